@@ -1,0 +1,138 @@
+package gg.leaderboard.events;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The fields of an event's JSON, typed. The fields of a nested {@code data} object count as if they stood at the top. */
+final class EventFields {
+
+    // A time without an offset is UTC, as Python's isoformat() and many game servers write it.
+    private static final DateTimeFormatter ISO_8601 = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
+
+    private final ObjectNode top;
+    private final @Nullable ObjectNode data;
+
+    EventFields(ObjectNode json) {
+        this.top = json;
+        this.data = json.get("data") instanceof ObjectNode nested ? nested : null;
+    }
+
+    String text(String field) {
+        String value = optionalText(field);
+        if (value == null) {
+            throw missing(field);
+        }
+        return value;
+    }
+
+    String optionalText(String field, Supplier<String> otherwise) {
+        String value = optionalText(field);
+        return value == null ? otherwise.get() : value;
+    }
+
+    @Nullable String optionalText(String field) {
+        JsonNode value = find(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new InvalidEventException(field, "must be a string; was " + kind(value));
+        }
+        return value.stringValue();
+    }
+
+    long whole(String field) {
+        return whole(field, find(field));
+    }
+
+    long whole(String field, String otherName) {
+        JsonNode value = find(field);
+        return value == null ? whole(otherName) : whole(field, value);
+    }
+
+    long optionalWhole(String field) {
+        JsonNode value = find(field);
+        return value == null ? 0 : whole(field, value);
+    }
+
+    private static long whole(String field, @Nullable JsonNode value) {
+        if (value == null) {
+            throw missing(field);
+        }
+        if (!value.isIntegralNumber()) {
+            throw new InvalidEventException(
+                    field, "must be a whole number; was " + (value.isNumber() ? value.toString() : kind(value)));
+        }
+        if (!value.canConvertToLong()) {
+            throw new InvalidEventException(field, "is out of range");
+        }
+        return value.longValue();
+    }
+
+    <E extends Enum<E>> E oneOf(String field, Class<E> values) {
+        String text = text(field);
+        return Arrays.stream(values.getEnumConstants())
+                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidEventException(
+                        field,
+                        "must be one of "
+                                + Arrays.toString(values.getEnumConstants()).toLowerCase(Locale.ROOT) + "; was "
+                                + Rules.quote(text)));
+    }
+
+    Instant time(String field) {
+        String text = text(field);
+        try {
+            if (text.endsWith("Z")) {
+                return Instant.parse(text);
+            }
+            TemporalAccessor time = ISO_8601.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof OffsetDateTime withOffset
+                    ? withOffset.toInstant()
+                    : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            throw new InvalidEventException(
+                    field, "must be ISO 8601, such as 2026-11-20T12:00:00Z; was " + Rules.quote(text));
+        }
+    }
+
+    // null counts as absent: several JSON libraries write it for a field that is not set.
+    private @Nullable JsonNode find(String field) {
+        JsonNode value = top.get(field);
+        if ((value == null || value.isNull()) && data != null) {
+            value = data.get(field);
+        }
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private static InvalidEventException missing(String field) {
+        return new InvalidEventException(field, "is missing");
+    }
+
+    static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "a list";
+            case BOOLEAN -> "true or false";
+            case NUMBER -> "a number";
+            case OBJECT, POJO -> "an object";
+            case STRING -> "a string";
+            case NULL, MISSING, BINARY -> "nothing";
+        };
+    }
+}

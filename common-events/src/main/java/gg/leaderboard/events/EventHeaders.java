@@ -1,0 +1,28 @@
+package gg.leaderboard.events;
+
+/** Names of record headers. Values are UTF-8 text. */
+public final class EventHeaders {
+
+    /** On an event: its id, for tools that read only headers. */
+    public static final String EVENT_ID = "event_id";
+
+    /** On an event: its type. */
+    public static final String EVENT_TYPE = "event_type";
+
+    /** On a dead letter: why it could not be read. */
+    public static final String REASON = "dlq_reason";
+
+    /** On a dead letter: the topic it came from. */
+    public static final String SOURCE_TOPIC = "dlq_source_topic";
+
+    /** On a dead letter: the partition it came from. */
+    public static final String SOURCE_PARTITION = "dlq_source_partition";
+
+    /** On a dead letter: the offset it had there. */
+    public static final String SOURCE_OFFSET = "dlq_source_offset";
+
+    /** On a dead letter: the log time it had there, ISO 8601. */
+    public static final String SOURCE_TIME = "dlq_source_time";
+
+    private EventHeaders() {}
+}

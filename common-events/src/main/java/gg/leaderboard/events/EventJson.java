@@ -1,0 +1,152 @@
+package gg.leaderboard.events;
+
+import gg.leaderboard.events.GameEvent.AchievementUnlocked;
+import gg.leaderboard.events.GameEvent.MatchEnded;
+import gg.leaderboard.events.GameEvent.OtherEvent;
+import gg.leaderboard.events.GameEvent.PlayerDied;
+import gg.leaderboard.events.GameEvent.PlayerJoined;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Events from and to JSON: flat, UTF-8, snake_case. Fields that are not known are allowed. Safe for many threads. */
+public final class EventJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private EventJson() {}
+
+    /**
+     * Reads one event as it stands in the log.
+     *
+     * @param receivedAt log time, or now where the event has not been logged yet
+     * @param idIfMissing makes the event's id if it has none
+     * @throws InvalidEventException naming the field, for anything that breaks a rule
+     */
+    public static GameEvent read(byte @Nullable [] json, Instant receivedAt, Supplier<String> idIfMissing) {
+        return read(parse(json), receivedAt, idIfMissing);
+    }
+
+    /** As {@link #read(byte[], Instant, Supplier)}, from JSON that is parsed already. */
+    public static GameEvent read(ObjectNode json, Instant receivedAt, Supplier<String> idIfMissing) {
+        EventFields fields = new EventFields(json);
+        String type = fields.text("event_type");
+        EventInfo info = new EventInfo(
+                fields.optionalText("event_id", idIfMissing),
+                fields.time("timestamp"),
+                fields.text("player_id"),
+                fields.optionalText("player_name"),
+                fields.optionalText("game_id"));
+        Rules.notAhead(info.timestamp(), receivedAt);
+        return switch (type) {
+            case PlayerScored.TYPE -> new PlayerScored(info, fields.whole("points"), fields.optionalText("action"));
+            case "player_score" ->
+                new PlayerScored(info, fields.whole("points", "score"), fields.optionalText("action"));
+            case Actions.KILL, Actions.HEADSHOT, Actions.ASSIST ->
+                new PlayerScored(info, fields.optionalWhole("points"), type);
+            case PlayerJoined.TYPE -> new PlayerJoined(info);
+            case AchievementUnlocked.TYPE ->
+                new AchievementUnlocked(info, fields.text("achievement_name"), fields.text("achievement_rarity"));
+            case ScoreSubmitted.TYPE -> new ScoreSubmitted(info, fields.text("leaderboard_id"), fields.whole("score"));
+            case PlayerDied.TYPE -> new PlayerDied(info, fields.optionalText("killer_id"));
+            case MatchEnded.TYPE -> new MatchEnded(info, fields.oneOf("outcome", MatchEnded.Outcome.class));
+            default -> new OtherEvent(info, type);
+        };
+    }
+
+    /**
+     * Parses a record without judging its fields.
+     *
+     * @throws InvalidEventException if it is missing, larger than {@link Rules#MAX_BYTES}, or not a JSON object
+     */
+    public static ObjectNode parse(byte @Nullable [] json) {
+        if (json == null) {
+            throw new InvalidEventException("event", "has no value");
+        }
+        if (json.length > Rules.MAX_BYTES) {
+            throw new InvalidEventException(
+                    "event", "must have at most " + Rules.MAX_BYTES + " bytes; had " + json.length);
+        }
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            throw new InvalidEventException("event", "is not JSON: " + e.getOriginalMessage());
+        }
+        if (!(node instanceof ObjectNode object)) {
+            throw new InvalidEventException("event", "must be a JSON object; was " + EventFields.kind(node));
+        }
+        return object;
+    }
+
+    /** Writes {@code event} so that {@link #read} gives the same again. */
+    public static byte[] write(GameEvent event) {
+        return write(toJson(event));
+    }
+
+    /** The bytes of {@code json} as they go to the log. */
+    public static byte[] write(ObjectNode json) {
+        return MAPPER.writeValueAsBytes(json);
+    }
+
+    private static ObjectNode toJson(GameEvent event) {
+        EventInfo info = event.info();
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("event_id", info.eventId())
+                .put("event_type", event.type())
+                .put("timestamp", info.timestamp().toString())
+                .put("player_id", info.playerId());
+        putIfPresent(json, "player_name", info.playerName());
+        putIfPresent(json, "game_id", info.gameId());
+        event.as(new OwnFields(json));
+        return json;
+    }
+
+    private static ObjectNode putIfPresent(ObjectNode json, String field, @Nullable String value) {
+        return value == null ? json : json.put(field, value);
+    }
+
+    private record OwnFields(ObjectNode json) implements GameEvent.Cases<ObjectNode> {
+        @Override
+        public ObjectNode scored(PlayerScored event) {
+            return putIfPresent(json.put("points", event.points()), "action", event.action());
+        }
+
+        @Override
+        public ObjectNode joined(PlayerJoined event) {
+            return json;
+        }
+
+        @Override
+        public ObjectNode achieved(AchievementUnlocked event) {
+            return json.put("achievement_name", event.achievement()).put("achievement_rarity", event.rarity());
+        }
+
+        @Override
+        public ObjectNode submitted(ScoreSubmitted event) {
+            return json.put("leaderboard_id", event.leaderboardId()).put("score", event.score());
+        }
+
+        @Override
+        public ObjectNode died(PlayerDied event) {
+            return putIfPresent(json, "killer_id", event.killerId());
+        }
+
+        @Override
+        public ObjectNode matchEnded(MatchEnded event) {
+            return json.put("outcome", event.outcome().name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public ObjectNode other(OtherEvent event) {
+            return json;
+        }
+    }
+}

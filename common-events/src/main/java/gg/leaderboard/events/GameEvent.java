@@ -1,0 +1,191 @@
+package gg.leaderboard.events;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to one player. Closed: whoever folds events answers every case of {@link Cases}, so a new type
+ * does not compile until all of them do.
+ */
+public sealed interface GameEvent {
+
+    /** What every event says: id, time, player. */
+    EventInfo info();
+
+    /** The name of this type in JSON, as in {@code "event_type":"player_scored"}. */
+    String type();
+
+    /** Calls the case of this event's type. */
+    <R> R as(Cases<R> cases);
+
+    default String eventId() {
+        return info().eventId();
+    }
+
+    default Instant timestamp() {
+        return info().timestamp();
+    }
+
+    default String playerId() {
+        return info().playerId();
+    }
+
+    /** One answer for each type of event. */
+    interface Cases<R> {
+        R scored(PlayerScored event);
+
+        R joined(PlayerJoined event);
+
+        R achieved(AchievementUnlocked event);
+
+        R submitted(ScoreSubmitted event);
+
+        R died(PlayerDied event);
+
+        R matchEnded(MatchEnded event);
+
+        R other(OtherEvent event);
+    }
+
+    /**
+     * Points for a deed.
+     *
+     * @param points whole, within ±{@value Rules#MAX_POINTS}
+     * @param action what was done, such as {@code kill}; see {@link Actions}
+     */
+    record PlayerScored(
+            EventInfo info, long points, @Nullable String action) implements GameEvent {
+        public static final String TYPE = "player_scored";
+
+        public PlayerScored {
+            Rules.within("points", points, Rules.MAX_POINTS);
+            Rules.optionalName("action", action);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.scored(this);
+        }
+    }
+
+    /** A player entered a game. */
+    record PlayerJoined(EventInfo info) implements GameEvent {
+        public static final String TYPE = "player_joined";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.joined(this);
+        }
+    }
+
+    /**
+     * @param achievement its name, 1–64 characters
+     * @param rarity such as {@code legendary}, 1–64 characters
+     */
+    record AchievementUnlocked(EventInfo info, String achievement, String rarity) implements GameEvent {
+        public static final String TYPE = "achievement_unlocked";
+
+        public AchievementUnlocked {
+            Rules.name("achievement_name", achievement);
+            Rules.name("achievement_rarity", rarity);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.achieved(this);
+        }
+    }
+
+    /**
+     * A score for one leaderboard.
+     *
+     * @param leaderboardId 1–128 visible characters
+     * @param score whole, within ±{@value Rules#MAX_SCORE}
+     */
+    record ScoreSubmitted(EventInfo info, String leaderboardId, long score) implements GameEvent {
+        public static final String TYPE = "score_submitted";
+
+        public ScoreSubmitted {
+            Rules.id("leaderboard_id", leaderboardId);
+            Rules.within("score", score, Rules.MAX_SCORE);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.submitted(this);
+        }
+    }
+
+    /** A player died, by the hand of {@code killerId} if there was one. */
+    record PlayerDied(EventInfo info, @Nullable String killerId) implements GameEvent {
+        public static final String TYPE = "player_died";
+
+        public PlayerDied {
+            Rules.optionalId("killer_id", killerId);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.died(this);
+        }
+    }
+
+    /** A match ended, for this player as {@code outcome} says. */
+    record MatchEnded(EventInfo info, Outcome outcome) implements GameEvent {
+        public static final String TYPE = "match_ended";
+
+        /** Written in lower case in JSON. */
+        public enum Outcome {
+            WIN,
+            LOSS,
+            DRAW
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.matchEnded(this);
+        }
+    }
+
+    /** Any other type: legal, and counted in the player's profile under its name. */
+    record OtherEvent(EventInfo info, String type) implements GameEvent {
+        public OtherEvent {
+            Rules.id("event_type", type);
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.other(this);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package gg.leaderboard.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that every source of events obeys, HTTP, files and Kafka alike. They depend on the event alone, never on a
+ * clock or on the version of the JDK, so that a replay judges every record as it was judged at first.
+ */
+public final class Rules {
+
+    /** Most points one event can give or take. */
+    public static final long MAX_POINTS = 1_000_000_000L;
+
+    /** Largest score: the largest integer up to which a double, and so a Redis sorted set, is exact. */
+    public static final long MAX_SCORE = (1L << 53) - 1;
+
+    /** Largest record, in bytes of JSON. */
+    public static final int MAX_BYTES = 64 * 1024;
+
+    /** How far a game's clock may run ahead of the log. */
+    public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
+    static final int MAX_ID = 128;
+    static final int MAX_NAME = 64;
+
+    private Rules() {}
+
+    /** @throws InvalidEventException unless {@code value} has 1–128 characters, all of them visible */
+    public static void id(String field, String value) {
+        checkLength(field, value, MAX_ID);
+        if (!value.codePoints().allMatch(Rules::isVisible)) {
+            throw new InvalidEventException(
+                    field, "may hold only visible characters, no spaces or controls; was " + quote(value));
+        }
+    }
+
+    static void optionalId(String field, @Nullable String value) {
+        if (value != null) {
+            id(field, value);
+        }
+    }
+
+    static void name(String field, String value) {
+        checkLength(field, value, MAX_NAME);
+        if (!value.codePoints().allMatch(Rules::isPrintable)) {
+            throw new InvalidEventException(field, "may not hold control characters; was " + quote(value));
+        }
+        if (value.codePoints().noneMatch(Rules::isVisible)) {
+            throw new InvalidEventException(field, "must hold a visible character; was " + quote(value));
+        }
+    }
+
+    static void optionalName(String field, @Nullable String value) {
+        if (value != null) {
+            name(field, value);
+        }
+    }
+
+    // Rejected, not clamped: a clamped score would rank a cheater first.
+    static void within(String field, long value, long limit) {
+        if (value > limit || value < -limit) {
+            throw new InvalidEventException(field, "must be within ±" + limit + "; was " + value);
+        }
+    }
+
+    static void timestamp(Instant timestamp) {
+        if (timestamp.isBefore(Instant.EPOCH)) {
+            throw new InvalidEventException("timestamp", "must be 1970 or later; was " + timestamp);
+        }
+    }
+
+    static void notAhead(Instant timestamp, Instant logTime) {
+        if (timestamp.isAfter(logTime.plus(MAX_AHEAD))) {
+            throw new InvalidEventException(
+                    "timestamp",
+                    "is more than " + MAX_AHEAD.toMinutes() + " minutes after it was received at " + logTime + "; was "
+                            + timestamp);
+        }
+    }
+
+    /** The value as a message may show it: quoted, shortened, without characters that would spoil a log line. */
+    static String quote(String value) {
+        StringBuilder shown = new StringBuilder("\"");
+        value.codePoints().limit(40).forEach(c -> {
+            if (isPrintable(c) && c != '"') {
+                shown.appendCodePoint(c);
+            } else {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+            }
+        });
+        return shown.append(value.codePointCount(0, value.length()) > 40 ? "…\"" : "\"")
+                .toString();
+    }
+
+    private static void checkLength(String field, String value, int most) {
+        int length = value.codePointCount(0, value.length());
+        if (length == 0 || length > most) {
+            throw new InvalidEventException(field, "must have 1 to " + most + " characters; had " + length);
+        }
+    }
+
+    private static boolean isVisible(int c) {
+        if (c < 0x7F) {
+            return c > 0x20;
+        }
+        int type = Character.getType(c);
+        return isPrintable(c) && type != Character.SPACE_SEPARATOR && type != Character.FORMAT;
+    }
+
+    // Unassigned characters pass: which ones are assigned differs between JDKs.
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+        };
+    }
+}

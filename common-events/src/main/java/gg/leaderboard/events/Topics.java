@@ -1,0 +1,51 @@
+package gg.leaderboard.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The topics, and how each is created. Every service creates those that are missing, so that none must start first. */
+public final class Topics {
+
+    /** All events, keyed by player. */
+    public static final String GAME_EVENTS = "game-events";
+
+    /** What could not be read from {@link #GAME_EVENTS}, byte for byte. */
+    public static final String DEAD_LETTERS = "game-events.dlq";
+
+    /** Kafka's own default for the largest record batch, and so for {@link #GAME_EVENTS}. */
+    public static final int MAX_RECORD_BYTES = 1_048_588;
+
+    /** Room for the headers that a dead letter has beside what was received. */
+    public static final int MAX_DEAD_LETTER_BYTES = MAX_RECORD_BYTES + 64 * 1024;
+
+    /** All topics with their settings. */
+    public static final List<Topic> ALL = List.of(
+            new Topic(
+                    GAME_EVENTS,
+                    6,
+                    Map.of(
+                            // Log time: the broker's clock, which a replay sees unchanged.
+                            "message.timestamp.type", "LogAppendTime",
+                            "retention.ms", millis(Duration.ofDays(7)),
+                            "max.message.bytes", String.valueOf(MAX_RECORD_BYTES))),
+            new Topic(
+                    DEAD_LETTERS,
+                    1,
+                    Map.of(
+                            "message.timestamp.type", "LogAppendTime",
+                            "retention.ms", millis(Duration.ofDays(30)),
+                            "max.message.bytes", String.valueOf(MAX_DEAD_LETTER_BYTES))));
+
+    private Topics() {}
+
+    private static String millis(Duration duration) {
+        return String.valueOf(duration.toMillis());
+    }
+
+    /**
+     * @param partitions how many, where the topic does not exist yet
+     * @param config topic settings by Kafka's names
+     */
+    public record Topic(String name, int partitions, Map<String, String> config) {}
+}
