@@ -1,16 +1,20 @@
 package gg.leaderboard.standings.profile;
 
 import gg.leaderboard.standings.Keys;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Reads profiles. */
 public final class ProfileReader {
+
+    private static final byte[] NAME = ProfileFields.PLAYER_NAME.getBytes(StandardCharsets.UTF_8);
 
     private final StringRedisTemplate redis;
     private final Keys keys;
@@ -33,13 +37,23 @@ public final class ProfileReader {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        List<Object> names = redis.executePipelined(new NameQuery(ids, keys));
+        List<Object> names = fetchNames(ids);
         Map<String, String> byId = new HashMap<>();
         for (int i = 0; i < ids.size(); i++) {
-            if (names.get(i) instanceof String name) {
-                byId.put(ids.get(i), name);
+            if (names.get(i) instanceof byte[] name) {
+                byId.put(ids.get(i), new String(name, StandardCharsets.UTF_8));
             }
         }
         return byId;
+    }
+
+    private List<Object> fetchNames(List<String> playerIds) {
+        try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
+            connection.openPipeline();
+            for (String id : playerIds) {
+                connection.hashCommands().hGet(keys.profile(id).getBytes(StandardCharsets.UTF_8), NAME);
+            }
+            return connection.closePipeline();
+        }
     }
 }
