@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
@@ -102,6 +103,8 @@ class LogReader implements ConsumerAwareRebalanceListener {
             }
             troubles.clear(Troubles.REDIS);
             troubles.clear(Troubles.KAFKA);
+        } catch (WakeupException e) {
+            throw e; // Kafka's way to stop a consumer
         } catch (RuntimeException e) {
             forget(consumer, partition);
             troubles.raise(e);
