@@ -129,6 +129,24 @@ class LostWritesTest {
         }
     }
 
+    @Test
+    void a_redis_that_evicts_is_not_trusted_and_readiness_says_so() {
+        try (RunningProcessor processor = new RunningProcessor(directory)) {
+            try (var redis = processor.template().getRequiredConnectionFactory().getConnection()) {
+                redis.serverCommands().setConfig("maxmemory", "1gb");
+                redis.serverCommands().setConfig("maxmemory-policy", "allkeys-lru");
+            }
+            processor.start();
+            send(processor, 10);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(processor.readiness())
+                            .startsWith("503")
+                            .contains("maxmemory-policy is allkeys-lru"));
+            assertThat(processor.template().keys("player:*")).isEmpty();
+        }
+    }
+
     private static long events(RunningProcessor processor) {
         Object count = processor.template().opsForHash().get("standings:totals", "events");
         return count == null ? 0 : Long.parseLong(count.toString());
