@@ -13,16 +13,18 @@ final class Ports {
 
     static final String HOST = "127.0.0.1";
 
+    // A process that was killed gives its port back a moment after it is gone.
+    private static final Duration RELEASE = Duration.ofSeconds(1);
     private static final Duration CONNECT = Duration.ofMillis(500);
 
     private Ports() {}
 
     /** The port itself where it is given and nobody has it, or any free one for 0. */
-    static int claim(String server, int port) {
+    static int claim(String server, int port) throws InterruptedException {
         if (port == 0) {
             return free();
         }
-        if (answers(port) || !bindable(port)) {
+        if (!Waiting.until(() -> !answers(port) && bindable(port), RELEASE)) {
             throw new PortInUseException(server, port);
         }
         return port;
