@@ -1,0 +1,47 @@
+package gg.leaderboard.standalone;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What has been started, to be stopped in the opposite order, once, even while it is still starting. */
+final class Parts {
+
+    private static final Logger log = LoggerFactory.getLogger(Parts.class);
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private boolean stopping;
+
+    /** Starts a part to the end or not at all: {@link #stop} waits, so that no server is left behind. */
+    synchronized <T extends AutoCloseable> T start(Supplier<T> part) {
+        checkNotStopping();
+        T running = part.get();
+        started.push(running);
+        return running;
+    }
+
+    synchronized void checkNotStopping() {
+        if (stopping) {
+            throw new CancellationException("It is stopping");
+        }
+    }
+
+    synchronized void stop() {
+        stopping = true;
+        while (!started.isEmpty()) {
+            close(started.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            // The others must be stopped all the same.
+            log.warn("{} did not stop cleanly", part, e);
+        }
+    }
+}
