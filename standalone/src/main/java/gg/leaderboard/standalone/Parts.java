@@ -3,6 +3,7 @@ package gg.leaderboard.standalone;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,26 +14,38 @@ final class Parts {
     private static final Logger log = LoggerFactory.getLogger(Parts.class);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private boolean stopping;
+    private volatile boolean stopping;
 
-    /** Starts a part to the end or not at all: {@link #stop} waits, so that no server is left behind. */
+    /**
+     * Starts a part to the end or not at all: {@link #stop} waits, so that no server is left behind.
+     *
+     * @throws CancellationException if all is being stopped
+     */
     synchronized <T extends AutoCloseable> T start(Supplier<T> part) {
-        checkNotStopping();
+        if (stopping) {
+            throw new CancellationException("It is being stopped");
+        }
         T running = part.get();
         started.push(running);
         return running;
     }
 
-    synchronized void checkNotStopping() {
-        if (stopping) {
-            throw new CancellationException("It is stopping");
-        }
+    void stop() {
+        stopping = true;
+        stopAll();
     }
 
-    synchronized void stop() {
-        stopping = true;
-        while (!started.isEmpty()) {
-            close(started.pop());
+    /** Whether what fails now fails because all is being stopped. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    private synchronized void stopAll() {
+        if (!started.isEmpty()) {
+            long begin = System.nanoTime();
+            started.forEach(Parts::close);
+            started.clear();
+            log.info("Stopped in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         }
     }
 

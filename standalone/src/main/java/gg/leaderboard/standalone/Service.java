@@ -23,7 +23,6 @@ record Service(String name, Class<?> application, WebApplicationType web) {
         try {
             application(parts, wiring).run(args);
         } catch (RuntimeException e) {
-            parts.checkNotStopping();
             throw new CannotStartException("The " + name + " did not start. The reason is above.");
         }
     }

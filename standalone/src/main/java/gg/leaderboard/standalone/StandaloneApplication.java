@@ -1,6 +1,5 @@
 package gg.leaderboard.standalone;
 
-import java.util.concurrent.CancellationException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,13 +19,12 @@ public class StandaloneApplication {
         Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
         try {
             leaderboard.start(args);
-        } catch (CancellationException e) {
-            // Stopped while it was starting.
-        } catch (CannotStartException e) {
-            exit(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            e.printStackTrace();
-            exit("It did not start: " + e);
+        } catch (Throwable e) {
+            if (!parts.isStopping()) {
+                parts.stop();
+                explain(e);
+                System.exit(1);
+            }
         }
     }
 
@@ -42,8 +40,10 @@ public class StandaloneApplication {
     }
 
     // The message comes last, where one looks for it.
-    private static void exit(String message) {
-        System.err.println("\n" + message + "\n");
-        System.exit(1);
+    private static void explain(Throwable failure) {
+        if (!(failure instanceof CannotStartException)) {
+            failure.printStackTrace();
+        }
+        System.err.println("\n" + failure.getMessage() + "\n");
     }
 }
