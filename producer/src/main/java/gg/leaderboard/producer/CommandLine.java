@@ -55,7 +55,7 @@ final class CommandLine {
         } else if (option.isFlag()) {
             add(option, "true");
         } else {
-            throw new UsageException(option + " needs a value, as in " + option.help().strip());
+            throw new UsageException(option + " needs a value: " + option.usage());
         }
     }
 
@@ -74,7 +74,8 @@ final class CommandLine {
                 .filter(property -> property.startsWith(prefix))
                 .map(property -> property.substring(prefix.length()))
                 .findFirst()
-                .orElseGet(() -> options.getOrDefault(Option.SOURCE, List.of(otherwise)).get(0));
+                .orElseGet(() ->
+                        options.getOrDefault(Option.SOURCE, List.of(otherwise)).get(0));
         for (Option option : options.keySet()) {
             if (!option.sources().isEmpty() && !option.sources().contains(source)) {
                 throw new UsageException(
@@ -96,7 +97,8 @@ final class CommandLine {
         StringBuilder help = new StringBuilder("Sends game events to Kafka.\n\n");
         String heading = "";
         for (Option option : Option.values()) {
-            String next = option.sources().isEmpty() ? "All sources" : "--source=" + String.join(", ", option.sources());
+            String next =
+                    option.sources().isEmpty() ? "All sources" : "--source=" + String.join(", ", option.sources());
             if (!next.equals(heading)) {
                 help.append(heading.isEmpty() ? "" : "\n").append(next).append(":\n");
                 heading = next;
@@ -106,8 +108,7 @@ final class CommandLine {
         return help.append(EXAMPLES).toString();
     }
 
-    private static final String EXAMPLES =
-            """
+    private static final String EXAMPLES = """
 
             Every property of Spring's works too: --spring.kafka.security.protocol=SASL_SSL. In the environment an option is
             a property in capitals: LEADERBOARD_PRODUCER_RATE=100.

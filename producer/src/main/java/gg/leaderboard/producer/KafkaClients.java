@@ -45,7 +45,9 @@ final class KafkaClients {
     /** The addresses at which Kafka is looked for. */
     String servers() {
         Object servers = forProducer.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
-        return servers instanceof List<?> list ? String.join(",", list.stream().map(String::valueOf).toList()) : String.valueOf(servers);
+        return servers instanceof List<?> list
+                ? String.join(",", list.stream().map(String::valueOf).toList())
+                : String.valueOf(servers);
     }
 
     Admin admin() throws InterruptedException {
@@ -53,8 +55,7 @@ final class KafkaClients {
     }
 
     Producer<String, byte[]> producer() throws InterruptedException {
-        return whenResolved(
-                () -> new KafkaProducer<>(forProducer, new StringSerializer(), new ByteArraySerializer()));
+        return whenResolved(() -> new KafkaProducer<>(forProducer, new StringSerializer(), new ByteArraySerializer()));
     }
 
     // Among containers a host has no name until it runs. To Kafka's clients that is a wrong configuration.
@@ -63,7 +64,8 @@ final class KafkaClients {
             try {
                 return client.get();
             } catch (KafkaException e) {
-                String problem = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+                String problem = String.valueOf(
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
                 if (!problem.startsWith("No resolvable bootstrap urls")) {
                     throw new UsageException("Kafka's client cannot be set up: " + problem);
                 }

@@ -45,7 +45,8 @@ final class MissingTopics {
      * @throws UsageException if Kafka refuses the login
      */
     void create() throws InterruptedException {
-        List<NewTopic> missing = Topics.ALL.stream().map(MissingTopics::declared).toList();
+        List<NewTopic> missing =
+                Topics.ALL.stream().map(MissingTopics::declared).toList();
         while (!missing.isEmpty()) {
             Map<String, KafkaFuture<Void>> answers = admin.createTopics(missing).values();
             List<NewTopic> stillMissing = new ArrayList<>();

@@ -16,10 +16,7 @@ import org.springframework.context.annotation.ComponentScan;
  */
 // Named one by one: in a JVM with other services the class path also holds their Redis and web server.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-    KafkaAutoConfiguration.class,
-    SslAutoConfiguration.class
-})
+@ImportAutoConfiguration({KafkaAutoConfiguration.class, SslAutoConfiguration.class})
 @ComponentScan
 public class ProducerApplication {
 

@@ -3,6 +3,7 @@ package gg.leaderboard.producer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,8 @@ final class ProducerRun implements SmartLifecycle {
     private final KafkaClients kafka;
     private final Ticker ticker;
     private final Progress progress;
-    private final ScheduledExecutorService seconds = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "progress"));
+    private final ScheduledExecutorService seconds =
+            new ScheduledThreadPoolExecutor(1, task -> daemon(task, "progress"));
     private final Thread thread = daemon(this::run, "producer");
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private volatile @Nullable Publisher publisher;
@@ -92,7 +94,7 @@ final class ProducerRun implements SmartLifecycle {
         createTopics();
         Publisher sender = new Publisher(kafka.producer(), progress, ticker);
         publisher = sender;
-        seconds.scheduleAtFixedRate(
+        Future<?> unused = seconds.scheduleAtFixedRate(
                 () -> progress.second(sender.totals(), source.progress()), 1, 1, TimeUnit.SECONDS);
         Pacer pacer = new Pacer(source.pace(), ticker);
         pacer.beforeNext();

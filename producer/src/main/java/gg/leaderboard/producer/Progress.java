@@ -1,5 +1,6 @@
 package gg.leaderboard.producer;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class Progress {
     private final AtomicInteger lines = new AtomicInteger();
     private volatile boolean few;
     private volatile @Nullable String problem;
-    private @Nullable Totals before;
+    private Totals before = new Totals(0, 0, 0, Duration.ZERO);
     private int secondsStuck;
 
     Progress(Pace pace) {
@@ -24,7 +25,7 @@ final class Progress {
 
     void acknowledged(Outgoing event, RecordMetadata where) {
         if (few && lines.incrementAndGet() <= MOST_LINES_A_SECOND) {
-            LOG.info("{} → {}@{}", event, where, where.offset());
+            LOG.info("{} → {}", event, where);
         }
     }
 
@@ -37,9 +38,6 @@ final class Progress {
         Totals last = before;
         before = now;
         lines.set(0);
-        if (last == null) {
-            return;
-        }
         tellFailures(now.failed() - last.failed());
         tellStuck(now, last.waiting() > 0 && now.waiting() > 0 && now.acknowledged() == last.acknowledged());
         long acknowledged = now.acknowledged() - last.acknowledged();

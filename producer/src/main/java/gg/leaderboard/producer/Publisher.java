@@ -2,6 +2,7 @@ package gg.leaderboard.producer;
 
 import gg.leaderboard.events.Topics;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,7 +55,8 @@ final class Publisher {
         sent.incrementAndGet();
         boolean handedOver = false;
         try {
-            kafka.send(event.toRecord(Topics.GAME_EVENTS), (where, error) -> settled(event, where, error));
+            Future<?> unused =
+                    kafka.send(event.toRecord(Topics.GAME_EVENTS), (where, error) -> settled(event, where, error));
             handedOver = true;
         } catch (InterruptException e) {
             Thread.interrupted();

@@ -45,7 +45,8 @@ final class StartFailure {
     }
 
     private static String unreadable(BindException failure) {
-        Object value = failure.getProperty() == null ? null : failure.getProperty().getValue();
+        Object value =
+                failure.getProperty() == null ? null : failure.getProperty().getValue();
         return Option.nameFor(failure.getName().toString()) + " must be "
                 + kind(failure.getTarget().getType().resolve()) + "; was " + value;
     }

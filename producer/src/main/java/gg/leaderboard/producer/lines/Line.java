@@ -46,7 +46,12 @@ public final class Line {
     public String eventId(String type) {
         byte[] kind = type.getBytes(StandardCharsets.UTF_8);
         ByteBuffer all = ByteBuffer.allocate(firstOfFile.length + bytes.length + kind.length + Long.BYTES + 2);
-        all.put(firstOfFile).put((byte) '\n').putLong(number).put(bytes).put((byte) '\n').put(kind);
+        all.put(firstOfFile)
+                .put((byte) '\n')
+                .putLong(number)
+                .put(bytes)
+                .put((byte) '\n')
+                .put(kind);
         return UUID.nameUUIDFromBytes(all.array()).toString();
     }
 }

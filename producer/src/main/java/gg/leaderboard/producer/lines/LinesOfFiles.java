@@ -63,7 +63,7 @@ public final class LinesOfFiles implements Lines {
             return null;
         }
         TextFile file = toCome.next();
-        openName = file.location();
+        openName = file.name();
         open = followLast != null && !toCome.hasNext() ? file.follow(followLast) : file.read();
         return open;
     }
@@ -80,7 +80,7 @@ public final class LinesOfFiles implements Lines {
     }
 
     public String names() {
-        return files.stream().map(TextFile::location).collect(Collectors.joining(", "));
+        return files.stream().map(TextFile::name).collect(Collectors.joining(", "));
     }
 
     /** For people: {@code "1,234 lines (24%)"}, without the share where the end is not known. */

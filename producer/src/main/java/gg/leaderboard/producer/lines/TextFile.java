@@ -18,6 +18,11 @@ public record TextFile(String location) {
     private static final String STANDARD_INPUT = "-";
     private static final String CLASSPATH = "classpath:";
 
+    /** What to call it in a message. */
+    String name() {
+        return location.equals(STANDARD_INPUT) ? "standard input" : location;
+    }
+
     /** Returns this file. @throws UsageException if it cannot be read */
     public TextFile readable() {
         if (!exists()) {

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("leaderboard.producer.ndjson")
 record NdjsonProperties(
-        @DefaultValue List<String> files, @DefaultValue("false") boolean asIs) {
+        @DefaultValue List<String> files,
+        @DefaultValue("false") boolean asIs) {
 
     List<TextFile> texts() {
         if (files.isEmpty()) {

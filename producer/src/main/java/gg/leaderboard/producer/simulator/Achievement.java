@@ -1,6 +1,7 @@
 package gg.leaderboard.producer.simulator;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What simulated players unlock. The rarer, the seldomer. */
@@ -18,7 +19,9 @@ enum Achievement {
     LAST_ONE_STANDING("Last One Standing", Rarity.EPIC),
     FLAWLESS_VICTORY("Flawless Victory", Rarity.LEGENDARY);
 
-    private static final Weights WEIGHTS = Weights.of(values().length, i -> values()[i].weight());
+    private static final List<Achievement> ALL = List.of(values());
+    private static final Weights WEIGHTS =
+            Weights.of(ALL.size(), i -> ALL.get(i).weight());
 
     private final String title;
     private final Rarity rarity;
@@ -29,7 +32,7 @@ enum Achievement {
     }
 
     static Achievement pick(double random) {
-        return values()[WEIGHTS.pick(random)];
+        return ALL.get(WEIGHTS.pick(random));
     }
 
     String title() {
@@ -41,7 +44,8 @@ enum Achievement {
     }
 
     private double weight() {
-        return rarity.share / Arrays.stream(values()).filter(a -> a.rarity == rarity).count();
+        return rarity.share
+                / Arrays.stream(values()).filter(a -> a.rarity == rarity).count();
     }
 
     private enum Rarity {

@@ -5,59 +5,58 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.producer.Outgoing;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The ways to break an event. Each breaks a rule of the contract, whatever the event. */
 enum Malformation {
-    BROKEN_JSON(json -> Arrays.copyOf(json, json.length / 2)),
-    NOT_AN_OBJECT(json -> ("[" + new String(json, StandardCharsets.UTF_8) + "]").getBytes(StandardCharsets.UTF_8)),
-    NO_TYPE(event -> event.remove("event_type")),
-    NO_PLAYER(event -> event.remove("player_id")),
-    NO_TIME(event -> event.remove("timestamp")),
-    TIME_IN_WORDS(event -> event.put("timestamp", "yesterday")),
-    TIME_NEXT_YEAR(event -> event.put("timestamp", nextYear(event))),
-    POINTS_IN_WORDS(event -> scored(event).put("points", "many")),
-    POINTS_WITH_FRACTION(event -> scored(event).put("points", 1.5)),
-    POINTS_TOO_MANY(event -> scored(event).put("points", 1L << 60)),
-    PLAYER_WITH_SPACES(event -> event.put("player_id", "no such player")),
-    NAME_TOO_LONG(event -> event.put("player_name", "x".repeat(1_000))),
-    NAME_WITH_CONTROLS(event -> event.put("player_name", "\u0000\u001b[2J")),
-    TOO_LARGE(event -> event.put("padding", "x".repeat(Rules.MAX_BYTES)));
-
-    private final UnaryOperator<byte[]> spoil;
-
-    Malformation(UnaryOperator<byte[]> spoil) {
-        this.spoil = spoil;
-    }
-
-    Malformation(Consumer<ObjectNode> change) {
-        this(json -> {
-            ObjectNode event = EventJson.parse(json);
-            change.accept(event);
-            return EventJson.write(event);
-        });
-    }
+    BROKEN_JSON,
+    TOO_LARGE,
+    NO_TYPE,
+    NO_PLAYER,
+    NO_TIME,
+    TIME_IN_WORDS,
+    TIME_NEXT_YEAR,
+    POINTS_IN_WORDS,
+    POINTS_WITH_FRACTION,
+    POINTS_TOO_MANY,
+    PLAYER_WITH_SPACES,
+    NAME_TOO_LONG,
+    NAME_WITH_CONTROLS;
 
     /** What becomes of {@code event}: still under its player's key, no longer valid. */
     Outgoing of(GameEvent event) {
-        String what = name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Outgoing.malformed(event, spoil.apply(EventJson.write(event)), what);
+        byte[] json = EventJson.write(event);
+        byte[] spoilt = this == BROKEN_JSON
+                ? Arrays.copyOf(json, json.length / 2)
+                : EventJson.write(spoil(EventJson.parse(json), event));
+        return Outgoing.malformed(event, spoilt, name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
-    private static ObjectNode scored(ObjectNode event) {
-        return event.put("event_type", PlayerScored.TYPE);
+    private ObjectNode spoil(ObjectNode json, GameEvent event) {
+        return switch (this) {
+            case BROKEN_JSON -> json;
+            case TOO_LARGE -> json.put("padding", "x".repeat(Rules.MAX_BYTES));
+            case NO_TYPE -> json.without("event_type");
+            case NO_PLAYER -> json.without("player_id");
+            case NO_TIME -> json.without("timestamp");
+            case TIME_IN_WORDS -> json.put("timestamp", "yesterday");
+            case TIME_NEXT_YEAR ->
+                json.put(
+                        "timestamp",
+                        event.timestamp().plus(Duration.ofDays(365)).toString());
+            case POINTS_IN_WORDS -> scored(json).put("points", "many");
+            case POINTS_WITH_FRACTION -> scored(json).put("points", 1.5);
+            case POINTS_TOO_MANY -> scored(json).put("points", 1L << 60);
+            case PLAYER_WITH_SPACES -> json.put("player_id", "no such player");
+            case NAME_TOO_LONG -> json.put("player_name", "x".repeat(1_000));
+            case NAME_WITH_CONTROLS -> json.put("player_name", "\u0000\u001b[2J");
+        };
     }
 
-    private static String nextYear(ObjectNode event) {
-        return Instant.parse(event.path("timestamp").asString())
-                .plus(Duration.ofDays(365))
-                .toString();
+    private static ObjectNode scored(ObjectNode json) {
+        return json.put("event_type", PlayerScored.TYPE);
     }
 }

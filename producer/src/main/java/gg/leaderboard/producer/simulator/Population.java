@@ -6,15 +6,36 @@ import java.util.List;
 final class Population {
 
     private static final List<String> PLAYERS = List.of(
-            "ShadowFox", "NovaStrike", "PixelQueen", "IronWolf", "Ærendil", "LunaByte", "TurboTom", "MightyMaya", "GhostPepper", "ZenArcher");
+            "ShadowFox",
+            "NovaStrike",
+            "PixelQueen",
+            "IronWolf",
+            "Ærendil",
+            "LunaByte",
+            "TurboTom",
+            "MightyMaya",
+            "GhostPepper",
+            "ZenArcher");
 
     private static final List<String> GAMES = List.of("arena", "capture-the-flag", "battle-royale");
 
     private static final List<String> FIRST = List.of(
-            "Swift", "Silent", "Crimson", "Frozen", "Lucky", "Mystic", "Rusty", "Solar", "Brave", "Electric", "Velvet", "Wild");
+            "Swift",
+            "Silent",
+            "Crimson",
+            "Frozen",
+            "Lucky",
+            "Mystic",
+            "Rusty",
+            "Solar",
+            "Brave",
+            "Electric",
+            "Velvet",
+            "Wild");
 
     private static final List<String> SECOND = List.of(
-            "Falcon", "Panda", "Viper", "Otter", "Golem", "Raven", "Kraken", "Lynx", "Comet", "Walrus", "Gecko", "Tiger", "Moth");
+            "Falcon", "Panda", "Viper", "Otter", "Golem", "Raven", "Kraken", "Lynx", "Comet", "Walrus", "Gecko",
+            "Tiger", "Moth");
 
     private Population() {}
 

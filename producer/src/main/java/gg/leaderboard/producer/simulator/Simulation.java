@@ -8,6 +8,7 @@ import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.producer.Deed;
 import gg.leaderboard.producer.Outgoing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -20,9 +21,11 @@ final class Simulation {
     private static final double SCORED = 0.7;
     private static final double JOINED = 0.2;
     private static final int REMEMBERED = 1_000;
+    private static final List<Malformation> MALFORMATIONS = List.of(Malformation.values());
 
     // As in the logs of real matches: plain kills most, then headshots and assists, objectives seldom.
-    private static final Weights DEEDS = Weights.of(Deed.values().length, i -> switch (Deed.values()[i]) {
+    private static final List<Deed> DEEDS = List.of(Deed.values());
+    private static final Weights DEED_SHARES = Weights.of(DEEDS.size(), i -> switch (DEEDS.get(i)) {
         case KILL -> 0.45;
         case HEADSHOT -> 0.2;
         case ASSIST -> 0.2;
@@ -49,8 +52,7 @@ final class Simulation {
     Outgoing next(Supplier<String> id, Instant now) {
         double share = random.nextDouble();
         if (share < settings.malformed()) {
-            Malformation[] ways = Malformation.values();
-            return ways[random.nextInt(ways.length)].of(event(id.get(), now));
+            return MALFORMATIONS.get(random.nextInt(MALFORMATIONS.size())).of(event(id.get(), now));
         }
         if (share < settings.malformed() + settings.duplicates() && remembered > 0) {
             return earlier[random.nextInt(Math.min(remembered, REMEMBERED))];
@@ -69,7 +71,7 @@ final class Simulation {
         EventInfo info = new EventInfo(id, now, Population.playerId(player), Population.playerName(player), game);
         double type = random.nextDouble();
         if (type < SCORED) {
-            Deed deed = Deed.values()[DEEDS.pick(random.nextDouble())];
+            Deed deed = DEEDS.get(DEED_SHARES.pick(random.nextDouble()));
             return new PlayerScored(info, deed.points(), deed.action());
         }
         if (type < SCORED + JOINED) {

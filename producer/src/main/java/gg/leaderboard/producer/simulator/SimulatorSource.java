@@ -4,6 +4,7 @@ import gg.leaderboard.producer.Outgoing;
 import gg.leaderboard.producer.Pace;
 import gg.leaderboard.producer.Source;
 import gg.leaderboard.producer.Ticker;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
@@ -35,7 +36,7 @@ final class SimulatorSource implements Source {
     @Override
     public String describe() {
         return "simulated events, " + settings.players() + " players, " + settings.games() + " games, "
-                + pace.perSecond() + "/s, seed " + seed;
+                + BigDecimal.valueOf(pace.perSecond()).stripTrailingZeros().toPlainString() + "/s, seed " + seed;
     }
 
     @Override
@@ -58,6 +59,7 @@ final class SimulatorSource implements Source {
 
     private boolean isOver() {
         return (settings.count() != null && made >= settings.count())
-                || (settings.duration() != null && ticker.nanos() - start >= settings.duration().toNanos());
+                || (settings.duration() != null
+                        && ticker.nanos() - start >= settings.duration().toNanos());
     }
 }

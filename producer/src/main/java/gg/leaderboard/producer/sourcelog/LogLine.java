@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param victim to whom; null if the kind has none
  * @param detail what follows the weapon of a kill; the name of a trigger; else empty
  */
-record LogLine(Instant time, Kind kind, LogPlayer player, @Nullable LogPlayer victim, String detail) {
+record LogLine(
+        Instant time, Kind kind, LogPlayer player, @Nullable LogPlayer victim, String detail) {
 
-    // Players choose their names, and what they say in chat is logged as it is: either may look like the rest of a line.
+    // Players choose their names, and what they say in chat is logged as it is: either may look like the rest of a
+    // line.
     // So a line counts only if it has as many of these as its kind has players. No name can then pass for someone else.
     private static final Pattern IDENTITY = Pattern.compile("<\\d+><[^<>]*><[^<>]*>\"");
 
-    private static final Pattern LINE = Pattern.compile("L (\\d\\d/\\d\\d/\\d{4} - \\d\\d:\\d\\d:\\d\\d): (\".*)", Pattern.DOTALL);
+    private static final Pattern LINE =
+            Pattern.compile("L (\\d\\d/\\d\\d/\\d{4} - \\d\\d:\\d\\d:\\d\\d): (\".*)", Pattern.DOTALL);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM/dd/uuuu - HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 

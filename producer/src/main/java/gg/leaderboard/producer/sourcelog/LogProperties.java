@@ -35,13 +35,15 @@ record LogProperties(
         try {
             Rules.id("game", gameId);
         } catch (InvalidEventException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
     /** The logs in order; all can be read, or the last one followed. */
     List<TextFile> logs() {
-        List<TextFile> logs = Stream.concat(matches.stream().map(LogProperties::match), files.stream().map(TextFile::new))
+        List<TextFile> logs = Stream.concat(
+                        matches.stream().map(LogProperties::match),
+                        files.stream().map(TextFile::new))
                 .toList();
         if (logs.isEmpty()) {
             throw new UsageException("The source log needs a file, as in --file=server.log, or --match=1");
@@ -53,6 +55,10 @@ record LogProperties(
     }
 
     private static TextFile match(int number) {
-        return new TextFile("classpath:matches/match-" + number + ".log");
+        TextFile log = new TextFile("classpath:matches/match-" + number + ".log");
+        if (!log.exists()) {
+            throw new UsageException("There is no match " + number + "; there are 1 and 2");
+        }
+        return log;
     }
 }
