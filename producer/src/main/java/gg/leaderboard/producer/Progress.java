@@ -49,7 +49,7 @@ final class Progress {
 
     private void tellFailures(long count) {
         if (count > 0) {
-            LOG.error("Kafka took {} events in the last second not, at last {}", count, problem);
+            LOG.error("Kafka refused {} events in the last second, among them {}", count, problem);
         }
     }
 
