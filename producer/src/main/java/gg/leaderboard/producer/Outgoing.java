@@ -57,7 +57,7 @@ public final class Outgoing {
     }
 
     /** When it happened, if it is known. */
-    @Nullable Instant time() {
+    public @Nullable Instant time() {
         return time;
     }
 

@@ -35,7 +35,10 @@ final class EventLine {
 
     private static @Nullable String playerId(Line line) {
         try {
-            return EventJson.parse(line.bytes()).path("player_id").asStringOpt().orElse(null);
+            return EventJson.parse(line.bytes())
+                    .path("player_id")
+                    .stringValueOpt()
+                    .orElse(null);
         } catch (InvalidEventException e) {
             return null;
         }
