@@ -35,7 +35,7 @@ public class ProducerApplication {
         System.exit(run(args));
     }
 
-    private static int run(String... args) {
+    static int run(String... args) {
         if (CommandLine.asksForHelp(args)) {
             System.out.print(CommandLine.help());
             return GOOD;
@@ -49,7 +49,7 @@ public class ProducerApplication {
         }
     }
 
-    private static ConfigurableApplicationContext start(String... args) {
+    static ConfigurableApplicationContext start(String... args) {
         String[] properties = CommandLine.parse(System.getenv("LEADERBOARD_PRODUCER_SOURCE"), args);
         return new SpringApplicationBuilder(ProducerApplication.class)
                 .properties(ALONE)
