@@ -3,6 +3,7 @@ package gg.leaderboard.standings.apply;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Script;
+import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
@@ -46,6 +47,15 @@ public final class RedisStandings implements Standings {
             byte[] offset = connection.hashCommands().hGet(utf8(keys.progress(shard)), utf8(partition.field()));
             return offset == null ? StandingsUpdate.NOTHING_APPLIED : Long.parseLong(text(offset));
         }
+    }
+
+    /**
+     * Makes sure that this is how the standings in Redis are laid out, and keeps it there if they have none yet.
+     *
+     * @throws LayoutMismatchException if they were written with other settings
+     */
+    public void checkLayout(StandingsProperties properties) {
+        Layout.of(properties).check(redis);
     }
 
     private static Outcome refusal(List<Object> answer, StandingsUpdate update) {
