@@ -1,0 +1,33 @@
+package gg.leaderboard.api.health;
+
+import gg.leaderboard.api.problem.ProblemException;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+class HealthController {
+
+    private final Dependencies dependencies;
+
+    HealthController(Dependencies dependencies) {
+        this.dependencies = dependencies;
+    }
+
+    @GetMapping("/health")
+    Health health() {
+        return Health.of("healthy");
+    }
+
+    @GetMapping("/ready")
+    Health ready() {
+        List<String> away = dependencies.away();
+        if (away.isEmpty()) {
+            return Health.of("ready");
+        }
+        throw ProblemException.away("Not ready: no answer from " + String.join(" and ", away) + ".", away);
+    }
+}
