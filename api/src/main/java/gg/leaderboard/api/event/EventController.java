@@ -1,11 +1,16 @@
 package gg.leaderboard.api.event;
 
+import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.docs.TakesEvent;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.events.Rules;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,8 +28,21 @@ class EventController {
         this.time = time;
     }
 
+    @Operation(
+            tags = "Events",
+            summary = "Send a game event",
+            description =
+                    "Answers when Kafka has confirmed it. After a 503 the outcome is unknown: send the event again"
+                            + " with the event_id of the answer, and it counts once.")
+    @TakesEvent
+    @CanFail({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
     @PostMapping(path = "/api/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CompletableFuture<EventAccepted> accept(InputStream body) {
+    CompletableFuture<EventAccepted> sendEvent(@Parameter(hidden = true) InputStream body) {
         OutgoingEvent event = OutgoingEvent.of(read(body), time.instant());
         return log.append(event).thenApply(confirmed -> EventAccepted.of(event));
     }

@@ -1,11 +1,11 @@
 package gg.leaderboard.api.health;
 
 /** That all is well. */
-record Health(boolean success, Data data) {
+record Health(boolean success, Status data) {
 
     static Health of(String status) {
-        return new Health(true, new Data(status));
+        return new Health(true, new Status(status));
     }
 
-    record Data(String status) {}
+    record Status(String status) {}
 }

@@ -1,7 +1,10 @@
 package gg.leaderboard.api.health;
 
+import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -11,17 +14,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class HealthController {
 
+    private static final String OPERATION = "Operation";
+
     private final Dependencies dependencies;
 
     HealthController(Dependencies dependencies) {
         this.dependencies = dependencies;
     }
 
+    @Operation(tags = OPERATION, summary = "Whether this process lives")
     @GetMapping("/health")
     Health health() {
         return Health.of("healthy");
     }
 
+    @Operation(tags = OPERATION, summary = "Whether Redis and Kafka answer")
+    @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/ready")
     Health ready() {
         List<String> away = dependencies.away();
