@@ -1,0 +1,20 @@
+package gg.leaderboard.embedded;
+
+/** A server could not start because another process has its port. Its message is meant for the person at the console. */
+public final class PortInUseException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int port;
+
+    PortInUseException(String server, int port) {
+        super(server + " cannot start: port " + port + " on 127.0.0.1 is taken by another process, perhaps a " + server
+                + " or a container of your own. To see which: lsof -nP -iTCP:" + port + " -sTCP:LISTEN");
+        this.port = port;
+    }
+
+    /** The port that is taken. */
+    public int port() {
+        return port;
+    }
+}

@@ -1,0 +1,184 @@
+package gg.leaderboard.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EmbeddedRedisTest {
+
+    @TempDir
+    Path temp;
+
+    private Path directory = Path.of("");
+
+    @BeforeEach
+    void useADirectoryWithSpaces() {
+        directory = temp.resolve("my data");
+    }
+
+    @Test
+    void data_outlives_a_kill_and_a_stop() throws Exception {
+        EmbeddedRedis first = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
+        call(first, "SET a 1");
+        first.kill();
+        EmbeddedRedis second = EmbeddedRedis.start(first.settings());
+        call(second, "SET b 2");
+        second.close();
+        try (EmbeddedRedis third = EmbeddedRedis.start(first.settings())) {
+            assertThat(third.port()).isEqualTo(first.port());
+            assertThat(call(third, "GET a")).isEqualTo("1");
+            assertThat(call(third, "GET b")).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void it_is_configured_to_lose_nothing() throws Exception {
+        try (EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory))) {
+            assertThat(setting(redis, "maxmemory-policy")).isEqualTo("noeviction");
+            assertThat(setting(redis, "appendonly")).isEqualTo("yes");
+            assertThat(setting(redis, "appendfsync")).isEqualTo("everysec");
+            assertThat(setting(redis, "aof-load-truncated")).isEqualTo("no");
+            assertThat(setting(redis, "save")).isEmpty();
+            assertThat(setting(redis, "bind")).isEqualTo("127.0.0.1");
+        }
+    }
+
+    @Test
+    void after_close_and_after_kill_no_process_is_left() {
+        EmbeddedRedis closed = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
+        closed.close();
+        closed.close();
+        EmbeddedRedis killed = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
+        killed.kill();
+        assertThat(isRedis(closed.pid())).isFalse();
+        assertThat(isRedis(killed.pid())).isFalse();
+    }
+
+    @Test
+    void half_a_command_at_the_end_of_the_file_is_cut_off() throws Exception {
+        EmbeddedRedis torn = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
+        call(torn, "SET a 1");
+        torn.close();
+        append("*3\r\n$3\r\nSET\r\n$1\r\nb\r\n$1");
+        try (EmbeddedRedis redis = EmbeddedRedis.start(torn.settings())) {
+            assertThat(call(redis, "GET a")).isEqualTo("1");
+            assertThat(call(redis, "DBSIZE")).isEqualTo(":1");
+        }
+    }
+
+    @Test
+    void half_a_script_at_the_end_of_the_file_is_cut_off_as_a_whole() throws Exception {
+        EmbeddedRedis torn = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
+        call(torn, "SET a 1");
+        call(torn, "EVAL \"redis.call('INCR','a') redis.call('INCR','b')\" 0");
+        torn.close();
+        String written = Files.readString(log());
+        int exec = written.lastIndexOf("*1\r\n$4\r\nEXEC");
+        // Every command of the script is there and whole; only the end of its transaction is missing.
+        Files.writeString(log(), written.substring(0, exec));
+        try (EmbeddedRedis redis = EmbeddedRedis.start(torn.settings())) {
+            assertThat(call(redis, "GET a")).isEqualTo("1");
+            assertThat(call(redis, "DBSIZE")).isEqualTo(":1");
+        }
+    }
+
+    @Test
+    void a_file_that_is_broken_in_the_middle_is_refused_with_a_way_out() throws Exception {
+        EmbeddedRedis broken = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
+        call(broken, "SET a 1");
+        broken.close();
+        Files.delete(log());
+        assertThatThrownBy(() -> EmbeddedRedis.start(broken.settings()))
+                .hasMessageContaining("redis-check-aof.log")
+                .hasMessageContaining("delete " + directory);
+    }
+
+    @Test
+    void a_server_that_a_hard_kill_of_its_owner_left_behind_is_ended_and_its_data_kept() throws Exception {
+        String[] leftover = ownerThatDies().split(" ");
+        long pid = Long.parseLong(leftover[0]);
+        int port = Integer.parseInt(leftover[1]);
+        assertThat(isRedis(pid)).isTrue();
+        EmbeddedRedis.Settings settings = new EmbeddedRedis.Settings(directory, port);
+        try (EmbeddedRedis redis = EmbeddedRedis.start(settings)) {
+            assertThat(redis.pid()).isNotEqualTo(pid);
+            assertThat(isRedis(pid)).isFalse();
+            assertThat(call(redis, "GET owner")).isEqualTo("dead");
+        }
+    }
+
+    @Test
+    void a_process_that_merely_has_the_pid_of_a_former_server_is_left_alone() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try {
+            EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory)).close();
+            Files.writeString(directory.resolve("redis.pid"), stranger.pid() + "\n");
+            EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory)).close();
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_port_that_another_process_has_is_named() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            EmbeddedRedis.Settings settings = new EmbeddedRedis.Settings(directory, other.getLocalPort());
+            assertThatThrownBy(() -> EmbeddedRedis.start(settings))
+                    .isInstanceOf(PortInUseException.class)
+                    .hasMessageContaining("Redis")
+                    .hasMessageContaining("port " + other.getLocalPort());
+        }
+    }
+
+    private String ownerThatDies() throws IOException, InterruptedException {
+        Process owner = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HaltingOwner.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String printed = new String(owner.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(owner.waitFor()).isEqualTo(137);
+        return printed;
+    }
+
+    private boolean isRedis(long pid) {
+        return ProcessHandle.of(pid)
+                .map(handle -> new RedisProcess(handle, directory.resolve("bin/redis-server")))
+                .filter(RedisProcess::runs)
+                .isPresent();
+    }
+
+    private void append(String torn) throws IOException {
+        Files.writeString(log(), torn, StandardOpenOption.APPEND);
+    }
+
+    private Path log() {
+        return directory.resolve("appendonlydir/appendonly.aof.1.incr.aof");
+    }
+
+    private static String setting(EmbeddedRedis redis, String name) throws IOException {
+        return call(redis, "CONFIG GET " + name);
+    }
+
+    private static String call(EmbeddedRedis redis, String command) throws IOException {
+        try (RedisClient client = new RedisClient(redis)) {
+            return client.call(command);
+        }
+    }
+}

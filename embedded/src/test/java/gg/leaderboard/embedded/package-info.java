@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package gg.leaderboard.processor;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.Totals;
+import gg.leaderboard.standings.apply.RedisStandings;
+import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.profile.ProfileReader;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StandingsProperties.class)
+class StandingsConfiguration {
+
+    @Bean
+    Keys keys(StandingsProperties properties) {
+        return properties.keys();
+    }
+
+    @Bean
+    RedisStandings standings(RedisConnectionFactory redis, Keys keys, StandingsProperties properties) {
+        return new RedisStandings(redis, keys, properties.dedup());
+    }
+
+    @Bean
+    BoardReader boards(RedisConnectionFactory redis, Keys keys) {
+        return new BoardReader(redis, keys);
+    }
+
+    @Bean
+    ProfileReader profiles(StringRedisTemplate redis, Keys keys) {
+        return new ProfileReader(redis, keys);
+    }
+
+    @Bean
+    Totals totals(StringRedisTemplate redis, Keys keys) {
+        return new Totals(redis, keys);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

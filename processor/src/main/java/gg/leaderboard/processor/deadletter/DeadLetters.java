@@ -1,0 +1,82 @@
+package gg.leaderboard.processor.deadletter;
+
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where unreadable records go: key and value as received, the headers with the reason and the place. At least once: after a
+ * crash the same record may be there again.
+ */
+@Component
+public class DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final KafkaTemplate<byte[], byte[]> kafka;
+    private final Counter count;
+
+    public DeadLetters(KafkaTemplate<byte[], byte[]> kafka, MeterRegistry meters) {
+        this.kafka = kafka;
+        this.count = Counter.builder("leaderboard.dead.letters")
+                .description("Records that could not be read and went to " + Topics.DEAD_LETTERS)
+                .register(meters);
+    }
+
+    /** Letters that are sent together. */
+    public Batch batch() {
+        return new Batch();
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> source, String reason) {
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(Topics.DEAD_LETTERS, null, source.key(), source.value(), source.headers());
+        header(letter, EventHeaders.REASON, reason);
+        header(letter, EventHeaders.SOURCE_TOPIC, source.topic());
+        header(letter, EventHeaders.SOURCE_PARTITION, source.partition());
+        header(letter, EventHeaders.SOURCE_OFFSET, source.offset());
+        header(letter, EventHeaders.SOURCE_TIME, Instant.ofEpochMilli(source.timestamp()));
+        return letter;
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> letter, String name, Object value) {
+        letter.headers().add(name, String.valueOf(value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Collects letters on the way; {@link #await} until they have arrived. */
+    public final class Batch {
+
+        private final List<CompletableFuture<?>> sent = new ArrayList<>();
+
+        private Batch() {}
+
+        public void add(ConsumerRecord<byte[], byte[]> record, String reason) {
+            LOG.warn(
+                    "{}-{}@{} goes to {}: {}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    Topics.DEAD_LETTERS,
+                    reason);
+            sent.add(kafka.send(letter(record, reason)));
+        }
+
+        /** Returns when Kafka has all of them; fails if it could not take one within the producer's delivery timeout. */
+        public void await() {
+            sent.forEach(CompletableFuture::join);
+            count.increment(sent.size());
+        }
+    }
+}

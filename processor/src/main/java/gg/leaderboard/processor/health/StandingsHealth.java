@@ -1,0 +1,31 @@
+package gg.leaderboard.processor.health;
+
+import java.util.Map;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.stereotype.Component;
+
+/** Up while nothing keeps the log from being folded. */
+@Component("standings")
+class StandingsHealth implements HealthIndicator {
+
+    private final Troubles troubles;
+    private final KafkaListenerEndpointRegistry listeners;
+
+    StandingsHealth(Troubles troubles, KafkaListenerEndpointRegistry listeners) {
+        this.troubles = troubles;
+        this.listeners = listeners;
+    }
+
+    @Override
+    public Health health() {
+        Map<String, String> wrong = troubles.current();
+        if (!listeners.isRunning()) {
+            wrong.put("listener", "stopped after an error; see the log, then restart the processor");
+        }
+        return (wrong.isEmpty() ? Health.up() : Health.down())
+                .withDetails(wrong)
+                .build();
+    }
+}

@@ -1,0 +1,79 @@
+package gg.leaderboard.processor.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** What is wrong right now, each thing under a name. Says so in the log when it begins and when it ends. */
+@Component
+public class Troubles {
+
+    public static final String REDIS = "redis";
+    public static final String KAFKA = "kafka";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+
+    private final Map<String, Trouble> current = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    public Troubles(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Reports trouble, and returns how long it has lasted. */
+    public Duration raise(String name, String message) {
+        Instant now = clock.instant();
+        Trouble trouble =
+                current.compute(name, (n, known) -> new Trouble(known == null ? now : known.since(), message));
+        if (trouble.since().equals(now)) {
+            LOG.warn("{}: {}", name, message);
+        }
+        return Duration.between(trouble.since(), now);
+    }
+
+    /** Reports the trouble behind an exception, and returns how long it has lasted. */
+    public Duration raise(Exception e) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+        return raise(nameOf(e), cause.getClass().getSimpleName() + ": " + cause.getMessage());
+    }
+
+    private static String nameOf(@Nullable Throwable e) {
+        if (e == null) {
+            return "processor";
+        }
+        if (e instanceof DataAccessException) {
+            return REDIS;
+        }
+        return e instanceof KafkaException ? KAFKA : nameOf(e.getCause());
+    }
+
+    /** Reports that {@code name} is well. */
+    public void clear(String name) {
+        Trouble past = current.remove(name);
+        if (past != null) {
+            LOG.info(
+                    "{}: well again after {} s",
+                    name,
+                    Duration.between(past.since(), clock.instant()).toSeconds());
+        }
+    }
+
+    /** Name → message. */
+    public Map<String, String> current() {
+        Map<String, String> messages = new TreeMap<>();
+        current.forEach((name, trouble) -> messages.put(name, trouble.message() + " (since " + trouble.since() + ")"));
+        return messages;
+    }
+
+    private record Trouble(Instant since, String message) {}
+}

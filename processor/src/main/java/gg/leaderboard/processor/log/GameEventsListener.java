@@ -1,0 +1,38 @@
+package gg.leaderboard.processor.log;
+
+import gg.leaderboard.events.Topics;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.stereotype.Component;
+
+/** What Kafka's listener containers say, handed to the {@link LogReader}; always on the thread of the consumer. */
+@Component
+class GameEventsListener {
+
+    private final LogReader reader;
+
+    GameEventsListener(LogReader reader) {
+        this.reader = reader;
+    }
+
+    @KafkaListener(topics = Topics.GAME_EVENTS)
+    void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        reader.read(records, acknowledgment, consumer);
+    }
+
+    @EventListener
+    void partitionIdle(ListenerContainerPartitionIdleEvent idle) {
+        reader.check(idle.getConsumer(), idle.getTopicPartition());
+    }
+
+    @EventListener
+    void idle(ListenerContainerIdleEvent idle) {
+        reader.checkKafka();
+    }
+}

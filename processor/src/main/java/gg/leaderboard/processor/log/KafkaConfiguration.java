@@ -1,0 +1,42 @@
+package gg.leaderboard.processor.log;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.processor.ProcessorProperties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+
+@Configuration(proxyBeanMethods = false)
+class KafkaConfiguration {
+
+    @Bean
+    KafkaAdmin.NewTopics topics() {
+        return new KafkaAdmin.NewTopics(Topics.ALL.stream()
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
+                .toArray(NewTopic[]::new));
+    }
+
+    @Bean(destroyMethod = "close")
+    Admin admin(KafkaAdmin settings) {
+        return Admin.create(settings.getConfigurationProperties());
+    }
+
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listening(
+            ProcessorProperties properties) {
+        return container -> {
+            container.setConcurrency(properties.concurrency());
+            ContainerProperties settings = container.getContainerProperties();
+            // Otherwise a batch mixes partitions, and each has a progress of its own.
+            settings.setSubBatchPerPartition(true);
+            settings.setIdlePartitionEventInterval(properties.checkInterval().toMillis());
+            settings.setIdleEventInterval(properties.checkInterval().toMillis());
+            settings.setPollTimeout(properties.checkInterval().dividedBy(2).toMillis());
+        };
+    }
+}

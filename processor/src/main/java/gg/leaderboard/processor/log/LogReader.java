@@ -1,0 +1,135 @@
+package gg.leaderboard.processor.log;
+
+import gg.leaderboard.processor.health.Troubles;
+import gg.leaderboard.processor.partition.LogGapException;
+import gg.leaderboard.processor.partition.PartitionProcessor;
+import gg.leaderboard.processor.top.TopFive;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Leads the records of each assigned partition to its {@link PartitionProcessor}, and the consumer to where that wants to
+ * read. What the group has committed is never believed: the standings know how far they are.
+ */
+@Component
+class LogReader implements ConsumerAwareRebalanceListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
+
+    private final Map<Assignment, PartitionProcessor> processors = new ConcurrentHashMap<>();
+    private final LogTopic topic;
+    private final PartitionProcessors factory;
+    private final Troubles troubles;
+    private final TopFive topFive;
+
+    LogReader(LogTopic topic, PartitionProcessors factory, Troubles troubles, TopFive topFive) {
+        this.topic = topic;
+        this.factory = factory;
+        this.troubles = troubles;
+        this.topFive = topFive;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            // A position to begin with, whatever happens next; nothing is processed before resume() has set the right
+            // one.
+            consumer.seekToBeginning(Set.of(partition));
+            check(consumer, partition);
+        }
+    }
+
+    @Override
+    public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> forget(consumer, partition));
+    }
+
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> forget(consumer, partition));
+    }
+
+    /** Processes a batch of one partition. */
+    void read(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        TopicPartition partition =
+                new TopicPartition(records.get(0).topic(), records.get(0).partition());
+        PartitionProcessor processor = processors.get(new Assignment(consumer, partition));
+        if (processor == null) {
+            resume(consumer, partition);
+            return;
+        }
+        OptionalLong again = processor.process(records);
+        if (again.isPresent()) {
+            readAgain(consumer, partition, again.getAsLong());
+            return;
+        }
+        acknowledgment.acknowledge();
+        troubles.clear(Troubles.REDIS);
+        topFive.afterBatch();
+    }
+
+    /** Makes sure that the standings still have what was written; called at assignment and while a partition is idle. */
+    void check(Consumer<?, ?> consumer, TopicPartition partition) {
+        try {
+            PartitionProcessor processor = processors.get(new Assignment(consumer, partition));
+            if (processor == null || !processor.partition().topicId().equals(topic.topicId())) {
+                resume(consumer, partition);
+            } else {
+                processor.check().ifPresent(offset -> readAgain(consumer, partition, offset));
+            }
+            troubles.clear(Troubles.REDIS);
+            troubles.clear(Troubles.KAFKA);
+        } catch (RuntimeException e) {
+            forget(consumer, partition);
+            troubles.raise(e);
+        }
+    }
+
+    void checkKafka() {
+        try {
+            topic.topicId();
+            troubles.clear(Troubles.KAFKA);
+        } catch (RuntimeException e) {
+            troubles.raise(e);
+        }
+    }
+
+    /** After an exception nothing is known of the standings any more: begin anew. */
+    void forget(Consumer<?, ?> consumer, TopicPartition partition) {
+        processors.remove(new Assignment(consumer, partition));
+    }
+
+    private void resume(Consumer<?, ?> consumer, TopicPartition partition) {
+        try {
+            PartitionProcessor processor = factory.create(topic.identify(partition));
+            long offset = processor.resumeAt(topic.range(consumer, partition), topic.isCommitted(consumer, partition));
+            consumer.seek(partition, offset);
+            processors.put(new Assignment(consumer, partition), processor);
+            LOG.info("{} is read from {} on", partition, offset);
+            troubles.clear(partition.toString());
+            consumer.resume(Set.of(partition));
+        } catch (LogGapException e) {
+            consumer.pause(Set.of(partition));
+            troubles.raise(partition.toString(), e.getMessage());
+        }
+    }
+
+    private void readAgain(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
+        LOG.warn("{}: the standings have lost writes, reading again from {} on", partition, offset);
+        consumer.seek(partition, offset);
+    }
+
+    private record Assignment(Consumer<?, ?> consumer, TopicPartition partition) {}
+}

@@ -1,0 +1,43 @@
+package gg.leaderboard.processor.log;
+
+import gg.leaderboard.processor.ProcessorProperties;
+import gg.leaderboard.processor.deadletter.DeadLetters;
+import gg.leaderboard.processor.partition.PartitionProcessor;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.apply.PartitionWriter;
+import gg.leaderboard.standings.apply.RedisStandings;
+import gg.leaderboard.standings.fold.Fold;
+import org.springframework.stereotype.Component;
+
+/** Makes the processor of a partition, with the progress that the standings have now. */
+@Component
+class PartitionProcessors {
+
+    private final Keys keys;
+    private final StandingsProperties standings;
+    private final RedisStandings redis;
+    private final DeadLetters deadLetters;
+    private final int maxChanges;
+
+    PartitionProcessors(
+            Keys keys,
+            StandingsProperties standings,
+            RedisStandings redis,
+            DeadLetters deadLetters,
+            ProcessorProperties properties) {
+        this.keys = keys;
+        this.standings = standings;
+        this.redis = redis;
+        this.deadLetters = deadLetters;
+        this.maxChanges = properties.maxChangesPerCall();
+    }
+
+    PartitionProcessor create(LogPartition partition) {
+        redis.checkLayout(standings);
+        Fold fold = new Fold(keys, standings, maxChanges);
+        return new PartitionProcessor(
+                partition, new PartitionWriter(partition, keys.shards(), fold, redis), deadLetters);
+    }
+}

@@ -1,0 +1,83 @@
+package gg.leaderboard.processor.log;
+
+import gg.leaderboard.processor.ProcessorProperties;
+import gg.leaderboard.processor.health.Troubles;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ListenerUtils;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What to do when Redis or Kafka is away: wait, then read the same records again, without end. No record is ever skipped
+ * or sent to the dead letters for it.
+ */
+@Component
+class ReadAgain implements CommonErrorHandler {
+
+    private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);
+
+    private final LogReader reader;
+    private final Troubles troubles;
+    private final Duration maxBackOff;
+
+    ReadAgain(LogReader reader, Troubles troubles, ProcessorProperties properties) {
+        this.reader = reader;
+        this.troubles = troubles;
+        this.maxBackOff = properties.maxBackOff();
+    }
+
+    @Override
+    public boolean isAckAfterHandle() {
+        return false;
+    }
+
+    @Override
+    public void handleBatch(
+            Exception thrown,
+            ConsumerRecords<?, ?> records,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container,
+            Runnable invokeListener) {
+        for (TopicPartition partition : records.partitions()) {
+            reader.forget(consumer, partition);
+            consumer.seek(partition, records.records(partition).get(0).offset());
+        }
+        await(thrown, container);
+    }
+
+    @Override
+    public void handleOtherException(
+            Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
+        if (thrown.getCause() instanceof InvalidOffsetException cause) {
+            restart(cause.partitions(), consumer);
+        } else if (thrown instanceof InvalidOffsetException invalid) {
+            restart(invalid.partitions(), consumer);
+        }
+        await(thrown, container);
+    }
+
+    // The log no longer has what was asked for: let resume() compare it with the standings.
+    private void restart(Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
+        partitions.forEach(partition -> {
+            reader.forget(consumer, partition);
+            consumer.seekToBeginning(Set.of(partition));
+        });
+    }
+
+    private void await(Exception thrown, MessageListenerContainer container) {
+        Duration lasted = troubles.raise(thrown);
+        long millis = Math.min(maxBackOff.toMillis(), Math.max(MIN_BACK_OFF.toMillis(), lasted.toMillis() / 2));
+        try {
+            ListenerUtils.stoppableSleep(container, millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

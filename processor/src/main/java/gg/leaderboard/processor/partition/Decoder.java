@@ -1,0 +1,44 @@
+package gg.leaderboard.processor.partition;
+
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.processor.deadletter.DeadLetters;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.LogRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Bytes to events. What cannot be read goes to the dead letters, and is there before this returns. */
+final class Decoder {
+
+    private final LogPartition partition;
+    private final DeadLetters deadLetters;
+
+    Decoder(LogPartition partition, DeadLetters deadLetters) {
+        this.partition = partition;
+        this.deadLetters = deadLetters;
+    }
+
+    List<LogRecord> decode(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<LogRecord> decoded = new ArrayList<>(records.size());
+        DeadLetters.Batch unreadable = deadLetters.batch();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Instant logTime = Instant.ofEpochMilli(record.timestamp());
+            try {
+                decoded.add(LogRecord.of(record.offset(), logTime, decode(record, logTime)));
+            } catch (InvalidEventException e) {
+                unreadable.add(record, e.getMessage());
+                decoded.add(LogRecord.unreadable(record.offset(), logTime));
+            }
+        }
+        unreadable.await();
+        return decoded;
+    }
+
+    private GameEvent decode(ConsumerRecord<byte[], byte[]> record, Instant logTime) {
+        return EventJson.read(record.value(), logTime, () -> partition.field() + ":" + record.offset());
+    }
+}

@@ -1,0 +1,79 @@
+package gg.leaderboard.standings;
+
+import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.window.Period;
+import java.util.List;
+
+/** Every key of the standings, spelled here and nowhere else. */
+public final class Keys {
+
+    /** Where {@link gg.leaderboard.standings.notice.ChangeNotice}s are published, for all shards. */
+    public static final String CHANGES_CHANNEL = "standings:changes";
+
+    /** How these standings are laid out; not in any shard, since it says how many there are. */
+    public static final String LAYOUT = "standings:layout";
+
+    private static final String FEED = "achievements:recent";
+
+    private final Shards shards;
+    private final List<String> prefixes;
+
+    public Keys(Shards shards) {
+        this.shards = shards;
+        this.prefixes = shards.all().mapToObj(shards::prefix).toList();
+    }
+
+    public Shards shards() {
+        return shards;
+    }
+
+    /** Sorted set: player id → score, of one board in one period. */
+    public String board(String board, Period period) {
+        return prefixOf(board) + "leaderboard:" + escape(board) + period.keySuffix();
+    }
+
+    /** Hash: the profile of a player. */
+    public String profile(String playerId) {
+        return prefixOf(playerId) + "player:stats:" + playerId;
+    }
+
+    /** List: the newest achievements first. */
+    public String feed() {
+        return prefixes.get(feedShard()) + FEED;
+    }
+
+    public int feedShard() {
+        return shards.of(FEED);
+    }
+
+    /** Hash: partition of the log → last offset applied. */
+    public String progress(int shard) {
+        return prefixes.get(shard) + "progress";
+    }
+
+    /** Hash: how much this shard has counted. */
+    public String totals(int shard) {
+        return prefixes.get(shard) + "standings:totals";
+    }
+
+    /** Hash: some of the events counted in one stretch of log time. */
+    public String counted(int shard, long stretch, int bucket) {
+        return prefixes.get(shard) + "processed:events:" + stretch + ":" + Integer.toHexString(bucket);
+    }
+
+    private String prefixOf(String id) {
+        return prefixes.get(shards.of(id));
+    }
+
+    // A game called "x:daily:2026-11-20" must not share a key with the daily window of the game "x".
+    private static String escape(String board) {
+        String prefix = BuiltInBoards.GAME_PREFIX;
+        if (!board.startsWith(prefix)) {
+            return board;
+        }
+        String game = board.substring(prefix.length());
+        return game.indexOf(':') < 0 && game.indexOf('%') < 0
+                ? board
+                : prefix + game.replace("%", "%25").replace(":", "%3A");
+    }
+}

@@ -1,0 +1,58 @@
+package gg.leaderboard.standings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.core.script.DigestUtils;
+
+/** A Lua script in a resource file beside the class that calls it. Sent by its digest, and whole where Redis has lost it. */
+public final class Script {
+
+    private final byte[] source;
+    private final String digest;
+
+    private Script(byte[] source) {
+        this.source = source;
+        this.digest = DigestUtils.sha1DigestAsHex(new String(source, StandardCharsets.UTF_8));
+    }
+
+    /** Loads the script {@code name} from the package of {@code owner}. */
+    public static Script of(Class<?> owner, String name) {
+        try (InputStream resource = owner.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException("no script " + name + " beside " + owner.getName());
+            }
+            return new Script(resource.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The script's text. */
+    public byte[] source() {
+        return source.clone();
+    }
+
+    /** Runs it, and returns what it returned with texts as bytes. */
+    public <T> @Nullable T run(RedisConnection redis, ReturnType returns, int keyCount, byte[]... keysAndArguments) {
+        try {
+            return redis.scriptingCommands().evalSha(digest, returns, keyCount, keysAndArguments);
+        } catch (DataAccessException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
+            return redis.scriptingCommands().eval(source, returns, keyCount, keysAndArguments);
+        }
+    }
+
+    private static boolean isMissing(DataAccessException e) {
+        String message = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
+        return message != null && message.startsWith("NOSCRIPT");
+    }
+}

@@ -1,0 +1,41 @@
+package gg.leaderboard.standings;
+
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * How the standings are spread. Everything about one board, and everything about one player, lies in one shard. With one
+ * shard keys are plain; with more each starts with a hash tag such as {@code {s07}:}, so that all keys of a shard share a
+ * slot of Redis Cluster.
+ *
+ * @param count 1–{@value #MAX}
+ */
+public record Shards(int count) {
+
+    public static final int MAX = 256;
+
+    public Shards {
+        if (count < 1 || count > MAX) {
+            throw new IllegalArgumentException("shards must be within 1 and " + MAX + "; was " + count);
+        }
+    }
+
+    /** The shard of a board, a player or another named part of the standings. */
+    public int of(String id) {
+        if (count == 1) {
+            return 0;
+        }
+        // Spread the bits: ids that differ only at the end would otherwise share shards.
+        int hash = id.hashCode() * 0x9E3779B9;
+        return Math.floorMod(hash ^ (hash >>> 15), count);
+    }
+
+    /** All shards, 0 to {@code count - 1}. */
+    public IntStream all() {
+        return IntStream.range(0, count);
+    }
+
+    String prefix(int shard) {
+        return count == 1 ? "" : String.format(Locale.ROOT, "{s%02d}:", shard);
+    }
+}

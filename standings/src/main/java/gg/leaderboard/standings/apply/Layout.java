@@ -1,0 +1,38 @@
+package gg.leaderboard.standings.apply;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.StandingsProperties;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/** The settings by which things are found again. With others, counted events would look new. */
+record Layout(Map<String, String> settings) {
+
+    static Layout of(StandingsProperties properties) {
+        return new Layout(Map.of(
+                "standings.shards", String.valueOf(properties.shards()),
+                "standings.dedup.horizon", properties.dedup().horizon().toString(),
+                "standings.dedup.buckets", String.valueOf(properties.dedup().buckets())));
+    }
+
+    void check(RedisConnectionFactory redis) {
+        try (RedisConnection connection = redis.getConnection()) {
+            settings.forEach((setting, value) -> check(connection, setting, value));
+        }
+    }
+
+    private static void check(RedisConnection redis, String setting, String value) {
+        byte[] key = utf8(Keys.LAYOUT);
+        redis.hashCommands().hSetNX(key, utf8(setting), utf8(value));
+        byte[] kept = redis.hashCommands().hGet(key, utf8(setting));
+        if (kept != null && !new String(kept, StandardCharsets.UTF_8).equals(value)) {
+            throw new LayoutMismatchException(setting, new String(kept, StandardCharsets.UTF_8), value);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,86 @@
+package gg.leaderboard.standings.apply;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Script;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.SeenId;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.ReturnType;
+
+/** The standings in Redis: one script call per update. Safe for many threads. */
+public final class RedisStandings implements Standings {
+
+    private static final Script APPLY = Script.of(RedisStandings.class, "apply.lua");
+
+    private final RedisConnectionFactory redis;
+    private final Keys keys;
+    private final Dedup dedup;
+
+    public RedisStandings(RedisConnectionFactory redis, Keys keys, Dedup dedup) {
+        this.redis = redis;
+        this.keys = keys;
+        this.dedup = dedup;
+    }
+
+    @Override
+    public Outcome apply(StandingsUpdate update) {
+        ApplyCall call = ApplyCall.of(update, keys, dedup);
+        try (RedisConnection connection = redis.getConnection()) {
+            List<Object> answer = APPLY.run(connection, ReturnType.MULTI, call.keyCount(), call.keysAndArguments());
+            return answer == null || answer.isEmpty() ? new Outcome.Applied() : refusal(answer, update);
+        }
+    }
+
+    @Override
+    public long progress(int shard, LogPartition partition) {
+        try (RedisConnection connection = redis.getConnection()) {
+            byte[] offset = connection.hashCommands().hGet(utf8(keys.progress(shard)), utf8(partition.field()));
+            return offset == null ? StandingsUpdate.NOTHING_APPLIED : Long.parseLong(text(offset));
+        }
+    }
+
+    /**
+     * Makes sure that this is how the standings in Redis are laid out, and keeps it there if they have none yet.
+     *
+     * @throws LayoutMismatchException if they were written with other settings
+     */
+    public void checkLayout(StandingsProperties properties) {
+        Layout.of(properties).check(redis);
+    }
+
+    private static Outcome refusal(List<Object> answer, StandingsUpdate update) {
+        String kind = text(answer.get(0));
+        return switch (kind) {
+            case "progress" -> new Outcome.ProgressDiffers(Long.parseLong(text(answer.get(1))));
+            case "ids" -> new Outcome.IdsDiffer(differing(answer, update));
+            default -> throw new IllegalStateException("apply.lua answered " + kind);
+        };
+    }
+
+    private static Set<EventId> differing(List<Object> answer, StandingsUpdate update) {
+        List<SeenId> ids = Stream.concat(update.counted().stream(), update.known().stream())
+                .toList();
+        return answer.stream()
+                .skip(1)
+                .map(index -> ids.get(((Long) index).intValue()).id())
+                .collect(Collectors.toSet());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,34 @@
+package gg.leaderboard.standings.board;
+
+import java.util.Set;
+
+/** The boards that are always there, fed by what players do. They are in UTC and the highest score is first. */
+public final class BuiltInBoards {
+
+    /** Total points. */
+    public static final String GLOBAL = "global";
+
+    public static final String KILLS = "kills";
+    public static final String HEADSHOTS = "headshots";
+    public static final String ASSISTS = "assists";
+    public static final String OBJECTIVES = "objectives";
+
+    /** Before the game's id: total points in that game. */
+    public static final String GAME_PREFIX = "game:";
+
+    private static final Set<String> COUNTS = Set.of(KILLS, HEADSHOTS, ASSISTS, OBJECTIVES);
+
+    private BuiltInBoards() {}
+
+    /** The board of total points in a game. */
+    public static String game(String gameId) {
+        return GAME_PREFIX + gameId;
+    }
+
+    /** Whether {@code board} is one of these; every game has a board, played or not. */
+    public static boolean contains(String board) {
+        return board.equals(GLOBAL)
+                || COUNTS.contains(board)
+                || (board.startsWith(GAME_PREFIX) && board.length() > GAME_PREFIX.length());
+    }
+}

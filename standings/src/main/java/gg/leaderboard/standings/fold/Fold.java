@@ -1,0 +1,55 @@
+package gg.leaderboard.standings.fold;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Turns records of the log into what they change. A pure function of its arguments: it neither knows what Redis holds nor
+ * what time it is. One instance serves one thread.
+ */
+public final class Fold {
+
+    private final Keys keys;
+    private final StandingsProperties properties;
+    private final int maxChanges;
+    private final Periods periods;
+
+    /** @param maxChanges about how many changes one update may hold; it bounds how long one call blocks Redis */
+    public Fold(Keys keys, StandingsProperties properties, int maxChanges) {
+        this.keys = keys;
+        this.properties = properties;
+        this.maxChanges = maxChanges;
+        this.periods = new Periods(properties.windows());
+    }
+
+    /**
+     * Folds as many of {@code records} as one update of {@code shard} may hold, and at least one of them.
+     *
+     * @param previous the progress of {@code shard}
+     * @param records in the order of the log, all past {@code previous}; not empty
+     * @param known ids that the shard is believed to have counted before
+     */
+    public StandingsUpdate fold(
+            int shard, LogPartition partition, long previous, List<LogRecord> records, Set<EventId> known) {
+        if (records.get(0).offset() <= previous) {
+            throw new IllegalArgumentException(
+                    "record " + records.get(0).offset() + " of " + partition + " is not past " + previous);
+        }
+        UpdateBuilder update = new UpdateBuilder(shard, keys, properties.dedup().horizon(), periods);
+        long last = previous;
+        for (LogRecord record : records) {
+            FoldableEvent event = record.event();
+            if (event != null && update.touchedBy(event)) {
+                if (update.size() >= maxChanges) {
+                    break;
+                }
+                update.add(event, record.logTime(), known);
+            }
+            last = record.offset();
+        }
+        return update.build(partition, previous, last);
+    }
+}

@@ -1,0 +1,7 @@
+package gg.leaderboard.standings.fold;
+
+/**
+ * An event's id with the stretch of log time in which it was seen. A copy within one horizon was seen in the same
+ * stretch, the one before or, read from another partition, the one after.
+ */
+public record SeenId(EventId id, long stretch) {}

@@ -1,0 +1,34 @@
+package gg.leaderboard.standings.fold;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.feed.Achievement;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything that a run of records of one partition changes in one shard; it is written whole or not at all, and only
+ * if what it assumes is true at that moment.
+ *
+ * @param previous assumed: the shard's progress in the partition, the last offset applied, or {@link #NOTHING_APPLIED}
+ * @param last its progress afterwards
+ * @param counted assumed: ids that the shard has not counted; it has, afterwards
+ * @param known assumed: ids that the shard has counted before, whose events are left out here
+ * @param events how many events count here for the first time anywhere; each event does so in its player's shard
+ * @param boardIds the boards among {@code boards}
+ * @param achievements in the order of the log
+ */
+public record StandingsUpdate(
+        int shard,
+        LogPartition partition,
+        long previous,
+        long last,
+        List<SeenId> counted,
+        List<SeenId> known,
+        long events,
+        Set<String> boardIds,
+        List<BoardChange> boards,
+        List<ProfileChange> profiles,
+        List<Achievement> achievements) {
+
+    public static final long NOTHING_APPLIED = -1;
+}

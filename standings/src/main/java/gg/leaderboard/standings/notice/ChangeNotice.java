@@ -1,0 +1,54 @@
+package gg.leaderboard.standings.notice;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A shard has taken an update. Published with the write itself; it may be lost, so it is never more than a hint to look.
+ *
+ * @param offset the shard's progress in the partition
+ * @param boards whose scores changed, in any window
+ * @param feed whether an achievement was added
+ */
+public record ChangeNotice(int shard, LogPartition partition, long offset, Set<String> boards, boolean feed) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** The notice of {@code update}. */
+    public static ChangeNotice of(StandingsUpdate update) {
+        return new ChangeNotice(
+                update.shard(),
+                update.partition(),
+                update.last(),
+                update.boardIds(),
+                !update.achievements().isEmpty());
+    }
+
+    public byte[] json() {
+        ObjectNode json = MAPPER.createObjectNode()
+                .put("shard", shard)
+                .put("topic_id", partition.topicId())
+                .put("partition", partition.partition())
+                .put("offset", offset)
+                .put("feed", feed);
+        boards.forEach(json.putArray("boards")::add);
+        return MAPPER.writeValueAsBytes(json);
+    }
+
+    public static ChangeNotice read(byte[] notice) {
+        JsonNode json = MAPPER.readTree(notice);
+        return new ChangeNotice(
+                json.required("shard").intValue(),
+                new LogPartition(
+                        json.required("topic_id").stringValue(),
+                        json.required("partition").intValue()),
+                json.required("offset").longValue(),
+                json.required("boards").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()),
+                json.required("feed").booleanValue());
+    }
+}

@@ -1,0 +1,36 @@
+package gg.leaderboard.testing;
+
+import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.embedded.EmbeddedRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Servers in a temporary directory each, stopped and deleted when the JVM ends. */
+final class EmbeddedServers implements SharedServers {
+
+    @Override
+    public String startKafka() {
+        Path directory = temporary("kafka");
+        EmbeddedKafka kafka = Servers.ownKafka(directory);
+        AtExit.end(kafka, directory);
+        return kafka.bootstrapServers();
+    }
+
+    @Override
+    public RedisAddress startRedis() {
+        Path directory = temporary("redis");
+        EmbeddedRedis redis = Servers.ownRedis(directory);
+        AtExit.end(redis, directory);
+        return new RedisAddress(redis.host(), redis.port());
+    }
+
+    private static Path temporary(String server) {
+        try {
+            return Files.createTempDirectory("leaderboard-" + server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package gg.leaderboard.testing;
+
+import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.embedded.EmbeddedRedis;
+import java.nio.file.Path;
+
+/** Real servers for tests. */
+public final class Servers {
+
+    private Servers() {}
+
+    /**
+     * The Kafka that all tests of this JVM share: its bootstrap servers. It creates no topics by itself. Use topics
+     * and groups of your own, for others use it as well.
+     */
+    public static String kafka() {
+        return Kafka.BOOTSTRAP_SERVERS;
+    }
+
+    /** The Redis that all tests of this JVM share. Flush it before a test, or use keys of your own. */
+    public static RedisAddress redis() {
+        return Redis.ADDRESS;
+    }
+
+    /** A Kafka for one test, to be stopped and, with its {@code settings()}, started again. The test closes it. */
+    public static EmbeddedKafka ownKafka(Path directory) {
+        return EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory));
+    }
+
+    /** A Redis for one test, to be killed and, with its {@code settings()}, started again. The test closes it. */
+    public static EmbeddedRedis ownRedis(Path directory) {
+        return EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
+    }
+
+    // Classes of their own, so that each server starts when it is first asked for, and once.
+    private static final class Kafka {
+        static final String BOOTSTRAP_SERVERS = SharedServers.ofThisMachine().startKafka();
+    }
+
+    private static final class Redis {
+        static final RedisAddress ADDRESS = SharedServers.ofThisMachine().startRedis();
+    }
+}

@@ -1,0 +1,33 @@
+package gg.leaderboard.testing;
+
+import org.testcontainers.DockerClientFactory;
+
+/** Starts the servers that live as long as the JVM. */
+interface SharedServers {
+
+    /** @return the bootstrap servers */
+    String startKafka();
+
+    RedisAddress startRedis();
+
+    static SharedServers ofThisMachine() {
+        return Chosen.SERVERS;
+    }
+
+    /** The choice is made, and told, once. */
+    final class Chosen {
+
+        private static final SharedServers SERVERS = choose();
+
+        private Chosen() {}
+
+        private static SharedServers choose() {
+            boolean docker = DockerClientFactory.instance().isDockerAvailable();
+            System.out.println(
+                    docker
+                            ? "Tests use Kafka and Redis in containers: a Docker engine answers."
+                            : "Tests use an embedded Kafka and Redis: no Docker engine answers.");
+            return docker ? new ContainerServers() : new EmbeddedServers();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.testing;
+
+import org.jspecify.annotations.NullMarked;
