@@ -12,13 +12,13 @@ const ranking = new Ranking();
 const numbers = new Numbers();
 const feed = new Feed();
 const profile = new Profile();
-const asOf = document.getElementById('as-of');
+const updated = document.getElementById('updated');
 
 const draw = newest(({ leaderboard, recent_achievements: achievements, stats }) => {
   ranking.show(leaderboard);
   numbers.show(leaderboard.total_players, stats);
   feed.show(achievements ?? []);
-  asOf.textContent = `All time, by points · as of ${clock(leaderboard.updated_at)}`;
+  updated.textContent = `All time, by points · updated ${clock(leaderboard.updated_at)}`;
 });
 
 const url = new URL('ws', document.baseURI);

@@ -76,11 +76,16 @@ function fill(element, player) {
 }
 
 function flash(score) {
-  score.animate([{ color: 'var(--accent)' }, { color: 'var(--accent)', offset: 0.4 }, { color: 'var(--ink)' }], { duration: 1_200 });
+  replay(score, [{ color: 'var(--accent)' }, { color: 'var(--accent)', offset: 0.4 }, { color: 'var(--ink)' }], 1_200);
 }
 
 function showMove(mark, places) {
   mark.textContent = `${places > 0 ? '▲' : '▼'}${Math.abs(places)}`;
   mark.dataset.up = places > 0;
-  mark.animate([{ opacity: 1 }, { opacity: 1, offset: 0.85 }, { opacity: 0 }], { duration: 5_000 });
+  replay(mark, [{ opacity: 1 }, { opacity: 1, offset: 0.85 }, { opacity: 0 }], 5_000);
+}
+
+function replay(element, frames, duration) {
+  element.getAnimations().forEach((animation) => animation.cancel());
+  element.animate(frames, { duration });
 }
