@@ -60,22 +60,24 @@ public class DeadLetters {
 
         private final List<CompletableFuture<?>> sent = new ArrayList<>();
 
+        private String first = "";
+
         private Batch() {}
 
         public void add(ConsumerRecord<byte[], byte[]> record, String reason) {
-            LOG.warn(
-                    "{}-{}@{} goes to {}: {}",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    Topics.DEAD_LETTERS,
-                    reason);
+            if (sent.isEmpty()) {
+                first = "%s-%d@%d: %s".formatted(record.topic(), record.partition(), record.offset(), reason);
+            }
             sent.add(kafka.send(letter(record, reason)));
         }
 
         /** Returns when Kafka has all of them; fails if it could not take one within the producer's delivery timeout. */
         public void await() {
+            if (sent.isEmpty()) {
+                return;
+            }
             sent.forEach(CompletableFuture::join);
+            LOG.warn("{} unreadable, now in {}; the first is {}", sent.size(), Topics.DEAD_LETTERS, first);
             count.increment(sent.size());
         }
     }

@@ -45,6 +45,9 @@ public final class ApplyCall {
         update.profiles().forEach(call::profile);
         update.boards().forEach(call::board);
         update.achievements().forEach(a -> call.args.add(AchievementJson.write(a)));
+        if (!update.achievements().isEmpty()) {
+            call.key(names.feed());
+        }
         return call;
     }
 
@@ -63,7 +66,6 @@ public final class ApplyCall {
     private void head(StandingsUpdate update) {
         key(names.progress(update.shard()));
         key(names.totals(update.shard()));
-        key(update.shard() == names.feedShard() ? names.feed() : names.progress(update.shard()));
         arg(update.partition().field());
         arg(update.previous());
         arg(update.last());

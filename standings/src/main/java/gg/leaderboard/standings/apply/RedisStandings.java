@@ -10,6 +10,7 @@ import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public final class RedisStandings implements Standings {
         ApplyCall call = ApplyCall.of(update, keys, dedup);
         try (RedisConnection connection = redis.getConnection()) {
             List<Object> answer = APPLY.run(connection, ReturnType.MULTI, call.keyCount(), call.keysAndArguments());
-            return answer == null || answer.isEmpty() ? new Outcome.Applied() : refusal(answer, update);
+            return outcome(Objects.requireNonNull(answer), update);
         }
     }
 
@@ -58,9 +59,10 @@ public final class RedisStandings implements Standings {
         Layout.of(properties).check(redis);
     }
 
-    private static Outcome refusal(List<Object> answer, StandingsUpdate update) {
+    private static Outcome outcome(List<Object> answer, StandingsUpdate update) {
         String kind = text(answer.get(0));
         return switch (kind) {
+            case "applied" -> new Outcome.Applied();
             case "progress" -> new Outcome.ProgressDiffers(Long.parseLong(text(answer.get(1))));
             case "ids" -> new Outcome.IdsDiffer(differing(answer, update));
             default -> throw new IllegalStateException("apply.lua answered " + kind);

@@ -1,21 +1,21 @@
 -- Applies one update to one shard, whole or not at all. Every check, and every read that could fail, comes before the
 -- first write: a script that stops halfway is not rolled back.
 --
--- KEYS  progress, totals, feed,
+-- KEYS  progress, totals,
 --       for each id the stretches of log time it may have been counted in: its own, the one before, the one after,
---       a profile for each player, a sorted set for each board and period
+--       a profile for each player, a sorted set for each board and period, the feed if there are achievements
 -- ARGV  partition, previous, last, how many ids, profiles, boards, achievements,
 --       feed length, time to live of ids in ms, events, channel, notice,
 --       then for each id:      16 bytes, and 1 if the shard should have counted it before, else 0
 --            for each profile: how many fields, then for each: operation, field, operand
 --            for each board:   when it expires in ms since 1970 or '', how many players, for each: player, amount
 --            each achievement
--- Returns  nothing if applied; {'progress', seen} or {'ids', index…} if an assumption does not hold.
+-- Returns  {'applied'}; or {'progress', seen} or {'ids', index…} if an assumption does not hold.
 
 local call = redis.call
 local partition, previous, last = ARGV[1], ARGV[2], ARGV[3]
 local ids, profiles, boards, achievements = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
-local key, arg = 3, 12
+local key, arg = 2, 12
 
 local seen = call('HGET', KEYS[1], partition) or '-1'
 if seen ~= previous then
@@ -83,7 +83,10 @@ end
 for i = 1, boards do
   call('ZCARD', KEYS[key + profiles + i])
 end
-call('LLEN', KEYS[3])
+local feed = KEYS[key + profiles + boards + 1]
+if feed then
+  call('LLEN', feed)
+end
 call('HLEN', KEYS[2])
 
 -- From here on only writes.
@@ -110,11 +113,11 @@ for i = 1, boards do
   arg = arg + 2 + 2 * players
 end
 
-if achievements > 0 then
-  for i = 1, achievements do
-    call('LPUSH', KEYS[3], ARGV[arg + i])
-  end
-  call('LTRIM', KEYS[3], 0, ARGV[8] - 1)
+for i = 1, achievements do
+  call('LPUSH', feed, ARGV[arg + i])
+end
+if feed then
+  call('LTRIM', feed, 0, ARGV[8] - 1)
 end
 
 if ARGV[10] ~= '0' then
@@ -122,4 +125,4 @@ if ARGV[10] ~= '0' then
 end
 call('HSET', KEYS[1], partition, last)
 call('PUBLISH', ARGV[11], ARGV[12])
-return nil
+return {'applied'}

@@ -2,10 +2,10 @@
 --
 -- KEYS  board
 -- ARGV  player
--- Returns nothing for a player who is not on it, else {rank, score}
+-- Returns {} for a player who is not on it, else {rank, score}
 
 local score = redis.call('ZSCORE', KEYS[1], ARGV[1])
 if not score then
-  return nil
+  return {}
 end
 return {1 + redis.call('ZCOUNT', KEYS[1], '(' .. score, '+inf'), score}

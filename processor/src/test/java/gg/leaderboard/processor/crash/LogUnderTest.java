@@ -1,0 +1,105 @@
+package gg.leaderboard.processor.crash;
+
+import gg.leaderboard.processor.partition.OffsetRange;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.testing.Servers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A {@link SeededLog} in Kafka, read as the processor reads it. */
+final class LogUnderTest implements AutoCloseable {
+
+    private final String topic;
+    private final String topicId;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<OffsetRange> ranges;
+    private final List<Long> lastOffsets;
+    private final PlainFold.Contents expected;
+
+    LogUnderTest(long seed) throws Exception {
+        topic = SeededLog.write(seed);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", Servers.kafka()))) {
+            topicId = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next()
+                    .topicId()
+                    .toString();
+        }
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        Servers.kafka(),
+                        "isolation.level",
+                        "read_committed",
+                        "fetch.max.wait.ms",
+                        5),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        ranges = partitions().mapToObj(this::range).toList();
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        lastOffsets = new ArrayList<>();
+        partitions().forEach(partition -> {
+            List<ConsumerRecord<byte[], byte[]>> records = read(partition, 0);
+            all.addAll(records);
+            lastOffsets.add(
+                    records.isEmpty() ? -1 : records.get(records.size() - 1).offset());
+        });
+        expected = PlainFold.of(all);
+    }
+
+    static IntStream partitions() {
+        return IntStream.range(0, SeededLog.PARTITIONS);
+    }
+
+    LogPartition partition(int partition) {
+        return new LogPartition(topicId, partition);
+    }
+
+    OffsetRange offsets(int partition) {
+        return ranges.get(partition);
+    }
+
+    long lastOffset(int partition) {
+        return lastOffsets.get(partition);
+    }
+
+    /** What the standings must hold in the end. */
+    PlainFold.Contents expected() {
+        return expected;
+    }
+
+    /** Everything from {@code offset} on, as Kafka delivers it. */
+    List<ConsumerRecord<byte[], byte[]>> read(int partition, long offset) {
+        TopicPartition assigned = new TopicPartition(topic, partition);
+        consumer.assign(List.of(assigned));
+        consumer.seek(assigned, offset);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        while (consumer.position(assigned) < ranges.get(partition).end()) {
+            records.addAll(consumer.poll(Duration.ofSeconds(1)).records(assigned));
+        }
+        return records;
+    }
+
+    private OffsetRange range(int partition) {
+        List<TopicPartition> asked = List.of(new TopicPartition(topic, partition));
+        return new OffsetRange(
+                consumer.beginningOffsets(asked).values().iterator().next(),
+                consumer.endOffsets(asked).values().iterator().next());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

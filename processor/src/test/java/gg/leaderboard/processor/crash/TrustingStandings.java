@@ -1,0 +1,62 @@
+package gg.leaderboard.processor.crash;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.apply.Outcome;
+import gg.leaderboard.standings.apply.Standings;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.SeenId;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Wrong on purpose: what a shard once called a duplicate is a duplicate for ever, and is not checked in the write. */
+final class TrustingStandings implements Standings {
+
+    private final Standings standings;
+    private final Map<Integer, Set<EventId>> duplicates = new HashMap<>();
+
+    TrustingStandings(Standings standings) {
+        this.standings = standings;
+    }
+
+    @Override
+    public Outcome apply(StandingsUpdate update) {
+        Set<EventId> trusted = duplicates.computeIfAbsent(update.shard(), shard -> new HashSet<>());
+        Set<EventId> believed = update.counted().stream()
+                .map(SeenId::id)
+                .filter(trusted::contains)
+                .collect(Collectors.toSet());
+        if (!believed.isEmpty()) {
+            return new Outcome.IdsDiffer(believed);
+        }
+        Outcome outcome = standings.apply(withoutKnown(update));
+        if (outcome instanceof Outcome.IdsDiffer differ) {
+            trusted.addAll(differ.ids());
+        }
+        return outcome;
+    }
+
+    private static StandingsUpdate withoutKnown(StandingsUpdate update) {
+        return new StandingsUpdate(
+                update.shard(),
+                update.partition(),
+                update.previous(),
+                update.last(),
+                update.counted(),
+                List.of(),
+                update.events(),
+                update.boardIds(),
+                update.boards(),
+                update.profiles(),
+                update.achievements());
+    }
+
+    @Override
+    public long progress(int shard, LogPartition partition) {
+        return standings.progress(shard, partition);
+    }
+}
