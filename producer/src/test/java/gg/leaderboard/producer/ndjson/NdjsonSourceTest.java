@@ -93,7 +93,7 @@ class NdjsonSourceTest {
         try (NdjsonSource source = source(false, GOOD + "\n" + bad + "\n" + GOOD + "\n")) {
             assertThat(all(source)).hasSize(2);
             assertThat(source.rejected()).isEqualTo(1);
-            assertThat(source.progress()).isEqualTo("3 lines (100%), 2 events, 1 lines rejected");
+            assertThat(source.progress()).isEqualTo("3 lines (100%), 2 events, 1 rejected");
         }
         assertThat(output).contains("events.ndjson, line 2: " + problem);
     }
