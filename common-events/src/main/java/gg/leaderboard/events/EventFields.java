@@ -32,6 +32,10 @@ final class EventFields {
         this.data = json.get("data") instanceof ObjectNode nested ? nested : null;
     }
 
+    boolean has(String field) {
+        return find(field) != null;
+    }
+
     String text(String field) {
         String value = optionalText(field);
         if (value == null) {

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Events from and to JSON: flat, UTF-8, snake_case. Fields that are not known are allowed. Safe for many threads. */
 public final class EventJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    // Fields that we do not know pass through, so their numbers must keep every digit.
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private EventJson() {}
 
@@ -78,12 +83,26 @@ public final class EventJson {
         try {
             node = MAPPER.readTree(json);
         } catch (JacksonException e) {
-            throw new InvalidEventException("event", "is not JSON: " + e.getOriginalMessage());
+            throw new InvalidEventException("event", "is not JSON" + where(e) + ": " + e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            throw new InvalidEventException("event", "holds a number whose exponent is out of range");
         }
         if (!(node instanceof ObjectNode object)) {
             throw new InvalidEventException("event", "must be a JSON object; was " + EventFields.kind(node));
         }
         return object;
+    }
+
+    private static String where(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /** Whether {@code json} gives {@code field} a value, at the top or in a nested {@code data} object. */
+    public static boolean has(ObjectNode json, String field) {
+        return new EventFields(json).has(field);
     }
 
     /** Writes {@code event} so that {@link #read} gives the same again. */

@@ -51,9 +51,10 @@ final class RedisLauncher {
                 .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
                 .start()
                 .waitFor();
-        RedisProcess.await(FORK, () -> RedisProcess.find(pidFile, program).isPresent());
+        // Written before the data is loaded, so it is there even if the server has ended already.
+        Waiting.until(() -> pidFile.toFile().length() > 0, FORK);
         RedisProcess process = RedisProcess.find(pidFile, program).orElseThrow(this::failed);
-        RedisProcess.await(LOAD, () -> process.answers(port) || !process.runs());
+        Waiting.until(() -> process.answers(port) || !process.runs(), LOAD);
         if (!process.runs()) {
             throw failed();
         }

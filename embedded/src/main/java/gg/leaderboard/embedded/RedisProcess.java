@@ -7,14 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** A running redis-server that was started from {@code program}. */
 record RedisProcess(ProcessHandle handle, Path program) {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofMillis(10);
 
     /** The process that wrote {@code pidFile}, if it still runs and really is {@code program}. */
     static Optional<RedisProcess> find(Path pidFile, Path program) {
@@ -51,35 +48,22 @@ record RedisProcess(ProcessHandle handle, Path program) {
     /** Lets it finish its file, or kills it when it does not come to an end. */
     void stop() throws InterruptedException {
         handle.destroy();
-        if (!await(GRACE, () -> !runs())) {
+        if (!Waiting.until(() -> !runs(), GRACE)) {
             kill();
         }
     }
 
     void kill() throws InterruptedException {
         handle.destroyForcibly();
-        if (!await(GRACE, () -> !runs())) {
+        if (!Waiting.until(() -> !runs(), GRACE)) {
             throw new IllegalStateException("redis-server with pid " + handle.pid() + " cannot be ended");
         }
-    }
-
-    /** @return whether it became true in time */
-    static boolean await(Duration limit, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
-        }
-        return true;
     }
 
     private static Optional<Long> pid(Path pidFile) {
         try {
             return Optional.of(Long.valueOf(Files.readString(pidFile).strip()));
         } catch (IOException | NumberFormatException e) {
-            // None yet, or written only in part: the next look will find it.
             return Optional.empty();
         }
     }

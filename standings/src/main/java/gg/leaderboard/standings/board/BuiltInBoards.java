@@ -1,6 +1,6 @@
 package gg.leaderboard.standings.board;
 
-import java.util.Set;
+import java.util.List;
 
 /** The boards that are always there, fed by what players do. They are in UTC and the highest score is first. */
 public final class BuiltInBoards {
@@ -16,7 +16,7 @@ public final class BuiltInBoards {
     /** Before the game's id: total points in that game. */
     public static final String GAME_PREFIX = "game:";
 
-    private static final Set<String> COUNTS = Set.of(KILLS, HEADSHOTS, ASSISTS, OBJECTIVES);
+    private static final List<String> NAMED = List.of(GLOBAL, KILLS, HEADSHOTS, ASSISTS, OBJECTIVES);
 
     private BuiltInBoards() {}
 
@@ -25,10 +25,13 @@ public final class BuiltInBoards {
         return GAME_PREFIX + gameId;
     }
 
+    /** All but those of the games. */
+    public static List<String> named() {
+        return NAMED;
+    }
+
     /** Whether {@code board} is one of these; every game has a board, played or not. */
     public static boolean contains(String board) {
-        return board.equals(GLOBAL)
-                || COUNTS.contains(board)
-                || (board.startsWith(GAME_PREFIX) && board.length() > GAME_PREFIX.length());
+        return NAMED.contains(board) || (board.startsWith(GAME_PREFIX) && board.length() > GAME_PREFIX.length());
     }
 }

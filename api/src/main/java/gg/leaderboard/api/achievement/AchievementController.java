@@ -1,0 +1,31 @@
+package gg.leaderboard.api.achievement;
+
+import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.docs.Limit;
+import gg.leaderboard.api.leaderboard.Limits;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+class AchievementController {
+
+    private final AchievementReader achievements;
+
+    AchievementController(AchievementReader achievements) {
+        this.achievements = achievements;
+    }
+
+    @Operation(tags = "Standings", summary = "The newest achievements")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/api/achievements")
+    List<UnlockedAchievement> achievements(@Limit @RequestParam(defaultValue = "10") String limit) {
+        return achievements.latest(Limits.read("limit", limit));
+    }
+}

@@ -1,0 +1,5 @@
+/** The achievements feed. */
+@NullMarked
+package gg.leaderboard.api.achievement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package gg.leaderboard.api.docs;
+
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** How problems are documented. */
+final class ProblemExamples {
+
+    static final String SCHEMA = "Problem";
+
+    private ProblemExamples() {}
+
+    static ApiResponse of(String operation, HttpStatus status) {
+        MediaType problem = new MediaType()
+                .schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA))
+                .example(example(operation, status));
+        return new ApiResponse()
+                .description(status.getReasonPhrase())
+                .content(new Content().addMediaType("application/problem+json", problem));
+    }
+
+    private static Map<String, Object> example(String operation, HttpStatus status) {
+        String detail = Examples.problem(operation, status.value());
+        return Map.of(
+                "title",
+                status.getReasonPhrase(),
+                "status",
+                status.value(),
+                "detail",
+                detail,
+                "success",
+                false,
+                "error",
+                detail);
+    }
+
+    static Schema<?> schema() {
+        return new ObjectSchema()
+                .description("RFC 9457, with the members `success` and `error` beside. Further members help programs: "
+                        + "`field` or `parameter` at fault, `away` (which servers), `event_id` to send again.")
+                .addProperty("type", new StringSchema().format("uri").description("Absent: about:blank."))
+                .addProperty("title", new StringSchema().description("The status in words."))
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("What is wrong, in a sentence."))
+                .addProperty(
+                        "instance", new StringSchema().format("uri-reference").description("What was asked for."))
+                .addProperty("success", new BooleanSchema().description("Always false."))
+                .addProperty("error", new StringSchema().description("The same as `detail`."))
+                .required(List.of("title", "status", "success", "error"));
+    }
+}

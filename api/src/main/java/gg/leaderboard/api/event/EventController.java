@@ -1,0 +1,58 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.docs.TakesEvent;
+import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+class EventController {
+
+    private final EventLog log;
+    private final InstantSource time;
+
+    EventController(EventLog log, InstantSource time) {
+        this.log = log;
+        this.time = time;
+    }
+
+    @Operation(
+            tags = "Events",
+            summary = "Send a game event",
+            description =
+                    "Answers when Kafka has confirmed it. After a 503 the outcome is unknown: send the event again"
+                            + " with the event_id of the answer, and it counts once.")
+    @TakesEvent
+    @CanFail({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
+    @PostMapping(path = "/api/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<EventAccepted> sendEvent(@Parameter(hidden = true) InputStream body) {
+        OutgoingEvent event = OutgoingEvent.of(read(body), time.instant());
+        return log.append(event).thenApply(confirmed -> EventAccepted.of(event));
+    }
+
+    // One byte more than is allowed tells that there is more; the rest is not worth the memory.
+    private static byte[] read(InputStream body) {
+        try {
+            return body.readNBytes(Rules.MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw ProblemException.badRequest("The body could not be read: " + e.getMessage());
+        }
+    }
+}

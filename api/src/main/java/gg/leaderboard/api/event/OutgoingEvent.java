@@ -1,0 +1,54 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.Rules;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An event as it goes to the log.
+ *
+ * @param json what was received, with the fields that it lacked; fields that we do not know are kept
+ */
+record OutgoingEvent(GameEvent event, byte[] json) {
+
+    /**
+     * Completes and checks an event.
+     *
+     * @throws gg.leaderboard.events.InvalidEventException naming the field that breaks a rule
+     * @throws ProblemException 413 if it is too large, with or without the fields it lacked
+     */
+    static OutgoingEvent of(byte[] body, Instant now) {
+        checkSize(body);
+        ObjectNode json = EventJson.parse(body);
+        addIfMissing(json, "event_id", UUID.randomUUID().toString());
+        addIfMissing(json, "timestamp", now.toString());
+        GameEvent event = EventJson.read(json, now, OutgoingEvent::noId);
+        byte[] complete = EventJson.write(json);
+        checkSize(complete);
+        return new OutgoingEvent(event, complete);
+    }
+
+    private static void addIfMissing(ObjectNode json, String field, String value) {
+        if (!EventJson.has(json, field)) {
+            json.put(field, value);
+        }
+    }
+
+    private static void checkSize(byte[] json) {
+        if (json.length > Rules.MAX_BYTES) {
+            throw new ProblemException(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "An event may have at most " + Rules.MAX_BYTES + " bytes of JSON.")
+                    .with("max_bytes", Rules.MAX_BYTES);
+        }
+    }
+
+    private static String noId() {
+        throw new IllegalStateException("an event without an id was given one before");
+    }
+}

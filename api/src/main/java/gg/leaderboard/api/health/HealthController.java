@@ -1,0 +1,41 @@
+package gg.leaderboard.api.health;
+
+import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+class HealthController {
+
+    private static final String OPERATION = "Operation";
+
+    private final Dependencies dependencies;
+
+    HealthController(Dependencies dependencies) {
+        this.dependencies = dependencies;
+    }
+
+    @Operation(tags = OPERATION, summary = "Whether this process lives")
+    @GetMapping("/health")
+    Health health() {
+        return Health.of("healthy");
+    }
+
+    @Operation(tags = OPERATION, summary = "Whether Redis and Kafka answer")
+    @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
+    @GetMapping("/ready")
+    Health ready() {
+        List<String> away = dependencies.away();
+        if (away.isEmpty()) {
+            return Health.of("ready");
+        }
+        throw ProblemException.away("Not ready: no answer from " + String.join(" and ", away) + ".", away);
+    }
+}

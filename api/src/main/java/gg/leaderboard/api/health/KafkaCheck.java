@@ -1,0 +1,57 @@
+package gg.leaderboard.api.health;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a broker answers. When one does for the first time, or again, the topics that are missing are created. */
+final class KafkaCheck implements Dependency.Check, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Map<String, Object> settings;
+    private @Nullable Admin admin;
+    private boolean topicsExist;
+
+    KafkaCheck(Map<String, Object> settings) {
+        this.settings = new HashMap<>(settings);
+        this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    }
+
+    @Override
+    public synchronized void run() throws Exception {
+        try {
+            look(admin());
+        } catch (Exception e) {
+            topicsExist = false;
+            throw e;
+        }
+    }
+
+    private void look(Admin admin) throws Exception {
+        admin.describeCluster().nodes().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        if (!topicsExist) {
+            MissingTopics.create(admin);
+            topicsExist = true;
+        }
+    }
+
+    // Not at start-up: a client cannot even be made while the names of its brokers do not resolve.
+    private Admin admin() {
+        Admin client = admin == null ? Admin.create(settings) : admin;
+        admin = client;
+        return client;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
+    }
+}

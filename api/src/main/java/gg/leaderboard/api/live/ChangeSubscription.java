@@ -1,0 +1,82 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.notice.ChangeNotice;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.Message;
+import org.springframework.data.redis.connection.MessageListener;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.SubscriptionListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Listens for change notices. Tries until Redis is there for the first time; from then on the client library
+ * subscribes again by itself after every reconnect, and tells.
+ */
+@Component
+class ChangeSubscription implements MessageListener, SubscriptionListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeSubscription.class);
+    private static final byte[] CHANNEL = Keys.CHANGES_CHANNEL.getBytes(StandardCharsets.UTF_8);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final RedisConnectionFactory redis;
+    private final Views views;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    private @Nullable RedisConnection connection;
+
+    ChangeSubscription(RedisConnectionFactory redis, Views views) {
+        this.redis = redis;
+        this.views = views;
+        executor.scheduleWithFixedDelay(this::subscribe, 0, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void subscribe() {
+        if (connection != null) {
+            return;
+        }
+        try {
+            RedisConnection candidate = redis.getConnection();
+            candidate.subscribe(this, CHANNEL);
+            connection = candidate;
+        } catch (DataAccessException e) {
+            LOG.debug("Not subscribed yet", e);
+        }
+    }
+
+    @Override
+    public void onMessage(Message message, byte @Nullable [] pattern) {
+        try {
+            views.changed(ChangeNotice.read(message.getBody()).boards());
+        } catch (JacksonException e) {
+            // A notice is only a hint; one that says nothing may mean anything.
+            views.allChanged();
+        }
+    }
+
+    /** Now, or again: what was published in between is lost. */
+    @Override
+    public void onChannelSubscribed(byte[] channel, long count) {
+        views.allChanged();
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        synchronized (this) {
+            if (connection != null) {
+                connection.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package gg.leaderboard.api.live;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs an action soon after it was asked for, but never twice within an interval and never twice at once. What is asked
+ * for while it runs or waits is answered by one run more.
+ */
+final class Coalescer {
+
+    private final Runnable action;
+    private final long intervalNanos;
+    private final ScheduledExecutorService executor;
+    private State state = State.IDLE;
+    private long nextNanos = System.nanoTime();
+
+    Coalescer(Runnable action, Duration interval, ScheduledExecutorService executor) {
+        this.action = action;
+        this.intervalNanos = interval.toNanos();
+        this.executor = executor;
+    }
+
+    /** Asks for a run that sees everything that has happened before this call. */
+    synchronized void request() {
+        if (state == State.IDLE) {
+            schedule();
+        } else if (state == State.RUNNING) {
+            state = State.RUNNING_ASKED_AGAIN;
+        }
+    }
+
+    private void schedule() {
+        state = State.WAITING;
+        executor.schedule(this::run, Math.max(0, nextNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    }
+
+    private void run() {
+        begin();
+        try {
+            action.run();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        state = State.RUNNING;
+        nextNanos = System.nanoTime() + intervalNanos;
+    }
+
+    private synchronized void end() {
+        if (state == State.RUNNING_ASKED_AGAIN && !executor.isShutdown()) {
+            schedule();
+        } else {
+            state = State.IDLE;
+        }
+    }
+
+    private enum State {
+        IDLE,
+        WAITING,
+        RUNNING,
+        RUNNING_ASKED_AGAIN
+    }
+}

@@ -1,0 +1,41 @@
+package gg.leaderboard.api.live;
+
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.web.socket.WebSocketExtension;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+class LiveConfiguration implements WebSocketConfigurer {
+
+    private final LiveHandler handler;
+    private final UpgradeCheck upgradeCheck;
+
+    LiveConfiguration(LiveHandler handler, UpgradeCheck upgradeCheck) {
+        this.handler = handler;
+        this.upgradeCheck = upgradeCheck;
+    }
+
+    @Override
+    public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+        registry.addHandler(handler, "/ws")
+                .setHandshakeHandler(new UncompressedHandshake())
+                .addInterceptors(upgradeCheck)
+                // Origins are judged by the CORS filter, for all addresses alike.
+                .setAllowedOriginPatterns("*");
+    }
+
+    /** Without compression: a text that is made once for all would be compressed for each client anew. */
+    private static final class UncompressedHandshake extends DefaultHandshakeHandler {
+        @Override
+        protected List<WebSocketExtension> filterRequestedExtensions(
+                ServerHttpRequest request, List<WebSocketExtension> requested, List<WebSocketExtension> supported) {
+            return List.of();
+        }
+    }
+}

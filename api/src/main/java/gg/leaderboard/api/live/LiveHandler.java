@@ -1,0 +1,88 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.api.leaderboard.Boards;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+
+/** Hands what happens on a connection to its {@link Client}. Binary messages are refused. */
+@Component
+class LiveHandler extends TextWebSocketHandler {
+
+    private static final String CLIENT = Client.class.getName();
+
+    // How long Tomcat may block to answer a ping frame of a client that does not read.
+    private static final String BLOCKING_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+    private static final Duration BLOCKING_PATIENCE = Duration.ofSeconds(1);
+
+    private final Views views;
+    private final Boards boards;
+    private final Messages messages;
+    private final OpenSessions sessions;
+    private final LiveProperties properties;
+
+    LiveHandler(Views views, Boards boards, Messages messages, OpenSessions sessions, LiveProperties properties) {
+        this.views = views;
+        this.boards = boards;
+        this.messages = messages;
+        this.sessions = sessions;
+        this.properties = properties;
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) {
+        Client client = new Client(outbox(session), views, boards, messages, properties);
+        session.getAttributes().put(CLIENT, client);
+        sessions.add(session);
+        client.connected();
+    }
+
+    private Outbox outbox(WebSocketSession session) {
+        Session connection = connection(session);
+        connection.getUserProperties().put(BLOCKING_SEND_TIMEOUT, BLOCKING_PATIENCE.toMillis());
+        RemoteEndpoint.Async remote = connection.getAsyncRemote();
+        remote.setSendTimeout(properties.patience().toMillis());
+        return new Outbox(
+                (text, whenSent) -> remote.sendText(text, result -> whenSent.accept(result.isOK())),
+                reason -> sessions.end(session, CloseStatus.POLICY_VIOLATION.withReason(reason)),
+                properties.maxAnswers());
+    }
+
+    private static Session connection(WebSocketSession session) {
+        Session connection = ((NativeWebSocketSession) session).getNativeSession(Session.class);
+        if (connection == null) {
+            throw new IllegalStateException("not a connection of this web server: " + session);
+        }
+        return connection;
+    }
+
+    // In parts, so that a message that is too long is answered rather than the connection cut.
+    @Override
+    public boolean supportsPartialMessages() {
+        return true;
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage part) {
+        client(session).receive(part.getPayload(), part.isLast());
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        sessions.remove(session);
+        client(session).disconnected();
+    }
+
+    private static Client client(WebSocketSession session) {
+        if (session.getAttributes().get(CLIENT) instanceof Client client) {
+            return client;
+        }
+        throw new IllegalStateException("nobody connected with " + session);
+    }
+}

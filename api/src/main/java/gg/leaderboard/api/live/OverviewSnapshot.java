@@ -1,0 +1,41 @@
+package gg.leaderboard.api.live;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.api.achievement.UnlockedAchievement;
+import gg.leaderboard.api.leaderboard.Leaderboard;
+import gg.leaderboard.api.leaderboard.TopPlayers;
+import gg.leaderboard.standings.board.BuiltInBoards;
+import java.time.Instant;
+import java.util.List;
+
+/** What a client sees that has subscribed to nothing: the global board, the newest achievements, how much goes on. */
+record OverviewSnapshot(TopPlayers top, List<UnlockedAchievement> achievements, Stats stats) implements Snapshot {
+
+    @Override
+    public LiveMessage message(Instant readAt) {
+        Data data = new Data(
+                Leaderboard.of(top, readAt),
+                achievements,
+                BuiltInBoards.GLOBAL,
+                BoardSnapshot.Entry.of(top),
+                top.total(),
+                stats);
+        return LiveMessage.update(BuiltInBoards.GLOBAL, data, readAt);
+    }
+
+    /**
+     * @param eventsPerSecond over the last few seconds
+     * @param eventsTotal since the beginning, each counted once
+     */
+    record Stats(
+            @JsonProperty("events_per_second") double eventsPerSecond,
+            @JsonProperty("events_total") long eventsTotal) {}
+
+    private record Data(
+            Leaderboard leaderboard,
+            @JsonProperty("recent_achievements") List<UnlockedAchievement> recentAchievements,
+            @JsonProperty("leaderboard_id") String leaderboardId,
+            List<BoardSnapshot.Entry> entries,
+            @JsonProperty("total_players") long totalPlayers,
+            Stats stats) {}
+}

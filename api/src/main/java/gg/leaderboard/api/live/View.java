@@ -1,0 +1,104 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.api.problem.ProblemException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Something that clients watch. It is read when it has changed and somebody watches, and then sent to all who do. */
+final class View {
+
+    private static final Logger LOG = LoggerFactory.getLogger(View.class);
+
+    private final String id;
+    private final Supplier<Snapshot> source;
+    private final Messages messages;
+    private final Coalescer reads;
+    private final Set<Outbox> watchers = ConcurrentHashMap.newKeySet();
+    private @Nullable Snapshot shown;
+    private @Nullable String state;
+    private @Nullable String problem;
+
+    View(
+            String id,
+            Supplier<Snapshot> source,
+            Messages messages,
+            Duration interval,
+            ScheduledExecutorService executor) {
+        this.id = id;
+        this.source = source;
+        this.messages = messages;
+        this.reads = new Coalescer(this::read, interval, executor);
+    }
+
+    void add(Outbox watcher) {
+        watchers.add(watcher);
+    }
+
+    void remove(Outbox watcher) {
+        watchers.remove(watcher);
+    }
+
+    boolean isWatched() {
+        return !watchers.isEmpty();
+    }
+
+    /** Has it read again soon. */
+    void changed() {
+        reads.request();
+    }
+
+    /** Sends what is known to a new watcher at once, and otherwise has it read. */
+    synchronized void welcome(Outbox watcher) {
+        if (state == null) {
+            changed();
+        } else {
+            watcher.offer(id, state);
+        }
+        if (problem != null) {
+            watcher.answer(messages.error(problem));
+        }
+    }
+
+    private void read() {
+        if (!isWatched()) {
+            return;
+        }
+        try {
+            show(source.get());
+        } catch (ProblemException e) {
+            fail(e.detail());
+        } catch (DataAccessException e) {
+            fail(ProblemException.redisAway().detail());
+        } catch (RuntimeException e) {
+            LOG.error("Cannot read the live view \"{}\"", id, e);
+            fail("The standings cannot be read now.");
+        }
+    }
+
+    private synchronized void show(Snapshot now) {
+        // After trouble also what has not changed is sent: it says that the standings are live again.
+        if (problem != null || !now.equals(shown)) {
+            String text = messages.update(now);
+            shown = now;
+            state = text;
+            problem = null;
+            watchers.forEach(watcher -> watcher.offer(id, text));
+        }
+    }
+
+    // Said once: what is on the screen stays there, but is not live.
+    private synchronized void fail(String what) {
+        if (problem == null) {
+            problem = what;
+            String error = messages.error(what);
+            watchers.forEach(watcher -> watcher.answer(error));
+        }
+    }
+}

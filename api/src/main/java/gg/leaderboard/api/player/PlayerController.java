@@ -1,0 +1,29 @@
+package gg.leaderboard.api.player;
+
+import gg.leaderboard.api.docs.CanFail;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+class PlayerController {
+
+    private final PlayerReader players;
+
+    PlayerController(PlayerReader players) {
+        this.players = players;
+    }
+
+    @Operation(tags = "Standings", summary = "A player's profile and place")
+    @CanFail({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/api/player/{player_id}")
+    Player player(@Parameter(example = "p1") @PathVariable("player_id") String playerId) {
+        return players.find(playerId);
+    }
+}

@@ -1,0 +1,37 @@
+package gg.leaderboard.api.player;
+
+import gg.leaderboard.api.health.Dependencies;
+import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.standings.board.BoardEntry;
+import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.profile.PlayerProfile;
+import gg.leaderboard.standings.profile.ProfileReader;
+import gg.leaderboard.standings.window.Period;
+import org.springframework.stereotype.Component;
+
+/** Reads profiles with the player's place on the global board. */
+@Component
+class PlayerReader {
+
+    private final ProfileReader profiles;
+    private final BoardReader boards;
+    private final Dependencies dependencies;
+
+    PlayerReader(ProfileReader profiles, BoardReader boards, Dependencies dependencies) {
+        this.profiles = profiles;
+        this.boards = boards;
+        this.dependencies = dependencies;
+    }
+
+    /** @throws ProblemException 404 for a player who was never in an event */
+    Player find(String playerId) {
+        dependencies.requireRedis();
+        PlayerProfile profile = profiles.find(playerId)
+                .orElseThrow(() -> ProblemException.notFound("There is no player \"" + playerId + "\"."));
+        Long rank = boards.standing(BuiltInBoards.GLOBAL, Period.ALL_TIME, playerId)
+                .map(BoardEntry::rank)
+                .orElse(null);
+        return Player.of(profile, rank);
+    }
+}

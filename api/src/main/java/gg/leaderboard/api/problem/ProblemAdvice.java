@@ -1,0 +1,103 @@
+package gg.leaderboard.api.problem;
+
+import gg.leaderboard.events.InvalidEventException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Errors found while a request is handled. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> invalid(InvalidEventException e, WebRequest request) {
+        return answer(ProblemException.badRequest(e.getMessage()).with("field", e.field()), request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> redisFailed(DataAccessException e, WebRequest request) {
+        LOG.warn(
+                "Redis failed: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
+        return answer(ProblemException.redisAway(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+        LOG.error("Failed to answer {}", request.getDescription(false), e);
+        return answer(
+                new ProblemException(
+                        HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the log of the api says what."),
+                request);
+    }
+
+    private @Nullable ResponseEntity<Object> answer(ProblemException e, WebRequest request) {
+        return handleExceptionInternal(e, e.getBody(), e.getHeaders(), e.getStatusCode(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                ProblemException.notFound(
+                        "There is nothing at /" + e.getResourcePath() + "; /docs lists what there is."),
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String supported = MediaType.toString(e.getSupportedMediaTypes());
+        String was = Objects.toString(request.getHeader(HttpHeaders.CONTENT_TYPE), "missing");
+        ProblemDetail problem = Problems.of(status, "Content-Type must be " + supported + "; was " + was + ".");
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String supported = String.join(" or ", Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]));
+        ProblemDetail problem = Problems.of(status, "The method must be " + supported + "; was " + e.getMethod() + ".");
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    // Quiet where the answer has begun already: the client went away, or Tomcat has told it.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        return response != null && response.isCommitted()
+                ? null
+                : super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = body instanceof ProblemDetail known ? known : ProblemDetail.forStatus(status);
+        // Set here, so that it does not depend on what the caller accepts: an error is never HTML.
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.complete(problem));
+    }
+}

@@ -1,0 +1,50 @@
+package gg.leaderboard.api.problem;
+
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** What the caller did wrong, or what we cannot do now, as it will be told. */
+public final class ProblemException extends ErrorResponseException {
+
+    private final String detail;
+
+    /** @param detail a sentence that names what is wrong */
+    public ProblemException(HttpStatus status, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        this.detail = detail;
+    }
+
+    public static ProblemException badRequest(String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(HttpStatus.NOT_FOUND, detail);
+    }
+
+    /** @param servers which do not answer, in lower case */
+    public static ProblemException away(String detail, List<String> servers) {
+        ProblemException problem = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return problem.with("away", servers);
+    }
+
+    /** Redis is away, so there are no standings to read. */
+    public static ProblemException redisAway() {
+        return away("The standings cannot be read now: Redis is away.", List.of("redis"));
+    }
+
+    /** Adds a member to the problem for programs to read. */
+    public ProblemException with(String member, Object value) {
+        getBody().setProperty(member, value);
+        return this;
+    }
+
+    /** The sentence that names what is wrong. */
+    public String detail() {
+        return detail;
+    }
+}

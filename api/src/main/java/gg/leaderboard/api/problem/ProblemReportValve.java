@@ -1,0 +1,54 @@
+package gg.leaderboard.api.problem;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+
+/** Errors found by Tomcat before any servlet sees the request, such as an address that breaks the rules of HTTP. */
+final class ProblemReportValve extends ErrorReportValve {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);
+
+    private final ProblemWriter problems;
+
+    ProblemReportValve(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        try {
+            write(response, detail(response, throwable));
+        } catch (IOException e) {
+            LOG.debug("The client did not wait for its error", e);
+        }
+    }
+
+    private void write(Response response, @Nullable String detail) throws IOException {
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        PrintWriter writer = response.getReporter();
+        if (writer != null) {
+            writer.write(problems.text(HttpStatusCode.valueOf(response.getStatus()), detail));
+            response.finishResponse();
+        }
+    }
+
+    // Only of the caller's mistakes: what Tomcat says of ours is for the log.
+    private static @Nullable String detail(Response response, @Nullable Throwable throwable) {
+        if (response.getStatus() >= 500) {
+            return null;
+        }
+        return throwable != null ? throwable.getMessage() : response.getMessage();
+    }
+}

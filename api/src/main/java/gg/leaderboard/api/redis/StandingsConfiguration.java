@@ -1,0 +1,43 @@
+package gg.leaderboard.api.redis;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.Totals;
+import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.feed.FeedReader;
+import gg.leaderboard.standings.profile.ProfileReader;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StandingsProperties.class)
+class StandingsConfiguration {
+
+    @Bean
+    Keys keys(StandingsProperties properties) {
+        return properties.keys();
+    }
+
+    @Bean
+    BoardReader boardReader(RedisConnectionFactory redis, Keys keys) {
+        return new BoardReader(redis, keys);
+    }
+
+    @Bean
+    ProfileReader profileReader(StringRedisTemplate redis, Keys keys) {
+        return new ProfileReader(redis, keys);
+    }
+
+    @Bean
+    FeedReader feedReader(StringRedisTemplate redis, Keys keys) {
+        return new FeedReader(redis, keys);
+    }
+
+    @Bean
+    Totals totals(StringRedisTemplate redis, Keys keys) {
+        return new Totals(redis, keys);
+    }
+}
