@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTest {
 
-    private static final String CHUNKED =
-            """
+    private static final String CHUNKED = """
             POST /api/v1/events HTTP/1.1\r
             Host: a\r
             Transfer-Encoding: chunked\r
