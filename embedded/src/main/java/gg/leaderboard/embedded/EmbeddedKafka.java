@@ -26,21 +26,11 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if another broker has the directory
      */
     public static EmbeddedKafka start(Settings settings) {
-        Settings claimed = claimPorts(settings);
+        Settings claimed = settings.claimPorts();
         KafkaStorage.format(claimed.directory());
         EmbeddedKafka kafka = new EmbeddedKafka(claimed);
         kafka.startup();
         return kafka;
-    }
-
-    private static Settings claimPorts(Settings settings) {
-        try {
-            int port = Ports.claim("Kafka", settings.port());
-            return new Settings(settings.directory(), port, Ports.claim("Kafka", settings.controllerPort()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while Kafka started", e);
-        }
     }
 
     private void startup() {
@@ -93,6 +83,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         /** In {@code directory}, on free ports. */
         public static Settings in(Path directory) {
             return new Settings(directory, 0, 0);
+        }
+
+        private Settings claimPorts() {
+            int claimed = Ports.claim("Kafka", port);
+            return new Settings(directory, claimed, Ports.claim("Kafka", controllerPort));
         }
     }
 }

@@ -5,12 +5,19 @@ public final class PortInUseException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String server;
     private final int port;
 
     PortInUseException(String server, int port) {
         super(server + " cannot start: port " + port + " on 127.0.0.1 is taken by another process, perhaps a " + server
                 + " or a container of your own. To see which: lsof -nP -iTCP:" + port + " -sTCP:LISTEN");
+        this.server = server;
         this.port = port;
+    }
+
+    /** Who wanted the port. */
+    public String server() {
+        return server;
     }
 
     /** The port that is taken. */

@@ -9,9 +9,10 @@ import java.net.Socket;
 import java.time.Duration;
 
 /** Ports on loopback. */
-final class Ports {
+public final class Ports {
 
-    static final String HOST = "127.0.0.1";
+    /** The one address that everything embedded listens on. */
+    public static final String HOST = "127.0.0.1";
 
     // A process that was killed gives its port back a moment after it is gone.
     private static final Duration RELEASE = Duration.ofSeconds(1);
@@ -19,15 +20,31 @@ final class Ports {
 
     private Ports() {}
 
-    /** The port itself where it is given and nobody has it, or any free one for 0. */
-    static int claim(String server, int port) throws InterruptedException {
+    /**
+     * Makes sure that a server can have its port.
+     *
+     * @param server who wants it, for the message
+     * @param port 0 for any
+     * @return the port itself, or a free one for 0
+     * @throws PortInUseException if another process has it
+     */
+    public static int claim(String server, int port) {
         if (port == 0) {
             return free();
         }
-        if (!Waiting.until(() -> !answers(port) && bindable(port), RELEASE)) {
+        if (!isReleased(port)) {
             throw new PortInUseException(server, port);
         }
         return port;
+    }
+
+    private static boolean isReleased(int port) {
+        try {
+            return Waiting.until(() -> !answers(port) && bindable(port), RELEASE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     static InetSocketAddress loopback(int port) {

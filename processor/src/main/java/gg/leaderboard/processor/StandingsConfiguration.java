@@ -23,7 +23,7 @@ class StandingsConfiguration {
     }
 
     @Bean
-    RedisStandings standings(RedisConnectionFactory redis, Keys keys, StandingsProperties properties) {
+    RedisStandings redisStandings(RedisConnectionFactory redis, Keys keys, StandingsProperties properties) {
         return new RedisStandings(redis, keys, properties.dedup());
     }
 

@@ -34,6 +34,9 @@ class KafkaConfiguration {
             ContainerProperties settings = container.getContainerProperties();
             // Otherwise a batch mixes partitions, and each has a progress of its own.
             settings.setSubBatchPerPartition(true);
+            // The commit only tells others how far we are; waiting for it would block the processor while Kafka is
+            // away.
+            settings.setSyncCommits(false);
             settings.setIdlePartitionEventInterval(properties.checkInterval().toMillis());
             settings.setIdleEventInterval(properties.checkInterval().toMillis());
             settings.setPollTimeout(properties.checkInterval().dividedBy(2).toMillis());

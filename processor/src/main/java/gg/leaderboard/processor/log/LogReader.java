@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
@@ -28,7 +29,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
-    private final Map<Assignment, PartitionProcessor> processors = new ConcurrentHashMap<>();
+    private final Map<Assignment, Reading> readings = new ConcurrentHashMap<>();
     private final LogTopic topic;
     private final PartitionProcessors factory;
     private final Troubles troubles;
@@ -65,32 +66,45 @@ class LogReader implements ConsumerAwareRebalanceListener {
     void read(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
         TopicPartition partition =
                 new TopicPartition(records.get(0).topic(), records.get(0).partition());
-        PartitionProcessor processor = processors.get(new Assignment(consumer, partition));
-        if (processor == null) {
+        Reading reading = readings.get(new Assignment(consumer, partition));
+        if (reading == null
+                || !continues(consumer, partition, reading.next, records.get(0).offset())) {
             resume(consumer, partition);
             return;
         }
-        OptionalLong again = processor.process(records);
+        OptionalLong again = reading.processor.process(records);
         if (again.isPresent()) {
-            readAgain(consumer, partition, again.getAsLong());
+            readAgain(consumer, partition, reading, again.getAsLong());
             return;
         }
+        reading.next = records.get(records.size() - 1).offset() + 1;
         acknowledgment.acknowledge();
         troubles.clear(Troubles.REDIS);
         topFive.afterBatch();
     }
 
+    /**
+     * Whether a batch that begins at {@code first} leaves out nothing since {@code next}. A transaction's marker or a
+     * compacted record leaves a gap that is none; a log that lost its head, or was cut off and grew again, a real one.
+     */
+    private boolean continues(Consumer<?, ?> consumer, TopicPartition partition, long next, long first) {
+        return first == next
+                || (first > next && topic.range(consumer, partition).start() <= next);
+    }
+
     /** Makes sure that the standings still have what was written; called at assignment and while a partition is idle. */
     void check(Consumer<?, ?> consumer, TopicPartition partition) {
         try {
-            PartitionProcessor processor = processors.get(new Assignment(consumer, partition));
-            if (processor == null || !processor.partition().topicId().equals(topic.topicId())) {
+            Reading reading = readings.get(new Assignment(consumer, partition));
+            if (reading == null || !reading.processor.partition().topicId().equals(topic.topicId())) {
                 resume(consumer, partition);
             } else {
-                processor.check().ifPresent(offset -> readAgain(consumer, partition, offset));
+                reading.processor.check().ifPresent(offset -> readAgain(consumer, partition, reading, offset));
             }
             troubles.clear(Troubles.REDIS);
             troubles.clear(Troubles.KAFKA);
+        } catch (WakeupException e) {
+            throw e; // Kafka's way to stop a consumer
         } catch (RuntimeException e) {
             forget(consumer, partition);
             troubles.raise(e);
@@ -108,7 +122,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
 
     /** After an exception nothing is known of the standings any more: begin anew. */
     void forget(Consumer<?, ?> consumer, TopicPartition partition) {
-        processors.remove(new Assignment(consumer, partition));
+        readings.remove(new Assignment(consumer, partition));
     }
 
     private void resume(Consumer<?, ?> consumer, TopicPartition partition) {
@@ -116,7 +130,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
             PartitionProcessor processor = factory.create(topic.identify(partition));
             long offset = processor.resumeAt(topic.range(consumer, partition), topic.isCommitted(consumer, partition));
             consumer.seek(partition, offset);
-            processors.put(new Assignment(consumer, partition), processor);
+            readings.put(new Assignment(consumer, partition), new Reading(processor, offset));
             LOG.info("{} is read from {} on", partition, offset);
             troubles.clear(partition.toString());
             consumer.resume(Set.of(partition));
@@ -126,10 +140,22 @@ class LogReader implements ConsumerAwareRebalanceListener {
         }
     }
 
-    private void readAgain(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
+    private void readAgain(Consumer<?, ?> consumer, TopicPartition partition, Reading reading, long offset) {
         LOG.warn("{}: the standings have lost writes, reading again from {} on", partition, offset);
         consumer.seek(partition, offset);
+        reading.next = offset;
     }
 
     private record Assignment(Consumer<?, ?> consumer, TopicPartition partition) {}
+
+    private static final class Reading {
+
+        private final PartitionProcessor processor;
+        private long next;
+
+        Reading(PartitionProcessor processor, long next) {
+            this.processor = processor;
+            this.next = next;
+        }
+    }
 }

@@ -35,7 +35,7 @@ class PartitionProcessors {
     }
 
     PartitionProcessor create(LogPartition partition) {
-        redis.checkLayout(standings);
+        redis.check(standings);
         Fold fold = new Fold(keys, standings, maxChanges);
         return new PartitionProcessor(
                 partition, new PartitionWriter(partition, keys.shards(), fold, redis), deadLetters);

@@ -3,11 +3,8 @@ package gg.leaderboard.processor.log;
 import gg.leaderboard.processor.ProcessorProperties;
 import gg.leaderboard.processor.health.Troubles;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ListenerUtils;
@@ -55,20 +52,7 @@ class ReadAgain implements CommonErrorHandler {
     @Override
     public void handleOtherException(
             Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        if (thrown.getCause() instanceof InvalidOffsetException cause) {
-            restart(cause.partitions(), consumer);
-        } else if (thrown instanceof InvalidOffsetException invalid) {
-            restart(invalid.partitions(), consumer);
-        }
         await(thrown, container);
-    }
-
-    // The log no longer has what was asked for: let resume() compare it with the standings.
-    private void restart(Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
-        partitions.forEach(partition -> {
-            reader.forget(consumer, partition);
-            consumer.seekToBeginning(Set.of(partition));
-        });
     }
 
     private void await(Exception thrown, MessageListenerContainer container) {

@@ -1,5 +1,7 @@
 package gg.leaderboard.processor.crash;
 
+import gg.leaderboard.processor.fixture.Contents;
+import gg.leaderboard.processor.fixture.PlainFold;
 import gg.leaderboard.processor.partition.OffsetRange;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.testing.Servers;
@@ -22,7 +24,7 @@ final class LogUnderTest implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<OffsetRange> ranges;
     private final List<Long> lastOffsets;
-    private final PlainFold.Contents expected;
+    private final Contents expected;
 
     LogUnderTest(long seed) throws Exception {
         topic = SeededLog.write(seed);
@@ -75,7 +77,7 @@ final class LogUnderTest implements AutoCloseable {
     }
 
     /** What the standings must hold in the end. */
-    PlainFold.Contents expected() {
+    Contents expected() {
         return expected;
     }
 

@@ -1,21 +1,12 @@
 package gg.leaderboard.processor.crash;
 
-import gg.leaderboard.processor.crash.PlainFold.Contents;
+import gg.leaderboard.processor.fixture.Contents;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 import org.springframework.data.redis.core.script.RedisScript;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The Redis under test, with the power to make single shards forget their newest writes. */
 final class RedisWorld implements AutoCloseable {
@@ -73,40 +64,7 @@ final class RedisWorld implements AutoCloseable {
     }
 
     Contents contents() {
-        Map<String, Map<String, String>> boards = new TreeMap<>();
-        Map<String, Map<String, String>> profiles = new TreeMap<>();
-        List<String> achievements = new ArrayList<>();
-        long events = 0;
-        HashOperations<String, String, String> hashes = redis.opsForHash();
-        for (String key : redis.keys("*")) {
-            String name = key.replaceFirst("^\\{s\\d+}:", "");
-            if (name.startsWith("leaderboard:")) {
-                boards.put(name, board(key));
-            } else if (name.startsWith("player:stats:")) {
-                profiles.put(name.substring("player:stats:".length()), new TreeMap<>(hashes.entries(key)));
-            } else if (name.equals("achievements:recent")) {
-                redis.opsForList().range(key, 0, -1).forEach(entry -> achievements.add(achievement(entry)));
-            } else if (name.equals("standings:totals")) {
-                events += Long.parseLong(hashes.get(key, "events"));
-            }
-        }
-        return new Contents(boards, profiles, achievements.stream().sorted().toList(), events);
-    }
-
-    private Map<String, String> board(String key) {
-        Map<String, String> scores = new TreeMap<>();
-        for (TypedTuple<String> entry : redis.opsForZSet().rangeWithScores(key, 0, -1)) {
-            double score = Objects.requireNonNull(entry.getScore());
-            scores.put(Objects.requireNonNull(entry.getValue()), String.valueOf((long) score));
-        }
-        return scores;
-    }
-
-    private static String achievement(String entry) {
-        JsonNode json = JsonMapper.shared().readTree(entry);
-        return json.get("player_id").stringValue() + " "
-                + json.get("achievement").stringValue() + " "
-                + Instant.parse(json.get("timestamp").stringValue());
+        return Contents.in(redis);
     }
 
     @Override

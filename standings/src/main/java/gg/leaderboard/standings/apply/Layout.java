@@ -5,7 +5,6 @@ import gg.leaderboard.standings.StandingsProperties;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /** The settings by which things are found again. With others, counted events would look new. */
 record Layout(Map<String, String> settings) {
@@ -17,10 +16,8 @@ record Layout(Map<String, String> settings) {
                 "standings.dedup.buckets", String.valueOf(properties.dedup().buckets())));
     }
 
-    void check(RedisConnectionFactory redis) {
-        try (RedisConnection connection = redis.getConnection()) {
-            settings.forEach((setting, value) -> check(connection, setting, value));
-        }
+    void check(RedisConnection redis) {
+        settings.forEach((setting, value) -> check(redis, setting, value));
     }
 
     private static void check(RedisConnection redis, String setting, String value) {
@@ -28,7 +25,9 @@ record Layout(Map<String, String> settings) {
         redis.hashCommands().hSetNX(key, utf8(setting), utf8(value));
         byte[] kept = redis.hashCommands().hGet(key, utf8(setting));
         if (kept != null && !new String(kept, StandardCharsets.UTF_8).equals(value)) {
-            throw new LayoutMismatchException(setting, new String(kept, StandardCharsets.UTF_8), value);
+            throw new UnfitRedisException("the standings in Redis were written with " + setting + "="
+                    + new String(kept, StandardCharsets.UTF_8) + ", not " + value
+                    + "; set it back, or empty Redis to have them rebuilt from the log");
         }
     }
 

@@ -11,6 +11,7 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,12 +52,26 @@ public final class RedisStandings implements Standings {
     }
 
     /**
-     * Makes sure that this is how the standings in Redis are laid out, and keeps it there if they have none yet.
+     * Makes sure that this Redis can hold the standings: that it never evicts, and that what it holds is laid out as
+     * {@code properties} say. Keeps the layout there if it has none yet.
      *
-     * @throws LayoutMismatchException if they were written with other settings
+     * @throws UnfitRedisException if not, saying what to change
      */
-    public void checkLayout(StandingsProperties properties) {
-        Layout.of(properties).check(redis);
+    public void check(StandingsProperties properties) {
+        try (RedisConnection connection = redis.getConnection()) {
+            checkEviction(connection);
+            Layout.of(properties).check(connection);
+        }
+    }
+
+    private static void checkEviction(RedisConnection connection) {
+        Properties memory = Objects.requireNonNull(connection.serverCommands().info("memory"));
+        String policy = memory.getProperty("maxmemory_policy", "noeviction");
+        if (!policy.equals("noeviction")
+                && !memory.getProperty("maxmemory", "0").equals("0")) {
+            throw new UnfitRedisException("Redis would drop standings when it is full: its maxmemory-policy is "
+                    + policy + ", and must be noeviction");
+        }
     }
 
     private static Outcome outcome(List<Object> answer, StandingsUpdate update) {

@@ -1,0 +1,61 @@
+// First, Last, Invert, Play: https://aerotwist.com/blog/flip-your-animations/
+
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+const running = new WeakMap();
+
+/** Applies `change` to the children of `parent` and lets each glide from where it was seen to where it now belongs. */
+export function flip(parent, change) {
+  if (still.matches) {
+    change();
+    return;
+  }
+  const before = positions(parent);
+  change();
+  for (const element of parent.children) {
+    running.get(element)?.cancel();
+  }
+  for (const move of moves(before, positions(parent))) {
+    play(move);
+  }
+}
+
+/**
+ * Compares two maps from anything to `{x, y}`.
+ *
+ * @returns for each key that moved `{key, dx, dy}`, from its new place back to its old; for each new one `{key, entered}`
+ */
+export function moves(before, after) {
+  const found = [];
+  for (const [key, now] of after) {
+    const then = before.get(key);
+    if (!then) {
+      found.push({ key, entered: true });
+    } else if (Math.abs(then.x - now.x) >= 1 || Math.abs(then.y - now.y) >= 1) {
+      found.push({ key, dx: then.x - now.x, dy: then.y - now.y });
+    }
+  }
+  return found;
+}
+
+// Relative to the parent, so that a page that shifts as a whole moves nothing.
+function positions(parent) {
+  const origin = parent.getBoundingClientRect();
+  return new Map(
+    [...parent.children].map((element) => {
+      const { left, top } = element.getBoundingClientRect();
+      return [element, { x: left - origin.left, y: top - origin.top }];
+    }),
+  );
+}
+
+function play({ key: element, dx, dy, entered }) {
+  const from = entered ? { opacity: 0, transform: 'translateY(10px)' } : { transform: `translate(${dx}px, ${dy}px)` };
+  const animation = element.animate([from, { transform: 'none' }], {
+    duration: 480,
+    easing: 'cubic-bezier(.2, .8, .2, 1)',
+  });
+  // Whoever climbs passes in front.
+  element.classList.toggle('climbing', dy > 0);
+  animation.finished.then(() => element.classList.remove('climbing')).catch(() => {});
+  running.set(element, animation);
+}

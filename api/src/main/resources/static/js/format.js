@@ -1,0 +1,50 @@
+// The reader's own locale throughout.
+const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
+const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const timeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
+
+const NOTHING = '–';
+const SPANS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** A whole number in full; a dash for what is no number. */
+export const number = (value) => (Number.isFinite(value) ? whole.format(value) : NOTHING);
+
+/** A number where there is little room: full up to eight digits, then as in 1.2B. */
+export const compact = (value) => (Math.abs(value) >= 1e8 ? short.format(value) : number(value));
+
+/** Something per second: with a decimal where it matters. */
+export const rate = (value) => (value < 100 ? oneDecimal.format(value) : compact(value));
+
+/** How many of `part` there are for each of `per`, as in 1.8. */
+export const ratio = (part, per) => oneDecimal.format(part / Math.max(1, per));
+
+/** The time of day of an ISO timestamp, to the second. */
+export const clock = (iso) => formatted(timeOfDay, iso);
+
+/** Day and time of an ISO timestamp. */
+export const moment = (iso) => formatted(dayAndTime, iso);
+
+function formatted(format, iso) {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? NOTHING : format.format(date);
+}
+
+/** How long before `now` (both in milliseconds) something was, as in "3 min. ago". */
+export function ago(then, now = Date.now()) {
+  if (Number.isNaN(then)) {
+    return NOTHING;
+  }
+  const past = Math.max(0, now - then);
+  const [unit, length] = SPANS.find(([, span]) => past >= span) ?? ['second', Infinity];
+  return relative.format(-Math.floor(past / length), unit);
+}
+
+/** What a player is called: ids always exist, names need not. */
+export const nameOf = (player) => player.player_name || player.player_id;

@@ -1,0 +1,91 @@
+import { announce } from './announcer.js';
+import { paint } from './avatar.js';
+import { compact, nameOf, number } from './format.js';
+import { KeyedList } from './keyed.js';
+
+const byId = (id) => document.getElementById(id);
+
+/** The podium and the top ten, from what GET /api/leaderboard answers. Ranks are shown as sent: 1, 2, 2, 4. */
+export class Ranking {
+  #section = byId('ranking');
+  #podium = new KeyedList(byId('podium'), byId('podium-card'));
+  #top = new KeyedList(byId('top'), byId('top-row'));
+  #shown = new Map();
+  #leader = null;
+
+  show({ top_players: all, total_players: total }) {
+    const players = all.slice(0, 10);
+    const hadFocus = this.#section.contains(document.activeElement);
+    const best = Math.max(1, ...players.map((player) => player.score));
+    this.#podium.show(players.slice(0, 3), keyOf, fillCard);
+    this.#top.show(players, keyOf, (row, player) => this.#fillRow(row, player, best));
+    this.#shown = new Map(players.map((player) => [player.player_id, player]));
+    this.#reveal(total > 0 || players.length > 0);
+    if (hadFocus && document.activeElement === document.body) {
+      // The focused player left the list; the keyboard stays where it was.
+      this.#section.focus({ preventScroll: true });
+    }
+    this.#announceLeader(players[0]);
+  }
+
+  #reveal(anyone) {
+    byId('waiting').hidden = true;
+    byId('standings').hidden = !anyone;
+    byId('empty').hidden = anyone;
+    this.#section.removeAttribute('aria-busy');
+  }
+
+  #fillRow(row, player, best) {
+    const before = this.#shown.get(player.player_id);
+    fill(row, player);
+    const share = Math.max(0, player.score) / best;
+    row.style.setProperty('--share', share.toFixed(4));
+    row.querySelector('.score').textContent = number(player.score);
+    if (before && before.score !== player.score) {
+      flash(row.querySelector('.score'));
+    }
+    if (before && before.rank !== player.rank) {
+      showMove(row.querySelector('.move'), before.rank - player.rank);
+    }
+  }
+
+  #announceLeader(first) {
+    if (first && this.#leader !== null && this.#leader !== first.player_id) {
+      announce(`${nameOf(first)} takes the lead with ${number(first.score)} points.`);
+    }
+    this.#leader = first?.player_id ?? null;
+  }
+}
+
+const keyOf = (player) => player.player_id;
+
+function fillCard(card, player) {
+  fill(card, player);
+  const score = card.querySelector('.score');
+  score.textContent = compact(player.score);
+  score.title = number(player.score);
+}
+
+function fill(element, player) {
+  const name = nameOf(player);
+  element.dataset.player = player.player_id;
+  element.dataset.rank = player.rank;
+  element.querySelector('.rank').textContent = number(player.rank);
+  element.querySelector('.name').textContent = name;
+  paint(element.querySelector('.avatar'), player.player_id, name);
+}
+
+function flash(score) {
+  replay(score, [{ color: 'var(--accent)' }, { color: 'var(--accent)', offset: 0.4 }, { color: 'var(--ink)' }], 1_200);
+}
+
+function showMove(mark, places) {
+  mark.textContent = `${places > 0 ? '▲' : '▼'}${Math.abs(places)}`;
+  mark.dataset.up = places > 0;
+  replay(mark, [{ opacity: 1 }, { opacity: 1, offset: 0.85 }, { opacity: 0 }], 5_000);
+}
+
+function replay(element, frames, duration) {
+  element.getAnimations().forEach((animation) => animation.cancel());
+  element.animate(frames, { duration });
+}

@@ -1,0 +1,45 @@
+package gg.leaderboard.bench;
+
+import gg.leaderboard.bench.drain.Calibration;
+import gg.leaderboard.bench.drain.Drain;
+import gg.leaderboard.bench.testbed.BrokerMain;
+
+/** The one entry point: {@code java -jar bench/target/bench-…-exec.jar drain}. */
+public final class Bench {
+
+    private static final String HELP = """
+            drain        how fast a full log becomes standings, beside Redis alone and the usual way
+                         --events=1000000 --players=100000 --duplicates=0 --seed=1 --usual-events=50000
+                         --assert  exit with 1 if an aim is missed
+            calibrate    drains the same log with several chunk sizes and numbers of consumers
+                         --changes=250,500,1000,2000,4000 --consumers=1,2,3,4,6 and the options of drain
+            Settings of the services are handed on: --leaderboard.processor.concurrency=6""";
+
+    private Bench() {}
+
+    /** Exits with 0 if all went well, 1 if a result is wrong or an aim was missed, 2 for a wrong command line. */
+    public static void main(String[] args) {
+        try {
+            System.exit(run(CommandLine.of(args)) ? 0 : 1);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static boolean run(CommandLine line) throws Exception {
+        return switch (line.command()) {
+            case "drain" -> new Drain(line).run();
+            case "calibrate" -> new Calibration(line).run();
+            case BrokerMain.COMMAND -> BrokerMain.run(line);
+            case "help", "--help" -> {
+                System.out.println(HELP);
+                yield true;
+            }
+            default -> throw new IllegalArgumentException("no command " + line.command() + "; there are\n" + HELP);
+        };
+    }
+}

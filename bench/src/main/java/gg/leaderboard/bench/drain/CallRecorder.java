@@ -1,0 +1,114 @@
+package gg.leaderboard.bench.drain;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.apply.ApplyCall;
+import gg.leaderboard.standings.apply.Outcome;
+import gg.leaderboard.standings.apply.Standings;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.SeenId;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Standings that write down the calls which Redis would get, byte for byte, and answer as it would. */
+final class CallRecorder implements Standings, AutoCloseable {
+
+    private final Map<String, Long> progress = new HashMap<>();
+    private final Map<Integer, Set<EventId>> countedByShard = new HashMap<>();
+    private final Keys keys;
+    private final StandingsProperties properties;
+    private final byte[] digest;
+    private final Path file;
+    private final OutputStream out;
+    private long calls;
+    private long applied;
+
+    /** @param digest by which Redis knows the script */
+    CallRecorder(Path file, StandingsProperties properties, String digest) throws IOException {
+        this.keys = properties.keys();
+        this.properties = properties;
+        this.digest = utf8(digest);
+        this.file = file;
+        this.out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+    }
+
+    @Override
+    public Outcome apply(StandingsUpdate update) {
+        write(ApplyCall.of(update, keys, properties.dedup()));
+        calls++;
+        Set<EventId> counted = countedByShard.computeIfAbsent(update.shard(), shard -> new HashSet<>());
+        Set<EventId> differing = Stream.concat(
+                        ids(update.counted()).filter(counted::contains),
+                        ids(update.known()).filter(id -> !counted.contains(id)))
+                .collect(Collectors.toSet());
+        if (!differing.isEmpty()) {
+            return new Outcome.IdsDiffer(differing);
+        }
+        ids(update.counted()).forEach(counted::add);
+        progress.put(place(update.shard(), update.partition()), update.last());
+        applied++;
+        return new Outcome.Applied();
+    }
+
+    @Override
+    public long progress(int shard, LogPartition partition) {
+        return progress.getOrDefault(place(shard, partition), StandingsUpdate.NOTHING_APPLIED);
+    }
+
+    /** All that were made, once this is closed. */
+    RecordedCalls calls() {
+        return new RecordedCalls(file, calls, applied);
+    }
+
+    private static String place(int shard, LogPartition partition) {
+        return shard + " " + partition.field();
+    }
+
+    private static Stream<EventId> ids(List<SeenId> seen) {
+        return seen.stream().map(SeenId::id);
+    }
+
+    private void write(ApplyCall call) {
+        byte[][] words = call.keysAndArguments();
+        try {
+            out.write(utf8("*" + (words.length + 3) + "\r\n"));
+            word(utf8("EVALSHA"));
+            word(digest);
+            word(utf8(String.valueOf(call.keyCount())));
+            for (byte[] word : words) {
+                word(word);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void word(byte[] word) throws IOException {
+        out.write(utf8("$" + word.length + "\r\n"));
+        out.write(word);
+        out.write(utf8("\r\n"));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,62 @@
+package gg.leaderboard.bench.drain;
+
+import gg.leaderboard.bench.testbed.Redis;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How long single apply calls kept Redis busy, by its own books (INFO commandstats and latencystats; two digits are exact).
+ *
+ * @param calls how many
+ * @param seconds altogether
+ * @param p50 half of them took at most so many µs
+ * @param p99 99 in 100 did
+ * @param max all did
+ */
+record CallTimes(long calls, double seconds, double p50, double p99, double max) {
+
+    private static final String COMMAND = "evalsha";
+
+    /** To be called before the calls to be measured. */
+    static void reset(Redis redis) {
+        redis.commands().configSet("latency-tracking-info-percentiles", "50 99 100");
+        redis.commands().configResetstat();
+    }
+
+    static CallTimes of(Redis redis) {
+        Map<String, String> count = fields(redis.info("commandstats").getOrDefault("cmdstat_" + COMMAND, ""));
+        Map<String, String> times =
+                fields(redis.info("latencystats").getOrDefault("latency_percentiles_usec_" + COMMAND, ""));
+        return new CallTimes(
+                Long.parseLong(count.getOrDefault("calls", "0")),
+                number(count, "usec") / 1e6,
+                number(times, "p50"),
+                number(times, "p99"),
+                number(times, "p100"));
+    }
+
+    private static Map<String, String> fields(String line) {
+        return Arrays.stream(line.split(","))
+                .map(field -> field.split("=", 2))
+                .filter(field -> field.length == 2)
+                .collect(Collectors.toMap(field -> field[0], field -> field[1]));
+    }
+
+    private static double number(Map<String, String> fields, String name) {
+        return Double.parseDouble(fields.getOrDefault(name, "NaN"));
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%,d calls, p50 %,.0f µs, p99 %,.0f µs, max %,.0f µs, together %.1f s",
+                calls,
+                p50,
+                p99,
+                max,
+                seconds);
+    }
+}

@@ -1,0 +1,28 @@
+package gg.leaderboard.bench.drain;
+
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+
+/**
+ * @param events records in the log
+ * @param players among whom they are spread, unevenly
+ * @param duplicates which share of the records are copies
+ * @param seed the same seed makes the same events
+ * @param usualEvents how many of them the usual way gets
+ * @param changes values of {@code leaderboard.processor.max-changes-per-call} to calibrate with
+ * @param consumers values of {@code leaderboard.processor.concurrency} to calibrate with
+ * @param checkAims whether a missed aim fails the run
+ */
+record DrainOptions(
+        @DefaultValue("1000000") int events,
+        @DefaultValue("100000") int players,
+        @DefaultValue("0") double duplicates,
+        @DefaultValue("1") long seed,
+        @DefaultValue("50000") int usualEvents,
+
+        @DefaultValue({"250", "500", "1000", "2000", "4000"})
+        List<Integer> changes,
+
+        @DefaultValue({"1", "2", "3", "4", "6"}) List<Integer> consumers,
+        @Name("assert") @DefaultValue("false") boolean checkAims) {}

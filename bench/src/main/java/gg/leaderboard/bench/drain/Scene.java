@@ -1,0 +1,75 @@
+package gg.leaderboard.bench.drain;
+
+import gg.leaderboard.bench.CommandLine;
+import gg.leaderboard.bench.Report;
+import gg.leaderboard.bench.load.EventMaker;
+import gg.leaderboard.bench.load.FullLog;
+import gg.leaderboard.bench.load.GameLog;
+import gg.leaderboard.bench.testbed.Broker;
+import gg.leaderboard.bench.testbed.Machine;
+import gg.leaderboard.bench.testbed.Redis;
+import gg.leaderboard.bench.testbed.TestBed;
+import gg.leaderboard.processor.ProcessorProperties;
+import gg.leaderboard.standings.Script;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.apply.RedisStandings;
+import java.util.List;
+
+/**
+ * A broker with a full log.
+ *
+ * @param standings the settings that the processor runs with
+ * @param processor likewise
+ * @param full what the log holds
+ */
+record Scene(
+        TestBed bed,
+        Broker broker,
+        GameLog log,
+        StandingsProperties standings,
+        ProcessorProperties processor,
+        FullLog full) {
+
+    static Scene open(CommandLine line, Report report) throws Exception {
+        DrainOptions options = line.options(DrainOptions.class);
+        TestBed bed = TestBed.open();
+        report.say("machine", "%s", Machine.describe());
+        Broker broker = bed.startBroker();
+        GameLog log = GameLog.create(broker.bootstrapServers());
+        FullLog full = FullLog.fill(
+                log,
+                options.events(),
+                new EventMaker(options.players(), options.seed()),
+                options.duplicates(),
+                options.seed());
+        report.say(
+                "log",
+                "%,d records, %,d events of %,d players, %d partitions",
+                full.records(),
+                full.events(),
+                options.players(),
+                log.partitions().size());
+        return new Scene(
+                bed,
+                broker,
+                log,
+                line.settings("standings", StandingsProperties.class),
+                line.settings("leaderboard.processor", ProcessorProperties.class),
+                full);
+    }
+
+    ProcessorRun.Drained drain(Redis redis, List<String> settings) throws Exception {
+        return new ProcessorRun(bed, broker, log, standings.keys()).drain(redis, settings);
+    }
+
+    /** The calls of such a processor, for {@code redis}. */
+    RecordedCalls record(Redis redis) throws Exception {
+        String digest = redis.commands()
+                .scriptLoad(Script.of(RedisStandings.class, "apply.lua").source());
+        CallRecorder recorder = new CallRecorder(bed.file("calls"), standings, digest);
+        try (recorder) {
+            new FoldedLog(log, standings, processor.maxChangesPerCall(), recorder).fold();
+        }
+        return recorder.calls();
+    }
+}

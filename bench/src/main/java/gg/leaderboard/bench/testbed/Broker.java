@@ -1,0 +1,4 @@
+package gg.leaderboard.bench.testbed;
+
+/** A running broker. */
+public record Broker(Jvm jvm, String bootstrapServers) {}

@@ -1,0 +1,28 @@
+package gg.leaderboard.bench.testbed;
+
+import gg.leaderboard.bench.CommandLine;
+import gg.leaderboard.embedded.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The broker's own JVM, so that its CPU time is counted apart. Prints where it listens and ends with standard input. */
+public final class BrokerMain {
+
+    public static final String COMMAND = "broker";
+
+    private BrokerMain() {}
+
+    public static boolean run(CommandLine line) throws IOException {
+        Path directory = line.options(Options.class).directory();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory))) {
+            System.out.println(kafka.bootstrapServers());
+            // Whoever started this holds the other end: it closes even when that JVM is killed.
+            while (System.in.read() >= 0) {
+                continue;
+            }
+        }
+        return true;
+    }
+
+    record Options(Path directory) {}
+}

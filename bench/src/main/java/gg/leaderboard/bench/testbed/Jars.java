@@ -1,0 +1,37 @@
+package gg.leaderboard.bench.testbed;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the services' jars are: beside this one, as Maven builds them. */
+final class Jars {
+
+    private static final Path OWN =
+            Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+
+    private Jars() {}
+
+    /** The jar that this JVM was started with. */
+    static Path own() {
+        if (!OWN.toString().endsWith("-exec.jar")) {
+            throw new IllegalStateException("start this with java -jar bench/target/bench-…-exec.jar");
+        }
+        return OWN;
+    }
+
+    /** The jar of a service, such as {@code processor}: what its users run. */
+    static Path of(String module) {
+        Path own = own();
+        String name = own.getFileName().toString().replaceFirst("^bench-", module + "-");
+        Path jar = own.resolve("../../..")
+                .resolve(module)
+                .resolve("target")
+                .resolve(name)
+                .normalize();
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(
+                    "there is no " + jar + "; ./mvnw -q package -DskipTests -pl bench," + module + " -am builds it");
+        }
+        return jar;
+    }
+}

@@ -1,0 +1,100 @@
+package gg.leaderboard.bench.testbed;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A child JVM that runs a jar. What it says is kept in a file. */
+public final class Jvm implements AutoCloseable {
+
+    private static final long GRACE_SECONDS = 15;
+    private static final int LAST_WORDS = 30;
+
+    private final Process process;
+    private final Path log;
+
+    private Jvm(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts {@code java} with {@code arguments}, of this very JDK. */
+    static Jvm start(List<String> arguments, Redirect output, Path log) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        try {
+            return new Jvm(
+                    new ProcessBuilder(Stream.concat(Stream.of(java), arguments.stream())
+                                    .toList())
+                            .redirectOutput(output)
+                            .redirectError(Redirect.appendTo(log.toFile()))
+                            .start(),
+                    log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Waits for the first line that it prints, where its output is a pipe. */
+    String firstLine() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+            if (line == null) {
+                throw ended();
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalStateException with the end of what it said, if it has ended */
+    public void checkRuns() {
+        if (!process.isAlive()) {
+            throw ended();
+        }
+    }
+
+    private IllegalStateException ended() {
+        return new IllegalStateException("a service ended by itself; " + log + " says\n" + lastWords());
+    }
+
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+        } catch (IOException e) {
+            return "(unreadable: " + e.getMessage() + ")";
+        }
+    }
+
+    /** Stops it in order, so that a consumer leaves its group. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            kill();
+        }
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+}

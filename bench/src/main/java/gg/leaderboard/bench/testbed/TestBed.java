@@ -1,0 +1,91 @@
+package gg.leaderboard.bench.testbed;
+
+import gg.leaderboard.embedded.EmbeddedRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Starts what a run needs, in a temporary directory. When the JVM ends, also by Ctrl-C, all of it is killed and the
+ * directory deleted: nothing of it is wanted any more.
+ */
+public final class TestBed {
+
+    // As Kafka's own start script has it.
+    private static final List<String> BROKER_MEMORY = List.of("-Xms1g", "-Xmx1g");
+
+    private final Path directory;
+    private final Deque<Runnable> killings = new ArrayDeque<>();
+    private boolean ending;
+
+    private TestBed(Path directory) {
+        this.directory = directory;
+    }
+
+    public static TestBed open() {
+        try {
+            TestBed bed = new TestBed(Files.createTempDirectory("leaderboard-bench-"));
+            Runtime.getRuntime().addShutdownHook(new Thread(bed::end, "end of " + bed.directory));
+            return bed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a broker in a JVM of its own. */
+    public Broker startBroker() {
+        List<String> arguments = new ArrayList<>(BROKER_MEMORY);
+        arguments.addAll(List.of("-jar", Jars.own().toString(), BrokerMain.COMMAND));
+        arguments.add("--directory=" + directory.resolve("kafka"));
+        Jvm jvm = start(arguments, Redirect.PIPE, "broker.log");
+        return new Broker(jvm, jvm.firstLine());
+    }
+
+    /** Starts a service from the jar that its users run, with the JVM's defaults as they would. */
+    public Jvm startService(String module, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("-jar", Jars.of(module).toString()));
+        command.addAll(arguments);
+        Path log = file(module + ".log");
+        return start(command, Redirect.appendTo(log.toFile()), module + ".log");
+    }
+
+    /** Starts an empty Redis in a directory of its own. */
+    public synchronized Redis startRedis(String name) {
+        checkNotEnding();
+        EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve(name)));
+        killings.push(redis::kill);
+        return new Redis(redis);
+    }
+
+    /** A file that is deleted with everything else. */
+    public Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    // Synchronized as the end is: what is being started when Ctrl-C comes is not left behind.
+    private synchronized Jvm start(List<String> arguments, Redirect output, String log) {
+        checkNotEnding();
+        Jvm jvm = Jvm.start(arguments, output, file(log));
+        killings.push(jvm::kill);
+        return jvm;
+    }
+
+    private void checkNotEnding() {
+        if (ending) {
+            throw new CancellationException("the run is ending");
+        }
+    }
+
+    private synchronized void end() {
+        ending = true;
+        killings.forEach(Runnable::run);
+        Directories.delete(directory);
+    }
+}

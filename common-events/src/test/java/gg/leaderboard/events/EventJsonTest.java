@@ -1,0 +1,182 @@
+package gg.leaderboard.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.events.GameEvent.AchievementUnlocked;
+import gg.leaderboard.events.GameEvent.MatchEnded;
+import gg.leaderboard.events.GameEvent.OtherEvent;
+import gg.leaderboard.events.GameEvent.PlayerDied;
+import gg.leaderboard.events.GameEvent.PlayerJoined;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventJsonTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final EventInfo INFO = new EventInfo("e1", NOW, "p1", "Ærø 🦊", "arena");
+
+    static Stream<GameEvent> events() {
+        EventInfo bare = new EventInfo("e2", Instant.EPOCH, "p1", null, null);
+        return Stream.of(
+                new PlayerScored(INFO, 100, Actions.KILL),
+                new PlayerScored(bare, -Rules.MAX_POINTS, null),
+                new PlayerJoined(INFO),
+                new AchievementUnlocked(INFO, "First blood", "rare"),
+                new ScoreSubmitted(INFO, "weekly-cup", Rules.MAX_SCORE),
+                new PlayerDied(INFO, "p2"),
+                new PlayerDied(bare, null),
+                new MatchEnded(INFO, MatchEnded.Outcome.DRAW),
+                new OtherEvent(INFO, "danced"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void what_is_written_reads_the_same(GameEvent event) {
+        assertThat(EventJson.read(EventJson.write(event), NOW, () -> "unused")).isEqualTo(event);
+    }
+
+    @Test
+    void fields_of_a_nested_data_object_count_as_if_they_stood_at_the_top() {
+        GameEvent event = read("""
+                {"event_type":"player_scored","timestamp":"2026-11-20T12:00:00Z","player_id":"p1","event_id":"e1",
+                 "data":{"points":5,"action":"kill","player_id":"ignored"}}""");
+
+        assertThat(event).isInstanceOfSatisfying(PlayerScored.class, scored -> {
+            assertThat(scored.points()).isEqualTo(5);
+            assertThat(scored.playerId()).isEqualTo("p1");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kill,kill", "headshot,headshot", "assist,assist"})
+    void a_deed_as_type_is_a_scored_event_of_no_points_unless_some_are_given(String type, String action) {
+        assertThat(read(json(type, ""))).isEqualTo(new PlayerScored(info(), 0, action));
+        assertThat(read(json(type, ",\"points\":150"))).isEqualTo(new PlayerScored(info(), 150, action));
+    }
+
+    @Test
+    void player_score_with_a_score_is_a_scored_event() {
+        assertThat(read(json("player_score", ",\"data\":{\"score\":42}")))
+                .isEqualTo(new PlayerScored(info(), 42, null));
+    }
+
+    @Test
+    void an_event_without_an_id_gets_the_one_it_is_given() {
+        String withoutId = json("player_joined", "").replace("\"event_id\":\"e1\",", "");
+
+        assertThat(EventJson.read(bytes(withoutId), NOW, () -> "topic:3:17").eventId())
+                .isEqualTo("topic:3:17");
+    }
+
+    @Test
+    void a_field_that_is_null_counts_as_absent() {
+        assertThat(read(json("player_joined", ",\"player_name\":null")).info().playerName())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T12:00:00Z,2026-11-20T12:00:00Z",
+        "2026-11-20T13:30:00+01:30,2026-11-20T12:00:00Z",
+        "2026-11-20T13:00:00.123456+0100,2026-11-20T12:00:00.123456Z",
+        "2026-11-20T12:00:00.5,2026-11-20T12:00:00.500Z",
+        "2026-11-20T12:04,2026-11-20T12:04:00Z"
+    })
+    void a_timestamp_may_have_an_offset_and_without_one_is_utc(String written, Instant meant) {
+        String json = json("player_joined", "").replace("2026-11-20T12:00:00Z", written);
+
+        assertThat(read(json).timestamp()).isEqualTo(meant);
+    }
+
+    @Test
+    void a_timestamp_may_run_five_minutes_ahead_and_no_further() {
+        assertThat(read(json("player_joined", "").replace("12:00:00Z", "12:05:00Z")))
+                .isNotNull();
+        refused(json("player_joined", "").replace("12:00:00Z", "12:05:01Z"), "timestamp", "more than 5 minutes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "player_scored | ,\"points\":1000000001 | points | within ±1000000000; was 1000000001",
+                "player_scored | ,\"points\":1.0 | points | must be a whole number; was 1.0",
+                "player_scored | ,\"points\":true | points | was true or false",
+                "player_scored | ,\"points\":1,\"action\":\"\" | action | must have 1 to 64 characters; had 0",
+                "player_joined | ,\"player_name\":\"a\\u0000b\" | player_name | control characters",
+                "player_joined | ,\"player_name\":\"  \" | player_name | must hold a visible character",
+                "player_joined | ,\"game_id\":\"a b\" | game_id | visible characters",
+                "player_joined | ,\"game_id\":\"a\\u200Bb\" | game_id | visible characters",
+                "player_joined | ,\"game_id\":\"\\ud800\" | game_id | visible characters",
+                "score_submitted | ,\"leaderboard_id\":\"x\",\"score\":9007199254740992 | score | within ±9007199254740991",
+                "achievement_unlocked | ,\"achievement_name\":\"x\" | achievement_rarity | is missing",
+                "match_ended | ,\"outcome\":\"WIN\" | outcome | must be one of [win, loss, draw]; was \"WIN\"",
+            })
+    void what_breaks_a_rule_is_refused_with_the_field_and_the_value(
+            String type, String fields, String field, String message) {
+        refused(json(type, fields), field, message);
+    }
+
+    @Test
+    void ids_and_names_are_counted_in_characters_not_in_bytes() {
+        assertThat(read(json("player_joined", ",\"player_name\":\"" + "🦊".repeat(64) + "\""))
+                        .info()
+                        .playerName())
+                .hasSize(128);
+        refused(json("player_joined", ",\"player_name\":\"" + "🦊".repeat(65) + "\""), "player_name", "had 65");
+    }
+
+    @Test
+    void a_record_may_have_64_kib_and_not_a_byte_more() {
+        String json = json("player_joined", "");
+        String full = json + " ".repeat(Rules.MAX_BYTES - json.length());
+
+        assertThat(read(full)).isNotNull();
+        refused(full + " ", "event", "at most 65536 bytes; had 65537");
+    }
+
+    @Test
+    void what_a_message_quotes_cannot_spoil_a_log_line() {
+        refused(json("player_joined", ",\"game_id\":\"a\\n\\u001b[31mb\""), "game_id", "\"a\\u000a\\u001b[31mb\"");
+    }
+
+    @Test
+    void all_topics_use_log_time() {
+        assertThat(Topics.ALL)
+                .extracting(topic -> topic.config().get("message.timestamp.type"))
+                .containsOnly("LogAppendTime");
+    }
+
+    private static void refused(String json, String field, String message) {
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOfSatisfying(
+                        InvalidEventException.class, e -> assertThat(e.field()).isEqualTo(field))
+                .hasMessageStartingWith(field)
+                .hasMessageContaining(message);
+    }
+
+    private static GameEvent read(String json) {
+        return EventJson.read(bytes(json), NOW, () -> "made");
+    }
+
+    private static EventInfo info() {
+        return new EventInfo("e1", NOW, "p1", null, null);
+    }
+
+    private static String json(String type, String fields) {
+        return "{\"event_id\":\"e1\",\"event_type\":\"" + type
+                + "\",\"timestamp\":\"2026-11-20T12:00:00Z\",\"player_id\":\"p1\"" + fields + "}";
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}

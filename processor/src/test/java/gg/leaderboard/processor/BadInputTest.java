@@ -1,0 +1,174 @@
+package gg.leaderboard.processor;
+
+import static gg.leaderboard.processor.fixture.Json.event;
+import static gg.leaderboard.processor.fixture.Json.scored;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.processor.fixture.RunningProcessor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadInputTest {
+
+    @TempDir
+    static Path directory;
+
+    private static RunningProcessor processor;
+
+    @BeforeAll
+    static void start() {
+        processor = new RunningProcessor(directory).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        processor.close();
+    }
+
+    /** What is wrong → the record, and what the dead letter must say of it. */
+    private static Map<String, Bad> badRecords() {
+        Map<String, Bad> bad = new LinkedHashMap<>();
+        bad.put("broken JSON", new Bad("{\"event_type\":\"player_scored\",", "event is not JSON"));
+        bad.put("no JSON at all", new Bad("hello", "event is not JSON"));
+        bad.put("empty", new Bad("", "event"));
+        bad.put("a list", new Bad("[1,2]", "event must be a JSON object"));
+        bad.put("a missing type", new Bad(scored("bad", 1).replace("event_type", "typ"), "event_type is missing"));
+        bad.put("a missing player", new Bad(scored("bad", 1).replace("player_id", "id"), "player_id is missing"));
+        bad.put("a missing time", new Bad(scored("bad", 1).replace("timestamp", "at"), "timestamp is missing"));
+        bad.put("missing points", new Bad(event("bad", "player_scored", ""), "points is missing"));
+        bad.put(
+                "points as text",
+                new Bad(event("bad", "player_scored", "\"points\":\"5\""), "points must be a whole number"));
+        bad.put(
+                "half a point",
+                new Bad(event("bad", "player_scored", "\"points\":0.5"), "points must be a whole number"));
+        bad.put("2^60 points", new Bad(scored("bad", 1L << 60), "points must be within ±1000000000"));
+        bad.put(
+                "points past any number",
+                new Bad(event("bad", "player_scored", "\"points\":" + "9".repeat(40)), "points is out of range"));
+        bad.put(
+                "a player that is a number",
+                new Bad(scored("x", 1).replace("\"x\"", "17"), "player_id must be a string"));
+        bad.put("a player with a space", new Bad(scored("a b", 1), "player_id may hold only visible characters"));
+        bad.put("a record of 100 KiB", new Bad(scored("bad", 1) + " ".repeat(100 * 1024), "at most 65536 bytes"));
+        bad.put(
+                "a timestamp next year",
+                new Bad(
+                        scored("bad", 1).replaceFirst("\"timestamp\":\"\\d{4}", "\"timestamp\":\"2999"),
+                        "timestamp is more than 5 minutes after"));
+        bad.put(
+                "a timestamp that is none",
+                new Bad(scored("bad", 1).replaceFirst("\"timestamp\":\"[^\"]*", "\"timestamp\":\"today"), "ISO 8601"));
+        bad.put(
+                "a thousand nested lists",
+                new Bad(
+                        event("bad", "player_scored", "\"x\":" + "[".repeat(1000) + "]".repeat(1000)),
+                        "event is not JSON"));
+        bad.put("an unknown outcome", new Bad(event("bad", "match_ended", "\"outcome\":\"lost\""), "one of"));
+        return bad;
+    }
+
+    static List<String> kinds() {
+        return List.copyOf(badRecords().keySet());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void goes_to_the_dead_letters_as_received_and_nothing_else_is_lost(String kind) {
+        Bad bad = Objects.requireNonNull(badRecords().get(kind));
+        byte[] value = bad.json().getBytes(StandardCharsets.UTF_8);
+        String key = "bad-" + UUID.randomUUID();
+        processor.log().send("good", scored("good", 7));
+        processor.log().send(key, value);
+        processor.log().send("good", scored("good", 8));
+        processor.log().flush();
+
+        ConsumerRecord<byte[], byte[]> letter = awaitDeadLetter(key);
+        assertThat(letter.value()).isEqualTo(value);
+        assertThat(header(letter, EventHeaders.REASON)).contains(bad.reason());
+        assertThat(header(letter, EventHeaders.SOURCE_TOPIC)).isEqualTo(Topics.GAME_EVENTS);
+        assertThat(header(letter, EventHeaders.SOURCE_OFFSET)).matches("\\d+");
+        processor.awaitExact();
+        assertThat(processor.template().hasKey("player:stats:bad")).isFalse();
+        assertThat(processor.readiness()).startsWith("200");
+    }
+
+    @Test
+    void a_null_value_goes_to_the_dead_letters() {
+        String key = "null-" + UUID.randomUUID();
+        processor.log().send(key, (byte[]) null);
+        processor.log().send("good", scored("good", 7));
+        processor.log().flush();
+
+        assertThat(awaitDeadLetter(key).value()).isNull();
+        processor.awaitExact();
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_go_to_the_dead_letters_unchanged() {
+        String key = "bytes-" + UUID.randomUUID();
+        byte[] value = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};
+        processor.log().send(key, value);
+        processor.log().flush();
+
+        assertThat(awaitDeadLetter(key).value()).isEqualTo(value);
+        processor.awaitExact();
+    }
+
+    @Test
+    void an_unknown_type_is_legal_and_counts_in_the_profile() {
+        processor.log().send("dancer", event("dancer", "danced", "\"steps\":3"));
+        processor.log().flush();
+
+        processor.awaitExact();
+        assertThat(processor.template().<String, String>opsForHash().get("player:stats:dancer", "event:danced"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void a_name_that_is_markup_is_kept_as_it_is() {
+        String name = "<img onerror=alert(1) src=x>";
+        processor.log().send("hacker", event("hacker", "player_joined", "\"player_name\":\"" + name + "\""));
+        processor.log().flush();
+
+        processor.awaitExact();
+        assertThat(processor.template().<String, String>opsForHash().get("player:stats:hacker", "player_name"))
+                .isEqualTo(name);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> awaitDeadLetter(String key) {
+        return await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(
+                        () -> processor.log().read(Topics.DEAD_LETTERS).stream()
+                                .filter(r -> new String(r.key(), StandardCharsets.UTF_8).equals(key))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private record Bad(String json, String reason) {}
+}

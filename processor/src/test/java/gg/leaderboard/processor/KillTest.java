@@ -1,0 +1,68 @@
+package gg.leaderboard.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.processor.fixture.Load;
+import gg.leaderboard.processor.fixture.RunningProcessor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The processor as a process of its own, killed as the kernel kills. */
+class KillTest {
+
+    private static final int KILLS = Integer.getInteger("kills", 20);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_processor_killed_again_and_again_under_load_counts_every_event_once() throws Exception {
+        try (RunningProcessor servers = new RunningProcessor(directory)) {
+            Process process = launch(servers);
+            try (Load load = new Load(servers.log(), 500)) {
+                for (int kill = 0; kill < KILLS; kill++) {
+                    awaitNewEvents(servers, 50 + 97L * kill % 400);
+                    process.destroyForcibly();
+                    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                    process = launch(servers);
+                }
+            }
+            servers.awaitExact();
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Waits until so many more events are counted, so that every kill hits a processor at work. */
+    private static void awaitNewEvents(RunningProcessor servers, long more) {
+        long before = events(servers);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> events(servers) >= before + more);
+    }
+
+    private static long events(RunningProcessor servers) {
+        Object count = servers.template().opsForHash().get("standings:totals", "events");
+        return count == null ? 0 : Long.parseLong(count.toString());
+    }
+
+    private Process launch(RunningProcessor servers) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ProcessorApplication.class.getName()));
+        command.addAll(servers.arguments());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("processor.log").toFile())
+                .start();
+    }
+}

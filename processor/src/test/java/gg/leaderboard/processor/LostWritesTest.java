@@ -1,0 +1,174 @@
+package gg.leaderboard.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.processor.fixture.Json;
+import gg.leaderboard.processor.fixture.Load;
+import gg.leaderboard.processor.fixture.RunningProcessor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.util.FileSystemUtils;
+
+/** Stores that come back with less than they had. */
+class LostWritesTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void an_older_append_only_file_put_back_is_noticed_and_the_standings_are_exact_again() throws IOException {
+        Path data = directory.resolve("redis");
+        Path older = directory.resolve("older");
+        try (RunningProcessor processor = new RunningProcessor(directory).start()) {
+            send(processor, 500);
+            processor.awaitExact();
+            processor.redis().close();
+            FileSystemUtils.copyRecursively(data, older);
+            processor.startRedis();
+            send(processor, 500);
+            processor.awaitExact();
+
+            processor.redis().close();
+            deleteAll(data);
+            FileSystemUtils.copyRecursively(older, data);
+            processor.startRedis();
+
+            processor.awaitExact();
+            send(processor, 100);
+            processor.awaitExact();
+        }
+    }
+
+    @Test
+    void an_emptied_redis_is_filled_again_while_events_keep_coming() {
+        try (RunningProcessor processor = new RunningProcessor(directory).start()) {
+            try (Load load = new Load(processor.log(), 300)) {
+                for (int i = 1; i <= 5; i++) {
+                    awaitPlayers(processor, 40);
+                    processor.template().execute((RedisCallback<String>) redis -> {
+                        redis.serverCommands().flushAll();
+                        return "";
+                    });
+                }
+            }
+            processor.awaitExact();
+        }
+    }
+
+    @Test
+    void a_log_trimmed_past_the_standings_stops_its_partition_and_readiness_names_the_gap() throws Exception {
+        try (RunningProcessor processor = new RunningProcessor(directory).start()) {
+            send(processor, 300);
+            processor.awaitExact();
+            processor.stop();
+            send(processor, 300);
+            Map<TopicPartition, RecordsToDelete> head =
+                    Map.of(new TopicPartition(Topics.GAME_EVENTS, 0), RecordsToDelete.beforeOffset(-1));
+            try (Admin admin =
+                    Admin.create(Map.of("bootstrap.servers", processor.kafka().bootstrapServers()))) {
+                admin.deleteRecords(head).all().get();
+            }
+            processor.start();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(processor.readiness())
+                            .startsWith("503")
+                            .contains("game-events-0", "have been deleted", "must be rebuilt"));
+        }
+    }
+
+    @Test
+    void a_topic_deleted_and_created_anew_is_another_log_and_is_counted_from_its_beginning() throws Exception {
+        try (RunningProcessor processor = new RunningProcessor(directory).start()) {
+            send(processor, 100);
+            processor.awaitExact();
+            long before = events(processor);
+            processor.stop();
+            try (Admin admin =
+                    Admin.create(Map.of("bootstrap.servers", processor.kafka().bootstrapServers()))) {
+                admin.deleteTopics(List.of(Topics.GAME_EVENTS)).all().get();
+                await().ignoreExceptions()
+                        .until(() -> !admin.listTopics().names().get().contains(Topics.GAME_EVENTS));
+            }
+            processor.start();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(processor.readiness()).startsWith("200"));
+            send(processor, 50);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(events(processor)).isEqualTo(before + 50));
+        }
+    }
+
+    @Test
+    void standings_of_another_layout_are_not_touched_and_readiness_says_so() {
+        try (RunningProcessor processor = new RunningProcessor(directory).start()) {
+            send(processor, 10);
+            processor.awaitExact();
+            processor.stop();
+            processor.start("--standings.shards=16");
+            send(processor, 10);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() ->
+                            assertThat(processor.readiness()).startsWith("503").contains("standings.shards=1, not 16"));
+            assertThat(processor.template().keys("{s*")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_redis_that_evicts_is_not_trusted_and_readiness_says_so() {
+        try (RunningProcessor processor = new RunningProcessor(directory)) {
+            try (var redis = processor.template().getRequiredConnectionFactory().getConnection()) {
+                redis.serverCommands().setConfig("maxmemory", "1gb");
+                redis.serverCommands().setConfig("maxmemory-policy", "allkeys-lru");
+            }
+            processor.start();
+            send(processor, 10);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(processor.readiness())
+                            .startsWith("503")
+                            .contains("maxmemory-policy is allkeys-lru"));
+            assertThat(processor.template().keys("player:*")).isEmpty();
+        }
+    }
+
+    private static long events(RunningProcessor processor) {
+        Object count = processor.template().opsForHash().get("standings:totals", "events");
+        return count == null ? 0 : Long.parseLong(count.toString());
+    }
+
+    private static void awaitPlayers(RunningProcessor processor, int players) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> processor.template().keys("player:stats:*").size() >= players);
+    }
+
+    private static void send(RunningProcessor processor, int events) {
+        for (int i = 0; i < events; i++) {
+            processor.log().send("p" + i % 30, Json.scored("p" + i % 30, i));
+        }
+        processor.log().flush();
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                FileSystemUtils.deleteRecursively(file);
+            }
+        }
+    }
+}

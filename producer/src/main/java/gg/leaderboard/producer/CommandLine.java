@@ -1,0 +1,125 @@
+package gg.leaderboard.producer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stood on the command line: {@link Option}s, files, and any property of Spring's, which is whatever has a dot in its
+ * name.
+ */
+final class CommandLine {
+
+    private final Map<Option, List<String>> options = new EnumMap<>(Option.class);
+    private final List<String> properties = new ArrayList<>();
+
+    private CommandLine() {}
+
+    static boolean asksForHelp(String... args) {
+        return Arrays.stream(args).anyMatch(arg -> arg.equals("--help") || arg.equals("-h"));
+    }
+
+    /**
+     * Reads {@code args} into the arguments that Spring understands.
+     *
+     * @param sourceElsewhere the source that the environment names, if it does
+     * @throws UsageException for an option that does not exist, lacks its value, or is for another source
+     */
+    static String[] parse(@Nullable String sourceElsewhere, String... args) {
+        CommandLine line = new CommandLine();
+        for (String arg : args) {
+            line.read(arg);
+        }
+        line.checkSource(sourceElsewhere == null ? "simulator" : sourceElsewhere);
+        line.options.forEach(line::addProperties);
+        return line.properties.toArray(String[]::new);
+    }
+
+    private void read(String arg) {
+        if (!arg.startsWith("-") || arg.equals("-")) {
+            add(Option.FILE, arg);
+            return;
+        }
+        String[] parts = arg.replaceFirst("^--?", "").split("=", 2);
+        if (parts[0].contains(".")) {
+            properties.add(arg);
+            return;
+        }
+        Option option = Option.named(parts[0])
+                .orElseThrow(() -> new UsageException("There is no option " + arg + "; --help lists all"));
+        if (parts.length == 2) {
+            add(option, parts[1]);
+        } else if (option.isFlag()) {
+            add(option, "true");
+        } else {
+            throw new UsageException(option + " needs a value: " + option.usage());
+        }
+    }
+
+    private void add(Option option, String value) {
+        List<String> values = options.computeIfAbsent(option, o -> new ArrayList<>());
+        values.add(value);
+        if (values.size() > 1 && !option.mayBeRepeated()) {
+            throw new UsageException(option + " is given twice");
+        }
+    }
+
+    // Spring would ignore the file in silence, and the simulator would run instead.
+    private void checkSource(String otherwise) {
+        String prefix = "--leaderboard.producer.source=";
+        String source = properties.stream()
+                .filter(property -> property.startsWith(prefix))
+                .map(property -> property.substring(prefix.length()))
+                .findFirst()
+                .orElseGet(() ->
+                        options.getOrDefault(Option.SOURCE, List.of(otherwise)).get(0));
+        for (Option option : options.keySet()) {
+            if (!option.sources().isEmpty() && !option.sources().contains(source)) {
+                throw new UsageException(
+                        option + " is for --source=" + String.join(" or ", option.sources()) + ", not " + source);
+            }
+        }
+    }
+
+    private void addProperties(Option option, List<String> values) {
+        for (String property : option.properties()) {
+            for (int i = 0; i < values.size(); i++) {
+                String index = option.mayBeRepeated() ? "[" + i + "]" : "";
+                properties.add("--" + property + index + "=" + values.get(i));
+            }
+        }
+    }
+
+    static String help() {
+        StringBuilder help = new StringBuilder("Sends game events to Kafka.\n\n");
+        String heading = "";
+        for (Option option : Option.values()) {
+            String next =
+                    option.sources().isEmpty() ? "All sources" : "--source=" + String.join(", ", option.sources());
+            if (!next.equals(heading)) {
+                help.append(heading.isEmpty() ? "" : "\n").append(next).append(":\n");
+                heading = next;
+            }
+            help.append(option.help());
+        }
+        return help.append(EXAMPLES).toString();
+    }
+
+    private static final String EXAMPLES = """
+
+            Every property of Spring's works too: --spring.kafka.security.protocol=SASL_SSL. In the environment an option is
+            a property in capitals: LEADERBOARD_PRODUCER_RATE=100.
+
+            Exit code: 0 all is in Kafka; 1 something is not, or a line was no event; 2 it could not start.
+
+            Examples:
+              java -jar producer.jar --rate=1000 --players=100000 --duration=1m
+              java -jar producer.jar --source=log --match=1 --speed=60 --ends-now
+              java -jar producer.jar --source=log --follow /srv/csgo/logs/latest.log
+              java -jar producer.jar --source=ndjson events.ndjson
+              tail -n 100 events.ndjson | java -jar producer.jar --source=ndjson -
+            """;
+}

@@ -1,0 +1,63 @@
+package gg.leaderboard.producer;
+
+import gg.leaderboard.events.EventInfo;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.AchievementUnlocked;
+import gg.leaderboard.events.GameEvent.MatchEnded;
+import gg.leaderboard.events.GameEvent.OtherEvent;
+import gg.leaderboard.events.GameEvent.PlayerDied;
+import gg.leaderboard.events.GameEvent.PlayerJoined;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import java.util.Locale;
+
+/** An event as one line for people: {@code "QuietGolem12 scores +150 (headshot) in csgo"}. */
+final class EventText implements GameEvent.Cases<String> {
+
+    private static final EventText CASES = new EventText();
+
+    private EventText() {}
+
+    static String of(GameEvent event) {
+        EventInfo info = event.info();
+        String who = info.playerName() == null ? info.playerId() : info.playerName();
+        String where = info.gameId() == null ? "" : " in " + info.gameId();
+        return who + " " + event.as(CASES) + where;
+    }
+
+    @Override
+    public String scored(PlayerScored event) {
+        String points = String.format(Locale.ROOT, "scores %+d", event.points());
+        return event.action() == null ? points : points + " (" + event.action() + ")";
+    }
+
+    @Override
+    public String joined(PlayerJoined event) {
+        return "joins";
+    }
+
+    @Override
+    public String achieved(AchievementUnlocked event) {
+        return "unlocks \"" + event.achievement() + "\" (" + event.rarity() + ")";
+    }
+
+    @Override
+    public String submitted(ScoreSubmitted event) {
+        return "submits " + event.score() + " to " + event.leaderboardId();
+    }
+
+    @Override
+    public String died(PlayerDied event) {
+        return "dies";
+    }
+
+    @Override
+    public String matchEnded(MatchEnded event) {
+        return "ends a match: " + event.outcome().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String other(OtherEvent event) {
+        return event.type();
+    }
+}

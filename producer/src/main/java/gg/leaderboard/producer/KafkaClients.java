@@ -1,0 +1,87 @@
+package gg.leaderboard.producer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** Kafka's clients with the settings of {@code spring.kafka.*}, and those on which the producer's promises rest. */
+final class KafkaClients {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaClients.class);
+
+    // Nothing is lost while Kafka is away: a send waits and is retried until the process is stopped.
+    private static final Map<String, Object> NEVER_LOSE = Map.of(
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.RETRIES_CONFIG,
+            Integer.MAX_VALUE,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            Integer.MAX_VALUE,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            Long.MAX_VALUE,
+            // A partition that does not know this producer yet takes any batch as its first. If it is not ready for the
+            // first but for the second (its topic is new, its leader changes), then with several under way the second
+            // is written and the first refused as out of order for good, whatever the guarantees of idempotence.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1);
+
+    private final Map<String, Object> forAdmin;
+    private final Map<String, Object> forProducer;
+    private final Ticker ticker;
+
+    KafkaClients(KafkaAdmin admin, ProducerFactory<?, ?> producers, Ticker ticker) {
+        this.forAdmin = admin.getConfigurationProperties();
+        this.forProducer = new HashMap<>(producers.getConfigurationProperties());
+        this.forProducer.putAll(NEVER_LOSE);
+        this.ticker = ticker;
+    }
+
+    /** The addresses at which Kafka is looked for. */
+    String servers() {
+        Object servers = forProducer.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
+        return servers instanceof List<?> list
+                ? String.join(",", list.stream().map(String::valueOf).toList())
+                : String.valueOf(servers);
+    }
+
+    Admin admin() throws InterruptedException {
+        return whenResolved(() -> Admin.create(forAdmin));
+    }
+
+    Producer<String, byte[]> producer() throws InterruptedException {
+        return whenResolved(() -> new KafkaProducer<>(forProducer, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    // Among containers a host has no name until it runs. To Kafka's clients that is a wrong configuration.
+    private <C> C whenResolved(Supplier<C> client) throws InterruptedException {
+        while (true) {
+            try {
+                return client.get();
+            } catch (KafkaException e) {
+                String problem = String.valueOf(
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+                if (!problem.startsWith("No resolvable bootstrap urls")) {
+                    throw new UsageException("Kafka's client cannot be set up: " + problem);
+                }
+                LOG.warn("No address is known for {}; events follow when one is", servers());
+                ticker.sleep(Duration.ofSeconds(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package gg.leaderboard.producer;
+
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A record as it will stand in the log: usually an event; on purpose also what only looks like one. */
+public final class Outgoing {
+
+    private final @Nullable String playerId;
+    private final @Nullable String eventId;
+    private final @Nullable String eventType;
+    private final @Nullable Instant time;
+    private final byte[] value;
+    private final Supplier<String> text;
+
+    private Outgoing(GameEvent event, byte[] value, Supplier<String> text) {
+        this.playerId = event.playerId();
+        this.eventId = event.eventId();
+        this.eventType = event.type();
+        this.time = event.timestamp();
+        this.value = value;
+        this.text = text;
+    }
+
+    private Outgoing(@Nullable String playerId, byte[] value) {
+        this.playerId = playerId;
+        this.eventId = null;
+        this.eventType = null;
+        this.time = null;
+        this.value = value;
+        this.text = () -> value.length + " bytes as they are";
+    }
+
+    public static Outgoing of(GameEvent event) {
+        return of(event, EventJson.write(event));
+    }
+
+    /** An event in the very bytes that it came in, with all that {@link GameEvent} does not know of. */
+    public static Outgoing of(GameEvent event, byte[] json) {
+        return new Outgoing(event, json, () -> EventText.of(event));
+    }
+
+    /** Bytes that break a rule, as {@code what} says, where {@code event} would have been. */
+    public static Outgoing malformed(GameEvent event, byte[] value, String what) {
+        return new Outgoing(event, value, () -> "malformed on purpose: " + what);
+    }
+
+    /** Bytes as they are, valid or not: without headers. */
+    public static Outgoing unread(@Nullable String playerId, byte[] value) {
+        return new Outgoing(playerId, value);
+    }
+
+    /** When it happened, if it is known. */
+    public @Nullable Instant time() {
+        return time;
+    }
+
+    ProducerRecord<String, byte[]> toRecord(String topic) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, playerId, value);
+        addHeader(message, EventHeaders.EVENT_ID, eventId);
+        addHeader(message, EventHeaders.EVENT_TYPE, eventType);
+        return message;
+    }
+
+    private static void addHeader(ProducerRecord<String, byte[]> message, String name, @Nullable String text) {
+        if (text != null) {
+            message.headers().add(name, text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        return text.get();
+    }
+}

@@ -1,0 +1,32 @@
+package gg.leaderboard.producer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast events go out.
+ *
+ * @param perSecond at most so many events a second; 0 for no limit
+ * @param speed so many times faster than the events themselves happened; 0 to disregard their times
+ */
+public record Pace(double perSecond, double speed) {
+
+    public static final Pace AT_ONCE = new Pace(0, 0);
+
+    public Pace {
+        if (!(perSecond >= 0 && perSecond < Double.POSITIVE_INFINITY)) {
+            throw new UsageException("rate must be a number of events a second; was " + perSecond);
+        }
+        if (!(speed >= 0 && speed < Double.POSITIVE_INFINITY)) {
+            throw new UsageException("speed must be a multiple of real time; was " + speed);
+        }
+    }
+
+    public static Pace perSecond(double rate) {
+        return new Pace(rate, 0);
+    }
+
+    /** The rate that was asked for, or none. */
+    public static Pace upTo(@Nullable Double rate) {
+        return rate == null ? AT_ONCE : perSecond(rate);
+    }
+}

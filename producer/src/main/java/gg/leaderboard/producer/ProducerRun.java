@@ -1,0 +1,160 @@
+package gg.leaderboard.producer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Takes events from the source to Kafka on a thread of its own, until the source or the context ends. */
+final class ProducerRun implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProducerRun.class);
+    private static final long MILLIS_TO_NOTICE_THE_STOP = 500;
+
+    private final Source source;
+    private final KafkaClients kafka;
+    private final Ticker ticker;
+    private final Progress progress;
+    private final ScheduledExecutorService seconds =
+            new ScheduledThreadPoolExecutor(1, task -> daemon(task, "progress"));
+    private final Thread thread = daemon(this::run, "producer");
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private volatile @Nullable Publisher publisher;
+    private volatile boolean started;
+    private volatile boolean stopping;
+    private boolean ending;
+
+    ProducerRun(Source source, KafkaClients kafka, Ticker ticker) {
+        this.source = source;
+        this.kafka = kafka;
+        this.ticker = ticker;
+        this.progress = new Progress(source.pace());
+    }
+
+    /** Completed when everything is sent and acknowledged, or given up. */
+    CompletableFuture<Outcome> outcome() {
+        return outcome;
+    }
+
+    @Override
+    public void start() {
+        LOG.info("Sending to Kafka at {}: {}", kafka.servers(), source.describe());
+        started = true;
+        thread.start();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started && !outcome.isDone();
+    }
+
+    @Override
+    public void stop() {
+        synchronized (this) {
+            stopping = true;
+            if (!ending) {
+                thread.interrupt();
+            }
+        }
+        try {
+            thread.join(MILLIS_TO_NOTICE_THE_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // Still there if it reads standard input, which nothing can interrupt.
+        end(null);
+        outcome.join();
+    }
+
+    private void run() {
+        String failure = "A defect of the producer; see above";
+        try {
+            send();
+            failure = null;
+        } catch (InterruptedException e) {
+            failure = null;
+        } catch (UsageException | IOException e) {
+            failure = stopping ? null : e.getMessage();
+        } catch (RuntimeException e) {
+            LOG.error("Unexpected", e);
+        } finally {
+            end(failure);
+        }
+    }
+
+    private void send() throws IOException, InterruptedException {
+        createTopics();
+        Publisher sender = new Publisher(kafka.producer(), progress, ticker);
+        publisher = sender;
+        if (stopping) {
+            // The stop has not waited for Kafka's client to be there.
+            sender.close();
+            return;
+        }
+        Future<?> unused = seconds.scheduleAtFixedRate(
+                () -> progress.second(sender.totals(), source.progress()), 1, 1, TimeUnit.SECONDS);
+        Pacer pacer = new Pacer(source.pace(), ticker);
+        pacer.beforeNext();
+        Outgoing event = source.next();
+        while (event != null && !stopping) {
+            pacer.beforeSend(event.time());
+            sender.publish(event);
+            pacer.beforeNext();
+            event = source.next();
+        }
+    }
+
+    private void createTopics() throws InterruptedException {
+        Admin admin = kafka.admin();
+        try {
+            new MissingTopics(admin, kafka.servers(), ticker).create();
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private void end(@Nullable String failure) {
+        synchronized (this) {
+            if (ending) {
+                return;
+            }
+            ending = true;
+        }
+        seconds.shutdownNow();
+        Totals totals = flush();
+        progress.end(totals, source.progress());
+        if (failure != null) {
+            LOG.error("{}", failure);
+        }
+        outcome.complete(new Outcome(totals, source.rejected(), failure));
+    }
+
+    private Totals flush() {
+        Publisher sender = publisher;
+        if (sender == null) {
+            return new Totals(0, 0, 0, Duration.ZERO);
+        }
+        try {
+            // An interrupt that came before the end was noticed must not cut the flush short.
+            boolean unused = Thread.interrupted();
+            sender.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return sender.totals();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,104 @@
+package gg.leaderboard.producer;
+
+import gg.leaderboard.events.Topics;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends events to Kafka, each player's in order, and counts what becomes of them. While Kafka is away, events wait; when
+ * {@value #MOST_WAITING} do, so does the caller.
+ */
+final class Publisher {
+
+    static final int MOST_WAITING = 20_000;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Producer<String, byte[]> kafka;
+    private final Progress progress;
+    private final Ticker ticker;
+    private final long start;
+    private final Semaphore places = new Semaphore(MOST_WAITING);
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicReference<@Nullable Exception> refusal = new AtomicReference<>();
+
+    Publisher(Producer<String, byte[]> kafka, Progress progress, Ticker ticker) {
+        this.kafka = kafka;
+        this.progress = progress;
+        this.ticker = ticker;
+        this.start = ticker.nanos();
+    }
+
+    /**
+     * Hands over one event.
+     *
+     * @throws UsageException if Kafka has refused this producer: no later event can fare better
+     */
+    void publish(Outgoing event) throws InterruptedException {
+        Exception refused = refusal.get();
+        if (refused != null) {
+            throw new UsageException("Kafka refuses: " + refused.getMessage());
+        }
+        places.acquire();
+        sent.incrementAndGet();
+        boolean handedOver = false;
+        try {
+            Future<?> unused =
+                    kafka.send(event.toRecord(Topics.GAME_EVENTS), (where, error) -> settled(event, where, error));
+            handedOver = true;
+        } catch (InterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        } catch (KafkaException e) {
+            throw new UsageException("Kafka refuses: " + e.getMessage());
+        } finally {
+            if (!handedOver) {
+                sent.decrementAndGet();
+                places.release();
+            }
+        }
+    }
+
+    private void settled(Outgoing event, RecordMetadata where, @Nullable Exception error) {
+        if (error == null) {
+            acknowledged.incrementAndGet();
+            progress.acknowledged(event, where);
+        } else {
+            failed.incrementAndGet();
+            progress.failed(event, error);
+            if (error instanceof AuthenticationException || error instanceof AuthorizationException) {
+                refusal.compareAndSet(null, error);
+            }
+        }
+        places.release();
+    }
+
+    Totals totals() {
+        return new Totals(
+                sent.get(), acknowledged.get(), failed.get(), Duration.ofNanos(Math.max(0, ticker.nanos() - start)));
+    }
+
+    /** Waits for what is under way as long as Kafka acknowledges some of it each second; then gives up the rest. */
+    void close() throws InterruptedException {
+        boolean all = false;
+        long before = -1;
+        while (!all && before != totals().acknowledged()) {
+            before = totals().acknowledged();
+            all = places.tryAcquire(MOST_WAITING, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        kafka.close(all ? PATIENCE : Duration.ZERO);
+    }
+}

@@ -1,0 +1,105 @@
+package gg.leaderboard.producer.lines;
+
+import gg.leaderboard.producer.Ticker;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Several files, one after the other. Knows how far it has come. */
+public final class LinesOfFiles implements Lines {
+
+    private final List<TextFile> files;
+    private final Iterator<TextFile> toCome;
+    private final @Nullable Ticker followLast;
+    private final long bytesInAll;
+    private final AtomicLong linesRead = new AtomicLong();
+    private final AtomicLong bytesOfEarlierFiles = new AtomicLong();
+    private volatile @Nullable Lines open;
+    private String openName = "";
+
+    private LinesOfFiles(List<TextFile> files, @Nullable Ticker followLast, long bytesInAll) {
+        this.files = files;
+        this.toCome = files.iterator();
+        this.followLast = followLast;
+        this.bytesInAll = bytesInAll;
+    }
+
+    /** All lines that {@code files} have now. */
+    public static LinesOfFiles whole(List<TextFile> files) throws IOException {
+        long bytes = 0;
+        for (TextFile file : files) {
+            bytes += file.size();
+        }
+        return new LinesOfFiles(files, null, bytes);
+    }
+
+    /** All lines that {@code files} have now, and those that the last one gets later. */
+    public static LinesOfFiles followingLast(List<TextFile> files, Ticker ticker) {
+        return new LinesOfFiles(files, ticker, 0);
+    }
+
+    @Override
+    public @Nullable Line next() throws IOException, InterruptedException {
+        while (true) {
+            Lines current = open == null ? openNext() : open;
+            if (current == null) {
+                return null;
+            }
+            Line line = current.next();
+            if (line != null) {
+                linesRead.incrementAndGet();
+                return line;
+            }
+            closeCurrent(current);
+        }
+    }
+
+    private @Nullable Lines openNext() throws IOException {
+        if (!toCome.hasNext()) {
+            return null;
+        }
+        TextFile file = toCome.next();
+        openName = file.name();
+        open = followLast != null && !toCome.hasNext() ? file.follow(followLast) : file.read();
+        return open;
+    }
+
+    private void closeCurrent(Lines current) throws IOException {
+        bytesOfEarlierFiles.addAndGet(current.bytesRead());
+        open = null;
+        current.close();
+    }
+
+    /** Where {@code line}, just read, stands: {@code "server.log, line 12"}. */
+    public String place(Line line) {
+        return openName + ", line " + line.number();
+    }
+
+    public String names() {
+        return files.stream().map(TextFile::name).collect(Collectors.joining(", "));
+    }
+
+    /** For people: {@code "1,234 lines (24%)"}, without the share where the end is not known. */
+    public String progress() {
+        String lines = String.format(Locale.ROOT, "%,d lines", linesRead.get());
+        return bytesInAll == 0 ? lines : lines + " (" + Math.min(100, 100 * bytesRead() / bytesInAll) + "%)";
+    }
+
+    @Override
+    public long bytesRead() {
+        Lines current = open;
+        return bytesOfEarlierFiles.get() + (current == null ? 0 : current.bytesRead());
+    }
+
+    @Override
+    public void close() throws IOException {
+        Lines current = open;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package gg.leaderboard.producer.lines;
+
+import gg.leaderboard.producer.Ticker;
+import gg.leaderboard.producer.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * A text that can be read line by line.
+ *
+ * @param location a path, {@code classpath:} and a resource, or {@code -} for standard input
+ */
+public record TextFile(String location) {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final String CLASSPATH = "classpath:";
+
+    /** What to call it in a message. */
+    String name() {
+        return location.equals(STANDARD_INPUT) ? "standard input" : location;
+    }
+
+    /** Returns this file. @throws UsageException if it cannot be read */
+    public TextFile readable() {
+        if (!exists()) {
+            throw new UsageException("There is no file " + location);
+        }
+        if (isPath() && (Files.isDirectory(path()) || !Files.isReadable(path()))) {
+            throw new UsageException("File " + location + " cannot be read");
+        }
+        return this;
+    }
+
+    /** Returns this file. @throws UsageException if it cannot be followed; that it does not exist yet is no hindrance */
+    public TextFile followable() {
+        if (!isPath() || Files.isDirectory(path())) {
+            throw new UsageException("Only a file can be followed, not " + location);
+        }
+        return this;
+    }
+
+    public boolean exists() {
+        return isResource() ? resource().exists() : !isPath() || Files.exists(path());
+    }
+
+    /** The lines that it has now. */
+    public Lines read() throws IOException {
+        return new WholeFile(open());
+    }
+
+    /** The lines that it has and will have. */
+    public Lines follow(Ticker ticker) {
+        return new FollowedFile(path(), ticker);
+    }
+
+    /** In bytes; 0 if that is not known. */
+    public long size() throws IOException {
+        if (isResource()) {
+            return resource().contentLength();
+        }
+        return isPath() && Files.exists(path()) ? Files.size(path()) : 0;
+    }
+
+    private InputStream open() throws IOException {
+        if (isResource()) {
+            return resource().getInputStream();
+        }
+        return isPath() ? Files.newInputStream(path()) : System.in;
+    }
+
+    private boolean isResource() {
+        return location.startsWith(CLASSPATH);
+    }
+
+    private boolean isPath() {
+        return !isResource() && !location.equals(STANDARD_INPUT);
+    }
+
+    private ClassPathResource resource() {
+        return new ClassPathResource(location.substring(CLASSPATH.length()), TextFile.class.getClassLoader());
+    }
+
+    private Path path() {
+        return Path.of(location);
+    }
+}

@@ -1,0 +1,47 @@
+package gg.leaderboard.producer.simulator;
+
+import gg.leaderboard.producer.UsageException;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who plays, and for how long.
+ *
+ * @param players how many; the first play more than the last
+ * @param games how many
+ * @param seed the same seed makes the same events in the same order, but for their ids and times; any if not given
+ * @param count end after so many events; never if not given
+ * @param duration end after so long; never if not given
+ * @param duplicates share of events that are earlier ones sent again
+ * @param malformed share of events that break a rule on purpose
+ */
+@Validated
+@ConfigurationProperties("leaderboard.producer.simulator")
+record SimulatorProperties(
+        @DefaultValue("10") @Min(1) @Max(1_000_000) int players,
+        @DefaultValue("3") @Min(1) @Max(1_000) int games,
+        @Nullable Long seed,
+        @Nullable @Positive Long count,
+        @Nullable Duration duration,
+        @DefaultValue("0") @DecimalMin("0") @DecimalMax("1") double duplicates,
+        @DefaultValue("0") @DecimalMin("0") @DecimalMax("1") double malformed) {
+
+    SimulatorProperties {
+        if (duration != null && (duration.isNegative() || duration.isZero())) {
+            throw new UsageException("--duration must be longer than nothing; was " + duration);
+        }
+        // Written so that NaN, which no annotation catches, is caught too.
+        if (!(duplicates + malformed <= 1)) {
+            throw new UsageException("--duplicates and --malformed must be shares, together at most 1; were "
+                    + duplicates + " and " + malformed);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package gg.leaderboard.producer.sourcelog;
+
+import gg.leaderboard.producer.ProducerProperties;
+import gg.leaderboard.producer.Ticker;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "leaderboard.producer.source", havingValue = "log")
+@EnableConfigurationProperties(LogProperties.class)
+class LogConfiguration {
+
+    @Bean
+    LogSource logSource(LogProperties log, ProducerProperties producer, Clock clock, Ticker ticker) throws IOException {
+        return new LogSource(log, producer.rate(), clock, ticker);
+    }
+}

@@ -1,0 +1,80 @@
+package gg.leaderboard.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CommandLineTest {
+
+    @Test
+    void short_forms_become_properties() {
+        assertThat(CommandLine.parse(null, "--rate=0.5", "--players=100000", "--kafka=kafka:9092"))
+                .containsExactlyInAnyOrder(
+                        "--leaderboard.producer.rate=0.5",
+                        "--leaderboard.producer.simulator.players=100000",
+                        "--spring.kafka.bootstrap-servers=kafka:9092");
+    }
+
+    @Test
+    void any_property_of_springs_passes() {
+        assertThat(CommandLine.parse(null, "--spring.kafka.security.protocol=SASL_SSL"))
+                .containsExactly("--spring.kafka.security.protocol=SASL_SSL");
+    }
+
+    @Test
+    void files_may_be_named_without_an_option_and_hold_commas() {
+        assertThat(CommandLine.parse(null, "--source=log", "--file=a.log", "b,c.log"))
+                .contains("--leaderboard.producer.log.files[0]=a.log", "--leaderboard.producer.log.files[1]=b,c.log");
+    }
+
+    @Test
+    void a_lone_dash_is_standard_input() {
+        assertThat(CommandLine.parse(null, "--source=ndjson", "-"))
+                .contains("--leaderboard.producer.ndjson.files[0]=-");
+    }
+
+    @Test
+    void a_flag_needs_no_value_but_may_have_one() {
+        assertThat(CommandLine.parse(null, "--source=log", "--follow", "--ends-now=false"))
+                .contains("--leaderboard.producer.log.follow=true", "--leaderboard.producer.log.ends-now=false");
+    }
+
+    @Test
+    void the_source_may_be_named_by_property_or_environment() {
+        assertThat(CommandLine.parse(null, "--leaderboard.producer.source=log", "--match=1"))
+                .hasSize(2);
+        assertThat(CommandLine.parse("log", "--match=1")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --sourc=log               | There is no option --sourc=log; --help lists all
+            -v                        | There is no option -v; --help lists all
+            --rate                    | --rate needs a value: --rate=N
+            --rate=1 --rate=2         | --rate is given twice
+            --file=x                  | --file is for --source=log or ndjson, not simulator
+            --source=log --players=5  | --players is for --source=simulator, not log
+            --source=ndjson --speed=5 | --speed is for --source=log, not ndjson
+            """)
+    void what_would_be_ignored_is_refused(String args, String message) {
+        assertThatThrownBy(() -> CommandLine.parse(null, args.split(" ")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Option.class)
+    void help_tells_of_every_option(Option option) {
+        assertThat(CommandLine.help()).contains("  " + option.usage());
+    }
+
+    @Test
+    void help_is_asked_for_anywhere_on_the_line() {
+        assertThat(CommandLine.asksForHelp("--source=log", "--help")).isTrue();
+        assertThat(CommandLine.asksForHelp("--source=log")).isFalse();
+    }
+}

@@ -1,0 +1,140 @@
+package gg.leaderboard.producer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.testing.Servers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The producer as its users start it. */
+@ExtendWith(OutputCaptureExtension.class)
+class ProducerApplicationTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_match_sent_twice_has_the_same_ids_twice(CapturedOutput output) {
+        assertThat(run("--source=log", "--match=1", "--game=twice")).isZero();
+        assertThat(output).contains("585 sent, 585 acknowledged, 0 failed", "5,015 lines (100%), 585 events");
+        Set<String> once = idsOfGame("twice").stream().collect(Collectors.toSet());
+        assertThat(once).hasSize(585);
+
+        assertThat(run("--source=log", "--match=1", "--game=twice", "--ends-now", "--speed=100000"))
+                .isZero();
+        assertThat(idsOfGame("twice")).hasSize(2 * 585).allMatch(once::contains);
+    }
+
+    @Test
+    void simulated_events_go_out_at_their_rate_and_are_shown(CapturedOutput output) {
+        long start = System.nanoTime();
+        assertThat(run("--count=10", "--rate=10")).isZero();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
+        assertThat(output.getOut().lines().filter(line -> line.contains(" → game-events-")))
+                .hasSize(10);
+    }
+
+    @Test
+    void a_bad_line_of_an_event_file_makes_the_exit_code_one(CapturedOutput output) throws Exception {
+        Path file = directory.resolve("events.ndjson");
+        Files.writeString(file, "{\"player_id\":\"p\"}\n");
+
+        assertThat(run("--source=ndjson", file.toString())).isEqualTo(1);
+        assertThat(output)
+                .contains("events.ndjson, line 1: event_type is missing")
+                .contains("0 events, 1 rejected");
+    }
+
+    @Test
+    void help_starts_nothing(CapturedOutput output) {
+        assertThat(run("--help")).isZero();
+        assertThat(output).contains("--source=log").doesNotContain("Sending");
+    }
+
+    @Test
+    void a_wrong_setting_makes_the_exit_code_two_and_one_line(CapturedOutput output) {
+        assertThat(ProducerApplication.run("--source=foo")).isEqualTo(2);
+        assertThat(output.getAll().strip()).isEqualTo("source must be simulator, log or ndjson; was foo");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --rate=abc                         | --rate must be a number; was abc
+            --rate=0                           | --rate must be greater than 0; was 0.0
+            --players=ten                      | --players must be a whole number; was ten
+            --players=0                        | --players must be greater than or equal to 1; was 0
+            --players=2000000                  | --players must be less than or equal to 1000000; was 2000000
+            --games=0                          | --games must be greater than or equal to 1; was 0
+            --count=-5                         | --count must be greater than 0; was -5
+            --seed=x                           | --seed must be a whole number; was x
+            --duration=soon                    | --duration must be a time such as 30s or 5m; was soon
+            --duplicates=-1                    | --duplicates must be greater than or equal to 0; was -1.0
+            --malformed=lots                   | --malformed must be a number; was lots
+            --duplicates=0.6 --malformed=0.6   | --duplicates and --malformed must be shares, together at most 1; were 0.6 and 0.6
+            --source=log                       | The source log needs a file, as in --file=server.log, or --match=1
+            --source=log --match=3             | There is no match 3; there are 1 and 2
+            --source=log --match=one           | --match must be a whole number; was one
+            --source=log --match=1 --speed=-1  | --speed must be greater than or equal to 0; was -1.0
+            --source=log --match=1 --follow    | Only a file can be followed, not classpath:matches/match-1.log
+            --source=log --follow=maybe x      | --follow must be true or false; was maybe
+            --source=log --ends-now=maybe x    | --ends-now must be true or false; was maybe
+            --source=log no/such.log           | There is no file no/such.log
+            --source=ndjson                    | The source ndjson needs a file, as in --file=events.ndjson, or - for its input
+            --source=ndjson --as-is=maybe x    | --as-is must be true or false; was maybe
+            """)
+    void every_wrong_setting_is_told_in_one_line(String args, String message) {
+        assertThatThrownBy(() -> ProducerApplication.start(args.split(" ")).close())
+                .satisfies(failure -> assertThat(StartFailure.reason(failure)).hasValue(message));
+    }
+
+    @Test
+    void beside_other_services_it_stops_with_its_context_and_leaves_the_jvm_alone() {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(ProducerApplication.class)
+                .properties("spring.config.name=producer", "spring.kafka.bootstrap-servers=" + Servers.kafka())
+                .registerShutdownHook(false)
+                .run();
+        ProducerRun run = context.getBean(ProducerRun.class);
+        assertThat(run.isRunning()).isTrue();
+
+        long start = System.nanoTime();
+        context.close();
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(3_000);
+        assertThat(run.outcome()).isCompleted();
+    }
+
+    private static int run(String... args) {
+        // Tests are quiet by default.
+        Stream<String> forTests = Stream.of("--kafka=" + Servers.kafka(), "--logging.level.gg.leaderboard=info");
+        return ProducerApplication.run(Stream.concat(forTests, Stream.of(args)).toArray(String[]::new));
+    }
+
+    private static List<String> idsOfGame(String game) {
+        return GameEventsTopic.read(Servers.kafka()).stream()
+                .filter(message -> new String(message.value(), UTF_8).contains("\"game_id\":\"" + game + "\""))
+                .map(ProducerApplicationTest::id)
+                .toList();
+    }
+
+    private static String id(ConsumerRecord<String, byte[]> message) {
+        return new String(message.headers().lastHeader("event_id").value(), UTF_8);
+    }
+}

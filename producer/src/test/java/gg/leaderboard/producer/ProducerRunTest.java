@@ -1,0 +1,166 @@
+package gg.leaderboard.producer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.testing.Servers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+
+class ProducerRunTest {
+
+    // A second, and patience with a busy machine. What is refused here would wait for ten or more.
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    @Test
+    void events_arrive_keyed_by_player_with_their_headers_and_in_order() throws Exception {
+        NumberedSource source = new NumberedSource(Pace.AT_ONCE, 1_000);
+        Outcome outcome = run(source);
+
+        assertThat(outcome.isGood()).isTrue();
+        assertThat(outcome.totals().acknowledged()).isEqualTo(1_000);
+        assertThat(pointsByPlayer(source))
+                .containsOnly(IntStream.range(0, 200).boxed().toList());
+        assertThat(recordsOf(source, 3)).allSatisfy(message -> {
+            assertThat(header(message, "event_id"))
+                    .isEqualTo(EventJson.parse(message.value()).path("event_id").asString());
+            assertThat(header(message, "event_type")).isEqualTo("player_scored");
+        });
+    }
+
+    @Test
+    void a_stop_sends_what_is_under_way_and_is_prompt() {
+        NumberedSource source = NumberedSource.endless(Pace.perSecond(2_000));
+        ProducerRun run = start(source);
+        await().atMost(Duration.ofMinutes(1)).until(() -> source.made() > 1_000);
+
+        assertThat(millisToStop(run)).isLessThan(SOON.toMillis());
+        assertThat(run.isRunning()).isFalse();
+        Totals totals = run.outcome().join().totals();
+        assertThat(totals.acknowledged()).isEqualTo(totals.sent()).isGreaterThan(1_000);
+        assertThat(totals.failed()).isZero();
+        assertThat(pointsByPlayer(source).stream().mapToInt(List::size).sum()).isEqualTo((int) totals.sent());
+    }
+
+    @Test
+    void a_stop_does_not_wait_for_a_source_that_nothing_can_interrupt() {
+        CountDownLatch never = new CountDownLatch(1);
+        NumberedSource source = new NumberedSource(Pace.AT_ONCE, 10) {
+            @Override
+            public @Nullable Outgoing next() throws IOException, InterruptedException {
+                Outgoing event = super.next();
+                while (event == null) {
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        // As a read of standard input does.
+                    }
+                }
+                return event;
+            }
+        };
+        ProducerRun run = start(source);
+        await().atMost(Duration.ofMinutes(1)).until(() -> source.made() == 10);
+
+        assertThat(millisToStop(run)).isLessThan(SOON.toMillis());
+        assertThat(run.outcome().join().totals().acknowledged()).isEqualTo(10);
+    }
+
+    @Test
+    void an_event_that_kafka_refuses_is_counted_and_the_rest_goes_on() throws Exception {
+        Outcome outcome = run(new NumberedSource(Pace.AT_ONCE, 10) {
+            @Override
+            public @Nullable Outgoing next() throws IOException, InterruptedException {
+                Outgoing event = super.next();
+                return made() == 5 ? Outgoing.unread("p", new byte[2_000_000]) : event;
+            }
+        });
+
+        assertThat(outcome.totals().failed()).isEqualTo(1);
+        assertThat(outcome.totals().acknowledged()).isEqualTo(9);
+        assertThat(outcome.isGood()).isFalse();
+    }
+
+    @Test
+    void a_source_that_breaks_ends_the_run_after_what_it_gave_is_sent() throws Exception {
+        Outcome outcome = run(new NumberedSource(Pace.AT_ONCE, 10) {
+            @Override
+            public @Nullable Outgoing next() throws IOException, InterruptedException {
+                Outgoing event = super.next();
+                if (event == null) {
+                    throw new IOException("the disk is gone");
+                }
+                return event;
+            }
+        });
+
+        assertThat(outcome.failure()).isEqualTo("the disk is gone");
+        assertThat(outcome.totals().acknowledged()).isEqualTo(10);
+        assertThat(outcome.isGood()).isFalse();
+    }
+
+    @Test
+    void rejected_input_makes_an_outcome_that_is_not_good() throws Exception {
+        Outcome outcome = run(new NumberedSource(Pace.AT_ONCE, 1) {
+            @Override
+            public long rejected() {
+                return 1;
+            }
+        });
+
+        assertThat(outcome.failure()).isNull();
+        assertThat(outcome.isGood()).isFalse();
+    }
+
+    private static Outcome run(NumberedSource source) throws Exception {
+        return start(source).outcome().get(60, TimeUnit.SECONDS);
+    }
+
+    private static ProducerRun start(NumberedSource source) {
+        ProducerRun run = new ProducerRun(source, clients(Servers.kafka()), Ticker.SYSTEM);
+        run.start();
+        return run;
+    }
+
+    static KafkaClients clients(String servers) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers);
+        return new KafkaClients(new KafkaAdmin(settings), new DefaultKafkaProducerFactory<>(settings), Ticker.SYSTEM);
+    }
+
+    static long millisToStop(ProducerRun run) {
+        long start = System.nanoTime();
+        run.stop();
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    private static List<List<Integer>> pointsByPlayer(NumberedSource source) {
+        return IntStream.range(0, NumberedSource.PLAYERS)
+                .mapToObj(player -> recordsOf(source, player).stream()
+                        .map(message ->
+                                EventJson.parse(message.value()).path("points").asInt())
+                        .toList())
+                .toList();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> recordsOf(NumberedSource source, int player) {
+        return GameEventsTopic.read(Servers.kafka()).stream()
+                .filter(message -> source.playerId(player).equals(message.key()))
+                .toList();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), UTF_8);
+    }
+}

@@ -1,0 +1,20 @@
+package gg.leaderboard.producer;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** What an {@link Outgoing} comes to, for the tests of sources. */
+public final class Records {
+
+    private Records() {}
+
+    public static ProducerRecord<String, byte[]> of(Outgoing event) {
+        return event.toRecord("any");
+    }
+
+    public static String header(ProducerRecord<String, byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

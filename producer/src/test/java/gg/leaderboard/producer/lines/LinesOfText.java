@@ -1,0 +1,34 @@
+package gg.leaderboard.producer.lines;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lines for tests. */
+public final class LinesOfText {
+
+    private LinesOfText() {}
+
+    /** A file of {@code text} alone. */
+    public static Line line(String text) {
+        return lines(text + "\n").get(0);
+    }
+
+    /** The lines of a file that holds {@code text}. */
+    public static List<Line> lines(String text) {
+        WholeFile file = new WholeFile(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        List<Line> lines = new ArrayList<>();
+        try {
+            for (@Nullable Line line = file.next(); line != null; line = file.next()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+}

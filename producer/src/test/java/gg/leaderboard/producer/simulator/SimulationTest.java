@@ -1,0 +1,207 @@
+package gg.leaderboard.producer.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.producer.Records;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+class SimulationTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int MANY = 40_000;
+
+    // Some malformed events are large.
+    private static final int FEWER = 10_000;
+
+    @Test
+    void seven_of_ten_events_score_two_join_and_one_is_an_achievement() {
+        List<ObjectNode> events = events(settings(10, 3, 0, 0), 1, MANY);
+
+        assertThat(shares(events, "event_type"))
+                .hasSize(3)
+                .hasEntrySatisfying("player_scored", share -> assertThat(share).isCloseTo(0.7, byChance(0.7, MANY)))
+                .hasEntrySatisfying("player_joined", share -> assertThat(share).isCloseTo(0.2, byChance(0.2, MANY)))
+                .hasEntrySatisfying(
+                        "achievement_unlocked", share -> assertThat(share).isCloseTo(0.1, byChance(0.1, MANY)));
+    }
+
+    @Test
+    void by_default_ten_named_players_are_all_busy_in_three_games() {
+        List<ObjectNode> events = events(settings(10, 3, 0, 0), 1, MANY);
+
+        assertThat(shares(events, "player_id"))
+                .hasSize(10)
+                .allSatisfy((player, share) -> assertThat(share).isBetween(0.06, 0.15));
+        assertThat(shares(events, "player_name")).hasSize(10).containsKey("ShadowFox");
+        assertThat(shares(events, "game_id")).containsOnlyKeys("arena", "capture-the-flag", "battle-royale");
+    }
+
+    @Test
+    void of_many_players_few_play_a_lot_and_many_a_little() {
+        List<Double> shares = shares(events(settings(100_000, 3, 0, 0), 1, 200_000), "player_id").values().stream()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+
+        assertThat(shares.get(0)).as("the busiest").isBetween(0.005, 0.02);
+        assertThat(shares.stream().limit(1_000).mapToDouble(share -> share).sum())
+                .as("the busiest in a hundred")
+                .isBetween(0.45, 0.55);
+        assertThat(shares).as("players seen").hasSizeGreaterThan(40_000);
+    }
+
+    @Test
+    void every_player_and_game_on_request_has_an_id_and_a_name_of_its_own() {
+        assertThat(IntStream.range(0, 100_000).mapToObj(Population::playerId)).doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 100_000).mapToObj(Population::playerName)).doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 1_000).mapToObj(Population::gameId)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_rarer_an_achievement_the_seldomer_it_is_unlocked() {
+        Map<String, Double> shares = shares(events(settings(10, 3, 0, 0), 1, MANY), "achievement_rarity");
+
+        assertThat(List.of("common", "uncommon", "rare", "epic", "legendary"))
+                .hasSameSizeAs(shares.keySet())
+                .extracting(shares::get)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void the_same_seed_makes_the_same_events_but_for_ids_and_times() {
+        SimulatorProperties settings = settings(1_000, 5, 0.1, 0.1);
+
+        assertThat(digests(settings, 42)).isEqualTo(digests(settings, 42)).isNotEqualTo(digests(settings, 43));
+    }
+
+    @Test
+    void all_events_are_valid_unless_asked_otherwise() {
+        assertThat(records(settings(1_000, 100, 0, 0), 7, 5_000)).allSatisfy(sent -> {
+            GameEvent event = EventJson.read(sent.value(), NOW, () -> "none");
+            assertThat(sent.key()).isEqualTo(event.playerId());
+            assertThat(Records.header(sent, "event_id")).isEqualTo(event.eventId());
+            assertThat(Records.header(sent, "event_type")).isEqualTo(event.type());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.3, 1})
+    void the_share_of_malformed_events_is_as_asked_for(double share) {
+        Simulation simulation = new Simulation(settings(10, 3, 0, share), 1);
+        int malformed = 0;
+        for (int i = 0; i < FEWER; i++) {
+            malformed += isValid(Records.of(simulation.next(() -> "id", NOW))) ? 0 : 1;
+        }
+
+        assertThat((double) malformed / FEWER).isCloseTo(share, byChance(share, FEWER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.3})
+    void the_share_of_duplicates_is_as_asked_for_and_each_equals_an_earlier_event(double share) {
+        Map<String, String> seen = new HashMap<>();
+        int duplicates = 0;
+        for (ProducerRecord<String, byte[]> sent : records(settings(10, 3, share, 0), 1, MANY)) {
+            String event = new String(sent.value(), UTF_8);
+            String before = seen.put(Records.header(sent, "event_id"), event);
+            if (before != null) {
+                duplicates++;
+                assertThat(event).isEqualTo(before);
+            }
+        }
+
+        assertThat((double) duplicates / MANY).isCloseTo(share, byChance(share, MANY));
+    }
+
+    @Test
+    void every_malformation_breaks_a_rule_for_every_type_of_event() {
+        Set<String> problems = new HashSet<>();
+        for (Malformation malformation : Malformation.values()) {
+            for (ProducerRecord<String, byte[]> valid : records(settings(10, 3, 0, 0), 1, 200)) {
+                GameEvent event = EventJson.read(valid.value(), NOW, () -> "none");
+                ProducerRecord<String, byte[]> sent = Records.of(malformation.of(event));
+
+                assertThat(sent.key()).isEqualTo(event.playerId());
+                assertThatThrownBy(() -> EventJson.read(sent.value(), NOW, () -> "none"))
+                        .as("%s", malformation)
+                        .isInstanceOfSatisfying(InvalidEventException.class, e -> problems.add(e.field()));
+            }
+        }
+
+        assertThat(problems)
+                .containsExactlyInAnyOrder("event", "event_type", "player_id", "timestamp", "points", "player_name");
+    }
+
+    // Five standard deviations: a correct simulation is outside with one seed in two million.
+    private static Offset<Double> byChance(double share, int events) {
+        return within(5 * Math.sqrt(share * (1 - share) / events));
+    }
+
+    private static SimulatorProperties settings(int players, int games, double duplicates, double malformed) {
+        return new SimulatorProperties(players, games, null, null, null, duplicates, malformed);
+    }
+
+    private static List<ProducerRecord<String, byte[]>> records(SimulatorProperties settings, long seed, int count) {
+        int[] ids = {0};
+        Simulation simulation = new Simulation(settings, seed);
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            records.add(Records.of(simulation.next(() -> "id-" + ids[0]++, NOW)));
+        }
+        return records;
+    }
+
+    private static List<ObjectNode> events(SimulatorProperties settings, long seed, int count) {
+        return records(settings, seed, count).stream()
+                .map(sent -> EventJson.parse(sent.value()))
+                .toList();
+    }
+
+    // Here ids are counted and the time stands still, so equal events have equal bytes.
+    private static List<UUID> digests(SimulatorProperties settings, long seed) {
+        return records(settings, seed, 5_000).stream()
+                .map(sent -> UUID.nameUUIDFromBytes(sent.value()))
+                .toList();
+    }
+
+    private static boolean isValid(ProducerRecord<String, byte[]> sent) {
+        try {
+            EventJson.read(sent.value(), NOW, () -> "none");
+            return true;
+        } catch (InvalidEventException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, Double> shares(List<ObjectNode> events, String field) {
+        List<String> values = events.stream()
+                .flatMap(event -> event.path(field).stringValueOpt().stream())
+                .toList();
+        return values.stream()
+                .collect(Collectors.groupingBy(
+                        Function.identity(),
+                        Collectors.collectingAndThen(Collectors.counting(), count -> (double) count / values.size())));
+    }
+}

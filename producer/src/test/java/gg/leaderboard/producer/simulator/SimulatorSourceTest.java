@@ -1,0 +1,94 @@
+package gg.leaderboard.producer.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.producer.Outgoing;
+import gg.leaderboard.producer.Records;
+import gg.leaderboard.producer.SettableTicker;
+import gg.leaderboard.producer.UsageException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SimulatorSourceTest {
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+
+    private final SettableTicker ticker = new SettableTicker();
+
+    @Test
+    void it_makes_five_events_a_second_unless_asked_otherwise() {
+        assertThat(source(null, null, null, null).pace().perSecond()).isEqualTo(5);
+        assertThat(source(0.25, null, null, null).pace().perSecond()).isEqualTo(0.25);
+    }
+
+    @Test
+    void it_ends_after_so_many_events() {
+        assertThat(all(source(null, null, 7L, null))).hasSize(7);
+    }
+
+    @Test
+    void it_ends_after_so_long() {
+        SimulatorSource source = source(null, null, null, Duration.ofSeconds(10));
+        ticker.pass(Duration.ofHours(1));
+        assertThat(source.next()).isNotNull();
+
+        ticker.pass(Duration.ofMillis(9_999));
+        assertThat(source.next()).isNotNull();
+
+        ticker.pass(Duration.ofMillis(1));
+        assertThat(source.next()).isNull();
+    }
+
+    @Test
+    void events_happen_now() {
+        assertThat(all(source(null, null, 3L, null))).extracting(Outgoing::time).containsOnly(NOON.instant());
+    }
+
+    @Test
+    void two_runs_with_one_seed_share_no_id() {
+        List<Outgoing> events = all(source(null, 42L, 1_000L, null));
+        events.addAll(all(source(null, 42L, 1_000L, null)));
+
+        assertThat(events)
+                .extracting(event -> Records.header(Records.of(event), "event_id"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void it_tells_its_seed_so_that_a_run_can_be_repeated() {
+        assertThat(source(20_000.0, 42L, null, null).describe())
+                .isEqualTo("simulated events, 10 players, 3 games, 20000/s, seed 42");
+    }
+
+    @Test
+    void settings_that_cannot_work_are_refused() {
+        assertThatThrownBy(() -> new SimulatorProperties(10, 3, null, null, null, 0.6, 0.6))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("0.6");
+        assertThatThrownBy(() -> new SimulatorProperties(10, 3, null, null, null, Double.NaN, 0))
+                .isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> new SimulatorProperties(10, 3, null, null, Duration.ZERO, 0, 0))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--duration");
+    }
+
+    private SimulatorSource source(
+            @Nullable Double rate, @Nullable Long seed, @Nullable Long count, @Nullable Duration duration) {
+        return new SimulatorSource(new SimulatorProperties(10, 3, seed, count, duration, 0, 0), rate, NOON, ticker);
+    }
+
+    private static List<Outgoing> all(SimulatorSource source) {
+        List<Outgoing> events = new ArrayList<>();
+        for (Outgoing event = source.next(); event != null; event = source.next()) {
+            events.add(event);
+        }
+        return events;
+    }
+}

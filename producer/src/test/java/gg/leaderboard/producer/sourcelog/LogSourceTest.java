@@ -1,0 +1,142 @@
+package gg.leaderboard.producer.sourcelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.producer.Outgoing;
+import gg.leaderboard.producer.SettableTicker;
+import gg.leaderboard.producer.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogSourceTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String JOIN = "L 02/24/2018 - 15:00:00: \"Ann<1><STEAM_1:0:1><>\" entered the game\n";
+    private static final String BOMB =
+            "L 02/24/2018 - 15:10:00: \"Ann<1><STEAM_1:0:1><CT>\" triggered \"Defused_The_Bomb\"\n";
+    private static final String TALK = "L 02/24/2018 - 16:00:00: World triggered \"Round_End\"\n";
+
+    @TempDir
+    private Path directory;
+
+    private final SettableTicker ticker = new SettableTicker();
+
+    @Test
+    void events_come_as_logged_and_lines_that_are_none_are_skipped() throws Exception {
+        try (LogSource source = source(settings(0, false, false, file("log", JOIN + TALK + BOMB)))) {
+            assertThat(take(source, 3)).extracting(Outgoing::time).containsExactly(at("15:00:00"), at("15:10:00"));
+            assertThat(source.progress()).isEqualTo("3 lines (100%), 2 events");
+        }
+    }
+
+    @Test
+    void a_match_may_end_now() throws Exception {
+        try (LogSource source = source(settings(0, true, false, file("log", JOIN + BOMB + TALK)))) {
+            assertThat(take(source, 3)).extracting(Outgoing::time).containsExactly(NOW.minusSeconds(600), NOW);
+        }
+    }
+
+    @Test
+    void several_logs_are_shifted_by_the_same() throws Exception {
+        LogProperties settings = settings(0, true, false, file("one", JOIN), file("two", BOMB));
+        try (LogSource source = source(settings)) {
+            assertThat(take(source, 3)).extracting(Outgoing::time).containsExactly(NOW.minusSeconds(600), NOW);
+        }
+    }
+
+    @Test
+    void a_log_without_events_may_end_now_too() throws Exception {
+        try (LogSource source = source(settings(0, true, false, file("log", TALK)))) {
+            assertThat(take(source, 1)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_followed_log_gives_events_as_it_grows_shifted_by_where_it_ended_at_first() throws Exception {
+        Path log = Path.of(file("log", JOIN));
+        try (LogSource source = source(settings(0, true, true, log.toString()))) {
+            ticker.whileAsleep(() -> append(log, BOMB.substring(0, 30)))
+                    .whileAsleep(() -> append(log, BOMB.substring(30)));
+
+            assertThat(take(source, 2)).extracting(Outgoing::time).containsExactly(NOW, NOW.plusSeconds(600));
+        }
+    }
+
+    @Test
+    void a_followed_log_need_not_exist_yet() throws Exception {
+        Path log = directory.resolve("later.log");
+        try (LogSource source = source(settings(0, true, true, log.toString()))) {
+            ticker.whileAsleep(() -> append(log, JOIN));
+
+            assertThat(take(source, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_pace_is_the_speed_and_the_rate() throws Exception {
+        try (LogSource source = source(settings(60, false, false, file("log", JOIN)))) {
+            assertThat(source.pace().speed()).isEqualTo(60);
+            assertThat(source.pace().perSecond()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void settings_that_cannot_work_are_refused() {
+        assertThatThrownBy(() -> settings(0, false, false).logs())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--file");
+        assertThatThrownBy(() -> new LogProperties(List.of(), List.of(3), 0, false, false, "csgo").logs())
+                .hasMessage("There is no match 3; there are 1 and 2");
+        assertThatThrownBy(() -> settings(0, false, true, directory.toString()).logs())
+                .hasMessageContaining("Only a file can be followed");
+        assertThatThrownBy(() -> new LogProperties(List.of(), List.of(1), 0, false, false, "two words"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("game");
+    }
+
+    private static LogProperties settings(double speed, boolean endsNow, boolean follow, String... files) {
+        return new LogProperties(List.of(files), List.of(), speed, endsNow, follow, "csgo");
+    }
+
+    private LogSource source(LogProperties settings) throws IOException {
+        return new LogSource(settings, 7.0, Clock.fixed(NOW, ZoneOffset.UTC), ticker);
+    }
+
+    private static List<Outgoing> take(LogSource source, int most) throws Exception {
+        List<Outgoing> events = new ArrayList<>();
+        @Nullable Outgoing event = source.next();
+        while (event != null) {
+            events.add(event);
+            event = events.size() == most ? null : source.next();
+        }
+        return events;
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content).toString();
+    }
+
+    private static void append(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2018-02-24T" + time + "Z");
+    }
+}

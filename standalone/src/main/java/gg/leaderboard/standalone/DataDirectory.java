@@ -1,0 +1,75 @@
+package gg.leaderboard.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The directory of all state. One process at a time has it: its lock ends with the process, however that ends, and the
+ * locked file says who has it.
+ */
+final class DataDirectory implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel owner;
+
+    private DataDirectory(Path path, FileChannel owner) {
+        this.path = path;
+        this.owner = owner;
+    }
+
+    /** @throws CannotStartException if another process has it; the message says what runs where */
+    static DataDirectory claim(Path path) {
+        Path file = path.resolve("standalone.lock");
+        try {
+            Files.createDirectories(path);
+            FileChannel owner = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (owner.tryLock() == null) {
+                owner.close();
+                throw new CannotStartException(alreadyRunning(path, Files.readString(file)));
+            }
+            DataDirectory data = new DataDirectory(path, owner);
+            data.describe("it is starting");
+            return data;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot use " + path + " for data: " + e.getMessage(), e);
+        }
+    }
+
+    Path of(String server) {
+        return path.resolve(server);
+    }
+
+    /** Tells those who want to start a second time what runs where. */
+    void describe(String whatRuns) {
+        String text = "pid " + ProcessHandle.current().pid() + ", " + whatRuns;
+        try {
+            owner.truncate(0);
+            owner.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        owner.close();
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    private static String alreadyRunning(Path path, String whatRuns) {
+        return """
+                A leaderboard already runs on the data in %s: %s.
+                Stop it first. For a second one give it other data and ports: leaderboard.data, leaderboard.port.api,
+                leaderboard.port.kafka and leaderboard.port.redis, or LEADERBOARD_DATA, LEADERBOARD_PORT_API, …""".formatted(path, whatRuns);
+    }
+}

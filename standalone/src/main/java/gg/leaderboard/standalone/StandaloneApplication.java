@@ -1,0 +1,49 @@
+package gg.leaderboard.standalone;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts everything, and ends it in order when the JVM is asked to end. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StandaloneProperties.class)
+public class StandaloneApplication {
+
+    /** @param args properties as {@code --name=value}, for this and for the services */
+    public static void main(String[] args) {
+        Parts parts = new Parts();
+        Leaderboard leaderboard = new Leaderboard(properties(args), parts);
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
+        try {
+            leaderboard.start(args);
+        } catch (Throwable e) {
+            if (!parts.isStopping()) {
+                parts.stop();
+                explain(e);
+                System.exit(1);
+            }
+        }
+    }
+
+    private static StandaloneProperties properties(String... args) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(StandaloneApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .properties("spring.config.name=standalone");
+        try (ConfigurableApplicationContext context = application.run(args)) {
+            return context.getBean(StandaloneProperties.class);
+        }
+    }
+
+    // The message comes last, where one looks for it.
+    private static void explain(Throwable failure) {
+        if (!(failure instanceof CannotStartException)) {
+            failure.printStackTrace();
+        }
+        System.err.println("\n" + failure.getMessage() + "\n");
+    }
+}

@@ -1,0 +1,34 @@
+package gg.leaderboard.standalone;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where everything lives.
+ *
+ * @param data the directory of all state, relative to where the program is started. Text, because Spring would look for
+ *     a {@link Path} on the class path first
+ * @param port where the servers listen on loopback
+ */
+@Validated
+@ConfigurationProperties("leaderboard")
+record StandaloneProperties(
+        @DefaultValue("data") @NotBlank String data,
+        @DefaultValue @Valid Port port) {
+
+    Path directory() {
+        return Path.of(data).toAbsolutePath().normalize();
+    }
+
+    /** Ports; 0 picks a free one. */
+    record Port(
+            @DefaultValue("9092") @Min(0) @Max(65535) int kafka,
+            @DefaultValue("6379") @Min(0) @Max(65535) int redis,
+            @DefaultValue("8000") @Min(0) @Max(65535) int api) {}
+}

@@ -1,0 +1,18 @@
+package gg.leaderboard.api;
+
+import gg.leaderboard.producer.OffendingProducer;
+import gg.leaderboard.standings.apply.Standings;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import org.springframework.beans.factory.annotation.Value;
+
+/** What the api must not be. */
+public final class OffendingApi {
+
+    @Value("${top}")
+    public int top;
+
+    public OffendingProducer write(Standings standings, StandingsUpdate update, OffendingProducer producer) {
+        standings.apply(update);
+        return producer;
+    }
+}

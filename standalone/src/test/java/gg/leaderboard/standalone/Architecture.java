@@ -1,0 +1,105 @@
+package gg.leaderboard.standalone;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.beans.factory.annotation.Value;
+
+/** What the modules promise each other. */
+enum Architecture {
+    FOLDS_ARE_PURE(noClasses()
+            .that()
+            .resideInAPackage("gg.leaderboard.standings.fold..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..", "org.apache.kafka..", "io.lettuce..", "java.net..", "java.nio.file..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("a replay must come to the same standings")),
+
+    THE_API_TOUCHES_NO_WRITER(noClasses()
+            .that()
+            .resideInAPackage("gg.leaderboard.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("gg.leaderboard.standings.apply..", "gg.leaderboard.standings.fold..")
+            .because("only the processor writes standings")),
+
+    SERVICES_ARE_STRANGERS(slices().matching("gg.leaderboard.(producer|processor|api)..")
+            .should()
+            .notDependOnEachOther()
+            .because("each is deployed on its own")),
+
+    ONLY_STANDALONE_KNOWS_THE_EMBEDDED_SERVERS(noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "gg.leaderboard.events..",
+                    "gg.leaderboard.standings..",
+                    "gg.leaderboard.producer..",
+                    "gg.leaderboard.processor..",
+                    "gg.leaderboard.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("gg.leaderboard.embedded..", "gg.leaderboard.standalone..")
+            .because("services run against any Kafka and Redis")),
+
+    THE_CONTRACT_KNOWS_ONLY_JACKSON(classes()
+            .that()
+            .resideInAPackage("gg.leaderboard.events..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "gg.leaderboard.events..",
+                    "java..",
+                    "org.jspecify..",
+                    "tools.jackson..",
+                    "com.fasterxml.jackson.annotation..")
+            .because("everyone can use it")),
+
+    JACKSON_IS_3(noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
+            .because("two Jacksons would read the same JSON differently")),
+
+    SETTINGS_ARE_RECORDS(noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Value.class)
+            .because("a @ConfigurationProperties record validates and documents them")),
+
+    NULLS_ARE_DECLARED(classes()
+            .should(new ArchCondition<>("reside in a package that is @NullMarked") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                    events.add(new SimpleConditionEvent(type, marked, type.getFullName()));
+                }
+            })
+            .because("NullAway looks only there"));
+
+    private final ArchRule rule;
+
+    Architecture(ArchRule rule) {
+        this.rule = rule;
+    }
+
+    ArchRule rule() {
+        return rule;
+    }
+}

@@ -1,0 +1,134 @@
+package gg.leaderboard.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** The program as its users start it: in a JVM of its own, without anything of the tests. */
+final class StandaloneProcess implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final Path console;
+    private final int api;
+
+    private StandaloneProcess(Process process, Path console, int api) {
+        this.process = process;
+        this.console = console;
+        this.api = api;
+    }
+
+    static StandaloneProcess start(Path directory, StandaloneProperties.Port port) throws IOException {
+        Path console = Files.createTempFile(directory, "console", ".txt");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As spring-boot:run does: it starts faster.
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(),
+                StandaloneApplication.class.getName(),
+                "--leaderboard.port.kafka=" + port.kafka(),
+                "--leaderboard.port.redis=" + port.redis(),
+                "--leaderboard.port.api=" + port.api());
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile())
+                .start();
+        return new StandaloneProcess(process, console, port.api());
+    }
+
+    /** Waits for what must become true while it runs. */
+    void await(String what, Callable<Boolean> condition) {
+        try {
+            Awaitility.await(what)
+                    .atMost(LIMIT)
+                    .failFast(() -> !process.isAlive())
+                    .until(condition);
+        } catch (RuntimeException e) {
+            throw new AssertionError(e.getMessage() + "\n" + console(), e);
+        }
+    }
+
+    boolean isReady() {
+        return status("/ready") == 200;
+    }
+
+    String body(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(request(path), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private int status(String path) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request(path), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api + path))
+                .timeout(LIMIT)
+                .build();
+    }
+
+    /** As {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As Ctrl-C. */
+    void interrupt() throws IOException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("It still runs after " + LIMIT + ":\n" + console());
+        }
+        return process.exitValue();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String console() {
+        try {
+            return Files.readString(console);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        exitCode();
+    }
+
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(":"))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(":"));
+    }
+}

@@ -1,0 +1,148 @@
+package gg.leaderboard.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.embedded.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program as a whole, with real processes and signals. */
+@Timeout(600)
+class StandaloneTest {
+
+    private static final int EXIT_AFTER_SIGINT = 128 + 2;
+    private static final Pattern SCORE = Pattern.compile("\"score\":(\\d+)");
+
+    private final StandaloneProperties.Port ports = new StandaloneProperties.Port(free(), free(), free());
+
+    @TempDir
+    Path temp;
+
+    @AfterEach
+    void leaveNothingBehind() throws IOException {
+        if (Files.exists(redisPidFile()) && isRedis(redisPid())) {
+            ProcessHandle.of(redisPid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    // One story, because every start takes seconds.
+    @Test
+    void it_is_alone_and_standings_outlive_a_hard_kill_and_ctrl_c_ends_everything_within_three_seconds()
+            throws Exception {
+        long scores;
+        try (StandaloneProcess killed = StandaloneProcess.start(temp, ports)) {
+            killed.await("scores", () -> killed.isReady() && scores(killed) > 0);
+            aSecondStartSaysWhatRunsWhere(killed.pid());
+            scores = scores(killed);
+            killed.kill();
+        }
+        long leftover = redisPid();
+        assertThat(isRedis(leftover)).isTrue();
+        long begin = System.nanoTime();
+        try (StandaloneProcess again = StandaloneProcess.start(temp, ports)) {
+            again.await("the same scores", () -> again.isReady() && scores(again) >= scores);
+            assertThat(isRedis(leftover)).isFalse();
+            ctrlCEndsEverythingWithinThreeSeconds(again, since(begin));
+        }
+    }
+
+    private void aSecondStartSaysWhatRunsWhere(long pid) throws Exception {
+        try (StandaloneProcess second = StandaloneProcess.start(temp, ports)) {
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.console())
+                    .contains("already runs")
+                    .contains("pid " + pid)
+                    .contains("http://localhost:" + ports.api())
+                    .contains("Kafka 127.0.0.1:" + ports.kafka())
+                    .contains("Redis 127.0.0.1:" + ports.redis())
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private void ctrlCEndsEverythingWithinThreeSeconds(StandaloneProcess running, Duration start) throws Exception {
+        // A machine so busy that the start takes minutes is slow at the end as well.
+        Duration limit = Collections.max(List.of(Duration.ofSeconds(3), start.dividedBy(6)));
+        long redis = redisPid();
+        long begin = System.nanoTime();
+        running.interrupt();
+        assertThat(running.exitCode()).isEqualTo(EXIT_AFTER_SIGINT);
+        assertThat(since(begin)).isLessThan(limit);
+        assertThat(isRedis(redis)).isFalse();
+        assertThat(running.console()).contains("Stopped in ").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "redis", "kafka"})
+    void a_port_that_is_taken_is_named_with_the_property_to_set_and_nothing_is_left_running(String server)
+            throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(Ports.HOST));
+                StandaloneProcess refused = StandaloneProcess.start(temp, portsWith(server, other.getLocalPort()))) {
+            int taken = other.getLocalPort();
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.console())
+                    .contains("port " + taken)
+                    .contains("leaderboard.port." + server)
+                    .doesNotContain("\tat ");
+        }
+        assertThat(redisPidFile()).doesNotExist();
+    }
+
+    @Test
+    void a_port_that_is_none_is_refused() throws Exception {
+        try (StandaloneProcess refused = StandaloneProcess.start(temp, portsWith("api", 65536))) {
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.console()).contains("leaderboard.port.api").contains("65536");
+        }
+    }
+
+    private static long scores(StandaloneProcess standalone) throws IOException, InterruptedException {
+        return SCORE.matcher(standalone.body("/api/leaderboard?top=100"))
+                .results()
+                .mapToLong(score -> Long.parseLong(score.group(1)))
+                .sum();
+    }
+
+    private long redisPid() throws IOException {
+        return Long.parseLong(Files.readString(redisPidFile()).strip());
+    }
+
+    private Path redisPidFile() {
+        return temp.resolve("data/redis/redis.pid");
+    }
+
+    private boolean isRedis(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(handle -> handle.info().command())
+                .filter(command -> command.endsWith("redis-server"))
+                .isPresent();
+    }
+
+    private StandaloneProperties.Port portsWith(String server, int port) {
+        return switch (server) {
+            case "api" -> new StandaloneProperties.Port(ports.kafka(), ports.redis(), port);
+            case "redis" -> new StandaloneProperties.Port(ports.kafka(), port, ports.api());
+            default -> new StandaloneProperties.Port(port, ports.redis(), ports.api());
+        };
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+
+    private static int free() {
+        return Ports.claim("test", 0);
+    }
+}

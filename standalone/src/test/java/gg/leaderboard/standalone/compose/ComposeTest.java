@@ -1,0 +1,170 @@
+package gg.leaderboard.standalone.compose;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.events.Topics.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What docker-compose.yml promises. No engine is needed: the file is read, not run. */
+class ComposeTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:v?\\d+\\.\\d+\\.\\d+[A-Za-z0-9._-]*");
+
+    private final ComposeFile compose = ComposeFile.read(ROOT.resolve("docker-compose.yml"));
+
+    @Test
+    void all_services_of_the_system_are_there() {
+        assertThat(compose.services().keySet())
+                .containsExactlyInAnyOrder("kafka", "topics", "redis", "kafka-ui", "producer", "processor", "api");
+    }
+
+    @Test
+    void every_image_has_a_full_version() throws IOException {
+        assertThat(compose.images())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(image -> assertThat(image).matches(PINNED));
+        assertThat(baseImages())
+                .hasSize(2)
+                .allSatisfy(image -> assertThat(image).matches(PINNED));
+    }
+
+    @Test
+    void our_services_are_built_from_the_one_dockerfile() {
+        Stream.of("producer", "processor", "api").forEach(module -> {
+            Map<String, Object> build = compose.service(module).map("build");
+            assertThat(build).containsEntry("context", ".").doesNotContainKey("dockerfile");
+            assertThat(build).containsEntry("args", Map.of("MODULE", module));
+        });
+    }
+
+    @Test
+    void every_service_that_stays_says_how_it_is() {
+        assertThat(compose.longRunning())
+                .hasSize(6)
+                .allSatisfy((name, service) -> assertThat(service.map("healthcheck"))
+                        .as(name)
+                        .containsKeys("test", "interval", "timeout", "retries", "start_period")
+                        .doesNotContainEntry("disable", true));
+    }
+
+    @Test
+    void every_service_is_bounded_in_memory_and_comes_back() {
+        assertThat(compose.services())
+                .allSatisfy((name, service) ->
+                        assertThat(service.text("mem_limit")).as(name).matches("\\d+[mg]"));
+        assertThat(compose.longRunning())
+                .allSatisfy((name, service) ->
+                        assertThat(service.text("restart")).as(name).isIn("unless-stopped", "on-failure"));
+    }
+
+    @Test
+    void who_depends_waits_until_the_other_is_ready() {
+        compose.services()
+                .forEach((name, service) -> service.map("depends_on").forEach((other, how) -> {
+                    String ready = compose.longRunning().containsKey(other)
+                            ? "service_healthy"
+                            : "service_completed_successfully";
+                    assertThat(compose.services()).as(name).containsKey(other);
+                    assertThat(how).as(name + " on " + other).isEqualTo(Map.of("condition", ready));
+                }));
+    }
+
+    @Test
+    void our_services_start_after_what_they_need() {
+        assertThat(compose.service("producer").map("depends_on")).containsOnlyKeys("kafka", "topics");
+        assertThat(compose.service("processor").map("depends_on")).containsOnlyKeys("kafka", "topics", "redis");
+        assertThat(compose.service("api").map("depends_on")).containsOnlyKeys("kafka", "topics", "redis");
+    }
+
+    @Test
+    void the_topics_are_created_as_the_services_would_create_them() {
+        String script = compose.service("topics").command();
+        Map<String, Topic> created = Pattern.compile("create --topic (\\S+) --partitions (\\d+)((?: --config \\S+)*)")
+                .matcher(script.replaceAll("\\s*\\\\\\s+", " "))
+                .results()
+                .map(ComposeTest::topic)
+                .collect(toMap(Topic::name, topic -> topic));
+        assertThat(Set.copyOf(created.values())).isEqualTo(Set.copyOf(Topics.ALL));
+        assertThat(script).contains("--if-not-exists");
+    }
+
+    @Test
+    void ports_are_the_documented_ones_and_only_this_machine_reaches_them() {
+        assertThat(compose.ports())
+                .isEqualTo(Map.of(
+                        "kafka", List.of("127.0.0.1:9092:9092"),
+                        "redis", List.of("127.0.0.1:6379:6379"),
+                        "kafka-ui", List.of("127.0.0.1:8080:8080"),
+                        "api", List.of("127.0.0.1:8000:8000")));
+    }
+
+    @Test
+    void kafka_sends_containers_to_9093_and_this_machine_to_9092() {
+        assertThat(compose.service("kafka").map("environment"))
+                .containsEntry("KAFKA_ADVERTISED_LISTENERS", "HOST://localhost:9092,CONTAINERS://kafka:9093")
+                .containsEntry("KAFKA_PROCESS_ROLES", "broker,controller")
+                .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+        Stream.of("producer", "processor", "api")
+                .forEach(name -> assertThat(compose.service(name).map("environment"))
+                        .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", "kafka:9093"));
+    }
+
+    @Test
+    void data_outlives_the_containers() {
+        assertThat(compose.service("kafka").list("volumes")).containsExactly("kafka-data:/var/lib/kafka/data");
+        assertThat(compose.service("kafka").map("environment")).containsEntry("KAFKA_LOG_DIRS", "/var/lib/kafka/data");
+        assertThat(compose.service("redis").list("volumes")).containsExactly("redis-data:/data");
+        assertThat(compose.volumes()).containsExactlyInAnyOrder("kafka-data", "redis-data");
+    }
+
+    @Test
+    void redis_repairs_its_log_before_it_starts_and_never_evicts() {
+        assertThat(compose.service("redis").command())
+                .containsSubsequence("redis-check-aof --fix", "redis-server", "--appendonly yes")
+                .contains("--aof-load-truncated no", "--maxmemory-policy noeviction");
+    }
+
+    @Test
+    void images_do_not_run_as_root() throws IOException {
+        assertThat(dockerfile()).anyMatch(line -> line.matches("USER [1-9]\\d*:[1-9]\\d*"));
+    }
+
+    private static Topic topic(MatchResult found) {
+        Map<String, String> config = new HashMap<>();
+        Pattern.compile("--config ([^=]+)=(\\S+)")
+                .matcher(found.group(3))
+                .results()
+                .forEach(setting -> config.put(setting.group(1), setting.group(2)));
+        return new Topic(found.group(1), Integer.parseInt(found.group(2)), config);
+    }
+
+    private static List<String> dockerfile() throws IOException {
+        return Files.readAllLines(ROOT.resolve("Dockerfile"));
+    }
+
+    private static Set<String> baseImages() throws IOException {
+        String java = dockerfile().stream()
+                .filter(line -> line.startsWith("ARG JAVA="))
+                .findFirst()
+                .orElseThrow()
+                .substring("ARG JAVA=".length());
+        return dockerfile().stream()
+                .filter(line -> line.startsWith("FROM "))
+                .map(line -> line.split(" ")[1].replace("${JAVA}", java))
+                .collect(toSet());
+    }
+}

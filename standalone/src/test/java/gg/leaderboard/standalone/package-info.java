@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,250 @@
+package gg.leaderboard.standings.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.events.EventInfo;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.AchievementUnlocked;
+import gg.leaderboard.events.GameEvent.PlayerDied;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.testing.RedisAddress;
+import gg.leaderboard.testing.Servers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.redis.RedisSystemException;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** What every call promises: all of an update, or nothing of it and the reason. */
+class RedisStandingsTest {
+
+    private static final Instant NOW = Instant.now();
+    private static final LogPartition PARTITION = new LogPartition("topic", 0);
+    private static final String PLAYER = "player:stats:p";
+
+    private LettuceConnectionFactory connections;
+    private StringRedisTemplate redis;
+
+    @BeforeEach
+    void connect() {
+        RedisAddress address = Servers.redis();
+        connections = new LettuceConnectionFactory(address.host(), address.port());
+        connections.afterPropertiesSet();
+        connections.start();
+        redis = new StringRedisTemplate(connections);
+        redis.getRequiredConnectionFactory().getConnection().serverCommands().flushAll();
+    }
+
+    @AfterEach
+    void disconnect() {
+        connections.destroy();
+    }
+
+    @ParameterizedTest(name = "{0} shards")
+    @ValueSource(ints = {1, 16})
+    void a_partition_is_written_to_all_shards_and_a_second_time_changes_nothing(int shards) {
+        StandingsProperties properties = properties(shards);
+        List<LogRecord> log = log(0, scored("a", 5), scored("b", 7), achieved("c"), died("d"));
+        PartitionWriter writer = writer(properties);
+
+        assertThat(writer.write(log)).isEmpty();
+        Map<String, String> once = everything();
+        assertThat(writer.write(log)).isEmpty();
+        assertThat(writer(properties).write(log)).isEmpty();
+
+        assertThat(everything()).isEqualTo(once);
+        assertThat(writer.lowestProgress()).isEqualTo(3);
+        assertThat(writer(properties).lowestProgress()).isEqualTo(3);
+        Keys keys = properties.keys();
+        assertThat(redis.opsForZSet().score(keys.board("global", Period.ALL_TIME), "p"))
+                .isEqualTo(12);
+        assertThat(redis.<String, String>opsForHash().entries(keys.profile("p")))
+                .containsEntry("events_count", "4")
+                .containsEntry("kills", "2")
+                .containsEntry("deaths", "1")
+                .containsEntry("current_streak", "0")
+                .containsEntry("best_streak", "2");
+        assertThat(redis.opsForList().size(keys.feed())).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0} shards")
+    @ValueSource(ints = {1, 16})
+    void copies_in_another_partition_or_hour_count_once(int shards) {
+        StandingsProperties properties = properties(shards);
+        writer(properties).write(log(0, scored("a", 5)));
+        new PartitionWriter(
+                        new LogPartition("topic", 1),
+                        properties.keys().shards(),
+                        fold(properties),
+                        standings(properties))
+                .write(List.of(
+                        LogRecord.of(0, NOW.minus(Duration.ofHours(23)), scored("a", 5)),
+                        LogRecord.of(1, NOW.plus(Duration.ofHours(23)), scored("a", 5)),
+                        LogRecord.of(2, NOW, scored("b", 1))));
+
+        assertThat(redis.<String, String>opsForHash().get(properties.keys().profile("p"), "total_score"))
+                .isEqualTo("6");
+    }
+
+    @Test
+    void an_update_that_assumes_another_progress_writes_nothing_and_says_what_it_saw() {
+        StandingsProperties properties = properties(1);
+        RedisStandings standings = standings(properties);
+        writer(properties).write(log(0, scored("a", 5)));
+        Map<String, String> before = everything();
+
+        assertThat(standings.apply(update(7, scored("b", 5)))).isEqualTo(new Outcome.ProgressDiffers(0));
+        assertThat(standings.apply(update(-1, scored("b", 5)))).isEqualTo(new Outcome.ProgressDiffers(0));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void an_update_that_assumes_other_ids_writes_nothing_and_says_which() {
+        StandingsProperties properties = properties(1);
+        RedisStandings standings = standings(properties);
+        writer(properties).write(log(0, scored("a", 5)));
+        Map<String, String> before = everything();
+        List<LogRecord> next = log(1, scored("a", 5), scored("b", 7), scored("c", 9));
+
+        StandingsUpdate wrong = fold(properties).fold(0, PARTITION, 0, next, Set.of(EventId.of("b")));
+
+        assertThat(standings.apply(wrong)).isEqualTo(new Outcome.IdsDiffer(Set.of(EventId.of("a"), EventId.of("b"))));
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void a_key_of_another_type_stops_an_update_before_its_first_write() {
+        for (String key : List.of(
+                "leaderboard:kills:daily:2018-02-24", PLAYER, "achievements:recent", "standings:totals", "progress")) {
+            redis.getRequiredConnectionFactory()
+                    .getConnection()
+                    .serverCommands()
+                    .flushAll();
+            redis.opsForValue().set(key, "not mine");
+            GameEvent old = new PlayerScored(
+                    new EventInfo("a", Instant.parse("2018-02-24T12:00:00Z"), "p", "Pia", "arena"), 5, "kill");
+
+            assertThatThrownBy(() -> standings(properties(1)).apply(update(-1, old, achieved("b"))))
+                    .isInstanceOf(RedisSystemException.class)
+                    .rootCause()
+                    .hasMessageStartingWith("WRONGTYPE");
+            assertThat(redis.keys("*")).containsExactly(key);
+        }
+    }
+
+    @Test
+    void ids_and_periods_have_a_time_to_live_and_what_is_for_ever_has_none() {
+        writer(properties(1)).write(log(0, scored("a", 5)));
+
+        redis.keys("processed:events:*")
+                .forEach(key -> assertThat(redis.getExpire(key)).isBetween(70 * 3600L, 72 * 3600L));
+        redis.keys("leaderboard:global:daily:*")
+                .forEach(key -> assertThat(redis.getExpire(key)).isBetween(34 * 86400L, 37 * 86400L));
+        assertThat(redis.getExpire("leaderboard:global")).isEqualTo(-1);
+        assertThat(redis.getExpire(PLAYER)).isEqualTo(-1);
+    }
+
+    @Test
+    void the_feed_keeps_the_newest_hundred() {
+        GameEvent[] events = new GameEvent[150];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = achieved("a" + i);
+        }
+        writer(properties(1)).write(log(0, events));
+
+        assertThat(redis.opsForList().size("achievements:recent")).isEqualTo(100);
+        assertThat(redis.opsForList().index("achievements:recent", 0)).contains("\"achievement\":\"a149\"");
+    }
+
+    @Test
+    void standings_that_a_shard_lost_are_told_so_by_a_check() {
+        PartitionWriter writer = writer(properties(1));
+        writer.write(log(0, scored("a", 5), scored("b", 5)));
+        assertThat(writer.check()).isEmpty();
+
+        redis.getRequiredConnectionFactory().getConnection().serverCommands().flushAll();
+
+        assertThat(writer.check()).hasValue(0);
+        assertThat(writer.write(log(0, scored("a", 5), scored("b", 5)))).isEmpty();
+        assertThat(redis.opsForZSet().score("leaderboard:global", "p")).isEqualTo(10);
+    }
+
+    private Map<String, String> everything() {
+        Map<String, String> dump = new TreeMap<>();
+        try (var connection = connections.getConnection()) {
+            for (String key : redis.keys("*")) {
+                byte[] value = connection.keyCommands().dump(key.getBytes(StandardCharsets.UTF_8));
+                dump.put(key, HexFormat.of().formatHex(value == null ? new byte[0] : value));
+            }
+        }
+        return dump;
+    }
+
+    private StandingsUpdate update(long previous, GameEvent... events) {
+        return fold(properties(1)).fold(0, PARTITION, previous, log(previous + 1, events), Set.of());
+    }
+
+    private PartitionWriter writer(StandingsProperties properties) {
+        return new PartitionWriter(PARTITION, properties.keys().shards(), fold(properties), standings(properties));
+    }
+
+    private RedisStandings standings(StandingsProperties properties) {
+        return new RedisStandings(connections, properties.keys(), properties.dedup());
+    }
+
+    private static Fold fold(StandingsProperties properties) {
+        return new Fold(properties.keys(), properties, 1000);
+    }
+
+    private static StandingsProperties properties(int shards) {
+        return new StandingsProperties(
+                shards, List.of(Window.ALLTIME, Window.DAILY), new Dedup(Duration.ofHours(24), 64));
+    }
+
+    private static List<LogRecord> log(long first, GameEvent... events) {
+        List<LogRecord> records = new ArrayList<>();
+        for (int i = 0; i < events.length; i++) {
+            records.add(LogRecord.of(first + i, NOW, events[i]));
+        }
+        return records;
+    }
+
+    private static GameEvent scored(String id, long points) {
+        return new PlayerScored(info(id), points, "kill");
+    }
+
+    private static GameEvent achieved(String id) {
+        return new AchievementUnlocked(info(id), id, "rare");
+    }
+
+    private static GameEvent died(String id) {
+        return new PlayerDied(info(id), null);
+    }
+
+    private static EventInfo info(String id) {
+        return new EventInfo(id, NOW, "p", "Pia", "arena");
+    }
+}

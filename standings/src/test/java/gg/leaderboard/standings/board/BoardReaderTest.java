@@ -1,0 +1,112 @@
+package gg.leaderboard.standings.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.testing.RedisAddress;
+import gg.leaderboard.testing.Servers;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+class BoardReaderTest {
+
+    private LettuceConnectionFactory connections;
+    private StringRedisTemplate redis;
+
+    @BeforeEach
+    void connect() {
+        RedisAddress address = Servers.redis();
+        connections = new LettuceConnectionFactory(address.host(), address.port());
+        connections.afterPropertiesSet();
+        connections.start();
+        redis = new StringRedisTemplate(connections);
+        redis.getRequiredConnectionFactory().getConnection().serverCommands().flushAll();
+    }
+
+    @AfterEach
+    void disconnect() {
+        connections.destroy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16})
+    void any_page_of_a_board_full_of_ties_is_as_a_plain_sort_has_it(int shards) {
+        Keys keys = new Keys(new Shards(shards));
+        BoardReader reader = new BoardReader(connections, keys);
+        Random random = new Random(7);
+        for (int run = 0; run < 60; run++) {
+            String board = "b" + run;
+            Map<String, Long> scores = new TreeMap<>();
+            int players = random.nextInt(25);
+            for (int i = 0; i < players; i++) {
+                scores.put("p" + random.nextInt(1000), (long) random.nextInt(1 + random.nextInt(9)) - 2);
+            }
+            scores.forEach(
+                    (player, score) -> redis.opsForZSet().add(keys.board(board, Period.ALL_TIME), player, score));
+            List<BoardEntry> sorted = ranked(scores);
+
+            for (int page = 0; page < 20; page++) {
+                int start = random.nextInt(27);
+                int end = start + random.nextInt(12);
+                BoardPage read = reader.page(board, Period.ALL_TIME, start, end);
+                assertThat(read.totalPlayers()).isEqualTo(scores.size());
+                assertThat(read.entries())
+                        .as("positions %d to %d of %s", start, end, scores)
+                        .isEqualTo(sorted.subList(Math.min(start, sorted.size()), Math.min(end + 1, sorted.size())));
+            }
+            for (BoardEntry entry : sorted) {
+                assertThat(reader.standing(board, Period.ALL_TIME, entry.playerId()))
+                        .contains(entry);
+            }
+        }
+    }
+
+    @Test
+    void a_board_that_nobody_is_on_reads_as_empty() {
+        BoardReader reader = new BoardReader(connections, new Keys(new Shards(1)));
+
+        assertThat(reader.top("nobody", Period.ALL_TIME, 10)).isEqualTo(new BoardPage(0, List.of()));
+        assertThat(reader.standing("nobody", Period.ALL_TIME, "p")).isEmpty();
+    }
+
+    @Test
+    void scores_up_to_the_largest_are_exact() {
+        Keys keys = new Keys(new Shards(1));
+        long largest = (1L << 53) - 1;
+        redis.opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", largest);
+        redis.opsForZSet().add(keys.board("b", Period.ALL_TIME), "next", largest - 1);
+
+        assertThat(new BoardReader(connections, keys)
+                        .top("b", Period.ALL_TIME, 2)
+                        .entries())
+                .containsExactly(new BoardEntry(1, "high", largest), new BoardEntry(2, "next", largest - 1));
+    }
+
+    private static List<BoardEntry> ranked(Map<String, Long> scores) {
+        List<BoardEntry> entries = new ArrayList<>();
+        scores.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(e -> entries.add(new BoardEntry(
+                        1
+                                + scores.values().stream()
+                                        .filter(s -> s > e.getValue())
+                                        .count(),
+                        e.getKey(),
+                        e.getValue())));
+        return entries;
+    }
+}

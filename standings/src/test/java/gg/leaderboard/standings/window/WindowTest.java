@@ -1,0 +1,62 @@
+package gg.leaderboard.standings.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WindowTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOURLY,2026-11-20T13:59:59.999Z,2026-11-20T13",
+        "DAILY,2026-11-20T23:59:59.999Z,2026-11-20",
+        "DAILY,2026-11-21T00:00:00Z,2026-11-21",
+        "WEEKLY,2026-11-16T00:00:00Z,2026-W47",
+        "WEEKLY,2026-11-15T23:59:59Z,2026-W46",
+        "WEEKLY,2027-01-03T12:00:00Z,2026-W53",
+        "WEEKLY,2024-12-30T00:00:00Z,2025-W01",
+        "MONTHLY,2026-11-30T23:59:59Z,2026-11",
+        "DAILY,1970-01-01T00:00:00Z,1970-01-01"
+    })
+    void a_time_falls_into_the_period_that_the_calendar_says(Window window, Instant time, String label) {
+        Period period = window.period(time, ZoneOffset.UTC);
+
+        assertThat(period.label()).isEqualTo(label);
+        assertThat(period.contains(time)).isTrue();
+        assertThat(period.keySuffix()).isEqualTo(":" + window.label() + ":" + label);
+    }
+
+    @Test
+    void periods_follow_each_other_without_gap_or_overlap() {
+        for (Window window : new Window[] {Window.HOURLY, Window.DAILY, Window.WEEKLY, Window.MONTHLY}) {
+            Period period = window.period(Instant.parse("2024-02-27T10:30:00Z"), ZoneOffset.UTC);
+            for (int i = 0; i < 100; i++) {
+                Period next = window.period(period.end(), ZoneOffset.UTC);
+                assertThat(next.start()).isEqualTo(period.end());
+                assertThat(next.label()).isGreaterThan(period.label());
+                period = next;
+            }
+        }
+    }
+
+    @Test
+    void a_day_has_23_hours_when_clocks_go_forward() {
+        Period day = Window.DAILY.period(Instant.parse("2026-03-29T12:00:00Z"), ZoneId.of("Europe/Vienna"));
+
+        assertThat(Duration.between(day.start(), day.end())).isEqualTo(Duration.ofHours(23));
+    }
+
+    @Test
+    void all_time_is_one_period_without_a_suffix_or_an_end() {
+        Period period = Window.ALLTIME.period(Instant.EPOCH, ZoneOffset.UTC);
+
+        assertThat(period.keySuffix()).isEmpty();
+        assertThat(period.window().retention()).isEmpty();
+    }
+}
