@@ -25,11 +25,21 @@ final class KafkaClients {
 
     // Nothing is lost while Kafka is away: a send waits and is retried until the process is stopped.
     private static final Map<String, Object> NEVER_LOSE = Map.of(
-            ProducerConfig.ACKS_CONFIG, "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-            ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.RETRIES_CONFIG,
+            Integer.MAX_VALUE,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            Integer.MAX_VALUE,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            Long.MAX_VALUE,
+            // A partition that does not know this producer yet takes any batch as its first. If it is not ready for the
+            // first but for the second (its topic is new, its leader changes), then with several under way the second
+            // is written and the first refused as out of order for good, whatever the guarantees of idempotence.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1);
 
     private final Map<String, Object> forAdmin;
     private final Map<String, Object> forProducer;
@@ -69,7 +79,7 @@ final class KafkaClients {
                 if (!problem.startsWith("No resolvable bootstrap urls")) {
                     throw new UsageException("Kafka's client cannot be set up: " + problem);
                 }
-                LOG.warn("No host has the name in {} yet; events follow when one does", servers());
+                LOG.warn("No address is known for {}; events follow when one is", servers());
                 ticker.sleep(Duration.ofSeconds(1));
             }
         }

@@ -29,7 +29,7 @@ public class ProducerApplication {
             "spring.config.name", "producer",
             "logging.pattern.console", "%d{HH:mm:ss.SSS} %clr(%-5level) %msg%n%wEx",
             "logging.level.org.springframework", "off",
-            "logging.level.org.apache.kafka", "error");
+            "logging.level.org.apache.kafka", "off");
 
     public static void main(String[] args) {
         System.exit(run(args));

@@ -94,6 +94,11 @@ final class ProducerRun implements SmartLifecycle {
         createTopics();
         Publisher sender = new Publisher(kafka.producer(), progress, ticker);
         publisher = sender;
+        if (stopping) {
+            // The stop has not waited for Kafka's client to be there.
+            sender.close();
+            return;
+        }
         Future<?> unused = seconds.scheduleAtFixedRate(
                 () -> progress.second(sender.totals(), source.progress()), 1, 1, TimeUnit.SECONDS);
         Pacer pacer = new Pacer(source.pace(), ticker);
@@ -125,7 +130,7 @@ final class ProducerRun implements SmartLifecycle {
         }
         seconds.shutdownNow();
         Totals totals = flush();
-        LOG.info("{}{}", totals, source.progress().isEmpty() ? "" : "; " + source.progress());
+        progress.end(totals, source.progress());
         if (failure != null) {
             LOG.error("{}", failure);
         }

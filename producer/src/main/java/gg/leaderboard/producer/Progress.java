@@ -11,13 +11,16 @@ import org.slf4j.LoggerFactory;
 final class Progress {
 
     private static final int MOST_LINES_A_SECOND = 20;
+    private static final int SECONDS_BETWEEN_PROGRESS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
     private final AtomicInteger lines = new AtomicInteger();
     private volatile boolean few;
     private volatile @Nullable String problem;
     private Totals before = new Totals(0, 0, 0, Duration.ZERO);
+    private int seconds;
     private int secondsStuck;
+    private String told = "";
 
     Progress(Pace pace) {
         this.few = pace.speed() > 0 || (pace.perSecond() > 0 && pace.perSecond() <= MOST_LINES_A_SECOND);
@@ -34,22 +37,43 @@ final class Progress {
     }
 
     /** To be called once a second. */
-    void second(Totals now, String source) {
+    synchronized void second(Totals now, String source) {
         Totals last = before;
         before = now;
         lines.set(0);
-        tellFailures(now.failed() - last.failed());
-        tellStuck(now, last.waiting() > 0 && now.waiting() > 0 && now.acknowledged() == last.acknowledged());
+        tellFailures(last, now);
         long acknowledged = now.acknowledged() - last.acknowledged();
-        few = acknowledged <= MOST_LINES_A_SECOND;
-        if (!few) {
-            LOG.info("{} events in the last second; {}{}", acknowledged, now, source.isEmpty() ? "" : "; " + source);
+        boolean stuck = last.waiting() > 0 && now.waiting() > 0 && acknowledged == 0;
+        tellStuck(now, stuck);
+        if (!stuck) {
+            few = acknowledged <= MOST_LINES_A_SECOND;
+            tellProgress(acknowledged, now, source);
         }
     }
 
-    private void tellFailures(long count) {
-        if (count > 0) {
-            LOG.error("Kafka refused {} events in the last second, among them {}", count, problem);
+    private void tellProgress(long acknowledged, Totals now, String source) {
+        seconds++;
+        if (!few) {
+            LOG.info("{} events in the last second; {}", acknowledged, sum(now, source));
+        } else if (seconds % SECONDS_BETWEEN_PROGRESS == 0 && !source.equals(told)) {
+            LOG.info("{}", source);
+            told = source;
+        }
+    }
+
+    /** To be called when nothing more will happen. */
+    synchronized void end(Totals now, String source) {
+        tellFailures(before, now);
+        LOG.info("{}", sum(now, source));
+    }
+
+    private static String sum(Totals now, String source) {
+        return now + (source.isEmpty() ? "" : "; " + source);
+    }
+
+    private void tellFailures(Totals last, Totals now) {
+        if (now.failed() > last.failed()) {
+            LOG.error("{} events failed, the last one: {}", now.failed() - last.failed(), problem);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -61,6 +62,8 @@ final class Publisher {
         } catch (InterruptException e) {
             Thread.interrupted();
             throw new InterruptedException();
+        } catch (KafkaException e) {
+            throw new UsageException("Kafka refuses: " + e.getMessage());
         } finally {
             if (!handedOver) {
                 sent.decrementAndGet();

@@ -63,6 +63,19 @@ class ProgressTest {
     }
 
     @Test
+    void while_events_are_few_a_source_tells_every_ten_seconds_how_far_it_has_come(CapturedOutput output) {
+        Progress progress = new Progress(new Pace(0, 60));
+        for (int i = 1; i < 30; i++) {
+            progress.second(totals(i, i, 0), i < 20 ? i + " lines" : "20 lines");
+        }
+
+        assertThat(output.getOut().lines().filter(line -> line.endsWith(" lines")))
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith(" 10 lines"),
+                        second -> assertThat(second).endsWith(" 20 lines"));
+    }
+
+    @Test
     void lines_are_never_more_than_twenty_a_second(CapturedOutput output) {
         Progress progress = new Progress(Pace.perSecond(20));
         for (int i = 0; i < 100; i++) {
@@ -103,7 +116,18 @@ class ProgressTest {
         progress.failed(EVENT, new IllegalStateException("too large"));
         progress.second(totals(1, 0, 1), "");
 
-        assertThat(output).contains("Ada joins in arena: too large");
+        assertThat(output).contains("1 events failed, the last one: Ada joins in arena: too large");
+    }
+
+    @Test
+    void what_failed_in_the_last_moment_is_told_at_the_end(CapturedOutput output) {
+        Progress progress = new Progress(Pace.perSecond(5));
+        progress.failed(EVENT, new IllegalStateException("too large"));
+        progress.end(totals(3, 2, 1), "7 lines");
+
+        assertThat(output)
+                .contains("1 events failed, the last one: Ada joins in arena: too large")
+                .contains("3 sent, 2 acknowledged, 1 failed in 1.0 s (2/s); 7 lines");
     }
 
     private static Totals totals(long sent, long acknowledged, long failed) {

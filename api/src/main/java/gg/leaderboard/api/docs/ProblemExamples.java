@@ -44,17 +44,17 @@ final class ProblemExamples {
     }
 
     static Schema<?> schema() {
-        return new ObjectSchema()
-                .description("RFC 9457, with the members `success` and `error` beside. Further members help programs: "
-                        + "`field` or `parameter` at fault, `away` (which servers), `event_id` to send again.")
-                .addProperty("type", new StringSchema().format("uri").description("Absent: about:blank."))
-                .addProperty("title", new StringSchema().description("The status in words."))
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema().description("What is wrong, in a sentence."))
-                .addProperty(
-                        "instance", new StringSchema().format("uri-reference").description("What was asked for."))
-                .addProperty("success", new BooleanSchema().description("Always false."))
-                .addProperty("error", new StringSchema().description("The same as `detail`."))
-                .required(List.of("title", "status", "success", "error"));
+        ObjectSchema problem = new ObjectSchema();
+        problem.setDescription("RFC 9457, with the members `success` and `error` beside. Further members help programs:"
+                + " `field` or `parameter` at fault, `away` (which servers), `event_id` to send again.");
+        problem.addProperty("type", new StringSchema().format("uri").description("Absent: about:blank."));
+        problem.addProperty("title", new StringSchema().description("The status in words."));
+        problem.addProperty("status", new IntegerSchema());
+        problem.addProperty("detail", new StringSchema().description("What is wrong, in a sentence."));
+        problem.addProperty("instance", new StringSchema().format("uri-reference"));
+        problem.addProperty("success", new BooleanSchema().description("Always false."));
+        problem.addProperty("error", new StringSchema().description("The same as `detail`."));
+        problem.setRequired(List.of("title", "status", "success", "error"));
+        return problem;
     }
 }

@@ -9,6 +9,6 @@ record EventAccepted(
         @JsonProperty("event_id") String eventId) {
 
     static EventAccepted of(OutgoingEvent event) {
-        return new EventAccepted(true, "success", event.event().eventId());
+        return new EventAccepted(true, "success", event.id());
     }
 }

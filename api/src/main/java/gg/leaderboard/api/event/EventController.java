@@ -43,8 +43,7 @@ class EventController {
     })
     @PostMapping(path = "/api/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<EventAccepted> sendEvent(@Parameter(hidden = true) InputStream body) {
-        OutgoingEvent event = OutgoingEvent.of(read(body), time.instant());
-        return log.append(event).thenApply(confirmed -> EventAccepted.of(event));
+        return log.append(OutgoingEvent.of(read(body), time.instant()));
     }
 
     // One byte more than is allowed tells that there is more; the rest is not worth the memory.

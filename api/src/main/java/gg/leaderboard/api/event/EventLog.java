@@ -1,18 +1,15 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.problem.ProblemException;
-import gg.leaderboard.events.EventHeaders;
-import gg.leaderboard.events.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.concurrent.TimeoutException;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.SendResult;
 import org.springframework.stereotype.Component;
 
 /** Writes events to the log. */
@@ -36,56 +33,28 @@ class EventLog implements AutoCloseable {
     }
 
     /** Completes when Kafka has confirmed the event, or with a {@link ProblemException} when it did not in time. */
-    CompletableFuture<Void> append(OutgoingEvent event) {
-        CompletableFuture<Void> confirmed = new CompletableFuture<>();
-        try {
-            senders.execute(() -> send(event, confirmed));
-        } catch (RejectedExecutionException e) {
-            confirmed.completeExceptionally(e);
-        }
-        String id = event.event().eventId();
-        return confirmed
+    CompletableFuture<EventAccepted> append(OutgoingEvent event) {
+        long giveUp = System.nanoTime() + patience.toNanos();
+        return CompletableFuture.completedFuture(event)
+                .thenComposeAsync(e -> send(e, giveUp), senders)
+                .thenApply(confirmed -> EventAccepted.of(event))
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(e -> CompletableFuture.failedFuture(unconfirmed(id)));
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(unconfirmed(event)));
     }
 
-    private static ProblemException unconfirmed(String eventId) {
+    // Not after the caller has been told to try again.
+    private CompletableFuture<SendResult<byte[], byte[]>> send(OutgoingEvent event, long giveUp) {
+        return System.nanoTime() - giveUp < 0
+                ? kafka.send(event.record())
+                : CompletableFuture.failedFuture(new TimeoutException());
+    }
+
+    private static ProblemException unconfirmed(OutgoingEvent event) {
         return ProblemException.away(
                         "Kafka has not confirmed the event, so it may or may not be in the log. Send it again with the"
                                 + " event_id given here: then it counts once in either case.",
                         List.of("kafka"))
-                .with("event_id", eventId);
-    }
-
-    private void send(OutgoingEvent event, CompletableFuture<Void> confirmed) {
-        if (confirmed.isDone()) {
-            // The caller has been told to try again.
-            return;
-        }
-        try {
-            kafka.send(record(event)).whenComplete((sent, problem) -> {
-                if (problem == null) {
-                    confirmed.complete(null);
-                } else {
-                    confirmed.completeExceptionally(problem);
-                }
-            });
-        } catch (RuntimeException e) {
-            confirmed.completeExceptionally(e);
-        }
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(OutgoingEvent outgoing) {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(Topics.GAME_EVENTS, utf8(outgoing.event().playerId()), outgoing.json());
-        record.headers()
-                .add(EventHeaders.EVENT_ID, utf8(outgoing.event().eventId()))
-                .add(EventHeaders.EVENT_TYPE, utf8(outgoing.event().type()));
-        return record;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+                .with("event_id", event.id());
     }
 
     @Override

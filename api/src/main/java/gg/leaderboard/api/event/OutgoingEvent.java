@@ -1,20 +1,24 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.events.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An event as it goes to the log.
  *
- * @param json what was received, with the fields that it lacked; fields that we do not know are kept
+ * @param record what was received, with the fields that it lacked; fields that we do not know are kept
  */
-record OutgoingEvent(GameEvent event, byte[] json) {
+record OutgoingEvent(String id, ProducerRecord<byte[], byte[]> record) {
 
     /**
      * Completes and checks an event.
@@ -30,7 +34,7 @@ record OutgoingEvent(GameEvent event, byte[] json) {
         GameEvent event = EventJson.read(json, now, OutgoingEvent::noId);
         byte[] complete = EventJson.write(json);
         checkSize(complete);
-        return new OutgoingEvent(event, complete);
+        return new OutgoingEvent(event.eventId(), record(event, complete));
     }
 
     private static void addIfMissing(ObjectNode json, String field, String value) {
@@ -50,5 +54,17 @@ record OutgoingEvent(GameEvent event, byte[] json) {
 
     private static String noId() {
         throw new IllegalStateException("an event without an id was given one before");
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(GameEvent event, byte[] json) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.GAME_EVENTS, utf8(event.playerId()), json);
+        record.headers()
+                .add(EventHeaders.EVENT_ID, utf8(event.eventId()))
+                .add(EventHeaders.EVENT_TYPE, utf8(event.type()));
+        return record;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

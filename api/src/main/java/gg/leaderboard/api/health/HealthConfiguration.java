@@ -1,13 +1,17 @@
 package gg.leaderboard.api.health;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     @Bean
     KafkaCheck kafkaCheck(KafkaAdmin settings) {
@@ -17,6 +21,14 @@ class HealthConfiguration {
     @Bean
     Dependencies dependencies(RedisConnectionFactory redis, KafkaCheck kafka) {
         return new Dependencies(() -> ping(redis), kafka);
+    }
+
+    @Bean
+    SchedulingConfigurer looking(Dependencies dependencies) {
+        return tasks -> {
+            tasks.addFixedDelayTask(dependencies::lookAtRedis, INTERVAL);
+            tasks.addFixedDelayTask(dependencies::lookAtKafka, INTERVAL);
+        };
     }
 
     private static void ping(RedisConnectionFactory redis) {

@@ -3,10 +3,6 @@ package gg.leaderboard.api.live;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.notice.ChangeNotice;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +24,18 @@ class ChangeSubscription implements MessageListener, SubscriptionListener, AutoC
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSubscription.class);
     private static final byte[] CHANNEL = Keys.CHANGES_CHANNEL.getBytes(StandardCharsets.UTF_8);
-    private static final Duration RETRY = Duration.ofMillis(500);
 
     private final RedisConnectionFactory redis;
     private final Views views;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     private @Nullable RedisConnection connection;
 
     ChangeSubscription(RedisConnectionFactory redis, Views views) {
         this.redis = redis;
         this.views = views;
-        executor.scheduleWithFixedDelay(this::subscribe, 0, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private synchronized void subscribe() {
+    /** Subscribes unless that has been done. Asked again and again, for Redis may be away. */
+    synchronized void subscribe() {
         if (connection != null) {
             return;
         }
@@ -71,12 +65,9 @@ class ChangeSubscription implements MessageListener, SubscriptionListener, AutoC
     }
 
     @Override
-    public void close() {
-        executor.shutdownNow();
-        synchronized (this) {
-            if (connection != null) {
-                connection.close();
-            }
+    public synchronized void close() {
+        if (connection != null) {
+            connection.close();
         }
     }
 }

@@ -1,7 +1,8 @@
 package gg.leaderboard.api.live;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,11 +13,11 @@ final class Coalescer {
 
     private final Runnable action;
     private final long intervalNanos;
-    private final ScheduledExecutorService executor;
+    private final Executor executor;
     private State state = State.IDLE;
     private long nextNanos = System.nanoTime();
 
-    Coalescer(Runnable action, Duration interval, ScheduledExecutorService executor) {
+    Coalescer(Runnable action, Duration interval, Executor executor) {
         this.action = action;
         this.intervalNanos = interval.toNanos();
         this.executor = executor;
@@ -33,7 +34,8 @@ final class Coalescer {
 
     private void schedule() {
         state = State.WAITING;
-        executor.schedule(this::run, Math.max(0, nextNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+        long wait = Math.max(0, nextNanos - System.nanoTime());
+        CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, executor).execute(this::run);
     }
 
     private void run() {
@@ -51,7 +53,7 @@ final class Coalescer {
     }
 
     private synchronized void end() {
-        if (state == State.RUNNING_ASKED_AGAIN && !executor.isShutdown()) {
+        if (state == State.RUNNING_ASKED_AGAIN) {
             schedule();
         } else {
             state = State.IDLE;

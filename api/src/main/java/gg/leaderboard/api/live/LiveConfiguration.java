@@ -1,8 +1,11 @@
 package gg.leaderboard.api.live;
 
+import java.time.Duration;
 import java.util.List;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -13,12 +16,22 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 @EnableWebSocket
 class LiveConfiguration implements WebSocketConfigurer {
 
+    private static final Duration SUBSCRIBE_AGAIN = Duration.ofMillis(500);
+
     private final LiveHandler handler;
     private final UpgradeCheck upgradeCheck;
 
     LiveConfiguration(LiveHandler handler, UpgradeCheck upgradeCheck) {
         this.handler = handler;
         this.upgradeCheck = upgradeCheck;
+    }
+
+    @Bean
+    SchedulingConfigurer listening(ChangeSubscription subscription, Views views, LiveProperties properties) {
+        return tasks -> {
+            tasks.addFixedDelayTask(subscription::subscribe, SUBSCRIBE_AGAIN);
+            tasks.addFixedDelayTask(views::allChanged, properties.refresh());
+        };
     }
 
     @Override

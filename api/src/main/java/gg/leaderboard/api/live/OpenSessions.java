@@ -18,7 +18,7 @@ import org.springframework.web.socket.WebSocketSession;
 
 /** The connections, which end in order when the service does. */
 @Component
-class OpenSessions implements SmartLifecycle {
+class OpenSessions implements SmartLifecycle, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -74,6 +74,10 @@ class OpenSessions implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
         closers.shutdownNow();
     }
 }

@@ -1,7 +1,5 @@
 package gg.leaderboard.api.live;
 
-import jakarta.websocket.SendHandler;
-import jakarta.websocket.SendResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    private final BiConsumer<String, SendHandler> wire;
+    private final BiConsumer<String, Consumer<Boolean>> wire;
     private final Consumer<String> drop;
     private final int maxAnswers;
 
@@ -31,10 +29,10 @@ final class Outbox {
     private boolean dropped;
 
     /**
-     * @param wire sends a text without blocking, and tells when that is done or has failed
+     * @param wire sends a text without blocking, and tells later whether that went well
      * @param drop ends the connection, for a reason; must not block
      */
-    Outbox(BiConsumer<String, SendHandler> wire, Consumer<String> drop, int maxAnswers) {
+    Outbox(BiConsumer<String, Consumer<Boolean>> wire, Consumer<String> drop, int maxAnswers) {
         this.wire = wire;
         this.drop = drop;
         this.maxAnswers = maxAnswers;
@@ -107,8 +105,8 @@ final class Outbox {
         return next;
     }
 
-    private void sent(SendResult result) {
-        if (!result.isOK()) {
+    private void sent(boolean well) {
+        if (!well) {
             drop("took too long to receive a message");
             return;
         }

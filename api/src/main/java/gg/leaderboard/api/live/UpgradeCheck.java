@@ -34,7 +34,7 @@ class UpgradeCheck implements HandshakeInterceptor {
             Map<String, Object> attributes)
             throws IOException {
         HttpHeaders headers = request.getHeaders();
-        if (request.getMethod() != HttpMethod.GET) {
+        if (!request.getMethod().equals(HttpMethod.GET)) {
             response.getHeaders().set(HttpHeaders.ALLOW, HttpMethod.GET.name());
             problems.write(response, HttpStatus.METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
         } else if (!asksForWebSocket(headers)) {

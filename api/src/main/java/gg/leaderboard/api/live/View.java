@@ -3,8 +3,10 @@ package gg.leaderboard.api.live;
 import gg.leaderboard.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,25 +17,23 @@ import org.springframework.dao.DataAccessException;
 final class View {
 
     private static final Logger LOG = LoggerFactory.getLogger(View.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final String id;
     private final Supplier<Snapshot> source;
     private final Messages messages;
+    private final Executor executor;
     private final Coalescer reads;
     private final Set<Outbox> watchers = ConcurrentHashMap.newKeySet();
     private @Nullable Snapshot shown;
     private @Nullable String state;
     private @Nullable String problem;
 
-    View(
-            String id,
-            Supplier<Snapshot> source,
-            Messages messages,
-            Duration interval,
-            ScheduledExecutorService executor) {
+    View(String id, Supplier<Snapshot> source, Messages messages, Duration interval, Executor executor) {
         this.id = id;
         this.source = source;
         this.messages = messages;
+        this.executor = executor;
         this.reads = new Coalescer(this::read, interval, executor);
     }
 
@@ -95,6 +95,8 @@ final class View {
 
     // Said once: what is on the screen stays there, but is not live.
     private synchronized void fail(String what) {
+        CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, executor)
+                .execute(this::changed);
         if (problem == null) {
             problem = what;
             String error = messages.error(what);

@@ -8,8 +8,10 @@ import gg.leaderboard.standings.window.Window;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,7 @@ class Views implements AutoCloseable {
     private final Totals totals;
     private final Messages messages;
     private final LiveProperties properties;
-    private final ScheduledExecutorService executor;
+    private final ExecutorService executor;
     private final EventRate rate = new EventRate();
     private final ConcurrentMap<String, View> watched = new ConcurrentHashMap<>();
 
@@ -43,9 +45,13 @@ class Views implements AutoCloseable {
         this.totals = totals;
         this.messages = messages;
         this.properties = properties;
-        this.executor = Executors.newScheduledThreadPool(properties.readers());
-        long refresh = properties.refresh().toMillis();
-        executor.scheduleWithFixedDelay(this::allChanged, refresh, refresh, TimeUnit.MILLISECONDS);
+        this.executor = new ThreadPoolExecutor(
+                properties.readers(),
+                properties.readers(),
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new DiscardPolicy());
     }
 
     /** Shows the view {@code id}, now and after each change. */

@@ -11,7 +11,11 @@ public final class ProblemException extends ErrorResponseException {
 
     private final String detail;
 
-    /** @param detail a sentence that names what is wrong */
+    /**
+     * A problem with this status.
+     *
+     * @param detail a sentence that names what is wrong
+     */
     public ProblemException(HttpStatus status, String detail) {
         super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
         this.detail = detail;
@@ -25,7 +29,11 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(HttpStatus.NOT_FOUND, detail);
     }
 
-    /** @param servers which do not answer, in lower case */
+    /**
+     * A server that is needed does not answer, so it is worth trying again in a second.
+     *
+     * @param servers which, in lower case
+     */
     public static ProblemException away(String detail, List<String> servers) {
         ProblemException problem = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");

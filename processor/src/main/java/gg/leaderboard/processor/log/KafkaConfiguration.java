@@ -1,9 +1,7 @@
 package gg.leaderboard.processor.log;
 
-import gg.leaderboard.events.Topics;
 import gg.leaderboard.processor.ProcessorProperties;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ContainerCustomizer;
@@ -13,13 +11,6 @@ import org.springframework.kafka.listener.ContainerProperties;
 
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
-
-    @Bean
-    KafkaAdmin.NewTopics topics() {
-        return new KafkaAdmin.NewTopics(Topics.ALL.stream()
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) -1).configs(topic.config()))
-                .toArray(NewTopic[]::new));
-    }
 
     @Bean(destroyMethod = "close")
     Admin admin(KafkaAdmin settings) {

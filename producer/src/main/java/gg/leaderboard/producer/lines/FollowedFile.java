@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +57,8 @@ final class FollowedFile implements Lines {
         if (open.size() < position.get() || !Arrays.equals(head, readHead(open, head.length))) {
             startOver();
         }
+        // Asked before the read: what was written before the other file took the name is then read, too.
+        boolean replaced = isReplaced();
         buffer.clear();
         int length = open.read(buffer, position.get());
         if (length > 0) {
@@ -68,7 +69,10 @@ final class FollowedFile implements Lines {
             }
             return true;
         }
-        return leaveIfReplaced(open);
+        if (replaced) {
+            leave(open);
+        }
+        return replaced;
     }
 
     private @Nullable FileChannel open() throws IOException {
@@ -89,15 +93,15 @@ final class FollowedFile implements Lines {
         splitter.restart();
     }
 
-    private boolean leaveIfReplaced(FileChannel open) throws IOException {
+    private boolean isReplaced() throws IOException {
         Object now = identity();
-        if (now == null || Objects.equals(now, identity)) {
-            return false;
-        }
+        return now != null && !now.equals(identity);
+    }
+
+    private void leave(FileChannel open) throws IOException {
         splitter.end();
         open.close();
         file = null;
-        return true;
     }
 
     // Null where the file system has no such thing or the file is away for a moment.

@@ -86,7 +86,7 @@ public final class LinesOfFiles implements Lines {
     /** For people: {@code "1,234 lines (24%)"}, without the share where the end is not known. */
     public String progress() {
         String lines = String.format(Locale.ROOT, "%,d lines", linesRead.get());
-        return bytesInAll == 0 ? lines : lines + " (" + 100 * bytesRead() / bytesInAll + "%)";
+        return bytesInAll == 0 ? lines : lines + " (" + Math.min(100, 100 * bytesRead() / bytesInAll) + "%)";
     }
 
     @Override

@@ -8,6 +8,7 @@ import gg.leaderboard.producer.lines.Line;
 import gg.leaderboard.producer.lines.LinesOfFiles;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,7 +73,8 @@ final class NdjsonSource implements Source {
 
     @Override
     public String progress() {
-        return lines.progress() + ", " + events + " events, " + rejected + " lines rejected";
+        return String.format(
+                Locale.ROOT, "%s, %,d events, %,d rejected", lines.progress(), events.get(), rejected.get());
     }
 
     @Override

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 record LogLine(
         Instant time, Kind kind, LogPlayer player, @Nullable LogPlayer victim, String detail) {
 
-    // Players choose their names, and what they say in chat is logged as it is: either may look like the rest of a
-    // line.
-    // So a line counts only if it has as many of these as its kind has players. No name can then pass for someone else.
+    // Players choose their names, and what they say in chat is logged as it is: either may look like a line's rest.
+    // So a line counts only if it has as many of these as its kind has players. No name then passes for someone else.
     private static final Pattern IDENTITY = Pattern.compile("<\\d+><[^<>]*><[^<>]*>\"");
 
     private static final Pattern LINE =

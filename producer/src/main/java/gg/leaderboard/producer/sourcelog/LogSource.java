@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class LogSource implements Source {
 
     @Override
     public String progress() {
-        return lines.progress() + ", " + events + " events";
+        return String.format(Locale.ROOT, "%s, %,d events", lines.progress(), events.get());
     }
 
     @Override

@@ -46,8 +46,8 @@ record LogSpan(Instant first, Instant last) {
         if (speed == 0) {
             return Duration.ZERO;
         }
-        double seconds = Duration.between(first, last).toMillis() / 1000.0;
         // Slower than real time, it is the first event that would be ahead; then the first one is now.
-        return Duration.ofMillis((long) (1000 * seconds / Math.max(1, speed)));
+        double factor = Math.max(1, speed);
+        return Duration.ofMillis((long) (Duration.between(first, last).toMillis() / factor));
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.producer.Records;
 import gg.leaderboard.producer.UsageException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -93,7 +95,7 @@ class NdjsonSourceTest {
         try (NdjsonSource source = source(false, GOOD + "\n" + bad + "\n" + GOOD + "\n")) {
             assertThat(all(source)).hasSize(2);
             assertThat(source.rejected()).isEqualTo(1);
-            assertThat(source.progress()).isEqualTo("3 lines (100%), 2 events, 1 lines rejected");
+            assertThat(source.progress()).isEqualTo("3 lines (100%), 2 events, 1 rejected");
         }
         assertThat(output).contains("events.ndjson, line 2: " + problem);
     }
@@ -124,6 +126,19 @@ class NdjsonSourceTest {
     }
 
     @Test
+    void a_dash_is_standard_input() throws Exception {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream((GOOD + "\n" + GOOD).getBytes(UTF_8)));
+        try (NdjsonSource source = source(new NdjsonProperties(List.of("-"), false))) {
+            assertThat(all(source)).hasSize(2);
+            assertThat(source.describe()).isEqualTo("events of standard input");
+            assertThat(source.progress()).isEqualTo("2 lines, 2 events, 0 rejected");
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
     void a_file_is_needed() {
         assertThatThrownBy(() -> new NdjsonProperties(List.of(), false).texts())
                 .isInstanceOf(UsageException.class)
@@ -141,7 +156,10 @@ class NdjsonSourceTest {
 
     private NdjsonSource source(boolean asIs, String content) throws IOException {
         Path file = Files.writeString(directory.resolve("events.ndjson"), content);
-        NdjsonProperties settings = new NdjsonProperties(List.of(file.toString()), asIs);
+        return source(new NdjsonProperties(List.of(file.toString()), asIs));
+    }
+
+    private static NdjsonSource source(NdjsonProperties settings) throws IOException {
         return new NdjsonSource(settings, null, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -1,0 +1,95 @@
+package gg.leaderboard.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.testing.Servers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class KafkaOutageTest {
+
+    private static final String EVENTS = "/api/v1/events";
+    private static final String EVENT = "{\"event_type\":\"player_joined\",\"player_id\":\"p1\",\"event_id\":\"e-1\"}";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_sender_is_told_within_two_seconds_what_to_do_and_all_goes_on_by_itself() {
+        EmbeddedKafka kafka = Servers.ownKafka(directory);
+        try (RunningApi api = RunningApi.start(kafka.bootstrapServers(), Servers.redis())) {
+            api.post(EVENTS, EVENT).ok();
+
+            kafka.close();
+
+            assertThatSenderIsTold(api);
+            await().until(() -> api.get("/ready").status() == 503);
+            assertThat(api.get("/ready").problem(503).path("away").toString()).isEqualTo("[\"kafka\"]");
+            api.get("/api/leaderboard").ok();
+
+            kafka = EmbeddedKafka.start(kafka.settings());
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> api.post(EVENTS, EVENT).status() == 200);
+            await().until(() -> api.get("/ready").status() == 200);
+        } finally {
+            kafka.close();
+        }
+    }
+
+    @Test
+    void the_api_starts_without_kafka_and_creates_the_topics_when_it_comes() {
+        EmbeddedKafka kafka = Servers.ownKafka(directory);
+        kafka.close();
+        try (RunningApi api = RunningApi.startAlone(kafka.bootstrapServers(), Servers.redis())) {
+            assertThatSenderIsTold(api);
+
+            kafka = EmbeddedKafka.start(kafka.settings());
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> api.post(EVENTS, EVENT).status() == 200);
+        } finally {
+            kafka.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:1", "no-such-host.invalid:9092"})
+    void many_senders_that_wait_for_kafka_hold_up_no_reader(String nowhere) {
+        try (RunningApi api = RunningApi.startAlone(nowhere, Servers.redis())) {
+            List<CompletableFuture<Answer>> senders = IntStream.range(0, 400)
+                    .mapToObj(i -> api.postLater(EVENTS, EVENT))
+                    .toList();
+
+            Instant asked = Instant.now();
+            api.get("/api/leaderboard").ok();
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(senders).allSatisfy(sender -> sender.join().problem(503));
+        }
+    }
+
+    private static void assertThatSenderIsTold(RunningApi api) {
+        Instant asked = Instant.now();
+        Answer answer = api.post(EVENTS, EVENT);
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        JsonNode problem = answer.problem(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(problem.path("event_id").stringValue()).isEqualTo("e-1");
+        assertThat(problem.path("detail").stringValue())
+                .contains("may or may not")
+                .contains("event_id");
+    }
+}

@@ -1,0 +1,165 @@
+package gg.leaderboard.api;
+
+import static gg.leaderboard.api.fixture.StandingsInRedis.kill;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.api.fixture.LiveClient;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.embedded.EmbeddedRedis;
+import gg.leaderboard.testing.RedisAddress;
+import gg.leaderboard.testing.Servers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.data.redis.core.types.RedisClientInfo;
+import tools.jackson.databind.JsonNode;
+
+/** A Redis that is away, hangs, or cuts the subscription. Lost notices are not healed by the clock here. */
+class RedisOutageTest {
+
+    private static final String NEVER = "leaderboard.api.live.refresh=1h";
+
+    @TempDir
+    Path directory;
+
+    private EmbeddedRedis redis;
+
+    @BeforeEach
+    void start() {
+        redis = Servers.ownRedis(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        redis.close();
+    }
+
+    private RedisAddress address() {
+        return new RedisAddress(redis.host(), redis.port());
+    }
+
+    @Test
+    void readers_are_told_at_once_sockets_stay_open_and_all_goes_on_by_itself() {
+        try (RunningApi api = RunningApi.start(Servers.kafka(), address(), NEVER);
+                StandingsInRedis standings = new StandingsInRedis(address(), 1);
+                LiveClient client = api.live()) {
+            client.subscribe("kills");
+            client.next(m -> isKills(m, 0));
+            standings.write(kill("p1", "dust2"));
+            client.next(m -> isKills(m, 1));
+
+            redis.close();
+
+            await().until(() -> api.get("/ready").status() == 503);
+            JsonNode ready = api.get("/ready").problem(503);
+            assertThat(ready.path("away").toString()).isEqualTo("[\"redis\"]");
+            assertThat(ready.path("detail").stringValue()).contains("redis");
+            Instant asked = Instant.now();
+            for (String path : new String[] {"", "/alltime/kills"}) {
+                assertThat(api.get("/api/leaderboard" + path)
+                                .problem(503)
+                                .path("detail")
+                                .stringValue())
+                        .contains("Redis is away");
+            }
+            api.get("/api/achievements").problem(503);
+            assertThat(api.get("/api/player/p1").header("Retry-After")).isEqualTo("1");
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            api.get("/health").ok();
+            client.subscribe("assists");
+            assertThat(client.next("error").at("/data/error").stringValue()).contains("Redis is away");
+
+            redis = EmbeddedRedis.start(redis.settings());
+
+            client.next(m -> m.path("leaderboard_id").stringValue("").equals("assists"));
+            standings.write(kill("p2", "dust2"));
+            client.next(m -> isKills(m, 2));
+            await().until(() -> api.get("/ready").status() == 200);
+            assertThat(api.get("/api/leaderboard").ok().path("total_players").longValue())
+                    .isEqualTo(2);
+            assertThat(client.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void a_redis_that_hangs_holds_nobody_up() throws Exception {
+        try (RunningApi api = RunningApi.start(Servers.kafka(), address())) {
+            signal("STOP");
+            await().until(() -> api.get("/ready").status() == 503);
+
+            Instant asked = Instant.now();
+            Stream.generate(() -> api.get("/api/leaderboard")).limit(100).forEach(answer -> answer.problem(503));
+
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(redis.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Test
+    void a_subscription_that_breaks_is_renewed_and_what_was_missed_is_read() {
+        try (RunningApi api = RunningApi.start(Servers.kafka(), address(), NEVER);
+                StandingsInRedis standings = new StandingsInRedis(address(), 1);
+                LiveClient client = api.live()) {
+            client.subscribe("kills");
+            client.next(m -> isKills(m, 0));
+
+            standings.redis().opsForZSet().add("leaderboard:kills", "p1", 1);
+            cutSubscriptions(standings);
+
+            client.next(m -> isKills(m, 1));
+            standings.write(kill("p2", "dust2"));
+            client.next(m -> isKills(m, 2));
+        }
+    }
+
+    @Test
+    void the_api_starts_without_redis_and_finds_it_later() {
+        redis.close();
+        try (RunningApi api = RunningApi.startAlone(Servers.kafka(), address(), NEVER);
+                LiveClient client = api.live()) {
+            api.get("/health").ok();
+            api.get("/api/leaderboard").problem(503);
+            assertThat(client.next("error").at("/data/error").stringValue()).contains("Redis is away");
+
+            redis = EmbeddedRedis.start(redis.settings());
+
+            client.next("leaderboard_update");
+            try (StandingsInRedis standings = new StandingsInRedis(address(), 1)) {
+                standings.write(kill("p1", "dust2"));
+                client.next(m -> m.at("/data/total_players").longValue() == 1);
+            }
+        }
+    }
+
+    private static void cutSubscriptions(StandingsInRedis standings) {
+        for (RedisClientInfo client : Objects.requireNonNull(standings.redis().getClientList())) {
+            if (Objects.requireNonNull(client.getChannelSubscribtions()) > 0) {
+                String[] address =
+                        Objects.requireNonNull(client.getAddressPort()).split(":", 2);
+                standings.redis().killClient(address[0], Integer.parseInt(address[1]));
+            }
+        }
+    }
+
+    private static boolean isKills(JsonNode message, int players) {
+        return message.path("leaderboard_id").stringValue("").equals("kills")
+                && message.at("/data/total_players").isNumber()
+                && message.at("/data/total_players").intValue() == players;
+    }
+}

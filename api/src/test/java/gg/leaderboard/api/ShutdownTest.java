@@ -1,0 +1,26 @@
+package gg.leaderboard.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.LiveClient;
+import gg.leaderboard.api.fixture.RunningApi;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ShutdownTest {
+
+    @Test
+    void the_end_is_short_and_tells_clients_that_the_server_goes_away() {
+        RunningApi api = RunningApi.start();
+        try (LiveClient client = api.live()) {
+            client.next();
+
+            Instant asked = Instant.now();
+            api.close();
+
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(client.closeCode()).isEqualTo(1001);
+        }
+    }
+}

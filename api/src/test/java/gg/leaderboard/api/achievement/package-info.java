@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.achievement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package gg.leaderboard.api.dashboard;
+
+import gg.leaderboard.api.ApiApplication;
+import gg.leaderboard.testing.RedisAddress;
+import gg.leaderboard.testing.Servers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The api as it is run, on a port that it keeps over restarts. */
+final class Api implements AutoCloseable {
+
+    private final int port;
+    private ConfigurableApplicationContext context;
+
+    private Api(int port) {
+        this.port = port;
+        this.context = run(port);
+    }
+
+    static Api start() throws IOException {
+        return new Api(freePort());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    void stop() {
+        context.close();
+    }
+
+    /** Does nothing if it runs. */
+    void startAgain() {
+        if (!context.isActive()) {
+            context = run(port);
+        }
+    }
+
+    private static ConfigurableApplicationContext run(int port) {
+        RedisAddress redis = Servers.redis();
+        return ApiApplication.application()
+                .run(
+                        "--server.port=" + port,
+                        "--spring.kafka.bootstrap-servers=" + Servers.kafka(),
+                        "--spring.data.redis.host=" + redis.host(),
+                        "--spring.data.redis.port=" + redis.port());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,166 @@
+package gg.leaderboard.api.dashboard;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.springframework.util.FileSystemUtils;
+
+/** A headless Chromium with an empty profile. */
+final class Browser implements AutoCloseable {
+
+    private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    private static final List<String> DRIVER = List.of("chromedriver");
+    private static final List<String> FLAGS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--lang=en-US");
+
+    // It would warn of every Chromium newer than itself. Kept, because a logger that nobody holds forgets its level.
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    static {
+        SELENIUM.setLevel(Level.SEVERE);
+    }
+
+    private final Path profile;
+    private final ChromeDriver driver;
+
+    private Browser(Path profile, ChromeDriver driver) {
+        this.profile = profile;
+        this.driver = driver;
+    }
+
+    /** Whether this machine has what {@link #start()} needs. */
+    static boolean isHere() {
+        return program(CHROMIUM).isPresent() && program(DRIVER).isPresent();
+    }
+
+    /** Starts this machine's Chromium; nothing is ever downloaded. */
+    static Browser start() throws IOException {
+        return start(program(CHROMIUM).orElseThrow(), program(DRIVER).orElseThrow());
+    }
+
+    private static Browser start(Path browser, Path driver) throws IOException {
+        Path profile = Files.createTempDirectory("dashboard-test-");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser.toFile());
+        options.addArguments(FLAGS);
+        options.addArguments("--user-data-dir=" + profile);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.toFile())
+                .build();
+        return new Browser(profile, new ChromeDriver(service, options));
+    }
+
+    private static Optional<Path> program(List<String> names) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return names.stream()
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(directory -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Runs {@code script} in every page from now on, before the page's own. */
+    void instrument(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    void open(URI address) {
+        driver.get(address.toString());
+    }
+
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Sets what the reader's system asks for, such as {@code prefers-color-scheme} to {@code dark}. */
+    void prefer(Map<String, String> features) {
+        List<Map<String, String>> list = features.entrySet().stream()
+                .map(feature -> Map.of("name", feature.getKey(), "value", feature.getValue()))
+                .toList();
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", list));
+    }
+
+    /** The result of {@code script}, which may wait: it is the body of an async function. */
+    @Nullable Object run(String script, Object... arguments) {
+        return driver.executeScript("return (async function() {" + script + "}).apply(null, arguments)", arguments);
+    }
+
+    /** The same of a script that returns a list. */
+    List<String> list(String script, Object... arguments) {
+        return run(script, arguments) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** All text of each element, cut off on the screen or not. */
+    List<String> contents(String selector) {
+        return list("return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)", selector);
+    }
+
+    /** What can be seen of the text. */
+    String text(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    List<String> texts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    boolean shows(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream().anyMatch(WebElement::isDisplayed);
+    }
+
+    void click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** Presses keys wherever the focus is. */
+    void press(Keys... keys) {
+        Stream.of(keys).forEach(key -> driver.switchTo().activeElement().sendKeys(key));
+    }
+
+    /** What the console has said since the last call: warnings and errors, violations of the page's policy among them. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        driver.quit();
+        FileSystemUtils.deleteRecursively(profile);
+    }
+}

@@ -1,0 +1,80 @@
+package gg.leaderboard.api.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The parts of the dashboard that are pure functions, asked in the browser itself. */
+@ExtendWith(WithBrowser.class)
+class ModulesTest {
+
+    @Test
+    void attempts_to_reconnect_are_spread_and_come_ever_less_often(Page page) {
+        String waits = "return [0, 1, 2, 3, 20, 5_000].map((attempt) => backoff(attempt, () => %s))";
+        assertThat(ask(page, "backoff", waits.formatted("1")))
+                .isEqualTo(List.of(500L, 1_000L, 2_000L, 4_000L, 30_000L, 30_000L));
+        assertThat(ask(page, "backoff", waits.formatted("0")))
+                .isEqualTo(List.of(250L, 500L, 1_000L, 2_000L, 15_000L, 15_000L));
+    }
+
+    @Test
+    void only_what_moved_or_entered_is_set_in_motion(Page page) {
+        assertThat(ask(page, "flip", """
+                        const before = new Map([['a', { x: 0, y: 0 }], ['b', { x: 0, y: 46 }], ['gone', { x: 0, y: 92 }]]);
+                        const after = new Map([['a', { x: 0, y: 0.4 }], ['new', { x: 0, y: 46 }], ['b', { x: 0, y: 92 }]]);
+                        return moves(before, after);"""))
+                .isEqualTo(List.of(Map.of("key", "new", "entered", true), Map.of("key", "b", "dx", 0L, "dy", -46L)));
+    }
+
+    @Test
+    void numbers_are_full_where_there_is_room_and_short_where_there_is_not(Page page) {
+        assertThat(ask(
+                        page,
+                        "format",
+                        "return [number(-1234567), compact(99_999_999), compact(3e9), rate(4.96), rate(NaN)]"))
+                .isEqualTo(List.of("-1,234,567", "99,999,999", "3B", "5.0", "–"));
+    }
+
+    @Test
+    void times_are_told_as_people_tell_them(Page page) {
+        assertThat(ask(
+                        page,
+                        "format",
+                        "return [0, 59_000, 61_000, 7_200_000, -5_000, NaN].map((past) => ago(1e12 - past, 1e12))"))
+                .isEqualTo(List.of("now", "now", "1 min. ago", "2 hr. ago", "now", "–"));
+        assertThat(ask(page, "format", "return [clock('never'), moment(undefined)]"))
+                .isEqualTo(List.of("–", "–"));
+    }
+
+    @Test
+    void the_mark_of_a_player_is_the_first_thing_that_can_be_read(Page page) {
+        assertThat(ask(page, "avatar", "return ['nova', '\\u202E~ z', '👨‍👩‍👧 family', '<>', '7up'].map(initial)"))
+                .isEqualTo(List.of("N", "Z", "👨‍👩‍👧", "#", "7"));
+    }
+
+    @Test
+    void the_line_of_rates_ends_at_the_right_and_holds_a_minute(Page page) {
+        assertThat(ask(page, "numbers", "return [points([]), points([0, 10])]"))
+                .isEqualTo(List.of("", "59,19.0 60,1.0"));
+    }
+
+    private static @Nullable Object ask(Page page, String module, String script) {
+        page.open();
+        return page.browser.run("const { %s } = await import('/js/%s.js'); %s"
+                .formatted(String.join(", ", exports(module)), module, script));
+    }
+
+    private static List<String> exports(String module) {
+        return switch (module) {
+            case "avatar" -> List.of("initial");
+            case "backoff" -> List.of("backoff");
+            case "flip" -> List.of("moves");
+            case "numbers" -> List.of("points");
+            default -> List.of("number", "compact", "rate", "ago", "clock", "moment");
+        };
+    }
+}

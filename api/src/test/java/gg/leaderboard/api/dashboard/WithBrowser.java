@@ -1,0 +1,68 @@
+package gg.leaderboard.api.dashboard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives a test its {@link Page}. Where there is no browser the tests are skipped, and the output says so. */
+final class WithBrowser implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+
+    private static final Namespace OURS = Namespace.create(WithBrowser.class);
+    private static final String NO_BROWSER = "The dashboard is not tested: no Chromium with chromedriver is in PATH"
+            + " (on Debian: apt-get install chromium chromium-driver)";
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (Browser.isHere()) {
+            return ConditionEvaluationResult.enabled("Chromium is here");
+        }
+        System.out.println("Skipped " + context.getDisplayName() + ": " + NO_BROWSER);
+        return ConditionEvaluationResult.disabled(NO_BROWSER);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Page.class;
+    }
+
+    @Override
+    public Page resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Stage stage = context.getRoot().getStore(OURS).computeIfAbsent(Stage.class, key -> Stage.set(), Stage.class);
+        return context.getStore(OURS)
+                .computeIfAbsent(Page.class, key -> new Page(stage.browser(), stage.api()), Page.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Page page = context.getStore(OURS).get(Page.class, Page.class);
+        if (page != null) {
+            page.end();
+        }
+    }
+
+    /** What all tests share; JUnit closes it after the last. */
+    private record Stage(Api api, Browser browser) implements AutoCloseable {
+
+        static Stage set() {
+            try {
+                Stage stage = new Stage(Api.start(), Browser.start());
+                stage.browser().instrument(Page.INSTRUMENTS);
+                return stage;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            api.close();
+            browser.close();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package gg.leaderboard.api.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiTest {
+
+    private final RunningApi api = RunningApi.shared();
+    private final JsonNode document = api.get("/openapi").ok();
+
+    @Test
+    void every_call_is_listed() {
+        assertThat(document.path("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/api/leaderboard",
+                        "/api/leaderboard/{window}/{board}",
+                        "/api/achievements",
+                        "/api/player/{player_id}",
+                        "/api/v1/events",
+                        "/health",
+                        "/ready");
+    }
+
+    @Test
+    void every_call_has_a_summary_and_an_example_for_every_answer_and_problem() {
+        assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
+            assertThat(operation.path("summary").stringValue("")).isNotBlank();
+            JsonNode answers = operation.path("responses");
+            assertThat(answers.propertyNames()).contains("200", "500");
+            for (Map.Entry<String, JsonNode> answer : answers.properties()) {
+                String type = answer.getKey().equals("200") ? "application/json" : "application/problem+json";
+                assertThat(answer.getValue()
+                                .path("content")
+                                .path(type)
+                                .path("example")
+                                .isMissingNode())
+                        .as(operation.path("operationId") + " " + answer.getKey())
+                        .isFalse();
+            }
+        });
+    }
+
+    private Stream<JsonNode> operations() {
+        return document.path("paths").valueStream().flatMap(JsonNode::valueStream);
+    }
+
+    @Test
+    void examples_of_answers_have_the_fields_of_real_answers() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            standings.write(StandingsInRedis.kill("p1", "dust2"), StandingsInRedis.achieved("p1", "First Blood"));
+
+            assertSameFields("globalLeaderboard", api.get("/api/leaderboard").ok());
+            assertSameFields(
+                    "windowLeaderboard", api.get("/api/leaderboard/daily/kills").ok());
+            assertSameFields("achievements", api.get("/api/achievements").ok());
+            assertSameFields("player", api.get("/api/player/p1").ok());
+            assertSameFields("health", api.get("/health").ok());
+            assertSameFields("ready", api.get("/ready").ok());
+        }
+    }
+
+    private void assertSameFields(String operation, JsonNode answer) {
+        JsonNode example = operations()
+                .filter(o -> o.path("operationId").stringValue("").equals(operation))
+                .findFirst()
+                .orElseThrow()
+                .at("/responses/200/content/application~1json/example");
+        assertThat(fields("", example)).isEqualTo(fields("", answer));
+    }
+
+    // What lies below these is named by players.
+    private static final List<String> OPEN = List.of("/actions", "/events");
+
+    private static List<String> fields(String path, JsonNode json) {
+        List<String> fields = new ArrayList<>();
+        if (json.isArray()) {
+            fields.addAll(fields(path + "[]", json.path(0)));
+        } else if (json.isObject() && !OPEN.contains(path)) {
+            json.properties().forEach(field -> fields.addAll(fields(path + "/" + field.getKey(), field.getValue())));
+        } else {
+            fields.add(path);
+        }
+        return fields;
+    }
+
+    @Test
+    void example_events_are_accepted() {
+        JsonNode examples = document.at("/paths/~1api~1v1~1events/post/requestBody/content/application~1json/examples");
+
+        assertThat(examples).isNotEmpty();
+        examples.forEach(example -> assertSameFields(
+                "sendEvent",
+                api.post("/api/v1/events", example.path("value").toString()).ok()));
+    }
+
+    @Test
+    void swagger_ui_is_served_from_here_alone() {
+        assertThat(api.get("/docs").header("Location")).isEqualTo("/swagger-ui/index.html");
+        Answer page = api.get("/swagger-ui/index.html");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains("swagger-ui-bundle.js")
+                .doesNotContain("https://")
+                .doesNotContain("http://");
+        assertThat(api.get("/swagger-ui/swagger-ui-bundle.js").status()).isEqualTo(200);
+        assertThat(api.get("/openapi/swagger-config").text()).contains("\"/openapi\"");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.docs;
+
+import org.jspecify.annotations.NullMarked;

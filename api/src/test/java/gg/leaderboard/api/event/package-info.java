@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.event;
+
+import org.jspecify.annotations.NullMarked;

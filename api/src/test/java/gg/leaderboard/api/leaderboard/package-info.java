@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.leaderboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package gg.leaderboard.api.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CoalescerTest {
+
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(4);
+    private final List<Long> runs = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void shutdown() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void the_first_request_is_answered_at_once() {
+        Coalescer coalescer = new Coalescer(() -> runs.add(System.nanoTime()), Duration.ofHours(1), executor);
+
+        coalescer.request();
+
+        await().until(() -> runs.size() == 1);
+    }
+
+    @Test
+    void many_requests_are_answered_by_few_runs_an_interval_apart() {
+        Coalescer coalescer = new Coalescer(() -> runs.add(System.nanoTime()), INTERVAL, executor);
+
+        await().pollInterval(Duration.ofMillis(1)).until(() -> {
+            coalescer.request();
+            return runs.size() >= 5;
+        });
+
+        for (int i = 1; i < runs.size(); i++) {
+            // The time is taken before the run notes its own.
+            assertThat(runs.get(i) - runs.get(i - 1)).isGreaterThan(INTERVAL.toNanos() / 2);
+        }
+        assertThat(runs.get(4) - runs.get(0)).isGreaterThan(INTERVAL.toNanos() * 7 / 2);
+    }
+
+    @Test
+    void what_is_asked_for_during_a_run_is_answered_by_one_run_more_and_never_by_two_at_once() {
+        CountDownLatch first = new CountDownLatch(1);
+        AtomicInteger atOnce = new AtomicInteger();
+        Coalescer coalescer = new Coalescer(
+                () -> {
+                    assertThat(atOnce.incrementAndGet()).isEqualTo(1);
+                    runs.add(System.nanoTime());
+                    awaitQuietly(first);
+                    atOnce.decrementAndGet();
+                },
+                Duration.ofNanos(1),
+                executor);
+        coalescer.request();
+        await().until(() -> runs.size() == 1);
+
+        for (int i = 0; i < 100; i++) {
+            coalescer.request();
+        }
+        first.countDown();
+
+        await().until(() -> runs.size() == 2);
+        await().during(Duration.ofMillis(200)).until(() -> runs.size() == 2);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_run_that_fails_does_not_end_the_next() {
+        Coalescer coalescer = new Coalescer(
+                () -> {
+                    runs.add(System.nanoTime());
+                    throw new IllegalStateException("for the test");
+                },
+                Duration.ofNanos(1),
+                executor);
+
+        coalescer.request();
+        await().until(() -> runs.size() == 1);
+        await().until(() -> {
+            coalescer.request();
+            return runs.size() >= 2;
+        });
+    }
+}

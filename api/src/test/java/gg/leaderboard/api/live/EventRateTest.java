@@ -1,0 +1,44 @@
+package gg.leaderboard.api.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class EventRateTest {
+
+    private final EventRate rate = new EventRate();
+
+    private double after(long total, long millis) {
+        return rate.after(total, TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    @Test
+    void the_rate_is_that_of_the_last_five_seconds() {
+        assertThat(after(1000, 0)).isZero();
+        assertThat(after(1020, 2000)).isEqualTo(10);
+        assertThat(after(1040, 4000)).isEqualTo(10);
+        assertThat(after(1640, 6000)).isEqualTo(155);
+        assertThat(after(1640, 9000)).isEqualTo(120);
+        assertThat(after(1640, 14_500)).isZero();
+    }
+
+    @Test
+    void one_batch_is_no_flood() {
+        after(0, 0);
+        assertThat(after(500, 1)).isEqualTo(500);
+    }
+
+    @Test
+    void after_a_long_silence_it_starts_anew() {
+        after(0, 0);
+        assertThat(after(1_000_000, 3_600_000)).isZero();
+    }
+
+    @Test
+    void a_total_that_shrinks_is_a_new_beginning() {
+        after(1000, 0);
+        assertThat(after(10, 1000)).isZero();
+        assertThat(after(30, 3000)).isEqualTo(10);
+    }
+}

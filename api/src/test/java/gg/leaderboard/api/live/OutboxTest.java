@@ -1,0 +1,114 @@
+package gg.leaderboard.api.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    private final List<String> sent = new ArrayList<>();
+    private final List<Consumer<Boolean>> unfinished = new ArrayList<>();
+    private final List<String> drops = new ArrayList<>();
+    private final Outbox outbox = new Outbox(
+            (text, whenSent) -> {
+                sent.add(text);
+                unfinished.add(whenSent);
+            },
+            drops::add,
+            3);
+
+    private void finish() {
+        unfinished.remove(0).accept(true);
+    }
+
+    private void fail() {
+        unfinished.remove(0).accept(false);
+    }
+
+    @Test
+    void one_message_is_on_its_way_at_a_time() {
+        outbox.answer("a");
+        outbox.answer("b");
+        assertThat(sent).containsExactly("a");
+
+        finish();
+        assertThat(sent).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_slow_client_is_sent_the_newest_state_only() {
+        outbox.open("board");
+        for (int i = 1; i <= 1000; i++) {
+            outbox.offer("board", "state " + i);
+        }
+
+        finish();
+        finish();
+        assertThat(sent).containsExactly("state 1", "state 1000");
+        assertThat(unfinished).isEmpty();
+    }
+
+    @Test
+    void a_view_that_keeps_changing_does_not_push_in_front_of_another() {
+        outbox.open("busy");
+        outbox.open("calm");
+        outbox.offer("busy", "busy 1");
+        outbox.offer("busy", "busy 2");
+        outbox.offer("calm", "calm 1");
+        outbox.offer("busy", "busy 3");
+
+        finish();
+        outbox.offer("busy", "busy 4");
+        finish();
+        finish();
+        assertThat(sent).containsExactly("busy 1", "busy 3", "calm 1", "busy 4");
+    }
+
+    @Test
+    void answers_go_before_states() {
+        outbox.open("board");
+        outbox.offer("board", "state 1");
+        outbox.offer("board", "state 2");
+        outbox.answer("answer");
+
+        finish();
+        finish();
+        assertThat(sent).containsExactly("state 1", "answer", "state 2");
+    }
+
+    @Test
+    void nothing_of_a_view_leaves_once_it_is_shut() {
+        outbox.open("board");
+        outbox.answer("answer");
+        outbox.offer("board", "state 1");
+        outbox.shut("board");
+        outbox.offer("board", "state 2");
+
+        finish();
+        assertThat(sent).containsExactly("answer");
+    }
+
+    @Test
+    void a_client_that_leaves_too_many_answers_unread_is_dropped_once() {
+        for (int i = 0; i < 10; i++) {
+            outbox.answer("answer " + i);
+        }
+
+        assertThat(drops).containsExactly("too many unread answers");
+        finish();
+        assertThat(sent).containsExactly("answer 0");
+    }
+
+    @Test
+    void a_client_that_cannot_be_sent_to_is_dropped() {
+        outbox.answer("a");
+        fail();
+        outbox.answer("b");
+
+        assertThat(drops).hasSize(1);
+        assertThat(sent).containsExactly("a");
+    }
+}

@@ -1,0 +1,80 @@
+package gg.leaderboard.api.live;
+
+import static gg.leaderboard.api.fixture.StandingsInRedis.scored;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.api.fixture.LiveClient;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class SlowClientTest {
+
+    private static final RunningApi API = RunningApi.start(
+            "leaderboard.api.live.patience=1s", "leaderboard.api.live.interval=1ms", "leaderboard.api.live.refresh=1h");
+
+    @AfterAll
+    static void close() {
+        API.close();
+    }
+
+    @Test
+    void a_client_that_does_not_read_is_dropped_and_disturbs_nobody() throws IOException {
+        try (StandingsInRedis standings = StandingsInRedis.shared();
+                RawClient stuck = RawClient.connect(API);
+                LiveClient reader = API.live()) {
+            standings.write(IntStream.range(0, 10)
+                    .mapToObj(i -> "{\"event_type\":\"player_scored\",\"points\":1,\"player_id\":\"" + "x".repeat(120)
+                            + i + "\",\"player_name\":\"" + "n".repeat(64) + "\"}")
+                    .toArray(String[]::new));
+
+            AtomicLong round = new AtomicLong(10);
+            await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
+                long total = round.incrementAndGet();
+                standings.write(scored("p", 1));
+                reader.next(m -> eventsOf(m) >= total);
+                return isGone(stuck::sendPong);
+            });
+
+            assertThat(reader.isOpen()).isTrue();
+        }
+    }
+
+    private static long eventsOf(JsonNode message) {
+        return message.at("/data/stats/events_total").longValue();
+    }
+
+    private static boolean isGone(Sending sending) throws IOException {
+        try {
+            sending.send();
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    private interface Sending {
+        void send() throws IOException;
+    }
+
+    @Test
+    void a_client_that_asks_and_does_not_read_the_answers_is_dropped() throws IOException {
+        try (RawClient flood = RawClient.connect(API);
+                LiveClient reader = API.live()) {
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofNanos(1))
+                    .until(() -> isGone(() -> flood.sendText("{\"type\":\"nonsense\"}")));
+
+            reader.send("{\"type\":\"ping\"}");
+            reader.next("pong");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.live;
+
+import org.jspecify.annotations.NullMarked;

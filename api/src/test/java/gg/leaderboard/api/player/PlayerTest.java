@@ -1,0 +1,82 @@
+package gg.leaderboard.api.player;
+
+import static gg.leaderboard.api.fixture.StandingsInRedis.joined;
+import static gg.leaderboard.api.fixture.StandingsInRedis.kill;
+import static gg.leaderboard.api.fixture.StandingsInRedis.scored;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class PlayerTest {
+
+    private final RunningApi api = RunningApi.shared();
+    private final StandingsInRedis standings = StandingsInRedis.shared();
+
+    @AfterEach
+    void close() {
+        standings.close();
+    }
+
+    @Test
+    void a_player_has_the_fields_of_the_contract() {
+        standings.write(
+                joined("p1", "Nova"),
+                kill("p1", "dust2"),
+                "{\"event_type\":\"player_died\",\"player_id\":\"p1\"}",
+                "{\"event_type\":\"match_ended\",\"player_id\":\"p1\",\"outcome\":\"win\","
+                        + "\"timestamp\":\"2026-01-02T03:04:05Z\"}",
+                "{\"event_type\":\"weapon_bought\",\"player_id\":\"p1\",\"timestamp\":\"2026-01-02T03:04:06Z\"}",
+                scored("better", 100));
+
+        JsonNode player = api.get("/api/player/p1").ok();
+
+        String lastActive = player.path("last_active").stringValue();
+        assertThat(player.toString())
+                .isEqualTo("{\"player_id\":\"p1\",\"player_name\":\"Nova\",\"total_score\":5,\"rank\":2,"
+                        + "\"events_count\":5,\"games_joined\":1,\"last_active\":\"" + lastActive
+                        + "\",\"last_game\":\"dust2\",\"kills\":1,\"deaths\":1,\"assists\":0,\"wins\":1,\"losses\":0,"
+                        + "\"current_streak\":0,\"best_streak\":1,\"actions\":{\"kill\":1},"
+                        + "\"events\":{\"weapon_bought\":1}}");
+        assertThat(lastActive).isGreaterThan("2026-01-02T03:04:06");
+    }
+
+    @Test
+    void a_player_without_points_has_no_rank() {
+        standings.write(joined("p1", "Nova"));
+
+        JsonNode player = api.get("/api/player/p1").ok();
+
+        assertThat(player.path("rank").isNull()).isTrue();
+        assertThat(player.path("total_score").longValue()).isZero();
+    }
+
+    @Test
+    void a_player_without_a_name_is_called_by_id() {
+        standings.write(scored("p1", 1));
+
+        assertThat(api.get("/api/player/p1").ok().path("player_name").stringValue())
+                .isEqualTo("p1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "a%2Fb", "%22%3Cimg%3E", "%F0%9F%8E%AE"})
+    void a_player_who_was_never_in_an_event_is_not_found(String id) {
+        assertThat(api.get("/api/player/" + id).error(404)).startsWith("There is no player");
+    }
+
+    @Test
+    void names_come_as_they_are_whatever_they_contain() {
+        standings.write(joined("a/b", "<img src=x onerror=alert(1)>"), scored("a/b", 1));
+
+        JsonNode player = api.get("/api/player/a%2Fb").ok();
+
+        assertThat(player.path("player_id").stringValue()).isEqualTo("a/b");
+        assertThat(player.path("player_name").stringValue()).isEqualTo("<img src=x onerror=alert(1)>");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.player;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package gg.leaderboard.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.RunningApi;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProblemTest {
+
+    private static final String CHUNKED = """
+            POST /api/v1/events HTTP/1.1\r
+            Host: a\r
+            Transfer-Encoding: chunked\r
+            Content-Type: application/json\r
+            \r
+            """;
+
+    private final RunningApi api = RunningApi.shared();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/api",
+                "/api/leaderboard/daily",
+                "/js/nothing.js",
+                "/error",
+                "/actuator",
+                "/webjars/x"
+            })
+    void an_unknown_address_is_not_found(String path) {
+        api.get(path).problem(404);
+    }
+
+    @Test
+    void a_problem_names_the_address_that_was_asked_for() {
+        assertThat(api.get("/nothing?x=1").problem(404).path("instance").stringValue())
+                .isEqualTo("/nothing");
+        assertThat(send("TRACE", "/a%20b").problem(405).path("instance").stringValue())
+                .isEqualTo("/a%20b");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DELETE,/api/leaderboard,GET", "POST,/api/player/p1,GET", "GET,/api/v1/events,POST", "PUT,/health,GET"})
+    void a_method_that_is_not_possible_is_a_problem_that_names_the_right_one(
+            String method, String path, String possible) {
+        Answer answer = send(method, path);
+
+        assertThat(answer.error(405)).contains(possible).contains(method);
+        assertThat(answer.header("Allow")).contains(possible);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/html", "nonsense"})
+    void an_answer_that_the_caller_cannot_take_is_a_problem_all_the_same(String accept) {
+        api.get("/api/leaderboard", "Accept", accept).problem(406);
+        api.get("/nothing", "Accept", accept).problem(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /<> HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /../../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "NO(T / HTTP/1.1\r\nHost: a\r\n\r\n",
+                CHUNKED + "zz\r\n",
+            })
+    void a_request_that_breaks_the_rules_of_http_is_a_problem(String request) throws IOException {
+        assertThat(raw(request))
+                .contains("application/problem+json")
+                .contains("\"status\":400")
+                .contains("\"success\":false")
+                .contains("\"error\":")
+                .doesNotContain("<html")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void headers_that_are_too_large_are_a_problem() {
+        assertThat(api.get("/health", "X-Large", "x".repeat(20_000)).error(400)).contains("header");
+    }
+
+    private Answer send(String method, String path) {
+        return api.send(method, path, BodyPublishers.noBody());
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

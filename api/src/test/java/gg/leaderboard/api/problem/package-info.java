@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.problem;
+
+import org.jspecify.annotations.NullMarked;

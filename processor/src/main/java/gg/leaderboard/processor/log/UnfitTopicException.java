@@ -1,0 +1,11 @@
+package gg.leaderboard.processor.log;
+
+import org.apache.kafka.common.KafkaException;
+
+/** A topic that cannot be the log as it is. The message says what to change. */
+final class UnfitTopicException extends KafkaException {
+
+    UnfitTopicException(String problem) {
+        super(problem);
+    }
+}

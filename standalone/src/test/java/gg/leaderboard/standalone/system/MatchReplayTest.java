@@ -1,0 +1,151 @@
+package gg.leaderboard.standalone.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.embedded.EmbeddedRedis;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Two real matches from the log line to the REST answer, against a count that shares no code with ours. */
+class MatchReplayTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void both_matches_come_to_an_independent_count_and_sent_again_they_change_nothing() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
+                EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
+                Services services = new Services(
+                        "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "spring.data.redis.host=" + redis.host(),
+                        "spring.data.redis.port=" + redis.port())) {
+            services.awaitReady();
+            send(services);
+            Map<String, Count> expected = expected();
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(actual(services, expected)).isEqualTo(expected));
+            assertRanks(services, expected);
+
+            String before = standings(redis);
+            long offsets = offsets(redis);
+            send(services);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(offsets(redis)).isGreaterThanOrEqualTo(2 * offsets + 6));
+            assertThat(standings(redis)).isEqualTo(before);
+        }
+    }
+
+    private void send(Services services) throws IOException, InterruptedException {
+        services.produce(directory, "--source=log", "--match=1");
+        services.produce(directory, "--source=log", "--match=2");
+    }
+
+    private static Map<String, Count> actual(Services services, Map<String, Count> expected) {
+        Map<String, Count> actual = new TreeMap<>();
+        expected.keySet().forEach(player -> {
+            JsonNode profile = services.json("/api/player/" + player);
+            if (profile.has("total_score")) {
+                actual.put(
+                        player,
+                        new Count(
+                                profile.get("total_score").longValue(),
+                                profile.get("kills").longValue(),
+                                profile.get("deaths").longValue(),
+                                profile.get("assists").longValue()));
+            }
+        });
+        return actual;
+    }
+
+    private static void assertRanks(Services services, Map<String, Count> expected) {
+        JsonNode board = services.json("/api/leaderboard?top=100");
+        long scorers = expected.values().stream().filter(c -> c.score != 0).count();
+        assertThat(board.get("total_players").longValue()).isEqualTo(scorers);
+        board.get("top_players").forEach(entry -> {
+            long score = entry.get("score").longValue();
+            long better =
+                    expected.values().stream().filter(c -> c.score > score).count();
+            assertThat(entry.get("rank").longValue()).isEqualTo(better + 1);
+            Count count =
+                    Objects.requireNonNull(expected.get(entry.get("player_id").stringValue()));
+            assertThat(score).isEqualTo(count.score);
+        });
+    }
+
+    /** Score, kills, deaths and assists of both matches together. */
+    private static Map<String, Count> expected() throws IOException {
+        Map<String, Count> counts = new TreeMap<>();
+        for (int match = 1; match <= 2; match++) {
+            try (var table = MatchReplayTest.class.getResourceAsStream("/matches/match-" + match + ".expected.csv")) {
+                String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
+                text.lines()
+                        .skip(1)
+                        .map(line -> line.split(","))
+                        .forEach(c -> counts.merge(
+                                c[0],
+                                new Count(
+                                        Long.parseLong(c[1]),
+                                        Long.parseLong(c[2]),
+                                        Long.parseLong(c[3]),
+                                        Long.parseLong(c[4])),
+                                Count::plus));
+            }
+        }
+        assertThat(counts).hasSizeGreaterThan(5);
+        return counts;
+    }
+
+    private static long offsets(EmbeddedRedis redis) {
+        return with(
+                redis,
+                template -> template.<String, String>opsForHash().values("progress").stream()
+                        .mapToLong(Long::parseLong)
+                        .sum());
+    }
+
+    /** Everything but how far the log was read and which ids were seen: boards, profiles, feed, totals. */
+    private static String standings(EmbeddedRedis redis) {
+        return with(redis, template -> {
+            Map<String, Object> all = new TreeMap<>();
+            template.keys("leaderboard:*")
+                    .forEach(key -> all.put(key, template.opsForZSet().rangeWithScores(key, 0, -1)));
+            template.keys("player:stats:*")
+                    .forEach(key ->
+                            all.put(key, new TreeMap<>(template.opsForHash().entries(key))));
+            all.put("totals", template.opsForHash().entries("standings:totals"));
+            return all.toString();
+        });
+    }
+
+    private static <T> T with(EmbeddedRedis redis, Function<StringRedisTemplate, T> question) {
+        LettuceConnectionFactory connections = new LettuceConnectionFactory(redis.host(), redis.port());
+        connections.afterPropertiesSet();
+        connections.start();
+        try {
+            return question.apply(new StringRedisTemplate(connections));
+        } finally {
+            connections.destroy();
+        }
+    }
+
+    private record Count(long score, long kills, long deaths, long assists) {
+
+        Count plus(Count other) {
+            return new Count(score + other.score, kills + other.kills, deaths + other.deaths, assists + other.assists);
+        }
+    }
+}
