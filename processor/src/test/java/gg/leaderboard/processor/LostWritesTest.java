@@ -57,7 +57,7 @@ class LostWritesTest {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             try (Load load = new Load(processor.log(), 300)) {
                 for (int i = 1; i <= 5; i++) {
-                    awaitPlayers(processor, 40);
+                    processor.awaitPlayers(40);
                     processor.template().execute((RedisCallback<String>) redis -> {
                         redis.serverCommands().flushAll();
                         return "";
@@ -150,11 +150,6 @@ class LostWritesTest {
     private static long events(RunningProcessor processor) {
         Object count = processor.template().opsForHash().get("standings:totals", "events");
         return count == null ? 0 : Long.parseLong(count.toString());
-    }
-
-    private static void awaitPlayers(RunningProcessor processor, int players) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> processor.template().keys("player:stats:*").size() >= players);
     }
 
     private static void send(RunningProcessor processor, int events) {
