@@ -69,6 +69,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
+     * Where a broker lives and listens.
+     *
      * @param directory where the log lives; made if missing. May hold spaces, but no comma: Kafka would take it for a
      *     list
      * @param port for clients; 0 picks a free one

@@ -78,6 +78,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
+     * Where a server lives and listens.
+     *
      * @param directory where the data lives; made if missing
      * @param port 0 picks a free one
      */

@@ -1,9 +1,11 @@
 package gg.leaderboard.embedded;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -51,7 +53,11 @@ public final class Ports {
     }
 
     static InetSocketAddress loopback(int port) {
-        return new InetSocketAddress(HOST, port);
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(HOST, new byte[] {127, 0, 0, 1}), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int free() {

@@ -11,7 +11,7 @@ final class Waiting {
 
     private Waiting() {}
 
-    /** @return whether it became true in time */
+    /** Waits, and says whether it became true in time. */
     static boolean until(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -83,8 +85,9 @@ class EmbeddedKafkaTest {
             try (KafkaProducer<String, String> producer = producer(kafka, Map.of("transactional.id", "test"))) {
                 producer.initTransactions();
                 producer.beginTransaction();
-                producer.send(new ProducerRecord<>("events", "together"));
+                Future<RecordMetadata> sent = producer.send(new ProducerRecord<>("events", "together"));
                 producer.commitTransaction();
+                assertThat(sent).isDone();
             }
             assertThat(read(kafka, 1)).containsExactly("together");
         }
@@ -104,7 +107,7 @@ class EmbeddedKafkaTest {
 
     @Test
     void a_port_that_another_process_has_is_named() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
             assertThatThrownBy(() -> EmbeddedKafka.start(new EmbeddedKafka.Settings(temp, port, 0)))
                     .isInstanceOf(PortInUseException.class)

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Scanner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -115,9 +116,9 @@ class EmbeddedRedisTest {
 
     @Test
     void a_server_that_a_hard_kill_of_its_owner_left_behind_is_ended_and_its_data_kept() throws Exception {
-        String[] leftover = ownerThatDies().split(" ");
-        long pid = Long.parseLong(leftover[0]);
-        int port = Integer.parseInt(leftover[1]);
+        Scanner leftover = new Scanner(ownerThatDies());
+        long pid = leftover.nextLong();
+        int port = leftover.nextInt();
         assertThat(isRedis(pid)).isTrue();
         EmbeddedRedis.Settings settings = new EmbeddedRedis.Settings(directory, port);
         try (EmbeddedRedis redis = EmbeddedRedis.start(settings)) {
@@ -142,7 +143,7 @@ class EmbeddedRedisTest {
 
     @Test
     void a_port_that_another_process_has_is_named() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             EmbeddedRedis.Settings settings = new EmbeddedRedis.Settings(directory, other.getLocalPort());
             assertThatThrownBy(() -> EmbeddedRedis.start(settings))
                     .isInstanceOf(PortInUseException.class)

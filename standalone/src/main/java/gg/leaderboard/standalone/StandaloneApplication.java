@@ -12,7 +12,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(StandaloneProperties.class)
 public class StandaloneApplication {
 
-    /** @param args properties as {@code --name=value}, for this and for the services */
+    /**
+     * Starts everything and returns; the servers keep the JVM alive.
+     *
+     * @param args properties as {@code --name=value}, for this and for the services
+     */
     public static void main(String[] args) {
         Parts parts = new Parts();
         Leaderboard leaderboard = new Leaderboard(properties(args), parts);

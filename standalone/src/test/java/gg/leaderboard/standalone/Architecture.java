@@ -11,12 +11,13 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Value;
 
 /** What the modules promise each other. */
-enum Architecture {
-    FOLDS_ARE_PURE(noClasses()
+final class Architecture {
+    static final ArchRule FOLDS_ARE_PURE = noClasses()
             .that()
             .resideInAPackage("gg.leaderboard.standings.fold..")
             .should()
@@ -30,22 +31,22 @@ enum Architecture {
             .callMethod(Instant.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
-            .because("a replay must come to the same standings")),
+            .because("a replay must come to the same standings");
 
-    THE_API_TOUCHES_NO_WRITER(noClasses()
+    static final ArchRule THE_API_TOUCHES_NO_WRITER = noClasses()
             .that()
             .resideInAPackage("gg.leaderboard.api..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("gg.leaderboard.standings.apply..", "gg.leaderboard.standings.fold..")
-            .because("only the processor writes standings")),
+            .because("only the processor writes standings");
 
-    SERVICES_ARE_STRANGERS(slices().matching("gg.leaderboard.(producer|processor|api)..")
+    static final ArchRule SERVICES_ARE_STRANGERS = slices().matching("gg.leaderboard.(producer|processor|api)..")
             .should()
             .notDependOnEachOther()
-            .because("each is deployed on its own")),
+            .because("each is deployed on its own");
 
-    ONLY_STANDALONE_KNOWS_THE_EMBEDDED_SERVERS(noClasses()
+    static final ArchRule ONLY_STANDALONE_KNOWS_THE_EMBEDDED_SERVERS = noClasses()
             .that()
             .resideInAnyPackage(
                     "gg.leaderboard.events..",
@@ -56,9 +57,9 @@ enum Architecture {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("gg.leaderboard.embedded..", "gg.leaderboard.standalone..")
-            .because("services run against any Kafka and Redis")),
+            .because("services run against any Kafka and Redis");
 
-    THE_CONTRACT_KNOWS_ONLY_JACKSON(classes()
+    static final ArchRule THE_CONTRACT_KNOWS_ONLY_JACKSON = classes()
             .that()
             .resideInAPackage("gg.leaderboard.events..")
             .should()
@@ -69,21 +70,21 @@ enum Architecture {
                     "org.jspecify..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..")
-            .because("everyone can use it")),
+            .because("everyone can use it");
 
-    JACKSON_IS_3(noClasses()
+    static final ArchRule JACKSON_IS_3 = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
-            .because("two Jacksons would read the same JSON differently")),
+            .because("two Jacksons would read the same JSON differently");
 
-    SETTINGS_ARE_RECORDS(noClasses()
+    static final ArchRule SETTINGS_ARE_RECORDS = noClasses()
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Value.class)
-            .because("a @ConfigurationProperties record validates and documents them")),
+            .because("a @ConfigurationProperties record validates and documents them");
 
-    NULLS_ARE_DECLARED(classes()
+    static final ArchRule NULLS_ARE_DECLARED = classes()
             .should(new ArchCondition<>("reside in a package that is @NullMarked") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
@@ -91,15 +92,17 @@ enum Architecture {
                     events.add(new SimpleConditionEvent(type, marked, type.getFullName()));
                 }
             })
-            .because("NullAway looks only there"));
+            .because("NullAway looks only there");
 
-    private final ArchRule rule;
+    static final List<ArchRule> ALL = List.of(
+            FOLDS_ARE_PURE,
+            THE_API_TOUCHES_NO_WRITER,
+            SERVICES_ARE_STRANGERS,
+            ONLY_STANDALONE_KNOWS_THE_EMBEDDED_SERVERS,
+            THE_CONTRACT_KNOWS_ONLY_JACKSON,
+            JACKSON_IS_3,
+            SETTINGS_ARE_RECORDS,
+            NULLS_ARE_DECLARED);
 
-    Architecture(ArchRule rule) {
-        this.rule = rule;
-    }
-
-    ArchRule rule() {
-        return rule;
-    }
+    private Architecture() {}
 }

@@ -142,9 +142,9 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        exitCode();
+        process.onExit().join();
     }
 
     private static String classPath() {

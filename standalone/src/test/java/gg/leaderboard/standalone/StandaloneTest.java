@@ -87,7 +87,7 @@ class StandaloneTest {
     @ValueSource(strings = {"api", "redis", "kafka"})
     void a_port_that_is_taken_is_named_with_the_property_to_set_and_nothing_is_left_running(String server)
             throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(Ports.HOST));
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 StandaloneProcess refused = StandaloneProcess.start(temp, portsWith(server, other.getLocalPort()))) {
             int taken = other.getLocalPort();
             assertThat(refused.exitCode()).isEqualTo(1);

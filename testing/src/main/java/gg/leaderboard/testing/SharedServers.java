@@ -5,7 +5,7 @@ import org.testcontainers.DockerClientFactory;
 /** Starts the servers that live as long as the JVM. */
 interface SharedServers {
 
-    /** @return the bootstrap servers */
+    /** Starts Kafka and returns its bootstrap servers. */
     String startKafka();
 
     RedisAddress startRedis();
