@@ -48,7 +48,6 @@ class StandaloneTest {
         }
         long leftover = redisPid();
         assertThat(isRedis(leftover)).isTrue();
-        long begin = System.nanoTime();
         try (StandaloneProcess again = StandaloneProcess.start(temp, ports)) {
             again.await("the same scores", () -> again.isReady() && scores(again) >= scores);
             assertThat(isRedis(leftover)).isFalse();
