@@ -8,12 +8,14 @@ import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
 import gg.leaderboard.embedded.EmbeddedRedis;
+import gg.leaderboard.standings.Keys;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +145,25 @@ class RedisOutageTest {
             try (StandingsInRedis standings = new StandingsInRedis(address(), 1)) {
                 standings.write(kill("p1", "dust2"));
                 client.next(m -> m.at("/data/total_players").longValue() == 1);
+            }
+        }
+    }
+
+    @Test
+    void a_notice_that_says_nothing_has_everything_read_again() {
+        try (RunningApi api = RunningApi.start(Servers.kafka(), address(), NEVER);
+                StandingsInRedis standings = new StandingsInRedis(address(), 1);
+                LiveClient client = api.live()) {
+            client.subscribe("kills");
+            client.next(m -> isKills(m, 0));
+            int players = 0;
+            for (String notice : List.of("", "garbage", "[]", "{}", "{\"boards\":7}")) {
+                standings.redis().opsForZSet().add("leaderboard:kills", "p" + ++players, 1);
+
+                standings.redis().convertAndSend(Keys.CHANGES_CHANNEL, notice);
+
+                int expected = players;
+                client.next(m -> isKills(m, expected));
             }
         }
     }

@@ -1,6 +1,8 @@
 package gg.leaderboard.embedded;
 
 import java.nio.file.Path;
+import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -14,9 +16,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Settings settings;
     private final KafkaRaftServer server;
 
-    private EmbeddedKafka(Settings settings) {
+    private EmbeddedKafka(Settings settings, Properties properties) {
         this.settings = settings;
-        this.server = new KafkaRaftServer(KafkaConfig.fromProps(KafkaProperties.of(settings)), Time.SYSTEM);
+        this.server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
     }
 
     /**
@@ -26,9 +28,16 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if another broker has the directory
      */
     public static EmbeddedKafka start(Settings settings) {
+        return start(settings, properties -> {});
+    }
+
+    /** As {@link #start(Settings)}, with a broker configuration that {@code change} has changed. */
+    public static EmbeddedKafka start(Settings settings, Consumer<Properties> change) {
         Settings claimed = settings.claimPorts();
         KafkaStorage.format(claimed.directory());
-        EmbeddedKafka kafka = new EmbeddedKafka(claimed);
+        Properties properties = KafkaProperties.of(claimed);
+        change.accept(properties);
+        EmbeddedKafka kafka = new EmbeddedKafka(claimed, properties);
         kafka.startup();
         return kafka;
     }

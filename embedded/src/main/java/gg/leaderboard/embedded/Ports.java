@@ -1,18 +1,21 @@
 package gg.leaderboard.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on loopback. */
 public final class Ports {
 
     /** The one address that everything embedded listens on. */
     public static final String HOST = "127.0.0.1";
+
+    // Below those that the system hands out to clients: one of them could take the port while its server restarts.
+    private static final int FIRST_FREE = 20_000;
+    private static final int LAST_FREE = 32_767;
 
     // A process that was killed gives its port back a moment after it is gone.
     private static final Duration RELEASE = Duration.ofSeconds(1);
@@ -52,11 +55,11 @@ public final class Ports {
     }
 
     private static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on " + HOST, e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(FIRST_FREE, LAST_FREE + 1)
+                .filter(port -> !answers(port) && bindable(port))
+                .findFirst()
+                .orElseThrow();
     }
 
     // Beside the attempt to bind: macOS lets one process bind 127.0.0.1 while another has the port on all addresses.

@@ -67,6 +67,14 @@ class EmbeddedRedisTest {
     }
 
     @Test
+    void ctrl_c_in_the_terminal_does_not_reach_it() throws Exception {
+        try (EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory))) {
+            assertThat(processGroup(redis.pid()))
+                    .isNotEqualTo(processGroup(ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
     void half_a_command_at_the_end_of_the_file_is_cut_off() throws Exception {
         EmbeddedRedis torn = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
         call(torn, "SET a 1");
@@ -141,6 +149,11 @@ class EmbeddedRedisTest {
                     .hasMessageContaining("Redis")
                     .hasMessageContaining("port " + other.getLocalPort());
         }
+    }
+
+    private static String processGroup(long pid) throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "pgid=", "-p", String.valueOf(pid)).start();
+        return new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
 
     private String ownerThatDies() throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,20 +23,21 @@ class KillTest {
     @TempDir
     Path directory;
 
+    private final List<Process> launched = new ArrayList<>();
+
     @Test
     void a_processor_killed_again_and_again_under_load_counts_every_event_once() throws Exception {
         try (RunningProcessor servers = new RunningProcessor(directory)) {
-            Process process = launch(servers);
             try (Load load = new Load(servers.log(), 500)) {
                 for (int kill = 0; kill < KILLS; kill++) {
+                    Process process = launch(servers);
                     awaitNewEvents(servers, 50 + 97L * kill % 400);
-                    process.destroyForcibly();
-                    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-                    process = launch(servers);
+                    kill(process);
                 }
             }
+            Process last = launch(servers);
             servers.awaitExact();
-            process.destroyForcibly().waitFor();
+            kill(last);
         }
     }
 
@@ -52,6 +54,17 @@ class KillTest {
         return count == null ? 0 : Long.parseLong(count.toString());
     }
 
+    private void kill(Process process) throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        launched.remove(process);
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        launched.forEach(Process::destroyForcibly);
+    }
+
     private Process launch(RunningProcessor servers) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -60,9 +73,11 @@ class KillTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ProcessorApplication.class.getName()));
         command.addAll(servers.arguments());
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("processor.log").toFile())
                 .start();
+        launched.add(process);
+        return process;
     }
 }

@@ -19,7 +19,6 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.util.FileSystemUtils;
 
 /** Stores that come back with less than they had. */
@@ -57,11 +56,8 @@ class LostWritesTest {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             try (Load load = new Load(processor.log(), 300)) {
                 for (int i = 1; i <= 5; i++) {
-                    awaitPlayers(processor, 40);
-                    processor.template().execute((RedisCallback<String>) redis -> {
-                        redis.serverCommands().flushAll();
-                        return "";
-                    });
+                    processor.awaitPlayers(40);
+                    empty(processor);
                 }
             }
             processor.awaitExact();
@@ -87,6 +83,22 @@ class LostWritesTest {
                     .untilAsserted(() -> assertThat(processor.readiness())
                             .startsWith("503")
                             .contains("game-events-0", "have been deleted", "must be rebuilt"));
+
+            // What the README says to do: forget the standings and the group, and count what Kafka still has.
+            processor.stop();
+            empty(processor);
+            try (Admin admin =
+                    Admin.create(Map.of("bootstrap.servers", processor.kafka().bootstrapServers()))) {
+                await().ignoreExceptions().until(() -> {
+                    admin.deleteConsumerGroups(List.of("leaderboard-processor"))
+                            .all()
+                            .get();
+                    return true;
+                });
+            }
+            processor.start();
+            processor.awaitExact();
+            processor.awaitReadiness(200, "UP");
         }
     }
 
@@ -144,17 +156,24 @@ class LostWritesTest {
                             .startsWith("503")
                             .contains("maxmemory-policy is allkeys-lru"));
             assertThat(processor.template().keys("player:*")).isEmpty();
+
+            try (var redis = processor.template().getRequiredConnectionFactory().getConnection()) {
+                redis.serverCommands().setConfig("maxmemory-policy", "noeviction");
+            }
+            processor.awaitExact();
+            processor.awaitReadiness(200, "UP");
+        }
+    }
+
+    private static void empty(RunningProcessor processor) {
+        try (var redis = processor.template().getRequiredConnectionFactory().getConnection()) {
+            redis.serverCommands().flushAll();
         }
     }
 
     private static long events(RunningProcessor processor) {
         Object count = processor.template().opsForHash().get("standings:totals", "events");
         return count == null ? 0 : Long.parseLong(count.toString());
-    }
-
-    private static void awaitPlayers(RunningProcessor processor, int players) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> processor.template().keys("player:stats:*").size() >= players);
     }
 
     private static void send(RunningProcessor processor, int events) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -23,7 +24,8 @@ record Service(String name, Class<?> application, WebApplicationType web) {
         try {
             application(parts, wiring).run(args);
         } catch (RuntimeException e) {
-            throw new CannotStartException("The " + name + " did not start. The reason is above.");
+            throw new CannotStartException("The " + name + " did not start: "
+                    + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }
 

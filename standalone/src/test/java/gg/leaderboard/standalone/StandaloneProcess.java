@@ -20,6 +20,10 @@ final class StandaloneProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+    private static final int INTERRUPT = ignoresSigint() ? SIGTERM : SIGINT;
+
     private final Process process;
     private final Path console;
     private final int api;
@@ -96,9 +100,26 @@ final class StandaloneProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** As Ctrl-C. */
+    /** As Ctrl-C in the terminal. */
     void interrupt() throws IOException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+        new ProcessBuilder("kill", "-" + INTERRUPT, String.valueOf(process.pid())).start();
+    }
+
+    /** By which the JVM says that it was ended by {@link #interrupt}. */
+    static int exitCodeOfInterrupt() {
+        return 128 + INTERRUPT;
+    }
+
+    // What a shell starts in the background ignores SIGINT, and so does all that it starts in turn, such as this build.
+    private static boolean ignoresSigint() {
+        try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+            return status.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(
+                            line.substring("SigIgn:".length()).strip(), 16))
+                    .anyMatch(ignored -> (ignored & 1L << (SIGINT - 1)) != 0);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     int exitCode() throws InterruptedException {

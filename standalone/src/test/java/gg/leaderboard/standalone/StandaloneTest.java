@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(600)
 class StandaloneTest {
 
-    private static final int EXIT_AFTER_SIGINT = 128 + 2;
     private static final Pattern SCORE = Pattern.compile("\"score\":(\\d+)");
 
     private final StandaloneProperties.Port ports = new StandaloneProperties.Port(free(), free(), free());
@@ -78,7 +77,7 @@ class StandaloneTest {
         long redis = redisPid();
         long begin = System.nanoTime();
         running.interrupt();
-        assertThat(running.exitCode()).isEqualTo(EXIT_AFTER_SIGINT);
+        assertThat(running.exitCode()).isEqualTo(StandaloneProcess.exitCodeOfInterrupt());
         assertThat(since(begin)).isLessThan(limit);
         assertThat(isRedis(redis)).isFalse();
         assertThat(running.console()).contains("Stopped in ").doesNotContain("\tat ");

@@ -10,7 +10,7 @@ final class ContainerServers implements SharedServers {
 
     @Override
     public String startKafka() {
-        KafkaContainer kafka = new KafkaContainer("apache/kafka:4.2.0")
+        KafkaContainer kafka = new KafkaContainer("apache/kafka:4.2.1")
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
                 .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "1000");
@@ -20,7 +20,7 @@ final class ContainerServers implements SharedServers {
 
     @Override
     public RedisAddress startRedis() {
-        GenericContainer<?> redis = new GenericContainer<>("redis:7.4.2-alpine")
+        GenericContainer<?> redis = new GenericContainer<>("redis:7.4.11-alpine")
                 .withExposedPorts(REDIS_PORT)
                 .withCommand("redis-server", "--appendonly", "yes", "--maxmemory-policy", "noeviction");
         redis.start();

@@ -14,7 +14,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
-    private @Nullable Admin admin;
+    private volatile @Nullable Admin admin;
     private boolean topicsExist;
 
     KafkaCheck(Map<String, Object> settings) {
@@ -24,7 +24,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     }
 
     @Override
-    public synchronized void run() throws Exception {
+    public void run() throws Exception {
         try {
             look(admin());
         } catch (Exception e) {
@@ -43,15 +43,19 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
 
     // Not at start-up: a client cannot even be made while the names of its brokers do not resolve.
     private Admin admin() {
-        Admin client = admin == null ? Admin.create(settings) : admin;
-        admin = client;
+        Admin client = admin;
+        if (client == null) {
+            client = Admin.create(settings);
+            admin = client;
+        }
         return client;
     }
 
     @Override
-    public synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
+    public void close() {
+        Admin client = admin;
+        if (client != null) {
+            client.close(Duration.ZERO);
         }
     }
 }

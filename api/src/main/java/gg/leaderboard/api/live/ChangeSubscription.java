@@ -40,11 +40,19 @@ class ChangeSubscription implements MessageListener, SubscriptionListener, AutoC
             return;
         }
         try {
-            RedisConnection candidate = redis.getConnection();
-            candidate.subscribe(this, CHANNEL);
-            connection = candidate;
+            connection = subscribe(redis.getConnection());
         } catch (DataAccessException e) {
             LOG.debug("Not subscribed yet", e);
+        }
+    }
+
+    private RedisConnection subscribe(RedisConnection candidate) {
+        try {
+            candidate.subscribe(this, CHANNEL);
+            return candidate;
+        } catch (DataAccessException e) {
+            candidate.close();
+            throw e;
         }
     }
 

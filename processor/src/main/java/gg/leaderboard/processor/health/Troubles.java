@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Troubles {
 
-    public static final String REDIS = "redis";
+    /** The name of trouble that concerns no partition. */
     public static final String KAFKA = "kafka";
 
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
@@ -42,19 +42,19 @@ public class Troubles {
     }
 
     /** Reports the trouble behind an exception, and returns how long it has lasted. */
-    public Duration raise(Exception e) {
+    public Duration raise(String name, Exception e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-        return raise(nameOf(e), cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        return raise(name, originOf(e) + cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
 
-    private static String nameOf(@Nullable Throwable e) {
+    private static String originOf(@Nullable Throwable e) {
         if (e == null) {
-            return "processor";
+            return "";
         }
         if (e instanceof DataAccessException) {
-            return REDIS;
+            return "redis: ";
         }
-        return e instanceof KafkaException ? KAFKA : nameOf(e.getCause());
+        return e instanceof KafkaException ? "kafka: " : originOf(e.getCause());
     }
 
     /** Reports that {@code name} is well. */

@@ -1,6 +1,7 @@
 package gg.leaderboard.processor.log;
 
 import gg.leaderboard.processor.ProcessorProperties;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +29,8 @@ class KafkaConfiguration {
             // The commit only tells others how far we are; waiting for it would block the processor while Kafka is
             // away.
             settings.setSyncCommits(false);
+            // Otherwise a credential that is late by a second would stop the listener for good.
+            settings.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
             settings.setIdlePartitionEventInterval(properties.checkInterval().toMillis());
             settings.setIdleEventInterval(properties.checkInterval().toMillis());
             settings.setPollTimeout(properties.checkInterval().dividedBy(2).toMillis());

@@ -54,18 +54,29 @@ class LogReader implements ConsumerAwareRebalanceListener {
 
     @Override
     public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> forget(consumer, partition));
+        giveUp(consumer, partitions);
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> forget(consumer, partition));
+        giveUp(consumer, partitions);
+    }
+
+    private void giveUp(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            forget(consumer, partition);
+            troubles.clear(partition.toString());
+        }
     }
 
     /** Processes a batch of one partition. */
     void read(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
         TopicPartition partition =
                 new TopicPartition(records.get(0).topic(), records.get(0).partition());
+        if (consumer.position(partition) <= records.get(records.size() - 1).offset()) {
+            // Fetched before a seek: what the consumer shall read comes later, and these would leave a gap before it.
+            return;
+        }
         Reading reading = readings.get(new Assignment(consumer, partition));
         if (reading == null
                 || !continues(consumer, partition, reading.next, records.get(0).offset())) {
@@ -79,13 +90,13 @@ class LogReader implements ConsumerAwareRebalanceListener {
         }
         reading.next = records.get(records.size() - 1).offset() + 1;
         acknowledgment.acknowledge();
-        troubles.clear(Troubles.REDIS);
+        troubles.clear(partition.toString());
         topFive.afterBatch();
     }
 
     /**
      * Whether a batch that begins at {@code first} leaves out nothing since {@code next}. A transaction's marker or a
-     * compacted record leaves a gap that is none; a log that lost its head, or was cut off and grew again, a real one.
+     * compacted record leaves a gap that is none; a log that lost its head a real one.
      */
     private boolean continues(Consumer<?, ?> consumer, TopicPartition partition, long next, long first) {
         return first == next
@@ -101,13 +112,12 @@ class LogReader implements ConsumerAwareRebalanceListener {
             } else {
                 reading.processor.check().ifPresent(offset -> readAgain(consumer, partition, reading, offset));
             }
-            troubles.clear(Troubles.REDIS);
-            troubles.clear(Troubles.KAFKA);
+            troubles.clear(partition.toString());
         } catch (WakeupException e) {
             throw e; // Kafka's way to stop a consumer
         } catch (RuntimeException e) {
             forget(consumer, partition);
-            troubles.raise(e);
+            troubles.raise(partition.toString(), e);
         }
     }
 
@@ -116,7 +126,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
             topic.topicId();
             troubles.clear(Troubles.KAFKA);
         } catch (RuntimeException e) {
-            troubles.raise(e);
+            troubles.raise(Troubles.KAFKA, e);
         }
     }
 
@@ -132,11 +142,12 @@ class LogReader implements ConsumerAwareRebalanceListener {
             consumer.seek(partition, offset);
             readings.put(new Assignment(consumer, partition), new Reading(processor, offset));
             LOG.info("{} is read from {} on", partition, offset);
-            troubles.clear(partition.toString());
             consumer.resume(Set.of(partition));
         } catch (LogGapException e) {
+            // Looked at again while it is idle, so that it goes on by itself once the gap is mended.
+            forget(consumer, partition);
             consumer.pause(Set.of(partition));
-            troubles.raise(partition.toString(), e.getMessage());
+            throw e;
         }
     }
 

@@ -46,17 +46,17 @@ class ReadAgain implements CommonErrorHandler {
             reader.forget(consumer, partition);
             consumer.seek(partition, records.records(partition).get(0).offset());
         }
-        await(thrown, container);
+        await(records.partitions().iterator().next().toString(), thrown, container);
     }
 
     @Override
     public void handleOtherException(
             Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        await(thrown, container);
+        await(Troubles.KAFKA, thrown, container);
     }
 
-    private void await(Exception thrown, MessageListenerContainer container) {
-        Duration lasted = troubles.raise(thrown);
+    private void await(String trouble, Exception thrown, MessageListenerContainer container) {
+        Duration lasted = troubles.raise(trouble, thrown);
         long millis = Math.min(maxBackOff.toMillis(), Math.max(MIN_BACK_OFF.toMillis(), lasted.toMillis() / 2));
         try {
             ListenerUtils.stoppableSleep(container, millis);

@@ -126,6 +126,7 @@ class MatchReplayTest {
             template.keys("player:stats:*")
                     .forEach(key ->
                             all.put(key, new TreeMap<>(template.opsForHash().entries(key))));
+            all.put("feed", template.opsForList().range("achievements:recent", 0, -1));
             all.put("totals", template.opsForHash().entries("standings:totals"));
             return all.toString();
         });

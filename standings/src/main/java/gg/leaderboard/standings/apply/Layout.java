@@ -27,7 +27,7 @@ record Layout(Map<String, String> settings) {
         if (kept != null && !new String(kept, StandardCharsets.UTF_8).equals(value)) {
             throw new UnfitRedisException("the standings in Redis were written with " + setting + "="
                     + new String(kept, StandardCharsets.UTF_8) + ", not " + value
-                    + "; set it back, or empty Redis to have them rebuilt from the log");
+                    + "; set it back, or have them rebuilt");
         }
     }
 

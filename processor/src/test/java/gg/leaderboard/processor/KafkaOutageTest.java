@@ -1,0 +1,37 @@
+package gg.leaderboard.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.processor.fixture.Load;
+import gg.leaderboard.processor.fixture.RunningProcessor;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kafka away for a minute under load. */
+class KafkaOutageTest {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 60));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void while_kafka_is_away_the_processor_waits_and_says_so_and_nothing_is_lost() {
+        try (RunningProcessor processor = new RunningProcessor(directory).start()) {
+            try (Load load = new Load(processor.log(), 200)) {
+                processor.awaitReadiness(200, "UP");
+                processor.awaitPlayers(10);
+                processor.kafka().close();
+                processor.awaitReadiness(503, "kafka");
+                processor.staysUnready(OUTAGE);
+                processor.startKafka();
+                processor.awaitReadiness(200, "UP");
+            }
+            processor.awaitExact();
+            assertThat(processor.log().read(Topics.DEAD_LETTERS)).isEmpty();
+        }
+    }
+}

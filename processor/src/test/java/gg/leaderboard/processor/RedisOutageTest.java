@@ -1,0 +1,52 @@
+package gg.leaderboard.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.processor.fixture.Json;
+import gg.leaderboard.processor.fixture.Load;
+import gg.leaderboard.processor.fixture.RunningProcessor;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Redis away for a minute under load. */
+class RedisOutageTest {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 60));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void while_redis_is_away_the_processor_waits_and_says_so_and_nothing_is_lost() {
+        try (RunningProcessor processor = new RunningProcessor(directory).start()) {
+            try (Load load = new Load(processor.log(), 200)) {
+                processor.awaitReadiness(200, "UP");
+                processor.awaitPlayers(10);
+                processor.redis().kill();
+                processor.awaitReadiness(503, "redis");
+                processor.staysUnready(OUTAGE);
+                processor.startRedis();
+                processor.awaitReadiness(200, "UP");
+            }
+            processor.awaitExact();
+            assertThat(processor.log().read(Topics.DEAD_LETTERS)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_processor_that_starts_before_redis_begins_when_redis_comes() {
+        try (RunningProcessor processor = new RunningProcessor(directory)) {
+            processor.redis().kill();
+            processor.start();
+            processor.log().send("early", Json.scored("early", 5));
+            processor.log().flush();
+            processor.awaitReadiness(503, "redis");
+            processor.startRedis();
+            processor.awaitExact();
+            processor.awaitReadiness(200, "UP");
+        }
+    }
+}
