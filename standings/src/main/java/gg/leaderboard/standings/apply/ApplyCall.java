@@ -5,6 +5,7 @@ import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.feed.Achievement;
 import gg.leaderboard.standings.feed.AchievementJson;
 import gg.leaderboard.standings.fold.BoardChange;
+import gg.leaderboard.standings.fold.BoardChange.InPeriod;
 import gg.leaderboard.standings.fold.ProfileChange;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -17,14 +18,6 @@ import java.util.List;
 
 /** The keys and arguments of {@code apply.lua} for one update, in the order that the script's head describes. */
 public final class ApplyCall {
-
-    private static final byte[] ZERO = text("0");
-    private static final byte[] ONE = text("1");
-    private static final byte[] ADD = text("add");
-    private static final byte[] SET = text("set");
-    private static final byte[] RAISE = text("raise");
-    private static final byte[] STREAK = text("streak");
-    private static final byte[] BEST = text("best");
 
     private final List<byte[]> keys = new ArrayList<>();
     private final List<byte[]> args = new ArrayList<>();
@@ -40,8 +33,8 @@ public final class ApplyCall {
     public static ApplyCall of(StandingsUpdate update, Keys names, Dedup dedup) {
         ApplyCall call = new ApplyCall(names, dedup);
         call.head(update);
-        update.counted().forEach(id -> call.id(update.shard(), id, ZERO));
-        update.known().forEach(id -> call.id(update.shard(), id, ONE));
+        update.counted().forEach(id -> call.id(update.shard(), id));
+        update.known().forEach(id -> call.id(update.shard(), id));
         update.profiles().forEach(call::profile);
         update.boards().forEach(call::board);
         update.achievements().forEach(a -> call.args.add(AchievementJson.write(a)));
@@ -69,7 +62,8 @@ public final class ApplyCall {
         arg(update.partition().field());
         arg(update.previous());
         arg(update.last());
-        arg(update.counted().size() + update.known().size());
+        arg(update.counted().size());
+        arg(update.known().size());
         arg(update.profiles().size());
         arg(update.boards().size());
         arg(update.achievements().size());
@@ -80,41 +74,45 @@ public final class ApplyCall {
         args.add(ChangeNotice.of(update).json());
     }
 
-    private void id(int shard, SeenId seen, byte[] known) {
+    private void id(int shard, SeenId seen) {
         int bucket = seen.id().bucket(dedup.buckets());
         key(names.counted(shard, seen.stretch(), bucket));
         key(names.counted(shard, seen.stretch() - 1, bucket));
         key(names.counted(shard, seen.stretch() + 1, bucket));
         args.add(seen.id().bytes());
-        args.add(known);
     }
 
     private void profile(ProfileChange profile) {
         key(profile.key());
         Streak streak = profile.streak();
-        arg(profile.added().size() + profile.set().size() + profile.raised().size() + (streak == null ? 0 : 2));
-        profile.added().forEach((field, amount) -> operation(ADD, field, text(String.valueOf(amount))));
-        profile.set().forEach((field, value) -> operation(SET, field, text(value)));
-        profile.raised().forEach((field, value) -> operation(RAISE, field, text(value)));
+        arg(profile.added().size());
+        arg(profile.set().size());
+        arg(profile.raised().size());
+        arg(streak == null ? 0 : 1);
+        profile.added().forEach((field, amount) -> field(field, String.valueOf(amount)));
+        profile.set().forEach(this::field);
+        profile.raised().forEach(this::field);
         if (streak != null) {
             String after = streak.died() ? String.valueOf(streak.current()) : "";
-            operation(
-                    STREAK,
-                    ProfileFields.CURRENT_STREAK,
-                    text(streak.untilDeath() + " " + streak.best() + " " + after));
-            operation(BEST, ProfileFields.BEST_STREAK, ZERO);
+            field(ProfileFields.CURRENT_STREAK, streak.untilDeath() + " " + streak.best() + " " + after);
+            arg(ProfileFields.BEST_STREAK);
         }
     }
 
-    private void operation(byte[] operation, String field, byte[] operand) {
-        args.add(operation);
+    private void field(String field, String operand) {
         arg(field);
-        args.add(operand);
+        arg(operand);
     }
 
     private void board(BoardChange board) {
-        key(board.key());
-        arg(board.expiresAt().isPresent() ? String.valueOf(board.expiresAt().getAsLong()) : "");
+        arg(board.periods().size());
+        for (InPeriod period : board.periods()) {
+            key(period.key());
+            arg(
+                    period.expiresAt().isPresent()
+                            ? String.valueOf(period.expiresAt().getAsLong())
+                            : "");
+        }
         arg(board.added().size());
         board.added().forEach((player, amount) -> {
             arg(player);

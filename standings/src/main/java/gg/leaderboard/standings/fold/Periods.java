@@ -6,27 +6,27 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The current period of each window. Neighbouring records nearly always share it, so the last one is kept. */
+/** The current period of each window. Neighbouring records nearly always share them, so the last ones are kept. */
 final class Periods {
 
-    private final Period[] latest;
+    private List<Period> latest;
 
     Periods(List<Window> windows) {
         this.latest = windows.stream()
                 .map(w -> w.period(Instant.EPOCH, ZoneOffset.UTC))
-                .toArray(Period[]::new);
+                .toList();
     }
 
-    int count() {
-        return latest.length;
-    }
-
-    Period at(int index, Instant time) {
-        Period period = latest[index];
-        if (!period.contains(time)) {
-            period = period.window().period(time, ZoneOffset.UTC);
-            latest[index] = period;
+    /** One period for each window, in the order of the windows. */
+    List<Period> at(Instant time) {
+        for (Period period : latest) {
+            if (!period.contains(time)) {
+                latest = latest.stream()
+                        .map(p -> p.window().period(time, ZoneOffset.UTC))
+                        .toList();
+                break;
+            }
         }
-        return period;
+        return latest;
     }
 }

@@ -5,13 +5,11 @@ import gg.leaderboard.events.GameEvent.AchievementUnlocked;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.feed.Achievement;
-import gg.leaderboard.standings.window.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +28,6 @@ final class UpdateBuilder {
     private final Set<EventId> seen = new HashSet<>();
     private final List<SeenId> counted = new ArrayList<>();
     private final List<SeenId> known = new ArrayList<>();
-    private final Set<String> boardIds = new LinkedHashSet<>();
     private final Map<String, BoardBuilder> boards = new LinkedHashMap<>();
     private final Map<String, ProfileBuilder> profiles = new LinkedHashMap<>();
     private final List<Achievement> achievements = new ArrayList<>();
@@ -74,13 +71,12 @@ final class UpdateBuilder {
     private void addToBoards(FoldableEvent event, Instant logTime) {
         for (Contribution contribution : event.contributions()) {
             if (holds(contribution.board())) {
-                boardIds.add(contribution.board());
-                for (int i = 0; i < periods.count(); i++) {
-                    Period period = periods.at(i, event.event().timestamp());
-                    size += boards.computeIfAbsent(
-                                    keys.board(contribution.board(), period), key -> new BoardBuilder(key, period))
-                            .add(event.event().playerId(), contribution.amount(), logTime);
-                }
+                size += boards.computeIfAbsent(contribution.board(), board -> new BoardBuilder(board, keys))
+                        .add(
+                                event.event().playerId(),
+                                contribution.amount(),
+                                periods.at(event.event().timestamp()),
+                                logTime);
             }
         }
     }
@@ -122,43 +118,9 @@ final class UpdateBuilder {
                 counted,
                 known,
                 events,
-                boardIds,
-                boards.values().stream().map(BoardBuilder::build).toList(),
+                boards.keySet(),
+                boards.values().stream().flatMap(BoardBuilder::build).toList(),
                 profiles.values().stream().map(ProfileBuilder::build).toList(),
                 achievements);
-    }
-
-    private static final class BoardBuilder {
-
-        private final String key;
-        private final Period period;
-        private final Map<String, Long> added = new LinkedHashMap<>();
-        private Instant lastWrite = Instant.EPOCH;
-
-        BoardBuilder(String key, Period period) {
-            this.key = key;
-            this.period = period;
-        }
-
-        int add(String playerId, long amount, Instant logTime) {
-            lastWrite = lastWrite.isBefore(logTime) ? logTime : lastWrite;
-            int before = added.size();
-            added.merge(playerId, amount, Long::sum);
-            return added.size() - before;
-        }
-
-        BoardChange build() {
-            return new BoardChange(
-                    key,
-                    period.window().retention().stream()
-                            .mapToLong(kept ->
-                                    later(period.end(), lastWrite).plus(kept).toEpochMilli())
-                            .findFirst(),
-                    added);
-        }
-
-        private static Instant later(Instant a, Instant b) {
-            return a.isAfter(b) ? a : b;
-        }
     }
 }

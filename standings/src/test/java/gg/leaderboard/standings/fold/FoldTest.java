@@ -13,6 +13,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.fold.BoardChange.InPeriod;
 import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +37,14 @@ class FoldTest {
         StandingsUpdate update =
                 fold(scored("a", "p", 5, "kill"), scored("b", "p", 7, "kill"), scored("c", "q", 1, null));
 
-        assertThat(update.boards())
-                .extracting(BoardChange::key)
+        assertThat(sets(update))
                 .containsExactlyInAnyOrder(
                         "leaderboard:global",
                         "leaderboard:global:daily:2026-11-20",
                         "leaderboard:kills",
                         "leaderboard:kills:daily:2026-11-20");
         assertThat(board(update, "leaderboard:global").added()).isEqualTo(Map.of("p", 12L, "q", 1L));
+        assertThat(board(update, "leaderboard:global:daily:2026-11-20")).isSameAs(board(update, "leaderboard:global"));
         assertThat(board(update, "leaderboard:kills").added()).isEqualTo(Map.of("p", 2L));
         assertThat(profile(update, "player:stats:p").added())
                 .containsEntry("events_count", 2L)
@@ -87,11 +88,27 @@ class FoldTest {
     void a_late_event_lands_in_the_period_it_belongs_to_and_keeps_it_from_the_write_on() {
         GameEvent late =
                 new PlayerScored(new EventInfo("a", Instant.parse("2024-02-29T23:00:00Z"), "p", null, null), 5, null);
-        BoardChange day = board(fold(late), "leaderboard:global:daily:2024-02-29");
-
-        assertThat(day.expiresAt())
+        assertThat(expiry(fold(late), "leaderboard:global:daily:2024-02-29"))
                 .isEqualTo(OptionalLong.of(NOW.plus(Duration.ofDays(35)).toEpochMilli()));
-        assertThat(board(fold(late), "leaderboard:global").expiresAt()).isEmpty();
+        assertThat(expiry(fold(late), "leaderboard:global")).isEmpty();
+    }
+
+    @Test
+    void events_of_two_days_change_what_both_share_once() {
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        StandingsUpdate update = fold(
+                scored("a", "p", 5, null),
+                new PlayerScored(new EventInfo("b", yesterday, "p", null, null), 7, null),
+                scored("c", "q", 1, null));
+
+        assertThat(sets(update))
+                .containsExactlyInAnyOrder(
+                        "leaderboard:global",
+                        "leaderboard:global:daily:2026-11-20",
+                        "leaderboard:global:daily:2026-11-19");
+        assertThat(board(update, "leaderboard:global").added()).isEqualTo(Map.of("p", 12L, "q", 1L));
+        assertThat(board(update, "leaderboard:global:daily:2026-11-20").added()).isEqualTo(Map.of("p", 5L, "q", 1L));
+        assertThat(board(update, "leaderboard:global:daily:2026-11-19").added()).isEqualTo(Map.of("p", 7L));
     }
 
     @Test
@@ -187,11 +204,26 @@ class FoldTest {
         return records;
     }
 
+    private static List<String> sets(StandingsUpdate update) {
+        return update.boards().stream()
+                .flatMap(b -> b.periods().stream())
+                .map(InPeriod::key)
+                .toList();
+    }
+
     private static BoardChange board(StandingsUpdate update, String key) {
         return update.boards().stream()
-                .filter(b -> b.key().equals(key))
+                .filter(b -> b.periods().stream().anyMatch(p -> p.key().equals(key)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static OptionalLong expiry(StandingsUpdate update, String key) {
+        return board(update, key).periods().stream()
+                .filter(p -> p.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .expiresAt();
     }
 
     private static ProfileChange profile(StandingsUpdate update, String key) {

@@ -1,0 +1,54 @@
+package gg.leaderboard.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** {@code java -jar bench-…-exec.jar}, with a directory of its own for what it leaves behind. */
+record BenchJar(Path temporary) {
+
+    private static final long LIMIT_MINUTES = 5;
+
+    Run run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile("bench", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+            process.destroy();
+            throw new IllegalStateException("still running:\n" + Files.readString(output));
+        }
+        String said = Files.readString(output, StandardCharsets.UTF_8);
+        Files.delete(output);
+        return new Run(process.exitValue(), said);
+    }
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> built = Files.list(Path.of("target"))) {
+            return built.filter(file -> file.toString().endsWith("-exec.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Processes that name the directory on their command line, such as servers with their data in it. */
+    List<String> leftRunning() {
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().commandLine().stream())
+                .filter(line -> line.contains(temporary.toString()))
+                .toList();
+    }
+
+    record Run(int exitCode, String output) {}
+}
