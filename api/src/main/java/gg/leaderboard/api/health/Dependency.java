@@ -26,35 +26,32 @@ final class Dependency {
         return state == asked;
     }
 
-    /** Looks again, and says so in the log if something has changed. Only one thread calls this. */
+    /** Looks again, and says so in the log if it has gone or is back. Only one thread calls this. */
     void look() {
         try {
             check.run();
-            found(State.UP, "answers");
+            if (become(State.UP) == State.AWAY) {
+                LOG.info("{} answers again", name);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            found(State.AWAY, "is away: " + NestedExceptionUtils.getMostSpecificCause(e));
+            if (become(State.AWAY) != State.AWAY) {
+                LOG.warn("{} is away: {}", name, String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)));
+            }
         }
     }
 
-    private void found(State now, String what) {
-        if (state != now) {
-            state = now;
-            LOG.atLevel(now.level).log("{} {}", name, what);
-        }
+    private State become(State now) {
+        State before = state;
+        state = now;
+        return before;
     }
 
     enum State {
-        UNKNOWN(org.slf4j.event.Level.INFO),
-        UP(org.slf4j.event.Level.INFO),
-        AWAY(org.slf4j.event.Level.WARN);
-
-        private final org.slf4j.event.Level level;
-
-        State(org.slf4j.event.Level level) {
-            this.level = level;
-        }
+        UNKNOWN,
+        UP,
+        AWAY
     }
 
     /** Returns if the server answers, and throws within a second or so if it does not. */
