@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param concurrency how many consumers share the partitions; while one waits for Redis the others decode and fold
- * @param maxChangesPerCall about how many changes one call to Redis holds; a thousand block it for about a millisecond
+ * @param maxChangesPerCall about how many changes one call to Redis holds; some three hundred block it for about a
+ *     millisecond
  * @param checkInterval how often an idle partition asks the shards whether they have lost writes
  * @param maxBackOff longest wait between attempts while Redis or Kafka is away
  * @param printTopEvery after how many events the five best players are printed; 0 for never
@@ -18,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("leaderboard.processor")
 public record ProcessorProperties(
         @DefaultValue("3") @Min(1) @Max(64) int concurrency,
-        @DefaultValue("1000") @Min(1) @Max(5000) int maxChangesPerCall,
+        @DefaultValue("300") @Min(1) @Max(3000) int maxChangesPerCall,
         @DefaultValue("1s") Duration checkInterval,
         @DefaultValue("5s") Duration maxBackOff,
         @DefaultValue("0") @Min(0) int printTopEvery) {}
