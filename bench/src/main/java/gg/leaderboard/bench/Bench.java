@@ -2,6 +2,7 @@ package gg.leaderboard.bench;
 
 import gg.leaderboard.bench.drain.Calibration;
 import gg.leaderboard.bench.drain.Drain;
+import gg.leaderboard.bench.latency.Latency;
 import gg.leaderboard.bench.testbed.BrokerMain;
 
 /** The one entry point: {@code java -jar bench/target/bench-…-exec.jar drain}. */
@@ -13,6 +14,8 @@ public final class Bench {
                          --assert  exit with 1 if an aim is missed
             calibrate    drains the same log with several chunk sizes and numbers of consumers
                          --changes=250,500,1000,2000,4000 --consumers=1,2,3,4,6 and the options of drain
+            latency      from Kafka's acceptance of an event to its arrival at a WebSocket client
+                         --rate=1000 --warm-up=15s --duration=60s --assert
             Settings of the services are handed on: --leaderboard.processor.concurrency=6""";
 
     private Bench() {}
@@ -34,6 +37,7 @@ public final class Bench {
         return switch (line.command()) {
             case "drain" -> new Drain(line).run();
             case "calibrate" -> new Calibration(line).run();
+            case "latency" -> new Latency(line).run();
             case BrokerMain.COMMAND -> BrokerMain.run(line);
             case "help", "--help" -> {
                 System.out.println(HELP);

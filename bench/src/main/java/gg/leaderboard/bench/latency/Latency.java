@@ -1,0 +1,155 @@
+package gg.leaderboard.bench.latency;
+
+import gg.leaderboard.bench.CommandLine;
+import gg.leaderboard.bench.Report;
+import gg.leaderboard.bench.load.GameLog;
+import gg.leaderboard.bench.testbed.Broker;
+import gg.leaderboard.bench.testbed.Jvm;
+import gg.leaderboard.bench.testbed.Machine;
+import gg.leaderboard.bench.testbed.Redis;
+import gg.leaderboard.bench.testbed.TestBed;
+import gg.leaderboard.events.EventInfo;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * The {@code latency} run. Every event gives one of ten players a point, and all ten are on the board that the client is
+ * shown, so the arrival of every single event is measured. The schedule is fixed beforehand and waits for nothing: an event
+ * that is late, or arrives late, counts with all of its lateness since Kafka accepted it.
+ */
+public final class Latency {
+
+    private static final int PLAYERS = 10;
+    private static final double P99_MILLIS = 200;
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private final LatencyOptions options;
+    private final List<String> settings;
+    private final Report report = new Report();
+
+    public Latency(CommandLine line) {
+        this.options = line.options(LatencyOptions.class);
+        this.settings = line.serviceArguments();
+    }
+
+    /** @return whether everything arrived, and with {@code --assert} in time */
+    public boolean run() throws Exception {
+        TestBed bed = TestBed.open();
+        report.say("machine", "%s", Machine.describe());
+        Broker broker = bed.startBroker();
+        GameLog log = GameLog.create(broker.bootstrapServers());
+        int warmUp = Math.toIntExact(options.rate() * options.warmUp().toSeconds());
+        int events =
+                warmUp + Math.toIntExact(options.rate() * options.duration().toSeconds());
+        int port = freePort();
+        try (Redis redis = bed.startRedis("redis");
+                Jvm processor = bed.startService("processor", arguments(broker, redis, 0));
+                Jvm api = bed.startService("api", arguments(broker, redis, port));
+                KafkaProducer<byte[], byte[]> producer = log.producer(Map.of())) {
+            awaitReady(api, port);
+            Samples samples = new Samples(PLAYERS, events);
+            WebSocket client = DashboardClient.connect(port, samples);
+            double late = send(producer, samples, events);
+            awaitAll(processor, samples, events);
+            client.abort();
+            tell(samples, warmUp, events, late);
+        }
+        return report.passed(options.checkAims());
+    }
+
+    /** Returns by how much the most belated event missed its time, in milliseconds. */
+    private double send(KafkaProducer<byte[], byte[]> producer, Samples samples, int events) {
+        long start = System.nanoTime();
+        long latest = 0;
+        for (int i = 0; i < events; i++) {
+            int event = i;
+            long due = start + event * 1_000_000_000L / options.rate();
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            latest = Math.max(latest, System.nanoTime() - due);
+            EventInfo info = new EventInfo(
+                    UUID.randomUUID().toString(), Instant.now(), String.valueOf(event % PLAYERS), null, "arena");
+            producer.send(
+                    GameLog.record(new PlayerScored(info, 1, null)), (metadata, failure) -> samples.accepted(event));
+        }
+        producer.flush();
+        return latest / 1e6;
+    }
+
+    private void tell(Samples samples, int warmUp, int events, double late) {
+        report.mustBe(events, "events arrived", samples.shown());
+        long[] nanos = samples.latencies(warmUp);
+        report.say(
+                "rate",
+                "%,d events/s for %d s",
+                options.rate(),
+                options.duration().toSeconds());
+        report.say("most belated sending", "%.1f ms", late);
+        report.say("p50", "%.1f ms", percentile(nanos, 0.5));
+        report.atMost(P99_MILLIS, "p99", percentile(nanos, 0.99), "%.1f ms");
+        report.say("max", "%.1f ms", percentile(nanos, 1));
+    }
+
+    private static double percentile(long[] ascending, double share) {
+        return ascending[(int) Math.ceil(share * ascending.length) - 1] / 1e6;
+    }
+
+    private List<String> arguments(Broker broker, Redis redis, int port) {
+        List<String> arguments = new ArrayList<>(settings);
+        arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
+        arguments.add("--spring.data.redis.host=" + redis.host());
+        arguments.add("--spring.data.redis.port=" + redis.port());
+        arguments.add("--server.port=" + port);
+        return arguments;
+    }
+
+    private static void awaitReady(Jvm api, int port) throws Exception {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ready"))
+                .build();
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (System.nanoTime() < deadline) {
+            api.checkRuns();
+            try {
+                if (HttpClient.newHttpClient()
+                                .send(ready, BodyHandlers.discarding())
+                                .statusCode()
+                        == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        throw new IllegalStateException("the api was not ready within " + LIMIT);
+    }
+
+    private static void awaitAll(Jvm processor, Samples samples, int events) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (samples.shown() < events && System.nanoTime() < deadline) {
+            processor.checkRuns();
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
