@@ -90,8 +90,14 @@ class LogReader implements ConsumerAwareRebalanceListener {
         }
         reading.next = records.get(records.size() - 1).offset() + 1;
         acknowledgment.acknowledge();
-        troubles.clear(partition.toString());
+        well(partition);
         topFive.afterBatch();
+    }
+
+    // Kafka answers whoever gets this far; a busy consumer has no idle moment in which to ask.
+    private void well(TopicPartition partition) {
+        troubles.clear(partition.toString());
+        troubles.clear(Troubles.KAFKA);
     }
 
     /**
@@ -112,7 +118,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
             } else {
                 reading.processor.check().ifPresent(offset -> readAgain(consumer, partition, reading, offset));
             }
-            troubles.clear(partition.toString());
+            well(partition);
         } catch (WakeupException e) {
             throw e; // Kafka's way to stop a consumer
         } catch (RuntimeException e) {
