@@ -4,12 +4,8 @@ import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.BoardReader;
-import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.profile.ProfileReader;
-import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,23 +13,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class LeaderboardReader {
 
-    private final BoardReader boards;
+    private final BoardReader reader;
+    private final Boards boards;
     private final ProfileReader profiles;
     private final Dependencies dependencies;
-    private final InstantSource time;
 
-    LeaderboardReader(BoardReader boards, ProfileReader profiles, Dependencies dependencies, InstantSource time) {
+    LeaderboardReader(BoardReader reader, Boards boards, ProfileReader profiles, Dependencies dependencies) {
+        this.reader = reader;
         this.boards = boards;
         this.profiles = profiles;
         this.dependencies = dependencies;
-        this.time = time;
     }
 
-    /** The best {@code limit} players of {@code board} in the current period of {@code window}. */
+    /** The best {@code limit} players of {@code board} in its current season and the current period of {@code window}. */
     public TopPlayers top(String board, Window window, int limit) {
         dependencies.requireRedis();
-        Period period = window.period(time.instant(), ZoneOffset.UTC);
-        BoardPage page = boards.top(Ranking.builtIn(board, period), limit);
+        BoardPage page = reader.top(boards.current(board, window), limit);
         Map<String, String> names =
                 profiles.names(page.entries().stream().map(BoardEntry::playerId).toList());
         return new TopPlayers(

@@ -4,10 +4,10 @@ import gg.leaderboard.api.problem.ProblemException;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/** How many entries a caller asks for. */
+/** Numbers in addresses: rejected if they are none or too small, taken as the largest allowed if they are larger. */
 public final class Limits {
 
-    /** Most entries that one answer holds. */
+    /** Most entries that one answer of the older calls holds. */
     public static final int MAX = 100;
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
@@ -20,15 +20,24 @@ public final class Limits {
      * @throws ProblemException 400 that names {@code parameter}, if it is not a whole number from 1
      */
     public static int read(String parameter, String text) {
-        if (!WHOLE.matcher(text).matches() || new BigInteger(text).signum() < 1) {
-            throw wrong(parameter, text);
-        }
-        return new BigInteger(text).min(BigInteger.valueOf(MAX)).intValue();
+        return (int) read(parameter, text, 1, MAX);
     }
 
-    private static ProblemException wrong(String parameter, String text) {
-        return ProblemException.badRequest(
-                        parameter + " must be a whole number from 1 to " + MAX + "; was \"" + text + "\".")
+    /**
+     * Reads {@code text}, at most {@code max}.
+     *
+     * @throws ProblemException 400 that names {@code parameter}, if it is not a whole number from {@code min}
+     */
+    public static long read(String parameter, String text, long min, long max) {
+        if (!WHOLE.matcher(text).matches() || new BigInteger(text).compareTo(BigInteger.valueOf(min)) < 0) {
+            throw wrong(parameter, text, min, max);
+        }
+        return new BigInteger(text).min(BigInteger.valueOf(max)).longValue();
+    }
+
+    private static ProblemException wrong(String parameter, String text, long min, long max) {
+        String range = max == Long.MAX_VALUE ? "from " + min : "from " + min + " to " + max;
+        return ProblemException.badRequest(parameter + " must be a whole number " + range + "; was \"" + text + "\".")
                 .with("parameter", parameter);
     }
 }

@@ -5,6 +5,7 @@ import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.Totals;
 import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.definition.DefinitionReader;
 import gg.leaderboard.standings.feed.FeedReader;
 import gg.leaderboard.standings.profile.ProfileReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,6 +26,11 @@ class StandingsConfiguration {
     @Bean
     BoardReader boardReader(RedisConnectionFactory redis, Keys keys) {
         return new BoardReader(redis, keys);
+    }
+
+    @Bean
+    DefinitionReader definitionReader(StringRedisTemplate redis, Keys keys) {
+        return new DefinitionReader(redis, keys);
     }
 
     @Bean

@@ -1,8 +1,12 @@
 package gg.leaderboard.standings.window;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -62,6 +66,31 @@ public enum Window {
         ZonedDateTime start = start(time.atZone(zone));
         return new Period(
                 this, periodLabel.format(start), start.toInstant(), next(start).toInstant());
+    }
+
+    /** The period that has this label by the calendar of {@code zone}; empty where it is no such period's label. */
+    public Optional<Period> period(String label, ZoneId zone) {
+        if (this == ALLTIME) {
+            return Optional.empty();
+        }
+        try {
+            Period period = period(start(label).atZone(zone).toInstant(), zone);
+            // What reads as a time but is written otherwise would be a second name for the same thing.
+            return period.label().equals(label) ? Optional.of(period) : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private LocalDateTime start(String label) {
+        return switch (this) {
+            case ALLTIME -> LocalDateTime.MIN;
+            case HOURLY -> LocalDateTime.parse(label + ":00");
+            case DAILY -> LocalDate.parse(label).atStartOfDay();
+            case WEEKLY ->
+                LocalDate.parse(label + "-1", DateTimeFormatter.ISO_WEEK_DATE).atStartOfDay();
+            case MONTHLY -> YearMonth.parse(label).atDay(1).atStartOfDay();
+        };
     }
 
     private ZonedDateTime start(ZonedDateTime time) {

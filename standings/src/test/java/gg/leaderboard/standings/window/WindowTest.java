@@ -45,6 +45,42 @@ class WindowTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HOURLY,2026-10-25T02", // the clock shows it twice
+        "DAILY,2026-03-29",
+        "WEEKLY,2026-W53",
+        "WEEKLY,2025-W01",
+        "MONTHLY,2026-11"
+    })
+    void a_period_is_found_by_its_label(Window window, String label) {
+        Period period = window.period(label, ZoneId.of("Europe/Vienna")).orElseThrow();
+
+        assertThat(period.label()).isEqualTo(label);
+        assertThat(window.period(period.start(), ZoneId.of("Europe/Vienna"))).isEqualTo(period);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOURLY,2026-03-29T02", // the clock never shows it
+        "HOURLY,2026-11-19T24",
+        "HOURLY,2026-11-19T13:00",
+        "HOURLY,2026-11-19",
+        "DAILY,2026-02-29",
+        "DAILY,+999999999-12-31",
+        "DAILY,yesterday",
+        "DAILY,2026-11-19T13",
+        "WEEKLY,2025-W53",
+        "WEEKLY,2026-W00",
+        "WEEKLY,2026-W7",
+        "MONTHLY,2026-13",
+        "MONTHLY,''",
+        "ALLTIME,2026"
+    })
+    void what_is_no_label_of_a_period_names_none(Window window, String label) {
+        assertThat(window.period(label, ZoneId.of("Europe/Vienna"))).isEmpty();
+    }
+
     @Test
     void a_day_has_23_hours_when_clocks_go_forward() {
         Period day = Window.DAILY.period(Instant.parse("2026-03-29T12:00:00Z"), ZoneId.of("Europe/Vienna"));

@@ -1,0 +1,107 @@
+package gg.leaderboard.api.leaderboard;
+
+import gg.leaderboard.api.health.Dependencies;
+import gg.leaderboard.api.redis.Subscription;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.DefinitionReader;
+import gg.leaderboard.standings.definition.Definitions;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** The boards that users have made, kept here because every request asks for one. */
+@Component
+public class KnownDefinitions implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownDefinitions.class);
+    private static final long REFRESH_MILLIS = 1000;
+
+    private final DefinitionReader reader;
+    private final Dependencies dependencies;
+    private final Subscription changes;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+    private volatile Definitions known = Definitions.NONE;
+
+    KnownDefinitions(DefinitionReader reader, Dependencies dependencies, RedisConnectionFactory redis) {
+        this.reader = reader;
+        this.dependencies = dependencies;
+        this.changes = new Subscription(redis, Keys.DEFINITIONS_CHANNEL, this::changed, () -> {
+            // What was missed is read every second.
+        });
+    }
+
+    /** The history of a board that is there; empty for one that never was, or is deleted. */
+    public Optional<BoardHistory> find(String board) {
+        Optional<BoardHistory> found = live(board);
+        return found.isPresent() ? found : look(board);
+    }
+
+    /** Those of all boards, also of deleted ones; at most a second old. */
+    public Definitions all() {
+        return known;
+    }
+
+    private Optional<BoardHistory> live(String board) {
+        return known.find(board).filter(h -> h.current().isPresent());
+    }
+
+    // Whoever asks for a board that we do not know may just have been told that it was made.
+    private Optional<BoardHistory> look(String board) {
+        dependencies.requireRedis();
+        read(board);
+        return live(board);
+    }
+
+    // One reader at a time: what was read first must not replace what was read later.
+    private synchronized void read(String board) {
+        reader.find(board).ifPresent(h -> known = known.with(keep(h)));
+    }
+
+    @Scheduled(fixedDelay = REFRESH_MILLIS)
+    void refresh() {
+        changes.subscribe();
+        try {
+            readAll();
+        } catch (DataAccessException e) {
+            LOG.debug("Cannot read the definitions of boards", e);
+        }
+    }
+
+    private synchronized void readAll() {
+        Map<String, BoardHistory> histories = new HashMap<>();
+        reader.all().all().forEach(h -> histories.put(h.id(), keep(h)));
+        known = new Definitions(histories);
+    }
+
+    // An equal one that is known has worked out its seasons already.
+    private BoardHistory keep(BoardHistory read) {
+        return known.find(read.id()).filter(read::equals).orElse(read);
+    }
+
+    private void changed(byte[] board) {
+        String id = new String(board, StandardCharsets.UTF_8);
+        executor.execute(() -> {
+            try {
+                read(id);
+            } catch (DataAccessException e) {
+                LOG.debug("Cannot read the definition of {}", id, e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        changes.close();
+    }
+}

@@ -1,0 +1,27 @@
+package gg.leaderboard.api.leaderboard;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of a board a caller asks for, as written in the address. */
+public record Selection(
+        @Parameter(
+                description = "`alltime`, `daily`, `weekly`, or another that is configured; `alltime` unless given.",
+                example = "daily")
+        @Nullable String window,
+
+        @Parameter(
+                description =
+                        "A period of the window, such as `2026-11-19`, `2026-W47`, `2026-11` or `2026-11-19T13`, by"
+                                + " the clock of the board's zone; the current one unless given.")
+        @Nullable String period,
+
+        @Parameter(
+                description = "A season of the board, the current one unless given.",
+                schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+        @Nullable String season) {
+
+    /** All time, in the current season. */
+    public static final Selection CURRENT = new Selection(null, null, null);
+}
