@@ -1,10 +1,15 @@
 package gg.leaderboard.events;
 
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
+import gg.leaderboard.events.GameEvent.ByOperator;
 import gg.leaderboard.events.GameEvent.MatchEnded;
 import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
+import gg.leaderboard.events.GameEvent.PlayerErased;
+import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
+import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.time.Instant;
@@ -20,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Events from and to JSON: flat, UTF-8, snake_case. Fields that are not known are allowed. Safe for many threads. */
 public final class EventJson {
+
+    private static final String LEADERBOARD = "leaderboard_id";
 
     // Fields that we do not know pass through, so their numbers must keep every digit.
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -59,11 +66,23 @@ public final class EventJson {
             case PlayerJoined.TYPE -> new PlayerJoined(info);
             case AchievementUnlocked.TYPE ->
                 new AchievementUnlocked(info, fields.text("achievement_name"), fields.text("achievement_rarity"));
-            case ScoreSubmitted.TYPE -> new ScoreSubmitted(info, fields.text("leaderboard_id"), fields.whole("score"));
+            case ScoreSubmitted.TYPE -> new ScoreSubmitted(info, fields.text(LEADERBOARD), fields.whole("score"));
             case PlayerDied.TYPE -> new PlayerDied(info, fields.optionalText("killer_id"));
             case MatchEnded.TYPE -> new MatchEnded(info, fields.oneOf("outcome", MatchEnded.Outcome.class));
+            case PlayerRemoved.TYPE -> new PlayerRemoved(info, fields.optionalText(LEADERBOARD));
+            case PlayerHidden.TYPE -> new PlayerHidden(onAllBoards(info, fields));
+            case PlayerRestored.TYPE -> new PlayerRestored(onAllBoards(info, fields));
+            case PlayerErased.TYPE -> new PlayerErased(onAllBoards(info, fields));
             default -> new OtherEvent(info, type);
         };
+    }
+
+    // Refused rather than ignored: whoever names a board believes that the others stay as they are.
+    private static EventInfo onAllBoards(EventInfo info, EventFields fields) {
+        if (fields.has(LEADERBOARD)) {
+            throw new InvalidEventException(LEADERBOARD, "may not be given: this event is about all leaderboards");
+        }
+        return info;
     }
 
     /**
@@ -150,7 +169,7 @@ public final class EventJson {
 
         @Override
         public ObjectNode submitted(ScoreSubmitted event) {
-            return json.put("leaderboard_id", event.leaderboardId()).put("score", event.score());
+            return json.put(LEADERBOARD, event.leaderboardId()).put("score", event.score());
         }
 
         @Override
@@ -161,6 +180,13 @@ public final class EventJson {
         @Override
         public ObjectNode matchEnded(MatchEnded event) {
             return json.put("outcome", event.outcome().name().toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public ObjectNode byOperator(ByOperator event) {
+            return event instanceof PlayerRemoved removed
+                    ? putIfPresent(json, LEADERBOARD, removed.leaderboardId())
+                    : json;
         }
 
         @Override

@@ -44,6 +44,8 @@ public sealed interface GameEvent {
 
         R matchEnded(MatchEnded event);
 
+        R byOperator(ByOperator event);
+
         R other(OtherEvent event);
     }
 
@@ -174,6 +176,77 @@ public sealed interface GameEvent {
         @Override
         public <R> R as(Cases<R> cases) {
             return cases.matchEnded(this);
+        }
+    }
+
+    /** What an operator does to a player. No deed of the player's: it leaves the profile as it is, unless it erases it. */
+    sealed interface ByOperator extends GameEvent {}
+
+    /**
+     * An operator took the player off a board, with what had been scored there; later scores count anew.
+     *
+     * @param leaderboardId which board; null for all of them
+     */
+    record PlayerRemoved(EventInfo info, @Nullable String leaderboardId) implements ByOperator {
+        public static final String TYPE = "player_removed";
+
+        public PlayerRemoved {
+            Rules.optionalId("leaderboard_id", leaderboardId);
+        }
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.byOperator(this);
+        }
+    }
+
+    /** An operator banned the player from all boards. Scores go on counting, unseen. */
+    record PlayerHidden(EventInfo info) implements ByOperator {
+        public static final String TYPE = "player_hidden";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.byOperator(this);
+        }
+    }
+
+    /** The ban is lifted: the player stands where the scores of all the time say. */
+    record PlayerRestored(EventInfo info) implements ByOperator {
+        public static final String TYPE = "player_restored";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.byOperator(this);
+        }
+    }
+
+    /** Everything about the player up to here is forgotten: boards, profile, feed and ban. */
+    record PlayerErased(EventInfo info) implements ByOperator {
+        public static final String TYPE = "player_erased";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.byOperator(this);
         }
     }
 

@@ -43,7 +43,8 @@ public final class Rules {
         }
     }
 
-    static void name(String field, String value) {
+    /** @throws InvalidEventException unless {@code value} has 1–64 printable characters, one of them visible */
+    public static void name(String field, String value) {
         checkLength(field, value, MAX_NAME);
         if (!value.codePoints().allMatch(Rules::isPrintable)) {
             throw new InvalidEventException(field, "may not hold control characters; was " + quote(value));

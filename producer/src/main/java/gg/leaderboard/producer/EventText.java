@@ -3,6 +3,7 @@ package gg.leaderboard.producer;
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
+import gg.leaderboard.events.GameEvent.ByOperator;
 import gg.leaderboard.events.GameEvent.MatchEnded;
 import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
@@ -54,6 +55,11 @@ final class EventText implements GameEvent.Cases<String> {
     @Override
     public String matchEnded(MatchEnded event) {
         return "ends a match: " + event.outcome().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String byOperator(ByOperator event) {
+        return "is subject to " + event.type();
     }
 
     @Override

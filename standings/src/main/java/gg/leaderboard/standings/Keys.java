@@ -10,10 +10,15 @@ public final class Keys {
     /** Where {@link gg.leaderboard.standings.notice.ChangeNotice}s are published, for all shards. */
     public static final String CHANGES_CHANNEL = "standings:changes";
 
+    /** Where the ids of boards are published whose definitions have changed. */
+    public static final String DEFINITIONS_CHANNEL = "standings:definitions";
+
     /** How these standings are laid out; not in any shard, since it says how many there are. */
     public static final String LAYOUT = "standings:layout";
 
     private static final String FEED = "achievements:recent";
+    private static final String DEFINITIONS = "leaderboards";
+    private static final String BOARD = "leaderboard:";
 
     private final Shards shards;
     private final List<String> prefixes;
@@ -27,9 +32,53 @@ public final class Keys {
         return shards;
     }
 
-    /** Sorted set: player id → score, of one board in one period. */
+    /** Sorted set: player id → score, of one season of a board in one period. Hidden players are not in it. */
+    public String board(String board, long season, Period period) {
+        return prefixOf(board) + BOARD + seasonOf(board, season) + period.keySuffix();
+    }
+
+    /** As {@link #board(String, long, Period)}, of the first season. */
     public String board(String board, Period period) {
-        return prefixOf(board) + "leaderboard:" + escape(board) + period.keySuffix();
+        return board(board, 1, period);
+    }
+
+    /** What the keys of one season of a board have between {@link #boards} and the period. */
+    public String seasonOf(String board, long season) {
+        return escape(board) + (season == 1 ? "" : ":s" + season);
+    }
+
+    /** What all keys of boards in a shard begin with. */
+    public String boards(int shard) {
+        return prefixes.get(shard) + BOARD;
+    }
+
+    /** Sorted sets: as {@link #boards}, with the players who are hidden. */
+    public String hiddenBoards(int shard) {
+        return prefixes.get(shard) + "standings:hidden:";
+    }
+
+    /** Set: the players who are hidden, the same in every shard. */
+    public String hiddenPlayers(int shard) {
+        return prefixes.get(shard) + "standings:hidden";
+    }
+
+    /** Hashes: of each season of a board, its windows and periods that have a sorted set. */
+    public String periods(int shard) {
+        return prefixes.get(shard) + "standings:periods:";
+    }
+
+    /** Hashes: of each player, the boards and seasons that she is on. */
+    public String boardsOfPlayers(int shard) {
+        return prefixes.get(shard) + "standings:boards-of:";
+    }
+
+    /** Hash: board → {@link gg.leaderboard.standings.definition.BoardHistory} as JSON. */
+    public String definitions() {
+        return prefixes.get(definitionsShard()) + DEFINITIONS;
+    }
+
+    public int definitionsShard() {
+        return shards.of(DEFINITIONS);
     }
 
     /** Hash: the profile of a player. */
@@ -51,7 +100,7 @@ public final class Keys {
         return prefixes.get(shard) + "progress";
     }
 
-    /** Hash: how much this shard has counted. */
+    /** Hash: how much this shard has counted, and how far each partition of the log has come, by log time. */
     public String totals(int shard) {
         return prefixes.get(shard) + "standings:totals";
     }

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,13 +23,21 @@ public final class Script {
         this.digest = DigestUtils.sha1DigestAsHex(new String(source, StandardCharsets.UTF_8));
     }
 
-    /** Loads the script {@code name} from the package of {@code owner}. */
-    public static Script of(Class<?> owner, String name) {
+    /** Loads a script from the package of {@code owner}; of several files the earlier ones are what the last builds on. */
+    public static Script of(Class<?> owner, String... names) {
+        ByteArrayOutputStream source = new ByteArrayOutputStream();
+        for (String name : names) {
+            source.writeBytes(load(owner, name));
+        }
+        return new Script(source.toByteArray());
+    }
+
+    private static byte[] load(Class<?> owner, String name) {
         try (InputStream resource = owner.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException("no script " + name + " beside " + owner.getName());
             }
-            return new Script(resource.readAllBytes());
+            return resource.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

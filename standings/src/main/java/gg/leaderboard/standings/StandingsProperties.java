@@ -23,6 +23,8 @@ public record StandingsProperties(
         if (!windows.contains(Window.ALLTIME)) {
             throw new IllegalArgumentException("standings.windows must contain alltime; was " + windows);
         }
+        // All time comes first: whoever is not in it is new to the board.
+        windows = windows.stream().distinct().sorted().toList();
     }
 
     public Keys keys() {

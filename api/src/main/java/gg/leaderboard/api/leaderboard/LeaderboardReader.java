@@ -4,6 +4,7 @@ import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.profile.ProfileReader;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
@@ -32,7 +33,7 @@ public class LeaderboardReader {
     public TopPlayers top(String board, Window window, int limit) {
         dependencies.requireRedis();
         Period period = window.period(time.instant(), ZoneOffset.UTC);
-        BoardPage page = boards.top(board, period, limit);
+        BoardPage page = boards.top(Ranking.builtIn(board, period), limit);
         Map<String, String> names =
                 profiles.names(page.entries().stream().map(BoardEntry::playerId).toList());
         return new TopPlayers(

@@ -2,9 +2,10 @@ package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.problem.ProblemException;
-import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.profile.PlayerProfile;
 import gg.leaderboard.standings.profile.ProfileReader;
 import gg.leaderboard.standings.window.Period;
@@ -29,8 +30,8 @@ class PlayerReader {
         dependencies.requireRedis();
         PlayerProfile profile = profiles.find(playerId)
                 .orElseThrow(() -> ProblemException.notFound("There is no player \"" + playerId + "\"."));
-        Long rank = boards.standing(BuiltInBoards.GLOBAL, Period.ALL_TIME, playerId)
-                .map(BoardEntry::rank)
+        Long rank = boards.standing(Ranking.builtIn(BuiltInBoards.GLOBAL, Period.ALL_TIME), playerId)
+                .map(Standing::rank)
                 .orElse(null);
         return Player.of(profile, rank);
     }

@@ -6,6 +6,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.apply.PartitionWriter;
 import gg.leaderboard.standings.apply.Standings;
+import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import java.time.Duration;
@@ -69,6 +70,9 @@ final class FoldedLog {
     private static LogRecord decode(ConsumerRecord<byte[], byte[]> record) {
         Instant logTime = Instant.ofEpochMilli(record.timestamp());
         return LogRecord.of(
-                record.offset(), logTime, EventJson.read(record.value(), logTime, () -> "every event here has an id"));
+                record.offset(),
+                logTime,
+                EventJson.read(record.value(), logTime, () -> "every event here has an id"),
+                Definitions.NONE);
     }
 }

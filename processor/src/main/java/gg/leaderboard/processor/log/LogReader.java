@@ -4,6 +4,7 @@ import gg.leaderboard.processor.health.Troubles;
 import gg.leaderboard.processor.partition.LogGapException;
 import gg.leaderboard.processor.partition.PartitionProcessor;
 import gg.leaderboard.processor.top.TopFive;
+import gg.leaderboard.standings.definition.Definitions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
             resume(consumer, partition);
             return;
         }
-        OptionalLong again = reading.processor.process(records);
+        OptionalLong again = reading.processor.process(records, Definitions.NONE);
         if (again.isPresent()) {
             readAgain(consumer, partition, reading, again.getAsLong());
             return;

@@ -6,6 +6,7 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.processor.deadletter.DeadLetters;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +27,14 @@ final class Decoder {
         this.deadLetters = deadLetters;
     }
 
-    List<LogRecord> decode(List<ConsumerRecord<byte[], byte[]>> records) {
+    /** @param definitions as they reach at least to the last of {@code records} */
+    List<LogRecord> decode(List<ConsumerRecord<byte[], byte[]>> records, Definitions definitions) {
         List<LogRecord> decoded = new ArrayList<>(records.size());
         DeadLetters.Batch unreadable = deadLetters.batch();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Instant logTime = Instant.ofEpochMilli(record.timestamp());
             try {
-                decoded.add(LogRecord.of(record.offset(), logTime, decode(record, logTime)));
+                decoded.add(LogRecord.of(record.offset(), logTime, decode(record, logTime), definitions));
             } catch (InvalidEventException e) {
                 unreadable.add(record, e.getMessage());
                 decoded.add(LogRecord.unreadable(record.offset(), logTime));

@@ -3,6 +3,7 @@ package gg.leaderboard.processor.partition;
 import gg.leaderboard.processor.deadletter.DeadLetters;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.PartitionWriter;
+import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.List;
 import java.util.OptionalLong;
@@ -43,12 +44,13 @@ public final class PartitionProcessor {
      * Brings the standings to the last of {@code records}.
      *
      * @param records in the order of the log, none missing after what every shard has
+     * @param definitions of the boards, read after {@code records} were polled
      * @return empty if they may be acknowledged; otherwise the offset from which the log must be read again
      */
-    public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
+    public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records, Definitions definitions) {
         long lowest = writer.lowestProgress();
         return writer.write(
-                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList()));
+                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), definitions));
     }
 
     /** Asks the standings whether they lost writes; if so, the offset from which the log must be read again. */

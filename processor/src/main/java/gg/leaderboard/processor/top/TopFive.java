@@ -5,6 +5,7 @@ import gg.leaderboard.standings.Totals;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.profile.ProfileReader;
 import gg.leaderboard.standings.window.Period;
 import java.time.Clock;
@@ -51,8 +52,8 @@ public class TopFive {
     }
 
     private String describe() {
-        List<BoardEntry> top =
-                boards.top(BuiltInBoards.GLOBAL, Period.ALL_TIME, 5).entries();
+        List<BoardEntry> top = boards.top(Ranking.builtIn(BuiltInBoards.GLOBAL, Period.ALL_TIME), 5)
+                .entries();
         Map<String, String> names =
                 profiles.names(top.stream().map(BoardEntry::playerId).toList());
         return top.stream()

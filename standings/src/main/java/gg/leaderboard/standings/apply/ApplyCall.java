@@ -6,6 +6,7 @@ import gg.leaderboard.standings.feed.Achievement;
 import gg.leaderboard.standings.feed.AchievementJson;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.InPeriod;
+import gg.leaderboard.standings.fold.Moderation;
 import gg.leaderboard.standings.fold.ProfileChange;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -15,6 +16,7 @@ import gg.leaderboard.standings.profile.ProfileFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The keys and arguments of {@code apply.lua} for one update, in the order that the script's head describes. */
 public final class ApplyCall {
@@ -35,10 +37,11 @@ public final class ApplyCall {
         call.head(update);
         update.counted().forEach(id -> call.id(update.shard(), id));
         update.known().forEach(id -> call.id(update.shard(), id));
+        update.moderations().forEach(call::moderation);
         update.profiles().forEach(call::profile);
         update.boards().forEach(call::board);
         update.achievements().forEach(a -> call.args.add(AchievementJson.write(a)));
-        if (!update.achievements().isEmpty()) {
+        if (call.usesFeed(update)) {
             call.key(names.feed());
         }
         return call;
@@ -57,21 +60,34 @@ public final class ApplyCall {
     }
 
     private void head(StandingsUpdate update) {
-        key(names.progress(update.shard()));
-        key(names.totals(update.shard()));
+        int shard = update.shard();
+        key(names.progress(shard));
+        key(names.totals(shard));
+        key(names.hiddenPlayers(shard));
         arg(update.partition().field());
         arg(update.previous());
         arg(update.last());
+        arg(update.lastTime().toEpochMilli());
+        arg(update.events());
+        arg(dedup.timeToLive().toMillis());
         arg(update.counted().size());
         arg(update.known().size());
+        arg(update.moderations().size());
         arg(update.profiles().size());
         arg(update.boards().size());
         arg(update.achievements().size());
         arg(Achievement.KEPT);
-        arg(dedup.timeToLive().toMillis());
-        arg(update.events());
+        flag(usesFeed(update));
+        arg(names.boards(shard));
+        arg(names.hiddenBoards(shard));
+        arg(names.periods(shard));
+        arg(names.boardsOfPlayers(shard));
         arg(Keys.CHANGES_CHANNEL);
         args.add(ChangeNotice.of(update).json());
+    }
+
+    private boolean usesFeed(StandingsUpdate update) {
+        return !update.achievements().isEmpty() || update.erasesAchievements(names.feedShard());
     }
 
     private void id(int shard, SeenId seen) {
@@ -82,9 +98,23 @@ public final class ApplyCall {
         args.add(seen.id().bytes());
     }
 
+    private void moderation(Moderation moderation) {
+        arg(moderation.playerId());
+        flag(moderation.erased());
+        flag(moderation.removedEverywhere());
+        if (moderation.hidden() == null) {
+            arg("");
+        } else {
+            flag(moderation.hidden());
+        }
+        arg(moderation.removedFrom().size());
+        moderation.removedFrom().forEach(board -> arg(names.seasonOf(board, 1)));
+    }
+
     private void profile(ProfileChange profile) {
         key(profile.key());
         Streak streak = profile.streak();
+        flag(profile.anew());
         arg(profile.added().size());
         arg(profile.set().size());
         arg(profile.raised().size());
@@ -105,6 +135,10 @@ public final class ApplyCall {
     }
 
     private void board(BoardChange board) {
+        String first = names.seasonOf(board.board(), 1);
+        arg(first);
+        arg(names.seasonOf(board.board(), board.season()).substring(first.length()));
+        arg(board.rule().name().toLowerCase(Locale.ROOT));
         arg(board.periods().size());
         for (InPeriod period : board.periods()) {
             key(period.key());
@@ -113,11 +147,15 @@ public final class ApplyCall {
                             ? String.valueOf(period.expiresAt().getAsLong())
                             : "");
         }
-        arg(board.added().size());
-        board.added().forEach((player, amount) -> {
+        arg(board.scores().size());
+        board.scores().forEach((player, score) -> {
             arg(player);
-            arg(amount);
+            arg(score);
         });
+    }
+
+    private void flag(boolean set) {
+        arg(set ? "1" : "0");
     }
 
     private void key(String key) {

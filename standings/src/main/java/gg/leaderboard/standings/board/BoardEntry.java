@@ -1,8 +1,17 @@
 package gg.leaderboard.standings.board;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+
 /**
  * A player on a board.
  *
  * @param rank competition rank, 1-2-2-4: one more than the number of players strictly better
  */
-public record BoardEntry(long rank, String playerId, long score) {}
+public record BoardEntry(long rank, String playerId, long score) {
+
+    /** By rank; equal scores by player id as Redis compares them, byte by byte. */
+    public static final Comparator<BoardEntry> BEST_FIRST = Comparator.comparingLong(BoardEntry::rank)
+            .thenComparing(e -> e.playerId().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+}

@@ -2,20 +2,32 @@ package gg.leaderboard.standings.board;
 
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Script;
-import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.board.Histogram.Bucket;
+import gg.leaderboard.standings.board.Standing.NextRank;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 
-/** Reads boards. Each call sees one moment of the board; a board that nobody is on reads as empty. */
+/**
+ * Reads boards. Each call sees one moment of the board; a board that nobody is on reads as empty. Equal scores list by
+ * player id, byte by byte.
+ */
 public final class BoardReader {
 
-    private static final Script PAGE = Script.of(BoardReader.class, "page.lua");
-    private static final Script STANDING = Script.of(BoardReader.class, "standing.lua");
+    private static final Script PAGE = script("page.lua");
+    private static final Script AROUND = script("around.lua");
+    private static final Script AFTER = script("after.lua");
+    private static final Script STANDING = script("standing.lua");
+    private static final Script AMONG = script("among.lua");
+    private static final Script STATS = script("stats.lua");
+    private static final Script HISTOGRAM = script("histogram.lua");
 
     private final RedisConnectionFactory redis;
     private final Keys keys;
@@ -25,9 +37,13 @@ public final class BoardReader {
         this.keys = keys;
     }
 
+    private static Script script(String name) {
+        return Script.of(BoardReader.class, "ranking.lua", name);
+    }
+
     /** The best {@code limit} players. */
-    public BoardPage top(String board, Period period, int limit) {
-        return page(board, period, 0, limit - 1L);
+    public BoardPage top(Ranking ranking, int limit) {
+        return page(ranking, 0, limit - 1L);
     }
 
     /**
@@ -36,11 +52,83 @@ public final class BoardReader {
      * @param start from 0 for the best
      * @param end included; at least {@code start}
      */
-    public BoardPage page(String board, Period period, long start, long end) {
-        List<Object> answer = run(PAGE, board, period, String.valueOf(start), String.valueOf(end));
+    public BoardPage page(Ranking ranking, long start, long end) {
+        return page(run(PAGE, ranking, text(start), text(end)));
+    }
+
+    /**
+     * A player with up to {@code range} others on each side; at an end of the board more on the other side, so that the
+     * page is full wherever there are players enough.
+     *
+     * @return empty for a player who has no rank
+     */
+    public Optional<BoardPage> around(Ranking ranking, String playerId, int range) {
+        List<Object> answer = run(AROUND, ranking, playerId, text(range));
+        return answer.isEmpty() ? Optional.empty() : Optional.of(page(answer));
+    }
+
+    /** Up to {@code limit} players after the place that an entry had, whether or not somebody has it now. */
+    public BoardPage after(Ranking ranking, long score, String playerId, int limit) {
+        return page(run(AFTER, ranking, text(score), playerId, text(limit)));
+    }
+
+    /** How a player stands; empty for one who is not on the board. */
+    public Optional<Standing> standing(Ranking ranking, String playerId) {
+        List<Object> answer = run(STANDING, ranking, playerId);
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
+        long score = score(answer.get(0));
+        long rank = (Long) answer.get(1);
+        NextRank next = answer.size() < 4 ? null : next(score, score(answer.get(3)), (Long) answer.get(4));
+        return Optional.of(new Standing(playerId, score, rank == 0 ? null : rank, (Long) answer.get(2), next));
+    }
+
+    private static NextRank next(long score, long better, long rank) {
+        return new NextRank(rank, better, Math.abs(better - score));
+    }
+
+    /** Those of {@code playerIds} who have a rank, with their ranks on the whole board; best first. */
+    public BoardPage among(Ranking ranking, Collection<String> playerIds) {
+        List<Object> answer = run(
+                AMONG, ranking, playerIds.stream().distinct().sorted().toList().toArray(String[]::new));
         List<BoardEntry> entries = new ArrayList<>();
-        long rank = 1 + (Long) answer.get(1);
-        for (int i = 2; i < answer.size(); i += 2) {
+        for (int i = 1; i < answer.size(); i += 3) {
+            entries.add(new BoardEntry((Long) answer.get(i + 1), text(answer.get(i)), score(answer.get(i + 2))));
+        }
+        entries.sort(BoardEntry.BEST_FIRST);
+        return new BoardPage((Long) answer.get(0), entries);
+    }
+
+    /** The ends of the board. */
+    public BoardStats stats(Ranking ranking) {
+        List<Object> answer = run(STATS, ranking);
+        long total = (Long) answer.get(0);
+        return total == 0
+                ? new BoardStats(0, null, null)
+                : new BoardStats(total, score(answer.get(1)), score(answer.get(2)));
+    }
+
+    /**
+     * How scores are spread.
+     *
+     * @param buckets into how many ranges; fewer where there are not as many different scores
+     */
+    public Histogram histogram(Ranking ranking, int buckets) {
+        List<Object> answer = run(HISTOGRAM, ranking, text(buckets));
+        List<Bucket> all = new ArrayList<>();
+        for (int i = 1; i < answer.size(); i += 3) {
+            all.add(new Bucket(score(answer.get(i)), score(answer.get(i + 1)), (Long) answer.get(i + 2)));
+        }
+        return new Histogram((Long) answer.get(0), all);
+    }
+
+    // total, rank of the first entry, its position, then player and score of each.
+    private static BoardPage page(List<Object> answer) {
+        List<BoardEntry> entries = new ArrayList<>();
+        long rank = (Long) answer.get(1);
+        long start = (Long) answer.get(2);
+        for (int i = 3; i < answer.size(); i += 2) {
             long score = score(answer.get(i + 1));
             if (!entries.isEmpty() && score != entries.get(entries.size() - 1).score()) {
                 rank = start + entries.size() + 1;
@@ -50,23 +138,16 @@ public final class BoardReader {
         return new BoardPage((Long) answer.get(0), entries);
     }
 
-    /** Where a player stands; empty for one who is not on the board. */
-    public Optional<BoardEntry> standing(String board, Period period, String playerId) {
-        List<Object> answer = run(STANDING, board, period, playerId);
-        return answer.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new BoardEntry((Long) answer.get(0), playerId, score(answer.get(1))));
-    }
-
-    private List<Object> run(Script script, String board, Period period, String... arguments) {
-        byte[][] call = new byte[1 + arguments.length][];
-        call[0] = keys.board(board, period).getBytes(StandardCharsets.UTF_8);
+    private List<Object> run(Script script, Ranking ranking, String... arguments) {
+        byte[][] call = new byte[3 + arguments.length][];
+        call[0] = utf8(keys.board(ranking.board(), ranking.season(), ranking.period()));
+        call[1] = utf8(ranking.order().name().toLowerCase(Locale.ROOT));
+        call[2] = utf8(text(ranking.depth()));
         for (int i = 0; i < arguments.length; i++) {
-            call[i + 1] = arguments[i].getBytes(StandardCharsets.UTF_8);
+            call[i + 3] = utf8(arguments[i]);
         }
         try (RedisConnection connection = redis.getConnection()) {
-            List<Object> answer = script.run(connection, ReturnType.MULTI, 1, call);
-            return answer == null ? List.of() : answer;
+            return Objects.requireNonNull(script.run(connection, ReturnType.MULTI, 1, call));
         }
     }
 
@@ -74,7 +155,15 @@ public final class BoardReader {
         return (long) Double.parseDouble(text(text));
     }
 
+    private static String text(long number) {
+        return String.valueOf(number);
+    }
+
     private static String text(Object bytes) {
         return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

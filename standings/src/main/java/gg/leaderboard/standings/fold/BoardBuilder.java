@@ -1,32 +1,46 @@
 package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.definition.BoardSeason;
+import gg.leaderboard.standings.definition.ScoreRule;
 import gg.leaderboard.standings.fold.BoardChange.InPeriod;
 import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Gathers what a run of events changes on one board. Nearly always all of them fall into the same periods. */
+/** Gathers what a run of events changes in one season of a board. Nearly always all of them fall into the same periods. */
 final class BoardBuilder {
 
     private final List<Slice> slices = new ArrayList<>(1);
-    private final String board;
     private final Keys keys;
+    private BoardSeason board;
+    private long added;
 
-    BoardBuilder(String board, Keys keys) {
+    BoardBuilder(BoardSeason board, Keys keys) {
         this.board = board;
         this.keys = keys;
     }
 
+    String board() {
+        return board.board();
+    }
+
     /** Returns how many scores change that did not before. */
-    int add(String playerId, long amount, List<Period> periods, Instant logTime) {
-        return slice(periods).add(playerId, amount, logTime);
+    int add(String playerId, Contribution contribution, List<Period> periods, Instant logTime) {
+        board = contribution.board();
+        return slice(periods).add(playerId, new Scored(contribution.score(), added++), logTime);
+    }
+
+    void remove(String playerId) {
+        slices.forEach(slice -> slice.scores.remove(playerId));
     }
 
     private Slice slice(List<Period> periods) {
@@ -35,21 +49,25 @@ final class BoardBuilder {
                 return slice;
             }
         }
-        Slice slice = new Slice(periods);
+        Slice slice = new Slice(periods, board.rule());
         slices.add(slice);
         return slice;
     }
 
     Stream<BoardChange> build() {
-        return (slices.size() == 1 ? slices : byPeriod()).stream().map(this::build);
+        return (slices.size() == 1 ? slices : byPeriod())
+                .stream().filter(slice -> !slice.scores.isEmpty()).map(this::build);
     }
 
-    // Two days of one week meet in the sorted set of that week, which must have all of its changes in one.
+    // Two days of one week meet in the sorted set of that week, which must have all of its changes in one; and where
+    // the
+    // last score stays, in the order in which they came.
     private Collection<Slice> byPeriod() {
         Map<Period, Slice> single = new LinkedHashMap<>();
         for (Slice slice : slices) {
             for (Period period : slice.periods) {
-                single.computeIfAbsent(period, p -> new Slice(List.of(p))).addAll(slice);
+                single.computeIfAbsent(period, p -> new Slice(List.of(p), board.rule()))
+                        .addAll(slice);
             }
         }
         return single.values();
@@ -57,42 +75,69 @@ final class BoardBuilder {
 
     private BoardChange build(Slice slice) {
         return new BoardChange(
+                board.board(),
+                board.season(),
+                board.rule(),
                 slice.periods.stream()
-                        .map(period -> new InPeriod(keys.board(board, period), expiry(period, slice.lastWrite)))
+                        .map(period -> new InPeriod(
+                                keys.board(board.board(), board.season(), period), expiry(period, slice.lastWrite)))
                         .toList(),
-                slice.added);
+                slice.plainScores());
     }
 
-    private static OptionalLong expiry(Period period, Instant lastWrite) {
-        return period.window().retention().stream()
-                .mapToLong(kept -> later(period.end(), lastWrite).plus(kept).toEpochMilli())
-                .findFirst();
+    private OptionalLong expiry(Period period, Instant lastWrite) {
+        Optional<Instant> expiry = period.window() == Window.ALLTIME
+                ? board.expiry(lastWrite)
+                : period.window().retention().map(later(period.end(), lastWrite)::plus);
+        return expiry.stream().mapToLong(Instant::toEpochMilli).findFirst();
     }
 
     private static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
     }
 
+    /**
+     * A player's score so far.
+     *
+     * @param order counts up with the log; of several scores, that of the last
+     */
+    private record Scored(long score, long order) {
+
+        Scored join(Scored other, ScoreRule rule) {
+            return order < other.order
+                    ? new Scored(rule.join(score, other.score), other.order)
+                    : new Scored(rule.join(other.score, score), order);
+        }
+    }
+
     /** What falls into the same periods. */
     private static final class Slice {
 
-        private final Map<String, Long> added = new LinkedHashMap<>();
+        private final Map<String, Scored> scores = new LinkedHashMap<>();
         private final List<Period> periods;
+        private final ScoreRule rule;
         private Instant lastWrite = Instant.EPOCH;
 
-        Slice(List<Period> periods) {
+        Slice(List<Period> periods, ScoreRule rule) {
             this.periods = periods;
+            this.rule = rule;
         }
 
-        int add(String playerId, long amount, Instant logTime) {
+        int add(String playerId, Scored scored, Instant logTime) {
             lastWrite = later(lastWrite, logTime);
-            int before = added.size();
-            added.merge(playerId, amount, Long::sum);
-            return (added.size() - before) * periods.size();
+            int before = scores.size();
+            scores.merge(playerId, scored, (a, b) -> a.join(b, rule));
+            return (scores.size() - before) * periods.size();
         }
 
         void addAll(Slice other) {
-            other.added.forEach((playerId, amount) -> add(playerId, amount, other.lastWrite));
+            other.scores.forEach((playerId, scored) -> add(playerId, scored, other.lastWrite));
+        }
+
+        Map<String, Long> plainScores() {
+            Map<String, Long> plain = new LinkedHashMap<>(2 * scores.size());
+            scores.forEach((playerId, scored) -> plain.put(playerId, scored.score()));
+            return plain;
         }
     }
 }

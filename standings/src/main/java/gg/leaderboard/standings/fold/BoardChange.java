@@ -1,16 +1,18 @@
 package gg.leaderboard.standings.fold;
 
+import gg.leaderboard.standings.definition.ScoreRule;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What one update changes on a board: the same amounts in one or several of its windows.
+ * What one update changes in one season of a board: the same scores in one or several of its windows.
  *
+ * @param rule how a score joins the one that the player has
  * @param periods in which; no other change of the update has any of them
- * @param added player id → amount to add to the score; adding 0 enters the player
+ * @param scores player id → score; also one that changes nothing enters the player
  */
-public record BoardChange(List<InPeriod> periods, Map<String, Long> added) {
+public record BoardChange(String board, long season, ScoreRule rule, List<InPeriod> periods, Map<String, Long> scores) {
 
     /**
      * @param key the sorted set of the board in this period

@@ -1,4 +1,6 @@
 package gg.leaderboard.standings.fold;
 
-/** What an event adds to its player's score on one board. */
-record Contribution(String board, long amount) {}
+import gg.leaderboard.standings.definition.BoardSeason;
+
+/** What an event gives its player on one board. */
+record Contribution(BoardSeason board, long score) {}

@@ -3,6 +3,7 @@ package gg.leaderboard.standings.fold;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -40,6 +41,7 @@ public final class Fold {
         }
         UpdateBuilder update = new UpdateBuilder(shard, keys, properties.dedup().horizon(), periods);
         long last = previous;
+        Instant lastTime = records.get(0).logTime();
         for (LogRecord record : records) {
             FoldableEvent event = record.event();
             if (event != null && update.touchedBy(event)) {
@@ -49,7 +51,8 @@ public final class Fold {
                 update.add(event, record.logTime(), known);
             }
             last = record.offset();
+            lastTime = record.logTime();
         }
-        return update.build(partition, previous, last);
+        return update.build(partition, previous, last, lastTime);
     }
 }

@@ -3,30 +3,37 @@ package gg.leaderboard.standings.fold;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The current period of each window. Neighbouring records nearly always share them, so the last ones are kept. */
+/** The periods of a moment by the clock of a zone. Neighbouring records nearly always share them, so the last are kept. */
 final class Periods {
 
-    private List<Period> latest;
+    private final List<Window> windows;
+    private final Map<ZoneId, List<Period>> latest = new HashMap<>();
 
     Periods(List<Window> windows) {
-        this.latest = windows.stream()
-                .map(w -> w.period(Instant.EPOCH, ZoneOffset.UTC))
-                .toList();
+        this.windows = windows;
     }
 
     /** One period for each window, in the order of the windows. */
-    List<Period> at(Instant time) {
-        for (Period period : latest) {
+    List<Period> at(Instant time, ZoneId zone) {
+        List<Period> known = latest.get(zone);
+        if (known == null || !allContain(known, time)) {
+            known = windows.stream().map(w -> w.period(time, zone)).toList();
+            latest.put(zone, known);
+        }
+        return known;
+    }
+
+    private static boolean allContain(List<Period> periods, Instant time) {
+        for (Period period : periods) {
             if (!period.contains(time)) {
-                latest = latest.stream()
-                        .map(p -> p.window().period(time, ZoneOffset.UTC))
-                        .toList();
-                break;
+                return false;
             }
         }
-        return latest;
+        return true;
     }
 }

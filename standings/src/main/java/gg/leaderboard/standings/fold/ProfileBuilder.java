@@ -4,6 +4,7 @@ import gg.leaderboard.events.Actions;
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
+import gg.leaderboard.events.GameEvent.ByOperator;
 import gg.leaderboard.events.GameEvent.Cases;
 import gg.leaderboard.events.GameEvent.MatchEnded;
 import gg.leaderboard.events.GameEvent.OtherEvent;
@@ -27,13 +28,16 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final String key;
+    private final boolean anew;
     private final Map<String, Long> added = new LinkedHashMap<>();
     private final Map<String, String> set = new LinkedHashMap<>();
     private Instant lastActive = Instant.EPOCH;
     private @Nullable Streak streak;
 
-    ProfileBuilder(String key) {
+    /** @param anew whether what is known of the player is to be forgotten */
+    ProfileBuilder(String key, boolean anew) {
         this.key = key;
+        this.anew = anew;
     }
 
     /** Returns how many fields change that did not before. */
@@ -53,7 +57,9 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
     }
 
     ProfileChange build() {
-        return new ProfileChange(key, added, set, Map.of(ProfileFields.LAST_ACTIVE, TIME.format(lastActive)), streak);
+        Map<String, String> raised =
+                added.isEmpty() ? Map.of() : Map.of(ProfileFields.LAST_ACTIVE, TIME.format(lastActive));
+        return new ProfileChange(key, anew, added, set, raised, streak);
     }
 
     private void count(String field) {
@@ -113,6 +119,11 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
             }
         }
         return this;
+    }
+
+    @Override
+    public ProfileBuilder byOperator(ByOperator event) {
+        throw new IllegalArgumentException("what operators do changes no profile: " + event);
     }
 
     @Override

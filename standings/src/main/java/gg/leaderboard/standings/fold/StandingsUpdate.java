@@ -2,6 +2,7 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.feed.Achievement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -11,9 +12,11 @@ import java.util.Set;
  *
  * @param previous assumed: the shard's progress in the partition, the last offset applied, or {@link #NOTHING_APPLIED}
  * @param last its progress afterwards
+ * @param lastTime the log time of the record at {@code last}
  * @param counted assumed: ids that the shard has not counted; it has, afterwards
  * @param known assumed: ids that the shard has counted before, whose events are left out here
  * @param events how many events count here for the first time anywhere; each event does so in its player's shard
+ * @param moderations what operators did to players; carried out before everything below
  * @param boardIds the boards among {@code boards}
  * @param achievements in the order of the log
  */
@@ -22,13 +25,20 @@ public record StandingsUpdate(
         LogPartition partition,
         long previous,
         long last,
+        Instant lastTime,
         List<SeenId> counted,
         List<SeenId> known,
         long events,
+        List<Moderation> moderations,
         Set<String> boardIds,
         List<BoardChange> boards,
         List<ProfileChange> profiles,
         List<Achievement> achievements) {
 
     public static final long NOTHING_APPLIED = -1;
+
+    /** Whether achievements of a player are to be taken off the feed. */
+    public boolean erasesAchievements(int feedShard) {
+        return shard == feedShard && moderations.stream().anyMatch(Moderation::erased);
+    }
 }

@@ -2,8 +2,13 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
+import gg.leaderboard.events.GameEvent.ByOperator;
+import gg.leaderboard.events.GameEvent.PlayerErased;
+import gg.leaderboard.events.GameEvent.PlayerHidden;
+import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.BoardSeason;
 import gg.leaderboard.standings.feed.Achievement;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +18,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Gathers what a run of events changes in one shard. Several events of a player become one change. */
 final class UpdateBuilder {
 
     // What an id costs Redis beside a change of one score: three look-ups, the write and its time to live.
     private static final int CHANGES_PER_ID = 4;
+
+    // Roughly what it takes to look through all windows of the few boards that a player is on.
+    private static final int CHANGES_PER_MODERATION = 150;
 
     private final int shard;
     private final Keys keys;
@@ -28,8 +38,9 @@ final class UpdateBuilder {
     private final Set<EventId> seen = new HashSet<>();
     private final List<SeenId> counted = new ArrayList<>();
     private final List<SeenId> known = new ArrayList<>();
-    private final Map<String, BoardBuilder> boards = new LinkedHashMap<>();
+    private final Map<BoardKey, BoardBuilder> boards = new LinkedHashMap<>();
     private final Map<String, ProfileBuilder> profiles = new LinkedHashMap<>();
+    private final Map<String, Moderation> moderations = new LinkedHashMap<>();
     private final List<Achievement> achievements = new ArrayList<>();
     private long events;
     private int size;
@@ -48,8 +59,15 @@ final class UpdateBuilder {
 
     boolean touchedBy(FoldableEvent event) {
         return holds(event.event().playerId())
+                || (event.event() instanceof ByOperator operator && concerns(operator))
                 || (event.event() instanceof AchievementUnlocked && holdsFeed())
-                || event.contributions().stream().anyMatch(c -> holds(c.board()));
+                || event.contributions().stream().anyMatch(c -> holds(c.board().board()));
+    }
+
+    private boolean concerns(ByOperator event) {
+        return !(event instanceof PlayerRemoved removed)
+                || removed.leaderboardId() == null
+                || holds(removed.leaderboardId());
     }
 
     void add(FoldableEvent event, Instant logTime, Set<EventId> believedKnown) {
@@ -66,16 +84,21 @@ final class UpdateBuilder {
         addToBoards(event, logTime);
         addToProfile(event.event());
         addToFeed(event.event());
+        if (event.event() instanceof ByOperator operator && concerns(operator)) {
+            moderate(operator);
+        }
     }
 
     private void addToBoards(FoldableEvent event, Instant logTime) {
         for (Contribution contribution : event.contributions()) {
-            if (holds(contribution.board())) {
-                size += boards.computeIfAbsent(contribution.board(), board -> new BoardBuilder(board, keys))
+            BoardSeason board = contribution.board();
+            if (holds(board.board())) {
+                size += boards.computeIfAbsent(
+                                new BoardKey(board.board(), board.season()), key -> new BoardBuilder(board, keys))
                         .add(
                                 event.event().playerId(),
-                                contribution.amount(),
-                                periods.at(event.event().timestamp()),
+                                contribution,
+                                periods.at(event.event().timestamp(), board.zone()),
                                 logTime);
             }
         }
@@ -84,8 +107,10 @@ final class UpdateBuilder {
     private void addToProfile(GameEvent event) {
         if (holds(event.playerId())) {
             events++;
-            size += profiles.computeIfAbsent(event.playerId(), id -> new ProfileBuilder(keys.profile(id)))
-                    .add(event);
+            if (!(event instanceof ByOperator)) {
+                size += profiles.computeIfAbsent(event.playerId(), id -> new ProfileBuilder(keys.profile(id), false))
+                        .add(event);
+            }
         }
     }
 
@@ -101,6 +126,36 @@ final class UpdateBuilder {
         }
     }
 
+    // Scores gathered so far and taken away again need not be written at all; those that follow come after the removal.
+    private void moderate(ByOperator event) {
+        size += CHANGES_PER_MODERATION;
+        String player = event.playerId();
+        if (event instanceof PlayerErased) {
+            forget(player);
+            moderate(player, Moderation::erase);
+        } else if (event instanceof PlayerRemoved removed) {
+            String board = removed.leaderboardId();
+            boards.values().stream()
+                    .filter(b -> board == null || b.board().equals(board))
+                    .forEach(b -> b.remove(player));
+            moderate(player, board == null ? Moderation::removeEverywhere : m -> m.removeFrom(board));
+        } else {
+            moderate(player, m -> m.hide(event instanceof PlayerHidden));
+        }
+    }
+
+    private void moderate(String player, UnaryOperator<Moderation> change) {
+        moderations.compute(player, (id, m) -> change.apply(m == null ? Moderation.none(id) : m));
+    }
+
+    private void forget(String player) {
+        boards.values().forEach(board -> board.remove(player));
+        achievements.removeIf(a -> a.playerId().equals(player));
+        if (holds(player)) {
+            profiles.put(player, new ProfileBuilder(keys.profile(player), true));
+        }
+    }
+
     private boolean holds(String id) {
         return keys.shards().of(id) == shard;
     }
@@ -109,18 +164,24 @@ final class UpdateBuilder {
         return keys.feedShard() == shard;
     }
 
-    StandingsUpdate build(LogPartition partition, long previous, long last) {
+    StandingsUpdate build(LogPartition partition, long previous, long last, Instant lastTime) {
+        Set<String> boardIds = new TreeSet<>();
+        boards.keySet().forEach(key -> boardIds.add(key.board()));
         return new StandingsUpdate(
                 shard,
                 partition,
                 previous,
                 last,
+                lastTime,
                 counted,
                 known,
                 events,
-                boards.keySet(),
+                List.copyOf(moderations.values()),
+                boardIds,
                 boards.values().stream().flatMap(BoardBuilder::build).toList(),
                 profiles.values().stream().map(ProfileBuilder::build).toList(),
                 achievements);
     }
+
+    private record BoardKey(String board, long season) {}
 }

@@ -2,6 +2,7 @@ package gg.leaderboard.standings.notice;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -12,10 +13,15 @@ import tools.jackson.databind.node.ObjectNode;
  * A shard has taken an update. Published with the write itself; it may be lost, so it is never more than a hint to look.
  *
  * @param offset the shard's progress in the partition
- * @param boards whose scores changed, in any window
+ * @param time the log time of the record at {@code offset}
+ * @param boards whose scores changed, in any window; {@link #ANY} among them if nobody knows which
  * @param feed whether an achievement was added
  */
-public record ChangeNotice(int shard, LogPartition partition, long offset, Set<String> boards, boolean feed) {
+public record ChangeNotice(
+        int shard, LogPartition partition, long offset, Instant time, Set<String> boards, boolean feed) {
+
+    /** In place of a board's id: a player was removed or hidden, wherever she was. */
+    public static final String ANY = "*";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -25,8 +31,14 @@ public record ChangeNotice(int shard, LogPartition partition, long offset, Set<S
                 update.shard(),
                 update.partition(),
                 update.last(),
-                update.boardIds(),
-                !update.achievements().isEmpty());
+                update.lastTime(),
+                update.moderations().isEmpty() ? update.boardIds() : Set.of(ANY),
+                !update.achievements().isEmpty() || !update.moderations().isEmpty());
+    }
+
+    /** Whether boards may have changed that are not named. */
+    public boolean anyBoard() {
+        return boards.contains(ANY);
     }
 
     public byte[] json() {
@@ -35,6 +47,7 @@ public record ChangeNotice(int shard, LogPartition partition, long offset, Set<S
                 .put("topic_id", partition.topicId())
                 .put("partition", partition.partition())
                 .put("offset", offset)
+                .put("time", time.toEpochMilli())
                 .put("feed", feed);
         boards.forEach(json.putArray("boards")::add);
         return MAPPER.writeValueAsBytes(json);
@@ -48,6 +61,7 @@ public record ChangeNotice(int shard, LogPartition partition, long offset, Set<S
                         json.required("topic_id").stringValue(),
                         json.required("partition").intValue()),
                 json.required("offset").longValue(),
+                Instant.ofEpochMilli(json.required("time").longValue()),
                 json.required("boards").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()),
                 json.required("feed").booleanValue());
     }

@@ -1,27 +1,38 @@
 -- Applies one update to one shard, whole or not at all. Every check, and every read that could fail, comes before the
 -- first write: a script that stops halfway is not rolled back.
 --
--- KEYS  progress, totals,
+-- KEYS  progress, totals, hidden players,
 --       for each id the stretches of log time it may have been counted in: its own, the one before, the one after,
---       a profile for each player, a sorted set for each board and period, the feed if there are achievements
--- ARGV  partition, previous, last, how many ids are new, and how many known, profiles, boards, achievements,
---       feed length, time to live of ids in ms, events, channel, notice,
---       then for each id:      16 bytes; the new ones first
---            for each profile: how many fields to add to, to set, to raise, and 1 if there is a streak, else 0;
---                              for each: field, operand; the field of the best streak if there is one
---            for each board:   in how many periods, when each expires in ms since 1970 or '',
---                              how many players, for each: player, amount
+--       a profile for each player, a sorted set for each board and period, the feed if it is used
+-- ARGV  partition, previous, last, log time of the last, events, time to live of ids in ms,
+--       how many ids are new, and how many known, moderations, profiles, boards, achievements,
+--       feed length, 1 if the feed is used, else 0,
+--       what the keys begin with of boards, boards of hidden players, periods of boards, boards of players; channel, notice,
+--       then for each id:         16 bytes; the new ones first
+--            for each moderation: player, 1 if erased, 1 if removed everywhere, 1 to hide or 0 to show or '' for neither,
+--                                 how many boards to remove from, each board
+--            for each profile:    1 if what is there is forgotten; how many fields to add to, to set, to raise, and 1 if
+--                                 there is a streak, else 0; for each: field, operand; the field of the best streak if
+--                                 there is one
+--            for each board:      id, season as in keys, rule, in how many periods, when each expires in ms since 1970 or
+--                                 '', how many players, for each: player, score
 --            each achievement
 -- Returns  {'applied'}; or {'progress', seen} or {'ids', index…} if an assumption does not hold.
+--
+-- A player is in the sorted set of a board and period or, hidden, in the one beside it; never in both. Which sets there are
+-- is kept too, in `periods` and `boards of players`, so that a player can be found everywhere.
 --
 -- A call from here costs more than the change that it makes, and so does every argument: whatever can be read or written
 -- together is. `unpack` takes some 8,000 values, several times what an update holds.
 
 local call = redis.call
 local partition, previous, last = ARGV[1], ARGV[2], ARGV[3]
-local new, known = tonumber(ARGV[4]), tonumber(ARGV[5])
-local profiles, boards, achievements = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
-local key, arg = 2, 13
+local new, known, moderations = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
+local profiles, boards, achievements = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
+local feed = ARGV[14] == '1' and KEYS[#KEYS]
+local board_lead, hidden_lead, periods_lead, boards_of_lead = ARGV[15], ARGV[16], ARGV[17], ARGV[18]
+local FIRST_ID, PRUNE_EVERY = 20, 32
+local key, arg = 3, FIRST_ID
 
 local seen = call('HGET', KEYS[1], partition) or '-1'
 if seen ~= previous then
@@ -44,6 +55,72 @@ if #differing > 1 then
 end
 arg = arg + new + known
 
+-- The sorted set beside `set`, with the players who are hidden.
+local function beside(set)
+  return hidden_lead .. string.sub(set, #board_lead + 1)
+end
+
+local planned = {}
+local function plan(...)
+  planned[#planned + 1] = {...}
+end
+
+local function plan_move(player, from, to)
+  local score = call('ZSCORE', from, player)
+  if score then
+    local expires = call('PEXPIRETIME', from)
+    plan('ZREM', from, player)
+    plan('ZADD', to, score, player)
+    if expires > 0 then
+      plan('PEXPIREAT', to, expires, 'GT')
+      plan('PEXPIREAT', to, expires, 'NX')
+    end
+  end
+end
+
+local function plan_for_set(set, player, removed, hidden_before, hidden)
+  if removed then
+    plan('ZREM', hidden_before and beside(set) or set, player)
+  elseif hidden ~= hidden_before then
+    plan_move(player, hidden and set or beside(set), hidden and beside(set) or set)
+  end
+end
+
+local bans = call('EXISTS', KEYS[3]) == 1
+local moderated = {}
+for _ = 1, moderations do
+  local player, erased, hide = ARGV[arg + 1], ARGV[arg + 2] == '1', ARGV[arg + 4]
+  local m = {everywhere = erased or ARGV[arg + 3] == '1', from = {}}
+  for b = 1, tonumber(ARGV[arg + 5]) do
+    m.from[ARGV[arg + 5 + b]] = true
+  end
+  arg = arg + 5 + tonumber(ARGV[arg + 5])
+  m.hidden_before = bans and call('SISMEMBER', KEYS[3], player) == 1
+  m.hidden = hide == '1' or (hide == '' and m.hidden_before and not erased)
+  moderated[player] = m
+  if m.hidden ~= m.hidden_before then
+    plan(m.hidden and 'SADD' or 'SREM', KEYS[3], player)
+  end
+  for _, entry in ipairs(call('HKEYS', boards_of_lead .. player)) do
+    local board, season = string.match(entry, '^([^ ]+) ([^ ]*)$')
+    local removed = m.everywhere or m.from[board]
+    plan_for_set(board_lead .. board .. season, player, removed, m.hidden_before, m.hidden)
+    for _, period in ipairs(call('HKEYS', periods_lead .. board .. season)) do
+      plan_for_set(board_lead .. board .. season .. period, player, removed, m.hidden_before, m.hidden)
+    end
+    if removed then
+      plan('HDEL', boards_of_lead .. player, entry)
+    end
+  end
+  if erased and feed then
+    for _, achievement in ipairs(call('LRANGE', feed, 0, -1)) do
+      if cjson.decode(achievement).player_id == player then
+        plan('LREM', feed, 0, achievement)
+      end
+    end
+  end
+end
+
 -- Kills in a row: the operand is the stretch as the fold sees it, not knowing what came before.
 local function streak(current, best, operand)
   local until_death, inner_best, after_death = string.match(operand, '^(%d+) (%d+) (%d*)$')
@@ -54,15 +131,20 @@ end
 
 local changed = {}
 for i = 1, profiles do
-  local added, set = tonumber(ARGV[arg + 1]), tonumber(ARGV[arg + 2])
-  local fields, streaks = added + set + tonumber(ARGV[arg + 3]), ARGV[arg + 4] == '1'
-  arg = arg + 4
+  local anew, added, set = ARGV[arg + 1] == '1', tonumber(ARGV[arg + 2]), tonumber(ARGV[arg + 3])
+  local fields, streaks = added + set + tonumber(ARGV[arg + 4]), ARGV[arg + 5] == '1'
+  arg = arg + 5
   local names, values = {}, {}
   for f = 1, fields + (streaks and 2 or 0) do
     names[f] = ARGV[arg + 2 * f - 1]
     values[2 * f - 1] = names[f]
   end
-  local old = call('HMGET', KEYS[key + i], unpack(names))
+  local old = {}
+  if anew then
+    plan('DEL', KEYS[key + i])
+  else
+    old = call('HMGET', KEYS[key + i], unpack(names))
+  end
   for f = 1, fields do
     local operand = ARGV[arg + 2 * f]
     if f <= added then
@@ -82,28 +164,62 @@ for i = 1, profiles do
   changed[i] = values
 end
 
+local join = {
+  sum = function(old, score) return old + score end,
+  highest = math.max,
+  lowest = math.min,
+  latest = function(_, score) return score end
+}
+
+-- Of each player whether she is hidden, and whether any of them is or was; nil where nobody is.
+local function hidden_among(players)
+  if not bans and moderations == 0 then
+    return nil
+  end
+  local among, any = bans and call('SMISMEMBER', KEYS[3], unpack(players)) or {}, false
+  for p = 1, #players do
+    local m = moderated[players[p]]
+    any = any or among[p] == 1 or (m and m.hidden)
+    among[p] = among[p] == 1
+    if m then
+      among[p] = m.hidden
+    end
+  end
+  return any and among or nil
+end
+
 local sets = {}
-for i = 1, boards do
-  local periods = tonumber(ARGV[arg + 1])
-  local first = arg + 2 + periods
+for _ = 1, boards do
+  local board, season, rule, periods = ARGV[arg + 1], ARGV[arg + 2], join[ARGV[arg + 3]], tonumber(ARGV[arg + 4])
+  local first = arg + 5 + periods
   local players, members, amounts = tonumber(ARGV[first]), {}, {}
   for p = 1, players do
     members[p], amounts[p] = ARGV[first + 2 * p - 1], tonumber(ARGV[first + 2 * p])
   end
+  local hidden = hidden_among(members)
   for w = 1, periods do
-    local set, scores = KEYS[key + profiles + #sets + 1], {}
-    local old = call('ZMSCORE', set, unpack(members))
+    local name = KEYS[key + profiles + #sets + 1]
+    local set = {name = name, expires = ARGV[arg + 4 + w], board = board, season = season, shown = {}, hidden = {}, entered = {}}
+    local old = call('ZMSCORE', name, unpack(members))
+    local held = hidden and call('ZMSCORE', beside(name), unpack(members)) or {}
     for p = 1, players do
-      scores[2 * p - 1] = (old[p] or 0) + amounts[p]
-      scores[2 * p] = members[p]
+      local before, m = old[p] or held[p], moderated[members[p]]
+      if m and (m.everywhere or m.from[board]) then
+        before = nil
+      end
+      local scores = hidden and hidden[p] and set.hidden or set.shown
+      scores[#scores + 1] = before and rule(tonumber(before), amounts[p]) or amounts[p]
+      scores[#scores + 1] = members[p]
+      if not before then
+        set.entered[#set.entered + 1] = members[p]
+      end
     end
-    sets[#sets + 1] = {set, ARGV[arg + 1 + w], scores}
+    sets[#sets + 1] = set
   end
   arg = first + 2 * players
 end
 
 -- A key of another type must fail here, not below.
-local feed = KEYS[key + profiles + #sets + 1]
 if feed then
   call('LLEN', feed)
 end
@@ -112,33 +228,73 @@ call('HLEN', KEYS[2])
 -- From here on only writes.
 
 for i = 1, new do
-  local ids = KEYS[3 * i]
-  call('HSET', ids, ARGV[13 + i], '')
-  call('PEXPIRE', ids, ARGV[10])
+  local ids = KEYS[3 * i + 1]
+  call('HSET', ids, ARGV[FIRST_ID + i], '')
+  call('PEXPIRE', ids, ARGV[6])
+end
+
+for _, command in ipairs(planned) do
+  call(unpack(command))
 end
 
 for i = 1, profiles do
-  call('HSET', KEYS[key + i], unpack(changed[i]))
+  if #changed[i] > 0 then
+    call('HSET', KEYS[key + i], unpack(changed[i]))
+  end
+end
+
+-- These hashes grow with every new day and season. Now and then those are dropped whose sorted sets have expired.
+local function remember(names, name, set_of)
+  if call('HSETNX', names, name, '') == 1 and call('HLEN', names) % PRUNE_EVERY == 0 then
+    for _, old in ipairs(call('HKEYS', names)) do
+      if call('EXISTS', set_of(old), beside(set_of(old))) == 0 then
+        call('HDEL', names, old)
+      end
+    end
+  end
+end
+
+local function set_of_entry(entry)
+  return board_lead .. string.gsub(entry, ' ', '', 1)
+end
+
+local function write(set, name, scores)
+  if #scores == 0 then
+    return
+  end
+  call('ZADD', name, unpack(scores))
+  -- Later writes only lengthen a board's life: partitions are not read in step.
+  if set.expires ~= '' and call('PEXPIREAT', name, set.expires, 'GT') == 0
+      and call('PEXPIREAT', name, set.expires, 'NX') == 1 then
+    local all_time = board_lead .. set.board .. set.season
+    local period = string.sub(set.name, #all_time + 1)
+    if period ~= '' then
+      remember(periods_lead .. set.board .. set.season, period, function(p) return all_time .. p end)
+    end
+  end
 end
 
 for _, set in ipairs(sets) do
-  call('ZADD', set[1], unpack(set[3]))
-  -- Later writes only lengthen a board's life: partitions are not read in step.
-  if set[2] ~= '' and call('PEXPIREAT', set[1], set[2], 'GT') == 0 then
-    call('PEXPIREAT', set[1], set[2], 'NX')
+  write(set, set.name, set.shown)
+  write(set, beside(set.name), set.hidden)
+  if set.name == board_lead .. set.board .. set.season then
+    for _, player in ipairs(set.entered) do
+      remember(boards_of_lead .. player, set.board .. ' ' .. set.season, set_of_entry)
+    end
   end
 end
 
 for i = 1, achievements do
   call('LPUSH', feed, ARGV[arg + i])
 end
-if feed then
-  call('LTRIM', feed, 0, ARGV[9] - 1)
+if achievements > 0 then
+  call('LTRIM', feed, 0, ARGV[13] - 1)
 end
 
-if ARGV[11] ~= '0' then
-  call('HINCRBY', KEYS[2], 'events', ARGV[11])
+if ARGV[5] ~= '0' then
+  call('HINCRBY', KEYS[2], 'events', ARGV[5])
 end
+call('HSET', KEYS[2], 'time:' .. partition, ARGV[4])
 call('HSET', KEYS[1], partition, last)
-call('PUBLISH', ARGV[12], ARGV[13])
+call('PUBLISH', ARGV[19], ARGV[20])
 return {'applied'}

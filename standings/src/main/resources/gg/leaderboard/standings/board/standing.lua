@@ -1,11 +1,21 @@
--- Where one player stands on a board whose highest score is first.
---
--- KEYS  board
--- ARGV  player
--- Returns {} for a player who is not on it, else {rank, score}
 
-local score = redis.call('ZSCORE', KEYS[1], ARGV[1])
+-- ARGV  player
+-- Returns {} for a player who is not on the board, else {score, rank or 0, total}, and where there is a better score
+-- {…, the nearest, its rank}
+
+local score = call('ZSCORE', board, ARGV[3])
 if not score then
   return {}
 end
-return {1 + redis.call('ZCOUNT', KEYS[1], '(' .. score, '+inf'), score}
+if position(ARGV[3], score) >= depth then
+  return {score, 0, total}
+end
+local rank = 1 + better_than(score)
+local result = {score, rank, total}
+if rank > 1 then
+  local nearest = desc and call('ZRANGEBYSCORE', board, '(' .. score, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
+      or call('ZREVRANGEBYSCORE', board, '(' .. score, '-inf', 'WITHSCORES', 'LIMIT', 0, 1)
+  result[4] = nearest[2]
+  result[5] = 1 + better_than(nearest[2])
+end
+return result

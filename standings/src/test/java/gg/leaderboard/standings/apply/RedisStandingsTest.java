@@ -12,6 +12,7 @@ import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
@@ -101,9 +102,9 @@ class RedisStandingsTest {
                         fold(properties),
                         standings(properties))
                 .write(List.of(
-                        LogRecord.of(0, NOW.minus(Duration.ofHours(23)), scored("a", 5)),
-                        LogRecord.of(1, NOW.plus(Duration.ofHours(23)), scored("a", 5)),
-                        LogRecord.of(2, NOW, scored("b", 1))));
+                        LogRecord.of(0, NOW.minus(Duration.ofHours(23)), scored("a", 5), Definitions.NONE),
+                        LogRecord.of(1, NOW.plus(Duration.ofHours(23)), scored("a", 5), Definitions.NONE),
+                        LogRecord.of(2, NOW, scored("b", 1), Definitions.NONE)));
 
         assertThat(redis.<String, String>opsForHash().get(properties.keys().profile("p"), "total_score"))
                 .isEqualTo("6");
@@ -227,7 +228,7 @@ class RedisStandingsTest {
     private static List<LogRecord> log(long first, GameEvent... events) {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < events.length; i++) {
-            records.add(LogRecord.of(first + i, NOW, events[i]));
+            records.add(LogRecord.of(first + i, NOW, events[i], Definitions.NONE));
         }
         return records;
     }

@@ -61,15 +61,16 @@ class BoardReaderTest {
             for (int page = 0; page < 20; page++) {
                 int start = random.nextInt(27);
                 int end = start + random.nextInt(12);
-                BoardPage read = reader.page(board, Period.ALL_TIME, start, end);
+                BoardPage read = reader.page(Ranking.builtIn(board, Period.ALL_TIME), start, end);
                 assertThat(read.totalPlayers()).isEqualTo(scores.size());
                 assertThat(read.entries())
                         .as("positions %d to %d of %s", start, end, scores)
                         .isEqualTo(sorted.subList(Math.min(start, sorted.size()), Math.min(end + 1, sorted.size())));
             }
             for (BoardEntry entry : sorted) {
-                assertThat(reader.standing(board, Period.ALL_TIME, entry.playerId()))
-                        .contains(entry);
+                assertThat(reader.standing(Ranking.builtIn(board, Period.ALL_TIME), entry.playerId()))
+                        .map(Standing::rank)
+                        .contains(entry.rank());
             }
         }
     }
@@ -78,8 +79,9 @@ class BoardReaderTest {
     void a_board_that_nobody_is_on_reads_as_empty() {
         BoardReader reader = new BoardReader(connections, new Keys(new Shards(1)));
 
-        assertThat(reader.top("nobody", Period.ALL_TIME, 10)).isEqualTo(new BoardPage(0, List.of()));
-        assertThat(reader.standing("nobody", Period.ALL_TIME, "p")).isEmpty();
+        assertThat(reader.top(Ranking.builtIn("nobody", Period.ALL_TIME), 10)).isEqualTo(new BoardPage(0, List.of()));
+        assertThat(reader.standing(Ranking.builtIn("nobody", Period.ALL_TIME), "p"))
+                .isEmpty();
     }
 
     @Test
@@ -90,7 +92,7 @@ class BoardReaderTest {
         redis.opsForZSet().add(keys.board("b", Period.ALL_TIME), "next", largest - 1);
 
         assertThat(new BoardReader(connections, keys)
-                        .top("b", Period.ALL_TIME, 2)
+                        .top(Ranking.builtIn("b", Period.ALL_TIME), 2)
                         .entries())
                 .containsExactly(new BoardEntry(1, "high", largest), new BoardEntry(2, "next", largest - 1));
     }

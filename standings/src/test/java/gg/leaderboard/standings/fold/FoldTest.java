@@ -13,6 +13,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.BoardChange.InPeriod;
 import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
@@ -43,9 +44,9 @@ class FoldTest {
                         "leaderboard:global:daily:2026-11-20",
                         "leaderboard:kills",
                         "leaderboard:kills:daily:2026-11-20");
-        assertThat(board(update, "leaderboard:global").added()).isEqualTo(Map.of("p", 12L, "q", 1L));
+        assertThat(board(update, "leaderboard:global").scores()).isEqualTo(Map.of("p", 12L, "q", 1L));
         assertThat(board(update, "leaderboard:global:daily:2026-11-20")).isSameAs(board(update, "leaderboard:global"));
-        assertThat(board(update, "leaderboard:kills").added()).isEqualTo(Map.of("p", 2L));
+        assertThat(board(update, "leaderboard:kills").scores()).isEqualTo(Map.of("p", 2L));
         assertThat(profile(update, "player:stats:p").added())
                 .containsEntry("events_count", 2L)
                 .containsEntry("total_score", 12L)
@@ -59,7 +60,7 @@ class FoldTest {
     void a_second_sight_of_an_id_is_dropped() {
         StandingsUpdate update = fold(scored("a", "p", 5, null), scored("a", "p", 5, null));
 
-        assertThat(board(update, "leaderboard:global").added()).isEqualTo(Map.of("p", 5L));
+        assertThat(board(update, "leaderboard:global").scores()).isEqualTo(Map.of("p", 5L));
         assertThat(update.counted()).hasSize(1);
         assertThat(update.known()).isEmpty();
     }
@@ -80,7 +81,7 @@ class FoldTest {
     void an_event_without_points_enters_nobody_but_points_that_cancel_out_do() {
         assertThat(fold(scored("a", "p", 0, null)).boards()).isEmpty();
         assertThat(board(fold(scored("a", "p", 5, null), scored("b", "p", -5, null)), "leaderboard:global")
-                        .added())
+                        .scores())
                 .isEqualTo(Map.of("p", 0L));
     }
 
@@ -106,9 +107,11 @@ class FoldTest {
                         "leaderboard:global",
                         "leaderboard:global:daily:2026-11-20",
                         "leaderboard:global:daily:2026-11-19");
-        assertThat(board(update, "leaderboard:global").added()).isEqualTo(Map.of("p", 12L, "q", 1L));
-        assertThat(board(update, "leaderboard:global:daily:2026-11-20").added()).isEqualTo(Map.of("p", 5L, "q", 1L));
-        assertThat(board(update, "leaderboard:global:daily:2026-11-19").added()).isEqualTo(Map.of("p", 7L));
+        assertThat(board(update, "leaderboard:global").scores()).isEqualTo(Map.of("p", 12L, "q", 1L));
+        assertThat(board(update, "leaderboard:global:daily:2026-11-20").scores())
+                .isEqualTo(Map.of("p", 5L, "q", 1L));
+        assertThat(board(update, "leaderboard:global:daily:2026-11-19").scores())
+                .isEqualTo(Map.of("p", 7L));
     }
 
     @Test
@@ -123,7 +126,7 @@ class FoldTest {
     void an_update_is_bounded_and_the_next_goes_on_where_it_ended() {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            records.add(LogRecord.of(3L * i, NOW, scored("e" + i, "p" + i, 1, null)));
+            records.add(LogRecord.of(3L * i, NOW, scored("e" + i, "p" + i, 1, null), Definitions.NONE));
         }
         Fold fold = newFold(50);
         long progress = -1;
@@ -199,7 +202,7 @@ class FoldTest {
     private static List<LogRecord> log(GameEvent... events) {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < events.length; i++) {
-            records.add(LogRecord.of(i, NOW, events[i]));
+            records.add(LogRecord.of(i, NOW, events[i], Definitions.NONE));
         }
         return records;
     }

@@ -1,0 +1,123 @@
+package gg.leaderboard.standings.apply;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Script;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardSeason;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.HistoryJson;
+import gg.leaderboard.standings.window.Period;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.ReturnType;
+
+/**
+ * Keeps the definitions of boards beside the standings, for those who read. As with the standings, Redis knows how far it
+ * has come and may have lost its last second; whoever is behind never overwrites what is newer.
+ */
+public final class RedisDefinitions {
+
+    private static final Script KEEP = Script.of(RedisDefinitions.class, "definitions.lua");
+
+    // The scores of a deleted board are no use to anybody; a day, for those who look into a mistake.
+    private static final Duration AFTER_DELETION = Duration.ofDays(1);
+    private static final long NOTHING_KEPT = -1;
+
+    private final RedisConnectionFactory redis;
+    private final Keys keys;
+
+    public RedisDefinitions(RedisConnectionFactory redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /** The last offset of the topic of definitions that is kept here, or -1. */
+    public long progress(LogPartition topic) {
+        try (RedisConnection connection = redis.getConnection()) {
+            byte[] offset =
+                    connection.hashCommands().hGet(utf8(keys.progress(keys.definitionsShard())), utf8(topic.field()));
+            return offset == null ? NOTHING_KEPT : Long.parseLong(new String(offset, StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Keeps all definitions as they are at {@code offset}, unless newer ones are kept already.
+     *
+     * @param changed those that may differ from what is kept at {@code previous}
+     * @param previous the progress that {@code changed} starts from; where Redis has another, all are written
+     */
+    public void keep(
+            LogPartition topic, long previous, long offset, Definitions definitions, Collection<BoardHistory> changed) {
+        try (RedisConnection connection = redis.getConnection()) {
+            changed.forEach(history -> limitLives(connection, history));
+            if (!write(connection, topic, String.valueOf(previous), offset, changed)) {
+                definitions.all().forEach(history -> limitLives(connection, history));
+                write(connection, topic, "", offset, definitions.all());
+            }
+        }
+    }
+
+    private boolean write(
+            RedisConnection connection,
+            LogPartition topic,
+            String previous,
+            long offset,
+            Collection<BoardHistory> histories) {
+        List<byte[]> call = new ArrayList<>();
+        call.add(utf8(keys.progress(keys.definitionsShard())));
+        call.add(utf8(keys.definitions()));
+        call.add(utf8(topic.field()));
+        call.add(utf8(previous));
+        call.add(utf8(String.valueOf(offset)));
+        call.add(utf8(Keys.DEFINITIONS_CHANNEL));
+        for (BoardHistory history : histories) {
+            call.add(utf8(history.id()));
+            call.add(HistoryJson.write(history));
+        }
+        Long done = KEEP.run(connection, ReturnType.INTEGER, 2, call.toArray(byte[][]::new));
+        return Objects.requireNonNull(done) == 1;
+    }
+
+    // A season that ends by the calendar got its time to live with its scores. One that somebody ended could not know.
+    private void limitLives(RedisConnection connection, BoardHistory history) {
+        for (BoardVersion version : history.versions()) {
+            if (version.change() == Change.RESET || version.change() == Change.DELETED) {
+                history.endedBy(version).ifPresent(season -> expire(connection, season, expiry(version, season)));
+            }
+        }
+        history.currentSeason()
+                .filter(season -> season.end() == null)
+                .ifPresent(season -> connection.keyCommands().persist(key(season)));
+    }
+
+    private static Instant expiry(BoardVersion version, BoardSeason season) {
+        return version.change() == Change.DELETED
+                ? version.from().plus(AFTER_DELETION)
+                : season.expiry(version.from()).orElseThrow();
+    }
+
+    private void expire(RedisConnection connection, BoardSeason season, Instant at) {
+        if (Optional.ofNullable(connection.keyCommands().pTtl(key(season))).orElse(0L) == -1) {
+            connection.keyCommands().pExpireAt(key(season), at.toEpochMilli());
+        }
+    }
+
+    private byte[] key(BoardSeason season) {
+        return utf8(keys.board(season.board(), season.season(), Period.ALL_TIME));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

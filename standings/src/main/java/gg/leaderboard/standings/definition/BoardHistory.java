@@ -1,0 +1,118 @@
+package gg.leaderboard.standings.definition;
+
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All versions that the definitions of one board have had. Safe for many threads. */
+public final class BoardHistory {
+
+    private final List<BoardVersion> versions;
+    private final Seasons seasons;
+
+    /**
+     * @param versions by time, all of one board; not empty, the first is a creation
+     */
+    public BoardHistory(List<BoardVersion> versions) {
+        if (versions.isEmpty() || versions.get(0).change() != Change.CREATED) {
+            throw new IllegalArgumentException("a board's history must begin with its creation; was " + versions);
+        }
+        for (int i = 1; i < versions.size(); i++) {
+            if (versions.get(i).from().isBefore(versions.get(i - 1).from())) {
+                throw new IllegalArgumentException("a board's history must be in the order of time; was " + versions);
+            }
+        }
+        this.versions = List.copyOf(versions);
+        this.seasons = new Seasons(this.versions);
+    }
+
+    public String id() {
+        return versions.get(0).definition().id();
+    }
+
+    public List<BoardVersion> versions() {
+        return versions;
+    }
+
+    /** This history with one version more. */
+    public BoardHistory with(BoardVersion next) {
+        List<BoardVersion> longer = new ArrayList<>(versions);
+        longer.add(next);
+        return new BoardHistory(longer);
+    }
+
+    /** What the board is now; empty once it is deleted. */
+    public Optional<BoardDefinition> current() {
+        return definition(versions.get(versions.size() - 1));
+    }
+
+    /** When the board was created, the last time if more than once. */
+    public Instant createdAt() {
+        return versions.stream()
+                .filter(v -> v.change() == Change.CREATED)
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .from();
+    }
+
+    /** By what a record of this log time is folded; empty if there was no such board. */
+    public Optional<BoardDefinition> at(Instant logTime) {
+        BoardVersion inForce = null;
+        for (BoardVersion version : versions) {
+            if (version.from().isAfter(logTime)) {
+                break;
+            }
+            inForce = version;
+        }
+        return inForce == null ? Optional.empty() : definition(inForce);
+    }
+
+    private static Optional<BoardDefinition> definition(BoardVersion version) {
+        return version.change() == Change.DELETED ? Optional.empty() : Optional.of(version.definition());
+    }
+
+    /** The season that a record of this log time counts in; empty before the board's creation. */
+    public Optional<Season> season(Instant logTime) {
+        return seasons.at(logTime);
+    }
+
+    /**
+     * A season that can be read: one that has begun by {@code logTime}, since the board was last created.
+     *
+     * @param number from 1
+     */
+    public Optional<Season> season(long number, Instant logTime) {
+        return seasons.numbered(number, logTime).filter(s -> !s.start().isBefore(createdAt()));
+    }
+
+    /** The season that ended when {@code version} came into force. */
+    public Optional<BoardSeason> endedBy(BoardVersion version) {
+        Instant before = version.from().minusMillis(1);
+        return at(before).flatMap(board -> season(before).map(season -> BoardSeason.of(board, season)));
+    }
+
+    /** The newest season of a board that is there. */
+    public Optional<BoardSeason> currentSeason() {
+        BoardVersion newest = versions.get(versions.size() - 1);
+        return current().flatMap(board -> season(newest.from()).map(season -> BoardSeason.of(board, season)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BoardHistory history && history.versions.equals(versions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(versions);
+    }
+
+    @Override
+    public String toString() {
+        return id() + versions;
+    }
+}

@@ -1,0 +1,69 @@
+package gg.leaderboard.standings.definition;
+
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.standings.board.BuiltInBoards;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The histories of all boards that users have made, as known at one moment. */
+public final class Definitions {
+
+    public static final Definitions NONE = new Definitions(Map.of());
+
+    private final Map<String, BoardHistory> histories;
+
+    /** @param histories by the id of the board */
+    public Definitions(Map<String, BoardHistory> histories) {
+        this.histories = Map.copyOf(histories);
+    }
+
+    /** These, with one history in place of the one of the same board. */
+    public Definitions with(BoardHistory history) {
+        Map<String, BoardHistory> more = new TreeMap<>(histories);
+        more.put(history.id(), history);
+        return new Definitions(more);
+    }
+
+    public Collection<BoardHistory> all() {
+        return histories.values();
+    }
+
+    /** The history of this board, also of one that is deleted. */
+    public Optional<BoardHistory> find(String board) {
+        return Optional.ofNullable(histories.get(board));
+    }
+
+    /** The board as it was at this log time. */
+    public Optional<BoardDefinition> at(String board, Instant logTime) {
+        return find(board).flatMap(history -> history.at(logTime));
+    }
+
+    /**
+     * Makes sure that there is such a board, built in or not, at this log time.
+     *
+     * @throws InvalidEventException if there is none
+     */
+    public void require(String board, Instant logTime) {
+        if (!BuiltInBoards.contains(board) && at(board, logTime).isEmpty()) {
+            throw new InvalidEventException("leaderboard_id", "names no leaderboard; was \"" + board + "\"");
+        }
+    }
+
+    /**
+     * Where a score goes that was submitted at this log time.
+     *
+     * @throws InvalidEventException if the board does not exist or does not take it
+     */
+    public BoardSeason accept(String board, long score, Instant logTime) {
+        require(board, logTime);
+        BoardHistory history = find(board)
+                .orElseThrow(() -> new InvalidEventException(
+                        "leaderboard_id", "is fed by events, scores cannot be submitted to it; was \"" + board + "\""));
+        BoardDefinition definition = history.at(logTime).orElseThrow();
+        definition.check(score);
+        return BoardSeason.of(definition, history.season(logTime).orElseThrow());
+    }
+}

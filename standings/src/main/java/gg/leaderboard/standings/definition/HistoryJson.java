@@ -1,0 +1,105 @@
+package gg.leaderboard.standings.definition;
+
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Histories from and to JSON: {@code {"versions":[{"from","change","id","name",…},…]}}, snake_case. In the topic the newest
+ * version has no {@code from}: the record's own log time decides.
+ */
+public final class HistoryJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private HistoryJson() {}
+
+    public static byte[] write(BoardHistory history) {
+        ObjectNode json = MAPPER.createObjectNode();
+        var versions = json.putArray("versions");
+        history.versions().forEach(version -> versions.add(write(version)));
+        return MAPPER.writeValueAsBytes(json);
+    }
+
+    /** As {@link #write}, but the newest version does not say from when on it holds. */
+    public static byte[] writeOpen(BoardHistory history) {
+        ObjectNode json = (ObjectNode) MAPPER.readTree(write(history));
+        JsonNode versions = json.required("versions");
+        ((ObjectNode) versions.required(versions.size() - 1)).remove("from");
+        return MAPPER.writeValueAsBytes(json);
+    }
+
+    private static ObjectNode write(BoardVersion version) {
+        BoardDefinition board = version.definition();
+        return MAPPER.createObjectNode()
+                .put("from", version.from().toString())
+                .put("change", lower(version.change()))
+                .put("id", board.id())
+                .put("name", board.name())
+                .put("sort_order", lower(board.sortOrder()))
+                .put("update_mode", lower(board.updateMode()))
+                .put("reset_period", board.resetPeriod().toString())
+                .put("time_zone", board.timeZone().getId())
+                .put("max_entries", board.maxEntries());
+    }
+
+    /**
+     * Reads a history.
+     *
+     * @param from from when on a version holds that does not say so
+     * @throws IllegalArgumentException saying what is wrong, if this is not a history
+     */
+    public static BoardHistory read(byte[] json, Instant from) {
+        try {
+            List<BoardVersion> versions = new ArrayList<>();
+            for (JsonNode version : MAPPER.readTree(json).required("versions")) {
+                versions.add(version(version, from));
+            }
+            return new BoardHistory(versions);
+        } catch (JacksonException | DateTimeException | InvalidEventException e) {
+            throw new IllegalArgumentException("not a board's history: " + e.getMessage(), e);
+        }
+    }
+
+    private static BoardVersion version(JsonNode json, Instant otherwise) {
+        JsonNode from = json.get("from");
+        JsonNode maxEntries = json.get("max_entries");
+        return new BoardVersion(
+                from == null ? otherwise : Instant.parse(from.stringValue()),
+                Change.valueOf(upper(json, "change")),
+                new BoardDefinition(
+                        text(json, "id"),
+                        text(json, "name"),
+                        SortOrder.valueOf(upper(json, "sort_order")),
+                        UpdateMode.valueOf(upper(json, "update_mode")),
+                        ResetPeriod.parse(text(json, "reset_period")),
+                        ZoneId.of(text(json, "time_zone")),
+                        isNull(maxEntries) ? null : (Integer) maxEntries.intValue()));
+    }
+
+    private static boolean isNull(@Nullable JsonNode json) {
+        return json == null || json.isNull();
+    }
+
+    private static String text(JsonNode json, String field) {
+        return json.required(field).stringValue();
+    }
+
+    private static String upper(JsonNode json, String field) {
+        return text(json, field).toUpperCase(Locale.ROOT);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

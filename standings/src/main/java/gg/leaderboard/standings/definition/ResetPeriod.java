@@ -1,0 +1,127 @@
+package gg.leaderboard.standings.definition;
+
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.standings.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.support.CronExpression;
+
+/**
+ * When a board begins a new season by itself: never, by the calendar, or by a CRON expression of five fields. As with
+ * cron(8), a time of day that the clock repeats counts once and one that it skips counts when the clock goes on, unless the
+ * hour begins with {@code *}: then real time counts. Where day of month and day of week are both given, either will do.
+ */
+public final class ResetPeriod {
+
+    public static final ResetPeriod NEVER = new ResetPeriod("never", List.of(), false);
+
+    private static final String FIELD = "reset_period";
+    private static final Map<String, String> CALENDAR = Map.of(
+            "hourly", "0 * * * *",
+            "daily", "0 0 * * *",
+            "weekly", "0 0 * * 1",
+            "monthly", "0 0 1 * *");
+    private static final Duration LONGEST_SHIFT = Duration.ofHours(3);
+    private static final Duration LONGEST_RETENTION = Window.MONTHLY.retention().orElseThrow();
+
+    private final String text;
+    private final List<CronExpression> expressions;
+    private final boolean byRealTime;
+
+    private ResetPeriod(String text, List<CronExpression> expressions, boolean byRealTime) {
+        this.text = text;
+        this.expressions = expressions;
+        this.byRealTime = byRealTime;
+    }
+
+    /**
+     * Reads {@code never}, {@code hourly}, {@code daily}, {@code weekly}, {@code monthly} or a CRON expression.
+     *
+     * @throws InvalidEventException for anything else, and for an expression that never comes true
+     */
+    public static ResetPeriod parse(String text) {
+        return text.equals(NEVER.text) ? NEVER : cron(text, CALENDAR.getOrDefault(text, text));
+    }
+
+    private static ResetPeriod cron(String text, String expression) {
+        String[] fields = expression.strip().split("\\s+");
+        if (fields.length != 5) {
+            throw new InvalidEventException(
+                    FIELD,
+                    "must be never, hourly, daily, weekly, monthly or a CRON expression of five fields; was \"" + text
+                            + "\"");
+        }
+        boolean eitherDay = !fields[2].startsWith("*") && !fields[4].startsWith("*");
+        Stream<String> days = eitherDay
+                ? Stream.of(fields[2] + " " + fields[3] + " *", "* " + fields[3] + " " + fields[4])
+                : Stream.of(fields[2] + " " + fields[3] + " " + fields[4]);
+        try {
+            List<CronExpression> expressions = days.map(
+                            d -> CronExpression.parse("0 " + fields[0] + " " + fields[1] + " " + d))
+                    .toList();
+            if (expressions.stream().allMatch(e -> e.next(LocalDateTime.of(2000, 1, 1, 0, 0)) == null)) {
+                throw new InvalidEventException(FIELD, "never comes true; was \"" + text + "\"");
+            }
+            return new ResetPeriod(text, expressions, fields[1].startsWith("*"));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEventException(
+                    FIELD, "is not a CRON expression: " + e.getMessage() + "; was \"" + text + "\"");
+        }
+    }
+
+    /** The first reset after {@code time}, by the clock of {@code zone}; empty if there is none. */
+    public Optional<Instant> next(Instant time, ZoneId zone) {
+        return expressions.stream()
+                .map(e -> byRealTime ? inRealTime(e, time, zone) : byTheClock(e, time, zone))
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo);
+    }
+
+    private static @Nullable Instant inRealTime(CronExpression expression, Instant time, ZoneId zone) {
+        var next = expression.next(time.atZone(zone));
+        return next == null ? null : next.toInstant();
+    }
+
+    // From a little earlier on: where the clock was set back, a moment's own time of day comes again.
+    private static @Nullable Instant byTheClock(CronExpression expression, Instant time, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(time, zone).minus(LONGEST_SHIFT);
+        Instant next;
+        do {
+            local = expression.next(local);
+            if (local == null) {
+                return null;
+            }
+            next = local.atZone(zone).toInstant();
+        } while (!next.isAfter(time));
+        return next;
+    }
+
+    /** How long a season stays readable after it has ended or was last written. */
+    public Duration retention() {
+        return Window.of(text).flatMap(Window::retention).orElse(LONGEST_RETENTION);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ResetPeriod period && period.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** As in JSON. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

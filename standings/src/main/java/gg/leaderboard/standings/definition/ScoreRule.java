@@ -1,0 +1,21 @@
+package gg.leaderboard.standings.definition;
+
+import java.util.function.LongBinaryOperator;
+
+/** How a player's scores become one. Joining them in any groups, in the order of the log, gives the same. */
+public enum ScoreRule {
+    SUM(Long::sum),
+    HIGHEST(Math::max),
+    LOWEST(Math::min),
+    LATEST((earlier, later) -> later);
+
+    private final LongBinaryOperator join;
+
+    ScoreRule(LongBinaryOperator join) {
+        this.join = join;
+    }
+
+    public long join(long earlier, long later) {
+        return join.applyAsLong(earlier, later);
+    }
+}

@@ -1,0 +1,28 @@
+
+-- ARGV  score and player of the last entry of the page before, limit
+-- Returns a page that begins right after the place that this entry had
+
+-- Not by Lua's <, which compares as the server's language does; Redis compares bytes.
+local function is_after(a, b)
+  for i = 1, math.min(#a, #b) do
+    local x, y = string.byte(a, i), string.byte(b, i)
+    if x ~= y then
+      return x > y
+    end
+  end
+  return #a > #b
+end
+
+local score, player, limit = ARGV[3], ARGV[4], tonumber(ARGV[5])
+local first = redis_start(score)
+local low, high = 0, call('ZCOUNT', board, score, score)
+while low < high do
+  local middle = math.floor((low + high) / 2)
+  if is_after(call('ZRANGE', board, first + middle, first + middle)[1], player) then
+    high = middle
+  else
+    low = middle + 1
+  end
+end
+local start = better_than(score) + low
+return page(start, start + limit - 1)

@@ -1,0 +1,14 @@
+
+-- ARGV  players
+-- Returns {total, then of each who has a rank: player, rank, score}
+
+local result = {total}
+for i = 3, #ARGV do
+  local score = call('ZSCORE', board, ARGV[i])
+  if score and (all <= depth or position(ARGV[i], score) < depth) then
+    result[#result + 1] = ARGV[i]
+    result[#result + 1] = 1 + better_than(score)
+    result[#result + 1] = score
+  end
+end
+return result

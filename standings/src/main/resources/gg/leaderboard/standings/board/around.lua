@@ -1,0 +1,14 @@
+
+-- ARGV  player, how many on each side
+-- Returns a page, or {} for a player who has no rank
+
+local score = call('ZSCORE', board, ARGV[3])
+if not score then
+  return {}
+end
+local at, range = position(ARGV[3], score), tonumber(ARGV[4])
+if at >= depth then
+  return {}
+end
+local start = math.max(0, math.min(at - range, total - 1 - 2 * range))
+return page(start, start + 2 * range)
