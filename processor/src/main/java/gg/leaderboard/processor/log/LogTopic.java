@@ -3,6 +3,7 @@ package gg.leaderboard.processor.log;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.KafkaAnswer;
 import gg.leaderboard.log.MissingTopics;
+import gg.leaderboard.log.TopicId;
 import gg.leaderboard.processor.partition.OffsetRange;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
@@ -62,12 +63,7 @@ class LogTopic {
     }
 
     private String describe() {
-        return ask(admin.describeTopics(List.of(Topics.GAME_EVENTS)).allTopicNames())
-                .values()
-                .iterator()
-                .next()
-                .topicId()
-                .toString();
+        return TopicId.of(admin, Topics.GAME_EVENTS, TIMEOUT);
     }
 
     private static <T> T ask(@Nullable KafkaFuture<T> question) {
