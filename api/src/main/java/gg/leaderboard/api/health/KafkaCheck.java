@@ -2,15 +2,17 @@ package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.progress.LogEnds;
 import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.log.MissingTopics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,19 +54,30 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     private void look(Admin admin) throws Exception {
         admin.describeCluster().nodes().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (!topicsExist) {
-            MissingTopics.create(admin);
+            createTopics(admin);
             topicsExist = true;
         }
         lookAtLog(admin);
     }
 
     // Kafka may answer and the topic be missing, where only operators may create it.
-    private void lookAtLog(Admin admin) throws InterruptedException {
+    private void lookAtLog(Admin admin) {
         try {
             progress.endsAt(LogEnds.ask(admin, PATIENCE, time));
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (KafkaException e) {
             LOG.debug("Kafka does not say how far the log reaches", e);
             progress.kafkaAway();
+        }
+    }
+
+    private static void createTopics(Admin admin) {
+        try {
+            new MissingTopics(admin, PATIENCE).create();
+        } catch (RetriableException e) {
+            throw e;
+        } catch (ApiException e) {
+            // Standings can be read without them; whoever needs one will say so.
+            LOG.warn("Not all topics could be created: {}", e.getMessage());
         }
     }
 

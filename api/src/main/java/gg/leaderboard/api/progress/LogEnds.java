@@ -1,6 +1,7 @@
 package gg.leaderboard.api.progress;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.KafkaAnswer;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -26,9 +25,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record LogEnds(Instant asked, Map<LogPartition, Long> ends) {
 
-    /** Asks Kafka. */
-    public static LogEnds ask(Admin admin, Duration patience, InstantSource time)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    /** @throws KafkaException if Kafka does not say */
+    public static LogEnds ask(Admin admin, Duration patience, InstantSource time) {
         TopicDescription topic = Objects.requireNonNull(admin.describeTopics(List.of(Topics.GAME_EVENTS))
                 .allTopicNames()
                 .get(patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -38,7 +36,7 @@ public record LogEnds(Instant asked, Map<LogPartition, Long> ends) {
                 .forEach(p -> questions.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
         Instant asked = time.instant();
         Map<TopicPartition, ListOffsetsResultInfo> answers =
-                admin.listOffsets(questions).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                KafkaAnswer.of(admin.listOffsets(questions).all(), patience);
         Map<LogPartition, Long> ends = new HashMap<>();
         answers.forEach((partition, end) ->
                 ends.put(new LogPartition(topic.topicId().toString(), partition.partition()), end.offset()));
