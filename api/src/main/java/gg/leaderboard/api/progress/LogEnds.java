@@ -23,14 +23,13 @@ import org.apache.kafka.common.TopicPartition;
  * @param asked when; records that came later may not be counted
  * @param ends of each partition the offset after its last record
  */
-public record LogEnds(Instant asked, Map<LogPartition, Long> ends) {
+public record LogEnds(String topicId, Instant asked, Map<LogPartition, Long> ends) {
 
     /** @throws KafkaException if Kafka does not say */
     public static LogEnds ask(Admin admin, Duration patience, InstantSource time) {
-        TopicDescription topic = Objects.requireNonNull(admin.describeTopics(List.of(Topics.GAME_EVENTS))
-                .allTopicNames()
-                .get(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .get(Topics.GAME_EVENTS));
+        TopicDescription topic = Objects.requireNonNull(
+                KafkaAnswer.of(admin.describeTopics(List.of(Topics.GAME_EVENTS)).allTopicNames(), patience)
+                        .get(Topics.GAME_EVENTS));
         Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
         topic.partitions()
                 .forEach(p -> questions.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
@@ -38,8 +37,8 @@ public record LogEnds(Instant asked, Map<LogPartition, Long> ends) {
         Map<TopicPartition, ListOffsetsResultInfo> answers =
                 KafkaAnswer.of(admin.listOffsets(questions).all(), patience);
         Map<LogPartition, Long> ends = new HashMap<>();
-        answers.forEach((partition, end) ->
-                ends.put(new LogPartition(topic.topicId().toString(), partition.partition()), end.offset()));
-        return new LogEnds(asked, ends);
+        String topicId = topic.topicId().toString();
+        answers.forEach((partition, end) -> ends.put(new LogPartition(topicId, partition.partition()), end.offset()));
+        return new LogEnds(topicId, asked, ends);
     }
 }

@@ -27,9 +27,9 @@ class OriginFilter extends CorsFilter {
     private static CorsConfiguration rules(CorsProperties properties) {
         CorsConfiguration rules = new CorsConfiguration();
         rules.setAllowedOriginPatterns(properties.allowedOrigins());
-        rules.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
         rules.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        rules.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
+        rules.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION, "Preference-Applied"));
         rules.setMaxAge(Duration.ofHours(1));
         return rules;
     }
