@@ -1,16 +1,22 @@
 package gg.leaderboard.api.health;
 
+import gg.leaderboard.log.MissingTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whether a broker answers. When one does for the first time, or again, the topics that are missing are created. */
 final class KafkaCheck implements Dependency.Check, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaCheck.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
@@ -36,8 +42,19 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     private void look(Admin admin) throws Exception {
         admin.describeCluster().nodes().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (!topicsExist) {
-            MissingTopics.create(admin);
+            createTopics(admin);
             topicsExist = true;
+        }
+    }
+
+    private static void createTopics(Admin admin) {
+        try {
+            new MissingTopics(admin, PATIENCE).create();
+        } catch (RetriableException e) {
+            throw e;
+        } catch (ApiException e) {
+            // Standings can be read without them; whoever needs one will say so.
+            LOG.warn("Not all topics could be created: {}", e.getMessage());
         }
     }
 
