@@ -9,6 +9,18 @@ public final class EventHeaders {
     /** On an event: its type. */
     public static final String EVENT_TYPE = "event_type";
 
+    /** On a CloudEvent in binary mode: where it comes from. Makes the event's id, together with {@link #CE_ID}. */
+    public static final String CE_SOURCE = "ce_source";
+
+    /** On a CloudEvent in binary mode: its id, which no other event of the same source has. */
+    public static final String CE_ID = "ce_id";
+
+    /** On a CloudEvent in binary mode: its type. */
+    public static final String CE_TYPE = "ce_type";
+
+    /** On a CloudEvent in binary mode: when it happened. */
+    public static final String CE_TIME = "ce_time";
+
     /** On a dead letter: why it could not be read. */
     public static final String REASON = "dlq_reason";
 

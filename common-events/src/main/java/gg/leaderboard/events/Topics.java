@@ -13,6 +13,12 @@ public final class Topics {
     /** What could not be read from {@link #GAME_EVENTS}, byte for byte. */
     public static final String DEAD_LETTERS = "game-events.dlq";
 
+    /** Every board's definition history, keyed by board. The newest record of a key holds all that the others did. */
+    public static final String LEADERBOARDS = "leaderboards";
+
+    /** Where game servers may send scores without ids and types of events; from here they go to {@link #GAME_EVENTS}. */
+    public static final String LEADERBOARD_SCORES = "leaderboard-scores";
+
     /** Kafka's own default for the largest record batch, and so for {@link #GAME_EVENTS}. */
     public static final int MAX_RECORD_BYTES = 1_048_588;
 
@@ -35,7 +41,22 @@ public final class Topics {
                     Map.of(
                             "message.timestamp.type", "LogAppendTime",
                             "retention.ms", millis(Duration.ofDays(30)),
-                            "max.message.bytes", String.valueOf(MAX_DEAD_LETTER_BYTES))));
+                            "max.message.bytes", String.valueOf(MAX_DEAD_LETTER_BYTES))),
+            new Topic(
+                    LEADERBOARDS,
+                    // One, so that all changes of all boards have one order.
+                    1,
+                    Map.of(
+                            "message.timestamp.type", "LogAppendTime",
+                            "cleanup.policy", "compact",
+                            "max.message.bytes", String.valueOf(MAX_RECORD_BYTES))),
+            new Topic(
+                    LEADERBOARD_SCORES,
+                    6,
+                    Map.of(
+                            "message.timestamp.type", "LogAppendTime",
+                            "retention.ms", millis(Duration.ofDays(7)),
+                            "max.message.bytes", String.valueOf(MAX_RECORD_BYTES))));
 
     private Topics() {}
 

@@ -117,6 +117,7 @@ final class CommandLine {
 
             Examples:
               java -jar producer.jar --rate=1000 --players=100000 --duration=1m
+              java -jar producer.jar --source=scores --leaderboard=battle-royale --players=1000 --rate=200
               java -jar producer.jar --source=log --match=1 --speed=60 --ends-now
               java -jar producer.jar --source=log --follow /srv/csgo/logs/latest.log
               java -jar producer.jar --source=ndjson events.ndjson

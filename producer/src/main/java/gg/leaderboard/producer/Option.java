@@ -6,18 +6,29 @@ import java.util.Optional;
 
 /** The short forms of the properties that people set most. */
 enum Option {
-    SOURCE("source", "NAME", "simulator (default), log or ndjson", "leaderboard.producer.source"),
+    SOURCE("source", "NAME", "simulator (default), scores, log or ndjson", "leaderboard.producer.source"),
     RATE(
             "rate",
             "N",
-            "events a second, such as 0.5 or 20000; 5 for the simulator, else no limit",
+            "events a second, such as 0.5 or 20000; 5 for the simulator, 100 for scores, else no limit",
             "leaderboard.producer.rate"),
     KAFKA("kafka", "HOST:PORT", "where Kafka is; localhost:9092", "spring.kafka.bootstrap-servers"),
 
-    PLAYERS("players", "N", "how many players; 10", "leaderboard.producer.simulator.players"),
+    PLAYERS(
+            "players",
+            "N",
+            "how many players; 10 for the simulator, 1000 for scores",
+            "leaderboard.producer.simulator.players",
+            "leaderboard.producer.scores.players"),
+    DURATION(
+            "duration",
+            "TIME",
+            "end after so long, such as 30s or 5m",
+            "leaderboard.producer.simulator.duration",
+            "leaderboard.producer.scores.duration"),
+
     GAMES("games", "N", "how many games; 3", "leaderboard.producer.simulator.games"),
     COUNT("count", "N", "end after so many events", "leaderboard.producer.simulator.count"),
-    DURATION("duration", "TIME", "end after so long, such as 30s or 5m", "leaderboard.producer.simulator.duration"),
     SEED(
             "seed",
             "N",
@@ -34,7 +45,15 @@ enum Option {
             "so much breaks a rule on purpose, such as 0.01",
             "leaderboard.producer.simulator.malformed"),
 
-    FILE("file", "FILE", "what to read; may be repeated, or given without --file=", "leaderboard.producer.log.files"),
+    LEADERBOARD("leaderboard", "ID", "the board that gets the scores", "leaderboard.producer.scores.leaderboard"),
+    INITIAL_ONLY("initial-only", "", "end when every player has one score", "leaderboard.producer.scores.initial-only"),
+
+    FILE(
+            "file",
+            "FILE",
+            "what to read; may be repeated, or given without --file=",
+            "leaderboard.producer.log.files",
+            "leaderboard.producer.ndjson.files"),
     MATCH(
             "match",
             "N",
@@ -52,18 +71,18 @@ enum Option {
     AS_IS("as-is", "", "send the lines unread, to see what becomes of bad ones", "leaderboard.producer.ndjson.as-is");
 
     private static final String SOURCES = "leaderboard.producer.";
-    private static final String FILES_OF_NDJSON = "leaderboard.producer.ndjson.files";
 
     private final String form;
     private final String value;
     private final String help;
-    private final String property;
+    private final List<String> properties;
 
-    Option(String form, String value, String help, String property) {
+    /** @param properties one for each source that heeds it; every source takes its own */
+    Option(String form, String value, String help, String... properties) {
         this.form = form;
         this.value = value;
         this.help = help;
-        this.property = property;
+        this.properties = List.of(properties);
     }
 
     static Optional<Option> named(String form) {
@@ -76,7 +95,7 @@ enum Option {
     static String nameFor(String property) {
         String plain = property.replaceFirst("\\[\\d+]$", "");
         return Arrays.stream(values())
-                .filter(option -> option.properties().contains(plain))
+                .filter(option -> option.properties.contains(plain))
                 .findFirst()
                 .map(Option::toString)
                 .orElse(plain);
@@ -91,12 +110,12 @@ enum Option {
     }
 
     List<String> properties() {
-        return this == FILE ? List.of(property, FILES_OF_NDJSON) : List.of(property);
+        return properties;
     }
 
     /** The sources that heed this option; none if all do. */
     List<String> sources() {
-        return properties().stream()
+        return properties.stream()
                 .filter(property -> property.startsWith(SOURCES))
                 .map(property -> property.substring(SOURCES.length()).split("\\.", -1))
                 .filter(path -> path.length == 2)

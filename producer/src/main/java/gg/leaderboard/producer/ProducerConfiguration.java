@@ -32,7 +32,8 @@ class ProducerConfiguration {
             ObjectProvider<Source> source, KafkaClients kafka, Ticker ticker, ProducerProperties properties) {
         return new ProducerRun(
                 source.getIfAvailable(() -> {
-                    throw new UsageException("source must be simulator, log or ndjson; was " + properties.source());
+                    throw new UsageException(
+                            "source must be simulator, scores, log or ndjson; was " + properties.source());
                 }),
                 kafka,
                 ticker);

@@ -10,8 +10,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What is sent, and how fast.
  *
- * @param source {@code simulator}, {@code log} or {@code ndjson}
- * @param rate events a second, fractions allowed; 5 for the simulator and no limit for files if it is not given
+ * @param source {@code simulator}, {@code scores}, {@code log} or {@code ndjson}
+ * @param rate events a second, fractions allowed; if it is not given 5 for the simulator, 100 for scores, no limit for
+ *     files
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer")

@@ -115,7 +115,7 @@ final class ProducerRun implements SmartLifecycle {
     private void createTopics() throws InterruptedException {
         Admin admin = kafka.admin();
         try {
-            new MissingTopics(admin, kafka.servers(), ticker).create();
+            new TopicCreation(admin, kafka.servers(), ticker).run();
         } finally {
             admin.close(Duration.ZERO);
         }

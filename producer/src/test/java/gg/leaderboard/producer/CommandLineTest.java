@@ -16,6 +16,7 @@ class CommandLineTest {
                 .containsExactlyInAnyOrder(
                         "--leaderboard.producer.rate=0.5",
                         "--leaderboard.producer.simulator.players=100000",
+                        "--leaderboard.producer.scores.players=100000",
                         "--spring.kafka.bootstrap-servers=kafka:9092");
     }
 
@@ -57,7 +58,9 @@ class CommandLineTest {
             --rate                    | --rate needs a value: --rate=N
             --rate=1 --rate=2         | --rate is given twice
             --file=x                  | --file is for --source=log or ndjson, not simulator
-            --source=log --players=5  | --players is for --source=simulator, not log
+            --source=log --players=5  | --players is for --source=simulator or scores, not log
+            --source=scores --games=5 | --games is for --source=simulator, not scores
+            --leaderboard=board       | --leaderboard is for --source=scores, not simulator
             --source=ndjson --speed=5 | --speed is for --source=log, not ndjson
             """)
     void what_would_be_ignored_is_refused(String args, String message) {

@@ -54,6 +54,20 @@ class ProducerApplicationTest {
     }
 
     @Test
+    void every_player_gets_a_first_score_on_the_board(CapturedOutput output) {
+        assertThat(run("--source=scores", "--leaderboard=first", "--players=50", "--rate=10000", "--initial-only"))
+                .isZero();
+
+        assertThat(output).contains("50 sent, 50 acknowledged, 0 failed");
+        assertThat(GameEventsTopic.read(Servers.kafka()).stream()
+                        .filter(message -> new String(message.value(), UTF_8).contains("\"leaderboard_id\":\"first\""))
+                        .map(ConsumerRecord::key))
+                .hasSize(50)
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.startsWith("player-"));
+    }
+
+    @Test
     void a_bad_line_of_an_event_file_makes_the_exit_code_one(CapturedOutput output) throws Exception {
         Path file = directory.resolve("events.ndjson");
         Files.writeString(file, "{\"player_id\":\"p\"}\n");
@@ -73,7 +87,7 @@ class ProducerApplicationTest {
     @Test
     void a_wrong_setting_makes_the_exit_code_two_and_one_line(CapturedOutput output) {
         assertThat(ProducerApplication.run("--source=foo")).isEqualTo(2);
-        assertThat(output.getAll().strip()).isEqualTo("source must be simulator, log or ndjson; was foo");
+        assertThat(output.getAll().strip()).isEqualTo("source must be simulator, scores, log or ndjson; was foo");
     }
 
     @ParameterizedTest
@@ -90,6 +104,10 @@ class ProducerApplicationTest {
             --duplicates=-1                    | --duplicates must be greater than or equal to 0; was -1.0
             --malformed=lots                   | --malformed must be a number; was lots
             --duplicates=0.6 --malformed=0.6   | --duplicates and --malformed must be shares, together at most 1; were 0.6 and 0.6
+            --source=scores                    | The source scores needs a board, as in --leaderboard=battle-royale
+            --source=scores --leaderboard=b --duration=0s | --duration must be longer than nothing; was PT0S
+            --source=scores --leaderboard=b --players=0 | --players must be greater than or equal to 1; was 0
+            --source=scores --leaderboard=b --initial-only=maybe | --initial-only must be true or false; was maybe
             --source=log                       | The source log needs a file, as in --file=server.log, or --match=1
             --source=log --match=3             | There is no match 3; there are 1 and 2
             --source=log --match=one           | --match must be a whole number; was one

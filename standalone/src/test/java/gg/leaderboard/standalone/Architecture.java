@@ -51,6 +51,7 @@ final class Architecture {
             .resideInAnyPackage(
                     "gg.leaderboard.events..",
                     "gg.leaderboard.standings..",
+                    "gg.leaderboard.log..",
                     "gg.leaderboard.producer..",
                     "gg.leaderboard.processor..",
                     "gg.leaderboard.api..")

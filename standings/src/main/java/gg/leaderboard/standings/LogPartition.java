@@ -11,6 +11,12 @@ public record LogPartition(String topicId, int partition) {
         return topicId + ":" + partition;
     }
 
+    /** The partition that is called {@code field} in the {@code progress} hash. */
+    public static LogPartition parse(String field) {
+        int colon = field.lastIndexOf(':');
+        return new LogPartition(field.substring(0, colon), Integer.parseInt(field.substring(colon + 1)));
+    }
+
     @Override
     public String toString() {
         return field();

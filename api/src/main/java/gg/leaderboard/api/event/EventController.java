@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -43,7 +44,8 @@ class EventController {
     })
     @PostMapping(path = "/api/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<EventAccepted> sendEvent(@Parameter(hidden = true) InputStream body) {
-        return log.append(OutgoingEvent.of(read(body), time.instant()));
+        OutgoingEvent event = OutgoingEvent.of(read(body), time.instant());
+        return log.append(List.of(event)).thenApply(confirmed -> EventAccepted.of(event));
     }
 
     // One byte more than is allowed tells that there is more; the rest is not worth the memory.

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param record what was received, with the fields that it lacked; fields that we do not know are kept
  */
-record OutgoingEvent(String id, ProducerRecord<byte[], byte[]> record) {
+public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> record) {
 
     /**
      * Completes and checks an event.
@@ -28,13 +28,21 @@ record OutgoingEvent(String id, ProducerRecord<byte[], byte[]> record) {
      */
     static OutgoingEvent of(byte[] body, Instant now) {
         checkSize(body);
-        ObjectNode json = EventJson.parse(body);
+        return of(EventJson.parse(body), now);
+    }
+
+    /** As {@link #of(byte[], Instant)}, from JSON that is parsed already, and is completed. */
+    public static OutgoingEvent of(ObjectNode json, Instant now) {
         addIfMissing(json, "event_id", UUID.randomUUID().toString());
         addIfMissing(json, "timestamp", now.toString());
         GameEvent event = EventJson.read(json, now, OutgoingEvent::noId);
         byte[] complete = EventJson.write(json);
         checkSize(complete);
-        return new OutgoingEvent(event.eventId(), record(event, complete));
+        return new OutgoingEvent(event, record(event, complete));
+    }
+
+    public String id() {
+        return event.eventId();
     }
 
     private static void addIfMissing(ObjectNode json, String field, String value) {

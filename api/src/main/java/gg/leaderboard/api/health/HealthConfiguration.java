@@ -1,6 +1,8 @@
 package gg.leaderboard.api.health;
 
+import gg.leaderboard.api.progress.Progress;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -14,8 +16,8 @@ class HealthConfiguration {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     @Bean
-    KafkaCheck kafkaCheck(KafkaAdmin settings) {
-        return new KafkaCheck(settings.getConfigurationProperties());
+    KafkaCheck kafkaCheck(KafkaAdmin settings, Progress progress, InstantSource time) {
+        return new KafkaCheck(settings.getConfigurationProperties(), progress, time);
     }
 
     @Bean

@@ -1,23 +1,40 @@
 package gg.leaderboard.api.health;
 
+import gg.leaderboard.api.progress.LogEnds;
+import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.log.MissingTopics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Whether a broker answers. When one does for the first time, or again, the topics that are missing are created. */
+/**
+ * Whether a broker answers, and how far the log reaches. When one does for the first time, or again, the topics that are
+ * missing are created.
+ */
 final class KafkaCheck implements Dependency.Check, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaCheck.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
+    private final Progress progress;
+    private final InstantSource time;
     private volatile @Nullable Admin admin;
     private boolean topicsExist;
 
-    KafkaCheck(Map<String, Object> settings) {
+    KafkaCheck(Map<String, Object> settings, Progress progress, InstantSource time) {
+        this.progress = progress;
+        this.time = time;
         this.settings = new HashMap<>(settings);
         this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
@@ -29,6 +46,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
             look(admin());
         } catch (Exception e) {
             topicsExist = false;
+            progress.kafkaAway();
             throw e;
         }
     }
@@ -36,8 +54,30 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     private void look(Admin admin) throws Exception {
         admin.describeCluster().nodes().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (!topicsExist) {
-            MissingTopics.create(admin);
+            createTopics(admin);
             topicsExist = true;
+        }
+        lookAtLog(admin);
+    }
+
+    // Kafka may answer and the topic be missing, where only operators may create it.
+    private void lookAtLog(Admin admin) {
+        try {
+            progress.endsAt(LogEnds.ask(admin, PATIENCE, time));
+        } catch (KafkaException e) {
+            LOG.debug("Kafka does not say how far the log reaches", e);
+            progress.kafkaAway();
+        }
+    }
+
+    private static void createTopics(Admin admin) {
+        try {
+            new MissingTopics(admin, PATIENCE).create();
+        } catch (RetriableException e) {
+            throw e;
+        } catch (ApiException e) {
+            // Standings can be read without them; whoever needs one will say so.
+            LOG.warn("Not all topics could be created: {}", e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.live;
 
+import gg.leaderboard.api.progress.Progress;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.notice.ChangeNotice;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +27,13 @@ class ChangeSubscription implements MessageListener, SubscriptionListener, AutoC
     private static final byte[] CHANNEL = Keys.CHANGES_CHANNEL.getBytes(StandardCharsets.UTF_8);
 
     private final RedisConnectionFactory redis;
+    private final Progress progress;
     private final Views views;
     private @Nullable RedisConnection connection;
 
-    ChangeSubscription(RedisConnectionFactory redis, Views views) {
+    ChangeSubscription(RedisConnectionFactory redis, Progress progress, Views views) {
         this.redis = redis;
+        this.progress = progress;
         this.views = views;
     }
 
@@ -59,7 +62,10 @@ class ChangeSubscription implements MessageListener, SubscriptionListener, AutoC
     @Override
     public void onMessage(Message message, byte @Nullable [] pattern) {
         try {
-            views.changed(ChangeNotice.read(message.getBody()).boards());
+            ChangeNotice notice = ChangeNotice.read(message.getBody());
+            // First of all: what is read from here on has folded at least this.
+            progress.changed(notice);
+            views.changed(notice.boards());
         } catch (JacksonException e) {
             // A notice is only a hint; one that says nothing may mean anything.
             views.allChanged();

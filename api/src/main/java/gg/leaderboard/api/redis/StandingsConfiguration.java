@@ -1,6 +1,7 @@
 package gg.leaderboard.api.redis;
 
 import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.Totals;
 import gg.leaderboard.standings.board.BoardReader;
@@ -40,6 +41,11 @@ class StandingsConfiguration {
     @Bean
     FeedReader feedReader(StringRedisTemplate redis, Keys keys) {
         return new FeedReader(redis, keys);
+    }
+
+    @Bean
+    ProgressReader progressReader(StringRedisTemplate redis, Keys keys) {
+        return new ProgressReader(redis, keys);
     }
 
     @Bean

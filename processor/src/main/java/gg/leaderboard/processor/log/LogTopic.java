@@ -1,31 +1,23 @@
 package gg.leaderboard.processor.log;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.KafkaAnswer;
+import gg.leaderboard.log.MissingTopics;
+import gg.leaderboard.log.TopicId;
 import gg.leaderboard.processor.partition.OffsetRange;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What Kafka knows of the log beside its records. Every question fails within {@link #TIMEOUT} when Kafka is away. */
@@ -34,13 +26,14 @@ class LogTopic {
 
     static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogTopic.class);
     private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, Topics.GAME_EVENTS);
 
     private final Admin admin;
+    private final MissingTopics missing;
 
     LogTopic(Admin admin) {
         this.admin = admin;
+        this.missing = new MissingTopics(admin, TIMEOUT);
     }
 
     /**
@@ -64,44 +57,17 @@ class LogTopic {
         try {
             return describe();
         } catch (UnknownTopicOrPartitionException e) {
-            createMissing();
+            missing.create();
             return describe();
         }
     }
 
     private String describe() {
-        return ask(admin.describeTopics(List.of(Topics.GAME_EVENTS)).allTopicNames())
-                .values()
-                .iterator()
-                .next()
-                .topicId()
-                .toString();
-    }
-
-    // Not by KafkaAdmin's NewTopics: it would add partitions to a topic that has fewer, and so move players to others.
-    private void createMissing() {
-        List<NewTopic> topics = Topics.ALL.stream()
-                .map(t -> new NewTopic(t.name(), Optional.of(t.partitions()), Optional.empty()).configs(t.config()))
-                .toList();
-        for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
-            try {
-                ask(created);
-            } catch (TopicExistsException e) {
-                LOG.debug("another service was first", e);
-            }
-        }
+        return TopicId.of(admin, Topics.GAME_EVENTS, TIMEOUT);
     }
 
     private static <T> T ask(@Nullable KafkaFuture<T> question) {
-        try {
-            return Objects.requireNonNull(question).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new KafkaException("Kafka does not answer within " + TIMEOUT.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
+        return KafkaAnswer.of(question, TIMEOUT);
     }
 
     OffsetRange range(Consumer<?, ?> consumer, TopicPartition partition) {

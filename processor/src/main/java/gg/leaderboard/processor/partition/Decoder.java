@@ -1,5 +1,6 @@
 package gg.leaderboard.processor.partition;
 
+import gg.leaderboard.events.CloudEvents;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
@@ -11,6 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Bytes to events. What cannot be read goes to the dead letters, and is there before this returns. */
 final class Decoder {
@@ -41,6 +45,12 @@ final class Decoder {
     }
 
     private GameEvent decode(ConsumerRecord<byte[], byte[]> record, Instant logTime) {
-        return EventJson.read(record.value(), logTime, () -> partition.field() + ":" + record.offset());
+        ObjectNode json = CloudEvents.apply(name -> header(record, name), EventJson.parse(record.value()));
+        return EventJson.read(json, logTime, () -> partition.field() + ":" + record.offset());
+    }
+
+    private static byte @Nullable [] header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? null : header.value();
     }
 }

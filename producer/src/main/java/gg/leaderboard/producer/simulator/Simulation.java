@@ -7,6 +7,7 @@ import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.producer.Deed;
 import gg.leaderboard.producer.Outgoing;
+import gg.leaderboard.producer.Population;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

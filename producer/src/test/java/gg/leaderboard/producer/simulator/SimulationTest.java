@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.producer.Population;
 import gg.leaderboard.producer.Records;
 import java.time.Instant;
 import java.util.ArrayList;

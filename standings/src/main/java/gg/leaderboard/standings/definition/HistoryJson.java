@@ -56,19 +56,26 @@ public final class HistoryJson {
     /**
      * Reads a history.
      *
-     * @param from from when on a version holds that does not say so
+     * @param from from when on a version holds that does not say so; not before the one that it follows, for a broker's
+     *     clock may have been set back
      * @throws IllegalArgumentException saying what is wrong, if this is not a history
      */
     public static BoardHistory read(byte[] json, Instant from) {
         try {
             List<BoardVersion> versions = new ArrayList<>();
             for (JsonNode version : MAPPER.readTree(json).required("versions")) {
-                versions.add(version(version, from));
+                versions.add(version(version, notBefore(versions, from)));
             }
             return new BoardHistory(versions);
         } catch (JacksonException | DateTimeException | InvalidEventException e) {
             throw new IllegalArgumentException("not a board's history: " + e.getMessage(), e);
         }
+    }
+
+    private static Instant notBefore(List<BoardVersion> versions, Instant from) {
+        Instant earliest =
+                versions.isEmpty() ? from : versions.get(versions.size() - 1).from();
+        return from.isBefore(earliest) ? earliest : from;
     }
 
     private static BoardVersion version(JsonNode json, Instant otherwise) {

@@ -1,9 +1,9 @@
-package gg.leaderboard.producer.simulator;
+package gg.leaderboard.producer;
 
 import java.util.List;
 
-/** The made-up players and games, by number from 0 on. The first few have names of their own. */
-final class Population {
+/** The made-up players and games, by number from 0 on: the same in every run. The first few have names of their own. */
+public final class Population {
 
     private static final List<String> PLAYERS = List.of(
             "ShadowFox",
@@ -39,17 +39,17 @@ final class Population {
 
     private Population() {}
 
-    static String playerId(int player) {
+    public static String playerId(int player) {
         return "player-" + (player + 1);
     }
 
-    static String playerName(int player) {
+    public static String playerName(int player) {
         return player < PLAYERS.size()
                 ? PLAYERS.get(player)
                 : FIRST.get(player % FIRST.size()) + SECOND.get(player % SECOND.size()) + (player + 1);
     }
 
-    static String gameId(int game) {
+    public static String gameId(int game) {
         return game < GAMES.size() ? GAMES.get(game) : "game-" + (game + 1);
     }
 }

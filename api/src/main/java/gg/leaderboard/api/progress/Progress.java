@@ -1,0 +1,150 @@
+package gg.leaderboard.api.progress;
+
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.ProgressReader;
+import gg.leaderboard.standings.ProgressReader.Folded;
+import gg.leaderboard.standings.notice.ChangeNotice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far the standings have folded the log, as notices tell and Redis says when asked. Safe for many threads.
+ */
+@Component
+public class Progress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final int MOST_WAITERS = 10_000;
+    private static final long READ_AT_LEAST_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final ProgressReader reader;
+    private final int shards;
+    private final Waiters waiters = new Waiters(MOST_WAITERS);
+    private final Map<LogPartition, PartitionProgress> partitions = new HashMap<>();
+    private long notices;
+    private boolean kafkaAnswers;
+    private long readAt = System.nanoTime() - READ_AT_LEAST_NANOS;
+    private volatile @Nullable AsOf asOf;
+
+    Progress(ProgressReader reader, Keys keys) {
+        this.reader = reader;
+        this.shards = keys.shards().count();
+    }
+
+    /**
+     * Completes with true as soon as all shards have folded the partition up to {@code offset}, and with false if they
+     * have not within {@code patience} or too many wait already. It completes in a thread that others wait for: whoever
+     * has more to do goes on in one of its own.
+     */
+    public CompletableFuture<Boolean> await(LogPartition partition, long offset, Duration patience) {
+        CompletableFuture<Boolean> answer = waiters.add(partition, offset, patience);
+        // It may have been there before anybody waited.
+        waiters.reached(partition, offset(partition));
+        return answer;
+    }
+
+    /** How fresh the standings are that are read from here on. */
+    public AsOf asOf() {
+        AsOf known = asOf;
+        return known == null ? workOut() : known;
+    }
+
+    /** A shard has taken an update. */
+    public void changed(ChangeNotice notice) {
+        if (notice.shard() >= shards) {
+            return;
+        }
+        synchronized (this) {
+            partition(notice.partition()).told(notice.shard(), new Folded(notice.offset(), notice.time()), ++notices);
+            asOf = null;
+        }
+        waiters.reached(notice.partition(), offset(notice.partition()));
+    }
+
+    /** Kafka has told how far the log reaches. */
+    public synchronized void endsAt(LogEnds ends) {
+        kafkaAnswers = true;
+        ends.ends().keySet().forEach(this::partition);
+        partitions.forEach((partition, progress) -> {
+            Long end = ends.ends().get(partition);
+            progress.endsAt(end == null ? null : new PartitionProgress.End(end, ends.asked()));
+        });
+        asOf = null;
+    }
+
+    /** Kafka does not answer. */
+    public synchronized void kafkaAway() {
+        kafkaAnswers = false;
+        asOf = null;
+    }
+
+    /** Asks Redis, for a notice may be lost: often while somebody waits, else once a second. */
+    void heal() {
+        long now = System.nanoTime();
+        if (waiters.none() && now - readAt < READ_AT_LEAST_NANOS) {
+            return;
+        }
+        readAt = now;
+        try {
+            read();
+        } catch (DataAccessException e) {
+            LOG.debug("The progress could not be read", e);
+        }
+    }
+
+    private void read() {
+        long before = noticesSoFar();
+        List<Map<LogPartition, Folded>> all = reader.all();
+        keep(all, before).forEach(waiters::reached);
+    }
+
+    private synchronized Map<LogPartition, Long> keep(List<Map<LogPartition, Folded>> all, long before) {
+        all.forEach(shard -> shard.keySet().forEach(this::partition));
+        Map<LogPartition, Long> reached = new HashMap<>();
+        partitions.forEach((partition, progress) -> {
+            for (int shard = 0; shard < shards; shard++) {
+                progress.read(shard, all.get(shard).get(partition), before);
+            }
+            reached.put(partition, progress.offset());
+        });
+        asOf = null;
+        return reached;
+    }
+
+    private synchronized long noticesSoFar() {
+        return notices;
+    }
+
+    private synchronized long offset(LogPartition partition) {
+        return partition(partition).offset();
+    }
+
+    private PartitionProgress partition(LogPartition partition) {
+        return partitions.computeIfAbsent(partition, p -> new PartitionProgress(shards));
+    }
+
+    private synchronized AsOf workOut() {
+        Instant logTime = partitions.values().stream()
+                .map(PartitionProgress::foldedUntil)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        long lag =
+                partitions.values().stream().mapToLong(PartitionProgress::lag).sum();
+        AsOf now = new AsOf(logTime, kafkaAnswers ? lag : null);
+        asOf = now;
+        return now;
+    }
+}

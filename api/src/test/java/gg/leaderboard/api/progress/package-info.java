@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package gg.leaderboard.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.events.GameEvent.OtherEvent;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CloudEventsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final String DATA = """
+            {"event_id":"mine","event_type":"danced","timestamp":"2026-11-20T11:00:00Z","player_id":"p1","points":5}""";
+
+    @Test
+    void the_headers_win_over_the_value() {
+        GameEvent event = read(Map.of(
+                "ce_source", "/arena/7", "ce_id", "42", "ce_type", "player_scored", "ce_time", "2026-11-20T11:59:00Z"));
+
+        assertThat(event).isInstanceOf(PlayerScored.class);
+        assertThat(event.eventId()).isEqualTo("/arena/7#42");
+        assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-20T11:59:00Z"));
+    }
+
+    @Test
+    void what_the_headers_do_not_say_the_value_says() {
+        GameEvent event = read(Map.of("ce_source", "/arena/7", "ce_id", "42"));
+
+        assertThat(event.type()).isEqualTo("danced");
+        assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-20T11:00:00Z"));
+    }
+
+    @Test
+    void a_type_that_nobody_knows_is_as_legal_as_in_the_value() {
+        assertThat(read(Map.of("ce_source", "/arena/7", "ce_id", "42", "ce_type", "gg.example.revived.v1")))
+                .isInstanceOf(OtherEvent.class)
+                .extracting(GameEvent::type)
+                .isEqualTo("gg.example.revived.v1");
+    }
+
+    @Test
+    void without_the_headers_of_a_cloud_event_the_value_stays_as_it_is() {
+        assertThat(read(Map.of("ce_subject", "p1", "event_id", "other")).eventId())
+                .isEqualTo("mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, b#c, a#b%23c",
+        "a#b, c, a#b#c",
+        "a, b%23c, a#b%2523c",
+        "https://x.example/é, 1, https://x.example/é#1"
+    })
+    void no_two_pairs_of_source_and_id_make_the_same_id(String source, String id, String expected) {
+        assertThat(CloudEvents.eventId(source, id)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_pair_that_is_no_id_becomes_a_digest() {
+        String tooLong = CloudEvents.eventId("https://" + "x".repeat(128), "1");
+        String invisible = CloudEvents.eventId("arena 7", "1");
+
+        assertThat(tooLong).matches("sha256:[0-9a-f]{64}");
+        assertThat(invisible).matches("sha256:[0-9a-f]{64}").isNotEqualTo(tooLong);
+        assertThat(CloudEvents.eventId("x".repeat(126), "1")).hasSize(128).doesNotStartWith("sha256:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ce_source, ce_id", "ce_id, ce_source", "ce_type, ce_source"})
+    void one_of_source_and_id_alone_is_refused_naming_the_other(String there, String missing) {
+        assertThatThrownBy(() -> read(Map.of(there, "x")))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage(missing + " is missing, and a CloudEvent must have it");
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_are_refused_naming_the_header() {
+        Map<String, byte[]> headers = Map.of("ce_source", new byte[] {(byte) 0xC3}, "ce_id", new byte[] {'1'});
+
+        assertThatThrownBy(() -> CloudEvents.apply(headers::get, EventJson.parse(DATA.getBytes(UTF_8))))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("ce_source must be UTF-8");
+    }
+
+    private static GameEvent read(Map<String, String> headers) {
+        Map<String, byte[]> bytes = new HashMap<>(headers.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().getBytes(UTF_8))));
+        return EventJson.read(
+                CloudEvents.apply(bytes::get, EventJson.parse(DATA.getBytes(UTF_8))), NOW, () -> "unused");
+    }
+}

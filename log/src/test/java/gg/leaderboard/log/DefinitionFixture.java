@@ -1,0 +1,125 @@
+package gg.leaderboard.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.HistoryJson;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The topic of definitions as others see it, and boards to put there. */
+final class DefinitionFixture implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String servers;
+    private final Admin admin;
+
+    DefinitionFixture(String servers) {
+        this.servers = servers;
+        this.admin = Admin.create(connection());
+    }
+
+    Map<String, Object> connection() {
+        return Map.of("bootstrap.servers", servers);
+    }
+
+    static Function<Optional<BoardHistory>, NextVersion> created(String id) {
+        return now -> new NextVersion(Change.CREATED, definition(id, id));
+    }
+
+    static Function<Optional<BoardHistory>, NextVersion> renamed(String name) {
+        return now ->
+                new NextVersion(Change.CHANGED, definition(now.orElseThrow().id(), name));
+    }
+
+    private static BoardDefinition definition(String id, String name) {
+        return new BoardDefinition(id, name, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+    }
+
+    /** The JSON of a board with one version. */
+    static String board(String id) {
+        BoardVersion version = new BoardVersion(Instant.EPOCH, Change.CREATED, definition(id, id));
+        return new String(HistoryJson.writeOpen(new BoardHistory(List.of(version))), UTF_8);
+    }
+
+    ProducerRecord<byte[], byte[]> message(String key, @Nullable String value) {
+        return new ProducerRecord<>(
+                Topics.LEADERBOARDS, 0, key.getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8));
+    }
+
+    void send(String key, @Nullable String value) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(message(key, value));
+        }
+    }
+
+    KafkaProducer<byte[], byte[]> transactional(String id) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "transactional.id", id),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** The log times of all records, in their order. */
+    List<Long> logTimes() {
+        List<Long> times = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(DefinitionTopic.PARTITION));
+            consumer.seekToBeginning(List.of(DefinitionTopic.PARTITION));
+            long end = consumer.endOffsets(List.of(DefinitionTopic.PARTITION))
+                    .values()
+                    .iterator()
+                    .next();
+            while (consumer.position(DefinitionTopic.PARTITION) < end) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(message -> times.add(message.timestamp()));
+            }
+        }
+        return times;
+    }
+
+    String topicId() {
+        return TopicId.of(admin, Topics.LEADERBOARDS, PATIENCE);
+    }
+
+    void recreateTopic() {
+        deleteTopic();
+        new MissingTopics(admin, PATIENCE).create();
+    }
+
+    void deleteTopic() {
+        try {
+            KafkaAnswer.of(admin.deleteTopics(List.of(Topics.LEADERBOARDS)).all(), PATIENCE);
+        } catch (UnknownTopicOrPartitionException e) {
+            // The first test finds none.
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,187 @@
+package gg.leaderboard.log;
+
+import static gg.leaderboard.log.DefinitionFixture.PATIENCE;
+import static gg.leaderboard.log.DefinitionFixture.board;
+import static gg.leaderboard.log.DefinitionFixture.created;
+import static gg.leaderboard.log.DefinitionFixture.renamed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.HistoryJson;
+import gg.leaderboard.testing.Servers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DefinitionLogTest {
+
+    private final DefinitionFixture kafka = new DefinitionFixture(Servers.kafka());
+    private final DefinitionLog log = new DefinitionLog(kafka.connection(), PATIENCE);
+    private final DefinitionWriter writer = new DefinitionWriter(kafka.connection(), log, PATIENCE);
+
+    @BeforeEach
+    void recreateTopic() {
+        kafka.recreateTopic();
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        kafka.close();
+    }
+
+    @Test
+    void a_reader_sees_what_was_committed_before_its_call() {
+        try (DefinitionLog reader = new DefinitionLog(kafka.connection(), PATIENCE)) {
+            assertThat(reader.catchUp().definitions().all()).isEmpty();
+            for (int i = 0; i < 5; i++) {
+                BoardHistory written = writer.change("cup", i == 0 ? created("cup") : renamed("Cup " + i));
+
+                assertThat(reader.catchUp().definitions().find("cup")).hasValue(written);
+            }
+        }
+    }
+
+    @Test
+    void a_version_holds_for_what_is_logged_later_than_itself() {
+        writer.change("cup", created("cup"));
+        BoardHistory history = writer.change("cup", renamed("Final"));
+
+        List<Long> logTimes = kafka.logTimes();
+        assertThat(history.versions())
+                .extracting(BoardVersion::from)
+                .containsExactly(Instant.ofEpochMilli(logTimes.get(0) + 1), Instant.ofEpochMilli(logTimes.get(1) + 1));
+    }
+
+    @Test
+    void where_nothing_is_new_nothing_is_made_anew() {
+        writer.change("cup", created("cup"));
+        KnownDefinitions known = log.catchUp();
+
+        assertThat(log.catchUp()).isSameAs(known);
+        assertThat(known.partition().topicId()).isEqualTo(kafka.topicId());
+        // The record and the marker of its commit.
+        assertThat(known.position()).isEqualTo(2);
+    }
+
+    @Test
+    void many_who_ask_at_once_each_see_what_was_there_before() throws Exception {
+        writer.change("cup", created("cup"));
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<KnownDefinitions>> answers = new ArrayList<>();
+            IntStream.range(0, 8)
+                    .forEach(i -> answers.add(threads.submit(() -> {
+                        start.await();
+                        return log.catchUp();
+                    })));
+            BoardHistory written = writer.change("cup", renamed("Final"));
+            start.countDown();
+            for (Future<KnownDefinitions> answer : answers) {
+                assertThat(answer.get().definitions().find("cup")).hasValue(written);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void an_aborted_change_is_not_seen() {
+        BoardHistory written = writer.change("cup", created("cup"));
+        try (KafkaProducer<byte[], byte[]> other = kafka.transactional("another")) {
+            other.initTransactions();
+            other.beginTransaction();
+            other.send(kafka.message("aborted", board("aborted")));
+            other.abortTransaction();
+        }
+
+        assertThat(log.catchUp().definitions().all()).containsExactly(written);
+    }
+
+    @Test
+    void an_open_change_is_waited_for_only_so_long() throws Exception {
+        try (KafkaProducer<byte[], byte[]> other = kafka.transactional("another");
+                DefinitionLog hasty = new DefinitionLog(kafka.connection(), Duration.ofMillis(700))) {
+            other.initTransactions();
+            other.beginTransaction();
+            other.send(kafka.message("open", board("open"))).get();
+
+            assertThatThrownBy(hasty::catchUp).isInstanceOf(TimeoutException.class);
+            other.commitTransaction();
+            assertThat(hasty.catchUp().definitions().find("open")).isPresent();
+        }
+    }
+
+    @Test
+    void a_topic_created_anew_is_read_from_its_start() {
+        writer.change("cup", created("cup"));
+        KnownDefinitions before = log.catchUp();
+        kafka.recreateTopic();
+        // As long as the old one was, so that its end alone tells nothing.
+        try (DefinitionLog other = new DefinitionLog(kafka.connection(), PATIENCE)) {
+            new DefinitionWriter(kafka.connection(), other, PATIENCE).change("league", created("league"));
+        }
+
+        KnownDefinitions after = log.catchUp();
+        assertThat(after.definitions().all()).extracting(BoardHistory::id).containsExactly("league");
+        assertThat(after.partition()).isNotEqualTo(before.partition());
+        assertThat(after.position()).isEqualTo(before.position());
+    }
+
+    @Test
+    void a_topic_that_is_missing_is_created() {
+        kafka.deleteTopic();
+
+        assertThat(log.catchUp().definitions().all()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_history_is_skipped() {
+        BoardHistory written = writer.change("cup", created("cup"));
+        kafka.send("cup", "no history");
+        kafka.send("cup", null);
+        kafka.send("cup", "{\"versions\":[{\"change\":\"created\",\"id\":\"cup\",\"max_entries\":\"many\"}]}");
+        kafka.send("other", board("league"));
+
+        assertThat(log.catchUp().definitions().all()).containsExactly(written);
+        assertThat(writer.change("cup", renamed("Final")).versions()).hasSize(2);
+    }
+
+    @Test
+    void a_version_never_holds_before_the_one_that_it_follows() {
+        BoardHistory written = writer.change("cup", created("cup"));
+        byte[] next = HistoryJson.writeOpen(written.with(written.versions().get(0)));
+
+        // A broker whose clock was set back by an hour.
+        BoardHistory read = DefinitionReader.history(
+                next, written.versions().get(0).from().minusSeconds(3600).toEpochMilli());
+        assertThat(read.versions()).hasSize(2).containsOnly(written.versions().get(0));
+    }
+
+    @Test
+    void a_kafka_that_is_away_is_told_in_time() {
+        Duration second = Duration.ofSeconds(1);
+        try (DefinitionLog nowhere = new DefinitionLog(Map.of("bootstrap.servers", "127.0.0.1:1"), second)) {
+            long start = System.nanoTime();
+
+            assertThatThrownBy(nowhere::catchUp).isInstanceOf(KafkaException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(second.multipliedBy(2));
+        }
+    }
+}

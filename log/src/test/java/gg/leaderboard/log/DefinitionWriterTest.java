@@ -1,0 +1,141 @@
+package gg.leaderboard.log;
+
+import static gg.leaderboard.log.DefinitionFixture.PATIENCE;
+import static gg.leaderboard.log.DefinitionFixture.created;
+import static gg.leaderboard.log.DefinitionFixture.renamed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.testing.Servers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DefinitionWriterTest {
+
+    private final DefinitionFixture kafka = new DefinitionFixture(Servers.kafka());
+    private final DefinitionLog log = new DefinitionLog(kafka.connection(), PATIENCE);
+    private final DefinitionWriter writer = new DefinitionWriter(kafka.connection(), log, PATIENCE);
+
+    @BeforeEach
+    void recreateTopic() {
+        kafka.recreateTopic();
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        kafka.close();
+    }
+
+    @Test
+    void two_writers_at_once_lose_no_change() throws Exception {
+        writer.change("cup", created("cup"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (DefinitionLog otherLog = new DefinitionLog(kafka.connection(), PATIENCE)) {
+            DefinitionWriter other = new DefinitionWriter(kafka.connection(), otherLog, PATIENCE);
+            List<Future<?>> changes = new ArrayList<>();
+            for (DefinitionWriter each : List.of(writer, other)) {
+                changes.add(threads.submit(() -> IntStream.range(0, 20).forEach(i -> each.change("cup", counting()))));
+            }
+            for (Future<?> change : changes) {
+                change.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        BoardHistory history = log.catchUp().definitions().find("cup").orElseThrow();
+        assertThat(history.versions())
+                .extracting(version -> version.definition().name())
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, 40)
+                        .mapToObj(i -> i == 0 ? "cup" : "version " + i)
+                        .toList());
+    }
+
+    @Test
+    void threads_of_one_writer_take_turns() {
+        writer.change("cup", created("cup"));
+        IntStream.range(0, 8).parallel().forEach(i -> writer.change("cup", counting()));
+
+        assertThat(log.catchUp().definitions().find("cup").orElseThrow().versions())
+                .hasSize(9);
+    }
+
+    @Test
+    void what_is_returned_is_what_readers_see() {
+        BoardHistory history = writer.change("cup", created("cup"));
+
+        assertThat(log.catchUp().definitions().all()).containsExactly(history);
+        assertThat(history.versions()).extracting(BoardVersion::from).allMatch(from -> from.toEpochMilli() > 0);
+    }
+
+    @Test
+    void a_refusal_writes_nothing_and_reaches_the_caller() {
+        writer.change("cup", created("cup"));
+
+        assertThatThrownBy(() -> writer.change("cup", now -> {
+                    throw new IllegalStateException(
+                            "in use: " + now.orElseThrow().id());
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("in use: cup");
+        assertThat(kafka.logTimes()).hasSize(1);
+    }
+
+    @Test
+    void a_version_of_another_board_is_refused() {
+        assertThatThrownBy(() -> writer.change("cup", created("league")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("league");
+    }
+
+    @Test
+    void what_a_writer_that_died_has_left_open_is_aborted() throws Exception {
+        try (KafkaProducer<byte[], byte[]> dead = kafka.transactional("leaderboards-writer")) {
+            dead.initTransactions();
+            dead.beginTransaction();
+            dead.send(kafka.message("dead", DefinitionFixture.board("dead"))).get();
+
+            writer.change("cup", created("cup"));
+
+            assertThat(log.catchUp().definitions().all())
+                    .extracting(BoardHistory::id)
+                    .containsExactly("cup");
+        }
+    }
+
+    @Test
+    void a_kafka_that_is_away_is_told_in_time_and_nothing_is_asked() {
+        Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
+        try (DefinitionLog away = new DefinitionLog(nowhere, Duration.ofSeconds(1))) {
+            DefinitionWriter lost = new DefinitionWriter(nowhere, away, Duration.ofSeconds(1));
+            long start = System.nanoTime();
+
+            assertThatThrownBy(() -> lost.change("cup", now -> {
+                        throw new AssertionError("asked");
+                    }))
+                    .isInstanceOf(KafkaException.class)
+                    .isNotInstanceOf(OutcomeUnknownException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    private static Function<Optional<BoardHistory>, NextVersion> counting() {
+        return now -> renamed("version " + now.orElseThrow().versions().size()).apply(now);
+    }
+}

@@ -1,0 +1,111 @@
+package gg.leaderboard.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.testing.Servers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.server.policy.CreateTopicPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MissingTopicsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void what_is_missing_is_created_as_declared_and_what_exists_is_left_alone() throws Exception {
+        try (EmbeddedKafka kafka = Servers.ownKafka(directory);
+                Admin admin = admin(kafka.bootstrapServers())) {
+            admin.createTopics(List.of(new NewTopic(Topics.GAME_EVENTS, Optional.of(2), Optional.empty())))
+                    .all()
+                    .get();
+            MissingTopics topics = new MissingTopics(admin, PATIENCE);
+
+            topics.create();
+            topics.create();
+
+            assertThat(partitions(admin, Topics.GAME_EVENTS)).isEqualTo(2);
+            assertThat(partitions(admin, Topics.LEADERBOARDS)).isOne();
+            assertThat(partitions(admin, Topics.LEADERBOARD_SCORES)).isEqualTo(6);
+            assertThat(setting(admin, Topics.LEADERBOARDS, "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, Topics.LEADERBOARDS, "message.timestamp.type"))
+                    .isEqualTo("LogAppendTime");
+        }
+    }
+
+    @Test
+    void where_only_operators_may_create_topics_it_is_left_to_them() throws Exception {
+        EmbeddedKafka.Settings settings = EmbeddedKafka.Settings.in(directory);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(settings, MissingTopicsTest::nobodyMayCreateTopics);
+                Admin admin = admin(kafka.bootstrapServers())) {
+            assertThatCode(new MissingTopics(admin, PATIENCE)::create).doesNotThrowAnyException();
+            assertThat(admin.listTopics().names().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_kafka_that_is_away_is_told_in_time() {
+        try (Admin admin = admin("127.0.0.1:1")) {
+            assertThatThrownBy(new MissingTopics(admin, Duration.ofMillis(200))::create)
+                    .isInstanceOf(TimeoutException.class);
+        }
+    }
+
+    private static void nobodyMayCreateTopics(Properties broker) {
+        broker.put("create.topic.policy.class.name", NobodyMay.class.getName());
+    }
+
+    /** Refuses as an authorizer does, without the logins that one needs. */
+    public static final class NobodyMay implements CreateTopicPolicy {
+
+        @Override
+        public void validate(RequestMetadata request) {
+            throw new TopicAuthorizationException("Nobody may create " + request.topic());
+        }
+
+        @Override
+        public void configure(Map<String, ?> configs) {}
+
+        @Override
+        public void close() {}
+    }
+
+    private static Admin admin(String servers) {
+        return Admin.create(Map.of("bootstrap.servers", servers));
+    }
+
+    private static int partitions(Admin admin, String topic) throws Exception {
+        return Objects.requireNonNull(admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic))
+                .partitions()
+                .size();
+    }
+
+    private static String setting(Admin admin, String topic, String name) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return Objects.requireNonNull(
+                        admin.describeConfigs(List.of(resource)).all().get().get(resource))
+                .get(name)
+                .value();
+    }
+}

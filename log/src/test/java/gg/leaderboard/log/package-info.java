@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.log;
+
+import org.jspecify.annotations.NullMarked;

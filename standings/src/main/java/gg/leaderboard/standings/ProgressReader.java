@@ -1,0 +1,79 @@
+package gg.leaderboard.standings;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** Reads how far the shards have folded the log. */
+public final class ProgressReader {
+
+    private static final String TIME = "time:";
+
+    private final StringRedisTemplate redis;
+    private final Keys keys;
+
+    public ProgressReader(StringRedisTemplate redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /**
+     * For each shard what it has folded last of each partition, in one round trip. A partition of which a shard knows no
+     * log time is left out: it is not of the log of events.
+     */
+    public List<Map<LogPartition, Folded>> all() {
+        try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
+            connection.openPipeline();
+            keys.shards().all().forEach(shard -> {
+                // Times first: one that is older than its offset promises too little, the other way round too much.
+                connection.hashCommands().hGetAll(utf8(keys.totals(shard)));
+                connection.hashCommands().hGetAll(utf8(keys.progress(shard)));
+            });
+            List<Object> answers = connection.closePipeline();
+            List<Map<LogPartition, Folded>> shards = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i += 2) {
+                shards.add(folded(texts(answers.get(i)), texts(answers.get(i + 1))));
+            }
+            return shards;
+        }
+    }
+
+    private static Map<LogPartition, Folded> folded(Map<String, String> totals, Map<String, String> progress) {
+        Map<LogPartition, Folded> all = new HashMap<>();
+        progress.forEach((partition, offset) -> {
+            String time = totals.get(TIME + partition);
+            if (time != null) {
+                all.put(
+                        LogPartition.parse(partition),
+                        new Folded(Long.parseLong(offset), Instant.ofEpochMilli(Long.parseLong(time))));
+            }
+        });
+        return all;
+    }
+
+    private static Map<String, String> texts(Object hash) {
+        Map<String, String> texts = new HashMap<>();
+        ((Map<?, ?>) hash).forEach((field, value) -> texts.put(text(field), text(value)));
+        return texts;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The last record of a partition that a shard has folded.
+     *
+     * @param time its log time
+     */
+    public record Folded(long offset, Instant time) {}
+}

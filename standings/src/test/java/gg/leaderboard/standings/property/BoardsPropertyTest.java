@@ -1,0 +1,147 @@
+package gg.leaderboard.standings.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.apply.PartitionWriter;
+import gg.leaderboard.standings.apply.RedisStandings;
+import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.property.RandomLog.Entry;
+import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.testing.RedisAddress;
+import gg.leaderboard.testing.Servers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** Random boards, logs and batches; in the end, and once on the way, every read is as a plain model has it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BoardsPropertyTest {
+
+    private static final int SEEDS = Integer.getInteger("board.seeds", 60);
+    private static final List<Window> WINDOWS =
+            List.of(Window.ALLTIME, Window.HOURLY, Window.DAILY, Window.WEEKLY, Window.MONTHLY);
+
+    private final LettuceConnectionFactory redis = connect();
+
+    private static LettuceConnectionFactory connect() {
+        RedisAddress address = Servers.redis();
+        LettuceConnectionFactory connections = new LettuceConnectionFactory(address.host(), address.port());
+        connections.afterPropertiesSet();
+        return connections;
+    }
+
+    @BeforeAll
+    void start() {
+        redis.start();
+    }
+
+    @AfterAll
+    void stop() {
+        redis.destroy();
+    }
+
+    @ParameterizedTest(name = "{0} shards")
+    @ValueSource(ints = {1, 16})
+    void every_read_is_as_a_plain_model_has_it(int shards) {
+        long reads = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            reads += run(seed, shards);
+        }
+        System.out.printf("%d seeds, %d shards: %d reads compared%n", SEEDS, shards, reads);
+        assertThat(reads).isGreaterThan(SEEDS * 1000L);
+    }
+
+    private long run(long seed, int shards) {
+        try (var connection = redis.getConnection()) {
+            connection.serverCommands().flushAll();
+        }
+        Random random = new Random(seed);
+        StandingsProperties properties = new StandingsProperties(shards, WINDOWS, new Dedup(Duration.ofDays(30), 64));
+        Map<String, BoardHistory> boards = new TreeMap<>();
+        for (String id : List.of("arena", "race.1", "s2")) {
+            boards.put(id, new RandomBoards(random).next(id));
+        }
+        List<Entry> log = RandomLog.write(random, List.copyOf(boards.keySet()));
+        PlainBoards model = new PlainBoards(boards, WINDOWS);
+        Writers writers = new Writers(properties, new Definitions(boards), random);
+        Comparison comparison =
+                new Comparison(model, new BoardReader(redis, properties.keys()), random, "seed " + seed);
+
+        int half = log.size() / 2;
+        writers.write(log.subList(0, half), model);
+        comparison.compareAll();
+        writers.write(log.subList(half, log.size()), model);
+        comparison.compareAll();
+        return comparison.reads();
+    }
+
+    /** The writers of all partitions. */
+    private final class Writers {
+
+        private final List<PartitionWriter> writers = new ArrayList<>();
+        private final long[] offsets = new long[RandomLog.PARTITIONS];
+        private final Definitions definitions;
+        private final Random random;
+
+        Writers(StandingsProperties properties, Definitions definitions, Random random) {
+            this.definitions = definitions;
+            this.random = random;
+            Keys keys = properties.keys();
+            RedisStandings standings = new RedisStandings(redis, keys, properties.dedup());
+            for (int i = 0; i < RandomLog.PARTITIONS; i++) {
+                Fold fold = new Fold(keys, properties, 1 + random.nextInt(400));
+                writers.add(new PartitionWriter(new LogPartition("topic", i), keys.shards(), fold, standings));
+            }
+        }
+
+        void write(List<Entry> log, PlainBoards model) {
+            int at = 0;
+            while (at < log.size()) {
+                List<Entry> batch = log.subList(at, Math.min(log.size(), at + 1 + random.nextInt(40)));
+                for (int partition = 0; partition < RandomLog.PARTITIONS; partition++) {
+                    assertThat(writers.get(partition).write(records(batch, partition)))
+                            .isEmpty();
+                }
+                batch.forEach(entry -> assertThat(model.add(entry)).isEqualTo(isTaken(entry)));
+                at += batch.size();
+            }
+        }
+
+        private List<LogRecord> records(List<Entry> batch, int partition) {
+            return batch.stream()
+                    .filter(entry -> entry.partition() == partition)
+                    .map(entry -> record(entry, offsets[partition]++))
+                    .toList();
+        }
+
+        private LogRecord record(Entry entry, long offset) {
+            try {
+                return LogRecord.of(offset, entry.logTime(), entry.event(), definitions);
+            } catch (InvalidEventException e) {
+                return LogRecord.unreadable(offset, entry.logTime());
+            }
+        }
+
+        private boolean isTaken(Entry entry) {
+            return record(entry, 0).event() != null;
+        }
+    }
+}
