@@ -29,7 +29,7 @@ class OriginFilter extends CorsFilter {
         rules.setAllowedOriginPatterns(properties.allowedOrigins());
         rules.setAllowedMethods(List.of("GET", "HEAD", "POST"));
         rules.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        rules.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
+        rules.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.ETAG, "As-Of", "As-Of-Lag"));
         rules.setMaxAge(Duration.ofHours(1));
         return rules;
     }

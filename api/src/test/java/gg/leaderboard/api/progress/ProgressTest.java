@@ -25,7 +25,7 @@ class ProgressTest {
 
     private final StandingsInRedis standings = new StandingsInRedis(Servers.redis(), 2);
     private final Keys keys = standings.keys();
-    private final Progress progress = new Progress(new ProgressReader(standings.redis(), keys), keys);
+    private final Progress progress = new Progress(new ProgressReader(standings.redis(), keys), new Changes(), keys);
 
     @AfterEach
     void close() {
