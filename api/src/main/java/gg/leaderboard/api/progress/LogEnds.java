@@ -27,9 +27,8 @@ public record LogEnds(Instant asked, Map<LogPartition, Long> ends) {
 
     /** @throws KafkaException if Kafka does not say */
     public static LogEnds ask(Admin admin, Duration patience, InstantSource time) {
-        TopicDescription topic = Objects.requireNonNull(admin.describeTopics(List.of(Topics.GAME_EVENTS))
-                .allTopicNames()
-                .get(patience.toMillis(), TimeUnit.MILLISECONDS)
+        TopicDescription topic = Objects.requireNonNull(KafkaAnswer.of(
+                        admin.describeTopics(List.of(Topics.GAME_EVENTS)).allTopicNames(), patience)
                 .get(Topics.GAME_EVENTS));
         Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
         topic.partitions()

@@ -84,7 +84,8 @@ class BoardReaderTest {
     void a_board_that_nobody_is_on_reads_as_empty() {
         BoardReader reader = new BoardReader(connections, new Keys(new Shards(1)));
 
-        assertThat(reader.top(Ranking.builtIn("nobody", Period.ALL_TIME), 10)).isEqualTo(new BoardPage(0, List.of(), false));
+        assertThat(reader.top(Ranking.builtIn("nobody", Period.ALL_TIME), 10))
+                .isEqualTo(new BoardPage(0, List.of(), false));
         assertThat(reader.standing(Ranking.builtIn("nobody", Period.ALL_TIME), "p"))
                 .isEmpty();
     }
