@@ -1,5 +1,7 @@
 package gg.leaderboard.api.achievement;
 
+import gg.leaderboard.api.answer.Answer;
+import gg.leaderboard.api.answer.Answers;
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.docs.Limit;
 import gg.leaderboard.api.leaderboard.Limits;
@@ -17,15 +19,18 @@ import org.springframework.web.bind.annotation.RestController;
 class AchievementController {
 
     private final AchievementReader achievements;
+    private final Answers answers;
 
-    AchievementController(AchievementReader achievements) {
+    AchievementController(AchievementReader achievements, Answers answers) {
         this.achievements = achievements;
+        this.answers = answers;
     }
 
     @Operation(tags = "Standings", summary = "The newest achievements")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/achievements")
-    List<UnlockedAchievement> achievements(@Limit @RequestParam(defaultValue = "10") String limit) {
-        return achievements.latest(Limits.read("limit", limit));
+    Answer<List<UnlockedAchievement>> achievements(@Limit @RequestParam(defaultValue = "10") String limit) {
+        int entries = Limits.read("limit", limit);
+        return answers.bare(() -> achievements.latest(entries));
     }
 }

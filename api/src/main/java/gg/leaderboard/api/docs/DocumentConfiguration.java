@@ -1,13 +1,19 @@
 package gg.leaderboard.api.docs;
 
+import gg.leaderboard.api.answer.Answer;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DocumentConfiguration {
+
+    static {
+        SpringDocUtils.getConfig().addResponseWrapperToIgnore(Answer.class);
+    }
 
     private static final String DESCRIPTION = """
             Events in, standings out. Every error is `application/problem+json`.

@@ -46,11 +46,17 @@ public class Boards {
         }
     }
 
-    private BoardHistory history(String board) {
+    /** The history of a board that is not built in. */
+    BoardHistory history(String board) {
         return definitions
                 .find(board)
                 .orElseThrow(() -> ProblemException.notFound("There is no leaderboard \"" + board + "\"; there are "
                         + String.join(", ", BuiltInBoards.named()) + " and game:{game_id}, and those that were made."));
+    }
+
+    /** Whether {@code board} can be read. */
+    boolean exists(String board) {
+        return isBuiltIn(board) || definitions.find(board).isPresent();
     }
 
     /** Whether {@code board} is always there. */

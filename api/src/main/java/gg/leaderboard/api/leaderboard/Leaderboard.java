@@ -18,4 +18,9 @@ public record Leaderboard(
     public static Leaderboard of(TopPlayers top, Instant readAt) {
         return new Leaderboard(readAt, top.total(), top.players());
     }
+
+    /** What a caller may have already. */
+    Leaderboard withoutTime() {
+        return new Leaderboard(Instant.EPOCH, totalPlayers, topPlayers);
+    }
 }

@@ -1,5 +1,8 @@
 package gg.leaderboard.api.leaderboard;
 
+import gg.leaderboard.api.answer.Answer;
+import gg.leaderboard.api.answer.Answers;
+import gg.leaderboard.api.docs.BoardId;
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.docs.Limit;
 import gg.leaderboard.standings.board.BuiltInBoards;
@@ -23,41 +26,43 @@ class LeaderboardController {
 
     private final LeaderboardReader leaderboards;
     private final Boards boards;
+    private final Answers answers;
     private final InstantSource time;
 
-    LeaderboardController(LeaderboardReader leaderboards, Boards boards, InstantSource time) {
+    LeaderboardController(LeaderboardReader leaderboards, Boards boards, Answers answers, InstantSource time) {
         this.leaderboards = leaderboards;
         this.boards = boards;
+        this.answers = answers;
         this.time = time;
     }
 
     @Operation(tags = STANDINGS, summary = "The best players by points, all time")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/leaderboard")
-    Leaderboard globalLeaderboard(@Limit @RequestParam(defaultValue = "10") String top) {
-        return Leaderboard.of(
-                leaderboards.top(BuiltInBoards.GLOBAL, Window.ALLTIME, Limits.read("top", top)), time.instant());
+    Answer<Leaderboard> globalLeaderboard(@Limit @RequestParam(defaultValue = "10") String top) {
+        int limit = Limits.read("top", top);
+        return answers.bare(
+                () -> Leaderboard.of(leaderboards.top(BuiltInBoards.GLOBAL, Window.ALLTIME, limit), time.instant()),
+                Leaderboard::withoutTime);
     }
 
     @Operation(
             tags = STANDINGS,
             summary = "The best players of a board in the current hour, day, week or month",
-            description = "Days and weeks are those of UTC; weeks start on Monday.")
+            description = "Days and weeks are those of the board's zone; weeks start on Monday.")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/leaderboard/{window}/{board}")
-    WindowLeaderboard windowLeaderboard(
+    Answer<WindowLeaderboard> windowLeaderboard(
             @Parameter(description = "`alltime`, `daily`, `weekly`, or another that is configured.", example = "daily")
                     @PathVariable
                     String window,
-            @Parameter(
-                            description =
-                                    "`global`, `kills`, `headshots`, `assists`, `objectives` or `game:{game_id}`.",
-                            example = "kills")
-                    @PathVariable
-                    String board,
+            @BoardId @PathVariable String board,
             @Limit @RequestParam(defaultValue = "10") String limit) {
         boards.require(board);
-        TopPlayers top = leaderboards.top(board, boards.window(window), Limits.read("limit", limit));
-        return new WindowLeaderboard(window + "_" + board, time.instant(), top.players());
+        Window known = boards.window(window);
+        int entries = Limits.read("limit", limit);
+        return answers.bare(
+                () -> WindowLeaderboard.of(known, board, leaderboards.top(board, known, entries), time.instant()),
+                WindowLeaderboard::withoutTime);
     }
 }

@@ -10,6 +10,12 @@ public final class Limits {
     /** Most entries that one answer of the older calls holds. */
     public static final int MAX = 100;
 
+    /** Most entries that one answer of {@code /api/v1} holds. */
+    static final int MAX_ENTRIES = 1000;
+
+    /** More positions than any board has. */
+    static final long MAX_POSITION = 1_000_000_000_000L;
+
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
     private Limits() {}
@@ -21,6 +27,11 @@ public final class Limits {
      */
     public static int read(String parameter, String text) {
         return (int) read(parameter, text, 1, MAX);
+    }
+
+    /** As {@link #read(String, String)}, at most {@value #MAX_ENTRIES}. */
+    static int entries(String parameter, String text) {
+        return (int) read(parameter, text, 1, MAX_ENTRIES);
     }
 
     /**

@@ -23,5 +23,24 @@ public record Selection(
         @Nullable String season) {
 
     /** All time, in the current season. */
-    public static final Selection CURRENT = new Selection(null, null, null);
+    static final Selection CURRENT = new Selection(null, null, null);
+
+    public Selection {
+        window = given(window);
+        period = given(period);
+        season = given(season);
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Whether nothing is asked for that differs from {@code other}. */
+    boolean agreesWith(Selection other) {
+        return agrees(window, other.window) && agrees(period, other.period) && agrees(season, other.season);
+    }
+
+    private static boolean agrees(@Nullable String mine, @Nullable String theirs) {
+        return mine == null || mine.equals(theirs);
+    }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,4 +12,14 @@ import java.util.List;
  * @param updatedAt when it was read
  */
 record WindowLeaderboard(
-        String leaderboard, @JsonProperty("updated_at") Instant updatedAt, List<RankedPlayer> players) {}
+        String leaderboard, @JsonProperty("updated_at") Instant updatedAt, List<RankedPlayer> players) {
+
+    static WindowLeaderboard of(Window window, String board, TopPlayers top, Instant readAt) {
+        return new WindowLeaderboard(window.label() + "_" + board, readAt, top.players());
+    }
+
+    /** What a caller may have already. */
+    WindowLeaderboard withoutTime() {
+        return new WindowLeaderboard(leaderboard, Instant.EPOCH, players);
+    }
+}

@@ -1,5 +1,7 @@
 package gg.leaderboard.api.player;
 
+import gg.leaderboard.api.answer.Answer;
+import gg.leaderboard.api.answer.Answers;
 import gg.leaderboard.api.docs.CanFail;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,15 +17,17 @@ import org.springframework.web.bind.annotation.RestController;
 class PlayerController {
 
     private final PlayerReader players;
+    private final Answers answers;
 
-    PlayerController(PlayerReader players) {
+    PlayerController(PlayerReader players, Answers answers) {
         this.players = players;
+        this.answers = answers;
     }
 
     @Operation(tags = "Standings", summary = "A player's profile and place")
     @CanFail({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/player/{player_id}")
-    Player player(@Parameter(example = "p1") @PathVariable("player_id") String playerId) {
-        return players.find(playerId);
+    Answer<Player> player(@Parameter(example = "p1") @PathVariable("player_id") String playerId) {
+        return answers.bare(() -> players.find(playerId));
     }
 }

@@ -30,6 +30,7 @@ public class Progress {
     private static final long READ_AT_LEAST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final ProgressReader reader;
+    private final Changes changes;
     private final int shards;
     private final Waiters waiters = new Waiters(MOST_WAITERS);
     private final Map<LogPartition, PartitionProgress> partitions = new HashMap<>();
@@ -39,8 +40,9 @@ public class Progress {
     private volatile @Nullable AsOf asOf;
     private volatile @Nullable String topicId;
 
-    Progress(ProgressReader reader, Keys keys) {
+    Progress(ProgressReader reader, Changes changes, Keys keys) {
         this.reader = reader;
+        this.changes = changes;
         this.shards = keys.shards().count();
     }
 
@@ -75,6 +77,8 @@ public class Progress {
 
     /** A shard has taken an update. */
     public void changed(ChangeNotice notice) {
+        // Before anybody is told that a write is there: what was read without it is old from here on.
+        changes.note(notice);
         if (notice.shard() >= shards) {
             return;
         }
@@ -120,6 +124,7 @@ public class Progress {
     private void read() {
         long before = noticesSoFar();
         List<Map<LogPartition, Folded>> all = reader.all();
+        changes.noteAny();
         keep(all, before).forEach(waiters::reached);
     }
 

@@ -29,7 +29,13 @@ class OriginFilter extends CorsFilter {
         rules.setAllowedOriginPatterns(properties.allowedOrigins());
         rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
         rules.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        rules.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.LOCATION, "Preference-Applied"));
+        rules.setExposedHeaders(List.of(
+                HttpHeaders.RETRY_AFTER,
+                HttpHeaders.LOCATION,
+                HttpHeaders.ETAG,
+                "As-Of",
+                "As-Of-Lag",
+                "Preference-Applied"));
         rules.setMaxAge(Duration.ofHours(1));
         return rules;
     }

@@ -3,8 +3,11 @@ package gg.leaderboard.api.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.Board;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,15 @@ class OpenApiTest {
                         "/api/achievements",
                         "/api/player/{player_id}",
                         "/api/v1/events",
+                        "/api/v1/leaderboards/{leaderboard_id}/top",
+                        "/api/v1/leaderboards/{leaderboard_id}/range",
+                        "/api/v1/leaderboards/{leaderboard_id}/around/{player_id}",
+                        "/api/v1/leaderboards/{leaderboard_id}/player/{player_id}",
+                        "/api/v1/leaderboards/{leaderboard_id}/stats",
+                        "/api/v1/leaderboards/{leaderboard_id}/histogram",
+                        "/api/v1/leaderboards/{leaderboard_id}/seasons",
+                        "/topk",
+                        "/rank/{userId}",
                         "/health",
                         "/ready");
     }
@@ -63,8 +75,37 @@ class OpenApiTest {
                     "windowLeaderboard", api.get("/api/leaderboard/daily/kills").ok());
             assertSameFields("achievements", api.get("/api/achievements").ok());
             assertSameFields("player", api.get("/api/player/p1").ok());
+            assertSameFields("topK", api.get("/topk?gameId=kills").ok());
+            assertSameFields("userRank", api.get("/rank/p1?gameId=kills").ok());
             assertSameFields("health", api.get("/health").ok());
             assertSameFields("ready", api.get("/ready").ok());
+        }
+    }
+
+    @Test
+    void examples_of_pages_have_the_fields_of_real_pages() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            BoardDefinition laps = Board.lowest();
+            standings.define(laps, Instant.now().minusSeconds(60));
+            standings.write(
+                    StandingsInRedis.kill("p1", "dust2"),
+                    StandingsInRedis.kill("p2", "dust2"),
+                    StandingsInRedis.kill("p2", "dust2"),
+                    StandingsInRedis.kill("p3", "dust2"),
+                    StandingsInRedis.submitted("p1", laps.id(), 7),
+                    StandingsInRedis.submitted("p2", laps.id(), 8));
+            String kills = "/api/v1/leaderboards/kills/";
+
+            assertSameFields("topPlayers", api.get(kills + "top?limit=2").ok());
+            assertSameFields(
+                    "playersAround", api.get(kills + "around/p2?range=0").ok());
+            assertSameFields("playerStanding", api.get(kills + "player/p1").ok());
+            assertSameFields("boardStats", api.get(kills + "stats").ok());
+            assertSameFields("scoreHistogram", api.get(kills + "histogram").ok());
+            String ofLaps = "/api/v1/leaderboards/" + laps.id() + "/";
+            assertSameFields(
+                    "playerRange", api.get(ofLaps + "range?window=daily&end=0").ok());
+            assertSameFields("boardSeasons", api.get(ofLaps + "seasons").ok());
         }
     }
 

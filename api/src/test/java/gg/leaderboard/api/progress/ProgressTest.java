@@ -25,7 +25,8 @@ class ProgressTest {
 
     private final StandingsInRedis standings = new StandingsInRedis(Servers.redis(), 2);
     private final Keys keys = standings.keys();
-    private final Progress progress = new Progress(new ProgressReader(standings.redis(), keys), keys);
+    private final Changes changes = new Changes();
+    private final Progress progress = new Progress(new ProgressReader(standings.redis(), keys), changes, keys);
 
     @AfterEach
     void close() {
@@ -44,6 +45,22 @@ class ProgressTest {
         progress.changed(notice(1, P0, 7, NOON));
         assertThat(answer).isCompletedWithValue(true);
         assertThat(progress.await(P0, 5, LONG)).isCompletedWithValue(true);
+    }
+
+    @Test
+    void whoever_is_told_that_a_write_is_there_finds_its_board_changed() {
+        long before = changes.of("b");
+        CompletableFuture<Long> told = progress.await(P0, 1, LONG).thenApply(there -> changes.of("b"));
+        progress.changed(new ChangeNotice(0, P0, 1, NOON, Set.of("b"), false));
+        progress.changed(new ChangeNotice(1, P0, 1, NOON, Set.of(), false));
+        assertThat(told.join()).isGreaterThan(before);
+
+        long then = changes.of("b");
+        CompletableFuture<Long> healed = progress.await(P0, 2, LONG).thenApply(there -> changes.of("b"));
+        inRedis(0, P0, 2, NOON);
+        inRedis(1, P0, 2, NOON);
+        progress.heal();
+        assertThat(healed.join()).isGreaterThan(then);
     }
 
     @Test

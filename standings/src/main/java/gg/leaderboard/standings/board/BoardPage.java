@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param totalPlayers how many players the whole board has
  * @param entries best first; equal scores by player id
+ * @param more whether somebody comes after the last entry
  */
-public record BoardPage(long totalPlayers, List<BoardEntry> entries) {}
+public record BoardPage(long totalPlayers, List<BoardEntry> entries, boolean more) {}

@@ -80,8 +80,9 @@ public final class BoardReader {
         }
         long score = score(answer.get(0));
         long rank = (Long) answer.get(1);
-        NextRank next = answer.size() < 4 ? null : next(score, score(answer.get(3)), (Long) answer.get(4));
-        return Optional.of(new Standing(playerId, score, rank == 0 ? null : rank, (Long) answer.get(2), next));
+        NextRank next = answer.size() < 5 ? null : next(score, score(answer.get(4)), (Long) answer.get(5));
+        return Optional.of(new Standing(
+                playerId, score, rank == 0 ? null : rank, (Long) answer.get(2), (Long) answer.get(3), next));
     }
 
     private static NextRank next(long score, long better, long rank) {
@@ -97,7 +98,7 @@ public final class BoardReader {
             entries.add(new BoardEntry((Long) answer.get(i + 1), text(answer.get(i)), score(answer.get(i + 2))));
         }
         entries.sort(BoardEntry.BEST_FIRST);
-        return new BoardPage((Long) answer.get(0), entries);
+        return new BoardPage((Long) answer.get(0), entries, false);
     }
 
     /** The ends of the board. */
@@ -135,7 +136,8 @@ public final class BoardReader {
             }
             entries.add(new BoardEntry(rank, text(answer.get(i)), score));
         }
-        return new BoardPage((Long) answer.get(0), entries);
+        long total = (Long) answer.get(0);
+        return new BoardPage(total, entries, start + entries.size() < total);
     }
 
     private List<Object> run(Script script, Ranking ranking, String... arguments) {

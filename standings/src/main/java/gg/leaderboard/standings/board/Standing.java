@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rank competition rank; null for a player below what can be read of the board
  * @param totalPlayers how many can be ranked
+ * @param worse how many of these are strictly worse; 0 for a player without a rank
  * @param next the nearest better score; null for the best player, and for one without a rank
  */
 public record Standing(
@@ -14,6 +15,7 @@ public record Standing(
         long score,
         @Nullable Long rank,
         long totalPlayers,
+        long worse,
         @Nullable NextRank next) {
 
     /**

@@ -1,21 +1,21 @@
 
 -- ARGV  player
--- Returns {} for a player who is not on the board, else {score, rank or 0, total}, and where there is a better score
--- {…, the nearest, its rank}
+-- Returns {} for a player who is not on the board, else {score, rank or 0, total, how many are strictly worse}, and where
+-- there is a better score {…, the nearest, its rank}
 
 local score = call('ZSCORE', board, ARGV[3])
 if not score then
   return {}
 end
 if position(ARGV[3], score) >= depth then
-  return {score, 0, total}
+  return {score, 0, total, 0}
 end
 local rank = 1 + better_than(score)
-local result = {score, rank, total}
+local result = {score, rank, total, math.max(0, total - rank + 1 - call('ZCOUNT', board, score, score))}
 if rank > 1 then
   local nearest = desc and call('ZRANGEBYSCORE', board, '(' .. score, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
       or call('ZREVRANGEBYSCORE', board, '(' .. score, '-inf', 'WITHSCORES', 'LIMIT', 0, 1)
-  result[4] = nearest[2]
-  result[5] = 1 + better_than(nearest[2])
+  result[5] = nearest[2]
+  result[6] = 1 + better_than(nearest[2])
 end
 return result

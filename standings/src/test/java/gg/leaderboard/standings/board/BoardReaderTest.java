@@ -66,11 +66,16 @@ class BoardReaderTest {
                 assertThat(read.entries())
                         .as("positions %d to %d of %s", start, end, scores)
                         .isEqualTo(sorted.subList(Math.min(start, sorted.size()), Math.min(end + 1, sorted.size())));
+                assertThat(read.more()).isEqualTo(end + 1 < sorted.size());
             }
             for (BoardEntry entry : sorted) {
-                assertThat(reader.standing(Ranking.builtIn(board, Period.ALL_TIME), entry.playerId()))
-                        .map(Standing::rank)
-                        .contains(entry.rank());
+                Standing standing = reader.standing(Ranking.builtIn(board, Period.ALL_TIME), entry.playerId())
+                        .orElseThrow();
+                assertThat(standing.rank()).isEqualTo(entry.rank());
+                assertThat(standing.worse())
+                        .isEqualTo(sorted.stream()
+                                .filter(e -> e.score() < entry.score())
+                                .count());
             }
         }
     }
@@ -79,7 +84,8 @@ class BoardReaderTest {
     void a_board_that_nobody_is_on_reads_as_empty() {
         BoardReader reader = new BoardReader(connections, new Keys(new Shards(1)));
 
-        assertThat(reader.top(Ranking.builtIn("nobody", Period.ALL_TIME), 10)).isEqualTo(new BoardPage(0, List.of()));
+        assertThat(reader.top(Ranking.builtIn("nobody", Period.ALL_TIME), 10))
+                .isEqualTo(new BoardPage(0, List.of(), false));
         assertThat(reader.standing(Ranking.builtIn("nobody", Period.ALL_TIME), "p"))
                 .isEmpty();
     }

@@ -108,7 +108,16 @@ final class Comparison {
                 ranking,
                 standing,
                 Optional.of(new Standing(
-                        player, score, entry.get().rank(), expected.size(), next(ranking, expected, score))));
+                        player,
+                        score,
+                        entry.get().rank(),
+                        expected.size(),
+                        worse(expected, entry.get().rank()),
+                        next(ranking, expected, score))));
+    }
+
+    private static long worse(List<BoardEntry> expected, long rank) {
+        return expected.stream().filter(e -> e.rank() > rank).count();
     }
 
     private static @Nullable NextRank next(Ranking ranking, List<BoardEntry> expected, long score) {
@@ -145,7 +154,8 @@ final class Comparison {
                         expected.size(),
                         expected.stream()
                                 .filter(e -> friends.contains(e.playerId()))
-                                .toList()));
+                                .toList(),
+                        false));
     }
 
     private static Optional<BoardEntry> find(List<BoardEntry> entries, String player) {
@@ -153,7 +163,8 @@ final class Comparison {
     }
 
     private static BoardPage page(List<BoardEntry> all, int from, int to) {
-        return new BoardPage(all.size(), all.subList(Math.min(from, all.size()), Math.min(to, all.size())));
+        return new BoardPage(
+                all.size(), all.subList(Math.min(from, all.size()), Math.min(to, all.size())), to < all.size());
     }
 
     private void same(Ranking ranking, Object read, Object expected) {

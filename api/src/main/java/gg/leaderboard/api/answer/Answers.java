@@ -1,0 +1,79 @@
+package gg.leaderboard.api.answer;
+
+import gg.leaderboard.api.health.Dependencies;
+import gg.leaderboard.api.progress.AsOf;
+import gg.leaderboard.api.progress.Progress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers reads of standings. */
+@Component
+public class Answers {
+
+    private static final int ETAG_BYTES = 16;
+
+    private final Progress progress;
+    private final Dependencies dependencies;
+    private final JsonMapper json;
+
+    Answers(Progress progress, Dependencies dependencies, JsonMapper json) {
+        this.progress = progress;
+        this.dependencies = dependencies;
+        this.json = json;
+    }
+
+    /** With the JSON of what was read and nothing else. */
+    public <T> Answer<T> bare(Supplier<T> read) {
+        return bare(read, found -> found);
+    }
+
+    /**
+     * With the JSON of what was read and nothing else.
+     *
+     * @param lasting what is compared with what the caller has: all but what differs with every read
+     */
+    public <T> Answer<T> bare(Supplier<T> read, Function<T, ?> lasting) {
+        dependencies.requireRedis();
+        // Before the standings are read: they may be fresher than promised, but not older.
+        AsOf asOf = progress.asOf();
+        T found = read.get();
+        byte[] text = json.writeValueAsBytes(found);
+        Object compared = lasting.apply(found);
+        return new Answer<>(text, etag(compared == found ? text : json.writeValueAsBytes(compared)), asOf);
+    }
+
+    /** As {@code /api/v1} answers. */
+    public <T> Answer<Envelope<T>> enveloped(Supplier<T> read) {
+        return enveloped(read, found -> null);
+    }
+
+    /**
+     * As {@code /api/v1} answers.
+     *
+     * @param next gives the cursor of the page that follows, if one does
+     */
+    public <T> Answer<Envelope<T>> enveloped(Supplier<T> read, Function<T, @Nullable String> next) {
+        dependencies.requireRedis();
+        AsOf asOf = progress.asOf();
+        T found = read.get();
+        String cursor = next.apply(found);
+        byte[] compared = json.writeValueAsBytes(new Envelope<>(true, found, null, cursor));
+        byte[] text = json.writeValueAsBytes(new Envelope<>(true, found, asOf, cursor));
+        return new Answer<>(text, etag(compared), asOf);
+    }
+
+    private static String etag(byte[] compared) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(compared);
+            return '"' + HexFormat.of().formatHex(digest, 0, ETAG_BYTES) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package gg.leaderboard.api.leaderboard;
+
+import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.standings.board.BoardEntry;
+import gg.leaderboard.standings.board.BoardPage;
+import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.profile.ProfileReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads parts of boards with the names of their players. */
+@Component
+class PageReader {
+
+    private final BoardReader boards;
+    private final ProfileReader profiles;
+
+    PageReader(BoardReader boards, ProfileReader profiles) {
+        this.boards = boards;
+        this.profiles = profiles;
+    }
+
+    Page top(Ranking ranking, int limit) {
+        return page(ranking, boards.top(ranking, limit));
+    }
+
+    Page after(Ranking ranking, Cursor cursor, int limit) {
+        return page(ranking, boards.after(ranking, cursor.score(), cursor.playerId(), limit));
+    }
+
+    Page range(Ranking ranking, long start, long end) {
+        return page(ranking, boards.page(ranking, start, end));
+    }
+
+    /** @throws ProblemException 404 for a player without a rank */
+    Page around(Ranking ranking, String playerId, int range) {
+        return page(
+                ranking,
+                boards.around(ranking, playerId, range).orElseThrow(() -> StandingReader.notRanked(ranking, playerId)));
+    }
+
+    private Page page(Ranking ranking, BoardPage page) {
+        Map<String, String> names = names(page);
+        List<Entry> entries =
+                page.entries().stream().map(e -> entry(e, names, null)).toList();
+        return Page.of(ranking, page.totalPlayers(), entries, Cursor.after(ranking, page));
+    }
+
+    /** Those of {@code playerIds} who have a rank, and who has none. */
+    Page among(Ranking ranking, List<String> playerIds) {
+        BoardPage page = boards.among(ranking, playerIds);
+        Map<String, String> names = names(page);
+        List<Entry> entries = new ArrayList<>();
+        long rankAmong = 0;
+        for (BoardEntry entry : page.entries()) {
+            boolean tied = !entries.isEmpty() && entries.get(entries.size() - 1).rank() == entry.rank();
+            rankAmong = tied ? rankAmong : entries.size() + 1L;
+            entries.add(entry(entry, names, rankAmong));
+        }
+        Set<String> found = new HashSet<>(ids(page));
+        List<String> missing =
+                playerIds.stream().filter(id -> !found.contains(id)).distinct().toList();
+        return new Page(Shown.of(ranking), page.totalPlayers(), entries, missing, null);
+    }
+
+    private Map<String, String> names(BoardPage page) {
+        return profiles.names(ids(page));
+    }
+
+    private static List<String> ids(BoardPage page) {
+        return page.entries().stream().map(BoardEntry::playerId).toList();
+    }
+
+    private static Entry entry(BoardEntry entry, Map<String, String> names, @Nullable Long rankAmong) {
+        String id = entry.playerId();
+        String name = names.getOrDefault(id, id);
+        return new Entry(entry.rank(), rankAmong, id, name, name, entry.score());
+    }
+}

@@ -1,0 +1,58 @@
+package gg.leaderboard.api.leaderboard;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.board.Standing;
+import gg.leaderboard.standings.board.Standing.NextRank;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a player stands on a board.
+ *
+ * @param rank competition rank; null below the last place that can be read, as are the two percentages
+ * @param totalPlayers how many players can be ranked
+ * @param topPercent in the best how many percent; rounded up, so that nobody is in the top 0.0 %
+ * @param percentile how many percent of the ranked players are strictly worse; rounded down, so that nobody beats 100 %
+ * @param next the nearest better score; null for the best player
+ */
+record PlayerStanding(
+        @JsonProperty("player_id") String playerId,
+        @JsonProperty("player_name") String playerName,
+        String username,
+        long score,
+        @Nullable Long rank,
+        @JsonProperty("total_players") long totalPlayers,
+        @JsonProperty("top_percent") @Nullable Double topPercent,
+        @Nullable Double percentile,
+        @Nullable Next next) {
+
+    static PlayerStanding of(Standing standing, String name) {
+        Long rank = standing.rank();
+        long total = standing.totalPlayers();
+        return new PlayerStanding(
+                standing.playerId(),
+                name,
+                name,
+                standing.score(),
+                rank,
+                total,
+                rank == null ? null : (rank * 1000 + total - 1) / total / 10.0,
+                rank == null ? null : standing.worse() * 1000 / total / 10.0,
+                Next.of(standing.next()));
+    }
+
+    /**
+     * The nearest better score.
+     *
+     * @param rank of whoever has it
+     * @param pointsNeeded how far it is away; positive whichever way the board is ordered
+     */
+    record Next(
+            long rank,
+            long score,
+            @JsonProperty("points_needed") long pointsNeeded) {
+
+        static @Nullable Next of(@Nullable NextRank next) {
+            return next == null ? null : new Next(next.rank(), next.score(), next.pointsNeeded());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package gg.leaderboard.api.leaderboard;
+
+import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.board.Standing;
+import gg.leaderboard.standings.profile.ProfileReader;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Reads how single players stand, and what holds for a board as a whole. */
+@Component
+class StandingReader {
+
+    private final BoardReader boards;
+    private final ProfileReader profiles;
+
+    StandingReader(BoardReader boards, ProfileReader profiles) {
+        this.boards = boards;
+        this.profiles = profiles;
+    }
+
+    /** @throws ProblemException 404 for a player who is not on the board */
+    PlayerStanding player(Ranking ranking, String playerId) {
+        Standing standing = boards.standing(ranking, playerId)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "There is no player \"" + playerId + "\" on the leaderboard \"" + ranking.board() + "\"."));
+        return PlayerStanding.of(standing, profiles.names(List.of(playerId)).getOrDefault(playerId, playerId));
+    }
+
+    /** @throws ProblemException 404 for a player without a rank */
+    long rank(Ranking ranking, String playerId) {
+        return boards.standing(ranking, playerId)
+                .flatMap(s -> Optional.ofNullable(s.rank()))
+                .orElseThrow(() -> notRanked(ranking, playerId));
+    }
+
+    static ProblemException notRanked(Ranking ranking, String playerId) {
+        return ProblemException.notFound(
+                "The player \"" + playerId + "\" has no rank on the leaderboard \"" + ranking.board() + "\".");
+    }
+
+    Stats stats(Ranking ranking) {
+        return Stats.of(ranking, boards.stats(ranking));
+    }
+
+    Spread spread(Ranking ranking, int buckets) {
+        return Spread.of(ranking, boards.histogram(ranking, buckets));
+    }
+}

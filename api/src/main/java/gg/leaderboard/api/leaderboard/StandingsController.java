@@ -1,0 +1,179 @@
+package gg.leaderboard.api.leaderboard;
+
+import gg.leaderboard.api.answer.Answer;
+import gg.leaderboard.api.answer.Answers;
+import gg.leaderboard.api.answer.Envelope;
+import gg.leaderboard.api.docs.BoardId;
+import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.docs.PageLimit;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One board, in any window, period and season. */
+@RestController
+@RequestMapping(path = "/api/v1/leaderboards/{leaderboard_id}", produces = MediaType.APPLICATION_JSON_VALUE)
+class StandingsController {
+
+    private static final String STANDINGS = "Standings";
+    private static final String ID = "leaderboard_id";
+
+    private final Boards boards;
+    private final PageReader pages;
+    private final StandingReader standings;
+    private final SeasonReader seasons;
+    private final TopPages tops;
+    private final Answers answers;
+
+    StandingsController(
+            Boards boards,
+            PageReader pages,
+            StandingReader standings,
+            SeasonReader seasons,
+            TopPages tops,
+            Answers answers) {
+        this.boards = boards;
+        this.pages = pages;
+        this.standings = standings;
+        this.seasons = seasons;
+        this.tops = tops;
+        this.answers = answers;
+    }
+
+    @Operation(
+            tags = STANDINGS,
+            summary = "The best players of a board, page by page, or how some players stand among each other",
+            description =
+                    "`next` is the cursor of the page that follows. Going on by it neither skips nor repeats a player"
+                            + " whose score does not change meanwhile. It keeps to the window, period and season that it began"
+                            + " with. With `players` there is one page of these players alone.")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/top")
+    Answer<Envelope<Page>> topPlayers(
+            @BoardId @PathVariable(ID) String board,
+            @ParameterObject Selection selection,
+            @PageLimit @RequestParam(defaultValue = "10") String limit,
+            @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor,
+            @Parameter(
+                            description =
+                                    "Ids of up to 1000 players, with commas between. They get a `rank_among` beside"
+                                            + " their rank on the whole board; those without a rank are `missing`.")
+                    @RequestParam(required = false)
+                    List<String> players) {
+        return tops.find(board, selection, limit, cursor, players);
+    }
+
+    @Operation(
+            tags = STANDINGS,
+            summary = "The players at some positions of a board",
+            description = "At most 1000. `next` is a cursor for `top`.")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/range")
+    Answer<Envelope<Page>> playerRange(
+            @BoardId @PathVariable(ID) String board,
+            @ParameterObject Selection selection,
+            @Parameter(
+                            description = "The first position; the best player has 0.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0", defaultValue = "0"))
+                    @RequestParam(defaultValue = "0")
+                    String start,
+            @Parameter(
+                            description = "The last position, included.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0", defaultValue = "10"))
+                    @RequestParam(defaultValue = "10")
+                    String end) {
+        long first = Limits.read("start", start, 0, Limits.MAX_POSITION);
+        long last = Limits.read("end", end, first, first + Limits.MAX_ENTRIES - 1);
+        return answers.enveloped(() -> pages.range(boards.ranking(board, selection), first, last), Page::next);
+    }
+
+    @Operation(
+            tags = STANDINGS,
+            summary = "A player with her neighbours",
+            description = "At an end of the board more of them are on the other side, so that the page is full.")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/around/{player_id}")
+    Answer<Envelope<Page>> playersAround(
+            @BoardId @PathVariable(ID) String board,
+            @Parameter(example = "p1") @PathVariable("player_id") String player,
+            @ParameterObject Selection selection,
+            @Parameter(
+                            description = "How many on each side; more than 499 is taken as 499.",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "0",
+                                            maximum = "499",
+                                            defaultValue = "5"))
+                    @RequestParam(defaultValue = "5")
+                    String range) {
+        int each = (int) Limits.read("range", range, 0, (Limits.MAX_ENTRIES - 1) / 2);
+        return answers.enveloped(() -> pages.around(boards.ranking(board, selection), player, each), Page::next);
+    }
+
+    @Operation(
+            tags = STANDINGS,
+            summary = "How a player stands on a board",
+            description =
+                    "`top_percent` is rounded up and `percentile` down, to one decimal: nobody is in the top 0.0 %, and"
+                            + " nobody is better than 100 %.")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/player/{player_id}")
+    Answer<Envelope<PlayerStanding>> playerStanding(
+            @BoardId @PathVariable(ID) String board,
+            @Parameter(example = "p1") @PathVariable("player_id") String player,
+            @ParameterObject Selection selection) {
+        return answers.enveloped(() -> standings.player(boards.ranking(board, selection), player));
+    }
+
+    @Operation(tags = STANDINGS, summary = "How many players a board has, and its best and worst score")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/stats")
+    Answer<Envelope<Stats>> boardStats(@BoardId @PathVariable(ID) String board, @ParameterObject Selection selection) {
+        return answers.enveloped(() -> standings.stats(boards.ranking(board, selection)));
+    }
+
+    @Operation(
+            tags = STANDINGS,
+            summary = "How the scores of a board are spread",
+            description = "From the lowest score to the highest; both ends of a bucket belong to it.")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/histogram")
+    Answer<Envelope<Spread>> scoreHistogram(
+            @BoardId @PathVariable(ID) String board,
+            @ParameterObject Selection selection,
+            @Parameter(
+                            description =
+                                    "How many; fewer where there are not as many different scores, and at most 100.",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "10"))
+                    @RequestParam(defaultValue = "10")
+                    String buckets) {
+        int wanted = Limits.read("buckets", buckets);
+        return answers.enveloped(() -> standings.spread(boards.ranking(board, selection), wanted));
+    }
+
+    @Operation(tags = STANDINGS, summary = "The seasons of a board that can be read, the newest first")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/seasons")
+    Answer<Envelope<SeasonList>> boardSeasons(
+            @BoardId @PathVariable(ID) String board, @PageLimit @RequestParam(defaultValue = "10") String limit) {
+        int wanted = Limits.entries("limit", limit);
+        return answers.enveloped(() -> seasons.seasons(board, wanted));
+    }
+}
