@@ -49,7 +49,10 @@ public final class DefinitionWriter {
      */
     public static void prepare(Admin admin, Duration patience) {
         try {
-            KafkaAnswer.of(admin.describeTransactions(List.of(DefinitionTransaction.WRITER)).all(), patience);
+            KafkaAnswer.of(
+                    admin.describeTransactions(List.of(DefinitionTransaction.WRITER))
+                            .all(),
+                    patience);
         } catch (TransactionalIdNotFoundException e) {
             // Nobody has written yet, but could.
         }

@@ -81,8 +81,8 @@ class BoardController {
 
     @Operation(tags = LEADERBOARDS, summary = "One leaderboard's definition")
     @CanFail({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
-    @GetMapping("/{id}")
-    Success<Board> leaderboard(@Parameter(example = "speedrun") @PathVariable String id) {
+    @GetMapping("/{leaderboard_id}")
+    Success<Board> leaderboard(@Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
         return Success.of(boards.find(id));
     }
 
@@ -103,10 +103,11 @@ class BoardController {
         HttpStatus.SERVICE_UNAVAILABLE
     })
     @PatchMapping(
-            path = "/{id}",
+            path = "/{leaderboard_id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
     CompletableFuture<ResponseEntity<Success<Board>>> changeLeaderboard(
-            @Parameter(example = "speedrun") @PathVariable String id, @Parameter(hidden = true) InputStream body) {
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
+            @Parameter(hidden = true) InputStream body) {
         return boards.change(id, read(body))
                 .thenApply(changed ->
                         ResponseEntity.status(status(changed)).body(Success.of(Board.of(changed.history()))));
@@ -118,9 +119,9 @@ class BoardController {
             description = "With its scores. Its id may be used again.")
     @MayBeLate
     @CanFail({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
-    @DeleteMapping("/{id}")
+    @DeleteMapping("/{leaderboard_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> deleteLeaderboard(
-            @Parameter(example = "speedrun") @PathVariable String id) {
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
         return boards.delete(id).thenApply(changed -> done(changed, "deleted"));
     }
 
@@ -130,9 +131,9 @@ class BoardController {
             description = "A new season begins; the past ones stay readable for a while by `season`.")
     @MayBeLate
     @CanFail({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
-    @PostMapping("/{id}/reset")
+    @PostMapping("/{leaderboard_id}/reset")
     CompletableFuture<ResponseEntity<Success<Status>>> resetLeaderboard(
-            @Parameter(example = "speedrun") @PathVariable String id) {
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
         return boards.reset(id).thenApply(changed -> done(changed, "reset"));
     }
 

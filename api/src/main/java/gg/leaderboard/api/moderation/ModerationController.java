@@ -35,10 +35,10 @@ class ModerationController {
             description = "With what the player had scored there, in all seasons. Later scores count anew.")
     @TakesWish
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
-    @DeleteMapping("/leaderboards/{id}/player/{player}")
+    @DeleteMapping("/leaderboards/{leaderboard_id}/player/{player_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> removePlayer(
-            @Parameter(example = "speedrun") @PathVariable String id,
-            @Parameter(example = "p1") @PathVariable String player,
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
+            @Parameter(example = "p1") @PathVariable("player_id") String player,
             @Parameter(hidden = true) Wish wish) {
         return moderation.remove(id, player, wish);
     }
@@ -49,9 +49,9 @@ class ModerationController {
             description = "Scores go on counting, unseen, until the player is restored.")
     @TakesWish
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
-    @PostMapping("/players/{player}/hide")
+    @PostMapping("/players/{player_id}/hide")
     CompletableFuture<ResponseEntity<Success<Status>>> hidePlayer(
-            @Parameter(example = "p1") @PathVariable String player, @Parameter(hidden = true) Wish wish) {
+            @Parameter(example = "p1") @PathVariable("player_id") String player, @Parameter(hidden = true) Wish wish) {
         return moderation.hide(player, wish);
     }
 
@@ -61,9 +61,9 @@ class ModerationController {
             description = "Where the scores of all the time say.")
     @TakesWish
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
-    @PostMapping("/players/{player}/restore")
+    @PostMapping("/players/{player_id}/restore")
     CompletableFuture<ResponseEntity<Success<Status>>> restorePlayer(
-            @Parameter(example = "p1") @PathVariable String player, @Parameter(hidden = true) Wish wish) {
+            @Parameter(example = "p1") @PathVariable("player_id") String player, @Parameter(hidden = true) Wish wish) {
         return moderation.restore(player, wish);
     }
 
@@ -74,9 +74,9 @@ class ModerationController {
                     "From all leaderboards, with profile, achievements and ban. Events that come later count anew.")
     @TakesWish
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
-    @DeleteMapping("/players/{player}")
+    @DeleteMapping("/players/{player_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> erasePlayer(
-            @Parameter(example = "p1") @PathVariable String player, @Parameter(hidden = true) Wish wish) {
+            @Parameter(example = "p1") @PathVariable("player_id") String player, @Parameter(hidden = true) Wish wish) {
         return moderation.erase(player, wish);
     }
 }

@@ -50,7 +50,11 @@ class LeaderboardsTest {
 
     private Answer patch(String id, String body) {
         return api.send(
-                "PATCH", BOARDS + "/" + id, BodyPublishers.ofString(body), "Content-Type", "application/merge-patch+json");
+                "PATCH",
+                BOARDS + "/" + id,
+                BodyPublishers.ofString(body),
+                "Content-Type",
+                "application/merge-patch+json");
     }
 
     private Answer delete(String id) {
@@ -77,25 +81,30 @@ class LeaderboardsTest {
         assertThat(created.header("Location")).isEqualTo(BOARDS + "/" + id);
         JsonNode board = created.json().path("data");
         assertThat(board.toString())
-                .startsWith("{\"id\":\"" + id + "\",\"name\":\"" + id + "\",\"sort_order\":\"desc\",\"update_mode\":\"best\","
+                .startsWith("{\"id\":\"" + id + "\",\"name\":\"" + id
+                        + "\",\"sort_order\":\"desc\",\"update_mode\":\"best\","
                         + "\"reset_period\":\"never\",\"time_zone\":\"UTC\",\"max_entries\":null,\"built_in\":false,"
                         + "\"created_at\":\"");
         assertThat(Instant.parse(board.path("created_at").stringValue()))
-                .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now().plusSeconds(1));
+                .isBetween(
+                        Instant.now().minus(Duration.ofMinutes(1)),
+                        Instant.now().plusSeconds(1));
         assertThat(api.get(BOARDS + "/" + id).ok().path("data")).isEqualTo(board);
     }
 
     @Test
     void the_list_has_the_built_in_ones_first_and_those_that_are_there() {
-        create(",\"name\":\"Speedrun\",\"sort_order\":\"asc\",\"reset_period\":\"0 6 * * 1\",\"time_zone\":\"Europe/Berlin\","
-                + "\"max_entries\":100,\"update_mode\":\"replace\"");
+        create(
+                ",\"name\":\"Speedrun\",\"sort_order\":\"asc\",\"reset_period\":\"0 6 * * 1\",\"time_zone\":\"Europe/Berlin\","
+                        + "\"max_entries\":100,\"update_mode\":\"replace\"");
 
         JsonNode all = api.get(BOARDS).ok().path("data");
 
         assertThat(all.path(0).toString())
-                .isEqualTo("{\"id\":\"global\",\"name\":\"global\",\"sort_order\":\"desc\",\"update_mode\":\"increment\","
-                        + "\"reset_period\":\"never\",\"time_zone\":\"UTC\",\"max_entries\":null,\"built_in\":true,"
-                        + "\"created_at\":null}");
+                .isEqualTo(
+                        "{\"id\":\"global\",\"name\":\"global\",\"sort_order\":\"desc\",\"update_mode\":\"increment\","
+                                + "\"reset_period\":\"never\",\"time_zone\":\"UTC\",\"max_entries\":null,\"built_in\":true,"
+                                + "\"created_at\":null}");
         JsonNode mine = all.valueStream()
                 .filter(b -> b.path("id").stringValue().equals(id))
                 .findFirst()
@@ -157,12 +166,10 @@ class LeaderboardsTest {
 
     @Test
     void only_one_of_many_who_create_the_same_board_does() {
-        List<Integer> answers = IntStream.range(0, 8)
-                .mapToObj(i -> api.postLater(BOARDS, "{\"id\":\"" + id + "\"}"))
-                .toList()
-                .stream()
-                .map(answer -> answer.join().status())
-                .toList();
+        List<Integer> answers =
+                IntStream.range(0, 8).mapToObj(i -> api.postLater(BOARDS, "{\"id\":\"" + id + "\"}")).toList().stream()
+                        .map(answer -> answer.join().status())
+                        .toList();
 
         assertThat(answers).containsOnlyOnce(201).contains(409);
         assertThat(answers).allMatch(status -> status == 201 || status == 409 || status == 503);
@@ -182,7 +189,9 @@ class LeaderboardsTest {
         assertThat(changed.path("max_entries").isNull()).isTrue();
         assertThat(changed.path("reset_period").stringValue()).isEqualTo("weekly");
         assertThat(submit("p2", 4).path("rank").longValue()).isEqualTo(2);
-        for (String fixed : new String[] {"\"id\":\"x\"", "\"sort_order\":\"asc\"", "\"update_mode\":\"replace\"", "\"time_zone\":\"UTC\""}) {
+        for (String fixed : new String[] {
+            "\"id\":\"x\"", "\"sort_order\":\"asc\"", "\"update_mode\":\"replace\"", "\"time_zone\":\"UTC\""
+        }) {
             assertThat(patch(id, "{" + fixed + "}").error(409)).contains("rebuild");
         }
         assertThat(patch(id, "{\"max_entries\":-1}").problem(400).path("field").stringValue())

@@ -45,7 +45,8 @@ class ModerationTest {
     private JsonNode submit(String player, long score) {
         return api.post(
                         "/api/v1/scores",
-                        "{\"player_id\":\"" + player + "\",\"leaderboard_id\":\"" + board + "\",\"score\":" + score + "}")
+                        "{\"player_id\":\"" + player + "\",\"leaderboard_id\":\"" + board + "\",\"score\":" + score
+                                + "}")
                 .ok()
                 .path("data");
     }

@@ -28,7 +28,8 @@ class UnfoldedTest {
         assertThat(hidden.join().json().at("/data/status").stringValue()).isEqualTo("accepted");
         CompletableFuture<Answer> score = api.postLater(
                 "/api/v1/scores",
-                "{\"player_id\":\"p1\",\"leaderboard_id\":\"" + unique + "\",\"score\":1,\"event_id\":\"" + unique + "\"}");
+                "{\"player_id\":\"p1\",\"leaderboard_id\":\"" + unique + "\",\"score\":1,\"event_id\":\"" + unique
+                        + "\"}");
         assertThat(score.join().status()).isEqualTo(202);
         assertThat(score.join().json().path("data").toString())
                 .isEqualTo("{\"status\":\"accepted\",\"event_id\":\"" + unique + "\"}");
