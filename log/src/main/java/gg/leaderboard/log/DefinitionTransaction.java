@@ -69,6 +69,7 @@ final class DefinitionTransaction implements AutoCloseable {
         byte[] value = HistoryJson.writeOpen(history);
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
                 PARTITION.topic(), PARTITION.partition(), history.id().getBytes(UTF_8), value);
+        open = true;
         long logTime =
                 KafkaAnswer.of(producer.send(message), deadline.remaining()).timestamp();
         return DefinitionReader.history(value, logTime);
