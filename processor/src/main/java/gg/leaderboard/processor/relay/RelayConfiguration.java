@@ -16,6 +16,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 @Configuration(proxyBeanMethods = false)
 class RelayConfiguration {
 
+    private static final Duration POLL = Duration.ofMillis(500);
+
     /** Not those of the log's listener: that is told of every partition and every idle moment of its containers. */
     @Bean
     ConcurrentKafkaListenerContainerFactory<byte[], byte[]> relayContainers(
@@ -31,6 +33,8 @@ class RelayConfiguration {
         // A commit that is lost has a batch sent again, with the ids that it had.
         settings.setSyncCommits(false);
         settings.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
+        // While it waits to try again it polls, and must not be held up by that.
+        settings.setPollTimeout(POLL.toMillis());
         settings.setConsumerRebalanceListener(new HandOver(troubles));
         return containers;
     }
