@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class DefinitionTransaction implements AutoCloseable {
 
-    private static final String WRITER = "leaderboards-writer";
+    static final String WRITER = "leaderboards-writer";
 
     // Readers wait for a transaction that is open; so it must not stay open for long after its writer has died.
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
