@@ -51,9 +51,10 @@ public class EventLog implements AutoCloseable {
     private CompletableFuture<List<RecordMetadata>> send(List<OutgoingEvent> events, long giveUp) {
         List<CompletableFuture<SendResult<byte[], byte[]>>> sent = new ArrayList<>();
         events.forEach(event -> sent.add(send(event, giveUp)));
-        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).thenApply(all -> sent.stream()
-                .map(done -> done.join().getRecordMetadata())
-                .toList());
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                .thenApply(all -> sent.stream()
+                        .map(done -> done.join().getRecordMetadata())
+                        .toList());
     }
 
     // Not after the caller has been told to try again.

@@ -27,9 +27,9 @@ public record LogEnds(Instant asked, Map<LogPartition, Long> ends) {
 
     /** @throws KafkaException if Kafka does not say */
     public static LogEnds ask(Admin admin, Duration patience, InstantSource time) {
-        TopicDescription topic = Objects.requireNonNull(KafkaAnswer.of(
-                        admin.describeTopics(List.of(Topics.GAME_EVENTS)).allTopicNames(), patience)
-                .get(Topics.GAME_EVENTS));
+        TopicDescription topic = Objects.requireNonNull(
+                KafkaAnswer.of(admin.describeTopics(List.of(Topics.GAME_EVENTS)).allTopicNames(), patience)
+                        .get(Topics.GAME_EVENTS));
         Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
         topic.partitions()
                 .forEach(p -> questions.put(new TopicPartition(topic.name(), p.partition()), OffsetSpec.latest()));
