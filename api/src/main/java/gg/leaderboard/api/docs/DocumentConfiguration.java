@@ -24,7 +24,8 @@ class DocumentConfiguration {
             | send | receive |
             |---|---|
             | `{"type":"subscribe","leaderboard_id":"kills"}` | `subscribed`, then a `leaderboard_update` of this board at \
-            once and after each change. The first subscription replaces the feed above. |
+            once and after each change. The first subscription replaces the feed above, unless it says \
+            `"keep_overview":true`. |
             | `{"type":"unsubscribe","leaderboard_id":"kills"}` | `unsubscribed`; giving up the last restores the feed. |
             | `{"type":"subscribe","leaderboard_id":"kills","window":"daily"}` | the same of the current day, hour, week or \
             month |

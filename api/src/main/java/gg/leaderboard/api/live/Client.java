@@ -71,7 +71,7 @@ final class Client {
     private void answer(Request request) {
         switch (request.type()) {
             case PING -> outbox.answer(messages.pong());
-            case SUBSCRIBE -> subscribe(board(request));
+            case SUBSCRIBE -> subscribe(board(request), request.keepsOverview());
             case UNSUBSCRIBE -> unsubscribe(board(request));
             case SNAPSHOT -> views.showAgain(watched(board(request)), outbox);
             case FOLLOW -> follow(player(request));
@@ -87,10 +87,10 @@ final class Client {
         return new Subject.Player(board(request), request.player(), request.top());
     }
 
-    private void subscribe(Subject.Board board) {
+    private void subscribe(Subject.Board board, boolean keepOverview) {
         boards.require(board.id());
         checkRoomFor(board);
-        if (subscriptions() == 0) {
+        if (!keepOverview) {
             unwatch(Overview.ONLY);
         }
         watched.add(board);

@@ -57,6 +57,11 @@ record Request(Type type, JsonNode json) {
         return json.hasNonNull("window") ? required("window") : Window.ALLTIME.label();
     }
 
+    /** Whether what is sent without a subscription shall go on beside it. */
+    boolean keepsOverview() {
+        return json.path("keep_overview").booleanValue(false);
+    }
+
     /** The player that is meant. */
     String player() {
         return required("player_id");
