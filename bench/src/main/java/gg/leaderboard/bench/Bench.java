@@ -1,8 +1,10 @@
 package gg.leaderboard.bench;
 
+import gg.leaderboard.bench.crowd.CrowdRun;
 import gg.leaderboard.bench.drain.Calibration;
 import gg.leaderboard.bench.drain.Drain;
 import gg.leaderboard.bench.latency.Latency;
+import gg.leaderboard.bench.reads.Reads;
 import gg.leaderboard.bench.testbed.BrokerMain;
 
 /** The one entry point: {@code java -jar bench/target/bench-…-exec.jar drain}. */
@@ -16,6 +18,10 @@ public final class Bench {
                          --changes=250,500,1000,2000,4000 --consumers=1,2,3,4,6 and the options of drain
             latency      from Kafka's acceptance of an event to its arrival at a WebSocket client
                          --rate=1000 --warm-up=15s --duration=60s --assert
+            reads        the top ten, a player's rank and the players around over HTTP, on boards of several sizes
+                         --players=1000000,10000000 --connections=16 --duration=10s --rounds=3 --assert
+            crowd        thousands of WebSocket clients on one api, some of which never read
+                         --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --assert
             Settings of the services are handed on: --leaderboard.processor.concurrency=6""";
 
     private Bench() {}
@@ -38,6 +44,8 @@ public final class Bench {
             case "drain" -> new Drain(line).run();
             case "calibrate" -> new Calibration(line).run();
             case "latency" -> new Latency(line).run();
+            case "reads" -> new Reads(line).run();
+            case "crowd" -> new CrowdRun(line).run();
             case BrokerMain.COMMAND -> BrokerMain.run(line);
             case "help", "--help" -> {
                 System.out.println(HELP);

@@ -98,16 +98,29 @@ public final class EventJson {
             throw new InvalidEventException(
                     "event", "must have at most " + Rules.MAX_BYTES + " bytes; had " + json.length);
         }
-        JsonNode node;
+        return parse("event", json);
+    }
+
+    /**
+     * Parses JSON of any size as events are parsed, so that no digit is lost.
+     *
+     * @param what this is called where it is at fault
+     * @throws InvalidEventException if it is not a JSON object
+     */
+    public static ObjectNode parse(String what, byte[] json) {
         try {
-            node = MAPPER.readTree(json);
+            return object(what, MAPPER.readTree(json));
         } catch (JacksonException e) {
-            throw new InvalidEventException("event", "is not JSON" + where(e) + ": " + e.getOriginalMessage());
+            throw new InvalidEventException(what, "is not JSON" + where(e) + ": " + e.getOriginalMessage());
         } catch (NumberFormatException e) {
-            throw new InvalidEventException("event", "holds a number whose exponent is out of range");
+            throw new InvalidEventException(what, "holds a number whose exponent is out of range");
         }
-        if (!(node instanceof ObjectNode object)) {
-            throw new InvalidEventException("event", "must be a JSON object; was " + EventFields.kind(node));
+    }
+
+    /** @throws InvalidEventException if {@code json} is not an object */
+    public static ObjectNode object(String what, JsonNode json) {
+        if (!(json instanceof ObjectNode object)) {
+            throw new InvalidEventException(what, "must be a JSON object; was " + EventFields.kind(json));
         }
         return object;
     }

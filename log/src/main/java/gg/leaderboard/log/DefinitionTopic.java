@@ -25,6 +25,7 @@ final class DefinitionTopic implements AutoCloseable {
 
     private final Admin admin;
     private final MissingTopics missing;
+    private boolean seen;
 
     DefinitionTopic(Map<String, Object> kafka, Duration patience) {
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -51,8 +52,14 @@ final class DefinitionTopic implements AutoCloseable {
         }
     }
 
-    // Both questions are under way at once, so that they take the time of one.
+    // Both questions are under way at once, so that they take the time of one; but asked where a topic ends that does
+    // not
+    // exist, Kafka's client complains loudly.
     private Reach ask(Deadline deadline) {
+        if (!seen) {
+            TopicId.of(admin, PARTITION.topic(), deadline.remaining());
+            seen = true;
+        }
         Future<ListOffsetsResultInfo> end = end(deadline);
         String id = TopicId.of(admin, PARTITION.topic(), deadline.remaining());
         return new Reach(id, KafkaAnswer.of(end, deadline.remaining()).offset());

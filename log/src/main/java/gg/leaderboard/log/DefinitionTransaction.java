@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class DefinitionTransaction implements AutoCloseable {
 
-    private static final String WRITER = "leaderboards-writer";
+    static final String WRITER = "leaderboards-writer";
 
     // Readers wait for a transaction that is open; so it must not stay open for long after its writer has died.
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -69,6 +69,7 @@ final class DefinitionTransaction implements AutoCloseable {
         byte[] value = HistoryJson.writeOpen(history);
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
                 PARTITION.topic(), PARTITION.partition(), history.id().getBytes(UTF_8), value);
+        open = true;
         long logTime =
                 KafkaAnswer.of(producer.send(message), deadline.remaining()).timestamp();
         return DefinitionReader.history(value, logTime);

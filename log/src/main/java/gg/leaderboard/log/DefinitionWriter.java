@@ -11,9 +11,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,23 @@ public final class DefinitionWriter {
         this.kafka = Map.copyOf(kafka);
         this.log = log;
         this.patience = patience;
+    }
+
+    /**
+     * Has Kafka make what it keeps transactions in, if it has not yet. On a new cluster that takes longer than a caller of
+     * {@link #change} may want to wait.
+     *
+     * @throws KafkaException if it does not in time
+     */
+    public static void prepare(Admin admin, Duration patience) {
+        try {
+            KafkaAnswer.of(
+                    admin.describeTransactions(List.of(DefinitionTransaction.WRITER))
+                            .all(),
+                    patience);
+        } catch (TransactionalIdNotFoundException e) {
+            // Nobody has written yet, but could.
+        }
     }
 
     /**

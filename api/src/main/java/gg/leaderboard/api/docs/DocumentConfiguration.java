@@ -48,8 +48,12 @@ class DocumentConfiguration {
     OpenAPI document() {
         return new OpenAPI()
                 .info(new Info().title("Leaderboard API").version("1").description(DESCRIPTION))
-                .components(new Components()
-                        .addSchemas(ProblemExamples.SCHEMA, ProblemExamples.schema())
-                        .addSchemas("Event", EventSchema.schema()));
+                .components(components());
+    }
+
+    private static Components components() {
+        Components components = new Components().addSchemas(ProblemExamples.SCHEMA, ProblemExamples.schema());
+        RequestSchemas.all().forEach(components::addSchemas);
+        return components;
     }
 }

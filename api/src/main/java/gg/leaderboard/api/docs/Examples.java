@@ -20,6 +20,12 @@ final class Examples {
         return read(operation + ".json", new TypeReference<Object>() {});
     }
 
+    /** What the operation answers when the standings do not contain yet what was written; as ever where that is no other. */
+    static Object late(String operation) {
+        String own = operation + ".late";
+        return Examples.class.getResource(own + ".json") == null ? answer(operation) : answer(own);
+    }
+
     /** What can be sent to the operation, by name. */
     static Map<String, Object> requests(String operation) {
         return read(operation + ".requests.json", new TypeReference<Map<String, Object>>() {});

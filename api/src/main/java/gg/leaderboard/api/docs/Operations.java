@@ -2,12 +2,16 @@ package gg.leaderboard.api.docs;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -20,17 +24,46 @@ class Operations implements GlobalOperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         String id = operation.getOperationId();
         ApiResponses responses = operation.getResponses();
-        Objects.requireNonNull(responses.get("200"))
-                .getContent()
-                .values()
-                .forEach(json -> json.setExample(Examples.answer(id)));
+        ApiResponse done = done(responses);
+        done.getContent().values().forEach(json -> json.setExample(Examples.answer(id)));
+        if (AnnotatedElementUtils.hasAnnotation(method.getMethod(), MayBeLate.class)) {
+            responses.addApiResponse("202", late(done, id));
+        }
+        if (method.hasMethodAnnotation(TakesWish.class)) {
+            WishHeaders.all().forEach(operation::addParametersItem);
+        }
         problems(method)
                 .forEach(status ->
                         responses.addApiResponse(String.valueOf(status.value()), ProblemExamples.of(id, status)));
-        if (operation.getRequestBody() != null) {
-            operation.getRequestBody().getContent().values().forEach(json -> addRequests(json, id));
+        Takes body = method.getMethodAnnotation(Takes.class);
+        if (body != null) {
+            operation.setRequestBody(body(body.value(), id));
         }
         return operation;
+    }
+
+    private static ApiResponse done(ApiResponses responses) {
+        return responses.entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ApiResponse late(ApiResponse done, String operation) {
+        Content content = new Content();
+        done.getContent()
+                .forEach((type, json) -> content.addMediaType(
+                        type, new MediaType().schema(json.getSchema()).example(Examples.late(operation))));
+        return new ApiResponse()
+                .description("Kafka has it; the standings did not contain it within two seconds, or you did not wait")
+                .content(content);
+    }
+
+    private static RequestBody body(String schema, String operation) {
+        MediaType json = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + schema));
+        Examples.requests(operation).forEach((name, value) -> json.addExamples(name, new Example().value(value)));
+        return new RequestBody().required(true).content(new Content().addMediaType("application/json", json));
     }
 
     private static Stream<HttpStatus> problems(HandlerMethod method) {
@@ -38,11 +71,5 @@ class Operations implements GlobalOperationCustomizer {
         return Stream.concat(
                 own == null ? Stream.empty() : Stream.of(own.value()),
                 Stream.of(HttpStatus.NOT_ACCEPTABLE, HttpStatus.INTERNAL_SERVER_ERROR));
-    }
-
-    private static void addRequests(MediaType json, String operation) {
-        for (Map.Entry<String, Object> request : Examples.requests(operation).entrySet()) {
-            json.addExamples(request.getKey(), new Example().value(request.getValue()));
-        }
     }
 }

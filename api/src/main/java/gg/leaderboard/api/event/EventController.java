@@ -1,12 +1,10 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.docs.CanFail;
-import gg.leaderboard.api.docs.TakesEvent;
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.docs.Takes;
 import gg.leaderboard.events.Rules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +33,7 @@ class EventController {
             description =
                     "Answers when Kafka has confirmed it. After a 503 the outcome is unknown: send the event again"
                             + " with the event_id of the answer, and it counts once.")
-    @TakesEvent
+    @Takes("Event")
     @CanFail({
         HttpStatus.BAD_REQUEST,
         HttpStatus.CONTENT_TOO_LARGE,
@@ -44,16 +42,7 @@ class EventController {
     })
     @PostMapping(path = "/api/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<EventAccepted> sendEvent(@Parameter(hidden = true) InputStream body) {
-        OutgoingEvent event = OutgoingEvent.of(read(body), time.instant());
+        OutgoingEvent event = OutgoingEvent.of(Body.read(body, Rules.MAX_BYTES), time.instant());
         return log.append(List.of(event)).thenApply(confirmed -> EventAccepted.of(event));
-    }
-
-    // One byte more than is allowed tells that there is more; the rest is not worth the memory.
-    private static byte[] read(InputStream body) {
-        try {
-            return body.readNBytes(Rules.MAX_BYTES + 1);
-        } catch (IOException e) {
-            throw ProblemException.badRequest("The body could not be read: " + e.getMessage());
-        }
     }
 }

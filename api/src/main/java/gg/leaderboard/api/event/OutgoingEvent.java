@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,7 +26,6 @@ public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> reco
      * @throws ProblemException 413 if it is too large, with or without the fields it lacked
      */
     static OutgoingEvent of(byte[] body, Instant now) {
-        checkSize(body);
         return of(EventJson.parse(body), now);
     }
 
@@ -53,10 +51,7 @@ public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> reco
 
     private static void checkSize(byte[] json) {
         if (json.length > Rules.MAX_BYTES) {
-            throw new ProblemException(
-                            HttpStatus.CONTENT_TOO_LARGE,
-                            "An event may have at most " + Rules.MAX_BYTES + " bytes of JSON.")
-                    .with("max_bytes", Rules.MAX_BYTES);
+            throw Body.tooLarge("An event may have", Rules.MAX_BYTES);
         }
     }
 

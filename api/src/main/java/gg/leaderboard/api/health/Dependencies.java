@@ -38,9 +38,19 @@ public final class Dependencies {
      * @throws ProblemException if it is
      */
     public void requireRedis() {
-        if (redis.is(State.AWAY)) {
+        if (isRedisAway()) {
             throw ProblemException.redisAway();
         }
+    }
+
+    /** Whether Redis is known to be away. */
+    public boolean isRedisAway() {
+        return redis.is(State.AWAY);
+    }
+
+    /** Whether Kafka is known to be away. */
+    public boolean isKafkaAway() {
+        return kafka.is(State.AWAY);
     }
 
     /** Those that have not answered, by name; also those that have not been asked yet. */

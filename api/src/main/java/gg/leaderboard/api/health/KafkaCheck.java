@@ -2,6 +2,7 @@ package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.progress.LogEnds;
 import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.MissingTopics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     private final InstantSource time;
     private volatile @Nullable Admin admin;
     private boolean topicsExist;
+    private boolean transactionsWork;
 
     KafkaCheck(Map<String, Object> settings, Progress progress, InstantSource time) {
         this.progress = progress;
@@ -57,7 +59,21 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
             createTopics(admin);
             topicsExist = true;
         }
+        if (!transactionsWork) {
+            transactionsWork = prepareTransactions(admin);
+        }
         lookAtLog(admin);
+    }
+
+    // Only leaderboards that are made or changed need them: whoever does that will be told what is wrong.
+    private static boolean prepareTransactions(Admin admin) {
+        try {
+            DefinitionWriter.prepare(admin, PATIENCE);
+            return true;
+        } catch (KafkaException e) {
+            LOG.debug("Transactions do not work yet", e);
+            return false;
+        }
     }
 
     // Kafka may answer and the topic be missing, where only operators may create it.

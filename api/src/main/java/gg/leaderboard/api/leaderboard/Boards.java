@@ -129,7 +129,7 @@ public class Boards {
     }
 
     /** The time at which a board's current season is looked for: by our clock, but not before its newest version. */
-    Instant now(BoardHistory board) {
+    public Instant now(BoardHistory board) {
         Instant now = time.instant();
         Instant newest = board.versions().get(board.versions().size() - 1).from();
         return now.isBefore(newest) ? newest : now;

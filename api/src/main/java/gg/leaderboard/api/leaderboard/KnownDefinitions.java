@@ -62,9 +62,11 @@ public class KnownDefinitions implements AutoCloseable {
         return live(board);
     }
 
+    /** Reads one board's history anew, also of one that is deleted; empty for a board that never was. */
     // One reader at a time: what was read first must not replace what was read later.
-    private synchronized void read(String board) {
+    public synchronized Optional<BoardHistory> read(String board) {
         reader.find(board).ifPresent(h -> known = known.with(keep(h)));
+        return known.find(board);
     }
 
     @Scheduled(fixedDelay = REFRESH_MILLIS)

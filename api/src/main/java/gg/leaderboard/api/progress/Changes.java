@@ -23,7 +23,8 @@ public class Changes {
         return any.get() + some.get(counter(board));
     }
 
-    void note(ChangeNotice notice) {
+    /** A shard has taken an update. */
+    public void note(ChangeNotice notice) {
         if (notice.anyBoard()) {
             noteAny();
         }

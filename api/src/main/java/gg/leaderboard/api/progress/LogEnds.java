@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param asked when; records that came later may not be counted
  * @param ends of each partition the offset after its last record
  */
-public record LogEnds(Instant asked, Map<LogPartition, Long> ends) {
+public record LogEnds(String topicId, Instant asked, Map<LogPartition, Long> ends) {
 
     /** @throws KafkaException if Kafka does not say */
     public static LogEnds ask(Admin admin, Duration patience, InstantSource time) {
@@ -37,8 +37,8 @@ public record LogEnds(Instant asked, Map<LogPartition, Long> ends) {
         Map<TopicPartition, ListOffsetsResultInfo> answers =
                 KafkaAnswer.of(admin.listOffsets(questions).all(), patience);
         Map<LogPartition, Long> ends = new HashMap<>();
-        answers.forEach((partition, end) ->
-                ends.put(new LogPartition(topic.topicId().toString(), partition.partition()), end.offset()));
-        return new LogEnds(asked, ends);
+        String topicId = topic.topicId().toString();
+        answers.forEach((partition, end) -> ends.put(new LogPartition(topicId, partition.partition()), end.offset()));
+        return new LogEnds(topicId, asked, ends);
     }
 }

@@ -38,6 +38,7 @@ public class Progress {
     private boolean kafkaAnswers;
     private long readAt = System.nanoTime() - READ_AT_LEAST_NANOS;
     private volatile @Nullable AsOf asOf;
+    private volatile @Nullable String topicId;
 
     Progress(ProgressReader reader, Changes changes, Keys keys) {
         this.reader = reader;
@@ -55,6 +56,17 @@ public class Progress {
         // It may have been there before anybody waited.
         waiters.reached(partition, offset(partition));
         return answer;
+    }
+
+    /**
+     * As {@link #await(LogPartition, long, Duration)}, of a partition of the log as it is now; false at once until Kafka
+     * has told which log that is.
+     */
+    public CompletableFuture<Boolean> await(int partition, long offset, Duration patience) {
+        String topic = topicId;
+        return topic == null
+                ? CompletableFuture.completedFuture(false)
+                : await(new LogPartition(topic, partition), offset, patience);
     }
 
     /** How fresh the standings are that are read from here on. */
@@ -80,6 +92,7 @@ public class Progress {
     /** Kafka has told how far the log reaches. */
     public synchronized void endsAt(LogEnds ends) {
         kafkaAnswers = true;
+        topicId = ends.topicId();
         ends.ends().keySet().forEach(this::partition);
         partitions.forEach((partition, progress) -> {
             Long end = ends.ends().get(partition);

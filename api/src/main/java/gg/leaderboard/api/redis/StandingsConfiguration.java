@@ -5,6 +5,7 @@ import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.Totals;
 import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.board.PlayerBoards;
 import gg.leaderboard.standings.definition.DefinitionReader;
 import gg.leaderboard.standings.feed.FeedReader;
 import gg.leaderboard.standings.profile.ProfileReader;
@@ -41,6 +42,11 @@ class StandingsConfiguration {
     @Bean
     FeedReader feedReader(StringRedisTemplate redis, Keys keys) {
         return new FeedReader(redis, keys);
+    }
+
+    @Bean
+    PlayerBoards playerBoards(StringRedisTemplate redis, Keys keys) {
+        return new PlayerBoards(redis, keys);
     }
 
     @Bean

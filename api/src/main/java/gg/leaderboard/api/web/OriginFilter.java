@@ -27,9 +27,15 @@ class OriginFilter extends CorsFilter {
     private static CorsConfiguration rules(CorsProperties properties) {
         CorsConfiguration rules = new CorsConfiguration();
         rules.setAllowedOriginPatterns(properties.allowedOrigins());
-        rules.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
         rules.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        rules.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.ETAG, "As-Of", "As-Of-Lag"));
+        rules.setExposedHeaders(List.of(
+                HttpHeaders.RETRY_AFTER,
+                HttpHeaders.LOCATION,
+                HttpHeaders.ETAG,
+                "As-Of",
+                "As-Of-Lag",
+                "Preference-Applied"));
         rules.setMaxAge(Duration.ofHours(1));
         return rules;
     }

@@ -3,8 +3,13 @@ package gg.leaderboard.api.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.Board;
+import gg.leaderboard.api.fixture.MiniProcessor;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,24 @@ class OpenApiTest {
                         "/api/achievements",
                         "/api/player/{player_id}",
                         "/api/v1/events",
+                        "/api/v1/scores",
+                        "/api/v1/scores/batch",
+                        "/score",
+                        "/api/v1/leaderboards",
+                        "/api/v1/leaderboards/{leaderboard_id}",
+                        "/api/v1/leaderboards/{leaderboard_id}/reset",
+                        "/api/v1/players/{player_id}",
+                        "/api/v1/players/{player_id}/hide",
+                        "/api/v1/players/{player_id}/restore",
+                        "/api/v1/leaderboards/{leaderboard_id}/top",
+                        "/api/v1/leaderboards/{leaderboard_id}/range",
+                        "/api/v1/leaderboards/{leaderboard_id}/around/{player_id}",
+                        "/api/v1/leaderboards/{leaderboard_id}/player/{player_id}",
+                        "/api/v1/leaderboards/{leaderboard_id}/stats",
+                        "/api/v1/leaderboards/{leaderboard_id}/histogram",
+                        "/api/v1/leaderboards/{leaderboard_id}/seasons",
+                        "/topk",
+                        "/rank/{userId}",
                         "/health",
                         "/ready");
     }
@@ -35,9 +58,9 @@ class OpenApiTest {
         assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
             assertThat(operation.path("summary").stringValue("")).isNotBlank();
             JsonNode answers = operation.path("responses");
-            assertThat(answers.propertyNames()).contains("200", "500");
+            assertThat(answers.propertyNames()).containsAnyOf("200", "201").contains("500");
             for (Map.Entry<String, JsonNode> answer : answers.properties()) {
-                String type = answer.getKey().equals("200") ? "application/json" : "application/problem+json";
+                String type = answer.getKey().startsWith("2") ? "application/json" : "application/problem+json";
                 assertThat(answer.getValue()
                                 .path("content")
                                 .path(type)
@@ -63,17 +86,98 @@ class OpenApiTest {
                     "windowLeaderboard", api.get("/api/leaderboard/daily/kills").ok());
             assertSameFields("achievements", api.get("/api/achievements").ok());
             assertSameFields("player", api.get("/api/player/p1").ok());
+            assertSameFields("topK", api.get("/topk?gameId=kills").ok());
+            assertSameFields("userRank", api.get("/rank/p1?gameId=kills").ok());
             assertSameFields("health", api.get("/health").ok());
             assertSameFields("ready", api.get("/ready").ok());
         }
     }
 
-    private void assertSameFields(String operation, JsonNode answer) {
-        JsonNode example = operations()
-                .filter(o -> o.path("operationId").stringValue("").equals(operation))
+    @Test
+    void examples_of_pages_have_the_fields_of_real_pages() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            BoardDefinition laps = Board.lowest();
+            standings.define(laps, Instant.now().minusSeconds(60));
+            standings.write(
+                    StandingsInRedis.kill("p1", "dust2"),
+                    StandingsInRedis.kill("p2", "dust2"),
+                    StandingsInRedis.kill("p2", "dust2"),
+                    StandingsInRedis.kill("p3", "dust2"),
+                    StandingsInRedis.submitted("p1", laps.id(), 7),
+                    StandingsInRedis.submitted("p2", laps.id(), 8));
+            String kills = "/api/v1/leaderboards/kills/";
+
+            assertSameFields("topPlayers", api.get(kills + "top?limit=2").ok());
+            assertSameFields(
+                    "playersAround", api.get(kills + "around/p2?range=0").ok());
+            assertSameFields("playerStanding", api.get(kills + "player/p1").ok());
+            assertSameFields("boardStats", api.get(kills + "stats").ok());
+            assertSameFields("scoreHistogram", api.get(kills + "histogram").ok());
+            String ofLaps = "/api/v1/leaderboards/" + laps.id() + "/";
+            assertSameFields(
+                    "playerRange", api.get(ofLaps + "range?window=daily&end=0").ok());
+            assertSameFields("boardSeasons", api.get(ofLaps + "seasons").ok());
+        }
+    }
+
+    @Test
+    void example_writes_are_accepted_in_this_order() {
+        try (StandingsInRedis standings = StandingsInRedis.shared();
+                MiniProcessor processor = MiniProcessor.shared(standings)) {
+            String boards = "/api/v1/leaderboards";
+            String board = boards + "/speedrun";
+            send("createLeaderboard", "POST", boards);
+            assertSameFields("leaderboard", api.get(board).ok());
+            assertSameFields("leaderboards", api.get(boards).ok());
+            send("changeLeaderboard", "PATCH", board);
+            send("submitScore", "POST", "/api/v1/scores");
+            send("submitScores", "POST", "/api/v1/scores/batch");
+            send("submitGameScore", "POST", "/score");
+            send("hidePlayer", "POST", "/api/v1/players/p1/hide");
+            send("restorePlayer", "POST", "/api/v1/players/p1/restore");
+            send("removePlayer", "DELETE", board + "/player/p1");
+            send("erasePlayer", "DELETE", "/api/v1/players/p1");
+            send("resetLeaderboard", "POST", board + "/reset");
+            send("deleteLeaderboard", "DELETE", board);
+            delete(boards + "/arcade", boards + "/points", boards + "/rating", boards + "/chess");
+        }
+    }
+
+    private void send(String operation, String method, String path) {
+        JsonNode requests = operation(operation).at("/requestBody/content/application~1json/examples");
+        if (requests.isMissingNode()) {
+            assertSameFields(
+                    operation, api.send(method, path, BodyPublishers.noBody()).json());
+        }
+        for (JsonNode request : requests) {
+            Answer answer = api.send(
+                    method,
+                    path,
+                    BodyPublishers.ofString(request.path("value").toString()),
+                    "Content-Type",
+                    "application/json");
+            assertSameFields(operation, answer.json());
+        }
+    }
+
+    private void delete(String... paths) {
+        for (String path : paths) {
+            assertThat(api.send("DELETE", path, BodyPublishers.noBody()).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private JsonNode operation(String id) {
+        return operations()
+                .filter(o -> o.path("operationId").stringValue("").equals(id))
                 .findFirst()
-                .orElseThrow()
-                .at("/responses/200/content/application~1json/example");
+                .orElseThrow();
+    }
+
+    private void assertSameFields(String operation, JsonNode answer) {
+        JsonNode responses = operation(operation).path("responses");
+        JsonNode example =
+                responses.path(responses.has("201") ? "201" : "200").at("/content/application~1json/example");
         assertThat(fields("", example)).isEqualTo(fields("", answer));
     }
 

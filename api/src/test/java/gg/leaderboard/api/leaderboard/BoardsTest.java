@@ -3,17 +3,14 @@ package gg.leaderboard.api.leaderboard;
 import static gg.leaderboard.api.fixture.StandingsInRedis.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.leaderboard.api.fixture.Board;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
-import gg.leaderboard.standings.definition.ResetPeriod;
-import gg.leaderboard.standings.definition.SortOrder;
-import gg.leaderboard.standings.definition.UpdateMode;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Boards that users have made come and go while the api runs. */
 class BoardsTest {
 
-    private static final BoardDefinition LAPS = new BoardDefinition(
-            "laps", "Laps", SortOrder.ASC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+    private final BoardDefinition laps = Board.lowest();
 
     private final RunningApi api = RunningApi.shared();
     private final StandingsInRedis standings = StandingsInRedis.shared();
@@ -37,12 +33,15 @@ class BoardsTest {
     void a_board_can_be_read_as_soon_as_it_is_made() {
         // Even if our clock is behind the log's.
         Instant made = Instant.now().plusSeconds(60);
-        standings.define(LAPS, made);
+        standings.define(laps, made);
 
-        assertThat(api.get("/api/leaderboard/alltime/laps").ok().path("players"))
+        assertThat(api.get("/api/leaderboard/alltime/" + laps.id()).ok().path("players"))
                 .isEmpty();
-        standings.writeAt(made, submitted("slow", "laps", 90), submitted("fast", "laps", 70));
-        assertThat(api.get("/api/leaderboard/alltime/laps").ok().path("players").toString())
+        standings.writeAt(made, submitted("slow", laps.id(), 90), submitted("fast", laps.id(), 70));
+        assertThat(api.get("/api/leaderboard/alltime/" + laps.id())
+                        .ok()
+                        .path("players")
+                        .toString())
                 .isEqualTo("[{\"rank\":1,\"player_id\":\"fast\",\"player_name\":\"fast\",\"score\":70},"
                         + "{\"rank\":2,\"player_id\":\"slow\",\"player_name\":\"slow\",\"score\":90}]");
     }
@@ -50,17 +49,18 @@ class BoardsTest {
     @Test
     void a_board_that_is_deleted_is_soon_not_found_and_can_be_made_again() {
         Instant made = Instant.now().minusSeconds(60);
-        BoardHistory history = new BoardHistory(List.of(new BoardVersion(made, Change.CREATED, LAPS)));
+        BoardHistory history = new BoardHistory(List.of(new BoardVersion(made, Change.CREATED, laps)));
         standings.define(history);
-        standings.write(submitted("p1", "laps", 90));
-        api.get("/api/leaderboard/alltime/laps").ok();
+        standings.write(submitted("p1", laps.id(), 90));
+        api.get("/api/leaderboard/alltime/" + laps.id()).ok();
 
-        history = history.with(new BoardVersion(Instant.now(), Change.DELETED, LAPS));
+        history = history.with(new BoardVersion(Instant.now(), Change.DELETED, laps));
         standings.define(history);
-        Awaitility.await().until(() -> api.get("/api/leaderboard/alltime/laps").status() == 404);
+        Awaitility.await()
+                .until(() -> api.get("/api/leaderboard/alltime/" + laps.id()).status() == 404);
 
-        standings.define(history.with(new BoardVersion(Instant.now(), Change.CREATED, LAPS)));
-        assertThat(api.get("/api/leaderboard/alltime/laps").ok().path("players"))
+        standings.define(history.with(new BoardVersion(Instant.now(), Change.CREATED, laps)));
+        assertThat(api.get("/api/leaderboard/alltime/" + laps.id()).ok().path("players"))
                 .isEmpty();
     }
 }

@@ -25,7 +25,8 @@ class ProgressTest {
 
     private final StandingsInRedis standings = new StandingsInRedis(Servers.redis(), 2);
     private final Keys keys = standings.keys();
-    private final Progress progress = new Progress(new ProgressReader(standings.redis(), keys), new Changes(), keys);
+    private final Changes changes = new Changes();
+    private final Progress progress = new Progress(new ProgressReader(standings.redis(), keys), changes, keys);
 
     @AfterEach
     void close() {
@@ -44,6 +45,22 @@ class ProgressTest {
         progress.changed(notice(1, P0, 7, NOON));
         assertThat(answer).isCompletedWithValue(true);
         assertThat(progress.await(P0, 5, LONG)).isCompletedWithValue(true);
+    }
+
+    @Test
+    void whoever_is_told_that_a_write_is_there_finds_its_board_changed() {
+        long before = changes.of("b");
+        CompletableFuture<Long> told = progress.await(P0, 1, LONG).thenApply(there -> changes.of("b"));
+        progress.changed(new ChangeNotice(0, P0, 1, NOON, Set.of("b"), false));
+        progress.changed(new ChangeNotice(1, P0, 1, NOON, Set.of(), false));
+        assertThat(told.join()).isGreaterThan(before);
+
+        long then = changes.of("b");
+        CompletableFuture<Long> healed = progress.await(P0, 2, LONG).thenApply(there -> changes.of("b"));
+        inRedis(0, P0, 2, NOON);
+        inRedis(1, P0, 2, NOON);
+        progress.heal();
+        assertThat(healed.join()).isGreaterThan(then);
     }
 
     @Test
@@ -95,7 +112,7 @@ class ProgressTest {
         assertThat(progress.asOf()).isEqualTo(new AsOf(null, null));
         Instant asked = NOON.plusSeconds(60);
 
-        progress.endsAt(new LogEnds(asked, Map.of(P0, 10L, P1, 0L)));
+        progress.endsAt(new LogEnds("topic", asked, Map.of(P0, 10L, P1, 0L)));
         assertThat(progress.asOf()).isEqualTo(new AsOf(Instant.EPOCH, 10L));
 
         progress.changed(notice(0, P0, 9, NOON));
@@ -109,9 +126,9 @@ class ProgressTest {
     @Test
     void what_was_silent_for_long_is_as_of_when_it_was_last_seen_silent() {
         Instant asked = NOON.plusSeconds(60);
-        progress.endsAt(new LogEnds(asked, Map.of(P0, 0L)));
+        progress.endsAt(new LogEnds("topic", asked, Map.of(P0, 0L)));
 
-        progress.endsAt(new LogEnds(asked.plusSeconds(1), Map.of(P0, 2L)));
+        progress.endsAt(new LogEnds("topic", asked.plusSeconds(1), Map.of(P0, 2L)));
         assertThat(progress.asOf()).isEqualTo(new AsOf(asked, 2L));
 
         progress.kafkaAway();

@@ -1,8 +1,10 @@
 package gg.leaderboard.bench.latency;
 
 import gg.leaderboard.bench.CommandLine;
+import gg.leaderboard.bench.Percentiles;
 import gg.leaderboard.bench.Report;
 import gg.leaderboard.bench.load.GameLog;
+import gg.leaderboard.bench.testbed.Api;
 import gg.leaderboard.bench.testbed.Broker;
 import gg.leaderboard.bench.testbed.Jvm;
 import gg.leaderboard.bench.testbed.Machine;
@@ -10,16 +12,9 @@ import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent.PlayerScored;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,14 +50,12 @@ public final class Latency {
         int warmUp = Math.toIntExact(options.rate() * options.warmUp().toSeconds());
         int events =
                 warmUp + Math.toIntExact(options.rate() * options.duration().toSeconds());
-        int port = freePort();
         try (Redis redis = bed.startRedis("redis");
-                Jvm processor = bed.startService("processor", arguments(broker, redis, 0));
-                Jvm api = bed.startService("api", arguments(broker, redis, port));
+                Jvm processor = bed.startProcessor(broker, redis, settings);
+                Api api = bed.startApi(broker, redis, settings);
                 KafkaProducer<byte[], byte[]> producer = log.producer(Map.of())) {
-            awaitReady(api, port);
             Samples samples = new Samples(PLAYERS, events);
-            WebSocket client = DashboardClient.connect(port, samples);
+            WebSocket client = DashboardClient.connect(api.port(), samples);
             double late = send(producer, samples, events);
             awaitAll(processor, samples, events);
             client.abort();
@@ -100,43 +93,9 @@ public final class Latency {
                 options.rate(),
                 options.duration().toSeconds());
         report.say("most belated sending", "%.1f ms", late);
-        report.say("p50", "%.1f ms", percentile(nanos, 0.5));
-        report.atMost(P99_MILLIS, "p99", percentile(nanos, 0.99), "%.1f ms");
-        report.say("max", "%.1f ms", percentile(nanos, 1));
-    }
-
-    private static double percentile(long[] ascending, double share) {
-        return ascending[(int) Math.ceil(share * ascending.length) - 1] / 1e6;
-    }
-
-    private List<String> arguments(Broker broker, Redis redis, int port) {
-        List<String> arguments = new ArrayList<>(settings);
-        arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
-        arguments.add("--spring.data.redis.host=" + redis.host());
-        arguments.add("--spring.data.redis.port=" + redis.port());
-        arguments.add("--server.port=" + port);
-        return arguments;
-    }
-
-    private static void awaitReady(Jvm api, int port) throws Exception {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ready"))
-                .build();
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (System.nanoTime() < deadline) {
-            api.checkRuns();
-            try {
-                if (HttpClient.newHttpClient()
-                                .send(ready, BodyHandlers.discarding())
-                                .statusCode()
-                        == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // Not listening yet.
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-        throw new IllegalStateException("the api was not ready within " + LIMIT);
+        report.say("p50", "%.1f ms", Percentiles.millis(nanos, 0.5));
+        report.atMost(P99_MILLIS, "p99", Percentiles.millis(nanos, 0.99), "%.1f ms");
+        report.say("max", "%.1f ms", Percentiles.millis(nanos, 1));
     }
 
     private static void awaitAll(Jvm processor, Samples samples, int events) {
@@ -144,12 +103,6 @@ public final class Latency {
         while (samples.shown() < events && System.nanoTime() < deadline) {
             processor.checkRuns();
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -60,6 +60,18 @@ public final class Jvm implements AutoCloseable {
         }
     }
 
+    /** Memory that it occupies, in bytes; zero where the machine does not say. */
+    public long residentBytes() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     /** @throws IllegalStateException with the end of what it said, if it has ended */
     public void checkRuns() {
         if (!process.isAlive()) {

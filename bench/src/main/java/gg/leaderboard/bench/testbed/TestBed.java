@@ -49,11 +49,22 @@ public final class TestBed {
     }
 
     /** Starts a service from the jar that its users run, with the JVM's defaults as they would. */
-    public Jvm startService(String module, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of("-jar", Jars.of(module).toString()));
+    public Jvm startService(String module, List<String> arguments, String... jvmOptions) {
+        List<String> command = new ArrayList<>(List.of(jvmOptions));
+        command.addAll(List.of("-jar", Jars.of(module).toString()));
         command.addAll(arguments);
         Path log = file(module + ".log");
         return start(command, Redirect.appendTo(log.toFile()), module + ".log");
+    }
+
+    /** Starts an api, and returns when it is ready. */
+    public Api startApi(Broker broker, Redis redis, List<String> settings, String... jvmOptions) {
+        return Api.start(this, broker, redis, settings, jvmOptions);
+    }
+
+    /** Starts a processor. */
+    public Jvm startProcessor(Broker broker, Redis redis, List<String> settings) {
+        return startService("processor", Api.arguments(broker, redis, 0, settings));
     }
 
     /** Starts an empty Redis in a directory of its own. */

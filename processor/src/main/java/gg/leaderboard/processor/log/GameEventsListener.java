@@ -15,23 +15,28 @@ import org.springframework.stereotype.Component;
 @Component
 class GameEventsListener {
 
+    private static final String LISTENER = "game-events";
+
+    // Containers of several consumers number them.
+    private static final String IS_OURS = "#root.event.listenerId.startsWith('" + LISTENER + "')";
+
     private final LogReader reader;
 
     GameEventsListener(LogReader reader) {
         this.reader = reader;
     }
 
-    @KafkaListener(topics = Topics.GAME_EVENTS)
+    @KafkaListener(id = LISTENER, idIsGroup = false, topics = Topics.GAME_EVENTS)
     void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
         reader.read(records, acknowledgment, consumer);
     }
 
-    @EventListener
+    @EventListener(condition = IS_OURS)
     void partitionIdle(ListenerContainerPartitionIdleEvent idle) {
         reader.check(idle.getConsumer(), idle.getTopicPartition());
     }
 
-    @EventListener
+    @EventListener(condition = IS_OURS)
     void idle(ListenerContainerIdleEvent idle) {
         reader.checkKafka();
     }

@@ -22,8 +22,10 @@ class KafkaConfiguration {
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listening(
             ProcessorProperties properties) {
         return container -> {
-            container.setConcurrency(properties.concurrency());
             ContainerProperties settings = container.getContainerProperties();
+            if (settings.getTopicPartitions() == null) {
+                container.setConcurrency(properties.concurrency());
+            }
             // Otherwise a batch mixes partitions, and each has a progress of its own.
             settings.setSubBatchPerPartition(true);
             // The commit only tells others how far we are; waiting for it would block the processor while Kafka is

@@ -1,10 +1,10 @@
 package gg.leaderboard.processor.log;
 
+import gg.leaderboard.processor.definition.BoardDefinitions;
 import gg.leaderboard.processor.health.Troubles;
 import gg.leaderboard.processor.partition.LogGapException;
 import gg.leaderboard.processor.partition.PartitionProcessor;
 import gg.leaderboard.processor.top.TopFive;
-import gg.leaderboard.standings.definition.Definitions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +34,14 @@ class LogReader implements ConsumerAwareRebalanceListener {
     private final LogTopic topic;
     private final PartitionProcessors factory;
     private final Troubles troubles;
+    private final BoardDefinitions boards;
     private final TopFive topFive;
 
-    LogReader(LogTopic topic, PartitionProcessors factory, Troubles troubles, TopFive topFive) {
+    LogReader(
+            LogTopic topic, PartitionProcessors factory, BoardDefinitions boards, Troubles troubles, TopFive topFive) {
         this.topic = topic;
         this.factory = factory;
+        this.boards = boards;
         this.troubles = troubles;
         this.topFive = topFive;
     }
@@ -84,7 +87,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
             resume(consumer, partition);
             return;
         }
-        OptionalLong again = reading.processor.process(records, Definitions.NONE);
+        OptionalLong again = reading.processor.process(records, boards.current());
         if (again.isPresent()) {
             readAgain(consumer, partition, reading, again.getAsLong());
             return;
@@ -131,6 +134,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
     void checkKafka() {
         try {
             topic.topicId();
+            boards.current();
             troubles.clear(Troubles.KAFKA);
         } catch (RuntimeException e) {
             troubles.raise(Troubles.KAFKA, e);

@@ -4,8 +4,10 @@ import gg.leaderboard.processor.fixture.Contents;
 import gg.leaderboard.processor.fixture.PlainFold;
 import gg.leaderboard.processor.partition.OffsetRange;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.testing.Servers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class LogUnderTest implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<OffsetRange> ranges;
     private final List<Long> lastOffsets;
+    private final Definitions definitions;
     private final Contents expected;
 
     LogUnderTest(long seed) throws Exception {
@@ -57,7 +60,20 @@ final class LogUnderTest implements AutoCloseable {
             lastOffsets.add(
                     records.isEmpty() ? -1 : records.get(records.size() - 1).offset());
         });
-        expected = PlainFold.of(all);
+        definitions = definitions(all);
+        expected = PlainFold.of(all, definitions);
+    }
+
+    private static Definitions definitions(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Instant> times = records.stream()
+                .map(record -> Instant.ofEpochMilli(record.timestamp()))
+                .sorted()
+                .toList();
+        return SeededBoards.of(times.get(0), times.get(times.size() / 2));
+    }
+
+    Definitions definitions() {
+        return definitions;
     }
 
     static IntStream partitions() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,6 +26,9 @@ final class SeededLog {
     static final int PARTITIONS = 3;
     private static final int RECORDS = 120;
     private static final int PLAYERS = 12;
+
+    // From this player on, operators interfere.
+    private static final int MODERATED = 8;
 
     private final Random random;
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -84,7 +88,7 @@ final class SeededLog {
         if (kind < 4 && !written.isEmpty()) {
             ProducerRecord<byte[], byte[]> copied = written.get(random.nextInt(written.size()));
             // A copy in another partition may come first, so only events whose order does not matter are copied there.
-            return kind == 1 || !isScore(copied)
+            return kind == 1 || !isScore(copied) || isModerated(copied)
                     ? copied
                     : new ProducerRecord<>(topic, random.nextInt(PARTITIONS), copied.key(), copied.value());
         }
@@ -103,7 +107,26 @@ final class SeededLog {
                         player,
                         now.minus(Duration.ofHours(random.nextInt(240))));
         String named = ",\"player_name\":\"n" + random.nextInt(100) + "\",\"game_id\":\"g" + random.nextInt(2) + "\"";
-        String rest = switch (random.nextInt(10)) {
+        String rest = player >= MODERATED && random.nextInt(5) == 0 ? byOperator() : byPlayer(named);
+        return record(player % PARTITIONS, head + rest);
+    }
+
+    private String byOperator() {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> ",\"event_type\":\"player_restored\"}";
+            case 2, 3, 4 -> ",\"event_type\":\"player_hidden\"}";
+            case 5 -> ",\"event_type\":\"player_erased\"}";
+            case 6 -> ",\"event_type\":\"player_removed\"}";
+            default -> ",\"event_type\":\"player_removed\",\"leaderboard_id\":\"" + board() + "\"}";
+        };
+    }
+
+    private String board() {
+        return SeededBoards.IDS.get(random.nextInt(SeededBoards.IDS.size()));
+    }
+
+    private String byPlayer(String named) {
+        return switch (random.nextInt(14)) {
             case 0 -> named + ",\"event_type\":\"player_joined\"}";
             case 1 -> named + ",\"event_type\":\"player_died\"}";
             case 2 -> named + ",\"event_type\":\"match_ended\",\"outcome\":\"win\"}";
@@ -112,13 +135,22 @@ final class SeededLog {
                 named + ",\"event_type\":\"achievement_unlocked\",\"achievement_name\":\"a" + random.nextInt(9)
                         + "\",\"achievement_rarity\":\"rare\"}";
             case 5, 6 -> named + ",\"event_type\":\"kill\",\"points\":100}";
+            case 7 -> ",\"event_type\":\"score_submitted\",\"leaderboard_id\":\"nowhere\",\"score\":1}";
+            case 8, 9, 10 ->
+                ",\"event_type\":\"score_submitted\",\"leaderboard_id\":\"" + board() + "\",\"score\":"
+                        + (random.nextInt(2000) - 500) + "}";
             default -> ",\"event_type\":\"player_scored\",\"points\":" + (random.nextInt(2000) - 500) + "}";
         };
-        return record(player % PARTITIONS, head + rest);
     }
 
     private ProducerRecord<byte[], byte[]> record(int partition, String json) {
         return new ProducerRecord<>(topic, partition, null, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    // What is removed before a score and what after it depends on their order.
+    private static boolean isModerated(ProducerRecord<byte[], byte[]> record) {
+        String json = new String(record.value(), StandardCharsets.UTF_8);
+        return IntStream.range(MODERATED, PLAYERS).anyMatch(player -> json.contains("\"p" + player + "\""));
     }
 
     private static boolean isScore(ProducerRecord<byte[], byte[]> record) {

@@ -8,7 +8,6 @@ import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.apply.PartitionWriter;
 import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.apply.Standings;
-import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.Fold;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +155,7 @@ final class Simulation {
             }
             List<ConsumerRecord<byte[], byte[]>> batch = fetched.subList(0, Math.min(atMost, fetched.size()));
             if (!batch.isEmpty()) {
-                OptionalLong again = processor.process(batch, Definitions.NONE);
+                OptionalLong again = processor.process(batch, log.definitions());
                 perhapsFault();
                 again.ifPresentOrElse(this::seek, () -> acknowledge(batch));
             }
@@ -175,7 +174,7 @@ final class Simulation {
                 long from = Math.max(0, last - random.nextInt(30));
                 List<ConsumerRecord<byte[], byte[]>> batch = log.read(partition, from);
                 processor
-                        .process(batch.subList(0, random.nextInt(batch.size() + 1)), Definitions.NONE)
+                        .process(batch.subList(0, random.nextInt(batch.size() + 1)), log.definitions())
                         .ifPresent(this::seek);
             }
         }
@@ -187,7 +186,7 @@ final class Simulation {
                 List<ConsumerRecord<byte[], byte[]>> batch =
                         List.copyOf(fetched.subList(0, Math.min(1 + random.nextInt(20), fetched.size())));
                 if (twin.resumeAt(log.offsets(partition), true) >= batch.get(0).offset()) {
-                    frozen.add(() -> twin.process(batch, Definitions.NONE));
+                    frozen.add(() -> twin.process(batch, log.definitions()));
                 }
             }
         }

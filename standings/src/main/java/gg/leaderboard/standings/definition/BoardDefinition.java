@@ -32,12 +32,24 @@ public record BoardDefinition(
 
     /** @throws InvalidEventException naming the field, for anything that breaks a rule */
     public BoardDefinition {
+        checkId("id", id);
+        Rules.name("name", name);
+        if (maxEntries != null) {
+            checkMaxEntries(maxEntries);
+        }
+    }
+
+    /** @throws InvalidEventException naming {@code field} unless a board may have this id */
+    public static void checkId(String field, String id) {
         if (!ID.matcher(id).matches()) {
             throw new InvalidEventException(
-                    "id", "must have 1 to 64 letters, digits, dots, underscores or hyphens; was \"" + id + "\"");
+                    field, "must have 1 to 64 letters, digits, dots, underscores or hyphens; was \"" + id + "\"");
         }
-        Rules.name("name", name);
-        if (maxEntries != null && (maxEntries < 1 || maxEntries > MOST_ENTRIES)) {
+    }
+
+    /** @throws InvalidEventException unless a board may have this depth */
+    public static void checkMaxEntries(long maxEntries) {
+        if (maxEntries < 1 || maxEntries > MOST_ENTRIES) {
             throw new InvalidEventException("max_entries", "must be 1 to " + MOST_ENTRIES + "; was " + maxEntries);
         }
     }

@@ -1,0 +1,27 @@
+package gg.leaderboard.api.board;
+
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.DefinitionWriter;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
+
+@Configuration(proxyBeanMethods = false)
+class BoardConfiguration {
+
+    private static final Duration READ_PATIENCE = Duration.ofSeconds(1);
+
+    // A caller is told after two seconds at most.
+    private static final Duration WRITE_PATIENCE = Duration.ofMillis(1500);
+
+    @Bean
+    DefinitionLog definitionLog(KafkaAdmin kafka) {
+        return new DefinitionLog(kafka.getConfigurationProperties(), READ_PATIENCE);
+    }
+
+    @Bean
+    DefinitionWriter definitionWriter(KafkaAdmin kafka, DefinitionLog log) {
+        return new DefinitionWriter(kafka.getConfigurationProperties(), log, WRITE_PATIENCE);
+    }
+}

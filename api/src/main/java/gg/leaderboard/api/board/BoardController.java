@@ -1,0 +1,151 @@
+package gg.leaderboard.api.board;
+
+import gg.leaderboard.api.board.BoardChanges.Changed;
+import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.docs.MayBeLate;
+import gg.leaderboard.api.docs.Takes;
+import gg.leaderboard.api.event.Body;
+import gg.leaderboard.api.web.Success;
+import gg.leaderboard.api.web.Success.Status;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.Rules;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+@RequestMapping(path = BoardController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+class BoardController {
+
+    static final String PATH = "/api/v1/leaderboards";
+
+    private static final String LEADERBOARDS = "Leaderboards";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final BoardService boards;
+
+    BoardController(BoardService boards) {
+        this.boards = boards;
+    }
+
+    @Operation(
+            tags = LEADERBOARDS,
+            summary = "Create a leaderboard",
+            description =
+                    "Only `id` is needed. What is not said: `name` as the id, `sort_order` desc, `update_mode` best,"
+                            + " `reset_period` never, `time_zone` UTC, `max_entries` null (no limit).")
+    @Takes("LeaderboardDefinition")
+    @MayBeLate
+    @CanFail({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.CONFLICT,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
+    @ResponseStatus(HttpStatus.CREATED)
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<ResponseEntity<Success<Board>>> createLeaderboard(@Parameter(hidden = true) InputStream body) {
+        return boards.create(read(body)).thenApply(made -> {
+            Board board = Board.of(made.history());
+            return ResponseEntity.status(made.seen() ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
+                    .location(URI.create(PATH + "/" + board.id()))
+                    .body(Success.of(board));
+        });
+    }
+
+    @Operation(
+            tags = LEADERBOARDS,
+            summary = "All leaderboards, the built-in ones first",
+            description = "Those of single games, `game:{game_id}`, are not listed: each game has one.")
+    @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
+    @GetMapping
+    Success<List<Board>> leaderboards() {
+        return Success.of(boards.all());
+    }
+
+    @Operation(tags = LEADERBOARDS, summary = "One leaderboard's definition")
+    @CanFail({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/{leaderboard_id}")
+    Success<Board> leaderboard(@Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
+        return Success.of(boards.find(id));
+    }
+
+    @Operation(
+            tags = LEADERBOARDS,
+            summary = "Change a leaderboard",
+            description =
+                    "`name`, `max_entries` (null lifts the limit) and `reset_period` may change. The rest may not: it"
+                            + " would need a rebuild of scores already counted.")
+    @Takes("LeaderboardChange")
+    @MayBeLate
+    @CanFail({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.NOT_FOUND,
+        HttpStatus.CONFLICT,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
+    @PatchMapping(
+            path = "/{leaderboard_id}",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
+    CompletableFuture<ResponseEntity<Success<Board>>> changeLeaderboard(
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
+            @Parameter(hidden = true) InputStream body) {
+        return boards.change(id, read(body))
+                .thenApply(changed ->
+                        ResponseEntity.status(status(changed)).body(Success.of(Board.of(changed.history()))));
+    }
+
+    @Operation(
+            tags = LEADERBOARDS,
+            summary = "Delete a leaderboard",
+            description = "With its scores. Its id may be used again.")
+    @MayBeLate
+    @CanFail({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @DeleteMapping("/{leaderboard_id}")
+    CompletableFuture<ResponseEntity<Success<Status>>> deleteLeaderboard(
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
+        return boards.delete(id).thenApply(changed -> done(changed, "deleted"));
+    }
+
+    @Operation(
+            tags = LEADERBOARDS,
+            summary = "Reset a leaderboard",
+            description = "A new season begins; the past ones stay readable for a while by `season`.")
+    @MayBeLate
+    @CanFail({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @PostMapping("/{leaderboard_id}/reset")
+    CompletableFuture<ResponseEntity<Success<Status>>> resetLeaderboard(
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
+        return boards.reset(id).thenApply(changed -> done(changed, "reset"));
+    }
+
+    private static ResponseEntity<Success<Status>> done(Changed changed, String what) {
+        return ResponseEntity.status(status(changed)).body(Success.status(what));
+    }
+
+    private static HttpStatus status(Changed changed) {
+        return changed.seen() ? HttpStatus.OK : HttpStatus.ACCEPTED;
+    }
+
+    private static ObjectNode read(InputStream body) {
+        return EventJson.parse("leaderboard", Body.read(body, Rules.MAX_BYTES));
+    }
+}

@@ -1,0 +1,101 @@
+package gg.leaderboard.api.board;
+
+import gg.leaderboard.api.board.BoardChanges.Changed;
+import gg.leaderboard.api.health.Dependencies;
+import gg.leaderboard.api.leaderboard.Boards;
+import gg.leaderboard.api.leaderboard.KnownDefinitions;
+import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.log.NextVersion;
+import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which leaderboards there are, and how they come, change and go. */
+@Component
+class BoardService {
+
+    private final BoardChanges changes;
+    private final BoardFinder finder;
+    private final KnownDefinitions known;
+    private final Dependencies dependencies;
+
+    BoardService(BoardChanges changes, BoardFinder finder, KnownDefinitions known, Dependencies dependencies) {
+        this.changes = changes;
+        this.finder = finder;
+        this.known = known;
+        this.dependencies = dependencies;
+    }
+
+    /** All of them, those first that are always there. */
+    List<Board> all() {
+        dependencies.requireRedis();
+        Stream<Board> made = known.all().all().stream()
+                .filter(history -> history.current().isPresent())
+                .sorted(Comparator.comparing(BoardHistory::id))
+                .map(Board::of);
+        return Stream.concat(BuiltInBoards.named().stream().map(Board::builtIn), made)
+                .toList();
+    }
+
+    /** @throws ProblemException 404 */
+    Board find(String id) {
+        return Boards.isBuiltIn(id)
+                ? Board.builtIn(id)
+                : finder.find(id).map(Board::of).orElseThrow(() -> notFound(id));
+    }
+
+    CompletableFuture<Changed> create(ObjectNode json) {
+        BoardDefinition board = BoardForm.create(json);
+        if (Boards.isBuiltIn(board.id())) {
+            throw inUse(board.id());
+        }
+        return changes.change(board.id(), history -> {
+            if (history.flatMap(BoardHistory::current).isPresent()) {
+                throw inUse(board.id());
+            }
+            return new NextVersion(Change.CREATED, board);
+        });
+    }
+
+    CompletableFuture<Changed> change(String id, ObjectNode json) {
+        return change(id, Change.CHANGED, board -> BoardForm.change(board, json));
+    }
+
+    CompletableFuture<Changed> reset(String id) {
+        return change(id, Change.RESET, board -> board);
+    }
+
+    CompletableFuture<Changed> delete(String id) {
+        return change(id, Change.DELETED, board -> board);
+    }
+
+    private CompletableFuture<Changed> change(String id, Change change, UnaryOperator<BoardDefinition> edit) {
+        if (Boards.isBuiltIn(id)) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT,
+                    "The leaderboard \"" + id + "\" is built in: it cannot be changed, reset or deleted.");
+        }
+        return changes.change(id, history -> {
+            BoardDefinition board = history.flatMap(BoardHistory::current).orElseThrow(() -> notFound(id));
+            return new NextVersion(change, edit.apply(board));
+        });
+    }
+
+    private static ProblemException inUse(String id) {
+        return new ProblemException(HttpStatus.CONFLICT, "There is a leaderboard \"" + id + "\" already.")
+                .with("field", "id");
+    }
+
+    private static ProblemException notFound(String id) {
+        return ProblemException.notFound("There is no leaderboard \"" + id + "\".");
+    }
+}

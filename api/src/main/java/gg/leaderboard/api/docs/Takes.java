@@ -1,0 +1,15 @@
+package gg.leaderboard.api.docs;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Documents the body of a request, which the code reads by itself. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Takes {
+
+    /** One of {@link RequestSchemas}. */
+    String value();
+}

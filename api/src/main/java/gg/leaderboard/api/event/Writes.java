@@ -1,0 +1,52 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.api.progress.Progress;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.springframework.stereotype.Component;
+
+/** Writes events, and waits until the standings contain them. */
+@Component
+public class Writes {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final EventLog log;
+    private final Progress progress;
+
+    Writes(EventLog log, Progress progress) {
+        this.log = log;
+        this.progress = progress;
+    }
+
+    /**
+     * Completes with whether the standings contain all of the events: true as soon as they do, and false after two seconds
+     * or, if the caller does not want to wait, when Kafka has confirmed them. Completes with a problem if Kafka does not.
+     *
+     * @param events those of one player keep their order
+     */
+    public CompletableFuture<Boolean> write(List<OutgoingEvent> events, boolean wait) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        return log.append(events)
+                .thenCompose(logged -> wait ? contained(logged, giveUp) : CompletableFuture.completedFuture(false));
+    }
+
+    private CompletableFuture<Boolean> contained(List<RecordMetadata> logged, long giveUp) {
+        Duration patience = Duration.ofNanos(Math.max(0, giveUp - System.nanoTime()));
+        // Of each partition the last: a shard that has it has those before.
+        return logged.stream()
+                .collect(Collectors.groupingBy(
+                        RecordMetadata::partition,
+                        Collectors.mapping(RecordMetadata::offset, Collectors.maxBy(Comparator.<Long>naturalOrder()))))
+                .entrySet()
+                .stream()
+                .map(last -> progress.await(last.getKey(), last.getValue().orElseThrow(), patience))
+                .reduce(
+                        CompletableFuture.completedFuture(true),
+                        (one, other) -> one.thenCombine(other, Boolean::logicalAnd));
+    }
+}

@@ -1,0 +1,58 @@
+package gg.leaderboard.api.score;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.api.score.Places.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka has those scores of a batch that nothing was wrong with. */
+record BatchAccepted(boolean success, Data data) {
+
+    private static final String ACCEPTED = "accepted";
+    private static final String REJECTED = "rejected";
+
+    static BatchAccepted of(int received, List<Result> results) {
+        boolean any = results.stream().anyMatch(r -> r.status().equals(ACCEPTED));
+        return new BatchAccepted(true, new Data(any ? ACCEPTED : REJECTED, received, results));
+    }
+
+    record Data(String status, int received, List<Result> results) {}
+
+    /**
+     * What became of one score.
+     *
+     * @param status accepted, rejected or, where Kafka has not confirmed it, unknown
+     * @param score the player's on the board after the whole batch
+     * @param field at fault
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Result(
+            int index,
+            String status,
+            @JsonProperty("event_id") @Nullable String eventId,
+            @Nullable Long score,
+            @Nullable Long rank,
+            @Nullable String field,
+            @Nullable String error) {
+
+        static Result accepted(int index, Submission submission, @Nullable Place place) {
+            return new Result(
+                    index,
+                    ACCEPTED,
+                    submission.event().id(),
+                    place == null ? null : place.score(),
+                    place == null ? null : place.rank(),
+                    null,
+                    null);
+        }
+
+        static Result rejected(int index, String field, String error) {
+            return new Result(index, REJECTED, null, null, null, field, error);
+        }
+
+        static Result unknown(int index, Submission submission) {
+            return new Result(index, "unknown", submission.event().id(), null, null, null, null);
+        }
+    }
+}

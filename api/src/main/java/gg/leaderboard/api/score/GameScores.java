@@ -1,0 +1,81 @@
+package gg.leaderboard.api.score;
+
+import gg.leaderboard.api.board.BoardChanges;
+import gg.leaderboard.api.board.BoardFinder;
+import gg.leaderboard.api.event.Wish;
+import gg.leaderboard.api.leaderboard.Boards;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Scores of games, whose boards are made when the first comes. */
+@Component
+class GameScores {
+
+    private static final String USER = "userId";
+    private static final String GAME = "gameId";
+    private static final String SCORE = "score";
+
+    private final ScoreService scores;
+    private final BoardFinder finder;
+    private final BoardChanges changes;
+
+    GameScores(ScoreService scores, BoardFinder finder, BoardChanges changes) {
+        this.scores = scores;
+        this.finder = finder;
+        this.changes = changes;
+    }
+
+    CompletableFuture<ResponseEntity<GameScore>> submit(ObjectNode json, Wish wish) {
+        String user = text(json, USER);
+        Rules.id(USER, user);
+        String game = text(json, GAME);
+        BoardDefinition.checkId(GAME, game);
+        if (Boards.isBuiltIn(game)) {
+            throw new InvalidEventException(GAME, "is the id of a leaderboard that is built in; was \"" + game + "\"");
+        }
+        ObjectNode score = score(json, user, game);
+        // Before a board is made for it.
+        scores.parse(score.deepCopy(), wish.eventId());
+        return boardOf(game)
+                .thenCompose(
+                        board -> scores.submit(score, wish, (submission, place) -> GameScore.of(submission.score())));
+    }
+
+    private static String text(ObjectNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!value.isString()) {
+            throw new InvalidEventException(
+                    field, value.isMissingNode() ? "is missing" : "must be a string; was " + value);
+        }
+        return value.stringValue();
+    }
+
+    private static ObjectNode score(ObjectNode json, String user, String game) {
+        ObjectNode score = json.deepCopy();
+        score.remove(USER);
+        score.remove(GAME);
+        return score.put("player_id", user).put("leaderboard_id", game).put("game_id", game);
+    }
+
+    private CompletableFuture<BoardHistory> boardOf(String game) {
+        Optional<BoardHistory> known = finder.find(game);
+        return known.isPresent() ? CompletableFuture.completedFuture(known.get()) : changes.make(ofGame(game));
+    }
+
+    private static BoardDefinition ofGame(String game) {
+        return new BoardDefinition(
+                game, game, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneId.of("UTC"), null);
+    }
+}

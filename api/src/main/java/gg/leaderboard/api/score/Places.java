@@ -1,0 +1,81 @@
+package gg.leaderboard.api.score;
+
+import gg.leaderboard.api.leaderboard.Boards;
+import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.window.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Looks up where players stand after their scores are counted. */
+@Component
+class Places {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Places.class);
+    private static final int AT_ONCE = 200;
+
+    private final BoardReader reader;
+    private final Boards boards;
+
+    Places(BoardReader reader, Boards boards) {
+        this.reader = reader;
+        this.boards = boards;
+    }
+
+    /** Of each submission the player's place now; without those that cannot be read. */
+    Map<Submission, Place> of(List<Submission> submissions) {
+        Map<Submission, Place> places = new HashMap<>();
+        submissions.stream().collect(Collectors.groupingBy(Submission::board)).forEach((board, there) -> {
+            Set<String> players = there.stream().map(Submission::player).collect(Collectors.toSet());
+            Map<String, Place> found = find(board, players);
+            there.forEach(s -> places.put(s, found.getOrDefault(s.player(), Place.UNKNOWN)));
+        });
+        return places;
+    }
+
+    private Map<String, Place> find(String board, Set<String> players) {
+        Map<String, Place> found = new HashMap<>();
+        try {
+            Ranking ranking = boards.current(board, Window.ALLTIME);
+            if (players.size() > 1) {
+                addRanked(found, ranking, new ArrayList<>(players));
+            }
+            Set<String> others = new HashSet<>(players);
+            others.removeAll(found.keySet());
+            others.forEach(player ->
+                    reader.standing(ranking, player).ifPresent(s -> found.put(player, new Place(s.score(), s.rank()))));
+        } catch (DataAccessException | ProblemException e) {
+            LOG.debug("Places on {} cannot be told", board, e);
+        }
+        return found;
+    }
+
+    private void addRanked(Map<String, Place> found, Ranking ranking, List<String> players) {
+        for (int start = 0; start < players.size(); start += AT_ONCE) {
+            reader.among(ranking, players.subList(start, Math.min(players.size(), start + AT_ONCE)))
+                    .entries()
+                    .forEach(e -> found.put(e.playerId(), new Place(e.score(), e.rank())));
+        }
+    }
+
+    /**
+     * Where a player stands.
+     *
+     * @param score null for a player who is hidden
+     * @param rank null for a player who is hidden, or below what can be read of the board
+     */
+    record Place(@Nullable Long score, @Nullable Long rank) {
+        static final Place UNKNOWN = new Place(null, null);
+    }
+}

@@ -1,0 +1,121 @@
+package gg.leaderboard.api.score;
+
+import gg.leaderboard.api.board.BoardFinder;
+import gg.leaderboard.api.event.Idempotency;
+import gg.leaderboard.api.event.Wish;
+import gg.leaderboard.api.event.Writes;
+import gg.leaderboard.api.score.Places.Place;
+import gg.leaderboard.standings.definition.BoardHistory;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes scores in. */
+@Component
+class ScoreService implements AutoCloseable {
+
+    private static final int THREADS = 4;
+
+    private final SubmissionCheck check;
+    private final BoardFinder finder;
+    private final Idempotency idempotency;
+    private final Writes writes;
+    private final Places places;
+    private final InstantSource time;
+
+    // Whoever tells that the standings contain a score must not wait for Redis.
+    private final ExecutorService readers = Executors.newFixedThreadPool(THREADS);
+
+    ScoreService(
+            SubmissionCheck check,
+            BoardFinder finder,
+            Idempotency idempotency,
+            Writes writes,
+            Places places,
+            InstantSource time) {
+        this.check = check;
+        this.finder = finder;
+        this.idempotency = idempotency;
+        this.writes = writes;
+        this.places = places;
+        this.time = time;
+    }
+
+    /** Takes one score. */
+    CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, Wish wish) {
+        return submit(json, wish, (submission, place) -> ScoreAccepted.of(submission, place));
+    }
+
+    /**
+     * Takes one score, and answers.
+     *
+     * @param body from the player's place, null while the standings do not contain the score
+     */
+    <T> CompletableFuture<ResponseEntity<T>> submit(
+            ObjectNode json, Wish wish, BiFunction<Submission, @Nullable Place, T> body) {
+        ObjectNode sent = json.deepCopy();
+        Submission submission = read(json, wish.eventId(), finder::find);
+        idempotency.check(wish, sent);
+        if (!usedBefore(List.of(submission)).isEmpty()) {
+            throw Idempotency.usedBefore("event_id", submission.event().id());
+        }
+        return write(List.of(submission), wish, places -> body.apply(submission, places.get(submission)));
+    }
+
+    /**
+     * Reads and checks one score.
+     *
+     * @param id its event's, unless it gives one
+     * @param boards finds those that users have made
+     */
+    Submission read(ObjectNode json, String id, Function<String, Optional<BoardHistory>> boards) {
+        Submission submission = parse(json, id);
+        check.check(submission, boards, time.instant());
+        return submission;
+    }
+
+    /** As {@link #read}, whether or not there is such a board. */
+    Submission parse(ObjectNode json, String id) {
+        return Submission.of(json, id, time.instant());
+    }
+
+    /** Those whose id their callers have used for something else. */
+    Set<Submission> usedBefore(List<Submission> submissions) {
+        List<Submission> chosen =
+                submissions.stream().filter(s -> s.claim() != null).toList();
+        return idempotency.used(chosen.stream().map(Submission::claim).toList()).stream()
+                .mapToObj(chosen::get)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Writes scores that are checked, and answers.
+     *
+     * @param body from the places of the players; there are none if the standings do not contain the scores yet
+     */
+    <T> CompletableFuture<ResponseEntity<T>> write(
+            List<Submission> submissions, Wish wish, Function<Map<Submission, Place>, T> body) {
+        return writes.write(submissions.stream().map(Submission::event).toList(), wish.waits())
+                .thenCompose(contained -> contained
+                        ? CompletableFuture.supplyAsync(
+                                () -> wish.answer(true, body.apply(places.of(submissions))), readers)
+                        : CompletableFuture.completedFuture(wish.answer(false, body.apply(Map.of()))));
+    }
+
+    @Override
+    public void close() {
+        readers.shutdownNow();
+    }
+}

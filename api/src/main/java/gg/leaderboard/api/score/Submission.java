@@ -1,0 +1,58 @@
+package gg.leaderboard.api.score;
+
+import gg.leaderboard.api.event.Idempotency;
+import gg.leaderboard.api.event.Idempotency.Claim;
+import gg.leaderboard.api.event.OutgoingEvent;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import gg.leaderboard.events.InvalidEventException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A score that is well-formed.
+ *
+ * @param claim that the id stands for this score; null if the caller has not chosen one
+ */
+record Submission(
+        OutgoingEvent event, ScoreSubmitted score, @Nullable Claim claim) {
+
+    private static final String ID = "event_id";
+    private static final String TYPE = "event_type";
+
+    /**
+     * Reads a score as a caller sent it.
+     *
+     * @param id its event's, unless it gives one
+     * @throws InvalidEventException naming the field that breaks a rule
+     */
+    static Submission of(ObjectNode json, String id, Instant now) {
+        ObjectNode sent = json.deepCopy();
+        checkType(json);
+        json.put(TYPE, ScoreSubmitted.TYPE);
+        boolean chosen = EventJson.has(json, ID);
+        if (!chosen) {
+            json.put(ID, id);
+        }
+        OutgoingEvent event = OutgoingEvent.of(json, now);
+        return new Submission(
+                event, (ScoreSubmitted) event.event(), chosen ? Idempotency.claim(event.id(), sent) : null);
+    }
+
+    private static void checkType(ObjectNode json) {
+        JsonNode type = json.path(TYPE);
+        if (!type.isMissingNode() && !type.asString("").equals(ScoreSubmitted.TYPE)) {
+            throw new InvalidEventException(TYPE, "must be " + ScoreSubmitted.TYPE + " here, or missing; was " + type);
+        }
+    }
+
+    String board() {
+        return score.leaderboardId();
+    }
+
+    String player() {
+        return score.playerId();
+    }
+}

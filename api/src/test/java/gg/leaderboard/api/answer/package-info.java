@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,233 @@
+package gg.leaderboard.api.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.MiniProcessor;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class LeaderboardsTest {
+
+    private static final String BOARDS = "/api/v1/leaderboards";
+
+    private static StandingsInRedis standings;
+    private static MiniProcessor processor;
+
+    private final RunningApi api = RunningApi.shared();
+
+    // Definitions are kept for ever: each test has a board of its own.
+    private final String id = "b-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeAll
+    static void start() {
+        standings = StandingsInRedis.shared();
+        processor = MiniProcessor.shared(standings);
+    }
+
+    @AfterAll
+    static void stop() {
+        processor.close();
+        standings.close();
+    }
+
+    private Answer create(String more) {
+        return api.post(BOARDS, "{\"id\":\"" + id + "\"" + more + "}");
+    }
+
+    private Answer patch(String id, String body) {
+        return api.send(
+                "PATCH",
+                BOARDS + "/" + id,
+                BodyPublishers.ofString(body),
+                "Content-Type",
+                "application/merge-patch+json");
+    }
+
+    private Answer delete(String id) {
+        return api.send("DELETE", BOARDS + "/" + id, BodyPublishers.noBody());
+    }
+
+    private Answer reset(String id) {
+        return api.send("POST", BOARDS + "/" + id + "/reset", BodyPublishers.noBody());
+    }
+
+    private JsonNode submit(String player, long score) {
+        return api.post(
+                        "/api/v1/scores",
+                        "{\"player_id\":\"" + player + "\",\"leaderboard_id\":\"" + id + "\",\"score\":" + score + "}")
+                .ok()
+                .path("data");
+    }
+
+    @Test
+    void a_leaderboard_is_created_with_what_is_not_said_filled_in() {
+        Answer created = create(",\"max_entries\":null");
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("Location")).isEqualTo(BOARDS + "/" + id);
+        JsonNode board = created.json().path("data");
+        assertThat(board.toString())
+                .startsWith("{\"id\":\"" + id + "\",\"name\":\"" + id
+                        + "\",\"sort_order\":\"desc\",\"update_mode\":\"best\","
+                        + "\"reset_period\":\"never\",\"time_zone\":\"UTC\",\"max_entries\":null,\"built_in\":false,"
+                        + "\"created_at\":\"");
+        assertThat(Instant.parse(board.path("created_at").stringValue()))
+                .isBetween(
+                        Instant.now().minus(Duration.ofMinutes(1)),
+                        Instant.now().plusSeconds(1));
+        assertThat(api.get(BOARDS + "/" + id).ok().path("data")).isEqualTo(board);
+    }
+
+    @Test
+    void the_list_has_the_built_in_ones_first_and_those_that_are_there() {
+        create(
+                ",\"name\":\"Speedrun\",\"sort_order\":\"asc\",\"reset_period\":\"0 6 * * 1\",\"time_zone\":\"Europe/Berlin\","
+                        + "\"max_entries\":100,\"update_mode\":\"replace\"");
+
+        JsonNode all = api.get(BOARDS).ok().path("data");
+
+        assertThat(all.path(0).toString())
+                .isEqualTo(
+                        "{\"id\":\"global\",\"name\":\"global\",\"sort_order\":\"desc\",\"update_mode\":\"increment\","
+                                + "\"reset_period\":\"never\",\"time_zone\":\"UTC\",\"max_entries\":null,\"built_in\":true,"
+                                + "\"created_at\":null}");
+        JsonNode mine = all.valueStream()
+                .filter(b -> b.path("id").stringValue().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mine.path("reset_period").stringValue()).isEqualTo("0 6 * * 1");
+        assertThat(mine).isEqualTo(api.get(BOARDS + "/" + id).ok().path("data"));
+
+        delete(id).ok();
+        assertThat(api.get(BOARDS).text()).doesNotContain(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id           | {}",
+                "id           | {\"id\":7}",
+                "id           | {\"id\":\"a b\"}",
+                "id           | {\"id\":\"game:x\"}",
+                "name         | {\"id\":\"a\",\"name\":\"\"}",
+                "sort_order   | {\"id\":\"a\",\"sort_order\":\"DESC\"}",
+                "update_mode  | {\"id\":\"a\",\"update_mode\":\"max\"}",
+                "reset_period | {\"id\":\"a\",\"reset_period\":\"0 0 31 2 *\"}",
+                "time_zone    | {\"id\":\"a\",\"time_zone\":\"Mars/Base\"}",
+                "max_entries  | {\"id\":\"a\",\"max_entries\":0}",
+                "max_entries  | {\"id\":\"a\",\"max_entries\":1.5}",
+                "max_entires  | {\"id\":\"a\",\"max_entires\":5}",
+                "leaderboard  | []",
+            })
+    void a_bad_field_is_named(String field, String board) {
+        JsonNode problem = api.post(BOARDS, board).problem(400);
+
+        assertThat(problem.path("field").stringValue()).isEqualTo(field);
+        assertThat(problem.path("detail").stringValue()).startsWith(field);
+    }
+
+    @Test
+    void all_bad_fields_are_named_at_once() {
+        JsonNode problem = api.post(BOARDS, "{\"id\":\"?\",\"sort_order\":\"up\",\"max_entries\":\"all\"}")
+                .problem(400);
+
+        assertThat(problem.path("errors").valueStream().map(e -> e.path("field").stringValue()))
+                .containsExactly("id", "sort_order", "max_entries");
+    }
+
+    @Test
+    void an_id_in_use_is_a_conflict_until_the_board_is_deleted_and_then_begins_anew() {
+        create("");
+        submit("p1", 5);
+
+        assertThat(create("").error(409)).contains(id);
+        assertThat(delete(id).ok().toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"deleted\"}}");
+        api.get(BOARDS + "/" + id).problem(404);
+        delete(id).problem(404);
+
+        assertThat(create("").status()).isEqualTo(201);
+        assertThat(submit("p2", 3).path("rank").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void only_one_of_many_who_create_the_same_board_does() {
+        List<Integer> answers =
+                IntStream.range(0, 8).mapToObj(i -> api.postLater(BOARDS, "{\"id\":\"" + id + "\"}")).toList().stream()
+                        .map(answer -> answer.join().status())
+                        .toList();
+
+        assertThat(answers).containsOnlyOnce(201).contains(409);
+        assertThat(answers).allMatch(status -> status == 201 || status == 409 || status == 503);
+    }
+
+    @Test
+    void what_may_change_changes_at_once_and_the_rest_is_refused_with_the_reason() {
+        create(",\"max_entries\":1");
+        submit("p1", 5);
+        assertThat(submit("p2", 4).path("rank").isNull()).isTrue();
+
+        JsonNode changed = patch(id, "{\"name\":\"New\",\"max_entries\":null,\"reset_period\":\"weekly\"}")
+                .ok()
+                .path("data");
+
+        assertThat(changed.path("name").stringValue()).isEqualTo("New");
+        assertThat(changed.path("max_entries").isNull()).isTrue();
+        assertThat(changed.path("reset_period").stringValue()).isEqualTo("weekly");
+        assertThat(submit("p2", 4).path("rank").longValue()).isEqualTo(2);
+        for (String fixed : new String[] {
+            "\"id\":\"x\"", "\"sort_order\":\"asc\"", "\"update_mode\":\"replace\"", "\"time_zone\":\"UTC\""
+        }) {
+            assertThat(patch(id, "{" + fixed + "}").error(409)).contains("rebuild");
+        }
+        assertThat(patch(id, "{\"max_entries\":-1}").problem(400).path("field").stringValue())
+                .isEqualTo("max_entries");
+        assertThat(patch(id, "{\"size\":1}").problem(400).path("field").stringValue())
+                .isEqualTo("size");
+        assertThat(patch(id, "{\"name\":null}").problem(400).path("field").stringValue())
+                .isEqualTo("name");
+    }
+
+    @Test
+    void after_a_reset_players_begin_anew() {
+        create("");
+        submit("p1", 5);
+
+        assertThat(reset(id).ok().toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"reset\"}}");
+
+        assertThat(submit("p1", 3).path("score").longValue()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"global", "kills", "game:dust2"})
+    void built_in_boards_are_there_and_stay_as_they_are(String builtIn) {
+        assertThat(api.get(BOARDS + "/" + builtIn).ok().at("/data/built_in").booleanValue())
+                .isTrue();
+        patch(builtIn, "{\"name\":\"x\"}").problem(409);
+        delete(builtIn).problem(409);
+        reset(builtIn).problem(409);
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
+        assertThat(api.get(BOARDS + "/" + id).error(404)).contains(id);
+        patch(id, "{\"name\":\"x\"}").problem(404);
+        delete(id).problem(404);
+        reset(id).problem(404);
+        api.post(BOARDS, "{\"id\":\"kills\"}").problem(409);
+    }
+}

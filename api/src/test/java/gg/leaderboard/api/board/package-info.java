@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package gg.leaderboard.api.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.api.answer.Answer;
+import gg.leaderboard.api.answer.AnyAnswer;
+import gg.leaderboard.api.answer.Envelope;
+import gg.leaderboard.api.progress.Changes;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.notice.ChangeNotice;
+import gg.leaderboard.standings.window.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecentPagesTest {
+
+    private static final Ranking KILLS = Ranking.builtIn("kills", Period.ALL_TIME);
+
+    private final Changes changes = new Changes();
+    private final RecentPages pages = new RecentPages(changes);
+    private final AtomicInteger reads = new AtomicInteger();
+
+    private Answer<Envelope<Page>> read() {
+        reads.incrementAndGet();
+        return AnyAnswer.make();
+    }
+
+    @Test
+    void those_who_come_at_once_share_one_read() {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        Supplier<Answer<Envelope<Page>>> slow = () -> {
+            reading.countDown();
+            awaitQuietly(finish);
+            return read();
+        };
+        CompletableFuture<Answer<Envelope<Page>>> first =
+                CompletableFuture.supplyAsync(() -> pages.get(KILLS, 10, slow));
+        awaitQuietly(reading);
+        CompletableFuture<Answer<Envelope<Page>>> second =
+                CompletableFuture.supplyAsync(() -> pages.get(KILLS, 10, slow));
+        finish.countDown();
+
+        assertThat(second.join()).isSameAs(first.join());
+        assertThat(reads).hasValue(1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kills", ChangeNotice.ANY})
+    void a_page_is_read_again_once_its_board_may_have_changed(String board) {
+        Answer<Envelope<Page>> before = pages.get(KILLS, 10, this::read);
+
+        changes.note(notice(board));
+
+        assertThat(pages.get(KILLS, 10, this::read)).isNotSameAs(before);
+    }
+
+    @Test
+    void a_read_that_began_before_a_change_serves_nobody_who_comes_after_it() {
+        Answer<Envelope<Page>> old = pages.get(KILLS, 10, () -> {
+            changes.note(notice("kills"));
+            return read();
+        });
+
+        assertThat(pages.get(KILLS, 10, this::read)).isNotSameAs(old);
+    }
+
+    @Test
+    void a_page_is_read_again_after_a_tenth_of_a_second() {
+        Answer<Envelope<Page>> before = pages.get(KILLS, 10, this::read);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(2))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> pages.get(KILLS, 10, this::read) != before);
+    }
+
+    @Test
+    void a_read_that_fails_is_not_kept() {
+        assertThatThrownBy(() -> pages.get(KILLS, 10, () -> {
+                    throw new IllegalStateException("away");
+                }))
+                .hasMessage("away");
+
+        pages.get(KILLS, 10, this::read);
+        assertThat(reads).hasValue(1);
+    }
+
+    private static ChangeNotice notice(String board) {
+        return new ChangeNotice(0, new LogPartition("topic", 0), 1, Instant.EPOCH, Set.of(board), false);
+    }
+}

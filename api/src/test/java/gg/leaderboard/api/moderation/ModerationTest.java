@@ -1,0 +1,117 @@
+package gg.leaderboard.api.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.MiniProcessor;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ModerationTest {
+
+    private static StandingsInRedis standings;
+    private static MiniProcessor processor;
+
+    private final RunningApi api = RunningApi.shared();
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+    private final String board = "m-" + unique;
+    private final String player = "p-" + unique;
+
+    @BeforeAll
+    static void start() {
+        standings = StandingsInRedis.shared();
+        processor = MiniProcessor.shared(standings);
+    }
+
+    @AfterAll
+    static void stop() {
+        processor.close();
+        standings.close();
+    }
+
+    @BeforeEach
+    void score() {
+        api.post("/api/v1/leaderboards", "{\"id\":\"" + board + "\",\"update_mode\":\"increment\"}");
+        submit(player, 5);
+    }
+
+    private JsonNode submit(String player, long score) {
+        return api.post(
+                        "/api/v1/scores",
+                        "{\"player_id\":\"" + player + "\",\"leaderboard_id\":\"" + board + "\",\"score\":" + score
+                                + "}")
+                .ok()
+                .path("data");
+    }
+
+    private Answer send(String method, String path, String... headers) {
+        return api.send(method, "/api/v1/" + path, BodyPublishers.noBody(), headers);
+    }
+
+    private static void assertStatus(Answer answer, String status) {
+        assertThat(answer.ok().toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"" + status + "\"}}");
+    }
+
+    @Test
+    void a_removed_player_is_gone_from_that_board_and_begins_anew() {
+        String path = "leaderboards/" + board + "/player/" + player;
+
+        assertStatus(send("DELETE", path), "removed");
+
+        assertThat(send("DELETE", path).error(404)).contains(player);
+        assertThat(submit(player, 3).path("score").longValue()).isEqualTo(3);
+        send("DELETE", "leaderboards/none-" + unique + "/player/" + player).problem(404);
+        send("DELETE", "leaderboards/" + board + "/player/a%20b").problem(400);
+    }
+
+    @Test
+    void a_player_can_be_removed_from_a_built_in_board() {
+        send("DELETE", "leaderboards/kills/player/" + player).problem(404);
+        standings.write(StandingsInRedis.kill(player, "dust2"));
+
+        assertStatus(send("DELETE", "leaderboards/kills/player/" + player), "removed");
+
+        assertThat(api.get("/api/leaderboard/alltime/kills").text()).doesNotContain(player);
+    }
+
+    @Test
+    void a_hidden_player_has_no_rank_until_restored_and_then_stands_where_the_scores_say() {
+        assertStatus(send("POST", "players/" + player + "/hide"), "hidden");
+
+        JsonNode unseen = submit(player, 2);
+        assertThat(unseen.path("score").isNull()).isTrue();
+        assertThat(unseen.path("rank").isNull()).isTrue();
+        assertThat(submit("q-" + unique, 1).path("rank").longValue()).isEqualTo(1);
+
+        assertStatus(send("POST", "players/" + player + "/restore"), "restored");
+        assertThat(submit(player, 1).path("score").longValue()).isEqualTo(8);
+    }
+
+    @Test
+    void an_erased_player_is_forgotten() {
+        api.get("/api/player/" + player).ok();
+
+        assertStatus(send("DELETE", "players/" + player), "erased");
+
+        api.get("/api/player/" + player).problem(404);
+        assertThat(submit(player, 1).path("score").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void a_key_makes_a_retry_safe() {
+        String[] key = {"Idempotency-Key", "k-" + unique};
+        assertStatus(send("DELETE", "players/" + player, key), "erased");
+        submit(player, 4);
+
+        assertStatus(send("DELETE", "players/" + player, key), "erased");
+
+        assertThat(submit(player, 1).path("score").longValue()).isEqualTo(5);
+    }
+}

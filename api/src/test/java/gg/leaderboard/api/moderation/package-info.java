@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.moderation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package gg.leaderboard.processor.definition;
+
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.KnownDefinitions;
+import gg.leaderboard.processor.ProcessorProperties;
+import gg.leaderboard.standings.apply.RedisDefinitions;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Definitions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What boards there are, by the log; Redis follows. */
+@Component
+public class BoardDefinitions {
+
+    private final DefinitionLog log;
+    private final RedisDefinitions redis;
+    private final Clock clock;
+    private final Duration checkInterval;
+    private @Nullable KnownDefinitions kept;
+    private Instant checkAt = Instant.EPOCH;
+
+    BoardDefinitions(DefinitionLog log, RedisDefinitions redis, Clock clock, ProcessorProperties properties) {
+        this.log = log;
+        this.redis = redis;
+        this.clock = clock;
+        this.checkInterval = properties.checkInterval();
+    }
+
+    /** All boards, as far as the topic reached when this was called; those who read standings find the same. */
+    public Definitions current() {
+        KnownDefinitions known = log.catchUp();
+        keep(known);
+        return known.definitions();
+    }
+
+    private synchronized void keep(KnownDefinitions known) {
+        KnownDefinitions before = kept;
+        if (before == null || !before.partition().equals(known.partition())) {
+            write(known, -1, known.definitions().all());
+        } else if (before.position() < known.position()) {
+            write(known, before.position(), changes(before.definitions(), known.definitions()));
+        } else if (clock.instant().isAfter(checkAt)) {
+            check(before);
+        }
+    }
+
+    private void check(KnownDefinitions expected) {
+        if (redis.progress(expected.partition()) < expected.position()) {
+            // Redis has lost its newest writes.
+            write(expected, -1, expected.definitions().all());
+        }
+        checkAt = clock.instant().plus(checkInterval);
+    }
+
+    private void write(KnownDefinitions known, long previous, Collection<BoardHistory> changed) {
+        redis.keep(known.partition(), previous, known.position(), known.definitions(), changed);
+        kept = known;
+    }
+
+    private static List<BoardHistory> changes(Definitions before, Definitions now) {
+        return now.all().stream()
+                .filter(history ->
+                        before.find(history.id()).filter(history::equals).isEmpty())
+                .toList();
+    }
+}
