@@ -52,6 +52,8 @@ final class DefinitionTransaction implements AutoCloseable {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // While Kafka is still busy with the end of the transaction before.
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);

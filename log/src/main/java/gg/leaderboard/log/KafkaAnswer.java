@@ -26,7 +26,7 @@ public final class KafkaAnswer {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new TimeoutException("Kafka does not answer within " + patience.toMillis() + " ms", e);
+            throw new TimeoutException("Kafka has not answered in time", e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

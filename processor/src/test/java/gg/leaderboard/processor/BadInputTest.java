@@ -18,7 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,42 @@ class BadInputTest {
         processor.awaitExact();
         assertThat(processor.template().<String, String>opsForHash().get("player:stats:hacker", "player_name"))
                 .isEqualTo(name);
+    }
+
+    @Test
+    void a_cloud_event_counts_once_whatever_its_value_says_of_its_id() {
+        sendCloudEvent("cloudy", Map.of("ce_source", "/arena", "ce_id", "1", "ce_type", "danced"));
+        sendCloudEvent("cloudy", Map.of("ce_source", "/arena", "ce_id", "1", "ce_type", "danced"));
+        sendCloudEvent("cloudy", Map.of("ce_source", "/other", "ce_id", "1", "ce_type", "danced"));
+
+        // A player's events are counted in their order: when the last is, all are.
+        sendCloudEvent("cloudy", Map.of("ce_source", "/arena", "ce_id", "2", "ce_type", "left"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> counts("cloudy", "event:left"), "1"::equals);
+        assertThat(counts("cloudy", "event:danced")).isEqualTo("2");
+    }
+
+    @Test
+    void a_cloud_event_without_its_source_goes_to_the_dead_letters() {
+        String key = "cloud-" + UUID.randomUUID();
+        sendCloudEvent(key, Map.of("ce_id", "1"));
+
+        assertThat(header(awaitDeadLetter(key), EventHeaders.REASON)).startsWith("ce_source is missing");
+    }
+
+    private static @Nullable String counts(String player, String field) {
+        return processor.template().<String, String>opsForHash().get("player:stats:" + player, field);
+    }
+
+    private static void sendCloudEvent(String key, Map<String, String> headers) {
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                Topics.GAME_EVENTS, bytes(key), bytes(event("cloudy", "player_scored", "\"points\":1")));
+        headers.forEach((name, value) -> message.headers().add(name, bytes(value)));
+        processor.log().send(message);
+        processor.log().flush();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static ConsumerRecord<byte[], byte[]> awaitDeadLetter(String key) {

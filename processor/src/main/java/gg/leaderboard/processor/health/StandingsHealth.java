@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /** Up while nothing keeps the log from being folded. */
@@ -21,7 +22,8 @@ class StandingsHealth implements HealthIndicator {
     @Override
     public Health health() {
         Map<String, String> wrong = troubles.current();
-        if (!listeners.isRunning()) {
+        // Not listeners.isRunning(): to that one of several would be enough.
+        if (!listeners.getListenerContainers().stream().allMatch(MessageListenerContainer::isRunning)) {
             wrong.put("listener", "stopped after an error; see the log, then restart the processor");
         }
         return (wrong.isEmpty() ? Health.up() : Health.down())

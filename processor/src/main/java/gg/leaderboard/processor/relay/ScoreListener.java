@@ -1,0 +1,56 @@
+package gg.leaderboard.processor.relay;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.processor.ProcessorProperties;
+import gg.leaderboard.processor.health.Troubles;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.stereotype.Component;
+
+/** Hands scores to the {@link ScoreRelay}, the same again until Kafka has taken all of them. */
+@Component
+@ConditionalOnBooleanProperty(name = "leaderboard.processor.relay.enabled", matchIfMissing = true)
+class ScoreListener {
+
+    private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);
+
+    private final ScoreRelay relay;
+    private final Troubles troubles;
+    private final Duration maxBackOff;
+
+    ScoreListener(ScoreRelay relay, Troubles troubles, ProcessorProperties properties) {
+        this.relay = relay;
+        this.troubles = troubles;
+        this.maxBackOff = properties.maxBackOff();
+    }
+
+    @KafkaListener(
+            topics = Topics.LEADERBOARD_SCORES,
+            groupId = "leaderboard-score-relay",
+            containerFactory = "relayContainers")
+    void scores(List<ConsumerRecord<byte[], byte[]>> scores, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        try {
+            if (relay.isAnotherTopic()) {
+                // Deleted and created anew: another log, of which nothing has been read.
+                consumer.seekToBeginning(consumer.assignment());
+                return;
+            }
+            relay.send(scores);
+            acknowledgment.acknowledge();
+            troubles.clear(Topics.LEADERBOARD_SCORES);
+        } catch (RuntimeException e) {
+            acknowledgment.nack(0, backOff(troubles.raise(Topics.LEADERBOARD_SCORES, e)));
+        }
+    }
+
+    private Duration backOff(Duration lasted) {
+        Duration half = lasted.dividedBy(2);
+        Duration least = half.compareTo(MIN_BACK_OFF) < 0 ? MIN_BACK_OFF : half;
+        return least.compareTo(maxBackOff) > 0 ? maxBackOff : least;
+    }
+}
