@@ -5,7 +5,6 @@ import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.profile.ProfileReader;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,7 @@ class StandingReader {
         Standing standing = boards.standing(ranking, playerId)
                 .orElseThrow(() -> ProblemException.notFound(
                         "There is no player \"" + playerId + "\" on the leaderboard \"" + ranking.board() + "\"."));
-        return PlayerStanding.of(standing, profiles.names(List.of(playerId)).getOrDefault(playerId, playerId));
+        return PlayerStanding.of(standing, profiles.name(playerId).orElse(playerId));
     }
 
     /** @throws ProblemException 404 for a player without a rank */

@@ -16,6 +16,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -65,6 +66,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemException.notFound(
                         "There is nothing at /" + e.getResourcePath() + "; /docs lists what there is."),
                 request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String parameter = e.getParameterName();
+        return answer(ProblemException.badRequest(parameter + " is missing.").with("parameter", parameter), request);
     }
 
     @Override

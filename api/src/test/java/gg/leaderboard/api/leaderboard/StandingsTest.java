@@ -334,6 +334,7 @@ class StandingsTest {
         assertThat(api.get("/topk?gameId=unplayed").ok().toString()).isEqualTo("[]");
         api.get("/rank/p2?gameId=unplayed").problem(404);
         api.get("/rank/nobody?gameId=" + game).problem(404);
-        assertThat(api.get("/topk").error(400)).contains("gameId");
+        assertThat(api.get("/topk").problem(400).path("parameter").stringValue())
+                .isEqualTo("gameId");
     }
 }

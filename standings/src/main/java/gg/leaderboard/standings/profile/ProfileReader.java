@@ -1,19 +1,24 @@
 package gg.leaderboard.standings.profile;
 
 import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.Script;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Reads profiles. */
 public final class ProfileReader {
 
+    private static final Script NAMES = Script.of(ProfileReader.class, "names.lua");
     private static final byte[] NAME = ProfileFields.PLAYER_NAME.getBytes(StandardCharsets.UTF_8);
 
     private final StringRedisTemplate redis;
@@ -29,6 +34,12 @@ public final class ProfileReader {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         Map<String, String> fields = hashes.entries(keys.profile(playerId));
         return fields.isEmpty() ? Optional.empty() : Optional.of(PlayerProfile.of(playerId, fields));
+    }
+
+    /** The name of a player; empty for one who has none. */
+    public Optional<String> name(String playerId) {
+        HashOperations<String, String, String> hashes = redis.opsForHash();
+        return Optional.ofNullable(hashes.get(keys.profile(playerId), ProfileFields.PLAYER_NAME));
     }
 
     /** The names of those players who have one; in one round trip. */
@@ -48,12 +59,26 @@ public final class ProfileReader {
     }
 
     private List<Object> fetchNames(List<String> playerIds) {
+        byte[][] profiles = playerIds.stream()
+                .map(id -> keys.profile(id).getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
         try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
-            connection.openPipeline();
-            for (String id : playerIds) {
-                connection.hashCommands().hGet(keys.profile(id).getBytes(StandardCharsets.UTF_8), NAME);
-            }
-            return connection.closePipeline();
+            return keys.shards().count() == 1 ? together(connection, profiles) : eachAlone(connection, profiles);
         }
+    }
+
+    // The client library takes four times as long over a page of single commands.
+    private static List<Object> together(RedisConnection connection, byte[][] profiles) {
+        byte[][] call = Arrays.copyOf(profiles, profiles.length + 1);
+        call[profiles.length] = NAME;
+        return Objects.requireNonNull(NAMES.run(connection, ReturnType.MULTI, profiles.length, call));
+    }
+
+    private static List<Object> eachAlone(RedisConnection connection, byte[][] profiles) {
+        connection.openPipeline();
+        for (byte[] profile : profiles) {
+            connection.hashCommands().hGet(profile, NAME);
+        }
+        return connection.closePipeline();
     }
 }
