@@ -18,10 +18,11 @@ const updated = document.getElementById('updated');
 
 const drawRanking = newest(({ board, at }) => {
   ranking.show(board);
+  numbers.showPlayers(board.total_players);
   updated.textContent = `${choice.windowTitle}, by ${choice.unit.toLowerCase()} · updated ${clock(at)}`;
 });
-const drawActivity = newest(({ leaderboard, recent_achievements: achievements, stats }) => {
-  numbers.show(leaderboard.total_players, stats);
+const drawActivity = newest(({ recent_achievements: achievements, stats }) => {
+  numbers.show(stats);
   feed.show(achievements ?? []);
 });
 
