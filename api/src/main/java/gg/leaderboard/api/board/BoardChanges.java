@@ -31,14 +31,18 @@ import org.springframework.stereotype.Component;
 public class BoardChanges implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardChanges.class);
-    private static final int THREADS = 4;
+    private static final int WRITERS = 2;
+    private static final int WATCHERS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration KAFKA_PATIENCE = Duration.ofMillis(1800);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final DefinitionWriter writer;
     private final KnownDefinitions known;
-    private final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+    private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+
+    // Of their own: while nobody folds definitions, those who wait for it must not hold up those who write.
+    private final ExecutorService watchers = Executors.newFixedThreadPool(WATCHERS);
 
     BoardChanges(DefinitionWriter writer, KnownDefinitions known) {
         this.writer = writer;
@@ -53,8 +57,8 @@ public class BoardChanges implements AutoCloseable {
      */
     public CompletableFuture<Changed> change(String board, Function<Optional<BoardHistory>, NextVersion> decision) {
         long start = System.nanoTime();
-        return inLog(() -> write(board, decision, start))
-                .thenApplyAsync(history -> new Changed(history, isSeen(history, start)), executor);
+        return inLog(() -> write(board, decision, start), "Look at the leaderboard before you try again.")
+                .thenApplyAsync(history -> new Changed(history, isSeen(history, start)), watchers);
     }
 
     /**
@@ -63,13 +67,15 @@ public class BoardChanges implements AutoCloseable {
      */
     public CompletableFuture<BoardHistory> make(BoardDefinition board) {
         long start = System.nanoTime();
-        return inLog(() -> {
-            try {
-                return write(board.id(), history -> creation(history, board), start);
-            } catch (AlreadyThere there) {
-                return there.history;
-            }
-        });
+        return inLog(
+                () -> {
+                    try {
+                        return write(board.id(), history -> creation(history, board), start);
+                    } catch (AlreadyThere there) {
+                        return there.history;
+                    }
+                },
+                "Trying again is safe.");
     }
 
     private static NextVersion creation(Optional<BoardHistory> history, BoardDefinition board) {
@@ -79,10 +85,10 @@ public class BoardChanges implements AutoCloseable {
         return new NextVersion(Change.CREATED, board);
     }
 
-    private CompletableFuture<BoardHistory> inLog(Supplier<BoardHistory> change) {
-        return CompletableFuture.supplyAsync(change, executor)
+    private CompletableFuture<BoardHistory> inLog(Supplier<BoardHistory> change, String advice) {
+        return CompletableFuture.supplyAsync(change, writers)
                 .orTimeout(KAFKA_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(e -> CompletableFuture.failedFuture(problem(e)));
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(problem(e, advice)));
     }
 
     // Not after the caller has been told to try again.
@@ -93,14 +99,14 @@ public class BoardChanges implements AutoCloseable {
         return writer.change(board, decision);
     }
 
-    private static Throwable problem(Throwable failure) {
+    private static Throwable problem(Throwable failure, String advice) {
         Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;
         if (cause instanceof OutcomeUnknownException || cause instanceof TimeoutException) {
             return ProblemException.away(
-                    "Kafka has not confirmed the change, so it may or may not have been made. Look at the leaderboard,"
-                            + " or try again: a change that was made is not made twice by that.",
+                    "Kafka has not confirmed the change of the leaderboard, so it may or may not have been made. "
+                            + advice,
                     List.of("kafka"));
         }
         if (cause instanceof KafkaException) {
@@ -139,7 +145,8 @@ public class BoardChanges implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        writers.shutdownNow();
+        watchers.shutdownNow();
     }
 
     /**

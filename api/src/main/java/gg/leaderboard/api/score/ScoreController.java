@@ -41,8 +41,8 @@ class ScoreController {
             tags = SCORES,
             summary = "Submit a score",
             description =
-                    "Answers when the standings contain it, with the player's score and rank on the leaderboard. After"
-                            + " a 503 the outcome is unknown: send it again with the same event_id, and it counts once.")
+                    "Answers when the standings contain it, with the player's score and rank on the leaderboard; the rank is"
+                            + " null below `max_entries`, and both are for a player who is hidden. After a 503 the outcome is unknown: send it again with the same event_id, and it counts once.")
     @Takes("Score")
     @TakesWish
     @CanFail({
