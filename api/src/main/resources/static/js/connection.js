@@ -15,6 +15,7 @@ const SETTLED_AFTER = 5_000;
  */
 export class Connection {
   #url;
+  #onOpen;
   #onMessage;
   #onStatus;
   #socket = null;
@@ -28,8 +29,9 @@ export class Connection {
   #retryAt = null;
   #timer;
 
-  constructor(url, { onMessage, onStatus }) {
+  constructor(url, { onOpen, onMessage, onStatus }) {
     this.#url = url;
+    this.#onOpen = onOpen;
     this.#onMessage = onMessage;
     this.#onStatus = onStatus;
   }
@@ -55,11 +57,25 @@ export class Connection {
     this.#deadline = this.#openedAt + DEAD_AFTER;
     const socket = new WebSocket(this.#url);
     const whileCurrent = (act) => (event) => socket === this.#socket && act(event);
-    socket.addEventListener('open', whileCurrent(() => this.#ping()));
+    socket.addEventListener('open', whileCurrent(() => this.#opened()));
     socket.addEventListener('message', whileCurrent((event) => this.#hear(event.data)));
     socket.addEventListener('close', whileCurrent(() => this.#lose()));
     this.#socket = socket;
     this.#report();
+  }
+
+  /** Sends `message` if the connection is open, and says whether it was. A new connection knows nothing of it. */
+  send(message) {
+    const open = this.#socket?.readyState === WebSocket.OPEN;
+    if (open) {
+      this.#socket.send(JSON.stringify(message));
+    }
+    return open;
+  }
+
+  #opened() {
+    this.#onOpen();
+    this.#ping();
   }
 
   #lose() {

@@ -1,3 +1,4 @@
+import { Choice } from './choice.js';
 import { Connection } from './connection.js';
 import { showFirstEvent } from './empty.js';
 import { Feed } from './feed.js';
@@ -7,6 +8,7 @@ import { Numbers } from './numbers.js';
 import { Pill } from './pill.js';
 import { Profile } from './profile.js';
 import { Ranking } from './ranking.js';
+import { Watch } from './watch.js';
 
 const ranking = new Ranking();
 const numbers = new Numbers();
@@ -14,24 +16,36 @@ const feed = new Feed();
 const profile = new Profile();
 const updated = document.getElementById('updated');
 
-const draw = newest(({ leaderboard, recent_achievements: achievements, stats }) => {
-  ranking.show(leaderboard);
-  numbers.show(leaderboard.total_players, stats);
+const drawRanking = newest(({ board, at }) => {
+  ranking.show(board);
+  numbers.showPlayers(board.total_players);
+  updated.textContent = `${choice.windowTitle}, by ${choice.unit.toLowerCase()} · updated ${clock(at)}`;
+});
+const drawActivity = newest(({ recent_achievements: achievements, stats }) => {
+  numbers.show(stats);
   feed.show(achievements ?? []);
-  updated.textContent = `All time, by points · updated ${clock(leaderboard.updated_at)}`;
 });
 
 const url = new URL('ws', document.baseURI);
 url.protocol = url.protocol.replace('http', 'ws');
 const connection = new Connection(url, {
-  onMessage: ({ type, data }) => {
-    if (type === 'leaderboard_update' && Array.isArray(data?.leaderboard?.top_players)) {
-      draw(data);
-    }
-  },
+  onOpen: () => watch.connected(),
+  onMessage: (message) => watch.hear(message),
   onStatus: (status) => pill.show(status),
 });
 const pill = new Pill(() => connection.retry());
+const choice = new Choice(() => show());
+const watch = new Watch(connection, choice, {
+  onBoard: (board, at) => drawRanking({ board, at }),
+  onActivity: drawActivity,
+  onProblem: (problem) => ranking.fail(problem),
+});
+
+function show() {
+  ranking.begin(choice);
+  updated.textContent = choice.windowTitle;
+  watch.begin();
+}
 
 document.addEventListener('click', ({ target }) => {
   const player = target.closest?.('[data-player]');
@@ -41,4 +55,5 @@ document.addEventListener('click', ({ target }) => {
 });
 
 showFirstEvent();
+ranking.begin(choice);
 connection.start();

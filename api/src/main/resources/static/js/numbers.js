@@ -15,9 +15,13 @@ export class Numbers {
     setInterval(() => this.#sample(), 1_000);
   }
 
-  /** `stats` is `{events_per_second, events_total}`; a server that does not send it leaves dashes. */
-  show(players, stats) {
+  /** How many players are on the board that is shown. */
+  showPlayers(players) {
     this.#players.textContent = number(players);
+  }
+
+  /** `stats` is `{events_per_second, events_total}`; a server that does not send it leaves dashes. */
+  show(stats) {
     this.#latest = stats?.events_per_second ?? null;
     this.#rate.textContent = rate(this.#latest ?? NaN);
     this.#events.textContent = compact(stats?.events_total ?? NaN);

@@ -12,13 +12,35 @@ export class Ranking {
   #top = new KeyedList(byId('top'), byId('top-row'));
   #shown = new Map();
   #leader = null;
+  #unit = 'points';
+
+  /** Another board is about to be shown; what changes from one board to another is no news. */
+  begin({ title, unit, isDefault }) {
+    byId('ranking-title').textContent = title;
+    document.title = isDefault ? 'Leaderboard' : `${title} · Leaderboard`;
+    byId('unit').textContent = unit;
+    byId('empty-title').textContent = isDefault ? 'No points yet' : 'Nobody is on this board yet';
+    byId('first-steps').hidden = !isDefault;
+    byId('problem').textContent = '';
+    this.#shown = new Map();
+    this.#leader = null;
+    this.#unit = unit.toLowerCase();
+  }
+
+  /** What is chosen cannot be shown. */
+  fail(problem) {
+    this.#reveal(false);
+    byId('empty-title').textContent = 'This cannot be shown';
+    byId('first-steps').hidden = true;
+    byId('problem').textContent = problem;
+  }
 
   show({ top_players: all, total_players: total }) {
     const players = all.slice(0, 10);
     const hadFocus = this.#section.contains(document.activeElement);
-    const best = Math.max(1, ...players.map((player) => player.score));
+    const share = shares(players.map((player) => player.score));
     this.#podium.show(players.slice(0, 3), keyOf, fillCard);
-    this.#top.show(players, keyOf, (row, player) => this.#fillRow(row, player, best));
+    this.#top.show(players, keyOf, (row, player) => this.#fillRow(row, player, share(player.score)));
     this.#shown = new Map(players.map((player) => [player.player_id, player]));
     this.#reveal(total > 0 || players.length > 0);
     if (hadFocus && document.activeElement === document.body) {
@@ -35,10 +57,9 @@ export class Ranking {
     this.#section.removeAttribute('aria-busy');
   }
 
-  #fillRow(row, player, best) {
+  #fillRow(row, player, share) {
     const before = this.#shown.get(player.player_id);
     fill(row, player);
-    const share = Math.max(0, player.score) / best;
     row.style.setProperty('--share', share.toFixed(4));
     row.querySelector('.score').textContent = number(player.score);
     if (before && before.score !== player.score) {
@@ -51,10 +72,17 @@ export class Ranking {
 
   #announceLeader(first) {
     if (first && this.#leader !== null && this.#leader !== first.player_id) {
-      announce(`${nameOf(first)} takes the lead with ${number(first.score)} points.`);
+      announce(`${nameOf(first)} takes the lead with ${number(first.score)} ${this.#unit}.`);
     }
     this.#leader = first?.player_id ?? null;
   }
+}
+
+/** How long a score's bar is, 0 to 1: the best has the longest, also where the lowest is the best. */
+export function shares(scores) {
+  const ascending = scores[0] < scores.at(-1);
+  const best = Math.max(1, ascending ? scores[0] : Math.max(...scores));
+  return (score) => (ascending ? Math.min(1, best / Math.max(1, score)) : Math.max(0, score) / best);
 }
 
 const keyOf = (player) => player.player_id;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.Board;
 import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
 import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.testing.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,10 +35,13 @@ class KafkaOutageTest {
         EmbeddedKafka kafka = Servers.ownKafka(directory);
         try (RunningApi api = RunningApi.start(kafka.bootstrapServers(), Servers.redis())) {
             api.post(EVENTS, EVENT).ok();
+            BoardDefinition board = defineBoard();
+            api.get("/api/v1/leaderboards/" + board.id()).ok();
 
             kafka.close();
 
             assertThatSenderIsTold(api);
+            assertThatWritersAreTold(api, board.id());
             await().until(() -> api.get("/ready").status() == 503);
             assertThat(api.get("/ready").problem(503).path("away").toString()).isEqualTo("[\"kafka\"]");
             api.get("/api/leaderboard").ok();
@@ -79,6 +85,34 @@ class KafkaOutageTest {
             assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
             assertThat(senders).allSatisfy(sender -> sender.join().problem(503));
         }
+    }
+
+    private static BoardDefinition defineBoard() {
+        BoardDefinition board = Board.lowest();
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            standings.define(board, Instant.now().minusSeconds(60));
+        }
+        return board;
+    }
+
+    private static void assertThatWritersAreTold(RunningApi api, String board) {
+        String score = "{\"player_id\":\"p1\",\"leaderboard_id\":\"" + board + "\",\"score\":7,\"event_id\":\"s-1\"}";
+        Instant asked = Instant.now();
+        CompletableFuture<Answer> one = api.postLater("/api/v1/scores", score);
+        CompletableFuture<Answer> batch =
+                api.postLater("/api/v1/scores/batch", "{\"scores\":[7," + score.replace("s-1", "s-2") + "]}");
+        CompletableFuture<Answer> hide = api.postLater("/api/v1/players/p1/hide", "");
+        CompletableFuture<Answer> create = api.postLater("/api/v1/leaderboards", "{\"id\":\"never\"}");
+        CompletableFuture<Answer> unknown =
+                api.postLater("/score", "{\"userId\":\"u\",\"score\":1,\"gameId\":\"never\"}");
+
+        assertThat(one.join().problem(503).path("event_id").stringValue()).isEqualTo("s-1");
+        assertThat(batch.join().problem(503).at("/results/1").toString())
+                .isEqualTo("{\"index\":1,\"status\":\"unknown\",\"event_id\":\"s-2\"}");
+        assertThat(hide.join().problem(503).path("event_id").stringValue()).isNotBlank();
+        assertThat(create.join().problem(503).path("away").toString()).isEqualTo("[\"kafka\"]");
+        assertThat(unknown.join().header("Retry-After")).isEqualTo("1");
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(2500));
     }
 
     private static void assertThatSenderIsTold(RunningApi api) {

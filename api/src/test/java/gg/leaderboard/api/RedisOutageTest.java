@@ -4,6 +4,7 @@ import static gg.leaderboard.api.fixture.StandingsInRedis.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,7 @@ class RedisOutageTest {
             assertThat(api.get("/api/player/p1").header("Retry-After")).isEqualTo("1");
             assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
             api.get("/health").ok();
+            assertThatWritesGoToKafka(api);
             client.subscribe("assists");
             assertThat(client.next("error").at("/data/error").stringValue()).contains("Redis is away");
 
@@ -90,6 +93,17 @@ class RedisOutageTest {
                     .isEqualTo(2);
             assertThat(client.isOpen()).isTrue();
         }
+    }
+
+    private static void assertThatWritesGoToKafka(RunningApi api) {
+        String game = UUID.randomUUID().toString();
+        Answer made = api.post("/score", "{\"userId\":\"u\",\"score\":1,\"gameId\":\"" + game + "\"}");
+        assertThat(made.status()).as(made.text()).isEqualTo(202);
+        Answer score = api.post(
+                "/api/v1/scores", "{\"player_id\":\"u\",\"leaderboard_id\":\"" + game + "\",\"score\":7}");
+        assertThat(score.status()).as(score.text()).isEqualTo(202);
+        assertThat(api.post("/api/v1/leaderboards", "{\"id\":\"" + game + "\"}").status())
+                .isEqualTo(409);
     }
 
     @Test

@@ -42,6 +42,15 @@ public class BoardFinder {
         }
     }
 
+    /** A board that is there and that the standings know; empty also while Redis is away. */
+    public Optional<BoardHistory> findInStandings(String board) {
+        try {
+            return known.find(board);
+        } catch (ProblemException | DataAccessException e) {
+            return Optional.empty();
+        }
+    }
+
     // It may have been made a moment ago, with nobody there to fold it. Empty if Kafka cannot be asked.
     private Optional<Optional<BoardHistory>> inLog(String board) {
         if (dependencies.isKafkaAway()) {

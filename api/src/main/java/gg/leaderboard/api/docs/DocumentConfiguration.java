@@ -24,10 +24,24 @@ class DocumentConfiguration {
             | send | receive |
             |---|---|
             | `{"type":"subscribe","leaderboard_id":"kills"}` | `subscribed`, then a `leaderboard_update` of this board at \
-            once and after each change. The first subscription replaces the feed above. |
+            once and after each change. The first subscription replaces the feed above, unless it says \
+            `"keep_overview":true`. |
             | `{"type":"unsubscribe","leaderboard_id":"kills"}` | `unsubscribed`; giving up the last restores the feed. |
+            | `{"type":"subscribe","leaderboard_id":"kills","window":"daily"}` | the same of the current day, hour, week or \
+            month |
+            | `{"type":"snapshot","leaderboard_id":"kills"}` | the newest update once more |
+            | `{"type":"follow","leaderboard_id":"kills","player_id":"ada","top":10}` | `following`, then a `player_update` \
+            at once and whenever the player's rank or score changes; `changes` says `overtaken` (a worse rank with the same \
+            score), `entered_top` or `left_top`. `unfollow` ends it. |
             | `{"type":"ping"}` | `pong` |
             | anything else | `{"type":"error","data":{"error":"…"}}` |
+
+            Updates carry an `epoch` and a `sequence` that counts up by one. A number that is missing, or another epoch, means \
+            that you were too slow for some states or are connected anew; nothing needs to be done, since every update is \
+            whole.
+
+            **Server-Sent Events** at `/api/v1/leaderboards/{id}/stream?window=daily`: the same updates for one board, as \
+            events `leaderboard_update` with the id `epoch-sequence`.
             """;
 
     @Bean

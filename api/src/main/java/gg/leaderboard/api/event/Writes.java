@@ -1,5 +1,6 @@
 package gg.leaderboard.api.event;
 
+import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.progress.Progress;
 import java.time.Duration;
 import java.util.Comparator;
@@ -17,10 +18,12 @@ public class Writes {
 
     private final EventLog log;
     private final Progress progress;
+    private final Dependencies dependencies;
 
-    Writes(EventLog log, Progress progress) {
+    Writes(EventLog log, Progress progress, Dependencies dependencies) {
         this.log = log;
         this.progress = progress;
+        this.dependencies = dependencies;
     }
 
     /**
@@ -32,7 +35,10 @@ public class Writes {
     public CompletableFuture<Boolean> write(List<OutgoingEvent> events, boolean wait) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         return log.append(events)
-                .thenCompose(logged -> wait ? contained(logged, giveUp) : CompletableFuture.completedFuture(false));
+                // While Redis is away it would be in vain.
+                .thenCompose(logged -> wait && !dependencies.isRedisAway()
+                        ? contained(logged, giveUp)
+                        : CompletableFuture.completedFuture(false));
     }
 
     private CompletableFuture<Boolean> contained(List<RecordMetadata> logged, long giveUp) {

@@ -145,7 +145,12 @@ public class Boards {
         return ProblemException.notFound("The leaderboard \"" + board + "\" has no season " + number + ".");
     }
 
-    private Window windowParameter(String label) {
+    /**
+     * The window that a parameter names.
+     *
+     * @throws ProblemException 400 that names the windows there are
+     */
+    public Window windowParameter(String label) {
         return find(label)
                 .orElseThrow(() -> ProblemException.badRequest(noWindow(label)).with("parameter", "window"));
     }

@@ -4,9 +4,12 @@ import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.profile.ProfileReader;
 import gg.leaderboard.standings.window.Window;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads boards with the names of their players. */
@@ -27,13 +30,24 @@ public class LeaderboardReader {
 
     /** The best {@code limit} players of {@code board} in its current season and the current period of {@code window}. */
     public TopPlayers top(String board, Window window, int limit) {
+        return top(boards.current(board, window), limit);
+    }
+
+    /** The best {@code limit} players of {@code ranking}. */
+    public TopPlayers top(Ranking ranking, int limit) {
         dependencies.requireRedis();
-        BoardPage page = reader.top(boards.current(board, window), limit);
+        BoardPage page = reader.top(ranking, limit);
         Map<String, String> names =
                 profiles.names(page.entries().stream().map(BoardEntry::playerId).toList());
         return new TopPlayers(
                 page.totalPlayers(),
                 page.entries().stream().map(e -> named(e, names)).toList());
+    }
+
+    /** How a player stands; empty for one who is not there. */
+    public Optional<Standing> standing(Ranking ranking, String playerId) {
+        dependencies.requireRedis();
+        return reader.standing(ranking, playerId);
     }
 
     private static RankedPlayer named(BoardEntry entry, Map<String, String> names) {

@@ -1,23 +1,31 @@
 package gg.leaderboard.api.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.api.leaderboard.RankedPlayer;
 import gg.leaderboard.api.leaderboard.TopPlayers;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The top of one board. */
-record BoardSnapshot(String board, TopPlayers top) implements Snapshot {
+record BoardSnapshot(String board, Period period, TopPlayers top) implements Snapshot {
 
     @Override
-    public LiveMessage message(Instant readAt) {
-        return LiveMessage.update(board, new Data(board, Entry.of(top), top.total()), readAt);
+    public LiveMessage message(Instant readAt, @Nullable Snapshot before) {
+        String label = period.window() == Window.ALLTIME ? null : period.label();
+        return LiveMessage.update(
+                new Subject.Board(board, period.window()), new Data(board, Entry.of(top), top.total(), label), readAt);
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Data(
             @JsonProperty("leaderboard_id") String leaderboardId,
             List<Entry> entries,
-            @JsonProperty("total_players") long totalPlayers) {}
+            @JsonProperty("total_players") long totalPlayers,
+            @Nullable String period) {}
 
     record Entry(long rank, @JsonProperty("player_id") String playerId, long score, String username) {
 

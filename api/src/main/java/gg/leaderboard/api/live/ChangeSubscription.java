@@ -65,7 +65,11 @@ class ChangeSubscription implements MessageListener, SubscriptionListener, AutoC
             ChangeNotice notice = ChangeNotice.read(message.getBody());
             // First of all: what is read from here on has folded at least this.
             progress.changed(notice);
-            views.changed(notice.boards());
+            if (notice.anyBoard()) {
+                views.allChanged();
+            } else {
+                views.changed(notice.boards());
+            }
         } catch (JacksonException e) {
             // A notice is only a hint; one that says nothing may mean anything.
             views.allChanged();

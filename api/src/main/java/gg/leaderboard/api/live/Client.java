@@ -1,8 +1,10 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.Boards;
+import gg.leaderboard.api.live.Subject.Overview;
 import gg.leaderboard.api.problem.ProblemException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** One connection: what it asks for, and what it therefore watches. */
@@ -13,7 +15,7 @@ final class Client {
     private final Boards boards;
     private final Messages messages;
     private final LiveProperties properties;
-    private final Set<String> subscribed = new HashSet<>();
+    private final Set<Subject> watched = new HashSet<>();
     private final StringBuilder message = new StringBuilder();
     private boolean tooLong;
     private boolean gone;
@@ -27,13 +29,13 @@ final class Client {
     }
 
     synchronized void connected() {
-        watch(Views.OVERVIEW);
+        watch(Overview.ONLY);
     }
 
     synchronized void disconnected() {
         gone = true;
-        subscribed.forEach(this::unwatch);
-        unwatch(Views.OVERVIEW);
+        watched.forEach(this::unwatch);
+        unwatch(Overview.ONLY);
     }
 
     /** Takes a part of a message, and answers the message when it is whole. */
@@ -69,41 +71,88 @@ final class Client {
     private void answer(Request request) {
         switch (request.type()) {
             case PING -> outbox.answer(messages.pong());
-            case SUBSCRIBE -> subscribe(request.board());
-            case UNSUBSCRIBE -> unsubscribe(request.board());
+            case SUBSCRIBE -> subscribe(board(request), request.keepsOverview());
+            case UNSUBSCRIBE -> unsubscribe(board(request));
+            case SNAPSHOT -> views.showAgain(watched(board(request)), outbox);
+            case FOLLOW -> follow(player(request));
+            case UNFOLLOW -> unfollow(player(request));
         }
     }
 
-    private void subscribe(String board) {
-        boards.require(board);
-        if (subscribed.size() >= properties.maxBoards() && !subscribed.contains(board)) {
-            throw ProblemException.badRequest("One connection may watch at most " + properties.maxBoards()
-                    + " leaderboards; unsubscribe from another first.");
+    private Subject.Board board(Request request) {
+        return new Subject.Board(request.board(), boards.window(request.window()));
+    }
+
+    private Subject.Player player(Request request) {
+        return new Subject.Player(board(request), request.player(), request.top());
+    }
+
+    private void subscribe(Subject.Board board, boolean keepOverview) {
+        boards.require(board.id());
+        checkRoomFor(board);
+        if (!keepOverview) {
+            unwatch(Overview.ONLY);
         }
-        if (subscribed.isEmpty()) {
-            unwatch(Views.OVERVIEW);
-        }
-        subscribed.add(board);
-        outbox.answer(messages.subscribed(board));
+        watched.add(board);
+        outbox.answer(messages.ok("subscribed", board));
         watch(board);
     }
 
-    private void unsubscribe(String board) {
-        boolean lastOne = subscribed.remove(board) && subscribed.isEmpty();
+    private void unsubscribe(Subject.Board board) {
+        boolean lastOne = watched.remove(board) && subscriptions() == 0;
         unwatch(board);
-        outbox.answer(messages.unsubscribed(board));
+        outbox.answer(messages.ok("unsubscribed", board));
         if (lastOne) {
-            watch(Views.OVERVIEW);
+            watch(Overview.ONLY);
         }
     }
 
-    private void watch(String view) {
-        outbox.open(view);
-        views.join(view, outbox);
+    private void follow(Subject.Player player) {
+        boards.require(player.board().id());
+        checkRoomFor(player);
+        watched.add(player);
+        outbox.answer(messages.ok("following", player));
+        watch(player);
     }
 
-    private void unwatch(String view) {
-        views.leave(view, outbox);
-        outbox.shut(view);
+    // Whatever the top was that somebody asked to hear of.
+    private void unfollow(Subject.Player player) {
+        List<Subject.Player> followed = watched.stream()
+                .filter(Subject.Player.class::isInstance)
+                .map(Subject.Player.class::cast)
+                .filter(p -> p.board().equals(player.board()) && p.playerId().equals(player.playerId()))
+                .toList();
+        followed.forEach(watched::remove);
+        followed.forEach(this::unwatch);
+        outbox.answer(messages.ok("unfollowed", player));
+    }
+
+    private Subject watched(Subject.Board board) {
+        if (watched.contains(board)) {
+            return board;
+        }
+        throw ProblemException.badRequest(
+                "Subscribe to " + board.id() + " (" + board.window().label() + ") first.");
+    }
+
+    private long subscriptions() {
+        return watched.stream().filter(Subject.Board.class::isInstance).count();
+    }
+
+    private void checkRoomFor(Subject subject) {
+        if (watched.size() >= properties.maxSubscriptions() && !watched.contains(subject)) {
+            throw ProblemException.badRequest("One connection may watch at most " + properties.maxSubscriptions()
+                    + " leaderboards and players; give up another first.");
+        }
+    }
+
+    private void watch(Subject subject) {
+        outbox.open(subject);
+        views.join(subject, outbox);
+    }
+
+    private void unwatch(Subject subject) {
+        views.leave(subject, outbox);
+        outbox.shut(subject);
     }
 }

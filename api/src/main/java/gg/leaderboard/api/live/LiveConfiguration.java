@@ -18,6 +18,8 @@ class LiveConfiguration implements WebSocketConfigurer {
 
     private static final Duration SUBSCRIBE_AGAIN = Duration.ofMillis(500);
 
+    private static final Duration CHECK_STUCK = Duration.ofSeconds(1);
+
     private final LiveHandler handler;
     private final UpgradeCheck upgradeCheck;
 
@@ -27,10 +29,13 @@ class LiveConfiguration implements WebSocketConfigurer {
     }
 
     @Bean
-    SchedulingConfigurer listening(ChangeSubscription subscription, Views views, LiveProperties properties) {
+    SchedulingConfigurer listening(
+            ChangeSubscription subscription, Views views, EventStreams streams, LiveProperties properties) {
         return tasks -> {
             tasks.addFixedDelayTask(subscription::subscribe, SUBSCRIBE_AGAIN);
             tasks.addFixedDelayTask(views::allChanged, properties.refresh());
+            tasks.addFixedDelayTask(streams::beat, properties.heartbeat());
+            tasks.addFixedDelayTask(streams::dropStuck, CHECK_STUCK);
         };
     }
 

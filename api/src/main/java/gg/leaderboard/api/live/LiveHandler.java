@@ -49,7 +49,7 @@ class LiveHandler extends TextWebSocketHandler {
         RemoteEndpoint.Async remote = connection.getAsyncRemote();
         remote.setSendTimeout(properties.patience().toMillis());
         return new Outbox(
-                (text, whenSent) -> remote.sendText(text, result -> whenSent.accept(result.isOK())),
+                (message, whenSent) -> remote.sendText(message.text(), result -> whenSent.accept(result.isOK())),
                 reason -> sessions.end(session, CloseStatus.POLICY_VIOLATION.withReason(reason)),
                 properties.maxAnswers());
     }

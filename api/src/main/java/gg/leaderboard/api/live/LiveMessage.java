@@ -2,31 +2,58 @@ package gg.leaderboard.api.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What clients receive. */
+/**
+ * What clients receive.
+ *
+ * @param window null for all time
+ * @param epoch of an update: the same as long as its sequence counts on
+ * @param sequence of an update: one more than that of the one before
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LiveMessage(
         String type,
         @JsonProperty("leaderboard_id") @Nullable String leaderboardId,
+        @Nullable String window,
         @Nullable Object data,
-        Instant timestamp) {
+        Instant timestamp,
+        @Nullable String epoch,
+        @Nullable Long sequence) {
 
-    static LiveMessage update(String board, Object data, Instant at) {
-        return new LiveMessage("leaderboard_update", board, data, at);
+    static LiveMessage update(Subject.Board board, Object data, Instant at) {
+        return of("leaderboard_update", board, data, at);
     }
 
-    static LiveMessage ok(String type, String board, Instant at) {
-        return new LiveMessage(type, board, Map.of("status", "ok"), at);
+    static LiveMessage player(Subject.Board board, Object data, Instant at) {
+        return of("player_update", board, data, at);
+    }
+
+    static LiveMessage ok(String type, Subject.Board board, Instant at) {
+        return of(type, board, Map.of("status", "ok"), at);
+    }
+
+    static LiveMessage ok(String type, Subject.Player player, Instant at) {
+        return of(type, player.board(), Map.of("status", "ok", "player_id", player.playerId()), at);
     }
 
     static LiveMessage pong(Instant at) {
-        return new LiveMessage("pong", null, null, at);
+        return new LiveMessage("pong", null, null, null, at, null, null);
     }
 
     static LiveMessage error(String problem, Instant at) {
-        return new LiveMessage("error", null, Map.of("error", problem), at);
+        return new LiveMessage("error", null, null, Map.of("error", problem), at, null, null);
+    }
+
+    private static LiveMessage of(String type, Subject.Board board, Object data, Instant at) {
+        String window = board.window() == Window.ALLTIME ? null : board.window().label();
+        return new LiveMessage(type, board.id(), window, data, at, null, null);
+    }
+
+    LiveMessage numbered(String series, long number) {
+        return new LiveMessage(type, leaderboardId, window, data, timestamp, series, number);
     }
 }

@@ -11,9 +11,10 @@ import org.springframework.validation.annotation.Validated;
  * @param interval how often a board that keeps changing is read and sent
  * @param refresh how often a watched board is read without any notice, in case one was lost
  * @param patience how long one message may take to leave; a client stuck for longer is dropped
- * @param maxBoards how many boards one client may watch
+ * @param maxSubscriptions how many boards and players one client may watch
  * @param maxAnswers how many answers may wait for one client; one that does not read them is dropped
  * @param maxMessage how many characters a client's message may have
+ * @param heartbeat how often an event stream that has nothing to say says so, for proxies that end silent connections
  * @param readers how many threads read changed boards
  */
 @Validated
@@ -22,7 +23,8 @@ record LiveProperties(
         @DefaultValue("100ms") Duration interval,
         @DefaultValue("2s") Duration refresh,
         @DefaultValue("10s") Duration patience,
-        @DefaultValue("32") @Min(1) @Max(1000) int maxBoards,
+        @DefaultValue("32") @Min(1) @Max(1000) int maxSubscriptions,
         @DefaultValue("64") @Min(1) @Max(10_000) int maxAnswers,
         @DefaultValue("4096") @Min(128) @Max(65_536) int maxMessage,
+        @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("4") @Min(1) @Max(64) int readers) {}

@@ -1,6 +1,9 @@
 package gg.leaderboard.api.live;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,23 +19,29 @@ class Messages {
         this.time = time;
     }
 
-    String update(Snapshot snapshot) {
-        return json.writeValueAsString(snapshot.message(time.instant()));
+    State update(Snapshot snapshot, @Nullable Snapshot before, String epoch, long sequence) {
+        LiveMessage message = snapshot.message(time.instant(), before).numbered(epoch, sequence);
+        return new State(message.type(), epoch + "-" + sequence, json.writeValueAsString(message));
     }
 
-    String subscribed(String board) {
-        return json.writeValueAsString(LiveMessage.ok("subscribed", board, time.instant()));
+    State ok(String type, Subject.Board board) {
+        return answer(now -> LiveMessage.ok(type, board, now));
     }
 
-    String unsubscribed(String board) {
-        return json.writeValueAsString(LiveMessage.ok("unsubscribed", board, time.instant()));
+    State ok(String type, Subject.Player player) {
+        return answer(now -> LiveMessage.ok(type, player, now));
     }
 
-    String pong() {
-        return json.writeValueAsString(LiveMessage.pong(time.instant()));
+    State pong() {
+        return answer(LiveMessage::pong);
     }
 
-    String error(String problem) {
-        return json.writeValueAsString(LiveMessage.error(problem, time.instant()));
+    State error(String problem) {
+        return answer(now -> LiveMessage.error(problem, now));
+    }
+
+    private State answer(Function<Instant, LiveMessage> make) {
+        LiveMessage message = make.apply(time.instant());
+        return new State(message.type(), null, json.writeValueAsString(message));
     }
 }

@@ -40,6 +40,10 @@ class OpenSessions implements SmartLifecycle, AutoCloseable {
         sessions.remove(session);
     }
 
+    int count() {
+        return sessions.size();
+    }
+
     /** Ends a connection without waiting for that. */
     void end(WebSocketSession session, CloseStatus status) {
         closers.execute(() -> close(session, status));

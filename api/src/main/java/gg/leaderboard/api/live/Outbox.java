@@ -17,40 +17,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    private final BiConsumer<String, Consumer<Boolean>> wire;
+    private final BiConsumer<State, Consumer<Boolean>> wire;
     private final Consumer<String> drop;
     private final int maxAnswers;
 
-    private final Deque<String> answers = new ArrayDeque<>();
-    private final Set<String> views = new HashSet<>();
+    private final Deque<State> answers = new ArrayDeque<>();
+    private final Set<Subject> views = new HashSet<>();
     // In the order of their first waiting: a view that keeps changing does not push in front of another.
-    private final Map<String, String> newest = new LinkedHashMap<>();
+    private final Map<Subject, State> newest = new LinkedHashMap<>();
     private boolean sending;
     private boolean dropped;
 
     /**
-     * @param wire sends a text without blocking, and tells later whether that went well
+     * @param wire sends a message without blocking, and tells later whether that went well
      * @param drop ends the connection, for a reason; must not block
      */
-    Outbox(BiConsumer<String, Consumer<Boolean>> wire, Consumer<String> drop, int maxAnswers) {
+    Outbox(BiConsumer<State, Consumer<Boolean>> wire, Consumer<String> drop, int maxAnswers) {
         this.wire = wire;
         this.drop = drop;
         this.maxAnswers = maxAnswers;
     }
 
     /** From now on states of {@code view} are taken. */
-    synchronized void open(String view) {
+    synchronized void open(Subject view) {
         views.add(view);
     }
 
     /** From now on no state of {@code view} leaves, whoever may still offer one. */
-    synchronized void shut(String view) {
+    synchronized void shut(Subject view) {
         views.remove(view);
         newest.remove(view);
     }
 
     /** Sends {@code state} when it is its turn, unless a newer one of the view comes first. */
-    void offer(String view, String state) {
+    void offer(Subject view, State state) {
         synchronized (this) {
             if (!views.contains(view)) {
                 return;
@@ -61,19 +61,19 @@ final class Outbox {
     }
 
     /** Sends {@code answer} after all answers before it. A client that leaves too many unread is dropped. */
-    void answer(String answer) {
+    void answer(State answer) {
         if (!queue(answer)) {
             drop("too many unread answers");
         }
         sendNext();
     }
 
-    private synchronized boolean queue(String answer) {
+    private synchronized boolean queue(State answer) {
         return answers.size() < maxAnswers && answers.add(answer);
     }
 
     private void sendNext() {
-        String next = take();
+        State next = take();
         if (next != null) {
             try {
                 wire.accept(next, this::sent);
@@ -83,11 +83,11 @@ final class Outbox {
         }
     }
 
-    private synchronized @Nullable String take() {
+    private synchronized @Nullable State take() {
         if (sending || dropped) {
             return null;
         }
-        String next = answers.poll();
+        State next = answers.poll();
         if (next == null) {
             next = pollNewest();
         }
@@ -95,12 +95,12 @@ final class Outbox {
         return next;
     }
 
-    private @Nullable String pollNewest() {
-        Iterator<String> waiting = newest.values().iterator();
+    private @Nullable State pollNewest() {
+        Iterator<State> waiting = newest.values().iterator();
         if (!waiting.hasNext()) {
             return null;
         }
-        String next = waiting.next();
+        State next = waiting.next();
         waiting.remove();
         return next;
     }

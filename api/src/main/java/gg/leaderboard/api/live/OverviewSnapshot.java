@@ -5,14 +5,16 @@ import gg.leaderboard.api.achievement.UnlockedAchievement;
 import gg.leaderboard.api.leaderboard.Leaderboard;
 import gg.leaderboard.api.leaderboard.TopPlayers;
 import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a client sees that has subscribed to nothing: the global board, the newest achievements, how much goes on. */
 record OverviewSnapshot(TopPlayers top, List<UnlockedAchievement> achievements, Stats stats) implements Snapshot {
 
     @Override
-    public LiveMessage message(Instant readAt) {
+    public LiveMessage message(Instant readAt, @Nullable Snapshot before) {
         Data data = new Data(
                 Leaderboard.of(top, readAt),
                 achievements,
@@ -20,7 +22,7 @@ record OverviewSnapshot(TopPlayers top, List<UnlockedAchievement> achievements, 
                 BoardSnapshot.Entry.of(top),
                 top.total(),
                 stats);
-        return LiveMessage.update(BuiltInBoards.GLOBAL, data, readAt);
+        return LiveMessage.update(new Subject.Board(BuiltInBoards.GLOBAL, Window.ALLTIME), data, readAt);
     }
 
     /**

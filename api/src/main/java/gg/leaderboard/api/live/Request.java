@@ -1,22 +1,27 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.standings.window.Window;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a client asks for. */
-record Request(Type type, String board) {
+record Request(Type type, JsonNode json) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final String TYPES = "type must be subscribe, unsubscribe or ping";
+    private static final int DEFAULT_TOP = 10;
+    private static final String TYPES = "type must be one of "
+            + Arrays.stream(Type.values()).map(Type::label).collect(Collectors.joining(", "));
 
     /** @throws ProblemException saying what is wrong with it */
     static Request read(String text) {
         JsonNode json = parse(text);
-        Type type = type(textOf(json.get("type")));
-        return new Request(type, type == Type.PING ? "" : board(json));
+        return new Request(type(textOf(json.get("type"))), json);
     }
 
     private static JsonNode parse(String text) {
@@ -36,20 +41,50 @@ record Request(Type type, String board) {
         if (name == null) {
             throw ProblemException.badRequest(TYPES + "; it is missing or not a string.");
         }
-        return switch (name) {
-            case "subscribe" -> Type.SUBSCRIBE;
-            case "unsubscribe" -> Type.UNSUBSCRIBE;
-            case "ping" -> Type.PING;
-            default -> throw ProblemException.badRequest(TYPES + "; was \"" + name + "\".");
-        };
+        return Arrays.stream(Type.values())
+                .filter(type -> type.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badRequest(TYPES + "; was \"" + name + "\"."));
     }
 
-    private static String board(JsonNode json) {
-        String board = textOf(json.get("leaderboard_id"));
-        if (board == null) {
-            throw ProblemException.badRequest("leaderboard_id is missing or not a string.");
+    /** The board that is meant. */
+    String board() {
+        return required("leaderboard_id");
+    }
+
+    /** The name of the window that is meant. */
+    String window() {
+        return json.hasNonNull("window") ? required("window") : Window.ALLTIME.label();
+    }
+
+    /** Whether what is sent without a subscription shall go on beside it. */
+    boolean keepsOverview() {
+        return json.path("keep_overview").booleanValue(false);
+    }
+
+    /** The player that is meant. */
+    String player() {
+        return required("player_id");
+    }
+
+    /** How many of the best are meant. */
+    int top() {
+        JsonNode top = json.get("top");
+        if (top == null || top.isNull()) {
+            return DEFAULT_TOP;
         }
-        return board;
+        if (!top.isIntegralNumber() || !top.canConvertToInt() || top.intValue() < 1) {
+            throw ProblemException.badRequest("top must be a whole number from 1 to " + Subject.Player.MOST_TOP + ".");
+        }
+        return Math.min(top.intValue(), Subject.Player.MOST_TOP);
+    }
+
+    private String required(String field) {
+        String text = textOf(json.get(field));
+        if (text == null) {
+            throw ProblemException.badRequest(field + " is missing or not a string.");
+        }
+        return text;
     }
 
     private static @Nullable String textOf(@Nullable JsonNode json) {
@@ -59,6 +94,14 @@ record Request(Type type, String board) {
     enum Type {
         SUBSCRIBE,
         UNSUBSCRIBE,
-        PING
+        SNAPSHOT,
+        FOLLOW,
+        UNFOLLOW,
+        PING;
+
+        /** As in messages. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,10 +1,20 @@
 package gg.leaderboard.api.live;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** What a view shows at one moment. Two are equal if a client would see no difference. */
+/** What a view shows at one moment. */
 interface Snapshot {
 
-    /** What clients are sent: an object for JSON. */
-    LiveMessage message(Instant readAt);
+    /**
+     * What clients are sent: an object for JSON.
+     *
+     * @param before what was shown until now; null for the first time
+     */
+    LiveMessage message(Instant readAt, @Nullable Snapshot before);
+
+    /** Whether a client would see no difference. */
+    default boolean shows(@Nullable Snapshot same) {
+        return equals(same);
+    }
 }

@@ -3,6 +3,7 @@ package gg.leaderboard.api.live;
 import gg.leaderboard.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -13,24 +14,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Something that clients watch. It is read when it has changed and somebody watches, and then sent to all who do. */
+/**
+ * Something that clients watch. It is read when it has changed and somebody watches, and then sent to all who do. Every state
+ * is whole and numbered: who finds a number missing, or another epoch, has in that very message all there is to know.
+ */
 final class View {
 
     private static final Logger LOG = LoggerFactory.getLogger(View.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int EPOCH_LENGTH = 8;
 
-    private final String id;
+    private final Subject subject;
+    private final String epoch = UUID.randomUUID().toString().substring(0, EPOCH_LENGTH);
     private final Supplier<Snapshot> source;
     private final Messages messages;
     private final Executor executor;
     private final Coalescer reads;
     private final Set<Outbox> watchers = ConcurrentHashMap.newKeySet();
     private @Nullable Snapshot shown;
-    private @Nullable String state;
+    private @Nullable State state;
+    private long sequence;
     private @Nullable String problem;
 
-    View(String id, Supplier<Snapshot> source, Messages messages, Duration interval, Executor executor) {
-        this.id = id;
+    View(Subject subject, Supplier<Snapshot> source, Messages messages, Duration interval, Executor executor) {
+        this.subject = subject;
         this.source = source;
         this.messages = messages;
         this.executor = executor;
@@ -43,6 +50,10 @@ final class View {
 
     void remove(Outbox watcher) {
         watchers.remove(watcher);
+    }
+
+    int watchers() {
+        return watchers.size();
     }
 
     boolean isWatched() {
@@ -59,7 +70,7 @@ final class View {
         if (state == null) {
             changed();
         } else {
-            watcher.offer(id, state);
+            watcher.offer(subject, state);
         }
         if (problem != null) {
             watcher.answer(messages.error(problem));
@@ -77,19 +88,19 @@ final class View {
         } catch (DataAccessException e) {
             fail(ProblemException.redisAway().detail());
         } catch (RuntimeException e) {
-            LOG.error("Cannot read the live view \"{}\"", id, e);
+            LOG.error("Cannot read the live view {}", subject, e);
             fail("The standings cannot be read now.");
         }
     }
 
     private synchronized void show(Snapshot now) {
         // After trouble also what has not changed is sent: it says that the standings are live again.
-        if (problem != null || !now.equals(shown)) {
-            String text = messages.update(now);
+        if (problem != null || !now.shows(shown)) {
+            State next = messages.update(now, shown, epoch, ++sequence);
             shown = now;
-            state = text;
+            state = next;
             problem = null;
-            watchers.forEach(watcher -> watcher.offer(id, text));
+            watchers.forEach(watcher -> watcher.offer(subject, next));
         }
     }
 
@@ -99,7 +110,7 @@ final class View {
                 .execute(this::changed);
         if (problem == null) {
             problem = what;
-            String error = messages.error(what);
+            State error = messages.error(what);
             watchers.forEach(watcher -> watcher.answer(error));
         }
     }

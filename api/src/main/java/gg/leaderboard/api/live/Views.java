@@ -1,11 +1,15 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.achievement.AchievementReader;
+import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.leaderboard.LeaderboardReader;
 import gg.leaderboard.standings.Totals;
 import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.window.Window;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -20,11 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Views implements AutoCloseable {
 
-    /** The view of a client that has subscribed to nothing; no board has this id. */
-    static final String OVERVIEW = "";
-
     private static final int TOP = 10;
 
+    private final Boards boards;
     private final LeaderboardReader leaderboards;
     private final AchievementReader achievements;
     private final Totals totals;
@@ -32,14 +34,16 @@ class Views implements AutoCloseable {
     private final LiveProperties properties;
     private final ExecutorService executor;
     private final EventRate rate = new EventRate();
-    private final ConcurrentMap<String, View> watched = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Subject, View> watched = new ConcurrentHashMap<>();
 
     Views(
+            Boards boards,
             LeaderboardReader leaderboards,
             AchievementReader achievements,
             Totals totals,
             Messages messages,
             LiveProperties properties) {
+        this.boards = boards;
         this.leaderboards = leaderboards;
         this.achievements = achievements;
         this.totals = totals;
@@ -54,9 +58,9 @@ class Views implements AutoCloseable {
                 new DiscardPolicy());
     }
 
-    /** Shows the view {@code id}, now and after each change. */
-    void join(String id, Outbox watcher) {
-        View view = watched.compute(id, (key, known) -> {
+    /** Shows {@code subject}, now and after each change. */
+    void join(Subject subject, Outbox watcher) {
+        View view = watched.compute(subject, (key, known) -> {
             View joined = known == null ? view(key) : known;
             joined.add(watcher);
             return joined;
@@ -64,17 +68,28 @@ class Views implements AutoCloseable {
         view.welcome(watcher);
     }
 
-    void leave(String id, Outbox watcher) {
-        watched.computeIfPresent(id, (key, view) -> {
+    /** Shows it once more to one who watches it already. */
+    void showAgain(Subject subject, Outbox watcher) {
+        View view = watched.get(subject);
+        if (view != null) {
+            view.welcome(watcher);
+        }
+    }
+
+    void leave(Subject subject, Outbox watcher) {
+        watched.computeIfPresent(subject, (key, view) -> {
             view.remove(watcher);
             return view.isWatched() ? view : null;
         });
     }
 
-    /** Some standings have changed, these boards among them. */
+    /** Some standings have changed, those of these boards; an empty set if nothing but profiles and feed. */
     void changed(Collection<String> boards) {
-        boards.forEach(this::viewChanged);
-        viewChanged(OVERVIEW);
+        watched.forEach((subject, view) -> {
+            if (subject instanceof Subject.Overview || boards.stream().anyMatch(subject::concerns)) {
+                view.changed();
+            }
+        });
     }
 
     /** Anything may have changed. */
@@ -82,20 +97,38 @@ class Views implements AutoCloseable {
         watched.values().forEach(View::changed);
     }
 
-    private void viewChanged(String id) {
-        View view = watched.get(id);
-        if (view != null) {
-            view.changed();
+    /** How many watch each board, whatever of it and in whatever window. */
+    Map<String, Integer> watchersByBoard() {
+        Map<String, Integer> watchers = new TreeMap<>();
+        watched.forEach((subject, view) -> {
+            if (subject instanceof Subject.Board board) {
+                watchers.merge(board.id(), view.watchers(), Integer::sum);
+            } else if (subject instanceof Subject.Player player) {
+                watchers.merge(player.board().id(), view.watchers(), Integer::sum);
+            }
+        });
+        return watchers;
+    }
+
+    private View view(Subject subject) {
+        return new View(subject, source(subject), messages, properties.interval(), executor);
+    }
+
+    private Supplier<Snapshot> source(Subject subject) {
+        if (subject instanceof Subject.Board board) {
+            return () -> board(board);
         }
+        return subject instanceof Subject.Player player ? () -> player(player) : this::overview;
     }
 
-    private View view(String id) {
-        Supplier<Snapshot> source = id.equals(OVERVIEW) ? this::overview : () -> board(id);
-        return new View(id, source, messages, properties.interval(), executor);
+    private Snapshot board(Subject.Board board) {
+        Ranking ranking = boards.current(board.id(), board.window());
+        return new BoardSnapshot(board.id(), ranking.period(), leaderboards.top(ranking, TOP));
     }
 
-    private Snapshot board(String id) {
-        return new BoardSnapshot(id, leaderboards.top(id, Window.ALLTIME, TOP));
+    private Snapshot player(Subject.Player player) {
+        Ranking ranking = boards.current(player.board().id(), player.board().window());
+        return PlayerSnapshot.of(player, leaderboards.standing(ranking, player.playerId()));
     }
 
     private Snapshot overview() {

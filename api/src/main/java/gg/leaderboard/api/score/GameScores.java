@@ -49,8 +49,11 @@ class GameScores {
         // Before a board is made for it.
         scores.parse(score.deepCopy(), wish.eventId());
         return boardOf(game)
-                .thenCompose(
-                        board -> scores.submit(score, wish, (submission, place) -> GameScore.of(submission.score())));
+                .thenCompose(board -> scores.submit(
+                        score,
+                        wish,
+                        id -> Optional.of(board),
+                        (submission, place) -> GameScore.of(submission.score())));
     }
 
     private static String text(ObjectNode json, String field) {
@@ -70,7 +73,7 @@ class GameScores {
     }
 
     private CompletableFuture<BoardHistory> boardOf(String game) {
-        Optional<BoardHistory> known = finder.find(game);
+        Optional<BoardHistory> known = finder.findInStandings(game);
         return known.isPresent() ? CompletableFuture.completedFuture(known.get()) : changes.make(ofGame(game));
     }
 

@@ -55,18 +55,22 @@ class ScoreService implements AutoCloseable {
 
     /** Takes one score. */
     CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, Wish wish) {
-        return submit(json, wish, (submission, place) -> ScoreAccepted.of(submission, place));
+        return submit(json, wish, finder::find, ScoreAccepted::of);
     }
 
     /**
      * Takes one score, and answers.
      *
+     * @param boards finds those that users have made
      * @param body from the player's place, null while the standings do not contain the score
      */
     <T> CompletableFuture<ResponseEntity<T>> submit(
-            ObjectNode json, Wish wish, BiFunction<Submission, @Nullable Place, T> body) {
+            ObjectNode json,
+            Wish wish,
+            Function<String, Optional<BoardHistory>> boards,
+            BiFunction<Submission, @Nullable Place, T> body) {
         ObjectNode sent = json.deepCopy();
-        Submission submission = read(json, wish.eventId(), finder::find);
+        Submission submission = read(json, wish.eventId(), boards);
         idempotency.check(wish, sent);
         if (!usedBefore(List.of(submission)).isEmpty()) {
             throw Idempotency.usedBefore("event_id", submission.event().id());

@@ -47,9 +47,18 @@ final class Page {
         open(api.port());
     }
 
+    /** Opens the page with a choice in its address. */
+    void open(String query) {
+        open(api.port(), query);
+    }
+
     /** Opens the page by way of another port than the api's own. */
     void open(int port) {
-        browser.open(URI.create("http://127.0.0.1:" + port + "/"));
+        open(port, "");
+    }
+
+    private void open(int port, String query) {
+        browser.open(URI.create("http://127.0.0.1:" + port + "/" + query));
         soon(() -> assertThat(browser.text("#pill")).startsWith("Live ·"));
     }
 

@@ -47,6 +47,7 @@ class OpenApiTest {
                         "/api/v1/leaderboards/{leaderboard_id}/stats",
                         "/api/v1/leaderboards/{leaderboard_id}/histogram",
                         "/api/v1/leaderboards/{leaderboard_id}/seasons",
+                        "/api/v1/ws/stats",
                         "/topk",
                         "/rank/{userId}",
                         "/health",

@@ -36,7 +36,8 @@ class LiveTest {
         try (LiveClient client = api.live()) {
             JsonNode message = client.next();
 
-            assertThat(message.propertyNames()).containsExactly("type", "leaderboard_id", "data", "timestamp");
+            assertThat(message.propertyNames())
+                    .containsExactly("type", "leaderboard_id", "data", "timestamp", "epoch", "sequence");
             assertThat(message.path("type").stringValue()).isEqualTo("leaderboard_update");
             assertThat(message.path("leaderboard_id").stringValue()).isEqualTo("global");
             assertThat(Instant.parse(message.path("timestamp").stringValue()))
@@ -92,7 +93,8 @@ class LiveTest {
             assertThat(subscribed.path("leaderboard_id").stringValue()).isEqualTo("kills");
             assertThat(subscribed.path("data").toString()).isEqualTo("{\"status\":\"ok\"}");
             JsonNode board = client.next();
-            assertThat(board.propertyNames()).containsExactly("type", "leaderboard_id", "data", "timestamp");
+            assertThat(board.propertyNames())
+                    .containsExactly("type", "leaderboard_id", "data", "timestamp", "epoch", "sequence");
             assertThat(board.path("type").stringValue()).isEqualTo("leaderboard_update");
             assertThat(board.path("leaderboard_id").stringValue()).isEqualTo("kills");
             assertThat(board.path("data").toString())
@@ -158,8 +160,8 @@ class LiveTest {
             value = {
                 "hello                                       | not JSON",
                 "[]                                          | must be a JSON object",
-                "{}                                          | subscribe, unsubscribe or ping",
-                "{\"type\":7}                                | subscribe, unsubscribe or ping",
+                "{}                                          | subscribe, unsubscribe, snapshot, follow, unfollow, ping",
+                "{\"type\":7}                                | subscribe, unsubscribe, snapshot, follow, unfollow, ping",
                 "{\"type\":\"dance\"}                        | \"dance\"",
                 "{\"type\":\"subscribe\"}                    | leaderboard_id",
                 "{\"type\":\"subscribe\",\"leaderboard_id\":1} | leaderboard_id",

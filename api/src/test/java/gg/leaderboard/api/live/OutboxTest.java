@@ -2,6 +2,7 @@ package gg.leaderboard.api.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.leaderboard.standings.window.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,12 +14,20 @@ class OutboxTest {
     private final List<Consumer<Boolean>> unfinished = new ArrayList<>();
     private final List<String> drops = new ArrayList<>();
     private final Outbox outbox = new Outbox(
-            (text, whenSent) -> {
-                sent.add(text);
+            (message, whenSent) -> {
+                sent.add(message.text());
                 unfinished.add(whenSent);
             },
             drops::add,
             3);
+
+    private static State state(String text) {
+        return new State("test", null, text);
+    }
+
+    private static Subject board(String id) {
+        return new Subject.Board(id, Window.ALLTIME);
+    }
 
     private void finish() {
         unfinished.remove(0).accept(true);
@@ -30,8 +39,8 @@ class OutboxTest {
 
     @Test
     void one_message_is_on_its_way_at_a_time() {
-        outbox.answer("a");
-        outbox.answer("b");
+        outbox.answer(state("a"));
+        outbox.answer(state("b"));
         assertThat(sent).containsExactly("a");
 
         finish();
@@ -40,9 +49,9 @@ class OutboxTest {
 
     @Test
     void a_slow_client_is_sent_the_newest_state_only() {
-        outbox.open("board");
+        outbox.open(board("board"));
         for (int i = 1; i <= 1000; i++) {
-            outbox.offer("board", "state " + i);
+            outbox.offer(board("board"), state("state " + i));
         }
 
         finish();
@@ -53,15 +62,15 @@ class OutboxTest {
 
     @Test
     void a_view_that_keeps_changing_does_not_push_in_front_of_another() {
-        outbox.open("busy");
-        outbox.open("calm");
-        outbox.offer("busy", "busy 1");
-        outbox.offer("busy", "busy 2");
-        outbox.offer("calm", "calm 1");
-        outbox.offer("busy", "busy 3");
+        outbox.open(board("busy"));
+        outbox.open(board("calm"));
+        outbox.offer(board("busy"), state("busy 1"));
+        outbox.offer(board("busy"), state("busy 2"));
+        outbox.offer(board("calm"), state("calm 1"));
+        outbox.offer(board("busy"), state("busy 3"));
 
         finish();
-        outbox.offer("busy", "busy 4");
+        outbox.offer(board("busy"), state("busy 4"));
         finish();
         finish();
         assertThat(sent).containsExactly("busy 1", "busy 3", "calm 1", "busy 4");
@@ -69,10 +78,10 @@ class OutboxTest {
 
     @Test
     void answers_go_before_states() {
-        outbox.open("board");
-        outbox.offer("board", "state 1");
-        outbox.offer("board", "state 2");
-        outbox.answer("answer");
+        outbox.open(board("board"));
+        outbox.offer(board("board"), state("state 1"));
+        outbox.offer(board("board"), state("state 2"));
+        outbox.answer(state("answer"));
 
         finish();
         finish();
@@ -81,11 +90,11 @@ class OutboxTest {
 
     @Test
     void nothing_of_a_view_leaves_once_it_is_shut() {
-        outbox.open("board");
-        outbox.answer("answer");
-        outbox.offer("board", "state 1");
-        outbox.shut("board");
-        outbox.offer("board", "state 2");
+        outbox.open(board("board"));
+        outbox.answer(state("answer"));
+        outbox.offer(board("board"), state("state 1"));
+        outbox.shut(board("board"));
+        outbox.offer(board("board"), state("state 2"));
 
         finish();
         assertThat(sent).containsExactly("answer");
@@ -94,7 +103,7 @@ class OutboxTest {
     @Test
     void a_client_that_leaves_too_many_answers_unread_is_dropped_once() {
         for (int i = 0; i < 10; i++) {
-            outbox.answer("answer " + i);
+            outbox.answer(state("answer " + i));
         }
 
         assertThat(drops).containsExactly("too many unread answers");
@@ -104,9 +113,9 @@ class OutboxTest {
 
     @Test
     void a_client_that_cannot_be_sent_to_is_dropped() {
-        outbox.answer("a");
+        outbox.answer(state("a"));
         fail();
-        outbox.answer("b");
+        outbox.answer(state("b"));
 
         assertThat(drops).hasSize(1);
         assertThat(sent).containsExactly("a");

@@ -1,0 +1,26 @@
+package gg.leaderboard.api.live;
+
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class LiveStatsController {
+
+    private final OpenSessions sessions;
+    private final EventStreams streams;
+    private final Views views;
+
+    LiveStatsController(OpenSessions sessions, EventStreams streams, Views views) {
+        this.sessions = sessions;
+        this.streams = streams;
+        this.views = views;
+    }
+
+    @Operation(tags = "Live", summary = "How many clients listen to this api, and to what")
+    @GetMapping(path = "/api/v1/ws/stats", produces = MediaType.APPLICATION_JSON_VALUE)
+    LiveStats liveStats() {
+        return LiveStats.of(sessions.count(), streams.count(), views.watchersByBoard());
+    }
+}

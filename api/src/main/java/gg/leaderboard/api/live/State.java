@@ -1,0 +1,12 @@
+package gg.leaderboard.api.live;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that is ready to leave.
+ *
+ * @param type what it says of itself
+ * @param id the epoch and sequence of the view that it shows; null for an answer
+ * @param text JSON
+ */
+record State(String type, @Nullable String id, String text) {}

@@ -1,0 +1,52 @@
+/**
+ * Asks the server for what is chosen. The default comes without asking, with achievements and numbers; another board is
+ * subscribed to beside it, so that those go on.
+ */
+export class Watch {
+  #connection;
+  #choice;
+  #listeners;
+  #subscribed = null;
+
+  constructor(connection, choice, listeners) {
+    this.#connection = connection;
+    this.#choice = choice;
+    this.#listeners = listeners;
+  }
+
+  /** A new connection is subscribed to nothing. */
+  connected() {
+    this.#subscribed = null;
+    this.begin();
+  }
+
+  /** Has the server send what is chosen now, and not what was before. */
+  begin() {
+    const wanted = this.#choice.isDefault ? null : key(this.#choice.board, this.#choice.window);
+    if (this.#subscribed !== null) {
+      this.#connection.send({ type: 'unsubscribe', ...JSON.parse(this.#subscribed) });
+    }
+    const sent =
+      wanted === null || this.#connection.send({ type: 'subscribe', keep_overview: true, ...JSON.parse(wanted) });
+    this.#subscribed = sent ? wanted : null;
+  }
+
+  hear({ type, leaderboard_id: board, window = 'alltime', data, timestamp }) {
+    if (type === 'error' && this.#subscribed !== null) {
+      this.#listeners.onProblem(String(data?.error ?? ''));
+    } else if (type === 'leaderboard_update' && Array.isArray(data?.leaderboard?.top_players)) {
+      this.#listeners.onActivity(data);
+      if (this.#choice.isDefault) {
+        this.#listeners.onBoard(data.leaderboard, data.leaderboard.updated_at);
+      }
+    } else if (type === 'leaderboard_update' && key(board, window) === this.#subscribed) {
+      this.#listeners.onBoard(boardOf(data), timestamp);
+    }
+  }
+}
+
+const key = (board, window) => JSON.stringify({ leaderboard_id: board, window });
+
+function boardOf({ entries, total_players: total }) {
+  return { total_players: total, top_players: entries.map((entry) => ({ ...entry, player_name: entry.username })) };
+}
