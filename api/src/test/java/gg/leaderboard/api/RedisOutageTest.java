@@ -99,8 +99,8 @@ class RedisOutageTest {
         String game = UUID.randomUUID().toString();
         Answer made = api.post("/score", "{\"userId\":\"u\",\"score\":1,\"gameId\":\"" + game + "\"}");
         assertThat(made.status()).as(made.text()).isEqualTo(202);
-        Answer score = api.post(
-                "/api/v1/scores", "{\"player_id\":\"u\",\"leaderboard_id\":\"" + game + "\",\"score\":7}");
+        Answer score =
+                api.post("/api/v1/scores", "{\"player_id\":\"u\",\"leaderboard_id\":\"" + game + "\",\"score\":7}");
         assertThat(score.status()).as(score.text()).isEqualTo(202);
         assertThat(api.post("/api/v1/leaderboards", "{\"id\":\"" + game + "\"}").status())
                 .isEqualTo(409);
