@@ -1,6 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.health.Dependencies;
+import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.api.redis.Subscription;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -40,7 +41,11 @@ public class KnownDefinitions implements AutoCloseable {
         });
     }
 
-    /** The history of a board that is there; empty for one that never was, or is deleted. */
+    /**
+     * The history of a board that is there; empty for one that never was, or is deleted.
+     *
+     * @throws ProblemException 503 if it is not known and Redis cannot be asked
+     */
     public Optional<BoardHistory> find(String board) {
         Optional<BoardHistory> found = live(board);
         return found.isPresent() ? found : look(board);
@@ -58,7 +63,12 @@ public class KnownDefinitions implements AutoCloseable {
     // Whoever asks for a board that we do not know may just have been told that it was made.
     private Optional<BoardHistory> look(String board) {
         dependencies.requireRedis();
-        read(board);
+        try {
+            read(board);
+        } catch (DataAccessException e) {
+            LOG.warn("Cannot read the definition of {}: {}", board, String.valueOf(e.getMessage()));
+            throw ProblemException.redisAway();
+        }
         return live(board);
     }
 

@@ -39,6 +39,11 @@ public class BoardDefinitions {
         return known.definitions();
     }
 
+    /** Whether they could be read at least once. */
+    synchronized boolean areKnown() {
+        return kept != null;
+    }
+
     private synchronized void keep(KnownDefinitions known) {
         KnownDefinitions before = kept;
         if (before == null || !before.partition().equals(known.partition())) {

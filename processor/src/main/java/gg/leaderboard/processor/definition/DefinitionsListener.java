@@ -3,26 +3,43 @@ package gg.leaderboard.processor.definition;
 import gg.leaderboard.events.Topics;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.annotation.TopicPartition;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /** Tells at once that a board was made or changed, so that readers need not wait for the next score. */
 @Component
 class DefinitionsListener {
 
-    private final BoardDefinitions boards;
+    private static final String ID = "definitions";
 
-    DefinitionsListener(BoardDefinitions boards) {
+    private final BoardDefinitions boards;
+    private final KafkaListenerEndpointRegistry listeners;
+
+    DefinitionsListener(BoardDefinitions boards, KafkaListenerEndpointRegistry listeners) {
         this.boards = boards;
+        this.listeners = listeners;
     }
 
     @KafkaListener(
-            id = "definitions",
+            id = ID,
             idIsGroup = false,
-            concurrency = "1",
+            autoStartup = "false",
             topicPartitions = @TopicPartition(topic = Topics.LEADERBOARDS, partitions = "0"))
     void changed(List<ConsumerRecord<byte[], byte[]>> records) {
         boards.current();
+    }
+
+    // Not before the topic is there. Whoever is never idle looks at it with every batch.
+    @EventListener
+    void idle(ListenerContainerIdleEvent event) {
+        MessageListenerContainer listener = listeners.getListenerContainer(ID);
+        if (listener != null && !listener.isRunning() && boards.areKnown()) {
+            listener.start();
+        }
     }
 }

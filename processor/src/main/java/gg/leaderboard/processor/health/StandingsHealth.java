@@ -23,7 +23,9 @@ class StandingsHealth implements HealthIndicator {
     public Health health() {
         Map<String, String> wrong = troubles.current();
         // Not listeners.isRunning(): to that one of several would be enough.
-        if (!listeners.getListenerContainers().stream().allMatch(MessageListenerContainer::isRunning)) {
+        if (!listeners.getListenerContainers().stream()
+                .filter(MessageListenerContainer::isAutoStartup)
+                .allMatch(MessageListenerContainer::isRunning)) {
             wrong.put("listener", "stopped after an error; see the log, then restart the processor");
         }
         return (wrong.isEmpty() ? Health.up() : Health.down())

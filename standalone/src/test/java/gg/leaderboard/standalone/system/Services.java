@@ -93,6 +93,11 @@ final class Services implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60)).until(() -> get("/ready").statusCode() == 200);
     }
 
+    /** Where the api answers. */
+    String address() {
+        return "http://localhost:" + port();
+    }
+
     private int port() {
         return Objects.requireNonNull(((WebServerApplicationContext) api).getWebServer())
                 .getPort();

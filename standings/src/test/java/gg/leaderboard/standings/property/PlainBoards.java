@@ -18,6 +18,7 @@ import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -106,10 +107,15 @@ final class PlainBoards {
     private void submit(ScoreSubmitted event, Instant logTime) {
         BoardDefinition board = definition(event.leaderboardId(), logTime).orElseThrow();
         for (Window window : windows) {
-            Period period = window.period(event.timestamp(), board.timeZone());
+            Period period = sameOfEqualLabels(window.period(event.timestamp(), board.timeZone()), board.timeZone());
             Ranking ranking = new Ranking(board.id(), season(board.id(), logTime), period, board.sortOrder(), 0);
             slot(ranking).merge(event.playerId(), event.score(), (old, now) -> joined(board, old, now));
         }
+    }
+
+    // Where the clock shows an hour twice, both have one label, and so are one period.
+    private static Period sameOfEqualLabels(Period period, ZoneId zone) {
+        return period.window().period(period.label(), zone).orElse(period);
     }
 
     private static long joined(BoardDefinition board, long old, long now) {
