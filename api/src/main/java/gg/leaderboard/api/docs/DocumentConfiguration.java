@@ -31,8 +31,9 @@ class DocumentConfiguration {
             month |
             | `{"type":"snapshot","leaderboard_id":"kills"}` | the newest update once more |
             | `{"type":"follow","leaderboard_id":"kills","player_id":"ada","top":10}` | `following`, then a `player_update` \
-            at once and whenever the player's rank or score changes; `changes` says `overtaken` (a worse rank with the same \
-            score), `entered_top` or `left_top`. `unfollow` ends it. |
+            at once and whenever the player's rank or score changes; `changes` says `overtaken` (a worse rank \
+            although the score is no worse), `entered_top` or `left_top`; nothing when a new day or season begins. \
+            `unfollow` ends it. |
             | `{"type":"ping"}` | `pong` |
             | anything else | `{"type":"error","data":{"error":"…"}}` |
 

@@ -59,24 +59,26 @@ final class EventStream implements WriteListener {
 
     @Override
     public void onError(Throwable problem) {
-        finish(false);
+        fail();
     }
 
     private void proceed() {
         try {
-            if (write()) {
-                finish(true);
+            Consumer<Boolean> sent = write();
+            if (sent != null) {
+                sent.accept(true);
             }
         } catch (IOException | IllegalStateException e) {
             // The client has gone; Tomcat tells its listeners too.
-            finish(false);
+            fail();
         }
     }
 
-    // Whoever finds the connection full is called when it is not any more: each step is done once.
-    private synchronized boolean write() throws IOException {
+    // Whoever finds the connection full is called when it is not any more: each step is done once. Returns whom to tell
+    // that all is sent.
+    private synchronized @Nullable Consumer<Boolean> write() throws IOException {
         if (!writable || broken) {
-            return false;
+            return null;
         }
         if (unsent != null) {
             out.write(unsent);
@@ -87,7 +89,7 @@ final class EventStream implements WriteListener {
             out.flush();
             unflushed = false;
         }
-        return !unflushed && takesMore() && whenSent != null;
+        return !unflushed && takesMore() ? takeWhenSent() : null;
     }
 
     private boolean takesMore() {
@@ -95,15 +97,20 @@ final class EventStream implements WriteListener {
         return writable;
     }
 
-    private void finish(boolean well) {
-        Consumer<Boolean> told;
+    private synchronized @Nullable Consumer<Boolean> takeWhenSent() {
+        Consumer<Boolean> taken = whenSent;
+        whenSent = null;
+        return taken;
+    }
+
+    private void fail() {
+        Consumer<Boolean> unsuccessful;
         synchronized (this) {
-            told = whenSent;
-            whenSent = null;
-            broken |= !well;
+            broken = true;
+            unsuccessful = takeWhenSent();
         }
-        if (told != null) {
-            told.accept(well);
+        if (unsuccessful != null) {
+            unsuccessful.accept(false);
         }
     }
 
@@ -114,7 +121,7 @@ final class EventStream implements WriteListener {
 
     /** Ends it; may wait a moment for the client. */
     void end() {
-        finish(false);
+        fail();
         try {
             request.complete();
         } catch (IllegalStateException e) {

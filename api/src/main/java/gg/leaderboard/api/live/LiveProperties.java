@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxMessage how many characters a client's message may have
  * @param heartbeat how often an event stream that has nothing to say says so, for proxies that end silent connections
  * @param readers how many threads read changed boards
+ * @param playerReaders how many threads read followed players: their own, so that many players delay no board
  */
 @Validated
 @ConfigurationProperties("leaderboard.api.live")
@@ -27,4 +28,5 @@ record LiveProperties(
         @DefaultValue("64") @Min(1) @Max(10_000) int maxAnswers,
         @DefaultValue("4096") @Min(128) @Max(65_536) int maxMessage,
         @DefaultValue("15s") Duration heartbeat,
-        @DefaultValue("4") @Min(1) @Max(64) int readers) {}
+        @DefaultValue("4") @Min(1) @Max(64) int readers,
+        @DefaultValue("2") @Min(1) @Max(64) int playerReaders) {}

@@ -1,12 +1,13 @@
 package gg.leaderboard.api.live;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
+import gg.leaderboard.standings.definition.SortOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record PlayerSnapshot(
         Subject.Player subject,
+        Ranking ranking,
         @Nullable Long score,
         @Nullable Long rank,
         long totalPlayers) implements Snapshot {
 
-    static PlayerSnapshot of(Subject.Player subject, Optional<Standing> standing) {
-        return new PlayerSnapshot(
-                subject,
-                standing.map(Standing::score).orElse(null),
-                standing.map(Standing::rank).orElse(null),
-                standing.map(Standing::totalPlayers).orElse(0L));
+    static PlayerSnapshot of(Subject.Player subject, Ranking ranking, Standing standing) {
+        return new PlayerSnapshot(subject, ranking, standing.score(), standing.rank(), standing.totalPlayers());
+    }
+
+    static PlayerSnapshot absent(Subject.Player subject, Ranking ranking, long totalPlayers) {
+        return new PlayerSnapshot(subject, ranking, null, null, totalPlayers);
     }
 
     private boolean isInTop() {
@@ -39,6 +41,11 @@ record PlayerSnapshot(
         return same instanceof PlayerSnapshot other
                 && Objects.equals(score, other.score)
                 && Objects.equals(rank, other.rank);
+    }
+
+    @Override
+    public boolean tellsChanges() {
+        return true;
     }
 
     @Override
@@ -56,13 +63,30 @@ record PlayerSnapshot(
 
     private List<String> changesSince(PlayerSnapshot earlier) {
         List<String> changes = new ArrayList<>();
-        if (earlier.rank != null && rank != null && rank > earlier.rank && Objects.equals(score, earlier.score)) {
+        if (!isContestOf(earlier)) {
+            return changes;
+        }
+        if (isOvertakenSince(earlier)) {
             changes.add("overtaken");
         }
         if (isInTop() != earlier.isInTop()) {
             changes.add(isInTop() ? "entered_top" : "left_top");
         }
         return changes;
+    }
+
+    // In a new day or season everybody starts anew: nobody was overtaken.
+    private boolean isContestOf(PlayerSnapshot earlier) {
+        return ranking.period().equals(earlier.ranking.period()) && ranking.season() == earlier.ranking.season();
+    }
+
+    // Below what can be read of the board there is a score, but no rank.
+    private boolean isOvertakenSince(PlayerSnapshot earlier) {
+        return score != null
+                && earlier.score != null
+                && earlier.rank != null
+                && (rank == null || rank > earlier.rank)
+                && (ranking.order() == SortOrder.DESC ? score >= earlier.score : score <= earlier.score);
     }
 
     private record Data(

@@ -13,6 +13,11 @@ interface Snapshot {
      */
     LiveMessage message(Instant readAt, @Nullable Snapshot before);
 
+    /** Whether the message says what has changed, which is no news to those who come later. */
+    default boolean tellsChanges() {
+        return false;
+    }
+
     /** Whether a client would see no difference. */
     default boolean shows(@Nullable Snapshot same) {
         return equals(same);

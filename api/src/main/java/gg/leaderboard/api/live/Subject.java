@@ -5,8 +5,8 @@ import gg.leaderboard.standings.window.Window;
 /** What can be watched. */
 sealed interface Subject {
 
-    /** Whether a change of this board, in any window, may change what is watched. */
-    boolean concerns(String board);
+    /** The board whose changes, in any window, may change what is watched; empty if those of any board may. */
+    String boardId();
 
     /** The global board, the newest achievements and how much goes on: what a client sees that has subscribed to nothing. */
     record Overview() implements Subject {
@@ -15,8 +15,8 @@ sealed interface Subject {
 
         // The feed and the count of events belong to no board.
         @Override
-        public boolean concerns(String board) {
-            return true;
+        public String boardId() {
+            return "";
         }
     }
 
@@ -24,8 +24,8 @@ sealed interface Subject {
     record Board(String id, Window window) implements Subject {
 
         @Override
-        public boolean concerns(String board) {
-            return id.equals(board);
+        public String boardId() {
+            return id;
         }
     }
 
@@ -39,8 +39,8 @@ sealed interface Subject {
         static final int MOST_TOP = 1000;
 
         @Override
-        public boolean concerns(String id) {
-            return board.concerns(id);
+        public String boardId() {
+            return board.id();
         }
     }
 }

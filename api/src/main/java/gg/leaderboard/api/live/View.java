@@ -98,7 +98,7 @@ final class View {
         if (problem != null || !now.shows(shown)) {
             State next = messages.update(now, shown, epoch, ++sequence);
             shown = now;
-            state = next;
+            state = now.tellsChanges() ? messages.update(now, null, epoch, sequence) : next;
             problem = null;
             watchers.forEach(watcher -> watcher.offer(subject, next));
         }

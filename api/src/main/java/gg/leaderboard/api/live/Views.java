@@ -32,9 +32,11 @@ class Views implements AutoCloseable {
     private final Totals totals;
     private final Messages messages;
     private final LiveProperties properties;
-    private final ExecutorService executor;
+    private final ExecutorService boardReaders;
+    private final ExecutorService playerReaders;
     private final EventRate rate = new EventRate();
-    private final ConcurrentMap<Subject, View> watched = new ConcurrentHashMap<>();
+    // By board: a notice then costs the same however many other boards and their players are watched.
+    private final ConcurrentMap<String, ConcurrentMap<Subject, View>> watched = new ConcurrentHashMap<>();
 
     Views(
             Boards boards,
@@ -49,69 +51,71 @@ class Views implements AutoCloseable {
         this.totals = totals;
         this.messages = messages;
         this.properties = properties;
-        this.executor = new ThreadPoolExecutor(
-                properties.readers(),
-                properties.readers(),
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new DiscardPolicy());
+        this.boardReaders = threads(properties.readers());
+        this.playerReaders = threads(properties.playerReaders());
+    }
+
+    private static ExecutorService threads(int count) {
+        return new ThreadPoolExecutor(
+                count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DiscardPolicy());
     }
 
     /** Shows {@code subject}, now and after each change. */
     void join(Subject subject, Outbox watcher) {
-        View view = watched.compute(subject, (key, known) -> {
-            View joined = known == null ? view(key) : known;
-            joined.add(watcher);
-            return joined;
+        watched.compute(subject.boardId(), (board, known) -> {
+            ConcurrentMap<Subject, View> ofBoard = known == null ? new ConcurrentHashMap<>() : known;
+            ofBoard.computeIfAbsent(subject, this::view).add(watcher);
+            return ofBoard;
         });
-        view.welcome(watcher);
+        showAgain(subject, watcher);
     }
 
     /** Shows it once more to one who watches it already. */
     void showAgain(Subject subject, Outbox watcher) {
-        View view = watched.get(subject);
+        View view = ofBoard(subject.boardId()).get(subject);
         if (view != null) {
             view.welcome(watcher);
         }
     }
 
     void leave(Subject subject, Outbox watcher) {
-        watched.computeIfPresent(subject, (key, view) -> {
-            view.remove(watcher);
-            return view.isWatched() ? view : null;
+        watched.computeIfPresent(subject.boardId(), (board, ofBoard) -> {
+            ofBoard.computeIfPresent(subject, (key, view) -> {
+                view.remove(watcher);
+                return view.isWatched() ? view : null;
+            });
+            return ofBoard.isEmpty() ? null : ofBoard;
         });
+    }
+
+    private Map<Subject, View> ofBoard(String board) {
+        Map<Subject, View> ofBoard = watched.get(board);
+        return ofBoard == null ? Map.of() : ofBoard;
     }
 
     /** Some standings have changed, those of these boards; an empty set if nothing but profiles and feed. */
     void changed(Collection<String> boards) {
-        watched.forEach((subject, view) -> {
-            if (subject instanceof Subject.Overview || boards.stream().anyMatch(subject::concerns)) {
-                view.changed();
-            }
-        });
+        boards.forEach(board -> ofBoard(board).values().forEach(View::changed));
+        ofBoard(Subject.Overview.ONLY.boardId()).values().forEach(View::changed);
     }
 
     /** Anything may have changed. */
     void allChanged() {
-        watched.values().forEach(View::changed);
+        watched.values().forEach(ofBoard -> ofBoard.values().forEach(View::changed));
     }
 
     /** How many watch each board, whatever of it and in whatever window. */
     Map<String, Integer> watchersByBoard() {
         Map<String, Integer> watchers = new TreeMap<>();
-        watched.forEach((subject, view) -> {
-            if (subject instanceof Subject.Board board) {
-                watchers.merge(board.id(), view.watchers(), Integer::sum);
-            } else if (subject instanceof Subject.Player player) {
-                watchers.merge(player.board().id(), view.watchers(), Integer::sum);
-            }
-        });
+        watched.forEach((board, ofBoard) -> watchers.put(
+                board, ofBoard.values().stream().mapToInt(View::watchers).sum()));
+        watchers.remove(Subject.Overview.ONLY.boardId());
         return watchers;
     }
 
     private View view(Subject subject) {
-        return new View(subject, source(subject), messages, properties.interval(), executor);
+        ExecutorService readers = subject instanceof Subject.Player ? playerReaders : boardReaders;
+        return new View(subject, source(subject), messages, properties.interval(), readers);
     }
 
     private Supplier<Snapshot> source(Subject subject) {
@@ -128,7 +132,11 @@ class Views implements AutoCloseable {
 
     private Snapshot player(Subject.Player player) {
         Ranking ranking = boards.current(player.board().id(), player.board().window());
-        return PlayerSnapshot.of(player, leaderboards.standing(ranking, player.playerId()));
+        return leaderboards
+                .standing(ranking, player.playerId())
+                .map(standing -> PlayerSnapshot.of(player, ranking, standing))
+                .orElseGet(() -> PlayerSnapshot.absent(
+                        player, ranking, leaderboards.top(ranking, 1).total()));
     }
 
     private Snapshot overview() {
@@ -141,6 +149,7 @@ class Views implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        boardReaders.shutdownNow();
+        playerReaders.shutdownNow();
     }
 }

@@ -116,6 +116,30 @@ class PushTest {
         }
     }
 
+    @Test
+    void what_happened_before_somebody_followed_is_no_news() {
+        standings.write(scored("me", 10), scored("other", 5));
+
+        try (LiveClient early = api.live();
+                LiveClient late = api.live()) {
+            early.send("{\"type\":\"follow\",\"leaderboard_id\":\"global\",\"player_id\":\"me\"}");
+            assertThat(changes(early)).isEmpty();
+            // Overtaken in spite of a better score, both in one batch.
+            standings.write(scored("other", 50), scored("me", 1));
+            assertThat(changes(early)).containsExactly("overtaken");
+
+            late.send("{\"type\":\"follow\",\"leaderboard_id\":\"global\",\"player_id\":\"me\"}");
+            JsonNode now = late.next("player_update").path("data");
+            assertThat(now.path("rank").longValue()).isEqualTo(2);
+            assertThat(now.path("changes")).isEmpty();
+
+            late.send("{\"type\":\"follow\",\"leaderboard_id\":\"global\",\"player_id\":\"nobody\"}");
+            JsonNode nobody = late.next("player_update").path("data");
+            assertThat(nobody.path("rank").isNull()).isTrue();
+            assertThat(nobody.path("total_players").longValue()).isEqualTo(2);
+        }
+    }
+
     private static List<String> changes(LiveClient client) {
         return client.next("player_update")
                 .at("/data/changes")

@@ -18,20 +18,25 @@ final class RawClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final String head;
 
-    private RawClient(RunningApi api, int version, String origin) throws IOException {
+    private RawClient(RunningApi api, String request) throws IOException {
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout(10_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()));
-        socket.getOutputStream().write(upgrade(api, version, origin).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         head = readHead(socket.getInputStream());
     }
 
     static RawClient connect(RunningApi api, int version, String origin) throws IOException {
-        return new RawClient(api, version, origin);
+        return new RawClient(api, upgrade(api, version, origin));
     }
 
     static RawClient connect(RunningApi api) throws IOException {
-        return new RawClient(api, 13, api.origin());
+        return connect(api, 13, api.origin());
+    }
+
+    /** One that asks for an answer over plain HTTP. */
+    static RawClient get(RunningApi api, String path) throws IOException {
+        return new RawClient(api, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + api.port() + "\r\n\r\n");
     }
 
     private static String upgrade(RunningApi api, int version, String origin) {

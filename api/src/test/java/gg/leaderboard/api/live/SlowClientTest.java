@@ -10,6 +10,8 @@ import gg.leaderboard.api.fixture.StandingsInRedis;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,10 +33,7 @@ class SlowClientTest {
         try (StandingsInRedis standings = StandingsInRedis.shared();
                 RawClient stuck = RawClient.connect(API);
                 LiveClient reader = API.live()) {
-            standings.write(IntStream.range(0, 10)
-                    .mapToObj(i -> "{\"event_type\":\"player_scored\",\"points\":1,\"player_id\":\"" + "x".repeat(120)
-                            + i + "\",\"player_name\":\"" + "n".repeat(64) + "\"}")
-                    .toArray(String[]::new));
+            standings.write(manyLetters());
 
             AtomicLong round = new AtomicLong(10);
             await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
@@ -46,6 +45,42 @@ class SlowClientTest {
 
             assertThat(reader.isOpen()).isTrue();
         }
+    }
+
+    @Test
+    void streams_that_nobody_reads_are_dropped_and_disturb_nobody() throws IOException {
+        List<RawClient> stuck = new ArrayList<>();
+        try (StandingsInRedis standings = StandingsInRedis.shared();
+                LiveClient reader = API.live()) {
+            standings.write(manyLetters());
+            for (int i = 0; i < 10; i++) {
+                stuck.add(RawClient.get(API, "/api/v1/leaderboards/global/stream"));
+            }
+            await().until(() -> streams() == 10);
+
+            AtomicLong round = new AtomicLong(10);
+            await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).until(() -> {
+                long total = round.incrementAndGet();
+                standings.write(scored("p", 1));
+                reader.next(m -> eventsOf(m) >= total);
+                return streams() == 0;
+            });
+        } finally {
+            for (RawClient client : stuck) {
+                client.close();
+            }
+        }
+    }
+
+    private static int streams() {
+        return API.get("/api/v1/ws/stats").ok().at("/data/streams").intValue();
+    }
+
+    private static String[] manyLetters() {
+        return IntStream.range(0, 10)
+                .mapToObj(i -> "{\"event_type\":\"player_scored\",\"points\":1,\"player_id\":\"" + "x".repeat(120) + i
+                        + "\",\"player_name\":\"" + "n".repeat(64) + "\"}")
+                .toArray(String[]::new);
     }
 
     private static long eventsOf(JsonNode message) {
