@@ -17,14 +17,14 @@ kafka=${KAFKA:-localhost:9092}
 
 cd "$(dirname "$0")/.."
 
-# The board: highest score first, and of each player the best one counts. 201 says that it is new, 409 that it has been
+# The board: highest score first, and of each player the best one counts. 201 says that it is new (202 that it will be there in a moment), 409 that it has been
 # there before, which is as good. Without an answer curl's own message says why.
 status=$(curl --silent --show-error --output /dev/null --write-out '%{http_code}' \
   --request POST "$api/api/v1/leaderboards" \
   --header 'Content-Type: application/json' \
   --data '{"id":"battle-royale","name":"Battle Royale","sort_order":"desc","update_mode":"best"}')
 case $status in
-  201) echo "Created the board battle-royale." ;;
+  201 | 202) echo "Created the board battle-royale." ;;
   409) echo "The board battle-royale is there already." ;;
   *)
     echo "The board could not be created: $api answered $status." >&2
