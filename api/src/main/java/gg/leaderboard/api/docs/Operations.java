@@ -1,5 +1,6 @@
 package gg.leaderboard.api.docs;
 
+import gg.leaderboard.api.answer.Answer;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
@@ -26,6 +27,9 @@ class Operations implements GlobalOperationCustomizer {
         ApiResponses responses = operation.getResponses();
         ApiResponse done = done(responses);
         done.getContent().values().forEach(json -> json.setExample(Examples.answer(id)));
+        if (method.getReturnType().getParameterType() == Answer.class) {
+            AnswerHeaders.addTo(done);
+        }
         if (AnnotatedElementUtils.hasAnnotation(method.getMethod(), MayBeLate.class)) {
             responses.addApiResponse("202", late(done, id));
         }

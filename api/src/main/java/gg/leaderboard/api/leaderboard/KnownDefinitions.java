@@ -8,8 +8,6 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.DefinitionReader;
 import gg.leaderboard.standings.definition.Definitions;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,9 +71,8 @@ public class KnownDefinitions implements AutoCloseable {
     }
 
     /** Reads one board's history anew, also of one that is deleted; empty for a board that never was. */
-    // One reader at a time: what was read first must not replace what was read later.
     public synchronized Optional<BoardHistory> read(String board) {
-        reader.find(board).ifPresent(h -> known = known.with(keep(h)));
+        reader.find(board).ifPresent(h -> known = known.with(h));
         return known.find(board);
     }
 
@@ -89,15 +86,9 @@ public class KnownDefinitions implements AutoCloseable {
         }
     }
 
+    // One reader at a time, as with a single board: what was read first must not replace what was read later.
     private synchronized void readAll() {
-        Map<String, BoardHistory> histories = new HashMap<>();
-        reader.all().all().forEach(h -> histories.put(h.id(), keep(h)));
-        known = new Definitions(histories);
-    }
-
-    // An equal one that is known has worked out its seasons already.
-    private BoardHistory keep(BoardHistory read) {
-        return known.find(read.id()).filter(read::equals).orElse(read);
+        known = reader.all();
     }
 
     private void changed(byte[] board) {

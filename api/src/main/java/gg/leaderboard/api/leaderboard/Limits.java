@@ -1,7 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.problem.ProblemException;
-import java.math.BigInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers in addresses: rejected if they are none or too small, taken as the largest allowed if they are larger. */
@@ -16,7 +16,10 @@ public final class Limits {
     /** More positions than any board has. */
     static final long MAX_POSITION = 1_000_000_000_000L;
 
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
+    private static final Pattern WHOLE = Pattern.compile("(-?)0*([0-9]+)");
+
+    // More of them, and a number is larger than any that we allow.
+    private static final int SURE_DIGITS = 18;
 
     private Limits() {}
 
@@ -40,10 +43,17 @@ public final class Limits {
      * @throws ProblemException 400 that names {@code parameter}, if it is not a whole number from {@code min}
      */
     public static long read(String parameter, String text, long min, long max) {
-        if (!WHOLE.matcher(text).matches() || new BigInteger(text).compareTo(BigInteger.valueOf(min)) < 0) {
+        Matcher whole = WHOLE.matcher(text);
+        long number = whole.matches() ? number(whole.group(1), whole.group(2)) : Long.MIN_VALUE;
+        if (number < min) {
             throw wrong(parameter, text, min, max);
         }
-        return new BigInteger(text).min(BigInteger.valueOf(max)).longValue();
+        return Math.min(number, max);
+    }
+
+    private static long number(String sign, String digits) {
+        long magnitude = digits.length() > SURE_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
+        return sign.isEmpty() ? magnitude : -magnitude;
     }
 
     private static ProblemException wrong(String parameter, String text, long min, long max) {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,10 +28,17 @@ class RecentPages {
     private static final int MOST_PAGES = 1000;
 
     private final Changes changes;
+    private final LongSupplier nanoTime;
     private final ConcurrentMap<Key, Recent> pages = new ConcurrentHashMap<>();
 
+    @Autowired
     RecentPages(Changes changes) {
+        this(changes, System::nanoTime);
+    }
+
+    RecentPages(Changes changes, LongSupplier nanoTime) {
         this.changes = changes;
+        this.nanoTime = nanoTime;
     }
 
     /** What was answered a moment ago, or what {@code read} answers; of several who come at once, one reads for all. */
@@ -46,7 +55,7 @@ class RecentPages {
         if (pages.size() >= MOST_PAGES) {
             pages.clear();
         }
-        Recent mine = new Recent(System.nanoTime(), changes.of(key.ranking.board()), new CompletableFuture<>());
+        Recent mine = new Recent(nanoTime.getAsLong(), changes.of(key.ranking.board()), new CompletableFuture<>());
         Recent chosen = pages.compute(key, (k, other) -> other != null && isCurrent(k, other) ? other : mine);
         if (chosen == mine) {
             mine.answer(read);
@@ -55,7 +64,7 @@ class RecentPages {
     }
 
     private boolean isCurrent(Key key, Recent page) {
-        return System.nanoTime() - page.startedNanos < LIFE_NANOS
+        return nanoTime.getAsLong() - page.startedNanos < LIFE_NANOS
                 && changes.of(key.ranking.board()) == page.changes
                 && !page.answer.isCompletedExceptionally();
     }

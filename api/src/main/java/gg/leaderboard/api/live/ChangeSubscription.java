@@ -1,68 +1,35 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.api.redis.Subscription;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.notice.ChangeNotice;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.connection.Message;
-import org.springframework.data.redis.connection.MessageListener;
-import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.connection.SubscriptionListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 
-/**
- * Listens for change notices. Tries until Redis is there for the first time; from then on the client library
- * subscribes again by itself after every reconnect, and tells.
- */
+/** Listens for change notices. What was published while it could not listen is lost, so all is read again then. */
 @Component
-class ChangeSubscription implements MessageListener, SubscriptionListener, AutoCloseable {
+class ChangeSubscription implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeSubscription.class);
-    private static final byte[] CHANNEL = Keys.CHANGES_CHANNEL.getBytes(StandardCharsets.UTF_8);
-
-    private final RedisConnectionFactory redis;
+    private final Subscription notices;
     private final Progress progress;
     private final Views views;
-    private @Nullable RedisConnection connection;
 
     ChangeSubscription(RedisConnectionFactory redis, Progress progress, Views views) {
-        this.redis = redis;
+        this.notices = new Subscription(redis, Keys.CHANGES_CHANNEL, this::changed, views::allChanged);
         this.progress = progress;
         this.views = views;
     }
 
     /** Subscribes unless that has been done. Asked again and again, for Redis may be away. */
-    synchronized void subscribe() {
-        if (connection != null) {
-            return;
-        }
-        try {
-            connection = subscribe(redis.getConnection());
-        } catch (DataAccessException e) {
-            LOG.debug("Not subscribed yet", e);
-        }
+    void subscribe() {
+        notices.subscribe();
     }
 
-    private RedisConnection subscribe(RedisConnection candidate) {
+    private void changed(byte[] message) {
         try {
-            candidate.subscribe(this, CHANNEL);
-            return candidate;
-        } catch (DataAccessException e) {
-            candidate.close();
-            throw e;
-        }
-    }
-
-    @Override
-    public void onMessage(Message message, byte @Nullable [] pattern) {
-        try {
-            ChangeNotice notice = ChangeNotice.read(message.getBody());
+            ChangeNotice notice = ChangeNotice.read(message);
             // First of all: what is read from here on has folded at least this.
             progress.changed(notice);
             if (notice.anyBoard()) {
@@ -76,16 +43,8 @@ class ChangeSubscription implements MessageListener, SubscriptionListener, AutoC
         }
     }
 
-    /** Now, or again: what was published in between is lost. */
     @Override
-    public void onChannelSubscribed(byte[] channel, long count) {
-        views.allChanged();
-    }
-
-    @Override
-    public synchronized void close() {
-        if (connection != null) {
-            connection.close();
-        }
+    public void close() {
+        notices.close();
     }
 }

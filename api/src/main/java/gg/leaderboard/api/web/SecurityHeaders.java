@@ -31,7 +31,7 @@ class SecurityHeaders extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
-        // Standings are old the moment they leave; static files say otherwise for themselves.
+        // What may be kept and asked for again, files and standings, says so for itself.
         response.setHeader(HttpHeaders.CACHE_CONTROL, swagger ? "no-cache" : "no-store");
         chain.doFilter(request, response);
     }

@@ -73,6 +73,13 @@ class OpenApiTest {
         });
     }
 
+    @Test
+    void reads_of_standings_say_how_fresh_they_are() {
+        assertThat(document.at("/paths/~1api~1leaderboard/get/responses/200/headers")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("ETag", "As-Of", "As-Of-Lag");
+    }
+
     private Stream<JsonNode> operations() {
         return document.path("paths").valueStream().flatMap(JsonNode::valueStream);
     }

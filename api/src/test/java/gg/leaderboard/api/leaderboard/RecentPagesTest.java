@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +28,8 @@ class RecentPagesTest {
     private static final Ranking KILLS = Ranking.builtIn("kills", Period.ALL_TIME);
 
     private final Changes changes = new Changes();
-    private final RecentPages pages = new RecentPages(changes);
+    private final AtomicLong nanos = new AtomicLong();
+    private final RecentPages pages = new RecentPages(changes, nanos::get);
     private final AtomicInteger reads = new AtomicInteger();
 
     private Answer<Envelope<Page>> read() {
@@ -88,10 +89,11 @@ class RecentPagesTest {
     void a_page_is_read_again_after_a_tenth_of_a_second() {
         Answer<Envelope<Page>> before = pages.get(KILLS, 10, this::read);
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(2))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> pages.get(KILLS, 10, this::read) != before);
+        nanos.addAndGet(Duration.ofMillis(99).toNanos());
+        assertThat(pages.get(KILLS, 10, this::read)).isSameAs(before);
+
+        nanos.addAndGet(Duration.ofMillis(1).toNanos());
+        assertThat(pages.get(KILLS, 10, this::read)).isNotSameAs(before);
     }
 
     @Test

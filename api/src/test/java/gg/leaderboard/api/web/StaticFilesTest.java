@@ -47,8 +47,9 @@ class StaticFilesTest {
     }
 
     @Test
-    void standings_are_never_kept_by_a_cache() {
-        assertThat(api.get("/api/leaderboard").header("Cache-Control")).isEqualTo("no-store");
+    void standings_are_asked_for_each_time_and_problems_never_kept_by_a_cache() {
+        assertThat(api.get("/api/leaderboard").header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(api.get("/api/leaderboard?top=0").header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
