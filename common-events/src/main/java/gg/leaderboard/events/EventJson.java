@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,8 +31,16 @@ public final class EventJson {
 
     private static final String LEADERBOARD = "leaderboard_id";
 
+    // A thousand scores with some hundred values each. A few megabytes of empty objects would take a hundred times as much
+    // memory once they are parsed.
+    private static final int MOST_TOKENS = 500_000;
+
     // Fields that we do not know pass through, so their numbers must keep every digit.
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -110,6 +121,8 @@ public final class EventJson {
     public static ObjectNode parse(String what, byte[] json) {
         try {
             return object(what, MAPPER.readTree(json));
+        } catch (StreamConstraintsException e) {
+            throw new InvalidEventException(what, "holds more than can be read: " + e.getOriginalMessage());
         } catch (JacksonException e) {
             throw new InvalidEventException(what, "is not JSON" + where(e) + ": " + e.getOriginalMessage());
         } catch (NumberFormatException e) {
