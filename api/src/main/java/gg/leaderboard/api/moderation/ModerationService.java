@@ -57,7 +57,8 @@ class ModerationService {
         if (!Boards.isBuiltIn(board) && finder.find(board).isEmpty()) {
             throw ProblemException.notFound("There is no leaderboard \"" + board + "\".");
         }
-        if (isKnownToBeAbsent(board, player)) {
+        // With a key it may be a retry, of a removal whose answer was lost.
+        if (wish.key() == null && isKnownToBeAbsent(board, player)) {
             throw ProblemException.notFound(
                     "The player \"" + player + "\" is not on the leaderboard \"" + board + "\".");
         }
