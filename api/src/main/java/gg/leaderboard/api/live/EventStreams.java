@@ -44,6 +44,9 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
         outbox.answer(BEGINNING);
         outbox.open(subject);
         views.join(subject, outbox);
+        if (!running) {
+            end(stream);
+        }
     }
 
     int count() {
