@@ -5,6 +5,7 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Season;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -32,15 +33,29 @@ class SeasonReader {
     private List<ReadableSeason> seasons(BoardHistory board, int limit) {
         Instant now = boards.now(board);
         long newest = board.season(now).map(Season::number).orElse(0L);
-        Duration retention = board.current().orElseThrow().resetPeriod().retention();
+        Duration longest = board.versions().stream()
+                .map(version -> version.definition().resetPeriod().retention())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         return LongStream.iterate(newest, number -> number - 1)
-                .limit(limit)
                 .mapToObj(number -> board.season(number, now))
                 .takeWhile(
-                        season -> season.filter(s -> isKept(s, retention, now)).isPresent())
+                        season -> season.filter(s -> isKept(s, longest, now)).isPresent())
                 .flatMap(Optional::stream)
+                .filter(s -> isKept(s, retention(board, s), now))
+                .limit(limit)
                 .map(s -> new ReadableSeason(s.number(), s.start(), s.end()))
                 .toList();
+    }
+
+    // As the board was when the season ended: by that the standings forget it.
+    private static Duration retention(BoardHistory board, Season season) {
+        return Optional.ofNullable(season.end())
+                .flatMap(end -> board.at(end.minusMillis(1)))
+                .or(board::current)
+                .orElseThrow()
+                .resetPeriod()
+                .retention();
     }
 
     private static boolean isKept(Season season, Duration retention, Instant now) {
