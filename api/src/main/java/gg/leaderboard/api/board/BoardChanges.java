@@ -2,6 +2,7 @@ package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.leaderboard.KnownDefinitions;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.NextVersion;
 import gg.leaderboard.log.OutcomeUnknownException;
@@ -11,9 +12,11 @@ import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +24,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Changes the definitions of boards, and waits until readers see it. */
@@ -31,6 +36,10 @@ import org.springframework.stereotype.Component;
 public class BoardChanges implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardChanges.class);
+
+    // All of it is one record of a megabyte at most. A deletion always finds room.
+    private static final int MOST_VERSIONS = 2000;
+
     private static final int WRITERS = 2;
     private static final int WATCHERS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -38,26 +47,33 @@ public class BoardChanges implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final DefinitionWriter writer;
+    private final DefinitionLog log;
     private final KnownDefinitions known;
+
+    // Those that are being made: the first scores of a new game come together.
+    private final Map<String, CompletableFuture<BoardHistory>> making = new ConcurrentHashMap<>();
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
 
     // Of their own: while nobody folds definitions, those who wait for it must not hold up those who write.
     private final ExecutorService watchers = Executors.newFixedThreadPool(WATCHERS);
 
-    BoardChanges(DefinitionWriter writer, KnownDefinitions known) {
+    BoardChanges(DefinitionWriter writer, DefinitionLog log, KnownDefinitions known) {
         this.writer = writer;
+        this.log = log;
         this.known = known;
     }
 
     /**
-     * Adds a version to the history of a board. Completes with a problem if Kafka is away, and with what {@code decision}
-     * throws.
+     * Adds a version to the history of a board. Completes with a problem if Kafka is away or the history is full, and with
+     * what {@code decision} throws.
      *
-     * @param decision from the history so far to the next version; see {@link DefinitionWriter#change}
+     * @param decision from the history so far to the next version, empty if it shall stay as it is; see
+     *     {@link DefinitionWriter#change}
      */
-    public CompletableFuture<Changed> change(String board, Function<Optional<BoardHistory>, NextVersion> decision) {
+    public CompletableFuture<Changed> change(
+            String board, Function<Optional<BoardHistory>, Optional<NextVersion>> decision) {
         long start = System.nanoTime();
-        return inLog(() -> write(board, decision, start), "Look at the leaderboard before you try again.")
+        return inLog(() -> write(board, decision, start), board, "Look at the leaderboard before you try again.")
                 .thenApplyAsync(history -> new Changed(history, isSeen(history, start)), watchers);
     }
 
@@ -66,40 +82,75 @@ public class BoardChanges implements AutoCloseable {
      * for the board from now on, they know it.
      */
     public CompletableFuture<BoardHistory> make(BoardDefinition board) {
+        CompletableFuture<BoardHistory> made = new CompletableFuture<>();
+        CompletableFuture<BoardHistory> earlier = making.putIfAbsent(board.id(), made);
+        if (earlier != null) {
+            return earlier;
+        }
         long start = System.nanoTime();
-        return inLog(
-                () -> {
-                    try {
-                        return write(board.id(), history -> creation(history, board), start);
-                    } catch (AlreadyThere there) {
-                        return there.history;
+        inLog(() -> findOrCreate(board, start), board.id(), "Trying again is safe.")
+                .whenComplete((history, problem) -> {
+                    making.remove(board.id());
+                    if (problem == null) {
+                        made.complete(history);
+                    } else {
+                        made.completeExceptionally(problem);
                     }
-                },
-                "Trying again is safe.");
+                });
+        return made;
     }
 
-    private static NextVersion creation(Optional<BoardHistory> history, BoardDefinition board) {
-        history.filter(h -> h.current().isPresent()).ifPresent(h -> {
-            throw new AlreadyThere(h);
-        });
-        return new NextVersion(Change.CREATED, board);
+    // Whoever looked in vain may have done so before somebody else was done; a transaction costs far more than a look.
+    private BoardHistory findOrCreate(BoardDefinition board, long start) {
+        return log.catchUp()
+                .definitions()
+                .find(board.id())
+                .filter(history -> history.current().isPresent())
+                .orElseGet(() -> write(board.id(), history -> creation(history, board), start));
     }
 
-    private CompletableFuture<BoardHistory> inLog(Supplier<BoardHistory> change, String advice) {
+    private static Optional<NextVersion> creation(Optional<BoardHistory> history, BoardDefinition board) {
+        return history.flatMap(BoardHistory::current).isPresent()
+                ? Optional.empty()
+                : Optional.of(new NextVersion(Change.CREATED, board));
+    }
+
+    private CompletableFuture<BoardHistory> inLog(Supplier<BoardHistory> change, String board, String advice) {
         return CompletableFuture.supplyAsync(change, writers)
                 .orTimeout(KAFKA_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(e -> CompletableFuture.failedFuture(problem(e, advice)));
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(problem(e, board, advice)));
     }
 
     // Not after the caller has been told to try again.
-    private BoardHistory write(String board, Function<Optional<BoardHistory>, NextVersion> decision, long start) {
+    private BoardHistory write(String board, Function<Optional<BoardHistory>, Optional<NextVersion>> decision, long start) {
         if (System.nanoTime() - start > KAFKA_PATIENCE.toNanos()) {
             throw new org.apache.kafka.common.errors.TimeoutException("nobody waits for it any more");
         }
-        return writer.change(board, decision);
+        try {
+            return writer.change(board, history -> next(history, decision));
+        } catch (StaysAsItIs stays) {
+            return stays.history;
+        }
     }
 
-    private static Throwable problem(Throwable failure, String advice) {
+    private static NextVersion next(
+            Optional<BoardHistory> history, Function<Optional<BoardHistory>, Optional<NextVersion>> decision) {
+        NextVersion next = decision.apply(history).orElseThrow(() -> new StaysAsItIs(history.orElseThrow()));
+        int versions = history.map(h -> h.versions().size()).orElse(0);
+        if (versions >= MOST_VERSIONS && next.change() != Change.DELETED) {
+            throw full(next.definition().id(), versions);
+        }
+        return next;
+    }
+
+    private static ProblemException full(String board, int versions) {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "The leaderboard \"" + board + "\" cannot be changed any more: its history is full (" + versions
+                        + " versions).");
+    }
+
+    private Throwable problem(Throwable failure, String board, String advice) {
         Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;
@@ -108,6 +159,10 @@ public class BoardChanges implements AutoCloseable {
                     "Kafka has not confirmed the change of the leaderboard, so it may or may not have been made. "
                             + advice,
                     List.of("kafka"));
+        }
+        if (cause instanceof RecordTooLargeException) {
+            return full(
+                    board, known.all().find(board).map(h -> h.versions().size()).orElse(0));
         }
         if (cause instanceof KafkaException) {
             LOG.debug("A leaderboard could not be changed", cause);
@@ -156,11 +211,12 @@ public class BoardChanges implements AutoCloseable {
      */
     public record Changed(BoardHistory history, boolean seen) {}
 
-    private static final class AlreadyThere extends RuntimeException {
+    /** Leaves the writer's transaction without a change. */
+    private static final class StaysAsItIs extends RuntimeException {
 
         private final transient BoardHistory history;
 
-        AlreadyThere(BoardHistory history) {
+        StaysAsItIs(BoardHistory history) {
             super(history.id(), null, false, false);
             this.history = history;
         }

@@ -5,12 +5,16 @@ import gg.leaderboard.api.leaderboard.KnownDefinitions;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Definitions;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Finds boards that users have made, also those that the standings do not know yet. */
 @Component
@@ -36,31 +40,43 @@ public class BoardFinder {
     public Optional<BoardHistory> find(String board) {
         try {
             Optional<BoardHistory> found = known.find(board);
-            return found.isPresent() ? found : inLog(board).orElse(Optional.empty());
+            return found.isPresent() ? found : logged().flatMap(all -> live(all, board));
         } catch (ProblemException | DataAccessException e) {
-            return inLog(board).orElseThrow(ProblemException::redisAway);
+            return live(logged().orElseThrow(ProblemException::redisAway), board);
         }
     }
 
-    /** A board that is there and that the standings know; empty also while Redis is away. */
-    public Optional<BoardHistory> findInStandings(String board) {
+    /** As {@link #find}, for a caller who looks for many at once: neither Redis nor Kafka is asked for each. */
+    public Function<String, Optional<BoardHistory>> forMany() {
+        Supplier<Optional<Definitions>> logged = SingletonSupplier.of(this::logged);
+        return board -> {
+            Optional<BoardHistory> found = live(known.all(), board);
+            return found.isPresent()
+                    ? found
+                    : logged.get().map(all -> live(all, board)).orElseGet(() -> inStandings(board));
+        };
+    }
+
+    private Optional<BoardHistory> inStandings(String board) {
         try {
             return known.find(board);
-        } catch (ProblemException | DataAccessException e) {
-            return Optional.empty();
+        } catch (DataAccessException e) {
+            LOG.debug("Redis does not tell whether there is {}", board, e);
+            throw ProblemException.redisAway();
         }
+    }
+
+    private static Optional<BoardHistory> live(Definitions all, String board) {
+        return all.find(board).filter(history -> history.current().isPresent());
     }
 
     // It may have been made a moment ago, with nobody there to fold it. Empty if Kafka cannot be asked.
-    private Optional<Optional<BoardHistory>> inLog(String board) {
+    private Optional<Definitions> logged() {
         if (dependencies.isKafkaAway()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(log.catchUp()
-                    .definitions()
-                    .find(board)
-                    .filter(history -> history.current().isPresent()));
+            return Optional.of(log.catchUp().definitions());
         } catch (KafkaException e) {
             LOG.debug("Kafka does not tell which boards there are", e);
             return Optional.empty();

@@ -4,6 +4,7 @@ import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
@@ -12,8 +13,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What callers say that a leaderboard shall be. */
@@ -26,9 +30,17 @@ final class BoardForm {
     private static final String MAX_ENTRIES = "max_entries";
 
     // By these the scores were counted that are there already.
-    private static final List<String> FIXED = List.of(ID, "sort_order", "update_mode", TIME_ZONE);
+    private static final List<String> COUNTED_BY = List.of(ID, "sort_order", "update_mode", TIME_ZONE);
+
+    // What is told may be sent back, as whoever edits a leaderboard does.
+    private static final List<String> FIXED =
+            Stream.concat(COUNTED_BY.stream(), Stream.of("built_in", "created_at")).toList();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Set<String> ALL =
             Set.of(ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES);
+
+    private static final Set<String> TOLD =
+            Stream.concat(ALL.stream(), FIXED.stream()).collect(Collectors.toUnmodifiableSet());
 
     private BoardForm() {}
 
@@ -61,12 +73,13 @@ final class BoardForm {
     }
 
     /**
-     * Changes a board.
+     * Changes a board that is there. What it is already can be said again.
      *
      * @throws ProblemException 400 that names every field that is wrong, 409 if one cannot be changed
      */
-    static BoardDefinition change(BoardDefinition board, ObjectNode json) {
-        Form form = new Form(json, ALL);
+    static BoardDefinition change(BoardHistory history, ObjectNode json) {
+        BoardDefinition board = history.current().orElseThrow();
+        Form form = new Form(json, TOLD);
         BoardDefinition changed = new BoardDefinition(
                 board.id(),
                 form.text(NAME, board.name(), BoardForm::name),
@@ -77,13 +90,19 @@ final class BoardForm {
                 form.value(MAX_ENTRIES, Optional.ofNullable(board.maxEntries()), BoardForm::maxEntries)
                         .orElse(null));
         form.check();
-        FIXED.stream().filter(form::names).findFirst().ifPresent(field -> {
-            throw new ProblemException(
-                            HttpStatus.CONFLICT,
-                            field + " cannot be changed: that would need a rebuild of scores already counted.")
-                    .with("field", field);
-        });
+        JsonNode told = MAPPER.valueToTree(Board.of(history));
+        FIXED.stream()
+                .filter(field -> form.names(field) && !told.get(field).equals(json.get(field)))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw fixed(field);
+                });
         return changed;
+    }
+
+    private static ProblemException fixed(String field) {
+        String why = COUNTED_BY.contains(field) ? ": that would need a rebuild of scores already counted." : ".";
+        return new ProblemException(HttpStatus.CONFLICT, field + " cannot be changed" + why).with("field", field);
     }
 
     private static String name(String text) {

@@ -12,8 +12,9 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -62,32 +63,41 @@ class BoardService {
             if (history.flatMap(BoardHistory::current).isPresent()) {
                 throw inUse(board.id());
             }
-            return new NextVersion(Change.CREATED, board);
+            return Optional.of(new NextVersion(Change.CREATED, board));
         });
     }
 
     CompletableFuture<Changed> change(String id, ObjectNode json) {
-        return change(id, Change.CHANGED, board -> BoardForm.change(board, json));
+        return change(id, history -> {
+            BoardDefinition changed = BoardForm.change(history, json);
+            return history.current().filter(changed::equals).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new NextVersion(Change.CHANGED, changed));
+        });
     }
 
     CompletableFuture<Changed> reset(String id) {
-        return change(id, Change.RESET, board -> board);
+        return change(id, history -> same(history, Change.RESET));
     }
 
     CompletableFuture<Changed> delete(String id) {
-        return change(id, Change.DELETED, board -> board);
+        return change(id, history -> same(history, Change.DELETED));
     }
 
-    private CompletableFuture<Changed> change(String id, Change change, UnaryOperator<BoardDefinition> edit) {
+    private static Optional<NextVersion> same(BoardHistory history, Change change) {
+        return history.current().map(board -> new NextVersion(change, board));
+    }
+
+    private CompletableFuture<Changed> change(String id, Function<BoardHistory, Optional<NextVersion>> edit) {
         if (Boards.isBuiltIn(id)) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
                     "The leaderboard \"" + id + "\" is built in: it cannot be changed, reset or deleted.");
         }
-        return changes.change(id, history -> {
-            BoardDefinition board = history.flatMap(BoardHistory::current).orElseThrow(() -> notFound(id));
-            return new NextVersion(change, edit.apply(board));
-        });
+        return changes.change(
+                id,
+                history -> edit.apply(
+                        history.filter(h -> h.current().isPresent()).orElseThrow(() -> notFound(id))));
     }
 
     private static ProblemException inUse(String id) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +69,7 @@ class BatchService {
 
         // Each looked up once: a thousand scores for one that does not exist must not ask a thousand times.
         private final Map<String, Optional<BoardHistory>> boards = new HashMap<>();
+        private final Function<String, Optional<BoardHistory>> lookup = finder.forMany();
 
         Batch(JsonNode list, Wish wish) {
             size = list.size();
@@ -92,7 +94,7 @@ class BatchService {
         private void read(int index, JsonNode item, String id) {
             try {
                 ObjectNode score = EventJson.object(SCORES + "[" + index + "]", item);
-                submissions.put(index, scores.read(score, id, board -> boards.computeIfAbsent(board, finder::find)));
+                submissions.put(index, scores.read(score, id, board -> boards.computeIfAbsent(board, lookup)));
             } catch (InvalidEventException e) {
                 rejected.put(index, Result.rejected(index, e.field(), e.getMessage()));
             } catch (ProblemException e) {

@@ -73,7 +73,7 @@ class GameScores {
     }
 
     private CompletableFuture<BoardHistory> boardOf(String game) {
-        Optional<BoardHistory> known = finder.findInStandings(game);
+        Optional<BoardHistory> known = finder.find(game);
         return known.isPresent() ? CompletableFuture.completedFuture(known.get()) : changes.make(ofGame(game));
     }
 
