@@ -1,5 +1,8 @@
 package gg.leaderboard.api.board;
 
+import gg.leaderboard.api.answer.Answer;
+import gg.leaderboard.api.answer.Answers;
+import gg.leaderboard.api.answer.Envelope;
 import gg.leaderboard.api.board.BoardChanges.Changed;
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.docs.MayBeLate;
@@ -38,9 +41,11 @@ class BoardController {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final BoardService boards;
+    private final Answers answers;
 
-    BoardController(BoardService boards) {
+    BoardController(BoardService boards, Answers answers) {
         this.boards = boards;
+        this.answers = answers;
     }
 
     @Operation(
@@ -75,23 +80,23 @@ class BoardController {
             description = "Those of single games, `game:{game_id}`, are not listed: each game has one.")
     @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping
-    Success<List<Board>> leaderboards() {
-        return Success.of(boards.all());
+    Answer<Envelope<List<Board>>> leaderboards() {
+        return answers.enveloped(boards::all);
     }
 
     @Operation(tags = LEADERBOARDS, summary = "One leaderboard's definition")
     @CanFail({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/{leaderboard_id}")
-    Success<Board> leaderboard(@Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
-        return Success.of(boards.find(id));
+    Answer<Envelope<Board>> leaderboard(@Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
+        return answers.enveloped(() -> boards.find(id));
     }
 
     @Operation(
             tags = LEADERBOARDS,
             summary = "Change a leaderboard",
             description =
-                    "`name`, `max_entries` (null lifts the limit) and `reset_period` may change. The rest may not: it"
-                            + " would need a rebuild of scores already counted.")
+                    "`name`, `max_entries` (null lifts the limit) and `reset_period` may change. The rest may be sent"
+                            + " as it is, but not change: that would need a rebuild of scores already counted.")
     @Takes("LeaderboardChange")
     @MayBeLate
     @CanFail({

@@ -1,7 +1,6 @@
 package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.board.BoardChanges.Changed;
-import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.leaderboard.KnownDefinitions;
 import gg.leaderboard.api.problem.ProblemException;
@@ -27,18 +26,15 @@ class BoardService {
     private final BoardChanges changes;
     private final BoardFinder finder;
     private final KnownDefinitions known;
-    private final Dependencies dependencies;
 
-    BoardService(BoardChanges changes, BoardFinder finder, KnownDefinitions known, Dependencies dependencies) {
+    BoardService(BoardChanges changes, BoardFinder finder, KnownDefinitions known) {
         this.changes = changes;
         this.finder = finder;
         this.known = known;
-        this.dependencies = dependencies;
     }
 
     /** All of them, those first that are always there. */
     List<Board> all() {
-        dependencies.requireRedis();
         Stream<Board> made = known.all().all().stream()
                 .filter(history -> history.current().isPresent())
                 .sorted(Comparator.comparing(BoardHistory::id))

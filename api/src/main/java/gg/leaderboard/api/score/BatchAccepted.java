@@ -36,7 +36,20 @@ record BatchAccepted(boolean success, Data data) {
             @Nullable String field,
             @Nullable String error) {
 
-        static Result accepted(int index, Submission submission, @Nullable Place place) {
+        static Result of(int index, Submission submission, @Nullable Place place) {
+            return place == null || place.there()
+                    ? accepted(index, submission, place)
+                    : new Result(
+                            index,
+                            REJECTED,
+                            submission.event().id(),
+                            null,
+                            null,
+                            "leaderboard_id",
+                            Place.missing(submission));
+        }
+
+        private static Result accepted(int index, Submission submission, @Nullable Place place) {
             return new Result(
                     index,
                     ACCEPTED,

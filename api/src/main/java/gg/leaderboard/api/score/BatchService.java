@@ -111,7 +111,7 @@ class BatchService {
 
         BatchAccepted answer(Map<Submission, Place> places) {
             Map<Integer, Result> all = new TreeMap<>(rejected);
-            submissions.forEach((index, s) -> all.put(index, Result.accepted(index, s, places.get(s))));
+            submissions.forEach((index, s) -> all.put(index, Result.of(index, s, places.get(s))));
             return BatchAccepted.of(size, List.copyOf(all.values()));
         }
 

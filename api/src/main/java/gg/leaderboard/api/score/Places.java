@@ -3,6 +3,7 @@ package gg.leaderboard.api.score;
 import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.board.PlayerBoards;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.window.Window;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Looks up where players stand after their scores are counted. */
@@ -26,14 +28,16 @@ class Places {
     private static final int AT_ONCE = 200;
 
     private final BoardReader reader;
+    private final PlayerBoards playerBoards;
     private final Boards boards;
 
-    Places(BoardReader reader, Boards boards) {
+    Places(BoardReader reader, PlayerBoards playerBoards, Boards boards) {
         this.reader = reader;
+        this.playerBoards = playerBoards;
         this.boards = boards;
     }
 
-    /** Of each submission the player's place now; without those that cannot be read. */
+    /** Of each submission the player's place now. */
     Map<Submission, Place> of(List<Submission> submissions) {
         Map<Submission, Place> places = new HashMap<>();
         submissions.stream().collect(Collectors.groupingBy(Submission::board)).forEach((board, there) -> {
@@ -53,12 +57,27 @@ class Places {
             }
             Set<String> others = new HashSet<>(players);
             others.removeAll(found.keySet());
-            others.forEach(player ->
-                    reader.standing(ranking, player).ifPresent(s -> found.put(player, new Place(s.score(), s.rank()))));
-        } catch (DataAccessException | ProblemException e) {
+            others.forEach(player -> found.put(player, find(ranking, player)));
+        } catch (ProblemException e) {
+            LOG.debug("Places on {} cannot be told", board, e);
+            if (e.getStatusCode() == HttpStatus.NOT_FOUND) {
+                players.forEach(player -> found.put(player, Place.NONE));
+            }
+        } catch (DataAccessException e) {
             LOG.debug("Places on {} cannot be told", board, e);
         }
         return found;
+    }
+
+    private Place find(Ranking ranking, String player) {
+        return reader.standing(ranking, player)
+                .map(s -> new Place(s.score(), s.rank()))
+                .orElseGet(() -> unseen(ranking.board(), player));
+    }
+
+    // Hidden players keep their scores, and a score may have been the last of a season that has just ended.
+    private Place unseen(String board, String player) {
+        return playerBoards.contains(board, player) ? Place.UNKNOWN : Place.NONE;
     }
 
     private void addRanked(Map<String, Place> found, Ranking ranking, List<String> players) {
@@ -72,10 +91,23 @@ class Places {
     /**
      * Where a player stands.
      *
+     * @param there whether the board has, or may have, a score of the player
      * @param score null for a player who is hidden
      * @param rank null for a player who is hidden, or below what can be read of the board
      */
-    record Place(@Nullable Long score, @Nullable Long rank) {
-        static final Place UNKNOWN = new Place(null, null);
+    record Place(boolean there, @Nullable Long score, @Nullable Long rank) {
+        static final Place UNKNOWN = new Place(true, null, null);
+        static final Place NONE = new Place(false, null, null);
+
+        Place(@Nullable Long score, @Nullable Long rank) {
+            this(true, score, rank);
+        }
+
+        /** Why there is none. */
+        static String missing(Submission submission) {
+            return "The player \"" + submission.player() + "\" is not on the leaderboard \"" + submission.board()
+                    + "\" after the score was logged: the leaderboard was deleted, or not yet in force when the score"
+                    + " was logged, or the player was removed since.";
+        }
     }
 }

@@ -48,6 +48,7 @@ class ScoreController {
     @CanFail({
         HttpStatus.BAD_REQUEST,
         HttpStatus.NOT_FOUND,
+        HttpStatus.CONFLICT,
         HttpStatus.CONTENT_TOO_LARGE,
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -89,6 +90,7 @@ class ScoreController {
     @TakesWish
     @CanFail({
         HttpStatus.BAD_REQUEST,
+        HttpStatus.CONFLICT,
         HttpStatus.CONTENT_TOO_LARGE,
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         HttpStatus.UNPROCESSABLE_CONTENT,

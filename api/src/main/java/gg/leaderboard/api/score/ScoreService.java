@@ -4,6 +4,7 @@ import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.Idempotency;
 import gg.leaderboard.api.event.Wish;
 import gg.leaderboard.api.event.Writes;
+import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.api.score.Places.Place;
 import gg.leaderboard.standings.definition.BoardHistory;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +61,7 @@ class ScoreService implements AutoCloseable {
     }
 
     /**
-     * Takes one score, and answers.
+     * Takes one score, and answers; with a problem if the leaderboard did not take it after all.
      *
      * @param boards finds those that users have made
      * @param body from the player's place, null while the standings do not contain the score
@@ -75,7 +77,16 @@ class ScoreService implements AutoCloseable {
         if (!usedBefore(List.of(submission)).isEmpty()) {
             throw Idempotency.usedBefore("event_id", submission.event().id());
         }
-        return write(List.of(submission), wish, places -> body.apply(submission, places.get(submission)));
+        return write(List.of(submission), wish, places -> body.apply(submission, there(submission, places)));
+    }
+
+    private static @Nullable Place there(Submission submission, Map<Submission, Place> places) {
+        Place place = places.get(submission);
+        if (place != null && !place.there()) {
+            throw new ProblemException(HttpStatus.CONFLICT, Place.missing(submission))
+                    .with("event_id", submission.event().id());
+        }
+        return place;
     }
 
     /**

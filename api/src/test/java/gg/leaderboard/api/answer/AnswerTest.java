@@ -35,6 +35,8 @@ class AnswerTest {
                 "/api/achievements",
                 "/topk?gameId=game:dust2",
                 "/rank/p1?gameId=game:dust2",
+                "/api/v1/leaderboards",
+                "/api/v1/leaderboards/kills",
                 "/api/v1/leaderboards/kills/top",
                 "/api/v1/leaderboards/kills/range",
                 "/api/v1/leaderboards/kills/around/p1",

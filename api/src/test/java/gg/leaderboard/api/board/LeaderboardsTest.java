@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class LeaderboardsTest {
 
@@ -190,7 +191,7 @@ class LeaderboardsTest {
         assertThat(changed.path("reset_period").stringValue()).isEqualTo("weekly");
         assertThat(submit("p2", 4).path("rank").longValue()).isEqualTo(2);
         for (String fixed : new String[] {
-            "\"id\":\"x\"", "\"sort_order\":\"asc\"", "\"update_mode\":\"replace\"", "\"time_zone\":\"UTC\""
+            "\"id\":\"x\"", "\"sort_order\":\"asc\"", "\"update_mode\":\"replace\"", "\"time_zone\":\"Europe/Berlin\"", "\"sort_order\":null"
         }) {
             assertThat(patch(id, "{" + fixed + "}").error(409)).contains("rebuild");
         }
@@ -200,6 +201,21 @@ class LeaderboardsTest {
                 .isEqualTo("size");
         assertThat(patch(id, "{\"name\":null}").problem(400).path("field").stringValue())
                 .isEqualTo("name");
+    }
+
+    @Test
+    void what_was_told_may_be_sent_back_and_without_a_change_there_is_no_new_version() {
+        create(",\"sort_order\":\"asc\"");
+        ObjectNode told = (ObjectNode) api.get(BOARDS + "/" + id).ok().path("data");
+        Object versions = standings.redis().opsForHash().get("leaderboards", id);
+
+        assertThat(patch(id, told.toString()).ok().path("data")).isEqualTo(told);
+        assertThat(patch(id, "{}").ok().path("data")).isEqualTo(told);
+        assertThat(standings.redis().opsForHash().get("leaderboards", id)).isEqualTo(versions);
+
+        told.put("name", "New");
+        assertThat(patch(id, told.toString()).ok().path("data")).isEqualTo(told);
+        assertThat(patch(id, "{\"built_in\":true}").error(409)).startsWith("built_in");
     }
 
     @Test

@@ -72,6 +72,15 @@ class ModerationTest {
     }
 
     @Test
+    void a_removal_whose_answer_was_lost_can_be_sent_again_with_its_key() {
+        String path = "leaderboards/" + board + "/player/" + player;
+        String[] key = {"Idempotency-Key", "r-" + unique};
+        assertStatus(send("DELETE", path, key), "removed");
+
+        assertStatus(send("DELETE", path, key), "removed");
+    }
+
+    @Test
     void a_player_can_be_removed_from_a_built_in_board() {
         send("DELETE", "leaderboards/kills/player/" + player).problem(404);
         standings.write(StandingsInRedis.kill(player, "dust2"));

@@ -7,10 +7,18 @@ import gg.leaderboard.api.fixture.GameEventsLog;
 import gg.leaderboard.api.fixture.MiniProcessor;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.testing.Servers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -234,6 +242,47 @@ class ScoresTest {
         String large = "{\"scores\":[],\"x\":\"" + "x".repeat(8 * 1024 * 1024) + "\"}";
         assertThat(api.post(BATCH, large).problem(413).path("max_bytes").intValue())
                 .isEqualTo(8 * 1024 * 1024);
+    }
+
+    @Test
+    void a_batch_of_a_million_empty_scores_is_refused_before_it_is_held_in_memory() {
+        String empty = "{\"scores\":[" + "{},".repeat(1_000_000) + "{}]}";
+
+        assertThat(api.post(BATCH, empty).problem(400).path("field").stringValue())
+                .isEqualTo("batch");
+    }
+
+    @Test
+    void a_score_that_its_leaderboard_did_not_take_is_told() {
+        // The log knows of no such board.
+        standings.define(
+                new BoardDefinition(
+                        board, board, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneId.of("UTC"), null),
+                Instant.now());
+
+        JsonNode problem = api.post(SCORES, score("p1", board, 50)).problem(409);
+        JsonNode result = api.post(BATCH, "{\"scores\":[" + score("p1", board, 50) + "]}")
+                .ok()
+                .at("/data/results/0");
+
+        assertThat(problem.path("error").stringValue()).contains("p1").contains(board);
+        assertThat(problem.path("event_id").stringValue()).isNotEmpty();
+        assertThat(result.path("status").stringValue()).isEqualTo("rejected");
+        assertThat(result.path("error").stringValue()).contains(board);
+    }
+
+    @Test
+    void many_first_scores_of_a_game_are_all_counted() {
+        String game = "rush-" + unique;
+
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
+                .mapToObj(i -> api.postLater(
+                        "/score", "{\"userId\":\"u" + i + "\",\"score\":5,\"gameId\":\"" + game + "\"}"))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> answer.join().ok());
+        assertThat(api.post(SCORES, score("u", game, 1)).ok().at("/data/rank").longValue())
+                .isEqualTo(51);
     }
 
     @Test
