@@ -2,21 +2,22 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.standings.Script;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.RedisStringCommands.SetOption;
+import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.types.Expiration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -31,8 +32,15 @@ import tools.jackson.databind.json.JsonMapper;
 public class Idempotency {
 
     private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
-    private static final String KEYS = "idempotency:";
-    private static final Duration TIME_TO_LIVE = Duration.ofHours(24);
+    private static final byte[] REMEMBER =
+            Script.of(Idempotency.class, "remember.lua").source();
+
+    // Two are remembered, the one that has begun and the one before: what is claimed now holds for this long at least.
+    private static final Duration STRETCH = Duration.ofHours(24);
+
+    // Small hashes, which Redis keeps without a pointer for each field; up to about two million claims in a stretch.
+    private static final int BUCKETS = 1 << 14;
+    private static final int DIGEST = 8;
 
     // However the caller's library orders the fields, it is the same body.
     private static final JsonMapper SORTED =
@@ -40,9 +48,11 @@ public class Idempotency {
 
     private final StringRedisTemplate redis;
     private final Dependencies dependencies;
+    private final InstantSource time;
 
-    Idempotency(StringRedisTemplate redis, Dependencies dependencies) {
+    Idempotency(StringRedisTemplate redis, Dependencies dependencies, InstantSource time) {
         this.redis = redis;
+        this.time = time;
         this.dependencies = dependencies;
     }
 
@@ -74,11 +84,7 @@ public class Idempotency {
         try {
             List<Object> kept = keep(claims);
             for (int i = 0; i < claims.size(); i++) {
-                byte[] digest = (byte[]) kept.get(2 * i + 1);
-                used.set(
-                        i,
-                        digest != null
-                                && !MessageDigest.isEqual(digest, claims.get(i).digest()));
+                used.set(i, !Arrays.equals((byte[]) kept.get(i), claims.get(i).body()));
             }
         } catch (DataAccessException e) {
             LOG.debug("Nobody looks whether ids are used again for something else", e);
@@ -88,35 +94,38 @@ public class Idempotency {
 
     private List<Object> keep(List<Claim> claims) {
         try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
+            long stretch = time.millis() / STRETCH.toMillis();
+            byte[] end = utf8(String.valueOf((stretch + 2) * STRETCH.toMillis()));
             connection.openPipeline();
             for (Claim claim : claims) {
                 connection
-                        .stringCommands()
-                        .set(claim.key(), claim.digest(), Expiration.from(TIME_TO_LIVE), SetOption.SET_IF_ABSENT);
-                connection.stringCommands().get(claim.key());
+                        .scriptingCommands()
+                        .eval(
+                                REMEMBER,
+                                ReturnType.VALUE,
+                                2,
+                                claim.key(stretch),
+                                claim.key(stretch - 1),
+                                claim.id(),
+                                claim.body(),
+                                end);
             }
-            return new ArrayList<>(connection.closePipeline());
+            return connection.closePipeline();
         }
     }
 
     /** That this event, as the caller sent it, has this id. */
     public static Claim claim(String eventId, JsonNode event) {
-        return new Claim(utf8(KEYS + "event:" + digest(eventId)), utf8(digest(SORTED.writeValueAsString(event))));
+        return Claim.of("event:" + eventId, event);
     }
 
     private static Claim claim(Wish wish, JsonNode body) {
-        return new Claim(
-                utf8(KEYS + "request:" + digest(wish.eventId())), utf8(digest(SORTED.writeValueAsString(body))));
+        return Claim.of("request:" + wish.eventId(), body);
     }
 
-    // Half of it is enough where nobody gains by two that are equal.
-    private static String digest(String text) {
+    private static byte[] digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(utf8(text));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(digest)
-                    .substring(0, 22);
+            return MessageDigest.getInstance("SHA-256").digest(utf8(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -129,7 +138,23 @@ public class Idempotency {
     /**
      * That an id stands for a body.
      *
-     * @param key in Redis
+     * @param bucket where it is kept
+     * @param id of its digest 8 bytes: enough where nobody gains by two that are equal
+     * @param body as {@code id}
      */
-    public record Claim(byte[] key, byte[] digest) {}
+    public record Claim(int bucket, byte[] id, byte[] body) {
+
+        private static Claim of(String id, JsonNode body) {
+            byte[] digest = digest(id);
+            return new Claim(
+                    ByteBuffer.wrap(digest).getInt(DIGEST) & (BUCKETS - 1),
+                    Arrays.copyOf(digest, DIGEST),
+                    Arrays.copyOf(digest(SORTED.writeValueAsString(body)), DIGEST));
+        }
+
+        // In braces the part that Redis Cluster places keys by: a script's keys must lie together.
+        private byte[] key(long stretch) {
+            return utf8("idempotency:{" + Integer.toHexString(bucket) + "}:" + stretch);
+        }
+    }
 }
