@@ -1,7 +1,7 @@
 package gg.leaderboard.api.score;
 
+import gg.leaderboard.api.event.Claim;
 import gg.leaderboard.api.event.Idempotency;
-import gg.leaderboard.api.event.Idempotency.Claim;
 import gg.leaderboard.api.event.OutgoingEvent;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;

@@ -6,12 +6,28 @@ import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.MiniProcessor;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.HistoryJson;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
+import gg.leaderboard.testing.Servers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,6 +232,25 @@ class LeaderboardsTest {
         told.put("name", "New");
         assertThat(patch(id, told.toString()).ok().path("data")).isEqualTo(told);
         assertThat(patch(id, "{\"built_in\":true}").error(409)).startsWith("built_in");
+    }
+
+    @Test
+    void a_leaderboard_with_a_full_history_can_only_be_deleted() throws Exception {
+        BoardDefinition board =
+                new BoardDefinition(id, id, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+        List<BoardVersion> versions = IntStream.range(0, 2000)
+                .mapToObj(i -> new BoardVersion(
+                        Instant.ofEpochSecond(i), i == 0 ? Change.CREATED : Change.CHANGED, board))
+                .toList();
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Servers.kafka()), new StringSerializer(), new ByteArraySerializer())) {
+            byte[] history = HistoryJson.write(new BoardHistory(versions));
+            producer.send(new ProducerRecord<>(Topics.LEADERBOARDS, id, history)).get();
+        }
+
+        assertThat(patch(id, "{\"name\":\"New\"}").error(409)).contains("2000");
+        assertThat(reset(id).error(409)).contains("2000");
+        delete(id).ok();
     }
 
     @Test

@@ -9,12 +9,18 @@ import gg.leaderboard.api.fixture.Board;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
 import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -270,6 +276,23 @@ class StandingsTest {
                         + "\"}");
         assertThat(seasons.get(0).path("number").longValue()).isEqualTo(seasons.size());
         read(board, "top?season=" + (seasons.size() + 1)).problem(404);
+    }
+
+    @Test
+    void a_past_season_is_listed_for_as_long_as_the_reset_period_of_its_time_keeps_it() {
+        BoardDefinition hourly = Board.board(SortOrder.DESC, UpdateMode.BEST, "hourly", ZoneOffset.UTC, null);
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        Instant change = hour.minus(Duration.ofHours(40));
+        BoardVersion created = new BoardVersion(hour.minus(Duration.ofHours(60)), Change.CREATED, hourly);
+        BoardDefinition weekly = new BoardDefinition(
+                hourly.id(), "Weekly", SortOrder.DESC, UpdateMode.BEST, ResetPeriod.parse("weekly"), ZoneOffset.UTC, null);
+        standings.define(new BoardHistory(List.of(created, new BoardVersion(change, Change.CHANGED, weekly))));
+
+        JsonNode seasons = data(hourly.id(), "seasons?limit=100").path("seasons");
+
+        Instant oldest = Instant.parse(seasons.get(seasons.size() - 1).path("end").stringValue());
+        assertThat(oldest).isAfter(hour.minus(Duration.ofHours(48)));
+        assertThat(oldest).isBefore(change);
     }
 
     @ParameterizedTest

@@ -1,0 +1,64 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.standings.Script;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/** The claims of the last day or two, kept in Redis. */
+@Component
+class Claims {
+
+    private static final byte[] REMEMBER =
+            Script.of(Claims.class, "remember.lua").source();
+
+    // Two are remembered, the one that has begun and the one before: a claim holds for this long at least.
+    private static final Duration STRETCH = Duration.ofHours(24);
+
+    // Hashes so small that Redis keeps them without a pointer for each field: 45 bytes a claim with a hundred thousand in a
+    // stretch, 21 with three million; from some eight million on they are too large for that.
+    private static final int BUCKETS = 1 << 14;
+
+    private final StringRedisTemplate redis;
+    private final InstantSource time;
+
+    Claims(StringRedisTemplate redis, InstantSource time) {
+        this.redis = redis;
+        this.time = time;
+    }
+
+    /**
+     * Keeps those whose ids are new, in one round trip.
+     *
+     * @return for each the body that its id stands for, its own or an earlier one's
+     */
+    List<byte[]> keep(List<Claim> claims) {
+        long stretch = time.millis() / STRETCH.toMillis();
+        byte[] end = utf8(String.valueOf((stretch + 2) * STRETCH.toMillis()));
+        try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
+            connection.openPipeline();
+            for (Claim claim : claims) {
+                byte[] current = key(claim, stretch);
+                byte[] before = key(claim, stretch - 1);
+                connection
+                        .scriptingCommands()
+                        .eval(REMEMBER, ReturnType.VALUE, 2, current, before, claim.id(), claim.body(), end);
+            }
+            return connection.closePipeline().stream().map(body -> (byte[]) body).toList();
+        }
+    }
+
+    // In braces the part by which Redis Cluster places keys: those of one call must lie together.
+    private static byte[] key(Claim claim, long stretch) {
+        return utf8("idempotency:{" + Integer.toHexString(claim.bucket(BUCKETS)) + "}:" + stretch);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
