@@ -19,7 +19,7 @@ public final class Bench {
             latency      from Kafka's acceptance of an event to its arrival at a WebSocket client
                          --rate=1000 --warm-up=15s --duration=60s --assert
             reads        the top ten, a player's rank and the players around over HTTP, on boards of several sizes
-                         --players=1000000,10000000 --connections=16 --duration=10s --rounds=3 --assert
+                         --players=1000000,10000000 --connections=16 --rate=1000 --duration=10s --rounds=3 --assert
             crowd        thousands of WebSocket clients on one api, some of which never read
                          --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --assert
             Settings of the services are handed on: --leaderboard.processor.concurrency=6""";

@@ -49,9 +49,7 @@ public final class CloudEvents {
             Rules.id("event_id", both);
             return both;
         } catch (InvalidEventException e) {
-            // Sources are addresses, and may be longer than an id may be. No readable form is taken for a digest: it
-            // has
-            // a '#'.
+            // Sources are addresses, and may be longer than an id. No readable form looks like a digest: it has a '#'.
             return "sha256:" + HexFormat.of().formatHex(sha256(both));
         }
     }

@@ -79,8 +79,7 @@ public final class DefinitionLog implements AutoCloseable {
         try {
             return readerOf(reach).readTo(reach.end(), deadline);
         } catch (InvalidOffsetException e) {
-            // The topic was cut, or deleted and created anew, since we asked. Whoever asks again reads it from its
-            // start.
+            // The topic was cut, or deleted and created anew, since we asked. Who asks again reads it from its start.
             forgetReader();
             throw e;
         }

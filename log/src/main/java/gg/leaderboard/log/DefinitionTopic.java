@@ -52,9 +52,8 @@ final class DefinitionTopic implements AutoCloseable {
         }
     }
 
-    // Both questions are under way at once, so that they take the time of one; but asked where a topic ends that does
-    // not
-    // exist, Kafka's client complains loudly.
+    // Both questions are under way at once, so that they take the time of one. Not before the topic was seen: asked
+    // where one ends that does not exist, Kafka's client complains loudly.
     private Reach ask(Deadline deadline) {
         if (!seen) {
             TopicId.of(admin, PARTITION.topic(), deadline.remaining());

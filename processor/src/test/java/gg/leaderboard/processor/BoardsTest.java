@@ -118,10 +118,10 @@ class BoardsTest {
     void a_hidden_player_goes_on_scoring_unseen_and_an_erased_one_leaves_nothing() {
         change("arena", Change.CREATED);
         submit("cheat", "arena", 5);
+        awaitScore("leaderboard:arena", "cheat", 5.0);
         send("cheat", "player_hidden");
         submit("cheat", "arena", 9);
-        submit("fair", "arena", 1);
-        awaitScore("leaderboard:arena", "fair", 1.0);
+        awaitScore("standings:hidden:arena", "cheat", 9.0);
         awaitScore("leaderboard:arena", "cheat", null);
 
         send("cheat", "player_restored");

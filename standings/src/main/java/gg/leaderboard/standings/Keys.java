@@ -42,6 +42,11 @@ public final class Keys {
         return board(board, 1, period);
     }
 
+    /** As {@link #board(String, long, Period)}, with the players who are hidden. */
+    public String hiddenBoard(String board, long season, Period period) {
+        return hiddenBoards(shards.of(board)) + seasonOf(board, season) + period.keySuffix();
+    }
+
     /** What the keys of one season of a board have between {@link #boards} and the period. */
     public String seasonOf(String board, long season) {
         return escape(board) + (season == 1 ? "" : ":s" + season);

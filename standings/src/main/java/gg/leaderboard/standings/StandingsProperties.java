@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the standings are laid out. Writers and readers must agree, and the first writer's choice is kept in Redis.
  *
  * @param shards how many parts the standings are spread over; more than one for Redis Cluster
- * @param windows over which the built-in boards add up
+ * @param windows over which boards add up
  * @param dedup how counted events are remembered
  */
 @ConfigurationProperties("standings")

@@ -34,6 +34,7 @@ final class View {
     private @Nullable Snapshot shown;
     private @Nullable State state;
     private long sequence;
+    private boolean retrying;
     private @Nullable String problem;
 
     View(Subject subject, Supplier<Snapshot> source, Messages messages, Duration interval, Executor executor) {
@@ -104,10 +105,20 @@ final class View {
         }
     }
 
+    private void retry() {
+        synchronized (this) {
+            retrying = false;
+        }
+        changed();
+    }
+
     // Said once: what is on the screen stays there, but is not live.
     private synchronized void fail(String what) {
-        CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, executor)
-                .execute(this::changed);
+        if (!retrying) {
+            retrying = true;
+            CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, executor)
+                    .execute(this::retry);
+        }
         if (problem == null) {
             problem = what;
             State error = messages.error(what);

@@ -3,6 +3,9 @@ package gg.leaderboard.api.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class StaticFiles implements WebMvcConfigurer {
 
     private final String[] locations;
+    private final Map<Version, String> etags = new ConcurrentHashMap<>();
 
     StaticFiles(WebProperties properties) {
         this.locations = properties.getResources().getStaticLocations();
@@ -31,14 +35,31 @@ class StaticFiles implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.noCache())
                 // By content: the files of every build have the same time.
                 .setUseLastModified(false)
-                .setEtagGenerator(StaticFiles::etag);
+                .setEtagGenerator(this::etag);
     }
 
-    private static @Nullable String etag(Resource file) {
+    private @Nullable String etag(Resource file) {
+        try {
+            Version version = new Version(file.getURL(), file.lastModified(), file.contentLength());
+            return etags.computeIfAbsent(version, v -> digest(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(Resource file) {
         try (InputStream content = file.getInputStream()) {
             return "\"" + DigestUtils.md5DigestAsHex(content) + "\"";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Version(String url, long modified, long length) {
+
+        // Not the URL itself: comparing two of them may ask the network for their hosts.
+        Version(URL url, long modified, long length) {
+            this(url.toString(), modified, length);
         }
     }
 }

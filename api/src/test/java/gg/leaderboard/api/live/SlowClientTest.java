@@ -21,7 +21,11 @@ import tools.jackson.databind.JsonNode;
 class SlowClientTest {
 
     private static final RunningApi API = RunningApi.start(
-            "leaderboard.api.live.patience=1s", "leaderboard.api.live.interval=1ms", "leaderboard.api.live.refresh=1h");
+            "leaderboard.api.live.patience=1s",
+            "leaderboard.api.live.interval=1ms",
+            "leaderboard.api.live.refresh=1h",
+            // Also how long Tomcat tries to end a stream in order.
+            "server.tomcat.connection-timeout=1s");
 
     @AfterAll
     static void close() {

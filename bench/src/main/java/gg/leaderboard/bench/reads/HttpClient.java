@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /** Asks over one connection for what the supplier says next. */
-record HttpClient(HttpConnection connection, Supplier<String> path) implements ClosedLoop.Client {
+record HttpClient(HttpConnection connection, Supplier<String> path) implements Load.Client {
 
     @Override
     public void ask() throws IOException {

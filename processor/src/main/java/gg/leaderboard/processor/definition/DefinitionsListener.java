@@ -1,6 +1,7 @@
 package gg.leaderboard.processor.definition;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.processor.health.Troubles;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.event.EventListener;
@@ -19,10 +20,12 @@ class DefinitionsListener {
 
     private final BoardDefinitions boards;
     private final KafkaListenerEndpointRegistry listeners;
+    private final Troubles troubles;
 
-    DefinitionsListener(BoardDefinitions boards, KafkaListenerEndpointRegistry listeners) {
+    DefinitionsListener(BoardDefinitions boards, KafkaListenerEndpointRegistry listeners, Troubles troubles) {
         this.boards = boards;
         this.listeners = listeners;
+        this.troubles = troubles;
     }
 
     @KafkaListener(
@@ -32,6 +35,7 @@ class DefinitionsListener {
             topicPartitions = @TopicPartition(topic = Topics.LEADERBOARDS, partitions = "0"))
     void changed(List<ConsumerRecord<byte[], byte[]>> records) {
         boards.current();
+        troubles.clear(Topics.LEADERBOARDS + "-0");
     }
 
     // Not before the topic is there. Whoever is never idle looks at it with every batch.

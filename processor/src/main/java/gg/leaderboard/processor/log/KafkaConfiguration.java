@@ -28,8 +28,7 @@ class KafkaConfiguration {
             }
             // Otherwise a batch mixes partitions, and each has a progress of its own.
             settings.setSubBatchPerPartition(true);
-            // The commit only tells others how far we are; waiting for it would block the processor while Kafka is
-            // away.
+            // The commit only tells others how far we are; to wait for it would block us while Kafka is away.
             settings.setSyncCommits(false);
             // Otherwise a credential that is late by a second would stop the listener for good.
             settings.setAuthExceptionRetryInterval(Duration.ofSeconds(5));

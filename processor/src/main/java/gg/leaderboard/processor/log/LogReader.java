@@ -49,8 +49,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            // A position to begin with, whatever happens next; nothing is processed before resume() has set the right
-            // one.
+            // A position to begin with, whatever happens; nothing is processed before resume() has set the right one.
             consumer.seekToBeginning(Set.of(partition));
             check(consumer, partition);
         }

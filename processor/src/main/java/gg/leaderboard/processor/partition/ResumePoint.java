@@ -15,8 +15,7 @@ final class ResumePoint {
      */
     static long of(long lowest, boolean everApplied, OffsetRange log) {
         if (lowest == StandingsUpdate.NOTHING_APPLIED) {
-            // Read as the beginning only where it is one: after a trimmed log the standings would silently miss its
-            // head.
+            // Read as the beginning only where it is one: of a trimmed log the standings would silently miss the head.
             if (log.start() == 0 || !everApplied) {
                 return log.start();
             }

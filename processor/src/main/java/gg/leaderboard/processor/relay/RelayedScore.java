@@ -20,7 +20,8 @@ final class RelayedScore {
     private RelayedScore() {}
 
     /**
-     * The event, with everything that the score says; an id that it says of itself is kept. However often it is made of the same record, it has the same id.
+     * The event, with everything that the score says; an id that it says of itself is kept. However often it is made of the
+     * same record, it has the same id.
      *
      * @param topicId of the topic that the score stands in
      * @throws InvalidEventException if it is no score

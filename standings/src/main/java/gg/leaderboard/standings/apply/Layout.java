@@ -9,6 +9,9 @@ import org.springframework.data.redis.connection.RedisConnection;
 /** The settings by which things are found again. With others, counted events would look new. */
 record Layout(Map<String, String> settings) {
 
+    private static final String VERSION_FIELD = "version";
+    private static final String VERSION = "2";
+
     static Layout of(StandingsProperties properties) {
         return new Layout(Map.of(
                 "standings.shards", String.valueOf(properties.shards()),
@@ -17,7 +20,21 @@ record Layout(Map<String, String> settings) {
     }
 
     void check(RedisConnection redis) {
+        checkVersion(redis);
         settings.forEach((setting, value) -> check(redis, setting, value));
+    }
+
+    // What was written before players could be found on all boards would not be found there.
+    private static void checkVersion(RedisConnection redis) {
+        byte[] key = utf8(Keys.LAYOUT);
+        boolean older = Boolean.TRUE.equals(redis.keyCommands().exists(key))
+                && !Boolean.TRUE.equals(redis.hashCommands().hExists(key, utf8(VERSION_FIELD)));
+        if (older) {
+            throw new UnfitRedisException(
+                    "the standings in Redis were written by an earlier release; empty Redis, and they"
+                            + " are counted again from the log");
+        }
+        check(redis, VERSION_FIELD, VERSION);
     }
 
     private static void check(RedisConnection redis, String setting, String value) {

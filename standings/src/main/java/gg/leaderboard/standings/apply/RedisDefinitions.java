@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import org.springframework.data.redis.connection.ExpirationOptions.Condition;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
@@ -30,7 +30,7 @@ public final class RedisDefinitions {
 
     private static final Script KEEP = Script.of(RedisDefinitions.class, "definitions.lua");
 
-    // The scores of a deleted board are no use to anybody; a day, for those who look into a mistake.
+    // For those who look into a mistake: otherwise the scores of a deleted board are no use to anybody.
     private static final Duration AFTER_DELETION = Duration.ofDays(1);
     private static final long NOTHING_KEPT = -1;
 
@@ -61,7 +61,7 @@ public final class RedisDefinitions {
             LogPartition topic, long previous, long offset, Definitions definitions, Collection<BoardHistory> changed) {
         try (RedisConnection connection = redis.getConnection()) {
             changed.forEach(history -> limitLives(connection, history));
-            if (!write(connection, topic, String.valueOf(previous), offset, changed)) {
+            if (previous == NOTHING_KEPT || !write(connection, topic, String.valueOf(previous), offset, changed)) {
                 definitions.all().forEach(history -> limitLives(connection, history));
                 write(connection, topic, "", offset, definitions.all());
             }
@@ -89,16 +89,18 @@ public final class RedisDefinitions {
         return Objects.requireNonNull(done) == 1;
     }
 
-    // A season that ends by the calendar got its time to live with its scores. One that somebody ended could not know.
+    // A season that ends by the calendar got its time to live with its scores. They could not know what somebody changed
+    // later: that it ended, or goes on for longer.
     private void limitLives(RedisConnection connection, BoardHistory history) {
         for (BoardVersion version : history.versions()) {
             if (version.change() == Change.RESET || version.change() == Change.DELETED) {
                 history.endedBy(version).ifPresent(season -> expire(connection, season, expiry(version, season)));
             }
         }
+        Instant newest = history.versions().get(history.versions().size() - 1).from();
         history.currentSeason()
-                .filter(season -> season.end() == null)
-                .ifPresent(season -> connection.keyCommands().persist(key(season)));
+                .ifPresent(season -> season.expiry(newest)
+                        .ifPresentOrElse(at -> expire(connection, season, at), () -> persist(connection, season)));
     }
 
     private static Instant expiry(BoardVersion version, BoardSeason season) {
@@ -107,14 +109,22 @@ public final class RedisDefinitions {
                 : season.expiry(version.from()).orElseThrow();
     }
 
+    // Never sooner than was said before: scores that arrived since may have made it later.
     private void expire(RedisConnection connection, BoardSeason season, Instant at) {
-        if (Optional.ofNullable(connection.keyCommands().pTtl(key(season))).orElse(0L) == -1) {
-            connection.keyCommands().pExpireAt(key(season), at.toEpochMilli());
+        for (byte[] key : sets(season)) {
+            connection.keyCommands().pExpireAt(key, at.toEpochMilli(), Condition.GT);
+            connection.keyCommands().pExpireAt(key, at.toEpochMilli(), Condition.NX);
         }
     }
 
-    private byte[] key(BoardSeason season) {
-        return utf8(keys.board(season.board(), season.season(), Period.ALL_TIME));
+    private void persist(RedisConnection connection, BoardSeason season) {
+        sets(season).forEach(connection.keyCommands()::persist);
+    }
+
+    private List<byte[]> sets(BoardSeason season) {
+        return List.of(
+                utf8(keys.board(season.board(), season.season(), Period.ALL_TIME)),
+                utf8(keys.hiddenBoard(season.board(), season.season(), Period.ALL_TIME)));
     }
 
     private static byte[] utf8(String text) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public final class ResetPeriod {
     public static final ResetPeriod NEVER = new ResetPeriod("never", List.of(), false);
 
     private static final String FIELD = "reset_period";
+    private static final int MAX_LENGTH = 128;
     private static final Map<String, String> CALENDAR = Map.of(
             "hourly", "0 * * * *",
             "daily", "0 0 * * *",
@@ -48,6 +50,10 @@ public final class ResetPeriod {
      * @throws InvalidEventException for anything else, and for an expression that never comes true
      */
     public static ResetPeriod parse(String text) {
+        if (text.length() > MAX_LENGTH) {
+            throw new InvalidEventException(
+                    FIELD, "must have at most " + MAX_LENGTH + " characters; had " + text.length());
+        }
         return text.equals(NEVER.text) ? NEVER : cron(text, CALENDAR.getOrDefault(text, text));
     }
 
@@ -90,9 +96,12 @@ public final class ResetPeriod {
         return next == null ? null : next.toInstant();
     }
 
-    // From a little earlier on: where the clock was set back, a moment's own time of day comes again.
     private static @Nullable Instant byTheClock(CronExpression expression, Instant time, ZoneId zone) {
-        LocalDateTime local = LocalDateTime.ofInstant(time, zone).minus(LONGEST_SHIFT);
+        LocalDateTime local = LocalDateTime.ofInstant(time, zone);
+        if (wasSet(zone, time)) {
+            // From a little earlier on: where the clock was set back, a moment's own time of day comes again.
+            local = local.minus(LONGEST_SHIFT);
+        }
         Instant next;
         do {
             local = expression.next(local);
@@ -102,6 +111,11 @@ public final class ResetPeriod {
             next = local.atZone(zone).toInstant();
         } while (!next.isAfter(time));
         return next;
+    }
+
+    private static boolean wasSet(ZoneId zone, Instant time) {
+        ZoneOffsetTransition last = zone.getRules().previousTransition(time.plusNanos(1));
+        return last != null && last.getInstant().isAfter(time.minus(LONGEST_SHIFT));
     }
 
     /** How long a season stays readable after it has ended or was last written. */

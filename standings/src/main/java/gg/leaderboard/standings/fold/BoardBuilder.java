@@ -59,8 +59,7 @@ final class BoardBuilder {
                 .stream().filter(slice -> !slice.scores.isEmpty()).map(this::build);
     }
 
-    // Two days of one week meet in the sorted set of that week, which must have all of its changes in one; and where
-    // the
+    // Two days of one week meet in the sorted set of that week, which must have all of its changes in one; where the
     // last score stays, in the order in which they came.
     private Collection<Slice> byPeriod() {
         Map<Period, Slice> single = new LinkedHashMap<>();

@@ -243,19 +243,30 @@ for i = 1, profiles do
   end
 end
 
--- These hashes grow with every new day and season. Now and then those are dropped whose sorted sets have expired.
-local function remember(names, name, set_of)
+-- These hashes grow with every new day and season. Now and then those entries are dropped that have nothing left: `keys_of`
+-- gives the keys of which one would have to exist.
+local function remember(names, name, keys_of)
   if call('HSETNX', names, name, '') == 1 and call('HLEN', names) % PRUNE_EVERY == 0 then
     for _, old in ipairs(call('HKEYS', names)) do
-      if call('EXISTS', set_of(old), beside(set_of(old))) == 0 then
+      if call('EXISTS', unpack(keys_of(old))) == 0 then
         call('HDEL', names, old)
       end
     end
   end
 end
 
-local function set_of_entry(entry)
-  return board_lead .. string.gsub(entry, ' ', '', 1)
+local function keys_of_season(entry)
+  local season = string.gsub(entry, ' ', '', 1)
+  return {board_lead .. season, hidden_lead .. season, periods_lead .. season}
+end
+
+-- Later writes only lengthen a life: partitions are not read in step. Returns 'first' if it was without limit, 'longer', or
+-- nil if it stays as it is.
+local function lengthen(name, expires)
+  if call('PEXPIREAT', name, expires, 'GT') == 1 then
+    return 'longer'
+  end
+  return call('PEXPIREAT', name, expires, 'NX') == 1 and 'first' or nil
 end
 
 local function write(set, name, scores)
@@ -263,14 +274,14 @@ local function write(set, name, scores)
     return
   end
   call('ZADD', name, unpack(scores))
-  -- Later writes only lengthen a board's life: partitions are not read in step.
-  if set.expires ~= '' and call('PEXPIREAT', name, set.expires, 'GT') == 0
-      and call('PEXPIREAT', name, set.expires, 'NX') == 1 then
-    local all_time = board_lead .. set.board .. set.season
-    local period = string.sub(set.name, #all_time + 1)
-    if period ~= '' then
-      remember(periods_lead .. set.board .. set.season, period, function(p) return all_time .. p end)
-    end
+  local life = set.expires ~= '' and lengthen(name, set.expires)
+  local all_time = board_lead .. set.board .. set.season
+  if life and set.name ~= all_time then
+    local periods = periods_lead .. set.board .. set.season
+    remember(periods, string.sub(set.name, #all_time + 1), function(period)
+      return {all_time .. period, beside(all_time .. period)}
+    end)
+    lengthen(periods, set.expires)
   end
 end
 
@@ -279,7 +290,7 @@ for _, set in ipairs(sets) do
   write(set, beside(set.name), set.hidden)
   if set.name == board_lead .. set.board .. set.season then
     for _, player in ipairs(set.entered) do
-      remember(boards_of_lead .. player, set.board .. ' ' .. set.season, set_of_entry)
+      remember(boards_of_lead .. player, set.board .. ' ' .. set.season, keys_of_season)
     end
   end
 end

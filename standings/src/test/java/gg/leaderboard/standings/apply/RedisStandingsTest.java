@@ -193,6 +193,19 @@ class RedisStandingsTest {
         assertThat(redis.opsForZSet().score("leaderboard:global", "p")).isEqualTo(10);
     }
 
+    @Test
+    void standings_of_an_earlier_release_are_refused_and_those_of_this_one_are_not() {
+        StandingsProperties properties = properties(1);
+        standings(properties).check(properties);
+        standings(properties).check(properties);
+
+        redis.opsForHash().delete("standings:layout", "version");
+
+        assertThatThrownBy(() -> standings(properties).check(properties))
+                .isInstanceOf(UnfitRedisException.class)
+                .hasMessageContaining("earlier release");
+    }
+
     private Map<String, String> everything() {
         Map<String, String> dump = new TreeMap<>();
         try (var connection = connections.getConnection()) {

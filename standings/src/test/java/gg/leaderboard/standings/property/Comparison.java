@@ -7,6 +7,7 @@ import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.BoardStats;
 import gg.leaderboard.standings.board.Histogram;
+import gg.leaderboard.standings.board.Histogram.Bucket;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.board.Standing.NextRank;
@@ -78,22 +79,31 @@ final class Comparison {
                 : new BoardStats(
                         size, expected.get(0).score(), expected.get(size - 1).score());
         same(ranking, reader.stats(ranking), stats);
-        Histogram histogram = reader.histogram(ranking, 1 + random.nextInt(7));
-        same(ranking, histogram.totalPlayers(), (long) size);
-        for (Histogram.Bucket bucket : histogram.buckets()) {
+        compareHistogram(ranking, expected, 1 + random.nextInt(7));
+    }
+
+    private void compareHistogram(Ranking ranking, List<BoardEntry> expected, int buckets) {
+        Histogram histogram = reader.histogram(ranking, buckets);
+        same(ranking, histogram.totalPlayers(), (long) expected.size());
+        if (expected.isEmpty()) {
+            same(ranking, histogram.buckets(), List.of());
+            return;
+        }
+        long low = expected.stream().mapToLong(BoardEntry::score).min().orElseThrow();
+        long high = expected.stream().mapToLong(BoardEntry::score).max().orElseThrow();
+        same(ranking, (long) histogram.buckets().size(), Math.min(buckets, high - low + 1));
+        long next = low;
+        for (Bucket bucket : histogram.buckets()) {
+            same(ranking, bucket.from(), next);
             same(
                     ranking,
                     bucket.players(),
                     expected.stream()
                             .filter(e -> e.score() >= bucket.from() && e.score() <= bucket.to())
                             .count());
+            next = bucket.to() + 1;
         }
-        same(
-                ranking,
-                histogram.buckets().stream()
-                        .mapToLong(Histogram.Bucket::players)
-                        .sum(),
-                (long) size);
+        same(ranking, next, high + 1);
     }
 
     private void compareStanding(Ranking ranking, List<BoardEntry> expected, String player) {

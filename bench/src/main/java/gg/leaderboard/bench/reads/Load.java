@@ -8,11 +8,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
-/** Some clients that ask again as soon as they have an answer. */
-final class ClosedLoop {
+/** Some clients that ask again and again: as soon as they have an answer, or by a schedule that waits for nothing. */
+final class Load {
 
-    private ClosedLoop() {}
+    private Load() {}
 
     /** Something that is asked over and over, by one client. */
     interface Client extends AutoCloseable {
@@ -24,14 +25,25 @@ final class ClosedLoop {
         Client client(int number) throws Exception;
     }
 
-    static Result run(int clients, Duration duration, Clients factory) throws Exception {
+    /** Each asks again as soon as it has an answer. */
+    static Result closed(int clients, Duration duration, Clients factory) throws Exception {
+        return run(clients, duration, 0, factory);
+    }
+
+    /** Together they ask {@code rate} times a second; an answer that is late because of the one before it counts as late. */
+    static Result paced(int clients, Duration duration, int rate, Clients factory) throws Exception {
+        return run(clients, duration, clients * 1_000_000_000L / rate, factory);
+    }
+
+    private static Result run(int clients, Duration duration, long interval, Clients factory) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             long start = System.nanoTime();
             List<Callable<long[]>> loops = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 int number = i;
-                loops.add(() -> loop(factory.client(number), start + duration.toNanos()));
+                long first = start + number * interval / clients;
+                loops.add(() -> loop(factory.client(number), first, start + duration.toNanos(), interval));
             }
             List<long[]> samples = new ArrayList<>();
             for (Future<long[]> loop : threads.invokeAll(loops)) {
@@ -43,18 +55,25 @@ final class ClosedLoop {
         }
     }
 
-    private static long[] loop(Client client, long end) throws Exception {
+    private static long[] loop(Client client, long first, long end, long interval) throws Exception {
         try (client) {
             long[] nanos = new long[1 << 16];
             int count = 0;
-            for (long before = System.nanoTime(); before < end; count++) {
+            for (long due = first; due < end; count++) {
+                await(due);
                 client.ask();
-                long after = System.nanoTime();
+                long now = System.nanoTime();
                 nanos = count == nanos.length ? Arrays.copyOf(nanos, 2 * count) : nanos;
-                nanos[count] = after - before;
-                before = after;
+                nanos[count] = now - due;
+                due = interval == 0 ? now : due + interval;
             }
             return Arrays.copyOf(nanos, count);
+        }
+    }
+
+    private static void await(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
