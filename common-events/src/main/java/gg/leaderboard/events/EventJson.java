@@ -31,7 +31,8 @@ public final class EventJson {
 
     private static final String LEADERBOARD = "leaderboard_id";
 
-    // A thousand scores with some hundred values each. A few megabytes of empty objects would take a hundred times as much
+    // A thousand scores with some hundred values each. A few megabytes of empty objects would take a hundred times as
+    // much
     // memory once they are parsed.
     private static final int MOST_TOKENS = 500_000;
 

@@ -122,7 +122,8 @@ public class BoardChanges implements AutoCloseable {
     }
 
     // Not after the caller has been told to try again.
-    private BoardHistory write(String board, Function<Optional<BoardHistory>, Optional<NextVersion>> decision, long start) {
+    private BoardHistory write(
+            String board, Function<Optional<BoardHistory>, Optional<NextVersion>> decision, long start) {
         if (System.nanoTime() - start > KAFKA_PATIENCE.toNanos()) {
             throw new org.apache.kafka.common.errors.TimeoutException("nobody waits for it any more");
         }

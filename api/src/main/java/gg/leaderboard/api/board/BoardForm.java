@@ -33,8 +33,8 @@ final class BoardForm {
     private static final List<String> COUNTED_BY = List.of(ID, "sort_order", "update_mode", TIME_ZONE);
 
     // What is told may be sent back, as whoever edits a leaderboard does.
-    private static final List<String> FIXED =
-            Stream.concat(COUNTED_BY.stream(), Stream.of("built_in", "created_at")).toList();
+    private static final List<String> FIXED = Stream.concat(COUNTED_BY.stream(), Stream.of("built_in", "created_at"))
+            .toList();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Set<String> ALL =
             Set.of(ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES);

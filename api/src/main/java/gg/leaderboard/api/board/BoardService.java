@@ -92,8 +92,8 @@ class BoardService {
         }
         return changes.change(
                 id,
-                history -> edit.apply(
-                        history.filter(h -> h.current().isPresent()).orElseThrow(() -> notFound(id))));
+                history ->
+                        edit.apply(history.filter(h -> h.current().isPresent()).orElseThrow(() -> notFound(id))));
     }
 
     private static ProblemException inUse(String id) {

@@ -20,7 +20,8 @@ class Claims {
     // Two are remembered, the one that has begun and the one before: a claim holds for this long at least.
     private static final Duration STRETCH = Duration.ofHours(24);
 
-    // Hashes so small that Redis keeps them without a pointer for each field: 45 bytes a claim with a hundred thousand in a
+    // Hashes so small that Redis keeps them without a pointer for each field: 45 bytes a claim with a hundred thousand
+    // in a
     // stretch, 21 with three million; from some eight million on they are too large for that.
     private static final int BUCKETS = 1 << 14;
 
@@ -49,7 +50,9 @@ class Claims {
                         .scriptingCommands()
                         .eval(REMEMBER, ReturnType.VALUE, 2, current, before, claim.id(), claim.body(), end);
             }
-            return connection.closePipeline().stream().map(body -> (byte[]) body).toList();
+            return connection.closePipeline().stream()
+                    .map(body -> (byte[]) body)
+                    .toList();
         }
     }
 

@@ -39,8 +39,7 @@ class SeasonReader {
                 .orElseThrow();
         return LongStream.iterate(newest, number -> number - 1)
                 .mapToObj(number -> board.season(number, now))
-                .takeWhile(
-                        season -> season.filter(s -> isKept(s, longest, now)).isPresent())
+                .takeWhile(season -> season.filter(s -> isKept(s, longest, now)).isPresent())
                 .flatMap(Optional::stream)
                 .filter(s -> isKept(s, retention(board, s), now))
                 .limit(limit)

@@ -95,7 +95,8 @@ class Places {
      * @param score null for a player who is hidden
      * @param rank null for a player who is hidden, or below what can be read of the board
      */
-    record Place(boolean there, @Nullable Long score, @Nullable Long rank) {
+    record Place(
+            boolean there, @Nullable Long score, @Nullable Long rank) {
         static final Place UNKNOWN = new Place(true, null, null);
         static final Place NONE = new Place(false, null, null);
 

@@ -207,7 +207,11 @@ class LeaderboardsTest {
         assertThat(changed.path("reset_period").stringValue()).isEqualTo("weekly");
         assertThat(submit("p2", 4).path("rank").longValue()).isEqualTo(2);
         for (String fixed : new String[] {
-            "\"id\":\"x\"", "\"sort_order\":\"asc\"", "\"update_mode\":\"replace\"", "\"time_zone\":\"Europe/Berlin\"", "\"sort_order\":null"
+            "\"id\":\"x\"",
+            "\"sort_order\":\"asc\"",
+            "\"update_mode\":\"replace\"",
+            "\"time_zone\":\"Europe/Berlin\"",
+            "\"sort_order\":null"
         }) {
             assertThat(patch(id, "{" + fixed + "}").error(409)).contains("rebuild");
         }
@@ -239,13 +243,14 @@ class LeaderboardsTest {
         BoardDefinition board =
                 new BoardDefinition(id, id, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
         List<BoardVersion> versions = IntStream.range(0, 2000)
-                .mapToObj(i -> new BoardVersion(
-                        Instant.ofEpochSecond(i), i == 0 ? Change.CREATED : Change.CHANGED, board))
+                .mapToObj(i ->
+                        new BoardVersion(Instant.ofEpochSecond(i), i == 0 ? Change.CREATED : Change.CHANGED, board))
                 .toList();
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", Servers.kafka()), new StringSerializer(), new ByteArraySerializer())) {
             byte[] history = HistoryJson.write(new BoardHistory(versions));
-            producer.send(new ProducerRecord<>(Topics.LEADERBOARDS, id, history)).get();
+            producer.send(new ProducerRecord<>(Topics.LEADERBOARDS, id, history))
+                    .get();
         }
 
         assertThat(patch(id, "{\"name\":\"New\"}").error(409)).contains("2000");

@@ -285,12 +285,19 @@ class StandingsTest {
         Instant change = hour.minus(Duration.ofHours(40));
         BoardVersion created = new BoardVersion(hour.minus(Duration.ofHours(60)), Change.CREATED, hourly);
         BoardDefinition weekly = new BoardDefinition(
-                hourly.id(), "Weekly", SortOrder.DESC, UpdateMode.BEST, ResetPeriod.parse("weekly"), ZoneOffset.UTC, null);
+                hourly.id(),
+                "Weekly",
+                SortOrder.DESC,
+                UpdateMode.BEST,
+                ResetPeriod.parse("weekly"),
+                ZoneOffset.UTC,
+                null);
         standings.define(new BoardHistory(List.of(created, new BoardVersion(change, Change.CHANGED, weekly))));
 
         JsonNode seasons = data(hourly.id(), "seasons?limit=100").path("seasons");
 
-        Instant oldest = Instant.parse(seasons.get(seasons.size() - 1).path("end").stringValue());
+        Instant oldest =
+                Instant.parse(seasons.get(seasons.size() - 1).path("end").stringValue());
         assertThat(oldest).isAfter(hour.minus(Duration.ofHours(48)));
         assertThat(oldest).isBefore(change);
     }

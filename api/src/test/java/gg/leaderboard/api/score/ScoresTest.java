@@ -276,8 +276,8 @@ class ScoresTest {
         String game = "rush-" + unique;
 
         List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
-                .mapToObj(i -> api.postLater(
-                        "/score", "{\"userId\":\"u" + i + "\",\"score\":5,\"gameId\":\"" + game + "\"}"))
+                .mapToObj(i ->
+                        api.postLater("/score", "{\"userId\":\"u" + i + "\",\"score\":5,\"gameId\":\"" + game + "\"}"))
                 .toList();
 
         assertThat(answers).allSatisfy(answer -> answer.join().ok());
