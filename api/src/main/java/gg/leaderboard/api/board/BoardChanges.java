@@ -10,6 +10,7 @@ import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.HistoryJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,9 @@ public class BoardChanges implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardChanges.class);
 
-    // All of it is one record of a megabyte at most. A deletion always finds room.
+    // A history is one record, of 1,048,576 bytes at most. A deletion always finds room.
     private static final int MOST_VERSIONS = 2000;
+    private static final int MOST_BYTES = 1_000_000;
 
     private static final int WRITERS = 2;
     private static final int WATCHERS = 8;
@@ -137,11 +139,16 @@ public class BoardChanges implements AutoCloseable {
     private static NextVersion next(
             Optional<BoardHistory> history, Function<Optional<BoardHistory>, Optional<NextVersion>> decision) {
         NextVersion next = decision.apply(history).orElseThrow(() -> new StaysAsItIs(history.orElseThrow()));
-        int versions = history.map(h -> h.versions().size()).orElse(0);
-        if (versions >= MOST_VERSIONS && next.change() != Change.DELETED) {
-            throw full(next.definition().id(), versions);
+        if (next.change() != Change.DELETED) {
+            history.filter(BoardChanges::isFull).ifPresent(h -> {
+                throw full(h.id(), h.versions().size());
+            });
         }
         return next;
+    }
+
+    private static boolean isFull(BoardHistory history) {
+        return history.versions().size() >= MOST_VERSIONS || HistoryJson.write(history).length > MOST_BYTES;
     }
 
     private static ProblemException full(String board, int versions) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Idempotency {
 
     private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
+
     // However the caller's library orders the fields, it is the same body.
     private static final JsonMapper SORTED =
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
