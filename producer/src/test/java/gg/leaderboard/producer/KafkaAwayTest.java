@@ -54,8 +54,10 @@ class KafkaAwayTest {
         try (EmbeddedKafka running = kafka) {
             Totals totals = run.outcome().join().totals();
             assertThat(totals.failed()).isZero();
-            assertThat(totals.acknowledged()).isEqualTo(totals.sent()).isEqualTo(source.made());
-            assertCountsUp(source, GameEventsTopic.read(running.bootstrapServers()));
+            assertThat(totals.acknowledged()).isEqualTo(totals.sent());
+            // One may have been made, but not sent, at the moment of the stop.
+            assertThat(source.made() - totals.sent()).isBetween(0L, 1L);
+            assertCountsUp(totals.sent(), GameEventsTopic.read(running.bootstrapServers()));
         }
     }
 
@@ -146,13 +148,13 @@ class KafkaAwayTest {
         }
     }
 
-    private static void assertCountsUp(NumberedSource source, List<ConsumerRecord<String, byte[]>> records) {
+    private static void assertCountsUp(long sent, List<ConsumerRecord<String, byte[]>> records) {
         Map<String, List<Integer>> points = new HashMap<>();
         for (ConsumerRecord<String, byte[]> message : records) {
             points.computeIfAbsent(message.key(), player -> new ArrayList<>())
                     .add(EventJson.parse(message.value()).path("points").asInt());
         }
-        assertThat(records).hasSize(source.made());
+        assertThat(records).hasSize((int) sent);
         assertThat(points).hasSize(NumberedSource.PLAYERS);
         points.forEach((player, inOrder) -> assertThat(inOrder)
                 .isEqualTo(IntStream.range(0, inOrder.size()).boxed().toList()));

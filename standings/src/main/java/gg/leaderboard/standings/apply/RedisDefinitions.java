@@ -89,7 +89,8 @@ public final class RedisDefinitions {
         return Objects.requireNonNull(done) == 1;
     }
 
-    // A season that ends by the calendar got its time to live with its scores. They could not know what somebody changed
+    // A season that ends by the calendar got its time to live with its scores. They could not know what somebody
+    // changed
     // later: that it ended, or goes on for longer.
     private void limitLives(RedisConnection connection, BoardHistory history) {
         for (BoardVersion version : history.versions()) {
