@@ -83,7 +83,7 @@ class BadInputTest {
                 "a thousand nested lists",
                 new Bad(
                         event("bad", "player_scored", "\"x\":" + "[".repeat(1000) + "]".repeat(1000)),
-                        "event is not JSON"));
+                        "nesting depth"));
         bad.put("an unknown outcome", new Bad(event("bad", "match_ended", "\"outcome\":\"lost\""), "one of"));
         return bad;
     }

@@ -25,7 +25,7 @@ final class LogUnderTest implements AutoCloseable {
     private final String topicId;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<OffsetRange> ranges;
-    private final List<Long> lastOffsets;
+    private final List<List<ConsumerRecord<byte[], byte[]>>> records;
     private final Definitions definitions;
     private final Contents expected;
 
@@ -52,14 +52,9 @@ final class LogUnderTest implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         ranges = partitions().mapToObj(this::range).toList();
-        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-        lastOffsets = new ArrayList<>();
-        partitions().forEach(partition -> {
-            List<ConsumerRecord<byte[], byte[]>> records = read(partition, 0);
-            all.addAll(records);
-            lastOffsets.add(
-                    records.isEmpty() ? -1 : records.get(records.size() - 1).offset());
-        });
+        records = partitions().mapToObj(this::fetch).toList();
+        List<ConsumerRecord<byte[], byte[]>> all =
+                records.stream().flatMap(List::stream).toList();
         definitions = definitions(all);
         expected = PlainFold.of(all, definitions);
     }
@@ -89,7 +84,8 @@ final class LogUnderTest implements AutoCloseable {
     }
 
     long lastOffset(int partition) {
-        return lastOffsets.get(partition);
+        List<ConsumerRecord<byte[], byte[]>> all = records.get(partition);
+        return all.isEmpty() ? -1 : all.get(all.size() - 1).offset();
     }
 
     /** What the standings must hold in the end. */
@@ -97,16 +93,22 @@ final class LogUnderTest implements AutoCloseable {
         return expected;
     }
 
-    /** Everything from {@code offset} on, as Kafka delivers it. */
+    /** Everything from {@code offset} on, as Kafka has delivered it; asking again for each of thousands of seeks takes long. */
     List<ConsumerRecord<byte[], byte[]>> read(int partition, long offset) {
+        return records.get(partition).stream()
+                .filter(record -> record.offset() >= offset)
+                .toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> fetch(int partition) {
         TopicPartition assigned = new TopicPartition(topic, partition);
         consumer.assign(List.of(assigned));
-        consumer.seek(assigned, offset);
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        consumer.seekToBeginning(List.of(assigned));
+        List<ConsumerRecord<byte[], byte[]>> fetched = new ArrayList<>();
         while (consumer.position(assigned) < ranges.get(partition).end()) {
-            records.addAll(consumer.poll(Duration.ofSeconds(1)).records(assigned));
+            fetched.addAll(consumer.poll(Duration.ofSeconds(1)).records(assigned));
         }
-        return records;
+        return fetched;
     }
 
     private OffsetRange range(int partition) {
