@@ -180,7 +180,12 @@ public sealed interface GameEvent {
     }
 
     /** What an operator does to a player. No deed of the player's: it leaves the profile as it is, unless it erases it. */
-    sealed interface ByOperator extends GameEvent {}
+    sealed interface ByOperator extends GameEvent {
+        @Override
+        default <R> R as(Cases<R> cases) {
+            return cases.byOperator(this);
+        }
+    }
 
     /**
      * An operator took the player off a board, with what had been scored there; later scores count anew.
@@ -198,11 +203,6 @@ public sealed interface GameEvent {
         public String type() {
             return TYPE;
         }
-
-        @Override
-        public <R> R as(Cases<R> cases) {
-            return cases.byOperator(this);
-        }
     }
 
     /** An operator banned the player from all boards. Scores go on counting, unseen. */
@@ -212,11 +212,6 @@ public sealed interface GameEvent {
         @Override
         public String type() {
             return TYPE;
-        }
-
-        @Override
-        public <R> R as(Cases<R> cases) {
-            return cases.byOperator(this);
         }
     }
 
@@ -228,11 +223,6 @@ public sealed interface GameEvent {
         public String type() {
             return TYPE;
         }
-
-        @Override
-        public <R> R as(Cases<R> cases) {
-            return cases.byOperator(this);
-        }
     }
 
     /** Everything about the player up to here is forgotten: boards, profile, feed and ban. */
@@ -242,11 +232,6 @@ public sealed interface GameEvent {
         @Override
         public String type() {
             return TYPE;
-        }
-
-        @Override
-        public <R> R as(Cases<R> cases) {
-            return cases.byOperator(this);
         }
     }
 

@@ -22,9 +22,9 @@ public final class DefinitionLog implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final AtomicLong begun = new AtomicLong();
     private long finished;
-    private @Nullable KnownDefinitions known;
+    private @Nullable LoggedDefinitions known;
     private @Nullable DefinitionTopic topic;
-    private @Nullable DefinitionReader reader;
+    private @Nullable DefinitionTopicReader reader;
 
     /**
      * Needs no Kafka yet.
@@ -42,16 +42,16 @@ public final class DefinitionLog implements AutoCloseable {
      *
      * @throws KafkaException if Kafka is away, or a transaction is still open, for longer than the patience
      */
-    public KnownDefinitions catchUp() {
+    public LoggedDefinitions catchUp() {
         return catchUp(Deadline.in(patience));
     }
 
-    KnownDefinitions catchUp(Deadline deadline) {
+    LoggedDefinitions catchUp(Deadline deadline) {
         // A read that begins later than this has been asked for what we ask, by somebody else who waited.
         long earlier = begun.get();
         lock(deadline);
         try {
-            KnownDefinitions latest = known;
+            LoggedDefinitions latest = known;
             if (latest == null || finished <= earlier) {
                 long number = begun.incrementAndGet();
                 latest = read(deadline);
@@ -74,7 +74,7 @@ public final class DefinitionLog implements AutoCloseable {
         }
     }
 
-    private KnownDefinitions read(Deadline deadline) {
+    private LoggedDefinitions read(Deadline deadline) {
         DefinitionTopic.Reach reach = topic().reach(deadline);
         try {
             return readerOf(reach).readTo(reach.end(), deadline);
@@ -92,11 +92,11 @@ public final class DefinitionLog implements AutoCloseable {
         return present;
     }
 
-    private DefinitionReader readerOf(DefinitionTopic.Reach reach) {
+    private DefinitionTopicReader readerOf(DefinitionTopic.Reach reach) {
         if (reader != null && !reader.reads(reach)) {
             forgetReader();
         }
-        DefinitionReader present = reader == null ? new DefinitionReader(reach.topicId(), kafka) : reader;
+        DefinitionTopicReader present = reader == null ? new DefinitionTopicReader(reach.topicId(), kafka) : reader;
         reader = present;
         return present;
     }

@@ -74,7 +74,7 @@ final class DefinitionTransaction implements AutoCloseable {
         open = true;
         long logTime =
                 KafkaAnswer.of(producer.send(message), deadline.remaining()).timestamp();
-        return DefinitionReader.history(value, logTime);
+        return DefinitionTopicReader.history(value, logTime);
     }
 
     void commit() {

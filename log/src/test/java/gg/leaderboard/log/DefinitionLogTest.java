@@ -71,7 +71,7 @@ class DefinitionLogTest {
     @Test
     void where_nothing_is_new_nothing_is_made_anew() {
         writer.change("cup", created("cup"));
-        KnownDefinitions known = log.catchUp();
+        LoggedDefinitions known = log.catchUp();
 
         assertThat(log.catchUp()).isSameAs(known);
         assertThat(known.partition().topicId()).isEqualTo(kafka.topicId());
@@ -85,7 +85,7 @@ class DefinitionLogTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             CountDownLatch start = new CountDownLatch(1);
-            List<Future<KnownDefinitions>> answers = new ArrayList<>();
+            List<Future<LoggedDefinitions>> answers = new ArrayList<>();
             IntStream.range(0, 8)
                     .forEach(i -> answers.add(threads.submit(() -> {
                         start.await();
@@ -93,7 +93,7 @@ class DefinitionLogTest {
                     })));
             BoardHistory written = writer.change("cup", renamed("Final"));
             start.countDown();
-            for (Future<KnownDefinitions> answer : answers) {
+            for (Future<LoggedDefinitions> answer : answers) {
                 assertThat(answer.get().definitions().find("cup")).hasValue(written);
             }
         } finally {
@@ -131,14 +131,14 @@ class DefinitionLogTest {
     @Test
     void a_topic_created_anew_is_read_from_its_start() {
         writer.change("cup", created("cup"));
-        KnownDefinitions before = log.catchUp();
+        LoggedDefinitions before = log.catchUp();
         kafka.recreateTopic();
         // As long as the old one was, so that its end alone tells nothing.
         try (DefinitionLog other = new DefinitionLog(kafka.connection(), PATIENCE)) {
             new DefinitionWriter(kafka.connection(), other, PATIENCE).change("league", created("league"));
         }
 
-        KnownDefinitions after = log.catchUp();
+        LoggedDefinitions after = log.catchUp();
         assertThat(after.definitions().all()).extracting(BoardHistory::id).containsExactly("league");
         assertThat(after.partition()).isNotEqualTo(before.partition());
         assertThat(after.position()).isEqualTo(before.position());
@@ -169,7 +169,7 @@ class DefinitionLogTest {
         byte[] next = HistoryJson.writeOpen(written.with(written.versions().get(0)));
 
         // A broker whose clock was set back by an hour.
-        BoardHistory read = DefinitionReader.history(
+        BoardHistory read = DefinitionTopicReader.history(
                 next, written.versions().get(0).from().minusSeconds(3600).toEpochMilli());
         assertThat(read.versions()).hasSize(2).containsOnly(written.versions().get(0));
     }

@@ -1,5 +1,6 @@
 package gg.leaderboard.producer;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public record Pace(double perSecond, double speed) {
 
     public static Pace perSecond(double rate) {
         return new Pace(rate, 0);
+    }
+
+    /** The rate for people, such as {@code 2.5/s}. */
+    public String rate() {
+        return BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString() + "/s";
     }
 
     /** The rate that was asked for, or none. */

@@ -8,7 +8,6 @@ import gg.leaderboard.log.NextVersion;
 import gg.leaderboard.log.OutcomeUnknownException;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
-import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.HistoryJson;
 import java.time.Duration;
@@ -28,7 +27,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -43,26 +41,23 @@ public class BoardChanges implements AutoCloseable {
     private static final int MOST_BYTES = 1_000_000;
 
     private static final int WRITERS = 2;
-    private static final int WATCHERS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration KAFKA_PATIENCE = Duration.ofMillis(1800);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final DefinitionWriter writer;
     private final DefinitionLog log;
     private final KnownDefinitions known;
+    private final FoldedDefinitions folded;
 
     // Those that are being made: the first scores of a new game come together.
     private final Map<String, CompletableFuture<BoardHistory>> making = new ConcurrentHashMap<>();
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
 
-    // Of their own: while nobody folds definitions, those who wait for it must not hold up those who write.
-    private final ExecutorService watchers = Executors.newFixedThreadPool(WATCHERS);
-
-    BoardChanges(DefinitionWriter writer, DefinitionLog log, KnownDefinitions known) {
+    BoardChanges(DefinitionWriter writer, DefinitionLog log, KnownDefinitions known, FoldedDefinitions folded) {
         this.writer = writer;
         this.log = log;
         this.known = known;
+        this.folded = folded;
     }
 
     /**
@@ -76,7 +71,8 @@ public class BoardChanges implements AutoCloseable {
             String board, Function<Optional<BoardHistory>, Optional<NextVersion>> decision) {
         long start = System.nanoTime();
         return inLog(() -> write(board, decision, start), board, "Look at the leaderboard before you try again.")
-                .thenApplyAsync(history -> new Changed(history, isSeen(history, start)), watchers);
+                .thenCompose(history -> folded.contain(history, start + PATIENCE.toNanos())
+                        .thenApply(seen -> new Changed(history, seen)));
     }
 
     /**
@@ -106,13 +102,12 @@ public class BoardChanges implements AutoCloseable {
     private BoardHistory findOrCreate(BoardDefinition board, long start) {
         return log.catchUp()
                 .definitions()
-                .find(board.id())
-                .filter(history -> history.current().isPresent())
+                .live(board.id())
                 .orElseGet(() -> write(board.id(), history -> creation(history, board), start));
     }
 
     private static Optional<NextVersion> creation(Optional<BoardHistory> history, BoardDefinition board) {
-        return history.flatMap(BoardHistory::current).isPresent()
+        return history.filter(BoardHistory::isLive).isPresent()
                 ? Optional.empty()
                 : Optional.of(new NextVersion(Change.CREATED, board));
     }
@@ -180,36 +175,9 @@ public class BoardChanges implements AutoCloseable {
         return cause;
     }
 
-    private boolean isSeen(BoardHistory written, long start) {
-        while (System.nanoTime() - start < PATIENCE.toNanos()) {
-            try {
-                if (known.read(written.id()).filter(h -> reaches(h, written)).isPresent()) {
-                    return true;
-                }
-                Thread.sleep(LOOK_AGAIN.toMillis());
-            } catch (DataAccessException e) {
-                LOG.debug("Redis does not say whether a change is folded", e);
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static boolean reaches(BoardHistory seen, BoardHistory written) {
-        return !newest(seen).from().isBefore(newest(written).from());
-    }
-
-    private static BoardVersion newest(BoardHistory history) {
-        return history.versions().get(history.versions().size() - 1);
-    }
-
     @Override
     public void close() {
         writers.shutdownNow();
-        watchers.shutdownNow();
     }
 
     /**

@@ -40,20 +40,30 @@ public class BoardFinder {
     public Optional<BoardHistory> find(String board) {
         try {
             Optional<BoardHistory> found = known.find(board);
-            return found.isPresent() ? found : logged().flatMap(all -> live(all, board));
+            return found.isPresent() ? found : logged().flatMap(all -> all.live(board));
         } catch (ProblemException | DataAccessException e) {
-            return live(logged().orElseThrow(ProblemException::redisAway), board);
+            return logged().orElseThrow(ProblemException::redisAway).live(board);
         }
+    }
+
+    /** @throws ProblemException 404 if there is no such board, and as {@link #find} */
+    public BoardHistory require(String board) {
+        return find(board).orElseThrow(() -> noBoard(board));
+    }
+
+    /** A problem that says that there is no such board. */
+    public static ProblemException noBoard(String board) {
+        return ProblemException.notFound("There is no leaderboard \"" + board + "\".");
     }
 
     /** As {@link #find}, for a caller who looks for many at once: neither Redis nor Kafka is asked for each. */
     public Function<String, Optional<BoardHistory>> forMany() {
         Supplier<Optional<Definitions>> logged = SingletonSupplier.of(this::logged);
         return board -> {
-            Optional<BoardHistory> found = live(known.all(), board);
+            Optional<BoardHistory> found = known.all().live(board);
             return found.isPresent()
                     ? found
-                    : logged.get().map(all -> live(all, board)).orElseGet(() -> inStandings(board));
+                    : logged.get().map(all -> all.live(board)).orElseGet(() -> inStandings(board));
         };
     }
 
@@ -64,10 +74,6 @@ public class BoardFinder {
             LOG.debug("Redis does not tell whether there is {}", board, e);
             throw ProblemException.redisAway();
         }
-    }
-
-    private static Optional<BoardHistory> live(Definitions all, String board) {
-        return all.find(board).filter(history -> history.current().isPresent());
     }
 
     // It may have been made a moment ago, with nobody there to fold it. Empty if Kafka cannot be asked.

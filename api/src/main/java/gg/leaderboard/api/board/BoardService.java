@@ -36,7 +36,7 @@ class BoardService {
     /** All of them, those first that are always there. */
     List<Board> all() {
         Stream<Board> made = known.all().all().stream()
-                .filter(history -> history.current().isPresent())
+                .filter(BoardHistory::isLive)
                 .sorted(Comparator.comparing(BoardHistory::id))
                 .map(Board::of);
         return Stream.concat(BuiltInBoards.named().stream().map(Board::builtIn), made)
@@ -45,9 +45,7 @@ class BoardService {
 
     /** @throws ProblemException 404 */
     Board find(String id) {
-        return Boards.isBuiltIn(id)
-                ? Board.builtIn(id)
-                : finder.find(id).map(Board::of).orElseThrow(() -> notFound(id));
+        return Boards.isBuiltIn(id) ? Board.builtIn(id) : Board.of(finder.require(id));
     }
 
     CompletableFuture<Changed> create(ObjectNode json) {
@@ -56,7 +54,7 @@ class BoardService {
             throw inUse(board.id());
         }
         return changes.change(board.id(), history -> {
-            if (history.flatMap(BoardHistory::current).isPresent()) {
+            if (history.filter(BoardHistory::isLive).isPresent()) {
                 throw inUse(board.id());
             }
             return Optional.of(new NextVersion(Change.CREATED, board));
@@ -92,16 +90,11 @@ class BoardService {
         }
         return changes.change(
                 id,
-                history ->
-                        edit.apply(history.filter(h -> h.current().isPresent()).orElseThrow(() -> notFound(id))));
+                history -> edit.apply(history.filter(BoardHistory::isLive).orElseThrow(() -> BoardFinder.noBoard(id))));
     }
 
     private static ProblemException inUse(String id) {
         return new ProblemException(HttpStatus.CONFLICT, "There is a leaderboard \"" + id + "\" already.")
                 .with("field", "id");
-    }
-
-    private static ProblemException notFound(String id) {
-        return ProblemException.notFound("There is no leaderboard \"" + id + "\".");
     }
 }

@@ -45,17 +45,13 @@ public class KnownDefinitions implements AutoCloseable {
      * @throws ProblemException 503 if it is not known and Redis cannot be asked
      */
     public Optional<BoardHistory> find(String board) {
-        Optional<BoardHistory> found = live(board);
+        Optional<BoardHistory> found = known.live(board);
         return found.isPresent() ? found : look(board);
     }
 
     /** Those of all boards, also of deleted ones; at most a second old. */
     public Definitions all() {
         return known;
-    }
-
-    private Optional<BoardHistory> live(String board) {
-        return known.find(board).filter(h -> h.current().isPresent());
     }
 
     // Whoever asks for a board that we do not know may just have been told that it was made.
@@ -67,7 +63,7 @@ public class KnownDefinitions implements AutoCloseable {
             LOG.warn("Cannot read the definition of {}: {}", board, String.valueOf(e.getMessage()));
             throw ProblemException.redisAway();
         }
-        return live(board);
+        return known.live(board);
     }
 
     /** Reads one board's history anew, also of one that is deleted; empty for a board that never was. */

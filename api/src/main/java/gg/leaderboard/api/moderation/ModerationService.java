@@ -54,8 +54,8 @@ class ModerationService {
     /** @throws ProblemException 404 if there is no such board, or the player is not on it */
     CompletableFuture<ResponseEntity<Success<Status>>> remove(String board, String player, Wish wish) {
         EventInfo info = info(player, wish);
-        if (!Boards.isBuiltIn(board) && finder.find(board).isEmpty()) {
-            throw ProblemException.notFound("There is no leaderboard \"" + board + "\".");
+        if (!Boards.isBuiltIn(board)) {
+            finder.require(board);
         }
         // With a key it may be a retry, of a removal whose answer was lost.
         if (wish.key() == null && isKnownToBeAbsent(board, player)) {

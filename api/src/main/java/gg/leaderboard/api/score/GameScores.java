@@ -45,9 +45,8 @@ class GameScores {
         if (Boards.isBuiltIn(game)) {
             throw new InvalidEventException(GAME, "is the id of a leaderboard that is built in; was \"" + game + "\"");
         }
-        ObjectNode score = score(json, user, game);
         // Before a board is made for it.
-        scores.parse(score.deepCopy(), wish.eventId());
+        Submission score = scores.parse(score(json, user, game), wish.eventId());
         return boardOf(game)
                 .thenCompose(board -> scores.submit(
                         score,

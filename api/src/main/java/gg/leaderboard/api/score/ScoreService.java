@@ -57,23 +57,22 @@ class ScoreService implements AutoCloseable {
 
     /** Takes one score. */
     CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, Wish wish) {
-        return submit(json, wish, finder::find, ScoreAccepted::of);
+        return submit(parse(json, wish.eventId()), wish, finder::find, ScoreAccepted::of);
     }
 
     /**
-     * Takes one score, and answers; with a problem if the leaderboard did not take it after all.
+     * Takes one score that is well-formed, and answers; with a problem if the leaderboard did not take it after all.
      *
      * @param boards finds those that users have made
      * @param body from the player's place, null while the standings do not contain the score
      */
     <T> CompletableFuture<ResponseEntity<T>> submit(
-            ObjectNode json,
+            Submission submission,
             Wish wish,
             Function<String, Optional<BoardHistory>> boards,
             BiFunction<Submission, @Nullable Place, T> body) {
-        ObjectNode sent = json.deepCopy();
-        Submission submission = read(json, wish.eventId(), boards);
-        idempotency.check(wish, sent);
+        check.check(submission, boards, time.instant());
+        idempotency.check(wish, submission.sent());
         if (!usedBefore(List.of(submission)).isEmpty()) {
             throw Idempotency.usedBefore("event_id", submission.event().id());
         }

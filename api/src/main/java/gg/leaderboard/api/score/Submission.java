@@ -14,10 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A score that is well-formed.
  *
+ * @param sent as the caller sent it
  * @param claim that the id stands for this score; null if the caller has not chosen one
  */
 record Submission(
-        OutgoingEvent event, ScoreSubmitted score, @Nullable Claim claim) {
+        OutgoingEvent event,
+        ScoreSubmitted score,
+        ObjectNode sent,
+        @Nullable Claim claim) {
 
     private static final String ID = "event_id";
     private static final String TYPE = "event_type";
@@ -28,8 +32,8 @@ record Submission(
      * @param id its event's, unless it gives one
      * @throws InvalidEventException naming the field that breaks a rule
      */
-    static Submission of(ObjectNode json, String id, Instant now) {
-        ObjectNode sent = json.deepCopy();
+    static Submission of(ObjectNode sent, String id, Instant now) {
+        ObjectNode json = sent.deepCopy();
         checkType(json);
         json.put(TYPE, ScoreSubmitted.TYPE);
         boolean chosen = EventJson.has(json, ID);
@@ -38,7 +42,7 @@ record Submission(
         }
         OutgoingEvent event = OutgoingEvent.of(json, now);
         return new Submission(
-                event, (ScoreSubmitted) event.event(), chosen ? Idempotency.claim(event.id(), sent) : null);
+                event, (ScoreSubmitted) event.event(), sent, chosen ? Idempotency.claim(event.id(), sent) : null);
     }
 
     private static void checkType(ObjectNode json) {

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.score;
 
+import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -32,8 +33,7 @@ class SubmissionCheck {
             Definitions.NONE.accept(board, submission.score().score(), now);
             return;
         }
-        BoardHistory history = finder.apply(board)
-                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard \"" + board + "\"."));
-        Definitions.NONE.with(history).accept(board, submission.score().score(), boards.now(history));
+        BoardHistory history = finder.apply(board).orElseThrow(() -> BoardFinder.noBoard(board));
+        history.accept(submission.score().score(), boards.now(history));
     }
 }

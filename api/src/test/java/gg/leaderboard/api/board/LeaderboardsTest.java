@@ -3,9 +3,8 @@ package gg.leaderboard.api.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.Answer;
-import gg.leaderboard.api.fixture.MiniProcessor;
+import gg.leaderboard.api.fixture.Folding;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -28,9 +27,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,25 +39,13 @@ class LeaderboardsTest {
 
     private static final String BOARDS = "/api/v1/leaderboards";
 
-    private static StandingsInRedis standings;
-    private static MiniProcessor processor;
+    @RegisterExtension
+    static final Folding folding = new Folding();
 
     private final RunningApi api = RunningApi.shared();
 
     // Definitions are kept for ever: each test has a board of its own.
     private final String id = "b-" + UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeAll
-    static void start() {
-        standings = StandingsInRedis.shared();
-        processor = MiniProcessor.shared(standings);
-    }
-
-    @AfterAll
-    static void stop() {
-        processor.close();
-        standings.close();
-    }
 
     private Answer create(String more) {
         return api.post(BOARDS, "{\"id\":\"" + id + "\"" + more + "}");
@@ -227,11 +213,12 @@ class LeaderboardsTest {
     void what_was_told_may_be_sent_back_and_without_a_change_there_is_no_new_version() {
         create(",\"sort_order\":\"asc\"");
         ObjectNode told = (ObjectNode) api.get(BOARDS + "/" + id).ok().path("data");
-        Object versions = standings.redis().opsForHash().get("leaderboards", id);
+        Object versions = folding.standings().redis().opsForHash().get("leaderboards", id);
 
         assertThat(patch(id, told.toString()).ok().path("data")).isEqualTo(told);
         assertThat(patch(id, "{}").ok().path("data")).isEqualTo(told);
-        assertThat(standings.redis().opsForHash().get("leaderboards", id)).isEqualTo(versions);
+        assertThat(folding.standings().redis().opsForHash().get("leaderboards", id))
+                .isEqualTo(versions);
 
         told.put("name", "New");
         assertThat(patch(id, told.toString()).ok().path("data")).isEqualTo(told);

@@ -3,38 +3,25 @@ package gg.leaderboard.api.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.Answer;
-import gg.leaderboard.api.fixture.MiniProcessor;
+import gg.leaderboard.api.fixture.Folding;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 class ModerationTest {
 
-    private static StandingsInRedis standings;
-    private static MiniProcessor processor;
+    @RegisterExtension
+    static final Folding folding = new Folding();
 
     private final RunningApi api = RunningApi.shared();
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
     private final String board = "m-" + unique;
     private final String player = "p-" + unique;
-
-    @BeforeAll
-    static void start() {
-        standings = StandingsInRedis.shared();
-        processor = MiniProcessor.shared(standings);
-    }
-
-    @AfterAll
-    static void stop() {
-        processor.close();
-        standings.close();
-    }
 
     @BeforeEach
     void score() {
@@ -83,7 +70,7 @@ class ModerationTest {
     @Test
     void a_player_can_be_removed_from_a_built_in_board() {
         send("DELETE", "leaderboards/kills/player/" + player).problem(404);
-        standings.write(StandingsInRedis.kill(player, "dust2"));
+        folding.standings().write(StandingsInRedis.kill(player, "dust2"));
 
         assertStatus(send("DELETE", "leaderboards/kills/player/" + player), "removed");
 

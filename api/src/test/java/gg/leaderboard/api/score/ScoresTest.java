@@ -3,10 +3,9 @@ package gg.leaderboard.api.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.Folding;
 import gg.leaderboard.api.fixture.GameEventsLog;
-import gg.leaderboard.api.fixture.MiniProcessor;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
@@ -22,9 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -34,25 +32,13 @@ class ScoresTest {
     private static final String SCORES = "/api/v1/scores";
     private static final String BATCH = "/api/v1/scores/batch";
 
-    private static StandingsInRedis standings;
-    private static MiniProcessor processor;
+    @RegisterExtension
+    static final Folding folding = new Folding();
 
     private final RunningApi api = RunningApi.shared();
     // The log is shared and keeps everything: each test has boards and ids of its own.
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
     private final String board = "best-" + unique;
-
-    @BeforeAll
-    static void start() {
-        standings = StandingsInRedis.shared();
-        processor = MiniProcessor.shared(standings);
-    }
-
-    @AfterAll
-    static void stop() {
-        processor.close();
-        standings.close();
-    }
 
     private void create(String id, String more) {
         assertThat(api.post("/api/v1/leaderboards", "{\"id\":\"" + id + "\"" + more + "}")
@@ -255,10 +241,17 @@ class ScoresTest {
     @Test
     void a_score_that_its_leaderboard_did_not_take_is_told() {
         // The log knows of no such board.
-        standings.define(
-                new BoardDefinition(
-                        board, board, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneId.of("UTC"), null),
-                Instant.now());
+        folding.standings()
+                .define(
+                        new BoardDefinition(
+                                board,
+                                board,
+                                SortOrder.DESC,
+                                UpdateMode.BEST,
+                                ResetPeriod.NEVER,
+                                ZoneId.of("UTC"),
+                                null),
+                        Instant.now());
 
         JsonNode problem = api.post(SCORES, score("p1", board, 50)).problem(409);
         JsonNode result = api.post(BATCH, "{\"scores\":[" + score("p1", board, 50) + "]}")

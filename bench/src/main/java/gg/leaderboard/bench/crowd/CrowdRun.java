@@ -3,6 +3,7 @@ package gg.leaderboard.bench.crowd;
 import gg.leaderboard.bench.CommandLine;
 import gg.leaderboard.bench.Report;
 import gg.leaderboard.bench.load.GameLog;
+import gg.leaderboard.bench.load.Schedule;
 import gg.leaderboard.bench.testbed.Api;
 import gg.leaderboard.bench.testbed.Broker;
 import gg.leaderboard.bench.testbed.Cpu;
@@ -89,12 +90,11 @@ public final class CrowdRun {
 
     private void send(KafkaProducer<byte[], byte[]> producer, Delays delays, int from, int to, Api api) {
         memory.add(api.jvm().residentBytes());
-        long start = System.nanoTime();
+        Schedule schedule = Schedule.now(options.rate());
         for (int point = from; point < to; point++) {
             int number = point;
             for (int player = 0; player < PLAYERS; player++) {
-                long event = (long) (point - from) * PLAYERS + player;
-                await(start + event * 1_000_000_000L / options.rate());
+                schedule.await((long) (point - from) * PLAYERS + player);
                 EventInfo info = new EventInfo(
                         UUID.randomUUID().toString(), Instant.now(), String.valueOf(player), null, "arena");
                 boolean watched = player == 0;
@@ -109,12 +109,6 @@ public final class CrowdRun {
             }
         }
         producer.flush();
-    }
-
-    private static void await(long due) {
-        while (System.nanoTime() < due) {
-            LockSupport.parkNanos(due - System.nanoTime());
-        }
     }
 
     private void awaitAll(Crowd crowd, long points) {

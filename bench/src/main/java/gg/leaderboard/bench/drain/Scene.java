@@ -10,7 +10,6 @@ import gg.leaderboard.bench.testbed.Machine;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
 import gg.leaderboard.processor.ProcessorProperties;
-import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.apply.RedisStandings;
 import java.util.List;
@@ -64,8 +63,7 @@ record Scene(
 
     /** The calls of such a processor, for {@code redis}. */
     RecordedCalls record(Redis redis) throws Exception {
-        String digest = redis.commands()
-                .scriptLoad(Script.of(RedisStandings.class, "apply.lua").source());
+        String digest = redis.commands().scriptLoad(RedisStandings.APPLY.source());
         CallRecorder recorder = new CallRecorder(bed.file("calls"), standings, digest);
         try (recorder) {
             new FoldedLog(log, standings, processor.maxChangesPerCall(), recorder).fold();

@@ -4,6 +4,7 @@ import gg.leaderboard.bench.CommandLine;
 import gg.leaderboard.bench.Percentiles;
 import gg.leaderboard.bench.Report;
 import gg.leaderboard.bench.load.GameLog;
+import gg.leaderboard.bench.load.Schedule;
 import gg.leaderboard.bench.testbed.Api;
 import gg.leaderboard.bench.testbed.Broker;
 import gg.leaderboard.bench.testbed.Jvm;
@@ -66,15 +67,11 @@ public final class Latency {
 
     /** Returns by how much the most belated event missed its time, in milliseconds. */
     private double send(KafkaProducer<byte[], byte[]> producer, Samples samples, int events) {
-        long start = System.nanoTime();
+        Schedule schedule = Schedule.now(options.rate());
         long latest = 0;
         for (int i = 0; i < events; i++) {
             int event = i;
-            long due = start + event * 1_000_000_000L / options.rate();
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
-            latest = Math.max(latest, System.nanoTime() - due);
+            latest = Math.max(latest, schedule.await(event));
             EventInfo info = new EventInfo(
                     UUID.randomUUID().toString(), Instant.now(), String.valueOf(event % PLAYERS), null, "arena");
             producer.send(

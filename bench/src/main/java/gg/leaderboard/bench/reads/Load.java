@@ -1,5 +1,6 @@
 package gg.leaderboard.bench.reads;
 
+import gg.leaderboard.bench.load.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 
 /** Some clients that ask again and again: as soon as they have an answer, or by a schedule that waits for nothing. */
 final class Load {
@@ -60,7 +60,7 @@ final class Load {
             long[] nanos = new long[1 << 16];
             int count = 0;
             for (long due = first; due < end; count++) {
-                await(due);
+                Schedule.awaitTime(due);
                 client.ask();
                 long now = System.nanoTime();
                 nanos = count == nanos.length ? Arrays.copyOf(nanos, 2 * count) : nanos;
@@ -68,12 +68,6 @@ final class Load {
                 due = interval == 0 ? now : due + interval;
             }
             return Arrays.copyOf(nanos, count);
-        }
-    }
-
-    private static void await(long due) {
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(left);
         }
     }
 

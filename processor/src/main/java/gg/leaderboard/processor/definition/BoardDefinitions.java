@@ -1,7 +1,7 @@
 package gg.leaderboard.processor.definition;
 
 import gg.leaderboard.log.DefinitionLog;
-import gg.leaderboard.log.KnownDefinitions;
+import gg.leaderboard.log.LoggedDefinitions;
 import gg.leaderboard.processor.ProcessorProperties;
 import gg.leaderboard.standings.apply.RedisDefinitions;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -22,7 +22,7 @@ public class BoardDefinitions {
     private final RedisDefinitions redis;
     private final Clock clock;
     private final Duration checkInterval;
-    private @Nullable KnownDefinitions kept;
+    private @Nullable LoggedDefinitions kept;
     private Instant checkAt = Instant.EPOCH;
 
     BoardDefinitions(DefinitionLog log, RedisDefinitions redis, Clock clock, ProcessorProperties properties) {
@@ -34,7 +34,7 @@ public class BoardDefinitions {
 
     /** All boards, as far as the topic reached when this was called; those who read standings find the same. */
     public Definitions current() {
-        KnownDefinitions known = log.catchUp();
+        LoggedDefinitions known = log.catchUp();
         keep(known);
         return known.definitions();
     }
@@ -44,8 +44,8 @@ public class BoardDefinitions {
         return kept != null;
     }
 
-    private synchronized void keep(KnownDefinitions known) {
-        KnownDefinitions before = kept;
+    private synchronized void keep(LoggedDefinitions known) {
+        LoggedDefinitions before = kept;
         if (before == null || !before.partition().equals(known.partition())) {
             write(known, -1, known.definitions().all());
         } else if (before.position() < known.position()) {
@@ -55,7 +55,7 @@ public class BoardDefinitions {
         }
     }
 
-    private void check(KnownDefinitions expected) {
+    private void check(LoggedDefinitions expected) {
         if (redis.progress(expected.partition()) < expected.position()) {
             // Redis has lost its newest writes.
             write(expected, -1, expected.definitions().all());
@@ -63,7 +63,7 @@ public class BoardDefinitions {
         checkAt = clock.instant().plus(checkInterval);
     }
 
-    private void write(KnownDefinitions known, long previous, Collection<BoardHistory> changed) {
+    private void write(LoggedDefinitions known, long previous, Collection<BoardHistory> changed) {
         redis.keep(known.partition(), previous, known.position(), known.definitions(), changed);
         kept = known;
     }

@@ -7,7 +7,6 @@ import gg.leaderboard.producer.Pace;
 import gg.leaderboard.producer.Population;
 import gg.leaderboard.producer.Source;
 import gg.leaderboard.producer.Ticker;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
@@ -48,7 +47,7 @@ final class ScoresSource implements Source {
     public String describe() {
         return (settings.initialOnly() ? "first scores of " : "rising scores of ") + settings.players()
                 + " players to the board " + settings.leaderboard() + ", "
-                + BigDecimal.valueOf(pace.perSecond()).stripTrailingZeros().toPlainString() + "/s";
+                + pace.rate();
     }
 
     @Override

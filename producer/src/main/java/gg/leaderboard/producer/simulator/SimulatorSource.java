@@ -4,7 +4,6 @@ import gg.leaderboard.producer.Outgoing;
 import gg.leaderboard.producer.Pace;
 import gg.leaderboard.producer.Source;
 import gg.leaderboard.producer.Ticker;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
@@ -35,8 +34,8 @@ final class SimulatorSource implements Source {
 
     @Override
     public String describe() {
-        return "simulated events, " + settings.players() + " players, " + settings.games() + " games, "
-                + BigDecimal.valueOf(pace.perSecond()).stripTrailingZeros().toPlainString() + "/s, seed " + seed;
+        return "simulated events, " + settings.players() + " players, " + settings.games() + " games, " + pace.rate()
+                + ", seed " + seed;
     }
 
     @Override

@@ -22,7 +22,9 @@ import org.springframework.data.redis.connection.ReturnType;
 /** The standings in Redis: one script call per update. Safe for many threads. */
 public final class RedisStandings implements Standings {
 
-    private static final Script APPLY = Script.of(RedisStandings.class, "apply.lua");
+    /** Applies one update. */
+    public static final Script APPLY =
+            Script.of(RedisStandings.class, "assumptions.lua", "moderations.lua", "changes.lua", "writes.lua");
 
     private final RedisConnectionFactory redis;
     private final Keys keys;
@@ -80,7 +82,7 @@ public final class RedisStandings implements Standings {
             case "applied" -> new Outcome.Applied();
             case "progress" -> new Outcome.ProgressDiffers(Long.parseLong(text(answer.get(1))));
             case "ids" -> new Outcome.IdsDiffer(differing(answer, update));
-            default -> throw new IllegalStateException("apply.lua answered " + kind);
+            default -> throw new IllegalStateException("the script answered " + kind);
         };
     }
 

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.definition;
 
+import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,22 @@ public final class BoardHistory {
     /** What the board is now; empty once it is deleted. */
     public Optional<BoardDefinition> current() {
         return definition(versions.get(versions.size() - 1));
+    }
+
+    /** Whether the board is there: not deleted, or created again since. */
+    public boolean isLive() {
+        return current().isPresent();
+    }
+
+    /**
+     * Where a score goes that was submitted at this log time.
+     *
+     * @throws InvalidEventException if there was no such board, or it does not take the score
+     */
+    public BoardSeason accept(long score, Instant logTime) {
+        BoardDefinition board = at(logTime).orElseThrow(() -> Definitions.noBoard(id()));
+        board.check(score);
+        return BoardSeason.of(board, season(logTime).orElseThrow());
     }
 
     /** When the board was created, the last time if more than once. */

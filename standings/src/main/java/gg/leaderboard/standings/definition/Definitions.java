@@ -36,6 +36,11 @@ public final class Definitions {
         return Optional.ofNullable(histories.get(board));
     }
 
+    /** The history of a board that is there. */
+    public Optional<BoardHistory> live(String board) {
+        return find(board).filter(BoardHistory::isLive);
+    }
+
     /** The board as it was at this log time. */
     public Optional<BoardDefinition> at(String board, Instant logTime) {
         return find(board).flatMap(history -> history.at(logTime));
@@ -48,8 +53,12 @@ public final class Definitions {
      */
     public void require(String board, Instant logTime) {
         if (!BuiltInBoards.contains(board) && at(board, logTime).isEmpty()) {
-            throw new InvalidEventException("leaderboard_id", "names no leaderboard; was \"" + board + "\"");
+            throw noBoard(board);
         }
+    }
+
+    static InvalidEventException noBoard(String board) {
+        return new InvalidEventException("leaderboard_id", "names no leaderboard; was \"" + board + "\"");
     }
 
     /**
@@ -58,12 +67,10 @@ public final class Definitions {
      * @throws InvalidEventException if the board does not exist or does not take it
      */
     public BoardSeason accept(String board, long score, Instant logTime) {
-        require(board, logTime);
-        BoardHistory history = find(board)
-                .orElseThrow(() -> new InvalidEventException(
-                        "leaderboard_id", "is fed by events, scores cannot be submitted to it; was \"" + board + "\""));
-        BoardDefinition definition = history.at(logTime).orElseThrow();
-        definition.check(score);
-        return BoardSeason.of(definition, history.season(logTime).orElseThrow());
+        if (BuiltInBoards.contains(board)) {
+            throw new InvalidEventException(
+                    "leaderboard_id", "is fed by events, scores cannot be submitted to it; was \"" + board + "\"");
+        }
+        return find(board).orElseThrow(() -> noBoard(board)).accept(score, logTime);
     }
 }

@@ -20,22 +20,19 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
+import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.window.Window;
-import gg.leaderboard.testing.RedisAddress;
-import gg.leaderboard.testing.Servers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Definitions beside the standings, and how long seasons live when somebody changes them. */
 class RedisDefinitionsTest {
@@ -47,8 +44,10 @@ class RedisDefinitionsTest {
             new StandingsProperties(1, List.of(Window.ALLTIME, Window.WEEKLY), new Dedup(Duration.ofHours(24), 64));
 
     private final Keys keys = PROPERTIES.keys();
-    private LettuceConnectionFactory connections;
-    private StringRedisTemplate redis;
+
+    @RegisterExtension
+    final EmptyRedis redis = new EmptyRedis();
+
     private RedisDefinitions kept;
     private PartitionWriter writer;
     private long position;
@@ -56,23 +55,12 @@ class RedisDefinitionsTest {
 
     @BeforeEach
     void connect() {
-        RedisAddress address = Servers.redis();
-        connections = new LettuceConnectionFactory(address.host(), address.port());
-        connections.afterPropertiesSet();
-        connections.start();
-        connections.getConnection().serverCommands().flushAll();
-        redis = new StringRedisTemplate(connections);
-        kept = new RedisDefinitions(connections, keys);
+        kept = new RedisDefinitions(redis.connections(), keys);
         writer = new PartitionWriter(
                 new LogPartition("log", 0),
                 keys.shards(),
                 new Fold(keys, PROPERTIES, 300),
-                new RedisStandings(connections, keys, PROPERTIES.dedup()));
-    }
-
-    @AfterEach
-    void disconnect() {
-        connections.destroy();
+                new RedisStandings(redis.connections(), keys, PROPERTIES.dedup()));
     }
 
     @Test
@@ -82,7 +70,7 @@ class RedisDefinitionsTest {
         BoardHistory fresh = history("new", version(0, Change.CREATED, "never"));
         kept.keep(new LogPartition("again", 0), -1, 1, Definitions.NONE.with(fresh), List.of(fresh));
 
-        assertThat(new DefinitionReader(redis, keys).all().all())
+        assertThat(new DefinitionReader(redis.template(), keys).all().all())
                 .extracting(BoardHistory::id)
                 .containsExactly("new");
     }
@@ -95,7 +83,7 @@ class RedisDefinitionsTest {
 
         kept.keep(TOPIC, -1, 3, Definitions.NONE.with(first), List.of(first));
 
-        assertThat(new DefinitionReader(redis, keys).find("b")).contains(second);
+        assertThat(new DefinitionReader(redis.template(), keys).find("b")).contains(second);
         assertThat(kept.progress(TOPIC)).isEqualTo(5);
     }
 
@@ -120,8 +108,8 @@ class RedisDefinitionsTest {
 
         BoardHistory never = hourly.with(version("b", 5, Change.CHANGED, "never"));
         keep(TOPIC, never);
-        assertThat(redis.getExpire("leaderboard:b")).isEqualTo(-1);
-        assertThat(redis.getExpire("standings:hidden:b")).isEqualTo(-1);
+        assertThat(redis.template().getExpire("leaderboard:b")).isEqualTo(-1);
+        assertThat(redis.template().getExpire("standings:hidden:b")).isEqualTo(-1);
 
         keep(TOPIC, never.with(version("b", 9, Change.DELETED, "never")));
         assertThat(expires("leaderboard:b")).isEqualTo(START.plus(Duration.ofMinutes(9 + 24 * 60)));
@@ -134,14 +122,14 @@ class RedisDefinitionsTest {
         Definitions definitions = Definitions.NONE.with(hourly);
         for (int hour = 0; hour < 70; hour++) {
             write(new ScoreSubmitted(info("s" + hour, "p", hour), "b", 1), hour, definitions);
-            redis.delete("leaderboard:b" + (hour == 0 ? "" : ":s" + (hour + 1)));
+            redis.template().delete("leaderboard:b" + (hour == 0 ? "" : ":s" + (hour + 1)));
         }
-        assertThat(redis.keys("leaderboard:b*:weekly:*")).hasSize(70);
+        assertThat(redis.template().keys("leaderboard:b*:weekly:*")).hasSize(70);
 
         write(new PlayerErased(info("gone", "p", 71)), 71, definitions);
 
-        assertThat(redis.keys("leaderboard:b*")).isEmpty();
-        assertThat(redis.keys("standings:boards-of:*")).isEmpty();
+        assertThat(redis.template().keys("leaderboard:b*")).isEmpty();
+        assertThat(redis.template().keys("standings:boards-of:*")).isEmpty();
     }
 
     private void scores(BoardHistory board) {
@@ -167,7 +155,7 @@ class RedisDefinitionsTest {
     }
 
     private Instant expires(String key) {
-        long seconds = redis.getExpire(key, TimeUnit.SECONDS);
+        long seconds = redis.template().getExpire(key, TimeUnit.SECONDS);
         Instant at = Instant.now().plusSeconds(seconds).plusSeconds(30);
         return at.minusSeconds(at.getEpochSecond() % 60).minusNanos(at.getNano());
     }

@@ -13,14 +13,13 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
-import gg.leaderboard.testing.RedisAddress;
-import gg.leaderboard.testing.Servers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,14 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.redis.RedisSystemException;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** What every call promises: all of an update, or nothing of it and the reason. */
 class RedisStandingsTest {
@@ -46,23 +42,8 @@ class RedisStandingsTest {
     private static final LogPartition PARTITION = new LogPartition("topic", 0);
     private static final String PLAYER = "player:stats:p";
 
-    private LettuceConnectionFactory connections;
-    private StringRedisTemplate redis;
-
-    @BeforeEach
-    void connect() {
-        RedisAddress address = Servers.redis();
-        connections = new LettuceConnectionFactory(address.host(), address.port());
-        connections.afterPropertiesSet();
-        connections.start();
-        redis = new StringRedisTemplate(connections);
-        redis.getRequiredConnectionFactory().getConnection().serverCommands().flushAll();
-    }
-
-    @AfterEach
-    void disconnect() {
-        connections.destroy();
-    }
+    @RegisterExtension
+    final EmptyRedis redis = new EmptyRedis();
 
     @ParameterizedTest(name = "{0} shards")
     @ValueSource(ints = {1, 16})
@@ -80,15 +61,15 @@ class RedisStandingsTest {
         assertThat(writer.lowestProgress()).isEqualTo(3);
         assertThat(writer(properties).lowestProgress()).isEqualTo(3);
         Keys keys = properties.keys();
-        assertThat(redis.opsForZSet().score(keys.board("global", Period.ALL_TIME), "p"))
+        assertThat(redis.template().opsForZSet().score(keys.board("global", Period.ALL_TIME), "p"))
                 .isEqualTo(12);
-        assertThat(redis.<String, String>opsForHash().entries(keys.profile("p")))
+        assertThat(redis.template().<String, String>opsForHash().entries(keys.profile("p")))
                 .containsEntry("events_count", "4")
                 .containsEntry("kills", "2")
                 .containsEntry("deaths", "1")
                 .containsEntry("current_streak", "0")
                 .containsEntry("best_streak", "2");
-        assertThat(redis.opsForList().size(keys.feed())).isEqualTo(1);
+        assertThat(redis.template().opsForList().size(keys.feed())).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0} shards")
@@ -106,7 +87,9 @@ class RedisStandingsTest {
                         LogRecord.of(1, NOW.plus(Duration.ofHours(23)), scored("a", 5), Definitions.NONE),
                         LogRecord.of(2, NOW, scored("b", 1), Definitions.NONE)));
 
-        assertThat(redis.<String, String>opsForHash().get(properties.keys().profile("p"), "total_score"))
+        assertThat(redis.template()
+                        .<String, String>opsForHash()
+                        .get(properties.keys().profile("p"), "total_score"))
                 .isEqualTo("6");
     }
 
@@ -140,11 +123,8 @@ class RedisStandingsTest {
     void a_key_of_another_type_stops_an_update_before_its_first_write() {
         for (String key : List.of(
                 "leaderboard:kills:daily:2018-02-24", PLAYER, "achievements:recent", "standings:totals", "progress")) {
-            redis.getRequiredConnectionFactory()
-                    .getConnection()
-                    .serverCommands()
-                    .flushAll();
-            redis.opsForValue().set(key, "not mine");
+            redis.empty();
+            redis.template().opsForValue().set(key, "not mine");
             GameEvent old = new PlayerScored(
                     new EventInfo("a", Instant.parse("2018-02-24T12:00:00Z"), "p", "Pia", "arena"), 5, "kill");
 
@@ -152,7 +132,7 @@ class RedisStandingsTest {
                     .isInstanceOf(RedisSystemException.class)
                     .rootCause()
                     .hasMessageStartingWith("WRONGTYPE");
-            assertThat(redis.keys("*")).containsExactly(key);
+            assertThat(redis.template().keys("*")).containsExactly(key);
         }
     }
 
@@ -160,12 +140,14 @@ class RedisStandingsTest {
     void ids_and_periods_have_a_time_to_live_and_what_is_for_ever_has_none() {
         writer(properties(1)).write(log(0, scored("a", 5)));
 
-        redis.keys("processed:events:*")
-                .forEach(key -> assertThat(redis.getExpire(key)).isBetween(70 * 3600L, 72 * 3600L));
-        redis.keys("leaderboard:global:daily:*")
-                .forEach(key -> assertThat(redis.getExpire(key)).isBetween(34 * 86400L, 37 * 86400L));
-        assertThat(redis.getExpire("leaderboard:global")).isEqualTo(-1);
-        assertThat(redis.getExpire(PLAYER)).isEqualTo(-1);
+        redis.template()
+                .keys("processed:events:*")
+                .forEach(key -> assertThat(redis.template().getExpire(key)).isBetween(70 * 3600L, 72 * 3600L));
+        redis.template()
+                .keys("leaderboard:global:daily:*")
+                .forEach(key -> assertThat(redis.template().getExpire(key)).isBetween(34 * 86400L, 37 * 86400L));
+        assertThat(redis.template().getExpire("leaderboard:global")).isEqualTo(-1);
+        assertThat(redis.template().getExpire(PLAYER)).isEqualTo(-1);
     }
 
     @Test
@@ -176,8 +158,9 @@ class RedisStandingsTest {
         }
         writer(properties(1)).write(log(0, events));
 
-        assertThat(redis.opsForList().size("achievements:recent")).isEqualTo(100);
-        assertThat(redis.opsForList().index("achievements:recent", 0)).contains("\"achievement\":\"a149\"");
+        assertThat(redis.template().opsForList().size("achievements:recent")).isEqualTo(100);
+        assertThat(redis.template().opsForList().index("achievements:recent", 0))
+                .contains("\"achievement\":\"a149\"");
     }
 
     @Test
@@ -186,11 +169,12 @@ class RedisStandingsTest {
         writer.write(log(0, scored("a", 5), scored("b", 5)));
         assertThat(writer.check()).isEmpty();
 
-        redis.getRequiredConnectionFactory().getConnection().serverCommands().flushAll();
+        redis.empty();
 
         assertThat(writer.check()).hasValue(0);
         assertThat(writer.write(log(0, scored("a", 5), scored("b", 5)))).isEmpty();
-        assertThat(redis.opsForZSet().score("leaderboard:global", "p")).isEqualTo(10);
+        assertThat(redis.template().opsForZSet().score("leaderboard:global", "p"))
+                .isEqualTo(10);
     }
 
     @Test
@@ -199,7 +183,7 @@ class RedisStandingsTest {
         standings(properties).check(properties);
         standings(properties).check(properties);
 
-        redis.opsForHash().delete("standings:layout", "version");
+        redis.template().opsForHash().delete("standings:layout", "version");
 
         assertThatThrownBy(() -> standings(properties).check(properties))
                 .isInstanceOf(UnfitRedisException.class)
@@ -208,8 +192,8 @@ class RedisStandingsTest {
 
     private Map<String, String> everything() {
         Map<String, String> dump = new TreeMap<>();
-        try (var connection = connections.getConnection()) {
-            for (String key : redis.keys("*")) {
+        try (var connection = redis.connections().getConnection()) {
+            for (String key : redis.template().keys("*")) {
                 byte[] value = connection.keyCommands().dump(key.getBytes(StandardCharsets.UTF_8));
                 dump.put(key, HexFormat.of().formatHex(value == null ? new byte[0] : value));
             }
@@ -226,7 +210,7 @@ class RedisStandingsTest {
     }
 
     private RedisStandings standings(StandingsProperties properties) {
-        return new RedisStandings(connections, properties.keys(), properties.dedup());
+        return new RedisStandings(redis.connections(), properties.keys(), properties.dedup());
     }
 
     private static Fold fold(StandingsProperties properties) {

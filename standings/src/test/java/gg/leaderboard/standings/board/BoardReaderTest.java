@@ -4,48 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.window.Period;
-import gg.leaderboard.testing.RedisAddress;
-import gg.leaderboard.testing.Servers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 class BoardReaderTest {
 
-    private LettuceConnectionFactory connections;
-    private StringRedisTemplate redis;
-
-    @BeforeEach
-    void connect() {
-        RedisAddress address = Servers.redis();
-        connections = new LettuceConnectionFactory(address.host(), address.port());
-        connections.afterPropertiesSet();
-        connections.start();
-        redis = new StringRedisTemplate(connections);
-        redis.getRequiredConnectionFactory().getConnection().serverCommands().flushAll();
-    }
-
-    @AfterEach
-    void disconnect() {
-        connections.destroy();
-    }
+    @RegisterExtension
+    final EmptyRedis redis = new EmptyRedis();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16})
     void any_page_of_a_board_full_of_ties_is_as_a_plain_sort_has_it(int shards) {
         Keys keys = new Keys(new Shards(shards));
-        BoardReader reader = new BoardReader(connections, keys);
+        BoardReader reader = new BoardReader(redis.connections(), keys);
         Random random = new Random(7);
         for (int run = 0; run < 60; run++) {
             String board = "b" + run;
@@ -54,8 +35,8 @@ class BoardReaderTest {
             for (int i = 0; i < players; i++) {
                 scores.put("p" + random.nextInt(1000), (long) random.nextInt(1 + random.nextInt(9)) - 2);
             }
-            scores.forEach(
-                    (player, score) -> redis.opsForZSet().add(keys.board(board, Period.ALL_TIME), player, score));
+            scores.forEach((player, score) ->
+                    redis.template().opsForZSet().add(keys.board(board, Period.ALL_TIME), player, score));
             List<BoardEntry> sorted = ranked(scores);
 
             for (int page = 0; page < 20; page++) {
@@ -82,7 +63,7 @@ class BoardReaderTest {
 
     @Test
     void a_board_that_nobody_is_on_reads_as_empty() {
-        BoardReader reader = new BoardReader(connections, new Keys(new Shards(1)));
+        BoardReader reader = new BoardReader(redis.connections(), new Keys(new Shards(1)));
 
         assertThat(reader.top(Ranking.builtIn("nobody", Period.ALL_TIME), 10))
                 .isEqualTo(new BoardPage(0, List.of(), false));
@@ -94,10 +75,10 @@ class BoardReaderTest {
     void scores_up_to_the_largest_are_exact() {
         Keys keys = new Keys(new Shards(1));
         long largest = (1L << 53) - 1;
-        redis.opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", largest);
-        redis.opsForZSet().add(keys.board("b", Period.ALL_TIME), "next", largest - 1);
+        redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", largest);
+        redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "next", largest - 1);
 
-        assertThat(new BoardReader(connections, keys)
+        assertThat(new BoardReader(redis.connections(), keys)
                         .top(Ranking.builtIn("b", Period.ALL_TIME), 2)
                         .entries())
                 .containsExactly(new BoardEntry(1, "high", largest), new BoardEntry(2, "next", largest - 1));

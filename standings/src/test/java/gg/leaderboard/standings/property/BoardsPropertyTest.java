@@ -12,51 +12,30 @@ import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.property.RandomLog.Entry;
 import gg.leaderboard.standings.window.Window;
-import gg.leaderboard.testing.RedisAddress;
-import gg.leaderboard.testing.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Random boards, logs and batches; in the end, and once on the way, every read is as a plain model has it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardsPropertyTest {
 
     private static final int SEEDS = Integer.getInteger("board.seeds", 60);
     private static final List<Window> WINDOWS =
             List.of(Window.ALLTIME, Window.HOURLY, Window.DAILY, Window.WEEKLY, Window.MONTHLY);
 
-    private final LettuceConnectionFactory redis = connect();
-
-    private static LettuceConnectionFactory connect() {
-        RedisAddress address = Servers.redis();
-        LettuceConnectionFactory connections = new LettuceConnectionFactory(address.host(), address.port());
-        connections.afterPropertiesSet();
-        return connections;
-    }
-
-    @BeforeAll
-    void start() {
-        redis.start();
-    }
-
-    @AfterAll
-    void stop() {
-        redis.destroy();
-    }
+    @RegisterExtension
+    final EmptyRedis redis = new EmptyRedis();
 
     @ParameterizedTest(name = "{0} shards")
     @ValueSource(ints = {1, 16})
@@ -70,9 +49,7 @@ class BoardsPropertyTest {
     }
 
     private long run(long seed, int shards) {
-        try (var connection = redis.getConnection()) {
-            connection.serverCommands().flushAll();
-        }
+        redis.empty();
         Random random = new Random(seed);
         StandingsProperties properties = new StandingsProperties(shards, WINDOWS, new Dedup(Duration.ofDays(30), 64));
         Map<String, BoardHistory> boards = new TreeMap<>();
@@ -83,7 +60,7 @@ class BoardsPropertyTest {
         PlainBoards model = new PlainBoards(boards, WINDOWS);
         Writers writers = new Writers(properties, new Definitions(boards), random);
         Comparison comparison =
-                new Comparison(model, new BoardReader(redis, properties.keys()), random, "seed " + seed);
+                new Comparison(model, new BoardReader(redis.connections(), properties.keys()), random, "seed " + seed);
 
         int half = log.size() / 2;
         writers.write(log.subList(0, half), model);
@@ -105,7 +82,7 @@ class BoardsPropertyTest {
             this.definitions = definitions;
             this.random = random;
             Keys keys = properties.keys();
-            RedisStandings standings = new RedisStandings(redis, keys, properties.dedup());
+            RedisStandings standings = new RedisStandings(redis.connections(), keys, properties.dedup());
             for (int i = 0; i < RandomLog.PARTITIONS; i++) {
                 Fold fold = new Fold(keys, properties, 1 + random.nextInt(400));
                 writers.add(new PartitionWriter(new LogPartition("topic", i), keys.shards(), fold, standings));

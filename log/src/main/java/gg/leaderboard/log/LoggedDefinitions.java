@@ -9,4 +9,4 @@ import gg.leaderboard.standings.definition.Definitions;
  * @param partition the topic's only partition; another one once the topic was deleted and created anew
  * @param position the offset of the next record to read
  */
-public record KnownDefinitions(Definitions definitions, LogPartition partition, long position) {}
+public record LoggedDefinitions(Definitions definitions, LogPartition partition, long position) {}

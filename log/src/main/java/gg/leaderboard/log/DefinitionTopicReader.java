@@ -23,19 +23,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Folds the topic of definitions from its beginning on. For one thread at a time, and for as long as the topic lives. */
-final class DefinitionReader implements AutoCloseable {
+final class DefinitionTopicReader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DefinitionReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DefinitionTopicReader.class);
 
     private final LogPartition partition;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, BoardHistory> histories = new HashMap<>();
     private long position;
-    private KnownDefinitions known;
+    private LoggedDefinitions known;
 
-    DefinitionReader(String topicId, Map<String, Object> kafka) {
+    DefinitionTopicReader(String topicId, Map<String, Object> kafka) {
         this.partition = new LogPartition(topicId, PARTITION.partition());
-        this.known = new KnownDefinitions(Definitions.NONE, partition, 0);
+        this.known = new LoggedDefinitions(Definitions.NONE, partition, 0);
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -54,7 +54,7 @@ final class DefinitionReader implements AutoCloseable {
      * Reads everything before {@code end}. Where a transaction is open there it waits for its end: what is appended but not
      * yet committed may come into force earlier than events that have been polled.
      */
-    KnownDefinitions readTo(long end, Deadline deadline) {
+    LoggedDefinitions readTo(long end, Deadline deadline) {
         long before = position;
         while (position < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(deadline.remaining())) {
@@ -64,7 +64,7 @@ final class DefinitionReader implements AutoCloseable {
             position = consumer.position(PARTITION, deadline.remaining());
         }
         if (position != before) {
-            known = new KnownDefinitions(new Definitions(histories), partition, position);
+            known = new LoggedDefinitions(new Definitions(histories), partition, position);
         }
         return known;
     }

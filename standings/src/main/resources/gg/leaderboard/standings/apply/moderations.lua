@@ -1,0 +1,68 @@
+
+-- What operators did to players: looked up here, and planned as commands for later.
+
+-- The sorted set beside `set`, with the players who are hidden.
+local function beside(set)
+  return hidden_lead .. string.sub(set, #board_lead + 1)
+end
+
+local planned = {}
+local function plan(...)
+  planned[#planned + 1] = {...}
+end
+
+local function plan_move(player, from, to)
+  local score = call('ZSCORE', from, player)
+  if score then
+    local expires = call('PEXPIRETIME', from)
+    plan('ZREM', from, player)
+    plan('ZADD', to, score, player)
+    if expires > 0 then
+      plan('PEXPIREAT', to, expires, 'GT')
+      plan('PEXPIREAT', to, expires, 'NX')
+    end
+  end
+end
+
+local function plan_for_set(set, player, removed, hidden_before, hidden)
+  if removed then
+    plan('ZREM', hidden_before and beside(set) or set, player)
+  elseif hidden ~= hidden_before then
+    plan_move(player, hidden and set or beside(set), hidden and beside(set) or set)
+  end
+end
+
+local bans = call('EXISTS', KEYS[3]) == 1
+local moderated = {}
+for _ = 1, moderations do
+  local player, erased, hide = ARGV[arg + 1], ARGV[arg + 2] == '1', ARGV[arg + 4]
+  local m = {everywhere = erased or ARGV[arg + 3] == '1', from = {}}
+  for b = 1, tonumber(ARGV[arg + 5]) do
+    m.from[ARGV[arg + 5 + b]] = true
+  end
+  arg = arg + 5 + tonumber(ARGV[arg + 5])
+  m.hidden_before = bans and call('SISMEMBER', KEYS[3], player) == 1
+  m.hidden = hide == '1' or (hide == '' and m.hidden_before and not erased)
+  moderated[player] = m
+  if m.hidden ~= m.hidden_before then
+    plan(m.hidden and 'SADD' or 'SREM', KEYS[3], player)
+  end
+  for _, entry in ipairs(call('HKEYS', boards_of_lead .. player)) do
+    local board, season = string.match(entry, '^([^ ]+) ([^ ]*)$')
+    local removed = m.everywhere or m.from[board]
+    plan_for_set(board_lead .. board .. season, player, removed, m.hidden_before, m.hidden)
+    for _, period in ipairs(call('HKEYS', periods_lead .. board .. season)) do
+      plan_for_set(board_lead .. board .. season .. period, player, removed, m.hidden_before, m.hidden)
+    end
+    if removed then
+      plan('HDEL', boards_of_lead .. player, entry)
+    end
+  end
+  if erased and feed then
+    for _, achievement in ipairs(call('LRANGE', feed, 0, -1)) do
+      if cjson.decode(achievement).player_id == player then
+        plan('LREM', feed, 0, achievement)
+      end
+    end
+  end
+end
