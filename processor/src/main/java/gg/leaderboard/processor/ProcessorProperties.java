@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *     millisecond
  * @param checkInterval how often an idle partition asks the shards whether they have lost writes
  * @param maxBackOff longest wait between attempts while Redis or Kafka is away
+ * @param acceptTrimmedLog whether standings that have nothing of a log that lost its head begin where it begins now. What
+ *     was deleted is then missing from them; otherwise the partition stops and readiness names the gap
  * @param printTopEvery after how many events the five best players are printed; 0 for never
  */
 @Validated
@@ -22,4 +24,5 @@ public record ProcessorProperties(
         @DefaultValue("300") @Min(1) @Max(3000) int maxChangesPerCall,
         @DefaultValue("1s") Duration checkInterval,
         @DefaultValue("5s") Duration maxBackOff,
+        @DefaultValue("false") boolean acceptTrimmedLog,
         @DefaultValue("0") @Min(0) int printTopEvery) {}

@@ -1,7 +1,7 @@
 package gg.leaderboard.processor.definition;
 
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.processor.health.Troubles;
+import gg.leaderboard.log.reading.Troubles;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.event.EventListener;

@@ -1,6 +1,8 @@
 package gg.leaderboard.processor.log;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.reading.LogReader;
+import gg.leaderboard.processor.top.TopFive;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,14 +23,17 @@ class GameEventsListener {
     private static final String IS_OURS = "#root.event.listenerId.startsWith('" + LISTENER + "')";
 
     private final LogReader reader;
+    private final TopFive topFive;
 
-    GameEventsListener(LogReader reader) {
+    GameEventsListener(LogReader reader, TopFive topFive) {
         this.reader = reader;
+        this.topFive = topFive;
     }
 
     @KafkaListener(id = LISTENER, idIsGroup = false, topics = Topics.GAME_EVENTS)
     void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
         reader.read(records, acknowledgment, consumer);
+        topFive.afterBatch();
     }
 
     @EventListener(condition = IS_OURS)

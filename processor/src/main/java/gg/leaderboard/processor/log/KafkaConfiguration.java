@@ -1,11 +1,19 @@
 package gg.leaderboard.processor.log;
 
+import gg.leaderboard.log.reading.Listening;
+import gg.leaderboard.log.reading.LogReader;
+import gg.leaderboard.log.reading.LogTopic;
+import gg.leaderboard.log.reading.ReadAgain;
+import gg.leaderboard.log.reading.ReadingHealth;
+import gg.leaderboard.log.reading.Troubles;
 import gg.leaderboard.processor.ProcessorProperties;
-import java.time.Duration;
+import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -19,6 +27,31 @@ class KafkaConfiguration {
     }
 
     @Bean
+    LogTopic logTopic(Admin admin) {
+        return new LogTopic(admin);
+    }
+
+    @Bean
+    Troubles troubles(Clock clock) {
+        return new Troubles("redis", clock);
+    }
+
+    @Bean
+    LogReader logReader(LogTopic topic, PartitionProcessors processors, Troubles troubles) {
+        return new LogReader(topic, processors, troubles);
+    }
+
+    @Bean
+    ReadAgain readAgain(LogReader reader, Troubles troubles, ProcessorProperties properties) {
+        return new ReadAgain(reader, troubles, properties.maxBackOff());
+    }
+
+    @Bean
+    HealthIndicator standings(Troubles troubles, KafkaListenerEndpointRegistry listeners) {
+        return new ReadingHealth(troubles, listeners);
+    }
+
+    @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listening(
             ProcessorProperties properties) {
         return container -> {
@@ -26,15 +59,7 @@ class KafkaConfiguration {
             if (settings.getTopicPartitions() == null) {
                 container.setConcurrency(properties.concurrency());
             }
-            // Otherwise a batch mixes partitions, and each has a progress of its own.
-            settings.setSubBatchPerPartition(true);
-            // The commit only tells others how far we are; to wait for it would block us while Kafka is away.
-            settings.setSyncCommits(false);
-            // Otherwise a credential that is late by a second would stop the listener for good.
-            settings.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
-            settings.setIdlePartitionEventInterval(properties.checkInterval().toMillis());
-            settings.setIdleEventInterval(properties.checkInterval().toMillis());
-            settings.setPollTimeout(properties.checkInterval().dividedBy(2).toMillis());
+            Listening.setUp(settings, properties.checkInterval());
         };
     }
 }

@@ -1,7 +1,10 @@
 package gg.leaderboard.processor.log;
 
+import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.processor.ProcessorProperties;
 import gg.leaderboard.processor.deadletter.DeadLetters;
+import gg.leaderboard.processor.definition.BoardDefinitions;
+import gg.leaderboard.processor.partition.Decoder;
 import gg.leaderboard.processor.partition.PartitionProcessor;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
@@ -13,31 +16,45 @@ import org.springframework.stereotype.Component;
 
 /** Makes the processor of a partition, with the progress that the standings have now. */
 @Component
-class PartitionProcessors {
+class PartitionProcessors implements PartitionFold.Factory {
 
     private final Keys keys;
     private final StandingsProperties standings;
     private final RedisStandings redis;
     private final DeadLetters deadLetters;
-    private final int maxChanges;
+    private final BoardDefinitions boards;
+    private final ProcessorProperties properties;
 
     PartitionProcessors(
             Keys keys,
             StandingsProperties standings,
             RedisStandings redis,
             DeadLetters deadLetters,
+            BoardDefinitions boards,
             ProcessorProperties properties) {
         this.keys = keys;
         this.standings = standings;
         this.redis = redis;
         this.deadLetters = deadLetters;
-        this.maxChanges = properties.maxChangesPerCall();
+        this.boards = boards;
+        this.properties = properties;
     }
 
-    PartitionProcessor create(LogPartition partition) {
+    @Override
+    public PartitionFold create(LogPartition partition) {
         redis.check(standings);
-        Fold fold = new Fold(keys, standings, maxChanges);
+        Fold fold = new Fold(keys, standings, properties.maxChangesPerCall());
         return new PartitionProcessor(
-                partition, new PartitionWriter(partition, keys.shards(), fold, redis), deadLetters);
+                partition,
+                new PartitionWriter(partition, keys.shards(), fold, redis),
+                new Decoder(partition, deadLetters),
+                boards::current,
+                properties.acceptTrimmedLog());
+    }
+
+    /** Whoever makes a board need not wait for the next event. */
+    @Override
+    public void idle() {
+        boards.current();
     }
 }

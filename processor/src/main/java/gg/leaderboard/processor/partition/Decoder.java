@@ -1,9 +1,7 @@
 package gg.leaderboard.processor.partition;
 
-import gg.leaderboard.events.CloudEvents;
-import gg.leaderboard.events.EventJson;
-import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.log.reading.EventDecoder;
 import gg.leaderboard.processor.deadletter.DeadLetters;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
@@ -12,17 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Bytes to events. What cannot be read goes to the dead letters, and is there before this returns. */
-final class Decoder {
+/** Records to events, each with the boards that it feeds. What cannot be read goes to the dead letters, and is there before this returns. */
+public final class Decoder {
 
     private final LogPartition partition;
     private final DeadLetters deadLetters;
 
-    Decoder(LogPartition partition, DeadLetters deadLetters) {
+    public Decoder(LogPartition partition, DeadLetters deadLetters) {
         this.partition = partition;
         this.deadLetters = deadLetters;
     }
@@ -34,7 +29,8 @@ final class Decoder {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Instant logTime = Instant.ofEpochMilli(record.timestamp());
             try {
-                decoded.add(LogRecord.of(record.offset(), logTime, decode(record, logTime), definitions));
+                decoded.add(
+                        LogRecord.of(record.offset(), logTime, EventDecoder.decode(partition, record), definitions));
             } catch (InvalidEventException e) {
                 unreadable.add(record, e.getMessage());
                 decoded.add(LogRecord.unreadable(record.offset(), logTime));
@@ -42,15 +38,5 @@ final class Decoder {
         }
         unreadable.await();
         return decoded;
-    }
-
-    private GameEvent decode(ConsumerRecord<byte[], byte[]> record, Instant logTime) {
-        ObjectNode json = CloudEvents.apply(name -> header(record, name), EventJson.parse(record.value()));
-        return EventJson.read(json, logTime, () -> partition.field() + ":" + record.offset());
-    }
-
-    private static byte @Nullable [] header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? null : header.value();
     }
 }

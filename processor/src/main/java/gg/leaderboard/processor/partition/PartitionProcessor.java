@@ -1,59 +1,67 @@
 package gg.leaderboard.processor.partition;
 
-import gg.leaderboard.processor.deadletter.DeadLetters;
+import gg.leaderboard.log.reading.OffsetRange;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.log.reading.ResumePoint;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.PartitionWriter;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The steps of one partition. After any exception it must be thrown away and made anew, since it then no longer knows what
- * the standings hold.
+ * The steps of one partition: decode, fold, apply, check.
  */
-public final class PartitionProcessor {
+public final class PartitionProcessor implements PartitionFold {
 
     private final LogPartition partition;
     private final PartitionWriter writer;
     private final Decoder decoder;
+    private final Supplier<Definitions> definitions;
+    private final boolean acceptTrimmedLog;
 
-    public PartitionProcessor(LogPartition partition, PartitionWriter writer, DeadLetters deadLetters) {
+    /**
+     * @param definitions of the boards, as they are when it is asked
+     * @param acceptTrimmedLog whether a log that lost its head may be read as if it began there
+     */
+    public PartitionProcessor(
+            LogPartition partition,
+            PartitionWriter writer,
+            Decoder decoder,
+            Supplier<Definitions> definitions,
+            boolean acceptTrimmedLog) {
         this.partition = partition;
         this.writer = writer;
-        this.decoder = new Decoder(partition, deadLetters);
+        this.decoder = decoder;
+        this.definitions = definitions;
+        this.acceptTrimmedLog = acceptTrimmedLog;
     }
 
+    @Override
     public LogPartition partition() {
         return partition;
     }
 
-    /**
-     * The offset to read on from: past what every shard has, whatever the consumer group has committed.
-     *
-     * @param committed whether the consumer group has ever committed an offset of this partition
-     * @throws LogGapException if the log no longer, or not yet, reaches the standings
-     */
-    public long resumeAt(OffsetRange log, boolean committed) {
+    /** Past what every shard has. */
+    @Override
+    public long resumeAt(OffsetRange log) {
+        // Where one shard has lost all and another has not, the log's head is known to have held something.
         boolean applied = writer.highestProgress() != StandingsUpdate.NOTHING_APPLIED;
-        return ResumePoint.of(writer.lowestProgress(), applied || committed, log);
+        return ResumePoint.of("the standings", writer.lowestProgress(), log, acceptTrimmedLog && !applied);
     }
 
-    /**
-     * Brings the standings to the last of {@code records}.
-     *
-     * @param records in the order of the log, none missing after what every shard has
-     * @param definitions of the boards, read after {@code records} were polled
-     * @return empty if they may be acknowledged; otherwise the offset from which the log must be read again
-     */
-    public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records, Definitions definitions) {
+    @Override
+    public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
+        Definitions boards = definitions.get();
         long lowest = writer.lowestProgress();
         return writer.write(
-                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), definitions));
+                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), boards));
     }
 
-    /** Asks the standings whether they lost writes; if so, the offset from which the log must be read again. */
+    @Override
     public OptionalLong check() {
         return writer.check();
     }

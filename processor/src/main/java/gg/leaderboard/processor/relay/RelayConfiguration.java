@@ -1,7 +1,7 @@
 package gg.leaderboard.processor.relay;
 
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.processor.health.Troubles;
+import gg.leaderboard.log.reading.Troubles;
 import java.time.Duration;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;

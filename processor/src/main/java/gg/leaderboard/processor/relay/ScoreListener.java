@@ -1,8 +1,8 @@
 package gg.leaderboard.processor.relay;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.reading.Troubles;
 import gg.leaderboard.processor.ProcessorProperties;
-import gg.leaderboard.processor.health.Troubles;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;

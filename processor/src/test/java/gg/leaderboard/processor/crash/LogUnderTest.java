@@ -1,8 +1,8 @@
 package gg.leaderboard.processor.crash;
 
+import gg.leaderboard.log.reading.OffsetRange;
 import gg.leaderboard.processor.fixture.Contents;
 import gg.leaderboard.processor.fixture.PlainFold;
-import gg.leaderboard.processor.partition.OffsetRange;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.testing.Servers;

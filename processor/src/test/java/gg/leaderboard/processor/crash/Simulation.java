@@ -1,6 +1,7 @@
 package gg.leaderboard.processor.crash;
 
 import gg.leaderboard.processor.deadletter.DeadLetters;
+import gg.leaderboard.processor.partition.Decoder;
 import gg.leaderboard.processor.partition.PartitionProcessor;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Shards;
@@ -155,7 +156,7 @@ final class Simulation {
             }
             List<ConsumerRecord<byte[], byte[]>> batch = fetched.subList(0, Math.min(atMost, fetched.size()));
             if (!batch.isEmpty()) {
-                OptionalLong again = processor.process(batch, log.definitions());
+                OptionalLong again = processor.process(batch);
                 perhapsFault();
                 again.ifPresentOrElse(this::seek, () -> acknowledge(batch));
             }
@@ -174,7 +175,7 @@ final class Simulation {
                 long from = Math.max(0, last - random.nextInt(30));
                 List<ConsumerRecord<byte[], byte[]>> batch = log.read(partition, from);
                 processor
-                        .process(batch.subList(0, random.nextInt(batch.size() + 1)), log.definitions())
+                        .process(batch.subList(0, random.nextInt(batch.size() + 1)))
                         .ifPresent(this::seek);
             }
         }
@@ -185,8 +186,8 @@ final class Simulation {
                 PartitionProcessor twin = newProcessor(calm);
                 List<ConsumerRecord<byte[], byte[]>> batch =
                         List.copyOf(fetched.subList(0, Math.min(1 + random.nextInt(20), fetched.size())));
-                if (twin.resumeAt(log.offsets(partition), true) >= batch.get(0).offset()) {
-                    frozen.add(() -> twin.process(batch, log.definitions()));
+                if (twin.resumeAt(log.offsets(partition)) >= batch.get(0).offset()) {
+                    frozen.add(() -> twin.process(batch));
                 }
             }
         }
@@ -209,10 +210,7 @@ final class Simulation {
         private void start() {
             processor = newProcessor(standings);
             started = true;
-            seek(
-                    variant == Variant.RESUMES_FROM_THE_COMMIT
-                            ? committed
-                            : processor.resumeAt(log.offsets(partition), true));
+            seek(variant == Variant.RESUMES_FROM_THE_COMMIT ? committed : processor.resumeAt(log.offsets(partition)));
         }
 
         private void seek(long offset) {
@@ -237,7 +235,9 @@ final class Simulation {
             return new PartitionProcessor(
                     log.partition(partition),
                     new PartitionWriter(log.partition(partition), keys.shards(), fold, through),
-                    deadLetters);
+                    new Decoder(log.partition(partition), deadLetters),
+                    log::definitions,
+                    false);
         }
     }
 }

@@ -1,12 +1,12 @@
-package gg.leaderboard.processor.partition;
+package gg.leaderboard.log.reading;
 
-/** Records between the standings and the log are gone. Going on would count wrongly; only a rebuild helps. */
+/** Records between a store and the log are gone. Going on would count wrongly; only a rebuild helps. */
 public final class LogGapException extends RuntimeException {
 
     private final String message;
 
     LogGapException(String gap) {
-        this.message = gap + "; the standings must be rebuilt";
+        this.message = gap + "; they must be restored from elsewhere";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package gg.leaderboard.processor.partition;
+package gg.leaderboard.log.reading;
 
 /**
  * What a partition of the log holds.

@@ -1,10 +1,5 @@
-package gg.leaderboard.processor.log;
+package gg.leaderboard.log.reading;
 
-import gg.leaderboard.processor.definition.BoardDefinitions;
-import gg.leaderboard.processor.health.Troubles;
-import gg.leaderboard.processor.partition.LogGapException;
-import gg.leaderboard.processor.partition.PartitionProcessor;
-import gg.leaderboard.processor.top.TopFive;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,31 +14,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.support.Acknowledgment;
-import org.springframework.stereotype.Component;
 
 /**
- * Leads the records of each assigned partition to its {@link PartitionProcessor}, and the consumer to where that wants to
- * read. What the group has committed is never believed: the standings know how far they are.
+ * Leads the records of each assigned partition to its {@link PartitionFold}, and the consumer to where that wants to read.
+ * What the group has committed is never believed: the store knows how far it is.
  */
-@Component
-class LogReader implements ConsumerAwareRebalanceListener {
+public final class LogReader implements ConsumerAwareRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
     private final Map<Assignment, Reading> readings = new ConcurrentHashMap<>();
     private final LogTopic topic;
-    private final PartitionProcessors factory;
+    private final PartitionFold.Factory folds;
     private final Troubles troubles;
-    private final BoardDefinitions boards;
-    private final TopFive topFive;
 
-    LogReader(
-            LogTopic topic, PartitionProcessors factory, BoardDefinitions boards, Troubles troubles, TopFive topFive) {
+    public LogReader(LogTopic topic, PartitionFold.Factory folds, Troubles troubles) {
         this.topic = topic;
-        this.factory = factory;
-        this.boards = boards;
+        this.folds = folds;
         this.troubles = troubles;
-        this.topFive = topFive;
     }
 
     @Override
@@ -72,8 +60,9 @@ class LogReader implements ConsumerAwareRebalanceListener {
         }
     }
 
-    /** Processes a batch of one partition. */
-    void read(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+    /** Folds a batch of one partition. */
+    public void read(
+            List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
         TopicPartition partition =
                 new TopicPartition(records.get(0).topic(), records.get(0).partition());
         if (consumer.position(partition) <= records.get(records.size() - 1).offset()) {
@@ -86,7 +75,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
             resume(consumer, partition);
             return;
         }
-        OptionalLong again = reading.processor.process(records, boards.current());
+        OptionalLong again = reading.fold.process(records);
         if (again.isPresent()) {
             readAgain(consumer, partition, reading, again.getAsLong());
             return;
@@ -94,7 +83,6 @@ class LogReader implements ConsumerAwareRebalanceListener {
         reading.next = records.get(records.size() - 1).offset() + 1;
         acknowledgment.acknowledge();
         well(partition);
-        topFive.afterBatch();
     }
 
     // Kafka answers whoever gets this far; a busy consumer has no idle moment in which to ask.
@@ -112,14 +100,14 @@ class LogReader implements ConsumerAwareRebalanceListener {
                 || (first > next && topic.range(consumer, partition).start() <= next);
     }
 
-    /** Makes sure that the standings still have what was written; called at assignment and while a partition is idle. */
-    void check(Consumer<?, ?> consumer, TopicPartition partition) {
+    /** Makes sure that the store still has what was written; called at assignment and while a partition is idle. */
+    public void check(Consumer<?, ?> consumer, TopicPartition partition) {
         try {
             Reading reading = readings.get(new Assignment(consumer, partition));
-            if (reading == null || !reading.processor.partition().topicId().equals(topic.topicId())) {
+            if (reading == null || !reading.fold.partition().topicId().equals(topic.topicId())) {
                 resume(consumer, partition);
             } else {
-                reading.processor.check().ifPresent(offset -> readAgain(consumer, partition, reading, offset));
+                reading.fold.check().ifPresent(offset -> readAgain(consumer, partition, reading, offset));
             }
             well(partition);
         } catch (WakeupException e) {
@@ -130,27 +118,28 @@ class LogReader implements ConsumerAwareRebalanceListener {
         }
     }
 
-    void checkKafka() {
+    /** Finds out whether Kafka is there; called while there is nothing to read. */
+    public void checkKafka() {
         try {
             topic.topicId();
-            boards.current();
+            folds.idle();
             troubles.clear(Troubles.KAFKA);
         } catch (RuntimeException e) {
             troubles.raise(Troubles.KAFKA, e);
         }
     }
 
-    /** After an exception nothing is known of the standings any more: begin anew. */
+    /** After an exception nothing is known of the store any more: begin anew. */
     void forget(Consumer<?, ?> consumer, TopicPartition partition) {
         readings.remove(new Assignment(consumer, partition));
     }
 
     private void resume(Consumer<?, ?> consumer, TopicPartition partition) {
         try {
-            PartitionProcessor processor = factory.create(topic.identify(partition));
-            long offset = processor.resumeAt(topic.range(consumer, partition), topic.isCommitted(consumer, partition));
+            PartitionFold fold = folds.create(topic.identify(partition));
+            long offset = fold.resumeAt(topic.range(consumer, partition));
             consumer.seek(partition, offset);
-            readings.put(new Assignment(consumer, partition), new Reading(processor, offset));
+            readings.put(new Assignment(consumer, partition), new Reading(fold, offset));
             LOG.info("{} is read from {} on", partition, offset);
             consumer.resume(Set.of(partition));
         } catch (LogGapException e) {
@@ -162,7 +151,7 @@ class LogReader implements ConsumerAwareRebalanceListener {
     }
 
     private void readAgain(Consumer<?, ?> consumer, TopicPartition partition, Reading reading, long offset) {
-        LOG.warn("{}: the standings have lost writes, reading again from {} on", partition, offset);
+        LOG.warn("{}: what was written has been lost, reading again from {} on", partition, offset);
         consumer.seek(partition, offset);
         reading.next = offset;
     }
@@ -171,11 +160,11 @@ class LogReader implements ConsumerAwareRebalanceListener {
 
     private static final class Reading {
 
-        private final PartitionProcessor processor;
+        private final PartitionFold fold;
         private long next;
 
-        Reading(PartitionProcessor processor, long next) {
-            this.processor = processor;
+        Reading(PartitionFold fold, long next) {
+            this.fold = fold;
             this.next = next;
         }
     }

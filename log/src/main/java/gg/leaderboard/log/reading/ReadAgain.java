@@ -1,7 +1,5 @@
-package gg.leaderboard.processor.log;
+package gg.leaderboard.log.reading;
 
-import gg.leaderboard.processor.ProcessorProperties;
-import gg.leaderboard.processor.health.Troubles;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -9,14 +7,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.stereotype.Component;
 
 /**
- * What to do when Redis or Kafka is away: wait, then read the same records again, without end. No record is ever skipped
+ * What to do when Kafka or the store is away: wait, then read the same records again, without end. No record is ever skipped
  * or sent to the dead letters for it.
  */
-@Component
-class ReadAgain implements CommonErrorHandler {
+public final class ReadAgain implements CommonErrorHandler {
 
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);
 
@@ -24,10 +20,11 @@ class ReadAgain implements CommonErrorHandler {
     private final Troubles troubles;
     private final Duration maxBackOff;
 
-    ReadAgain(LogReader reader, Troubles troubles, ProcessorProperties properties) {
+    /** @param maxBackOff longest wait between attempts */
+    public ReadAgain(LogReader reader, Troubles troubles, Duration maxBackOff) {
         this.reader = reader;
         this.troubles = troubles;
-        this.maxBackOff = properties.maxBackOff();
+        this.maxBackOff = maxBackOff;
     }
 
     @Override

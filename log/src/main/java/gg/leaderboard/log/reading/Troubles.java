@@ -1,4 +1,4 @@
-package gg.leaderboard.processor.health;
+package gg.leaderboard.log.reading;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,11 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Component;
 
 /** What is wrong right now, each thing under a name. Says so in the log when it begins and when it ends. */
-@Component
-public class Troubles {
+public final class Troubles {
 
     /** The name of trouble that concerns no partition. */
     public static final String KAFKA = "kafka";
@@ -24,9 +22,12 @@ public class Troubles {
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
 
     private final Map<String, Trouble> current = new ConcurrentHashMap<>();
+    private final String store;
     private final Clock clock;
 
-    public Troubles(Clock clock) {
+    /** @param store what data access fails at: "redis" */
+    public Troubles(String store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -47,12 +48,12 @@ public class Troubles {
         return raise(name, originOf(e) + cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
 
-    private static String originOf(@Nullable Throwable e) {
+    private String originOf(@Nullable Throwable e) {
         if (e == null) {
             return "";
         }
         if (e instanceof DataAccessException) {
-            return "redis: ";
+            return store + ": ";
         }
         return e instanceof KafkaException ? "kafka: " : originOf(e.getCause());
     }

@@ -1,4 +1,4 @@
-package gg.leaderboard.processor.log;
+package gg.leaderboard.log.reading;
 
 import org.apache.kafka.common.KafkaException;
 

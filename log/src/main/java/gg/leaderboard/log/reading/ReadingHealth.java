@@ -1,20 +1,19 @@
-package gg.leaderboard.processor.health;
+package gg.leaderboard.log.reading;
 
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
-import org.springframework.stereotype.Component;
 
 /** Up while nothing keeps the log from being folded. */
-@Component("standings")
-class StandingsHealth implements HealthIndicator {
+public final class ReadingHealth implements HealthIndicator {
 
     private final Troubles troubles;
     private final KafkaListenerEndpointRegistry listeners;
 
-    StandingsHealth(Troubles troubles, KafkaListenerEndpointRegistry listeners) {
+    /** @param listeners of the whole service */
+    public ReadingHealth(Troubles troubles, KafkaListenerEndpointRegistry listeners) {
         this.troubles = troubles;
         this.listeners = listeners;
     }
@@ -26,7 +25,7 @@ class StandingsHealth implements HealthIndicator {
         if (!listeners.getListenerContainers().stream()
                 .filter(MessageListenerContainer::isAutoStartup)
                 .allMatch(MessageListenerContainer::isRunning)) {
-            wrong.put("listener", "stopped after an error; see the log, then restart the processor");
+            wrong.put("listener", "stopped after an error; see the log, then restart the service");
         }
         return (wrong.isEmpty() ? Health.up() : Health.down())
                 .withDetails(wrong)

@@ -1,10 +1,9 @@
-package gg.leaderboard.processor.log;
+package gg.leaderboard.log.reading;
 
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.KafkaAnswer;
 import gg.leaderboard.log.MissingTopics;
 import gg.leaderboard.log.TopicId;
-import gg.leaderboard.processor.partition.OffsetRange;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
 import java.util.List;
@@ -18,20 +17,18 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
-/** What Kafka knows of the log beside its records. Every question fails within {@link #TIMEOUT} when Kafka is away. */
-@Component
-class LogTopic {
+/** What Kafka knows of the log beside its records. Every question fails within two seconds when Kafka is away. */
+public final class LogTopic {
 
-    static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, Topics.GAME_EVENTS);
 
     private final Admin admin;
     private final MissingTopics missing;
 
-    LogTopic(Admin admin) {
+    public LogTopic(Admin admin) {
         this.admin = admin;
         this.missing = new MissingTopics(admin, TIMEOUT);
     }
@@ -41,7 +38,7 @@ class LogTopic {
      *
      * @throws UnfitTopicException if the topic does not keep log time
      */
-    LogPartition identify(TopicPartition partition) {
+    public LogPartition identify(TopicPartition partition) {
         String type = ask(admin.describeConfigs(List.of(TOPIC)).values().get(TOPIC))
                 .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
                 .value();
@@ -53,7 +50,7 @@ class LogTopic {
     }
 
     /** The id that the topic has now. A topic that is missing is created. */
-    String topicId() {
+    public String topicId() {
         try {
             return describe();
         } catch (UnknownTopicOrPartitionException e) {
@@ -70,14 +67,10 @@ class LogTopic {
         return KafkaAnswer.of(question, TIMEOUT);
     }
 
-    OffsetRange range(Consumer<?, ?> consumer, TopicPartition partition) {
+    public OffsetRange range(Consumer<?, ?> consumer, TopicPartition partition) {
         Set<TopicPartition> asked = Set.of(partition);
         return new OffsetRange(
                 only(consumer.beginningOffsets(asked, TIMEOUT)), only(consumer.endOffsets(asked, TIMEOUT)));
-    }
-
-    boolean isCommitted(Consumer<?, ?> consumer, TopicPartition partition) {
-        return consumer.committed(Set.of(partition), TIMEOUT).get(partition) != null;
     }
 
     private static long only(Map<TopicPartition, Long> offsets) {
