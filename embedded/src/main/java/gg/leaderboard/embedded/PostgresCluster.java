@@ -55,11 +55,16 @@ record PostgresCluster(Path directory, PostgresPrograms programs) {
         return directory.resolve("postmaster.pid");
     }
 
+    // On the disk only at the end, and at once: that halves the time.
     private void initialize(Path cluster) throws IOException, InterruptedException {
+        String data = "--pgdata=" + cluster;
         List<String> initdb =
-                Stream.concat(INITDB.stream(), Stream.of("--pgdata=" + cluster)).toList();
-        List<String> single = List.of("--single", "-c", "exit_on_error=on", "-D", cluster.toString(), "postgres");
-        if (!programs.run("initdb", initdb, "") || !programs.run("postgres", single, CREATE_DATABASE)) {
+                Stream.concat(INITDB.stream(), Stream.of("--no-sync", data)).toList();
+        List<String> single = List.of("--single", "-F", "-c", "exit_on_error=on", "-D", cluster.toString(), "postgres");
+        boolean made = programs.run("initdb", initdb, "")
+                && programs.run("postgres", single, CREATE_DATABASE)
+                && programs.run("initdb", "--sync-only", data);
+        if (!made) {
             throw programs.log().failureOf("PostgreSQL");
         }
     }
