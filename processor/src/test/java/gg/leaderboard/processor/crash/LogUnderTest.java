@@ -1,8 +1,10 @@
 package gg.leaderboard.processor.crash;
 
+import gg.leaderboard.fixtures.Contents;
+import gg.leaderboard.fixtures.PlainFold;
+import gg.leaderboard.fixtures.SeededBoards;
+import gg.leaderboard.fixtures.SeededLog;
 import gg.leaderboard.log.reading.OffsetRange;
-import gg.leaderboard.processor.fixture.Contents;
-import gg.leaderboard.processor.fixture.PlainFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.testing.Servers;
