@@ -4,10 +4,11 @@ import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.Schema;
-import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class EventFolds implements PartitionFold.Factory {
 
     private final Schema schema;
-    private final DefinitionLog definitions;
+    private final Supplier<Definitions> definitions;
     private final ArchiveProperties properties;
     private final StandingsProperties standings;
     private final TransactionTemplate transaction;
@@ -26,7 +27,7 @@ public class EventFolds implements PartitionFold.Factory {
 
     EventFolds(
             Schema schema,
-            DefinitionLog definitions,
+            Supplier<Definitions> definitions,
             ArchiveProperties properties,
             StandingsProperties standings,
             TransactionTemplate transaction,
@@ -48,7 +49,7 @@ public class EventFolds implements PartitionFold.Factory {
         schema.bringUpToDate();
         return new EventFold(
                 partition,
-                () -> definitions.catchUp().definitions(),
+                definitions,
                 properties.acceptTrimmedLog(),
                 standings.dedup().horizon(),
                 transaction,

@@ -4,7 +4,9 @@ import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.reading.Listening;
 import gg.leaderboard.log.reading.LogTopic;
+import gg.leaderboard.standings.definition.Definitions;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,12 @@ class KafkaConfiguration {
     @Bean
     DefinitionLog definitionLog(KafkaAdmin settings) {
         return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE);
+    }
+
+    /** All boards, as far as their topic reached when it is asked. */
+    @Bean
+    Supplier<Definitions> definitions(DefinitionLog log) {
+        return () -> log.catchUp().definitions();
     }
 
     @Bean

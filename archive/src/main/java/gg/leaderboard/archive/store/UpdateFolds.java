@@ -1,14 +1,15 @@
 package gg.leaderboard.archive.store;
 
 import gg.leaderboard.archive.ArchiveProperties;
-import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.apply.PartitionWriter;
+import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class UpdateFolds {
 
     private final Schema schema;
-    private final DefinitionLog definitions;
+    private final Supplier<Definitions> definitions;
     private final ArchiveProperties properties;
     private final StandingsProperties standings;
     private final TransactionTemplate transaction;
@@ -26,7 +27,7 @@ public class UpdateFolds {
 
     UpdateFolds(
             Schema schema,
-            DefinitionLog definitions,
+            Supplier<Definitions> definitions,
             ArchiveProperties properties,
             StandingsProperties standings,
             TransactionTemplate transaction,
@@ -52,7 +53,7 @@ public class UpdateFolds {
                         // A transaction holds any number of changes, so a batch is always one.
                         new Fold(OneWorld.KEYS, standings, Integer.MAX_VALUE),
                         new PostgresStandings(fold, transaction, progress, ids, content)),
-                () -> definitions.catchUp().definitions(),
+                definitions,
                 properties.acceptTrimmedLog());
     }
 }
