@@ -43,11 +43,20 @@ CREATE TABLE events (
     log_time   timestamptz NOT NULL,
     data       jsonb,                -- the event with what its headers say
     original   bytea,                -- the same as bytes, where jsonb cannot hold it
-    PRIMARY KEY (day, topic_id, partition, "offset")
+    -- The day last, so that a partition of the log can be read in its order across days.
+    PRIMARY KEY (topic_id, partition, "offset", day)
 ) PARTITION BY RANGE (day);
 
 CREATE INDEX events_of_player ON events (player, log_time);
 CREATE INDEX events_by_time ON events USING brin (log_time) WITH (pages_per_range = 32, autosummarize = on);
+
+-- Where the archive of a partition begins: what lies before was not in Kafka any more, or is not kept any longer.
+CREATE TABLE event_starts (
+    topic_id     text    NOT NULL,
+    partition    integer NOT NULL,
+    first_offset bigint  NOT NULL,
+    PRIMARY KEY (topic_id, partition)
+);
 
 CREATE TABLE player_statistics (
     player         text PRIMARY KEY,

@@ -36,6 +36,7 @@ final class EventFold implements PartitionFold {
     private final CountedIds ids;
     private final EventTable events;
     private long last;
+    private long start;
 
     EventFold(
             LogPartition partition,
@@ -64,7 +65,8 @@ final class EventFold implements PartitionFold {
 
     @Override
     public long resumeAt(OffsetRange log) {
-        return ResumePoint.of("the archived events", last, log, acceptTrimmedLog);
+        start = ResumePoint.of("the archived events", last, log, acceptTrimmedLog);
+        return start;
     }
 
     @Override
@@ -89,6 +91,9 @@ final class EventFold implements PartitionFold {
         List<ReadRecord> rest = records.stream().filter(r -> r.offset() > at).toList();
         if (at < last || rest.isEmpty()) {
             return at;
+        }
+        if (at == ResumePoint.NOTHING) {
+            events.begin(partition, start);
         }
         add(rest);
         ReadRecord newest = rest.get(rest.size() - 1);

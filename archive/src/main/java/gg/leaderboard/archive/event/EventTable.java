@@ -46,6 +46,11 @@ class EventTable {
         return LocalDate.ofInstant(record.logTime(), ZoneOffset.UTC);
     }
 
+    /** Notes that the archive of a partition begins at {@code offset}. */
+    void begin(LogPartition partition, long offset) {
+        jdbc.update("INSERT INTO event_starts VALUES (?, ?, ?)", partition.topicId(), partition.partition(), offset);
+    }
+
     /** @param verdicts one for each of {@code records} */
     void add(LogPartition partition, List<ReadRecord> records, List<Verdict> verdicts) {
         RowCopy.Rows rows = copy.into("""

@@ -4,6 +4,8 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,18 @@ public class Progress {
                 .stream()
                 .findFirst()
                 .orElse(StandingsUpdate.NOTHING_APPLIED);
+    }
+
+    /** The last offset that {@code fold} has of each partition. */
+    public Map<LogPartition, Long> all(FoldName fold) {
+        Map<LogPartition, Long> all = new HashMap<>();
+        jdbc.query(
+                "SELECT topic_id, partition, last_offset FROM progress WHERE fold = ?::fold",
+                row -> {
+                    all.put(new LogPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+                },
+                fold.label());
+        return all;
     }
 
     /** @param logTime of the record at {@code last} */

@@ -26,8 +26,14 @@ final class Tables {
     }
 
     void empty() {
-        for (String table :
-                List.of("events", "counted_ids", "progress", "player_statistics", "leaderboards", "hidden_players")) {
+        for (String table : List.of(
+                "events",
+                "event_starts",
+                "counted_ids",
+                "progress",
+                "player_statistics",
+                "leaderboards",
+                "hidden_players")) {
             jdbc.update("DELETE FROM " + table);
         }
     }
