@@ -11,9 +11,9 @@ import java.nio.file.Path;
 public final class EmbeddedRedis implements AutoCloseable {
 
     private final Settings settings;
-    private final RedisProcess process;
+    private final ServerProcess process;
 
-    EmbeddedRedis(Settings settings, RedisProcess process) {
+    EmbeddedRedis(Settings settings, ServerProcess process) {
         this.settings = settings;
         this.process = process;
     }
@@ -57,12 +57,12 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** Stops the server after it has written everything; does nothing if it is not running. */
     @Override
     public void close() {
-        end(RedisProcess::stop);
+        end(ServerProcess::stop);
     }
 
     /** Kills the server as a crash would. */
     public void kill() {
-        end(RedisProcess::kill);
+        end(ServerProcess::kill);
     }
 
     private void end(Ending ending) {
@@ -74,7 +74,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private interface Ending {
-        void of(RedisProcess process) throws InterruptedException;
+        void of(ServerProcess process) throws InterruptedException;
     }
 
     /**

@@ -1,6 +1,8 @@
 package gg.leaderboard.embedded;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,17 +19,17 @@ final class RedisLauncher {
     private final Path directory;
     private final Path program;
     private final Path pidFile;
-    private final Path log;
+    private final LogFile log;
 
     RedisLauncher(Path directory) {
         this.directory = directory;
         this.program = directory.resolve("bin/redis-server");
         this.pidFile = directory.resolve("redis.pid");
-        this.log = directory.resolve("redis.log");
+        this.log = new LogFile(directory.resolve("redis.log"));
     }
 
     EmbeddedRedis start(int port) throws IOException, InterruptedException {
-        RedisBinary binary = RedisBinary.ofThisMachine();
+        RedisBinary binary = RedisBinary.of(Machine.thisOne());
         Files.createDirectories(program.resolveSibling(""));
         endLeftover();
         int claimed = Ports.claim("Redis", port);
@@ -37,26 +39,26 @@ final class RedisLauncher {
     }
 
     private void endLeftover() throws IOException, InterruptedException {
-        Optional<RedisProcess> leftover = RedisProcess.find(pidFile, program);
+        Optional<ServerProcess> leftover = ServerProcess.find(pidFile, program);
         if (leftover.isPresent()) {
             leftover.get().stop();
         }
         Files.deleteIfExists(pidFile);
     }
 
-    private RedisProcess launch(int port) throws IOException, InterruptedException {
+    private ServerProcess launch(int port) throws IOException, InterruptedException {
         new ProcessBuilder(command(port))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.to(log.path().toFile()))
                 .start()
                 .waitFor();
         // Written before the data is loaded, so it is there even if the server has ended already.
         Waiting.until(() -> pidFile.toFile().length() > 0, FORK);
-        RedisProcess process = RedisProcess.find(pidFile, program).orElseThrow(this::failed);
-        Waiting.until(() -> process.answers(port) || !process.runs(), LOAD);
+        ServerProcess process = ServerProcess.find(pidFile, program).orElseThrow(() -> log.failureOf("Redis"));
+        Waiting.until(() -> answers(port) || !process.runs(), LOAD);
         if (!process.runs()) {
-            throw failed();
+            throw log.failureOf("Redis");
         }
         return process;
     }
@@ -69,21 +71,21 @@ final class RedisLauncher {
                 --appendonly yes --appendfsync everysec --aof-load-truncated no
                 --maxmemory-policy noeviction""";
         Stream<String> words = configuration
-                .formatted(Ports.HOST, port, pidFile.getFileName(), log.getFileName())
+                .formatted(Ports.HOST, port, pidFile.getFileName(), log.path().getFileName())
                 .lines()
                 .flatMap(line -> Stream.of(line.split(" ")));
         return Stream.concat(Stream.of(program.toString(), "--save", ""), words).toList();
     }
 
-    private IllegalStateException failed() {
-        return new IllegalStateException("Redis did not start in " + directory + ". Its log says:\n" + readLog());
-    }
-
-    private String readLog() {
-        try {
-            return Files.exists(log) ? Files.readString(log).strip() : "(nothing)";
+    // Whether it has loaded its data and takes commands.
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(Ports.loopback(port), 1000);
+            socket.setSoTimeout(1000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
         } catch (IOException e) {
-            return "(unreadable: " + e.getMessage() + ")";
+            return false;
         }
     }
 }

@@ -116,7 +116,7 @@ class EmbeddedRedisTest {
 
     @Test
     void a_server_that_a_hard_kill_of_its_owner_left_behind_is_ended_and_its_data_kept() throws Exception {
-        Scanner leftover = new Scanner(ownerThatDies());
+        Scanner leftover = HaltingOwner.of("redis", directory);
         long pid = leftover.nextLong();
         int port = leftover.nextInt();
         assertThat(isRedis(pid)).isTrue();
@@ -157,24 +157,10 @@ class EmbeddedRedisTest {
         return new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
     }
 
-    private String ownerThatDies() throws IOException, InterruptedException {
-        Process owner = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HaltingOwner.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String printed = new String(owner.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(owner.waitFor()).isEqualTo(137);
-        return printed;
-    }
-
     private boolean isRedis(long pid) {
         return ProcessHandle.of(pid)
-                .map(handle -> new RedisProcess(handle, directory.resolve("bin/redis-server")))
-                .filter(RedisProcess::runs)
+                .map(handle -> new ServerProcess(handle, directory.resolve("bin/redis-server")))
+                .filter(ServerProcess::runs)
                 .isPresent();
     }
 

@@ -1,20 +1,53 @@
 package gg.leaderboard.embedded;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** A JVM that starts a Redis, writes to it, prints its pid and port and dies as by {@code kill -9}. */
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Scanner;
+
+/** A JVM that starts a server, writes to it, prints its pid and port and dies as by {@code kill -9}. */
 final class HaltingOwner {
+
+    private static final int KILLED = 137;
 
     private HaltingOwner() {}
 
-    public static void main(String[] args) throws IOException {
-        EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(Path.of(args[0])));
+    /** Runs it to its end and returns what it printed. */
+    static Scanner of(String server, Path directory) throws IOException, InterruptedException {
+        Process owner = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HaltingOwner.class.getName(),
+                        server,
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String printed = new String(owner.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(owner.waitFor()).isEqualTo(KILLED);
+        return new Scanner(printed);
+    }
+
+    public static void main(String[] args) throws Exception {
+        Path directory = Path.of(args[1]);
+        System.out.println(args[0].equals("redis") ? redis(directory) : postgres(directory));
+        System.out.flush();
+        Runtime.getRuntime().halt(KILLED);
+    }
+
+    private static String redis(Path directory) throws IOException {
+        EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
         try (RedisClient client = new RedisClient(redis)) {
             client.call("SET owner dead");
         }
-        System.out.println(redis.pid() + " " + redis.port());
-        System.out.flush();
-        Runtime.getRuntime().halt(137);
+        return redis.pid() + " " + redis.port();
+    }
+
+    private static String postgres(Path directory) throws Exception {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory));
+        Sql.run(postgres, "CREATE TABLE t (a text)", "INSERT INTO t VALUES ('dead')");
+        return postgres.pid() + " " + postgres.port();
     }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.testing;
 
 import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,14 @@ final class EmbeddedServers implements SharedServers {
         EmbeddedRedis redis = Servers.ownRedis(directory);
         AtExit.end(redis, directory);
         return new RedisAddress(redis.host(), redis.port());
+    }
+
+    @Override
+    public Database startPostgres() {
+        Path directory = temporary("postgres");
+        EmbeddedPostgres postgres = Servers.ownPostgres(directory);
+        AtExit.end(postgres, directory);
+        return new Database(postgres.url(), EmbeddedPostgres.USER, "");
     }
 
     private static Path temporary(String server) {

@@ -1,6 +1,7 @@
 package gg.leaderboard.testing;
 
 import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import java.nio.file.Path;
 
@@ -22,6 +23,11 @@ public final class Servers {
         return Redis.ADDRESS;
     }
 
+    /** An empty database on the PostgreSQL that all tests of this JVM share: a new one with every call. */
+    public static Database freshDatabase() {
+        return Postgres.DATABASES.make();
+    }
+
     /** A Kafka for one test, to be stopped and, with its {@code settings()}, started again. The test closes it. */
     public static EmbeddedKafka ownKafka(Path directory) {
         return EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory));
@@ -32,6 +38,11 @@ public final class Servers {
         return EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
     }
 
+    /** A PostgreSQL for one test, to be killed and, with its {@code settings()}, started again. The test closes it. */
+    public static EmbeddedPostgres ownPostgres(Path directory) {
+        return EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory));
+    }
+
     // Classes of their own, so that each server starts when it is first asked for, and once.
     private static final class Kafka {
         static final String BOOTSTRAP_SERVERS = SharedServers.ofThisMachine().startKafka();
@@ -39,5 +50,10 @@ public final class Servers {
 
     private static final class Redis {
         static final RedisAddress ADDRESS = SharedServers.ofThisMachine().startRedis();
+    }
+
+    private static final class Postgres {
+        static final FreshDatabases DATABASES =
+                new FreshDatabases(SharedServers.ofThisMachine().startPostgres());
     }
 }

@@ -10,6 +10,8 @@ interface SharedServers {
 
     RedisAddress startRedis();
 
+    Database startPostgres();
+
     static SharedServers ofThisMachine() {
         return Chosen.SERVERS;
     }
@@ -25,8 +27,8 @@ interface SharedServers {
             boolean docker = DockerClientFactory.instance().isDockerAvailable();
             System.out.println(
                     docker
-                            ? "Tests use Kafka and Redis in containers: a Docker engine answers."
-                            : "Tests use an embedded Kafka and Redis: no Docker engine answers.");
+                            ? "Tests use Kafka, Redis and PostgreSQL in containers: a Docker engine answers."
+                            : "Tests use an embedded Kafka, Redis and PostgreSQL: no Docker engine answers.");
             return docker ? new ContainerServers() : new EmbeddedServers();
         }
     }

@@ -1,6 +1,7 @@
 /**
- * The servers that tests run against: one Kafka and one Redis for all tests of a JVM, in containers where a Docker
- * engine answers and embedded where none does; and servers of a test's own, to stop and start again.
+ * The servers that tests run against: one Kafka, one Redis and one PostgreSQL for all tests of a JVM, in
+ * containers where a Docker engine answers and embedded where none does; and servers of a test's own, to stop and start
+ * again.
  */
 @NullMarked
 package gg.leaderboard.testing;

@@ -1,24 +1,30 @@
 package gg.leaderboard.embedded;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A running redis-server that was started from {@code program}. */
-record RedisProcess(ProcessHandle handle, Path program) {
+/** A running server that was started from {@code program}. */
+record ServerProcess(ProcessHandle handle, Path program) {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /** The process that wrote {@code pidFile}, if it still runs and really is {@code program}. */
-    static Optional<RedisProcess> find(Path pidFile, Path program) {
+    static Optional<ServerProcess> find(Path pidFile, Path program) {
         return pid(pidFile)
                 .flatMap(ProcessHandle::of)
-                .map(handle -> new RedisProcess(handle, program))
-                .filter(RedisProcess::runs);
+                .map(handle -> new ServerProcess(handle, program))
+                .filter(ServerProcess::runs);
+    }
+
+    /** All that run {@code program}: some servers are several processes. */
+    static Stream<ServerProcess> all(Path program) {
+        return ProcessHandle.allProcesses()
+                .map(handle -> new ServerProcess(handle, program))
+                .filter(ServerProcess::runs);
     }
 
     /**
@@ -33,19 +39,7 @@ record RedisProcess(ProcessHandle handle, Path program) {
                         .isPresent();
     }
 
-    /** Whether it has loaded its data and takes commands. */
-    boolean answers(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(Ports.loopback(port), 1000);
-            socket.setSoTimeout(1000);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Lets it finish its file, or kills it when it does not come to an end. */
+    /** Asks it to end, which lets it finish its files, and kills it when it does not come to an end. */
     void stop() throws InterruptedException {
         handle.destroy();
         if (!Waiting.until(() -> !runs(), GRACE)) {
@@ -56,13 +50,13 @@ record RedisProcess(ProcessHandle handle, Path program) {
     void kill() throws InterruptedException {
         handle.destroyForcibly();
         if (!Waiting.until(() -> !runs(), GRACE)) {
-            throw new IllegalStateException("redis-server with pid " + handle.pid() + " cannot be ended");
+            throw new IllegalStateException(program.getFileName() + " with pid " + handle.pid() + " cannot be ended");
         }
     }
 
     private static Optional<Long> pid(Path pidFile) {
-        try {
-            return Optional.of(Long.valueOf(Files.readString(pidFile).strip()));
+        try (Stream<String> lines = Files.lines(pidFile)) {
+            return lines.findFirst().map(line -> Long.valueOf(line.strip()));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

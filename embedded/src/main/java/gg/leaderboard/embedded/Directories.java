@@ -1,0 +1,29 @@
+package gg.leaderboard.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What {@link Files} does for one file at a time. */
+final class Directories {
+
+    private Directories() {}
+
+    /** Deletes it with all that is in it; does nothing if it is not there. */
+    static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            for (Path path : deepestFirst(directory)) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static List<Path> deepestFirst(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+}
