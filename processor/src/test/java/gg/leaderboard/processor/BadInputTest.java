@@ -1,7 +1,7 @@
 package gg.leaderboard.processor;
 
-import static gg.leaderboard.processor.fixture.Json.event;
-import static gg.leaderboard.processor.fixture.Json.scored;
+import static gg.leaderboard.fixtures.Json.event;
+import static gg.leaderboard.fixtures.Json.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

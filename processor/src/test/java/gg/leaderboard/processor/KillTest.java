@@ -3,7 +3,7 @@ package gg.leaderboard.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gg.leaderboard.processor.fixture.Load;
+import gg.leaderboard.fixtures.Load;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.io.IOException;
 import java.nio.file.Path;

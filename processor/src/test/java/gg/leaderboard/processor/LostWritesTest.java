@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.processor.fixture.Json;
-import gg.leaderboard.processor.fixture.Load;
+import gg.leaderboard.fixtures.Json;
+import gg.leaderboard.fixtures.Load;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package gg.leaderboard.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.processor.fixture.Json;
-import gg.leaderboard.processor.fixture.Load;
+import gg.leaderboard.fixtures.Json;
+import gg.leaderboard.fixtures.Load;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package gg.leaderboard.processor.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.LogUnderTest;
 import gg.leaderboard.processor.deadletter.DeadLetters;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;

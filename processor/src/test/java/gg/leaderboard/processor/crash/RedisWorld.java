@@ -1,6 +1,6 @@
 package gg.leaderboard.processor.crash;
 
-import gg.leaderboard.processor.fixture.Contents;
+import gg.leaderboard.fixtures.Contents;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
 import java.util.List;

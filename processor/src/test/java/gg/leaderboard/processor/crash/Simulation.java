@@ -1,5 +1,6 @@
 package gg.leaderboard.processor.crash;
 
+import gg.leaderboard.fixtures.LogUnderTest;
 import gg.leaderboard.processor.deadletter.DeadLetters;
 import gg.leaderboard.processor.partition.Decoder;
 import gg.leaderboard.processor.partition.PartitionProcessor;

@@ -3,9 +3,9 @@ package gg.leaderboard.processor.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.Json;
 import gg.leaderboard.log.reading.LogReader;
 import gg.leaderboard.log.reading.LogTopic;
-import gg.leaderboard.processor.fixture.Json;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.nio.file.Path;
 import java.time.Duration;

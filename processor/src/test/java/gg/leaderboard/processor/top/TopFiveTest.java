@@ -3,7 +3,7 @@ package gg.leaderboard.processor.top;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gg.leaderboard.processor.fixture.Json;
+import gg.leaderboard.fixtures.Json;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.nio.file.Path;
 import java.time.Duration;

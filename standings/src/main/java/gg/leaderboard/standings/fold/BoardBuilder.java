@@ -79,7 +79,9 @@ final class BoardBuilder {
                 board.rule(),
                 slice.periods.stream()
                         .map(period -> new InPeriod(
-                                keys.board(board.board(), board.season(), period), expiry(period, slice.lastWrite)))
+                                period,
+                                keys.board(board.board(), board.season(), period),
+                                expiry(period, slice.lastWrite)))
                         .toList(),
                 slice.plainScores());
     }

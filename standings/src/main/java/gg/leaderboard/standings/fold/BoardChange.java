@@ -1,6 +1,7 @@
 package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.definition.ScoreRule;
+import gg.leaderboard.standings.window.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,8 +16,8 @@ import java.util.OptionalLong;
 public record BoardChange(String board, long season, ScoreRule rule, List<InPeriod> periods, Map<String, Long> scores) {
 
     /**
-     * @param key the sorted set of the board in this period
+     * @param key the sorted set of the board in {@code period}
      * @param expiresAt when it may be forgotten, in milliseconds since 1970; empty for never
      */
-    public record InPeriod(String key, OptionalLong expiresAt) {}
+    public record InPeriod(Period period, String key, OptionalLong expiresAt) {}
 }

@@ -44,10 +44,14 @@ public final class Fold {
         Instant lastTime = records.get(0).logTime();
         for (LogRecord record : records) {
             FoldableEvent event = record.event();
-            if (event != null && update.touchedBy(event)) {
-                if (update.size() >= maxChanges) {
-                    break;
-                }
+            EventId erased = record.erased();
+            boolean touched = erased != null || (event != null && update.touchedBy(event));
+            if (touched && update.size() >= maxChanges) {
+                break;
+            }
+            if (erased != null) {
+                update.addErased(erased, record.logTime(), known);
+            } else if (event != null && touched) {
                 update.add(event, record.logTime(), known);
             }
             last = record.offset();

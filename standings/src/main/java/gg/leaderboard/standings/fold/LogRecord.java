@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * One record of a partition of the log.
  *
  * @param logTime the broker's clock when it was appended
- * @param event what it says; null if it could not be read, in which case only its offset counts
+ * @param event what it says; null if that is not known, in which case only its offset counts
+ * @param erased the id of an event that was erased with all that it said; it still counts, for its copies too
  */
 public record LogRecord(
-        long offset, Instant logTime, @Nullable FoldableEvent event) {
+        long offset,
+        Instant logTime,
+        @Nullable FoldableEvent event,
+        @Nullable EventId erased) {
 
     /**
      * A record that could be read.
@@ -22,10 +26,15 @@ public record LogRecord(
      * @throws InvalidEventException if the event names a board that does not exist or does not take it
      */
     public static LogRecord of(long offset, Instant logTime, GameEvent event, Definitions definitions) {
-        return new LogRecord(offset, logTime, FoldableEvent.of(event, logTime, definitions));
+        return new LogRecord(offset, logTime, FoldableEvent.of(event, logTime, definitions), null);
     }
 
     public static LogRecord unreadable(long offset, Instant logTime) {
-        return new LogRecord(offset, logTime, null);
+        return new LogRecord(offset, logTime, null, null);
+    }
+
+    /** A record whose player was erased since, so that nothing but its event's id is left. */
+    public static LogRecord erased(long offset, Instant logTime, EventId id) {
+        return new LogRecord(offset, logTime, null, id);
     }
 }

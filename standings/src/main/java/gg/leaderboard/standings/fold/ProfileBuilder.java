@@ -14,8 +14,6 @@ import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.profile.ProfileFields;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what a player's events change in the profile. */
 final class ProfileBuilder implements Cases<ProfileBuilder> {
 
-    // Always the same length, so that times compare as text.
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
+    private final String playerId;
     private final String key;
     private final boolean anew;
     private final Map<String, Long> added = new LinkedHashMap<>();
@@ -35,7 +30,8 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
     private @Nullable Streak streak;
 
     /** @param anew whether what is known of the player is to be forgotten */
-    ProfileBuilder(String key, boolean anew) {
+    ProfileBuilder(String playerId, String key, boolean anew) {
+        this.playerId = playerId;
         this.key = key;
         this.anew = anew;
     }
@@ -58,8 +54,8 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
 
     ProfileChange build() {
         Map<String, String> raised =
-                added.isEmpty() ? Map.of() : Map.of(ProfileFields.LAST_ACTIVE, TIME.format(lastActive));
-        return new ProfileChange(key, anew, added, set, raised, streak);
+                added.isEmpty() ? Map.of() : Map.of(ProfileFields.LAST_ACTIVE, ProfileFields.time(lastActive));
+        return new ProfileChange(playerId, key, anew, added, set, raised, streak);
     }
 
     private void count(String field) {

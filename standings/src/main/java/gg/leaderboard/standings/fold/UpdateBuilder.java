@@ -71,22 +71,32 @@ final class UpdateBuilder {
     }
 
     void add(FoldableEvent event, Instant logTime, Set<EventId> believedKnown) {
-        if (!seen.add(event.id())) {
+        if (!counts(event.id(), logTime, believedKnown)) {
             return;
         }
-        SeenId id = new SeenId(event.id(), Math.floorDiv(logTime.toEpochMilli(), horizon.toMillis()));
-        size += CHANGES_PER_ID;
-        if (believedKnown.contains(event.id())) {
-            known.add(id);
-            return;
-        }
-        counted.add(id);
         addToBoards(event, logTime);
         addToProfile(event.event());
         addToFeed(event.event());
         if (event.event() instanceof ByOperator operator && concerns(operator)) {
             moderate(operator);
         }
+    }
+
+    /** Adds an event of which only the id is left. Whose it was is not known, so every shard keeps the id, and one counts it. */
+    void addErased(EventId id, Instant logTime, Set<EventId> believedKnown) {
+        if (counts(id, logTime, believedKnown) && holdsFeed()) {
+            events++;
+        }
+    }
+
+    private boolean counts(EventId id, Instant logTime, Set<EventId> believedKnown) {
+        if (!seen.add(id)) {
+            return false;
+        }
+        size += CHANGES_PER_ID;
+        boolean first = !believedKnown.contains(id);
+        (first ? counted : known).add(new SeenId(id, Math.floorDiv(logTime.toEpochMilli(), horizon.toMillis())));
+        return first;
     }
 
     private void addToBoards(FoldableEvent event, Instant logTime) {
@@ -108,7 +118,8 @@ final class UpdateBuilder {
         if (holds(event.playerId())) {
             events++;
             if (!(event instanceof ByOperator)) {
-                size += profiles.computeIfAbsent(event.playerId(), id -> new ProfileBuilder(keys.profile(id), false))
+                size += profiles.computeIfAbsent(
+                                event.playerId(), id -> new ProfileBuilder(id, keys.profile(id), false))
                         .add(event);
             }
         }
@@ -152,7 +163,7 @@ final class UpdateBuilder {
         boards.values().forEach(board -> board.remove(player));
         achievements.removeIf(a -> a.playerId().equals(player));
         if (holds(player)) {
-            profiles.put(player, new ProfileBuilder(keys.profile(player), true));
+            profiles.put(player, new ProfileBuilder(player, keys.profile(player), true));
         }
     }
 

@@ -36,7 +36,8 @@ public record PlayerProfile(
         Map<String, Long> actions,
         Map<String, Long> events) {
 
-    static PlayerProfile of(String playerId, Map<String, String> fields) {
+    /** @param fields as in the hash, see {@link ProfileFields} */
+    public static PlayerProfile of(String playerId, Map<String, String> fields) {
         String lastActive = fields.get(ProfileFields.LAST_ACTIVE);
         return new PlayerProfile(
                 playerId,
@@ -55,6 +56,37 @@ public record PlayerProfile(
                 number(fields, ProfileFields.BEST_STREAK),
                 withPrefix(fields, ProfileFields.ACTION_PREFIX),
                 withPrefix(fields, ProfileFields.EVENT_PREFIX));
+    }
+
+    /** The same as in the hash, without what is 0. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new TreeMap<>();
+        putIfPresent(fields, ProfileFields.PLAYER_NAME, playerName);
+        putIfPresent(fields, ProfileFields.LAST_GAME, lastGame);
+        putIfPresent(fields, ProfileFields.LAST_ACTIVE, lastActive == null ? null : ProfileFields.time(lastActive));
+        putUnlessZero(fields, ProfileFields.TOTAL_SCORE, totalScore);
+        putUnlessZero(fields, ProfileFields.EVENTS_COUNT, eventsCount);
+        putUnlessZero(fields, ProfileFields.GAMES_JOINED, gamesJoined);
+        putUnlessZero(fields, ProfileFields.KILLS, kills);
+        putUnlessZero(fields, ProfileFields.DEATHS, deaths);
+        putUnlessZero(fields, ProfileFields.ASSISTS, assists);
+        putUnlessZero(fields, ProfileFields.WINS, wins);
+        putUnlessZero(fields, ProfileFields.LOSSES, losses);
+        putUnlessZero(fields, ProfileFields.CURRENT_STREAK, currentStreak);
+        putUnlessZero(fields, ProfileFields.BEST_STREAK, bestStreak);
+        actions.forEach((action, count) -> putUnlessZero(fields, ProfileFields.ACTION_PREFIX + action, count));
+        events.forEach((type, count) -> putUnlessZero(fields, ProfileFields.EVENT_PREFIX + type, count));
+        return fields;
+    }
+
+    private static void putIfPresent(Map<String, String> fields, String field, @Nullable String value) {
+        if (value != null) {
+            fields.put(field, value);
+        }
+    }
+
+    private static void putUnlessZero(Map<String, String> fields, String field, long value) {
+        putIfPresent(fields, field, value == 0 ? null : String.valueOf(value));
     }
 
     private static long number(Map<String, String> fields, String field) {

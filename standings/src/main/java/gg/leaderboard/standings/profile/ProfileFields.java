@@ -1,5 +1,9 @@
 package gg.leaderboard.standings.profile;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
 /** The fields of the hash {@code player:stats:{player_id}}. */
 public final class ProfileFields {
 
@@ -23,5 +27,14 @@ public final class ProfileFields {
     /** Before the name of an event type without a field of its own: how many of it the player had. */
     public static final String EVENT_PREFIX = "event:";
 
+    // Always the same length, so that times compare as text.
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     private ProfileFields() {}
+
+    /** A time as a field has it; times compare as their texts do. */
+    public static String time(Instant time) {
+        return TIME.format(time);
+    }
 }

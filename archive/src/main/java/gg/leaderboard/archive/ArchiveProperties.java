@@ -1,0 +1,25 @@
+package gg.leaderboard.archive;
+
+import gg.leaderboard.archive.store.FoldName;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param folds which of the folds run here
+ * @param checkInterval how often an idle partition looks whether the log goes on where it ended
+ * @param maxBackOff longest wait between attempts while PostgreSQL or Kafka is away
+ * @param acceptTrimmedLog whether a fold that has nothing of a log that lost its head begins where that begins now. What was
+ *     deleted is then missing from it; otherwise the partition stops and readiness names the gap
+ */
+@Validated
+@ConfigurationProperties("leaderboard.archive")
+public record ArchiveProperties(
+        @DefaultValue({"events", "statistics", "leaderboards"})
+        Set<FoldName> folds,
+
+        @DefaultValue("1s") Duration checkInterval,
+        @DefaultValue("5s") Duration maxBackOff,
+        @DefaultValue("false") boolean acceptTrimmedLog) {}

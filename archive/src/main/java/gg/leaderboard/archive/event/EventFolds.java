@@ -1,0 +1,60 @@
+package gg.leaderboard.archive.event;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.store.CountedIds;
+import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the fold of a partition into the raw event log. */
+@Component
+public class EventFolds implements PartitionFold.Factory {
+
+    private final Schema schema;
+    private final Supplier<Definitions> definitions;
+    private final ArchiveProperties properties;
+    private final StandingsProperties standings;
+    private final TransactionTemplate transaction;
+    private final Progress progress;
+    private final CountedIds ids;
+    private final EventTable events;
+
+    EventFolds(
+            Schema schema,
+            Supplier<Definitions> definitions,
+            ArchiveProperties properties,
+            StandingsProperties standings,
+            TransactionTemplate transaction,
+            Progress progress,
+            CountedIds ids,
+            EventTable events) {
+        this.schema = schema;
+        this.definitions = definitions;
+        this.properties = properties;
+        this.standings = standings;
+        this.transaction = transaction;
+        this.progress = progress;
+        this.ids = ids;
+        this.events = events;
+    }
+
+    @Override
+    public PartitionFold create(LogPartition partition) {
+        schema.bringUpToDate();
+        return new EventFold(
+                partition,
+                definitions,
+                properties.acceptTrimmedLog(),
+                standings.dedup().horizon(),
+                transaction,
+                progress,
+                ids,
+                events);
+    }
+}

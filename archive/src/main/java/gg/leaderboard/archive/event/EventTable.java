@@ -1,0 +1,105 @@
+package gg.leaderboard.archive.event;
+
+import gg.leaderboard.archive.store.RangePartitions;
+import gg.leaderboard.archive.store.RowCopy;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.EventId;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every record of the log with the verdict on it. */
+@Component
+class EventTable {
+
+    private final JdbcTemplate jdbc;
+    private final RowCopy copy;
+    private final RangePartitions partitions;
+
+    EventTable(JdbcTemplate jdbc, RowCopy copy, RangePartitions partitions) {
+        this.jdbc = jdbc;
+        this.copy = copy;
+        this.partitions = partitions;
+    }
+
+    /** Makes room for records; before the transaction that adds them. */
+    void prepare(List<ReadRecord> records) {
+        records.stream()
+                .map(EventTable::day)
+                .distinct()
+                .forEach(day -> partitions.ensure(
+                        "events",
+                        day.toString(),
+                        day.toString(),
+                        day.plusDays(1).toString()));
+    }
+
+    private static LocalDate day(ReadRecord record) {
+        return LocalDate.ofInstant(record.logTime(), ZoneOffset.UTC);
+    }
+
+    /** Notes that the archive of a partition begins at {@code offset}. */
+    void begin(LogPartition partition, long offset) {
+        jdbc.update("INSERT INTO event_starts VALUES (?, ?, ?)", partition.topicId(), partition.partition(), offset);
+    }
+
+    /** @param verdicts one for each of {@code records} */
+    void add(LogPartition partition, List<ReadRecord> records, List<Verdict> verdicts) {
+        RowCopy.Rows rows = copy.into("""
+                events (day, topic_id, partition, "offset", verdict, reason, id, event_id, type, player, game, event_time,
+                    log_time, data, original)""");
+        for (int i = 0; i < records.size(); i++) {
+            add(rows, partition, records.get(i), verdicts.get(i));
+        }
+        rows.write();
+    }
+
+    private static void add(RowCopy.Rows rows, LogPartition partition, ReadRecord record, Verdict verdict) {
+        GameEvent event = record.event();
+        ObjectNode json = record.json();
+        String data = json == null ? null : JsonbText.of(json);
+        rows.add(
+                day(record),
+                partition.topicId(),
+                partition.partition(),
+                record.offset(),
+                verdict.label(),
+                record.reason(),
+                event == null ? null : uuid(event),
+                event == null ? null : event.eventId(),
+                event == null ? null : event.type(),
+                record.player(),
+                event == null ? null : event.info().gameId(),
+                event == null ? null : event.timestamp(),
+                record.logTime(),
+                data,
+                json == null || data != null ? null : EventJson.write(json));
+    }
+
+    private static @Nullable UUID uuid(GameEvent event) {
+        EventId id = EventId.of(event.eventId());
+        return new UUID(id.high(), id.low());
+    }
+
+    /** Leaves of all that a player did before {@code erasure} only that it was counted. */
+    void erase(LogPartition partition, ReadRecord erasure) {
+        jdbc.update(
+                """
+                UPDATE events SET reason = NULL, event_id = NULL, type = NULL, player = NULL, game = NULL, event_time = NULL,
+                    data = NULL, original = NULL
+                WHERE player = ? AND (log_time < ? OR (topic_id = ? AND partition = ? AND "offset" < ?))""",
+                erasure.player(),
+                Timestamp.from(erasure.logTime()),
+                partition.topicId(),
+                partition.partition(),
+                erasure.offset());
+    }
+}

@@ -1,0 +1,57 @@
+package gg.leaderboard.archive.event;
+
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.log.reading.EventDecoder;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.LogRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A record of the log as it can be read, or what is wrong with it.
+ *
+ * @param json what it says together with its headers; null if it is no JSON object
+ * @param event null if it is unreadable
+ * @param player of the event; of an unreadable record its key, where that may be a player's id
+ * @param reason why it is unreadable
+ */
+record ReadRecord(
+        long offset,
+        Instant logTime,
+        @Nullable ObjectNode json,
+        @Nullable GameEvent event,
+        @Nullable String player,
+        @Nullable String reason) {
+
+    static ReadRecord of(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Definitions definitions) {
+        Instant logTime = Instant.ofEpochMilli(record.timestamp());
+        ObjectNode json = null;
+        try {
+            json = EventDecoder.json(record);
+            GameEvent event = EventDecoder.decode(partition, record.offset(), logTime, json);
+            LogRecord.of(record.offset(), logTime, event, definitions);
+            return new ReadRecord(record.offset(), logTime, json, event, event.playerId(), null);
+        } catch (InvalidEventException e) {
+            return new ReadRecord(record.offset(), logTime, json, null, playerOf(record), e.getMessage());
+        }
+    }
+
+    private static @Nullable String playerOf(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) {
+            return null;
+        }
+        try {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            Rules.id("player_id", key);
+            return key;
+        } catch (InvalidEventException e) {
+            return null;
+        }
+    }
+}

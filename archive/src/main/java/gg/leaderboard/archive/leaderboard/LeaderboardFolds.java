@@ -1,0 +1,25 @@
+package gg.leaderboard.archive.leaderboard;
+
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.UpdateFolds;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.standings.LogPartition;
+import org.springframework.stereotype.Component;
+
+/** Makes the fold of a partition into current standings. */
+@Component
+public class LeaderboardFolds implements PartitionFold.Factory {
+
+    private final UpdateFolds folds;
+    private final LeaderboardTable table;
+
+    LeaderboardFolds(UpdateFolds folds, LeaderboardTable table) {
+        this.folds = folds;
+        this.table = table;
+    }
+
+    @Override
+    public PartitionFold create(LogPartition partition) {
+        return folds.create(FoldName.LEADERBOARDS, partition, table::write);
+    }
+}

@@ -1,0 +1,83 @@
+package gg.leaderboard.archive.leaderboard;
+
+import gg.leaderboard.standings.definition.ScoreRule;
+import gg.leaderboard.standings.fold.BoardChange;
+import gg.leaderboard.standings.fold.BoardChange.InPeriod;
+import gg.leaderboard.standings.fold.Moderation;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.sql.Timestamp;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Current standings: the score of every player on every board, in every season, window and period. */
+@Component
+class LeaderboardTable {
+
+    private static final String UPSERT = """
+            INSERT INTO leaderboards AS l (player, board, season, "window", period, score, expires_at)
+            SELECT player, ?, ?, ?, ?, score, ? FROM unnest(?, ?) AS scores (player, score)
+            ON CONFLICT (player, board, season, "window", period)
+            DO UPDATE SET score = %s, expires_at = excluded.expires_at""";
+
+    private final JdbcTemplate jdbc;
+
+    LeaderboardTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes what {@code update} changes on boards, within the current transaction. */
+    void write(StandingsUpdate update) {
+        update.moderations().forEach(this::moderate);
+        update.boards().forEach(this::add);
+    }
+
+    private void moderate(Moderation moderation) {
+        String player = moderation.playerId();
+        if (moderation.erased() || moderation.removedEverywhere()) {
+            jdbc.update("DELETE FROM leaderboards WHERE player = ?", player);
+        } else if (!moderation.removedFrom().isEmpty()) {
+            jdbc.update(
+                    "DELETE FROM leaderboards WHERE player = ? AND board = ANY (?)",
+                    player,
+                    moderation.removedFrom().toArray(String[]::new));
+        }
+        if (moderation.erased() || Boolean.FALSE.equals(moderation.hidden())) {
+            jdbc.update("DELETE FROM hidden_players WHERE player = ?", player);
+        }
+        if (Boolean.TRUE.equals(moderation.hidden())) {
+            jdbc.update("INSERT INTO hidden_players VALUES (?) ON CONFLICT DO NOTHING", player);
+        }
+    }
+
+    private void add(BoardChange change) {
+        Map<String, Long> scores = change.scores();
+        String[] players = scores.keySet().toArray(String[]::new);
+        Long[] values = scores.values().toArray(Long[]::new);
+        for (InPeriod in : change.periods()) {
+            jdbc.update(
+                    UPSERT.formatted(joined(change.rule())),
+                    change.board(),
+                    change.season(),
+                    in.period().window().label(),
+                    in.period().label(),
+                    expiry(in),
+                    players,
+                    values);
+        }
+    }
+
+    private static String joined(ScoreRule rule) {
+        return switch (rule) {
+            case SUM -> "l.score + excluded.score";
+            case HIGHEST -> "greatest(l.score, excluded.score)";
+            case LOWEST -> "least(l.score, excluded.score)";
+            case LATEST -> "excluded.score";
+        };
+    }
+
+    private static @Nullable Timestamp expiry(InPeriod in) {
+        return in.expiresAt().isPresent() ? new Timestamp(in.expiresAt().getAsLong()) : null;
+    }
+}

@@ -1,0 +1,85 @@
+package gg.leaderboard.archive.log;
+
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.reading.LogReader;
+import gg.leaderboard.log.reading.ReadAgain;
+import gg.leaderboard.log.reading.Troubles;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
+import org.springframework.kafka.support.Acknowledgment;
+
+/** What Kafka's listener container of one fold says, handed to its {@link LogReader}; always on the thread of the consumer. */
+public class FoldListener {
+
+    private final FoldName fold;
+    private final boolean enabled;
+    private final LogReader reader;
+    private final Troubles troubles;
+    private final ReadAgain readAgain;
+
+    FoldListener(FoldName fold, boolean enabled, LogReader reader, Troubles troubles, ReadAgain readAgain) {
+        this.fold = fold;
+        this.enabled = enabled;
+        this.reader = reader;
+        this.troubles = troubles;
+        this.readAgain = readAgain;
+    }
+
+    public String id() {
+        return fold.label();
+    }
+
+    public String group() {
+        return fold.group();
+    }
+
+    public boolean enabled() {
+        return enabled;
+    }
+
+    LogReader reader() {
+        return reader;
+    }
+
+    ReadAgain readAgain() {
+        return readAgain;
+    }
+
+    Troubles troubles() {
+        return troubles;
+    }
+
+    @KafkaListener(
+            id = "#{__listener.id()}",
+            groupId = "#{__listener.group()}",
+            autoStartup = "#{__listener.enabled()}",
+            topics = Topics.GAME_EVENTS)
+    void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        reader.read(records, acknowledgment, consumer);
+    }
+
+    @EventListener
+    void partitionIdle(ListenerContainerPartitionIdleEvent idle) {
+        if (isOurs(idle.getListenerId())) {
+            reader.check(idle.getConsumer(), idle.getTopicPartition());
+        }
+    }
+
+    @EventListener
+    void idle(ListenerContainerIdleEvent idle) {
+        if (isOurs(idle.getListenerId())) {
+            reader.checkKafka();
+        }
+    }
+
+    // A container numbers its consumers.
+    private boolean isOurs(String listener) {
+        return listener.startsWith(id() + "-");
+    }
+}

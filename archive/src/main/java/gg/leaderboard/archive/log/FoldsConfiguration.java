@@ -1,0 +1,74 @@
+package gg.leaderboard.archive.log;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.event.EventFolds;
+import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
+import gg.leaderboard.archive.statistics.StatisticsFolds;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.log.reading.LogReader;
+import gg.leaderboard.log.reading.LogTopic;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.log.reading.ReadAgain;
+import gg.leaderboard.log.reading.ReadingHealth;
+import gg.leaderboard.log.reading.Troubles;
+import java.time.Clock;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+
+/** Each fold with a reader of its own, so that none waits for another. */
+@Configuration(proxyBeanMethods = false)
+class FoldsConfiguration {
+
+    private final LogTopic topic;
+    private final ArchiveProperties properties;
+    private final Clock clock;
+
+    FoldsConfiguration(LogTopic topic, ArchiveProperties properties, Clock clock) {
+        this.topic = topic;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Bean
+    FoldListener eventsListener(EventFolds folds) {
+        return listener(FoldName.EVENTS, folds);
+    }
+
+    @Bean
+    FoldListener statisticsListener(StatisticsFolds folds) {
+        return listener(FoldName.STATISTICS, folds);
+    }
+
+    @Bean
+    FoldListener leaderboardsListener(LeaderboardFolds folds) {
+        return listener(FoldName.LEADERBOARDS, folds);
+    }
+
+    private FoldListener listener(FoldName fold, PartitionFold.Factory folds) {
+        Troubles troubles = new Troubles("postgres", clock);
+        LogReader reader = new LogReader(topic, folds, troubles);
+        return new FoldListener(
+                fold,
+                properties.folds().contains(fold),
+                reader,
+                troubles,
+                new ReadAgain(reader, troubles, properties.maxBackOff()));
+    }
+
+    @Bean
+    HealthIndicator events(FoldListener eventsListener, KafkaListenerEndpointRegistry listeners) {
+        return new ReadingHealth(eventsListener.troubles(), listeners);
+    }
+
+    @Bean
+    HealthIndicator statistics(FoldListener statisticsListener, KafkaListenerEndpointRegistry listeners) {
+        return new ReadingHealth(statisticsListener.troubles(), listeners);
+    }
+
+    @Bean
+    HealthIndicator leaderboards(FoldListener leaderboardsListener, KafkaListenerEndpointRegistry listeners) {
+        return new ReadingHealth(leaderboardsListener.troubles(), listeners);
+    }
+}

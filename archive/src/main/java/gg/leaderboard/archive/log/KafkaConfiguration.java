@@ -1,0 +1,57 @@
+package gg.leaderboard.archive.log;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.reading.Listening;
+import gg.leaderboard.log.reading.LogTopic;
+import gg.leaderboard.standings.definition.Definitions;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+@Configuration(proxyBeanMethods = false)
+class KafkaConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Bean(destroyMethod = "close")
+    Admin admin(KafkaAdmin settings) {
+        return Admin.create(settings.getConfigurationProperties());
+    }
+
+    @Bean
+    LogTopic logTopic(Admin admin) {
+        return new LogTopic(admin);
+    }
+
+    @Bean
+    DefinitionLog definitionLog(KafkaAdmin settings) {
+        return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE);
+    }
+
+    /** All boards, as far as their topic reached when it is asked. */
+    @Bean
+    Supplier<Definitions> definitions(DefinitionLog log) {
+        return () -> log.catchUp().definitions();
+    }
+
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listening(
+            ArchiveProperties properties, ObjectProvider<FoldListener> folds) {
+        return container -> {
+            Listening.setUp(container.getContainerProperties(), properties.checkInterval());
+            folds.stream()
+                    .filter(fold -> fold.id().equals(container.getListenerId()))
+                    .forEach(fold -> {
+                        container.getContainerProperties().setConsumerRebalanceListener(fold.reader());
+                        container.setCommonErrorHandler(fold.readAgain());
+                    });
+        };
+    }
+}

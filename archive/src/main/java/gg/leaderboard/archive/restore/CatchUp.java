@@ -1,0 +1,46 @@
+package gg.leaderboard.archive.restore;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.apply.PartitionWriter;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.LogRecord;
+import java.util.List;
+
+/**
+ * Writes one partition of the archived log to standings, as the processor would: whoever writes beside it, both find out, and
+ * every event counts once.
+ */
+final class CatchUp {
+
+    private static final int BATCH = 5000;
+
+    private final ArchivedLog log;
+    private final LogPartition partition;
+    private final PartitionWriter writer;
+
+    CatchUp(ArchivedLog log, LogPartition partition, PartitionWriter writer) {
+        this.log = log;
+        this.partition = partition;
+        this.writer = writer;
+    }
+
+    LogPartition partition() {
+        return partition;
+    }
+
+    /** The last offset that all of the standings have. */
+    long progress() {
+        return writer.lowestProgress();
+    }
+
+    /** Writes the next few thousand records, and returns whether there were any. */
+    boolean writeSome(Definitions definitions) {
+        List<LogRecord> records = log.read(partition, writer.lowestProgress(), BATCH, definitions);
+        if (records.isEmpty()) {
+            return false;
+        }
+        writer.write(records);
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+package gg.leaderboard.archive.restore;
+
+import gg.leaderboard.standings.LogPartition;
+import java.util.OptionalLong;
+
+/**
+ * What the standings miss of one partition and Kafka no longer holds.
+ *
+ * @param from the first offset that the standings do not have
+ * @param kafka the first that Kafka has
+ * @param first the offset from which on the archive has everything; empty if it has nothing
+ * @param last the last that the archive has
+ */
+record Gap(LogPartition partition, long from, long kafka, OptionalLong first, long last) {
+
+    /** Whether the archive has all of it. */
+    boolean canBeFilled() {
+        return first.isPresent() && first.getAsLong() <= from && last + 1 >= kafka;
+    }
+
+    /** How many records a restore writes, by their offsets. */
+    long records() {
+        return last + 1 - from;
+    }
+
+    @Override
+    public String toString() {
+        return "%s: the standings end before %d, Kafka begins at %d, and the archive has %s"
+                .formatted(partition, from, kafka, first.isEmpty() ? "nothing" : first.getAsLong() + " to " + last);
+    }
+}

@@ -1,0 +1,55 @@
+package gg.leaderboard.archive.restore;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.KafkaAnswer;
+import gg.leaderboard.log.reading.LogTopic;
+import gg.leaderboard.standings.LogPartition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+
+/** Finds what standings miss and Kafka no longer holds. */
+@Component
+class Gaps {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ArchivedLog archive;
+    private final LogTopic topic;
+    private final Admin kafka;
+
+    Gaps(ArchivedLog archive, LogTopic topic, Admin kafka) {
+        this.archive = archive;
+        this.topic = topic;
+        this.kafka = kafka;
+    }
+
+    /** @param progress the last offset that the standings have of a partition */
+    List<Gap> find(ToLongFunction<LogPartition> progress) {
+        List<Gap> gaps = new ArrayList<>();
+        String topicId = topic.topicId();
+        archive.ends().forEach((partition, last) -> {
+            // Of a topic that was deleted Kafka holds nothing any more.
+            long kept = partition.topicId().equals(topicId) ? begin(partition) : last + 1;
+            long next = progress.applyAsLong(partition) + 1;
+            if (next < kept) {
+                gaps.add(new Gap(partition, next, kept, archive.start(partition), last));
+            }
+        });
+        return gaps;
+    }
+
+    private long begin(LogPartition partition) {
+        TopicPartition asked = new TopicPartition(Topics.GAME_EVENTS, partition.partition());
+        ListOffsetsResult answer = kafka.listOffsets(Map.of(asked, OffsetSpec.earliest()));
+        return KafkaAnswer.of(answer.partitionResult(asked), PATIENCE).offset();
+    }
+}

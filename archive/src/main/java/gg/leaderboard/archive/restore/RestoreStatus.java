@@ -1,0 +1,24 @@
+package gg.leaderboard.archive.restore;
+
+import java.util.List;
+
+/**
+ * How far a restore has come.
+ *
+ * @param status what goes on
+ * @param restored records written to the standings by the latest restore
+ * @param remaining records that it still has to write; counted by offsets, so the real number may be a little less
+ * @param missing what neither Kafka nor the archive holds; the standings cannot go on there
+ */
+record RestoreStatus(Status status, long restored, long remaining, List<String> missing) {
+
+    enum Status {
+        /** Kafka holds all that the standings miss. */
+        IDLE,
+        RESTORING,
+        /** The archive lacks what is missing, too. */
+        IMPOSSIBLE
+    }
+
+    static final RestoreStatus NOTHING_MISSING = new RestoreStatus(Status.IDLE, 0, 0, List.of());
+}

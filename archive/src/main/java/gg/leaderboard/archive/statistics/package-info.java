@@ -1,0 +1,5 @@
+/** The fold of player statistics. */
+@NullMarked
+package gg.leaderboard.archive.statistics;
+
+import org.jspecify.annotations.NullMarked;

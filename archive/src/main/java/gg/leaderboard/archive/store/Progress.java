@@ -1,0 +1,60 @@
+package gg.leaderboard.archive.store;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How far each fold has come in each partition of the log. */
+@Component
+public class Progress {
+
+    private final JdbcTemplate jdbc;
+
+    Progress(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps all others who write this fold out until the transaction ends: partitions share counted ids. */
+    public void lock(FoldName fold) {
+        jdbc.query("SELECT pg_advisory_xact_lock(hashtext('fold'), ?)", row -> {}, fold.ordinal());
+    }
+
+    /** The last offset that {@code fold} has, or {@link StandingsUpdate#NOTHING_APPLIED}. */
+    public long of(FoldName fold, LogPartition partition) {
+        return jdbc
+                .queryForList(
+                        "SELECT last_offset FROM progress WHERE fold = ?::fold AND topic_id = ? AND partition = ?",
+                        Long.class,
+                        fold.label(),
+                        partition.topicId(),
+                        partition.partition())
+                .stream()
+                .findFirst()
+                .orElse(StandingsUpdate.NOTHING_APPLIED);
+    }
+
+    /** The last offset that {@code fold} has of each partition. */
+    public Map<LogPartition, Long> all(FoldName fold) {
+        Map<LogPartition, Long> all = new HashMap<>();
+        jdbc.query(
+                "SELECT topic_id, partition, last_offset FROM progress WHERE fold = ?::fold",
+                row -> {
+                    all.put(new LogPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+                },
+                fold.label());
+        return all;
+    }
+
+    /** @param logTime of the record at {@code last} */
+    public void set(FoldName fold, LogPartition partition, long last, Instant logTime) {
+        jdbc.update("""
+                INSERT INTO progress VALUES (?::fold, ?, ?, ?, ?)
+                ON CONFLICT (fold, topic_id, partition)
+                DO UPDATE SET last_offset = excluded.last_offset, log_time = excluded.log_time""", fold.label(), partition.topicId(), partition.partition(), last, Timestamp.from(logTime));
+    }
+}

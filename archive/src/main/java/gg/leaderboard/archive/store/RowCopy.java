@@ -1,0 +1,90 @@
+package gg.leaderboard.archive.store;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Writes many rows at once, by COPY. */
+@Component
+public class RowCopy {
+
+    private final JdbcTemplate jdbc;
+
+    RowCopy(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param table with its columns, {@code t (a, b)} */
+    public Rows into(String table) {
+        return new Rows("COPY " + table + " FROM STDIN");
+    }
+
+    /** Rows on their way into a table. */
+    public final class Rows {
+
+        private final StringBuilder text = new StringBuilder();
+        private final String sql;
+
+        private Rows(String sql) {
+            this.sql = sql;
+        }
+
+        /** @param values in the order of the columns; bytes, or anything whose text the column takes */
+        public void add(@Nullable Object... values) {
+            for (int i = 0; i < values.length; i++) {
+                text.append(i == 0 ? "" : "\t");
+                append(values[i]);
+            }
+            text.append('\n');
+        }
+
+        private void append(@Nullable Object value) {
+            if (value == null) {
+                text.append("\\N");
+            } else if (value instanceof byte[] bytes) {
+                text.append("\\\\x");
+                for (byte b : bytes) {
+                    text.append(Character.forDigit(b >> 4 & 0xF, 16)).append(Character.forDigit(b & 0xF, 16));
+                }
+            } else {
+                escape(value.toString());
+            }
+        }
+
+        private void escape(String value) {
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                switch (c) {
+                    case '\\' -> text.append("\\\\");
+                    case '\n' -> text.append("\\n");
+                    case '\r' -> text.append("\\r");
+                    case '\t' -> text.append("\\t");
+                    default -> text.append(c);
+                }
+            }
+        }
+
+        /** Writes them within the current transaction. */
+        public void write() {
+            if (!text.isEmpty()) {
+                jdbc.execute((ConnectionCallback<Long>) connection -> {
+                    try {
+                        return connection
+                                .unwrap(PGConnection.class)
+                                .getCopyAPI()
+                                .copyIn(sql, new StringReader(text.toString()));
+                    } catch (IOException e) {
+                        throw new DataAccessResourceFailureException(
+                                String.format(Locale.ROOT, "PostgreSQL went away during %s", sql), e);
+                    }
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package gg.leaderboard.archive.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.archive.event.EventFolds;
+import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
+import gg.leaderboard.archive.statistics.StatisticsFolds;
+import gg.leaderboard.fixtures.LogUnderTest;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.profile.PlayerProfile;
+import gg.leaderboard.testing.Servers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The archive's own folds over real logs and a real PostgreSQL, with crashes between any two steps, redeliveries cut
+ * otherwise, and frozen twins that wake up later.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrashTest {
+
+    private static final int SEEDS = Integer.getInteger("crash.seeds", 1000);
+    private static final int LOGS = 10;
+
+    private final List<LogUnderTest> logs = new ArrayList<>();
+    private final Faults faults = new Faults();
+    private LogUnderTest log;
+    private ConfigurableApplicationContext archive;
+    private Tables tables;
+
+    @BeforeAll
+    void start() throws Exception {
+        for (int i = 0; i < LOGS; i++) {
+            logs.add(new LogUnderTest(i));
+        }
+        Servers.Database database = Servers.freshDatabase();
+        archive = ArchiveApplication.application()
+                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Faulty()))
+                .run(
+                        "--server.port=0",
+                        "--leaderboard.archive.folds=",
+                        // Here the client dies, not the server, and many short runs must not wait for the disk.
+                        "--spring.datasource.url=" + database.url() + "?options=-c%20synchronous_commit=off",
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password());
+        tables = new Tables(archive.getBean(JdbcTemplate.class));
+    }
+
+    @AfterAll
+    void stop() {
+        archive.close();
+        logs.forEach(LogUnderTest::close);
+    }
+
+    @Test
+    void after_any_crashes_the_tables_equal_a_plain_fold() {
+        int crashes = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            log = logs.get((int) (seed % LOGS));
+            new Simulation(seed, log, faults, folds()).run();
+            crashes += faults.crashes();
+            assertTablesAreExact(seed);
+            tables.empty();
+        }
+        System.out.printf("%d seeds: %d crashes%n", SEEDS, crashes);
+        assertThat(crashes).isGreaterThan(5 * SEEDS);
+    }
+
+    private List<PartitionFold.Factory> folds() {
+        return List.of(
+                archive.getBean(EventFolds.class),
+                archive.getBean(StatisticsFolds.class),
+                archive.getBean(LeaderboardFolds.class));
+    }
+
+    private void assertTablesAreExact(long seed) {
+        assertThat(tables.boards())
+                .as("leaderboards, seed %d", seed)
+                .isEqualTo(log.expected().boards());
+        Map<String, PlayerProfile> profiles = new TreeMap<>();
+        log.expected().profiles().forEach((player, fields) -> profiles.put(player, PlayerProfile.of(player, fields)));
+        assertThat(tables.profiles()).as("player_statistics, seed %d", seed).isEqualTo(profiles);
+        assertThat(tables.events())
+                .as("records, seed %d", seed)
+                .isEqualTo(LogUnderTest.partitions()
+                        .mapToLong(p -> log.read(p, 0).size())
+                        .sum());
+        assertThat(tables.events("counted"))
+                .as("counted events, seed %d", seed)
+                .isEqualTo(tables.countedIds())
+                .isEqualTo(log.expected().events());
+    }
+
+    /** Puts what is under test in the way of the archive: a client that dies, and the boards of the log. */
+    private final class Faulty implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (bean instanceof DataSource database) {
+                return new CrashingDataSource(database, faults::step);
+            }
+            return name.equals("definitions") ? (Supplier<Definitions>) () -> log.definitions() : bean;
+        }
+    }
+}
