@@ -10,6 +10,7 @@ import gg.leaderboard.fixtures.LogUnderTest;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.profile.PlayerProfile;
+import gg.leaderboard.testing.Database;
 import gg.leaderboard.testing.Servers;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,14 @@ class CrashTest {
         for (int i = 0; i < LOGS; i++) {
             logs.add(new LogUnderTest(i));
         }
-        Servers.Database database = Servers.freshDatabase();
+        log = logs.get(0);
+        Database database = Servers.freshDatabase();
         archive = ArchiveApplication.application()
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Faulty()))
                 .run(
                         "--server.port=0",
                         "--leaderboard.archive.folds=",
+                        "--leaderboard.archive.restore.enabled=false",
                         // Here the client dies, not the server, and many short runs must not wait for the disk.
                         "--spring.datasource.url=" + database.url() + "?options=-c%20synchronous_commit=off",
                         "--spring.datasource.username=" + database.user(),
