@@ -1,11 +1,11 @@
 # One image for each service: docker build --build-arg MODULE=api --tag leaderboard/api .
 ARG JAVA=17.0.18_8
 
-# Without MODULE, so that the three images share this stage and Maven runs once.
+# Without MODULE, so that the four images share this stage and Maven runs once.
 FROM eclipse-temurin:${JAVA}-jdk-noble AS build
 WORKDIR /build
 COPY . .
-RUN ./mvnw -q -B -pl producer,processor,api -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+RUN ./mvnw -q -B -pl producer,processor,archive,api -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
 
 FROM eclipse-temurin:${JAVA}-jre-noble
 ARG MODULE

@@ -70,6 +70,6 @@ final class DataDirectory implements AutoCloseable {
         return """
                 A leaderboard already runs on the data in %s: %s.
                 Stop it first. For a second one give it other data and ports: leaderboard.data, leaderboard.port.api,
-                leaderboard.port.kafka and leaderboard.port.redis, or LEADERBOARD_DATA, LEADERBOARD_PORT_API, …""".formatted(path, whatRuns);
+                leaderboard.port.archive, leaderboard.port.kafka, leaderboard.port.redis and leaderboard.port.postgres, or LEADERBOARD_DATA, LEADERBOARD_PORT_API, …""".formatted(path, whatRuns);
     }
 }

@@ -30,5 +30,7 @@ record StandaloneProperties(
     record Port(
             @DefaultValue("9092") @Min(0) @Max(65535) int kafka,
             @DefaultValue("6379") @Min(0) @Max(65535) int redis,
-            @DefaultValue("8000") @Min(0) @Max(65535) int api) {}
+            @DefaultValue("5432") @Min(0) @Max(65535) int postgres,
+            @DefaultValue("8000") @Min(0) @Max(65535) int api,
+            @DefaultValue("8002") @Min(0) @Max(65535) int archive) {}
 }

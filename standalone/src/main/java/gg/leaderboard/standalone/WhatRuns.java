@@ -1,10 +1,16 @@
 package gg.leaderboard.standalone;
 
+import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.Ports;
+import java.util.HashMap;
 import java.util.Map;
 
-/** Where everything is, for the services and for people. */
-record WhatRuns(DataDirectory data, String kafka, int redis, int api) {
+/**
+ * Where everything is, for the services and for people.
+ *
+ * @param postgres the address of its database, as JDBC takes it
+ */
+record WhatRuns(DataDirectory data, String kafka, int redis, String postgres, int api, int archive) {
 
     Map<String, Object> asProperties() {
         return Map.of(
@@ -15,8 +21,18 @@ record WhatRuns(DataDirectory data, String kafka, int redis, int api) {
                 "server.port", api);
     }
 
+    /** As {@link #asProperties}, for the one service that has a database. */
+    Map<String, Object> ofArchive() {
+        Map<String, Object> properties = new HashMap<>(asProperties());
+        properties.put("server.port", archive);
+        properties.put("spring.datasource.url", postgres);
+        properties.put("spring.datasource.username", EmbeddedPostgres.USER);
+        return properties;
+    }
+
     String inOneLine() {
-        return "dashboard http://localhost:%d/, Kafka %s, Redis %s:%d".formatted(api, kafka, Ports.HOST, redis);
+        return "dashboard http://localhost:%d/, Kafka %s, Redis %s:%d, PostgreSQL %s"
+                .formatted(api, kafka, Ports.HOST, redis, postgres);
     }
 
     String inFull() {
@@ -29,8 +45,9 @@ record WhatRuns(DataDirectory data, String kafka, int redis, int api) {
                     WebSocket    ws://localhost:%1$d/ws
                     Redis        redis-cli -p %2$d zrevrange leaderboard:global 0 9 withscores
                     Kafka        %3$s, topic game-events
+                    PostgreSQL   %5$s, user leaderboard
                     Data         %4$s (delete it to start afresh)
                     Stop         Ctrl-C
-                """.formatted(api, redis, kafka, data);
+                """.formatted(api, redis, kafka, data, postgres);
     }
 }

@@ -41,7 +41,8 @@ final class Architecture {
             .resideInAnyPackage("gg.leaderboard.standings.apply..", "gg.leaderboard.standings.fold..")
             .because("only the processor writes standings");
 
-    static final ArchRule SERVICES_ARE_STRANGERS = slices().matching("gg.leaderboard.(producer|processor|api)..")
+    static final ArchRule SERVICES_ARE_STRANGERS = slices().matching(
+                    "gg.leaderboard.(producer|processor|archive|api)..")
             .should()
             .notDependOnEachOther()
             .because("each is deployed on its own");
@@ -54,6 +55,7 @@ final class Architecture {
                     "gg.leaderboard.log..",
                     "gg.leaderboard.producer..",
                     "gg.leaderboard.processor..",
+                    "gg.leaderboard.archive..",
                     "gg.leaderboard.api..")
             .should()
             .dependOnClassesThat()

@@ -36,7 +36,9 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"events", "standings", "log", "producer", "processor", "api", "embedded", "standalone"})
+    @ValueSource(
+            strings = {"events", "standings", "log", "producer", "processor", "archive", "api", "embedded", "standalone"
+            })
     void every_module_is_looked_at(String module) {
         assertThat(PROJECT).anyMatch(type -> type.getPackageName().startsWith("gg.leaderboard." + module));
     }

@@ -45,6 +45,8 @@ final class StandaloneProcess implements AutoCloseable {
                 StandaloneApplication.class.getName(),
                 "--leaderboard.port.kafka=" + port.kafka(),
                 "--leaderboard.port.redis=" + port.redis(),
+                "--leaderboard.port.postgres=" + port.postgres(),
+                "--leaderboard.port.archive=" + port.archive(),
                 "--leaderboard.port.api=" + port.api());
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())

@@ -23,7 +23,8 @@ class StandaloneTest {
 
     private static final Pattern SCORE = Pattern.compile("\"score\":(\\d+)");
 
-    private final StandaloneProperties.Port ports = new StandaloneProperties.Port(free(), free(), free());
+    private final StandaloneProperties.Port ports =
+            new StandaloneProperties.Port(free(), free(), free(), free(), free());
 
     @TempDir
     Path temp;
@@ -79,7 +80,7 @@ class StandaloneTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api", "redis", "kafka"})
+    @ValueSource(strings = {"api", "archive", "redis", "postgres", "kafka"})
     void a_port_that_is_taken_is_named_with_the_property_to_set_and_nothing_is_left_running(String server)
             throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -125,11 +126,12 @@ class StandaloneTest {
     }
 
     private StandaloneProperties.Port portsWith(String server, int port) {
-        return switch (server) {
-            case "api" -> new StandaloneProperties.Port(ports.kafka(), ports.redis(), port);
-            case "redis" -> new StandaloneProperties.Port(ports.kafka(), port, ports.api());
-            default -> new StandaloneProperties.Port(port, ports.redis(), ports.api());
-        };
+        return new StandaloneProperties.Port(
+                server.equals("kafka") ? port : ports.kafka(),
+                server.equals("redis") ? port : ports.redis(),
+                server.equals("postgres") ? port : ports.postgres(),
+                server.equals("api") ? port : ports.api(),
+                server.equals("archive") ? port : ports.archive());
     }
 
     private static Duration since(long nanoTime) {

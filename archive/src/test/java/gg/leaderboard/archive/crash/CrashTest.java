@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.ArchiveApplication;
 import gg.leaderboard.archive.event.EventFolds;
+import gg.leaderboard.archive.fixture.Tables;
 import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
 import gg.leaderboard.archive.statistics.StatisticsFolds;
 import gg.leaderboard.fixtures.LogUnderTest;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.profile.PlayerProfile;
 import gg.leaderboard.testing.Database;
 import gg.leaderboard.testing.Servers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTest {
 
-    private static final int SEEDS = Integer.getInteger("crash.seeds", 1000);
+    private static final int SEEDS = Integer.getInteger("archive.seeds", 200);
     private static final int LOGS = 10;
 
     private final List<LogUnderTest> logs = new ArrayList<>();
@@ -75,7 +73,9 @@ class CrashTest {
             log = logs.get((int) (seed % LOGS));
             new Simulation(seed, log, faults, folds()).run();
             crashes += faults.crashes();
-            assertTablesAreExact(seed);
+            assertThat(tables.differences(log.expected(), records()))
+                    .as("seed %d", seed)
+                    .isEmpty();
             tables.empty();
         }
         System.out.printf("%d seeds: %d crashes%n", SEEDS, crashes);
@@ -89,22 +89,8 @@ class CrashTest {
                 archive.getBean(LeaderboardFolds.class));
     }
 
-    private void assertTablesAreExact(long seed) {
-        assertThat(tables.boards())
-                .as("leaderboards, seed %d", seed)
-                .isEqualTo(log.expected().boards());
-        Map<String, PlayerProfile> profiles = new TreeMap<>();
-        log.expected().profiles().forEach((player, fields) -> profiles.put(player, PlayerProfile.of(player, fields)));
-        assertThat(tables.profiles()).as("player_statistics, seed %d", seed).isEqualTo(profiles);
-        assertThat(tables.events())
-                .as("records, seed %d", seed)
-                .isEqualTo(LogUnderTest.partitions()
-                        .mapToLong(p -> log.read(p, 0).size())
-                        .sum());
-        assertThat(tables.events("counted"))
-                .as("counted events, seed %d", seed)
-                .isEqualTo(tables.countedIds())
-                .isEqualTo(log.expected().events());
+    private long records() {
+        return LogUnderTest.partitions().mapToLong(p -> log.read(p, 0).size()).sum();
     }
 
     /** Puts what is under test in the way of the archive: a client that dies, and the boards of the log. */

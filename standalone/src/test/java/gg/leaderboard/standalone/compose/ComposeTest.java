@@ -22,14 +22,16 @@ import org.junit.jupiter.api.Test;
 class ComposeTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:v?\\d+\\.\\d+\\.\\d+[A-Za-z0-9._-]*");
+    private static final Pattern PINNED = // PostgreSQL's full versions have two numbers.
+            Pattern.compile("(postgres:\\d+|[a-z0-9./-]+:v?\\d+\\.\\d+)\\.\\d+[A-Za-z0-9._-]*");
 
     private final ComposeFile compose = ComposeFile.read(ROOT.resolve("docker-compose.yml"));
 
     @Test
     void all_services_of_the_system_are_there() {
         assertThat(compose.services().keySet())
-                .containsExactlyInAnyOrder("kafka", "topics", "redis", "kafka-ui", "producer", "processor", "api");
+                .containsExactlyInAnyOrder(
+                        "kafka", "topics", "redis", "postgres", "kafka-ui", "producer", "processor", "archive", "api");
     }
 
     @Test
@@ -44,7 +46,7 @@ class ComposeTest {
 
     @Test
     void our_services_are_built_from_the_one_dockerfile() {
-        Stream.of("producer", "processor", "api").forEach(module -> {
+        Stream.of("producer", "processor", "archive", "api").forEach(module -> {
             Map<String, Object> build = compose.service(module).map("build");
             assertThat(build).containsEntry("context", ".").doesNotContainKey("dockerfile");
             assertThat(build).containsEntry("args", Map.of("MODULE", module));
@@ -54,7 +56,7 @@ class ComposeTest {
     @Test
     void every_service_that_stays_says_how_it_is() {
         assertThat(compose.longRunning())
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy((name, service) -> assertThat(service.map("healthcheck"))
                         .as(name)
                         .containsKeys("test", "interval", "timeout", "retries", "start_period")
@@ -88,6 +90,8 @@ class ComposeTest {
         assertThat(compose.service("producer").map("depends_on")).containsOnlyKeys("kafka", "topics");
         assertThat(compose.service("processor").map("depends_on")).containsOnlyKeys("kafka", "topics", "redis");
         assertThat(compose.service("api").map("depends_on")).containsOnlyKeys("kafka", "topics", "redis");
+        assertThat(compose.service("archive").map("depends_on"))
+                .containsOnlyKeys("kafka", "topics", "redis", "postgres");
     }
 
     @Test
@@ -108,6 +112,7 @@ class ComposeTest {
                 .isEqualTo(Map.of(
                         "kafka", List.of("127.0.0.1:9092:9092"),
                         "redis", List.of("127.0.0.1:6379:6379"),
+                        "postgres", List.of("127.0.0.1:5432:5432"),
                         "kafka-ui", List.of("127.0.0.1:8080:8080"),
                         "api", List.of("127.0.0.1:8000:8000")));
     }
@@ -118,7 +123,7 @@ class ComposeTest {
                 .containsEntry("KAFKA_ADVERTISED_LISTENERS", "HOST://localhost:9092,CONTAINERS://kafka:9093")
                 .containsEntry("KAFKA_PROCESS_ROLES", "broker,controller")
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
-        Stream.of("producer", "processor", "api")
+        Stream.of("producer", "processor", "archive", "api")
                 .forEach(name -> assertThat(compose.service(name).map("environment"))
                         .containsEntry("SPRING_KAFKA_BOOTSTRAP_SERVERS", "kafka:9093"));
     }
@@ -128,7 +133,8 @@ class ComposeTest {
         assertThat(compose.service("kafka").list("volumes")).containsExactly("kafka-data:/var/lib/kafka/data");
         assertThat(compose.service("kafka").map("environment")).containsEntry("KAFKA_LOG_DIRS", "/var/lib/kafka/data");
         assertThat(compose.service("redis").list("volumes")).containsExactly("redis-data:/data");
-        assertThat(compose.volumes()).containsExactlyInAnyOrder("kafka-data", "redis-data");
+        assertThat(compose.service("postgres").list("volumes")).containsExactly("postgres-data:/var/lib/postgresql");
+        assertThat(compose.volumes()).containsExactlyInAnyOrder("kafka-data", "redis-data", "postgres-data");
     }
 
     @Test

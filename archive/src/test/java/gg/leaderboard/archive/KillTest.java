@@ -1,0 +1,112 @@
+package gg.leaderboard.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.archive.fixture.ArchiveServers;
+import gg.leaderboard.archive.fixture.Tables;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.Contents;
+import gg.leaderboard.fixtures.Load;
+import gg.leaderboard.fixtures.PlainFold;
+import gg.leaderboard.standings.definition.Definitions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive as a process of its own, and PostgreSQL, killed as the kernel kills. */
+class KillTest {
+
+    private static final int KILLS = Integer.getInteger("archive.kills", 6);
+
+    @TempDir
+    Path directory;
+
+    private final List<Process> launched = new ArrayList<>();
+
+    @Test
+    void an_archive_and_a_database_killed_again_and_again_under_load_come_to_a_plain_fold() throws Exception {
+        try (ArchiveServers servers = new ArchiveServers(directory)) {
+            Tables tables = new Tables(servers.jdbc());
+            try (Load load = new Load(servers.log(), 500)) {
+                Process archive = launch(servers);
+                for (int kill = 0; kill < KILLS; kill++) {
+                    awaitNewEvents(tables, 50 + 97L * kill % 400);
+                    if (kill % 2 == 0) {
+                        servers.crashPostgres();
+                    } else {
+                        kill(archive);
+                        archive = launch(servers);
+                    }
+                }
+            }
+            List<ConsumerRecord<byte[], byte[]>> log = servers.log().read(Topics.GAME_EVENTS);
+            Contents expected = PlainFold.of(log, Definitions.NONE);
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(tables.differences(expected, log.size())).isEmpty());
+        }
+    }
+
+    /** Waits until so many more events are archived, so that every kill hits an archive at work. */
+    private static void awaitNewEvents(Tables tables, long more) {
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .pollInterval(Duration.ofMillis(5))
+                .until(new NewEvents(tables, more)::haveCome);
+    }
+
+    /** Counts from the first moment at which the database answers. */
+    private static final class NewEvents {
+
+        private final Tables tables;
+        private final long more;
+        private long enough = -1;
+
+        NewEvents(Tables tables, long more) {
+            this.tables = tables;
+            this.more = more;
+        }
+
+        boolean haveCome() {
+            long now = tables.events();
+            enough = enough < 0 ? now + more : enough;
+            return now >= enough;
+        }
+    }
+
+    private void kill(Process process) throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        launched.remove(process);
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        launched.forEach(Process::destroyForcibly);
+    }
+
+    private Process launch(ArchiveServers servers) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ArchiveApplication.class.getName()));
+        command.addAll(servers.arguments());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("archive.log").toFile())
+                .start();
+        launched.add(process);
+        return process;
+    }
+}
