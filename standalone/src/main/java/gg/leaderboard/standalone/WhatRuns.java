@@ -14,11 +14,18 @@ record WhatRuns(DataDirectory data, String kafka, int redis, String postgres, in
 
     Map<String, Object> asProperties() {
         return Map.of(
-                "spring.kafka.bootstrap-servers", kafka,
-                "spring.data.redis.host", Ports.HOST,
-                "spring.data.redis.port", redis,
-                "server.address", Ports.HOST,
-                "server.port", api);
+                "spring.kafka.bootstrap-servers",
+                kafka,
+                "spring.data.redis.host",
+                Ports.HOST,
+                "spring.data.redis.port",
+                redis,
+                "leaderboard.api.archive.url",
+                "http://" + Ports.HOST + ":" + archive,
+                "server.address",
+                Ports.HOST,
+                "server.port",
+                api);
     }
 
     /** As {@link #asProperties}, for the one service that has a database. */

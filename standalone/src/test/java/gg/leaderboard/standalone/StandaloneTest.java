@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The program as a whole, with real processes and signals. */
 @Timeout(600)
@@ -44,6 +46,7 @@ class StandaloneTest {
         try (StandaloneProcess killed = StandaloneProcess.start(temp, ports)) {
             killed.await("scores", () -> killed.isReady() && scores(killed) > 0);
             aSecondStartSaysWhatRunsWhere(killed.pid());
+            theArchiveExplainsTheBestPlayersScore(killed);
             scores = scores(killed);
             killed.kill();
         }
@@ -54,6 +57,21 @@ class StandaloneTest {
             assertThat(isRedis(leftover)).isFalse();
             ctrlCEndsEverythingWithinThreeSeconds(again);
         }
+    }
+
+    private static void theArchiveExplainsTheBestPlayersScore(StandaloneProcess running) {
+        running.await("a history", () -> {
+            JsonNode best = JsonMapper.shared()
+                    .readTree(running.body("/api/leaderboard?top=1"))
+                    .path("top_players")
+                    .path(0);
+            JsonNode newest = JsonMapper.shared()
+                    .readTree(running.body("/api/v1/leaderboards/global/player/"
+                            + best.path("player_id").stringValue() + "/history"))
+                    .at("/data/events/0");
+            // Events keep coming, so the two agree only now and then.
+            return newest.path("total").longValue() == best.path("score").longValue();
+        });
     }
 
     private void aSecondStartSaysWhatRunsWhere(long pid) throws Exception {

@@ -33,7 +33,7 @@ public final class Limits {
     }
 
     /** As {@link #read(String, String)}, at most {@value #MAX_ENTRIES}. */
-    static int entries(String parameter, String text) {
+    public static int entries(String parameter, String text) {
         return (int) read(parameter, text, 1, MAX_ENTRIES);
     }
 

@@ -8,6 +8,7 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -57,5 +58,27 @@ public class ArchivedLog {
                 partition.partition(),
                 after,
                 limit);
+    }
+
+    /** What is kept of a player, in the order of log time; what was erased is not. */
+    public List<ArchivedRecord> of(String player) {
+        schema.bringUpToDate();
+        return jdbc.query(
+                "SELECT " + ArchivedRecord.COLUMNS
+                        + " FROM events WHERE player = ? ORDER BY log_time, topic_id, partition, \"offset\"",
+                (row, number) -> ArchivedRecord.of(row),
+                player);
+    }
+
+    /** Where the event was counted of which {@code duplicate} is a copy; empty if that is not kept any more. */
+    public Optional<String> original(ArchivedRecord duplicate) {
+        return jdbc
+                .query(
+                        "SELECT partition, \"offset\" FROM events WHERE player = ? AND id = ? AND verdict = 'counted'",
+                        (row, number) -> "partition " + row.getInt(1) + ", offset " + row.getLong(2),
+                        duplicate.event().playerId(),
+                        EventTable.uuid(duplicate.event()))
+                .stream()
+                .findFirst();
     }
 }

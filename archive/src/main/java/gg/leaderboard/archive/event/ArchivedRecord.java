@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.event;
 
 import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.log.reading.EventDecoder;
 import gg.leaderboard.standings.LogPartition;
@@ -10,25 +11,29 @@ import gg.leaderboard.standings.fold.LogRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A record of the log as it was archived.
  *
+ * @param reason of a rejected record: what is wrong with it
  * @param id of the event; null if the record could not be read
  * @param json what it says; null if that is not known, or was erased
  */
-record ArchivedRecord(
+public record ArchivedRecord(
         LogPartition partition,
         long offset,
         Instant logTime,
+        Verdict verdict,
+        @Nullable String reason,
         @Nullable EventId id,
         byte @Nullable [] json) {
 
     /** What {@link #of} reads. */
-    static final String COLUMNS =
-            "topic_id, partition, \"offset\", log_time, id, coalesce(original, convert_to(data::text, 'UTF8')) AS json";
+    static final String COLUMNS = "topic_id, partition, \"offset\", log_time, verdict, reason, id,"
+            + " coalesce(original, convert_to(data::text, 'UTF8')) AS json";
 
     static ArchivedRecord of(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
@@ -36,23 +41,33 @@ record ArchivedRecord(
                 new LogPartition(row.getString("topic_id"), row.getInt("partition")),
                 row.getLong("offset"),
                 row.getTimestamp("log_time").toInstant(),
+                Verdict.of(row.getString("verdict")),
+                row.getString("reason"),
                 id == null ? null : new EventId(id.getMostSignificantBits(), id.getLeastSignificantBits()),
                 row.getBytes("json"));
     }
 
-    /** The record as a fold takes it. What was unreadable is judged again: the rules of a board may have been changed after the fact. */
+    /**
+     * The record as a fold takes it. What was unreadable is judged again: the rules of a board may have been changed after the
+     * fact.
+     */
     LogRecord read(Definitions definitions) {
         if (json == null) {
             return id == null ? LogRecord.unreadable(offset, logTime) : LogRecord.erased(offset, logTime, id);
         }
         try {
-            return LogRecord.of(
-                    offset,
-                    logTime,
-                    EventDecoder.decode(partition, offset, logTime, EventJson.parse("event", json)),
-                    definitions);
+            return LogRecord.of(offset, logTime, event(), definitions);
         } catch (InvalidEventException e) {
             return LogRecord.unreadable(offset, logTime);
         }
+    }
+
+    /**
+     * What the record says, of one that has JSON.
+     *
+     * @throws InvalidEventException if it could not be read
+     */
+    public GameEvent event() {
+        return EventDecoder.decode(partition, offset, logTime, EventJson.parse("event", Objects.requireNonNull(json)));
     }
 }

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,7 +83,7 @@ class EventTable {
                 json == null || data != null ? null : EventJson.write(json));
     }
 
-    private static @Nullable UUID uuid(GameEvent event) {
+    static UUID uuid(GameEvent event) {
         EventId id = EventId.of(event.eventId());
         return new UUID(id.high(), id.low());
     }

@@ -14,4 +14,8 @@ public enum Verdict {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    static Verdict of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
 }

@@ -1,0 +1,50 @@
+package gg.leaderboard.api.archive;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What moved a player on a board.
+ *
+ * @param totalEvents how many there are altogether
+ * @param events the newest first
+ */
+record History(
+        @JsonProperty("leaderboard_id") String board,
+        @JsonProperty("player_id") String player,
+        @JsonProperty("total_events") int totalEvents,
+        List<Entry> events) {
+
+    /** One event. */
+    @Schema(name = "HistoryEntry")
+    record Entry(
+            @JsonProperty("event_id") @Nullable String eventId,
+            @JsonProperty("event_type") @Nullable String type,
+
+            @Schema(description = "When it happened, by the game.") @Nullable Instant timestamp,
+
+            @Schema(description = "When it came into the log.") @JsonProperty("log_time")
+            Instant logTime,
+
+            @Schema(
+                    description = "`late`: counted, in days or weeks that had passed when it arrived.",
+                    allowableValues = {"counted", "late", "duplicate", "rejected"})
+            String status,
+
+            @Nullable Long season,
+
+            @Schema(description = "What it gave; null where nothing was counted.") @Nullable Long amount,
+
+            @Schema(description = "What the player then had in that season, over all time.") @Nullable Long total,
+
+            @Schema(description = "Why it did not count, or not where one would expect.") @Nullable String reason,
+
+            Position position) {}
+
+    /** Where it stands in the log. */
+    @Schema(name = "LogPosition")
+    record Position(@JsonProperty("topic_id") String topicId, int partition, long offset) {}
+}

@@ -1,0 +1,49 @@
+package gg.leaderboard.api.archive;
+
+import gg.leaderboard.api.docs.BoardId;
+import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.docs.PageLimit;
+import gg.leaderboard.api.leaderboard.Limits;
+import gg.leaderboard.api.web.Success;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/leaderboards/{leaderboard_id}", produces = MediaType.APPLICATION_JSON_VALUE)
+class HistoryController {
+
+    private final ArchiveClient archive;
+
+    HistoryController(ArchiveClient archive) {
+        this.archive = archive;
+    }
+
+    @Operation(
+            tags = "Standings",
+            summary = "Why a player stands where she stands",
+            description =
+                    "Every event that moved her on this board, the newest first: what it gave, what she then had, and where"
+                            + " it stands in the log; duplicates, late and rejected ones with the reason. Answered by the"
+                            + " archive, which follows the log at a moment's distance.")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/player/{player_id}/history")
+    Success<History> playerHistory(
+            @BoardId @PathVariable("leaderboard_id") String board,
+            @Parameter(example = "p1") @PathVariable("player_id") String player,
+            @PageLimit @RequestParam(defaultValue = "10") String limit) {
+        int wanted = Limits.entries("limit", limit);
+        return Success.of(archive.get(
+                History.class,
+                "/api/v1/leaderboards/{board}/player/{player}/history?limit={limit}",
+                board,
+                player,
+                wanted));
+    }
+}

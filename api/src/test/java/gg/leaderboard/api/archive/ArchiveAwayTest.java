@@ -1,0 +1,39 @@
+package gg.leaderboard.api.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
+import org.junit.jupiter.api.Test;
+
+class ArchiveAwayTest {
+
+    private static final String PLAYER = "/api/v1/leaderboards/kills/player/p1";
+
+    // Nobody listens at the port of the archive that it looks for.
+    private final RunningApi api = RunningApi.shared();
+
+    @Test
+    void without_the_archive_questions_about_the_past_alone_are_answered_503() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            standings.write(StandingsInRedis.kill("p1", "dust2"));
+
+            Answer history = api.get(PLAYER + "/history");
+
+            assertThat(history.status()).isEqualTo(503);
+            assertThat(history.json().path("error").stringValue()).contains("the archive is away");
+            assertThat(history.json().path("away").path(0).stringValue()).isEqualTo("archive");
+            assertThat(api.get(PLAYER).status()).isEqualTo(200);
+            assertThat(api.get("/ready").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_limit_that_is_none_is_refused_before_the_archive_is_asked() {
+        Answer answer = api.get(PLAYER + "/history?limit=ten");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("parameter").stringValue()).isEqualTo("limit");
+    }
+}

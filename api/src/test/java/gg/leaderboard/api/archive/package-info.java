@@ -1,0 +1,5 @@
+/** What becomes of questions to the archive. */
+@NullMarked
+package gg.leaderboard.api.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package gg.leaderboard.archive.history;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.event.ArchivedRecord;
+import gg.leaderboard.archive.event.Verdict;
+import gg.leaderboard.archive.history.HistoryEntry.Status;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.ByOperator;
+import gg.leaderboard.events.GameEvent.PlayerErased;
+import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.BoardChange;
+import gg.leaderboard.standings.fold.BoardChange.InPeriod;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.window.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Folds what is archived of one player once more, event by event, and notes what each did on one board. */
+final class PlayerHistory {
+
+    private final String board;
+    private final String player;
+    private final ArchivedLog log;
+    private final Definitions definitions;
+    private final Fold fold;
+    private final Map<Long, Long> totals = new HashMap<>();
+    private final List<HistoryEntry> entries = new ArrayList<>();
+    private long season = 1;
+
+    PlayerHistory(
+            String board, String player, ArchivedLog log, Definitions definitions, StandingsProperties properties) {
+        this.board = board;
+        this.player = player;
+        this.log = log;
+        this.definitions = definitions;
+        this.fold = new Fold(new Keys(new Shards(1)), properties, Integer.MAX_VALUE);
+    }
+
+    /** In the order of the log. */
+    List<HistoryEntry> entries() {
+        log.of(player).forEach(this::add);
+        return entries;
+    }
+
+    private void add(ArchivedRecord record) {
+        if (record.verdict() == Verdict.REJECTED) {
+            if (names(record)) {
+                entries.add(HistoryEntry.rejected(record, totals.get(season)));
+            }
+            return;
+        }
+        GameEvent event = record.event();
+        Optional<BoardChange> change = change(record, event);
+        if (record.verdict() == Verdict.DUPLICATE) {
+            if (change.isPresent()) {
+                entries.add(duplicate(record, event));
+            }
+        } else if (event instanceof ByOperator operator) {
+            moderate(record, operator);
+        } else {
+            change.ifPresent(c -> count(record, event, c));
+        }
+    }
+
+    private boolean names(ArchivedRecord record) {
+        byte[] bytes = record.json();
+        if (bytes == null) {
+            return false;
+        }
+        ObjectNode json = EventJson.parse("event", bytes);
+        return board.equals(json.path("leaderboard_id").asString(""))
+                || board.equals(json.path("data").path("leaderboard_id").asString(""));
+    }
+
+    // A fold of this one record says which boards it feeds, in which season and by which rule.
+    private Optional<BoardChange> change(ArchivedRecord record, GameEvent event) {
+        LogRecord one = LogRecord.of(record.offset(), record.logTime(), event, definitions);
+        return fold.fold(0, record.partition(), record.offset() - 1, List.of(one), Set.of()).boards().stream()
+                .filter(change -> change.board().equals(board))
+                .findFirst();
+    }
+
+    private HistoryEntry duplicate(ArchivedRecord record, GameEvent event) {
+        String where = log.original(record).map(place -> " at " + place).orElse("");
+        return HistoryEntry.of(
+                record,
+                event,
+                Status.DUPLICATE,
+                null,
+                null,
+                totals.get(season),
+                "an event with this event_id was counted before" + where);
+    }
+
+    private void count(ArchivedRecord record, GameEvent event, BoardChange change) {
+        season = change.season();
+        long amount = change.scores().values().iterator().next();
+        long total = totals.merge(season, amount, change.rule()::join);
+        String late = late(record, change);
+        entries.add(HistoryEntry.of(
+                record, event, late == null ? Status.COUNTED : Status.LATE, season, amount, total, late));
+    }
+
+    private static @Nullable String late(ArchivedRecord record, BoardChange change) {
+        return change.periods().stream()
+                .map(InPeriod::period)
+                .filter(period ->
+                        period.window() != Window.ALLTIME && !period.end().isAfter(record.logTime()))
+                .map(period -> period.window().label() + " " + period.label())
+                .reduce((a, b) -> a + ", " + b)
+                .map(passed -> "counted in " + passed + ", which had passed when it arrived")
+                .orElse(null);
+    }
+
+    private void moderate(ArchivedRecord record, ByOperator event) {
+        String only = event instanceof PlayerRemoved removed ? removed.leaderboardId() : null;
+        if (only != null && !only.equals(board)) {
+            return;
+        }
+        if (event instanceof PlayerRemoved || event instanceof PlayerErased) {
+            totals.clear();
+        }
+        entries.add(HistoryEntry.of(record, event, Status.COUNTED, null, null, totals.get(season), null));
+    }
+}

@@ -1,0 +1,249 @@
+package gg.leaderboard.archive.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.archive.event.EventFolds;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
+import gg.leaderboard.testing.Database;
+import gg.leaderboard.testing.Servers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HistoryTest {
+
+    private static final LogPartition PARTITION = new LogPartition("topic", 3);
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private ConfigurableApplicationContext archive;
+    private PartitionFold fold;
+    private long offset;
+
+    @BeforeAll
+    void start() {
+        Database database = Servers.freshDatabase();
+        archive = ArchiveApplication.application()
+                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Boards()))
+                .run(
+                        "--server.port=0",
+                        "--leaderboard.archive.folds=",
+                        "--leaderboard.archive.restore.enabled=false",
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password());
+        fold = archive.getBean(EventFolds.class).create(PARTITION);
+    }
+
+    @AfterAll
+    void stop() {
+        archive.close();
+    }
+
+    @Test
+    void every_event_that_moved_the_player_has_its_amount_and_the_total_after_it() throws Exception {
+        long first = log(scored("ada", "a1", 100, NOON), scored("bob", "b1", 7, NOON), scored("ada", "a2", -30, NOON));
+
+        JsonNode history = history("global", "ada", 10).body();
+
+        assertThat(history.path("total_events").intValue()).isEqualTo(2);
+        assertThat(lines(history))
+                .containsExactly("a2 counted -30 70 3@" + (first + 2), "a1 counted 100 100 3@" + first);
+    }
+
+    @Test
+    void only_the_newest_are_given_up_to_the_limit() throws Exception {
+        log(scored("lim", "l1", 1, NOON), scored("lim", "l2", 2, NOON), scored("lim", "l3", 3, NOON));
+
+        assertThat(lines(history("global", "lim", 2).body()))
+                .satisfiesExactly(
+                        newest -> assertThat(newest).startsWith("l3 counted 3 6"),
+                        before -> assertThat(before).startsWith("l2 counted 2 3"));
+    }
+
+    @Test
+    void a_copy_says_where_the_first_was_counted() throws Exception {
+        long first = log(scored("dup", "d1", 5, NOON), scored("dup", "d1", 5, NOON));
+
+        JsonNode copy = history("global", "dup", 10).body().path("events").path(0);
+
+        assertThat(copy.path("status").stringValue()).isEqualTo("duplicate");
+        assertThat(copy.path("total").longValue()).isEqualTo(5);
+        assertThat(copy.path("reason").stringValue()).endsWith("partition 3, offset " + first);
+    }
+
+    @Test
+    void an_event_that_came_after_its_day_is_late() throws Exception {
+        log(scored("late", "t1", 5, NOON.minus(Duration.ofDays(1))));
+
+        JsonNode late = history("global", "late", 10).body().path("events").path(0);
+
+        assertThat(late.path("status").stringValue()).isEqualTo("late");
+        assertThat(late.path("reason").stringValue())
+                .contains("daily 2026-11-19")
+                .contains("had passed");
+    }
+
+    @Test
+    void what_the_board_refused_says_why() throws Exception {
+        log(submitted("rej", "r1", 9), submitted("rej", "r2", 2_000_000_000L), submitted("rej", "r3", 1));
+
+        JsonNode events = history("arena", "rej", 10).body().path("events");
+
+        assertThat(events.path(0).path("total").longValue()).isEqualTo(10);
+        assertThat(events.path(1).path("status").stringValue()).isEqualTo("rejected");
+        assertThat(events.path(1).path("reason").stringValue())
+                .contains("score must be within")
+                .contains("2000000000");
+        assertThat(events.path(2).path("total").longValue()).isEqualTo(9);
+    }
+
+    @Test
+    void a_player_who_was_taken_off_the_board_begins_anew() throws Exception {
+        log(
+                submitted("rem", "m1", 9),
+                event("rem", "m2", "player_removed", ",\"leaderboard_id\":\"arena\"", NOON),
+                submitted("rem", "m3", 4));
+
+        assertThat(lines(history("arena", "rem", 10).body()))
+                .satisfiesExactly(
+                        anew -> assertThat(anew).startsWith("m3 counted 4 4 "),
+                        removal -> assertThat(removal).startsWith("m2 counted null null "),
+                        first -> assertThat(first).startsWith("m1 counted 9 9 "));
+    }
+
+    @Test
+    void of_an_erased_player_nothing_is_left_but_that_events_were_counted() throws Exception {
+        log(
+                scored("gone", "secret-id", 5, NOON),
+                event("gone", "g2", "player_erased", "", NOON),
+                scored("gone", "g3", 1, NOON));
+
+        assertThat(lines(history("global", "gone", 10).body()))
+                .satisfiesExactly(
+                        anew -> assertThat(anew).startsWith("g3 counted 1 1 "),
+                        erasure -> assertThat(erasure).startsWith("g2 counted null null "));
+        assertThat(archive.getBean(JdbcTemplate.class)
+                        .queryForList("SELECT * FROM events e WHERE e::text LIKE '%secret-id%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_unknown_board_and_an_unknown_player_are_told_apart() throws Exception {
+        assertThat(history("nowhere", "ada", 10)).satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body().path("error").stringValue()).contains("no leaderboard \"nowhere\"");
+        });
+        assertThat(history("global", "nobody", 10)).satisfies(answer -> {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body().path("error").stringValue()).contains("player \"nobody\"");
+        });
+    }
+
+    private static List<String> lines(JsonNode history) {
+        List<String> lines = new ArrayList<>();
+        history.path("events")
+                .forEach(e -> lines.add(e.path("event_id").stringValue() + " "
+                        + e.path("status").stringValue() + " "
+                        + e.path("amount") + " " + e.path("total") + " "
+                        + e.path("position").path("partition") + "@"
+                        + e.path("position").path("offset")));
+        return lines;
+    }
+
+    private static String scored(String player, String id, long points, Instant time) {
+        return event(player, id, "player_scored", ",\"points\":" + points, time);
+    }
+
+    private static String submitted(String player, String id, long score) {
+        return event(player, id, "score_submitted", ",\"leaderboard_id\":\"arena\",\"score\":" + score, NOON);
+    }
+
+    private static String event(String player, String id, String type, String fields, Instant time) {
+        return "{\"event_id\":\"%s\",\"event_type\":\"%s\",\"player_id\":\"%s\",\"timestamp\":\"%s\"%s}"
+                .formatted(id, type, player, time, fields);
+    }
+
+    /** Archives events that come into the log at noon, and returns the offset of the first. */
+    private long log(String... events) {
+        long first = offset;
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (String event : events) {
+            String player =
+                    JsonMapper.shared().readTree(event).path("player_id").stringValue();
+            records.add(new ConsumerRecord<>(
+                    Topics.GAME_EVENTS,
+                    PARTITION.partition(),
+                    offset++,
+                    NOON.toEpochMilli(),
+                    TimestampType.LOG_APPEND_TIME,
+                    0,
+                    0,
+                    player.getBytes(StandardCharsets.UTF_8),
+                    event.getBytes(StandardCharsets.UTF_8),
+                    new RecordHeaders(),
+                    Optional.empty()));
+        }
+        assertThat(fold.process(records)).isEmpty();
+        return first;
+    }
+
+    private Reply history(String board, String player, int limit) throws Exception {
+        URI uri = URI.create("http://localhost:%s/api/v1/leaderboards/%s/player/%s/history?limit=%d"
+                .formatted(archive.getEnvironment().getProperty("local.server.port"), board, player, limit));
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return new Reply(answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
+    }
+
+    private record Reply(int status, JsonNode body) {}
+
+    /** A board that adds up, there since the morning. */
+    private static final class Boards implements BeanPostProcessor {
+
+        private static final BoardDefinition ARENA = new BoardDefinition(
+                "arena", "Arena", SortOrder.DESC, UpdateMode.INCREMENT, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            Definitions boards = new Definitions(Map.of(
+                    "arena",
+                    new BoardHistory(
+                            List.of(new BoardVersion(NOON.minus(Duration.ofHours(4)), Change.CREATED, ARENA)))));
+            return name.equals("definitions") ? (Supplier<Definitions>) () -> boards : bean;
+        }
+    }
+}
