@@ -6,11 +6,13 @@ import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.EventId;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,7 +73,7 @@ class EventTable {
                 partition.partition(),
                 record.offset(),
                 verdict.label(),
-                record.reason(),
+                reason(record),
                 event == null ? null : uuid(event),
                 event == null ? null : event.eventId(),
                 event == null ? null : event.type(),
@@ -81,6 +83,14 @@ class EventTable {
                 record.logTime(),
                 data,
                 json == null || data != null ? null : EventJson.write(json));
+    }
+
+    // It may quote what was received, of which a text column cannot hold everything.
+    private static @Nullable String reason(ReadRecord record) {
+        String reason = record.reason();
+        return reason == null
+                ? null
+                : new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '?');
     }
 
     static UUID uuid(GameEvent event) {

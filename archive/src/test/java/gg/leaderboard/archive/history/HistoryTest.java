@@ -1,71 +1,29 @@
 package gg.leaderboard.archive.history;
 
+import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.archive.ArchiveApplication;
-import gg.leaderboard.archive.event.EventFolds;
-import gg.leaderboard.events.Topics;
-import gg.leaderboard.log.reading.PartitionFold;
-import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.definition.BoardDefinition;
-import gg.leaderboard.standings.definition.BoardHistory;
-import gg.leaderboard.standings.definition.BoardVersion;
-import gg.leaderboard.standings.definition.BoardVersion.Change;
-import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.definition.ResetPeriod;
-import gg.leaderboard.standings.definition.SortOrder;
-import gg.leaderboard.standings.definition.UpdateMode;
-import gg.leaderboard.testing.Database;
-import gg.leaderboard.testing.Servers;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import gg.leaderboard.archive.fixture.LoneArchive;
+import gg.leaderboard.archive.fixture.LoneArchive.Reply;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryTest {
 
-    private static final LogPartition PARTITION = new LogPartition("topic", 3);
-    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-
-    private ConfigurableApplicationContext archive;
-    private PartitionFold fold;
-    private long offset;
+    private LoneArchive archive;
 
     @BeforeAll
     void start() {
-        Database database = Servers.freshDatabase();
-        archive = ArchiveApplication.application()
-                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Boards()))
-                .run(
-                        "--server.port=0",
-                        "--leaderboard.archive.folds=",
-                        "--leaderboard.archive.restore.enabled=false",
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password());
-        fold = archive.getBean(EventFolds.class).create(PARTITION);
+        archive = new LoneArchive();
     }
 
     @AfterAll
@@ -156,7 +114,7 @@ class HistoryTest {
                 .satisfiesExactly(
                         anew -> assertThat(anew).startsWith("g3 counted 1 1 "),
                         erasure -> assertThat(erasure).startsWith("g2 counted null null "));
-        assertThat(archive.getBean(JdbcTemplate.class)
+        assertThat(archive.bean(JdbcTemplate.class)
                         .queryForList("SELECT * FROM events e WHERE e::text LIKE '%secret-id%'"))
                 .isEmpty();
     }
@@ -197,53 +155,11 @@ class HistoryTest {
                 .formatted(id, type, player, time, fields);
     }
 
-    /** Archives events that come into the log at noon, and returns the offset of the first. */
     private long log(String... events) {
-        long first = offset;
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (String event : events) {
-            String player =
-                    JsonMapper.shared().readTree(event).path("player_id").stringValue();
-            records.add(new ConsumerRecord<>(
-                    Topics.GAME_EVENTS,
-                    PARTITION.partition(),
-                    offset++,
-                    NOON.toEpochMilli(),
-                    TimestampType.LOG_APPEND_TIME,
-                    0,
-                    0,
-                    player.getBytes(StandardCharsets.UTF_8),
-                    event.getBytes(StandardCharsets.UTF_8),
-                    new RecordHeaders(),
-                    Optional.empty()));
-        }
-        assertThat(fold.process(records)).isEmpty();
-        return first;
+        return archive.log(events);
     }
 
     private Reply history(String board, String player, int limit) throws Exception {
-        URI uri = URI.create("http://localhost:%s/api/v1/leaderboards/%s/player/%s/history?limit=%d"
-                .formatted(archive.getEnvironment().getProperty("local.server.port"), board, player, limit));
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        return new Reply(answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
-    }
-
-    private record Reply(int status, JsonNode body) {}
-
-    /** A board that adds up, there since the morning. */
-    private static final class Boards implements BeanPostProcessor {
-
-        private static final BoardDefinition ARENA = new BoardDefinition(
-                "arena", "Arena", SortOrder.DESC, UpdateMode.INCREMENT, ResetPeriod.NEVER, ZoneOffset.UTC, null);
-
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-            Definitions boards = new Definitions(Map.of(
-                    "arena",
-                    new BoardHistory(
-                            List.of(new BoardVersion(NOON.minus(Duration.ofHours(4)), Change.CREATED, ARENA)))));
-            return name.equals("definitions") ? (Supplier<Definitions>) () -> boards : bean;
-        }
+        return archive.get("/api/v1/leaderboards/%s/player/%s/history?limit=%d".formatted(board, player, limit));
     }
 }

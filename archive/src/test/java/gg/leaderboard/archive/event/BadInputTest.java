@@ -1,0 +1,100 @@
+package gg.leaderboard.archive.event;
+
+import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
+import static gg.leaderboard.archive.fixture.LoneArchive.PARTITION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.archive.fixture.LoneArchive;
+import gg.leaderboard.archive.fixture.LoneArchive.Received;
+import gg.leaderboard.events.EventJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whatever comes in is kept, and holds up nothing that comes after it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadInputTest {
+
+    private static final byte[] KEY = "p1".getBytes(StandardCharsets.UTF_8);
+
+    private LoneArchive archive;
+
+    @BeforeAll
+    void start() {
+        archive = new LoneArchive();
+    }
+
+    @AfterAll
+    void stop() {
+        archive.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"plain\"",
+                "\"a\\u0000b\"",
+                "\"half \\ud83d a pair\"",
+                "\"\\udc00\\ud83d the wrong way round\"",
+                "\"\\ud83d\\ude00 whole\"",
+                "\"tab\\t, line\\r\\n, \\\\N, \\\\.\"",
+                "1e400",
+                "1e-400",
+                "-0.0",
+                "12345678901234567890123456789012345678901234567890.10",
+                "{\"\\u0000\":[[[{\"a\":null}]]]}"
+            })
+    void an_event_is_read_from_the_archive_as_it_was_received(String anything) {
+        String event = "{\"event_id\":\"%s\",\"event_type\":\"player_scored\",\"player_id\":\"p1\",\"points\":5,"
+                        .formatted(anything.hashCode())
+                + "\"timestamp\":\"" + NOON + "\",\"more\":" + anything + "}";
+
+        long offset = archive.log(List.of(new Received(KEY, event.getBytes(StandardCharsets.UTF_8))));
+
+        ArchivedRecord kept = at(offset);
+        assertThat(kept.verdict()).isEqualTo(Verdict.COUNTED);
+        assertThat(kept.event()).isEqualTo(EventJson.read(event.getBytes(StandardCharsets.UTF_8), NOON, () -> ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "\0", "{\"event_type\":\"\\ud83d\\u0000\"}", "{\"points\":1e999999999999}"})
+    void what_cannot_be_read_is_kept_with_the_reason(String value) {
+        long offset = archive.log(List.of(new Received(KEY, value.getBytes(StandardCharsets.UTF_8))));
+
+        ArchivedRecord kept = at(offset);
+        assertThat(kept.verdict()).isEqualTo(Verdict.REJECTED);
+        assertThat(kept.reason()).isNotBlank();
+    }
+
+    @Test
+    void keys_and_values_that_are_no_text_or_missing_hold_up_nothing() {
+        byte[] noText = {(byte) 0xC3, 0x28, 0, (byte) 0xFF};
+
+        long offset = archive.log(List.of(
+                new Received(null, null),
+                new Received(noText, noText),
+                new Received(new byte[70_000], new byte[70_000]),
+                new Received(KEY, new byte[0])));
+
+        assertThat(archive.bean(JdbcTemplate.class)
+                        .queryForList(
+                                "SELECT player FROM events WHERE \"offset\" >= ? ORDER BY 1", String.class, offset))
+                .containsExactly("p1", null, null, null);
+    }
+
+    private ArchivedRecord at(long offset) {
+        return archive.bean(JdbcTemplate.class)
+                .query(
+                        "SELECT " + ArchivedRecord.COLUMNS + " FROM events WHERE topic_id = ? AND \"offset\" = ?",
+                        (row, number) -> ArchivedRecord.of(row),
+                        PARTITION.topicId(),
+                        offset)
+                .get(0);
+    }
+}
