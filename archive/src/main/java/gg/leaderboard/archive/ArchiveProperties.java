@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * @param folds which of the folds run here
@@ -14,7 +13,6 @@ import org.springframework.validation.annotation.Validated;
  * @param acceptTrimmedLog whether a fold that has nothing of a log that lost its head begins where that begins now. What was
  *     deleted is then missing from it; otherwise the partition stops and readiness names the gap
  */
-@Validated
 @ConfigurationProperties("leaderboard.archive")
 public record ArchiveProperties(
         @DefaultValue({"events", "statistics", "leaderboards"})

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTest {
 
-    private static final int SEEDS = Integer.getInteger("archive.seeds", 200);
+    private static final int SEEDS = Integer.getInteger("archive.seeds", 100);
     private static final int LOGS = 10;
 
     private final List<LogUnderTest> logs = new ArrayList<>();
