@@ -33,22 +33,25 @@ class HistoryController {
     /** The newest {@code limit} entries, the newest first. */
     @GetMapping("/api/v1/leaderboards/{board}/player/{player}/history")
     History history(@PathVariable String board, @PathVariable String player, @RequestParam int limit) {
+        if (limit < 1) {
+            throw problem(HttpStatus.BAD_REQUEST, "limit must be a whole number from 1; was \"" + limit + "\".");
+        }
         Definitions boards = definitions.get();
         if (!BuiltInBoards.contains(board) && boards.find(board).isEmpty()) {
-            throw notFound("There is no leaderboard \"" + board + "\".");
+            throw problem(HttpStatus.NOT_FOUND, "There is no leaderboard \"" + board + "\".");
         }
         List<HistoryEntry> all = new ArrayList<>(new PlayerHistory(board, player, log, boards, properties).entries());
         if (all.isEmpty()) {
-            throw notFound(
+            throw problem(
+                    HttpStatus.NOT_FOUND,
                     "The archive has no event of the player \"" + player + "\" on the leaderboard \"" + board + "\".");
         }
         Collections.reverse(all);
         return new History(board, player, all.size(), all.subList(0, Math.min(limit, all.size())));
     }
 
-    private static ErrorResponseException notFound(String detail) {
-        return new ErrorResponseException(
-                HttpStatus.NOT_FOUND, ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, detail), null);
+    private static ErrorResponseException problem(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
     }
 
     /**

@@ -1,6 +1,8 @@
 package gg.leaderboard.archive.restore;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How far a restore has come.
@@ -17,7 +19,13 @@ record RestoreStatus(Status status, long restored, long remaining, List<String> 
         IDLE,
         RESTORING,
         /** The archive lacks what is missing, too. */
-        IMPOSSIBLE
+        IMPOSSIBLE;
+
+        /** As in JSON: {@code idle}. */
+        @JsonValue
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static final RestoreStatus NOTHING_MISSING = new RestoreStatus(Status.IDLE, 0, 0, List.of());

@@ -131,6 +131,14 @@ class HistoryTest {
         });
     }
 
+    @Test
+    void a_limit_that_is_none_is_refused() throws Exception {
+        Reply answer = history("global", "ada", 0);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("error").stringValue()).contains("limit").contains("0");
+    }
+
     private static List<String> lines(JsonNode history) {
         List<String> lines = new ArrayList<>();
         history.path("events")
