@@ -1,5 +1,7 @@
 package gg.leaderboard.testing;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
@@ -9,6 +11,7 @@ final class ContainerServers implements SharedServers {
 
     private static final int REDIS_PORT = 6379;
     private static final int POSTGRES_PORT = 5432;
+    private static final int CASSANDRA_PORT = 9042;
     private static final String LEADERBOARD = "leaderboard";
 
     @Override
@@ -43,5 +46,24 @@ final class ContainerServers implements SharedServers {
         postgres.start();
         return Database.of(
                 postgres.getHost(), postgres.getMappedPort(POSTGRES_PORT), LEADERBOARD, LEADERBOARD, LEADERBOARD);
+    }
+
+    @Override
+    public Optional<String> obstacleToCassandra() {
+        return Optional.empty();
+    }
+
+    @Override
+    public CassandraAddress startCassandra() {
+        GenericContainer<?> cassandra = new GenericContainer<>("cassandra:5.0.6")
+                .withExposedPorts(CASSANDRA_PORT)
+                .withEnv("MAX_HEAP_SIZE", "512M")
+                .withEnv("HEAP_NEWSIZE", "128M")
+                .withEnv("JVM_OPTS", "-Dcassandra.skip_wait_for_gossip_to_settle=0 -Dcassandra.initial_token=0")
+                .withEnv("CASSANDRA_NUM_TOKENS", "1")
+                .waitingFor(Wait.forLogMessage(".*Starting listening for CQL clients.*\\s", 1)
+                        .withStartupTimeout(Duration.ofMinutes(3)));
+        cassandra.start();
+        return new CassandraAddress(cassandra.getHost(), cassandra.getMappedPort(CASSANDRA_PORT));
     }
 }

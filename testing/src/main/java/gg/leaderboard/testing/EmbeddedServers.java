@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Servers in a temporary directory each, stopped and deleted when the JVM ends. */
 final class EmbeddedServers implements SharedServers {
@@ -33,6 +34,19 @@ final class EmbeddedServers implements SharedServers {
         EmbeddedPostgres postgres = Servers.ownPostgres(directory);
         AtExit.end(postgres, directory);
         return new Database(postgres.url(), EmbeddedPostgres.USER, "");
+    }
+
+    @Override
+    public Optional<String> obstacleToCassandra() {
+        return CassandraServer.obstacle();
+    }
+
+    @Override
+    public CassandraAddress startCassandra() {
+        Path directory = temporary("cassandra");
+        CassandraServer cassandra = Servers.ownCassandra(directory);
+        AtExit.end(cassandra, directory);
+        return cassandra.address();
     }
 
     private static Path temporary(String server) {

@@ -4,6 +4,7 @@ import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Real servers for tests. */
 public final class Servers {
@@ -43,6 +44,26 @@ public final class Servers {
         return EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory));
     }
 
+    /** Why there is no {@link #cassandra} here, if so: a reason to skip a test. */
+    public static Optional<String> obstacleToCassandra() {
+        return SharedServers.ofThisMachine().obstacleToCassandra();
+    }
+
+    /** The Cassandra that all tests of this JVM share. Use keyspaces of your own. */
+    public static CassandraAddress cassandra() {
+        return Cassandra.ADDRESS;
+    }
+
+    /** Why there is no {@link #ownCassandra} here, if so: a reason to skip a test. */
+    public static Optional<String> obstacleToOwnCassandra() {
+        return CassandraServer.obstacle();
+    }
+
+    /** A Cassandra for one test, to be killed and started again. The test closes it. */
+    public static CassandraServer ownCassandra(Path directory) {
+        return CassandraServer.start(directory);
+    }
+
     // Classes of their own, so that each server starts when it is first asked for, and once.
     private static final class Kafka {
         static final String BOOTSTRAP_SERVERS = SharedServers.ofThisMachine().startKafka();
@@ -55,5 +76,9 @@ public final class Servers {
     private static final class Postgres {
         static final FreshDatabases DATABASES =
                 new FreshDatabases(SharedServers.ofThisMachine().startPostgres());
+    }
+
+    private static final class Cassandra {
+        static final CassandraAddress ADDRESS = SharedServers.ofThisMachine().startCassandra();
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.testing;
 
+import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 
 /** Starts the servers that live as long as the JVM. */
@@ -11,6 +12,11 @@ interface SharedServers {
     RedisAddress startRedis();
 
     Database startPostgres();
+
+    /** Why {@link #startCassandra} would fail, if so. */
+    Optional<String> obstacleToCassandra();
+
+    CassandraAddress startCassandra();
 
     static SharedServers ofThisMachine() {
         return Chosen.SERVERS;

@@ -1,10 +1,12 @@
 package gg.leaderboard.archive.log;
 
 import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.cassandra.CassandraFolds;
 import gg.leaderboard.archive.event.EventFolds;
 import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
 import gg.leaderboard.archive.statistics.StatisticsFolds;
 import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.log.reading.LogReader;
 import gg.leaderboard.log.reading.LogTopic;
 import gg.leaderboard.log.reading.PartitionFold;
@@ -33,21 +35,22 @@ class FoldsConfiguration {
 
     @Bean
     FoldListener eventsListener(EventFolds folds) {
-        return listener(FoldName.EVENTS, folds);
+        return listener(FoldName.EVENTS, StandingsStore.POSTGRES, folds);
     }
 
     @Bean
     FoldListener statisticsListener(StatisticsFolds folds) {
-        return listener(FoldName.STATISTICS, folds);
+        return listener(FoldName.STATISTICS, StandingsStore.POSTGRES, folds);
     }
 
     @Bean
-    FoldListener leaderboardsListener(LeaderboardFolds folds) {
-        return listener(FoldName.LEADERBOARDS, folds);
+    FoldListener leaderboardsListener(LeaderboardFolds postgres, CassandraFolds cassandra) {
+        StandingsStore store = properties.standingsStore();
+        return listener(FoldName.LEADERBOARDS, store, store == StandingsStore.CASSANDRA ? cassandra : postgres);
     }
 
-    private FoldListener listener(FoldName fold, PartitionFold.Factory folds) {
-        Troubles troubles = new Troubles("postgres", clock);
+    private FoldListener listener(FoldName fold, StandingsStore store, PartitionFold.Factory folds) {
+        Troubles troubles = new Troubles(store.label(), clock);
         LogReader reader = new LogReader(topic, folds, troubles);
         return new FoldListener(
                 fold,

@@ -1,21 +1,17 @@
 package gg.leaderboard.archive.store;
 
-import gg.leaderboard.events.InvalidEventException;
-import gg.leaderboard.log.reading.EventDecoder;
 import gg.leaderboard.log.reading.OffsetRange;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.log.reading.ResumePoint;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.PartitionWriter;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.fold.LogRecord;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** One partition of the log, a batch an update. What cannot be read only moves progress on: the processor makes it a dead letter. */
+/** One partition of the log, a batch an update. */
 final class UpdateFold implements PartitionFold {
 
     private final LogPartition partition;
@@ -47,20 +43,7 @@ final class UpdateFold implements PartitionFold {
     @Override
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
         Definitions boards = definitions.get();
-        long last = writer.lowestProgress();
-        return writer.write(records.stream()
-                .filter(r -> r.offset() > last)
-                .map(r -> decode(r, boards))
-                .toList());
-    }
-
-    private LogRecord decode(ConsumerRecord<byte[], byte[]> record, Definitions boards) {
-        Instant logTime = Instant.ofEpochMilli(record.timestamp());
-        try {
-            return LogRecord.of(record.offset(), logTime, EventDecoder.decode(partition, record), boards);
-        } catch (InvalidEventException e) {
-            return LogRecord.unreadable(record.offset(), logTime);
-        }
+        return writer.write(BatchDecoder.decode(partition, records, writer.lowestProgress(), boards));
     }
 
     @Override

@@ -1,0 +1,115 @@
+package gg.leaderboard.archive.cassandra;
+
+import gg.leaderboard.archive.leaderboard.BoardPeriod;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.BoardChange;
+import gg.leaderboard.standings.fold.BoardChange.InPeriod;
+import gg.leaderboard.standings.fold.Moderation;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the records of a batch make of the rows of {@code user_scores}. Values in, values out. */
+final class BatchScores {
+
+    private static final long NOWHERE = -1;
+
+    private final LogPartition partition;
+    private final Map<String, Map<RowId, ScoreRow>> byPlayer = new HashMap<>();
+    private final Map<RowId, ScoreRow> changed = new LinkedHashMap<>();
+
+    /**
+     * @param partition of the batch
+     * @param stored its rows of all whom the batch concerns, and all rows of players who are taken off a board
+     */
+    BatchScores(LogPartition partition, Collection<ScoreRow> stored) {
+        this.partition = partition;
+        stored.forEach(row -> rowsOf(row.key().player()).put(new RowId(row.key(), row.partition()), row));
+    }
+
+    /** @param update of one record, in the order of the log */
+    void add(StandingsUpdate update) {
+        update.moderations().forEach(moderation -> remove(moderation, update.last()));
+        update.boards().forEach(change -> add(change, update));
+    }
+
+    private void add(BoardChange change, StandingsUpdate update) {
+        for (InPeriod in : change.periods()) {
+            change.scores()
+                    .forEach((player, score) -> add(
+                            new ScoreKey(board(change, in), player),
+                            update.last(),
+                            new PartialScore(score, change.rule(), update.lastTime(), in.expiresAt())));
+        }
+    }
+
+    /** The scores that updates change. */
+    static Set<ScoreKey> keys(Collection<StandingsUpdate> updates) {
+        Set<ScoreKey> keys = new LinkedHashSet<>();
+        for (StandingsUpdate update : updates) {
+            for (BoardChange change : update.boards()) {
+                for (InPeriod in : change.periods()) {
+                    BoardPeriod board = board(change, in);
+                    change.scores().keySet().forEach(player -> keys.add(new ScoreKey(board, player)));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static BoardPeriod board(BoardChange change, InPeriod in) {
+        return new BoardPeriod(
+                change.board(),
+                change.season(),
+                in.period().window().label(),
+                in.period().label());
+    }
+
+    private void add(ScoreKey key, long offset, PartialScore score) {
+        ScoreRow row = rowsOf(key.player())
+                .getOrDefault(new RowId(key, partition), new ScoreRow(key, partition, NOWHERE, null));
+        if (offset > row.offset()) {
+            put(row.add(offset, score));
+        }
+    }
+
+    private void remove(Moderation moderation, long offset) {
+        boolean everywhere = moderation.erased() || moderation.removedEverywhere();
+        for (ScoreRow row : List.copyOf(rowsOf(moderation.playerId()).values())) {
+            if (everywhere || moderation.removedFrom().contains(row.key().board().board())) {
+                remove(row, offset);
+            }
+        }
+    }
+
+    private void remove(ScoreRow row, long offset) {
+        if (!row.partition().equals(partition)) {
+            // Offsets of two partitions do not compare: exactly what was read goes, and what comes there later stays.
+            put(row.removed(row.offset()));
+        } else if (offset > row.offset()) {
+            put(row.removed(offset));
+        }
+    }
+
+    private void put(ScoreRow row) {
+        RowId id = new RowId(row.key(), row.partition());
+        rowsOf(row.key().player()).put(id, row);
+        changed.put(id, row);
+    }
+
+    private Map<RowId, ScoreRow> rowsOf(String player) {
+        return byPlayer.computeIfAbsent(player, p -> new HashMap<>());
+    }
+
+    /** The rows that are not as they were. */
+    Collection<ScoreRow> changed() {
+        return changed.values();
+    }
+
+    private record RowId(ScoreKey key, LogPartition partition) {}
+}

@@ -1,0 +1,16 @@
+package gg.leaderboard.archive.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CassandraConfiguration {
+
+    /** Connects each time that it is asked, which nobody does but for a fold or a reader that needs it. */
+    @Bean
+    Supplier<CqlSession> cassandraSessions(CassandraProperties properties) {
+        return new Connector(properties)::connect;
+    }
+}

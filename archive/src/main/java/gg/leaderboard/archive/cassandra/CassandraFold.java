@@ -1,0 +1,119 @@
+package gg.leaderboard.archive.cassandra;
+
+import gg.leaderboard.archive.store.BatchDecoder;
+import gg.leaderboard.log.reading.OffsetRange;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.log.reading.ResumePoint;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.SeenId;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * One partition of the log. There is no transaction, so each step may be repeated, and may be late: ids are claimed for good,
+ * rows say which offset they reach and win by it, and progress comes last.
+ */
+final class CassandraFold implements PartitionFold {
+
+    private final LogPartition partition;
+    private final Supplier<Definitions> definitions;
+    private final boolean acceptTrimmedLog;
+    private final Fold fold;
+    private final CountedIds ids;
+    private final Batches batches;
+    private final FoldProgress progress;
+    private long last;
+
+    CassandraFold(
+            LogPartition partition,
+            Supplier<Definitions> definitions,
+            boolean acceptTrimmedLog,
+            Fold fold,
+            CountedIds ids,
+            Batches batches,
+            FoldProgress progress) {
+        this.partition = partition;
+        this.definitions = definitions;
+        this.acceptTrimmedLog = acceptTrimmedLog;
+        this.fold = fold;
+        this.ids = ids;
+        this.batches = batches;
+        this.progress = progress;
+        this.last = progress.of(partition);
+    }
+
+    @Override
+    public LogPartition partition() {
+        return partition;
+    }
+
+    @Override
+    public long resumeAt(OffsetRange log) {
+        return ResumePoint.of("the standings in Cassandra", last, log, acceptTrimmedLog);
+    }
+
+    @Override
+    public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<LogRecord> read = BatchDecoder.decode(partition, records, last, definitions.get());
+        List<StandingsUpdate> rest = read.stream().map(this::alone).toList();
+        while (!rest.isEmpty()) {
+            long before = last;
+            last = write(rest);
+            if (last < before) {
+                return OptionalLong.of(last + 1);
+            }
+            rest = rest.stream().filter(update -> update.last() > last).toList();
+        }
+        return OptionalLong.empty();
+    }
+
+    // One by one, since a row may have come further than another when a batch is read again.
+    private StandingsUpdate alone(LogRecord record) {
+        return fold.fold(0, partition, record.offset() - 1, List.of(record), Set.of());
+    }
+
+    // Returns the progress afterwards.
+    private long write(List<StandingsUpdate> updates) {
+        Batches.Batch batch = batches.read(partition, counted(updates));
+        // Asked after the rows were read: where it is still the same, nobody has folded past what was read.
+        long now = progress.of(partition);
+        if (now != last) {
+            return now;
+        }
+        batches.write(batch);
+        StandingsUpdate newest = updates.get(updates.size() - 1);
+        return progress.advance(partition, last, newest.last(), newest.lastTime());
+    }
+
+    private List<StandingsUpdate> counted(List<StandingsUpdate> updates) {
+        Map<EventId, Long> offsets = new HashMap<>();
+        for (StandingsUpdate update : updates) {
+            update.counted().forEach(id -> offsets.putIfAbsent(id.id(), update.last()));
+        }
+        Set<EventId> ours = ids.claim(partition, offsets);
+        return updates.stream()
+                .filter(update -> update.counted().stream()
+                        .map(SeenId::id)
+                        .anyMatch(id -> ours.contains(id) && Objects.equals(offsets.get(id), update.last())))
+                .toList();
+    }
+
+    @Override
+    public OptionalLong check() {
+        long now = progress.of(partition);
+        boolean lost = now < last;
+        last = now;
+        return lost ? OptionalLong.of(now + 1) : OptionalLong.empty();
+    }
+}

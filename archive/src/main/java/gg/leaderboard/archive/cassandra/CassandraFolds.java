@@ -1,0 +1,51 @@
+package gg.leaderboard.archive.cassandra;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.Fold;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Makes the fold of a partition into current standings in Cassandra. */
+@Component
+public class CassandraFolds implements PartitionFold.Factory {
+
+    private final Supplier<Definitions> definitions;
+    private final ArchiveProperties properties;
+    private final StandingsProperties standings;
+    private final CountedIds ids;
+    private final Batches batches;
+    private final FoldProgress progress;
+
+    CassandraFolds(
+            Supplier<Definitions> definitions,
+            ArchiveProperties properties,
+            StandingsProperties standings,
+            CountedIds ids,
+            Batches batches,
+            FoldProgress progress) {
+        this.definitions = definitions;
+        this.properties = properties;
+        this.standings = standings;
+        this.ids = ids;
+        this.batches = batches;
+        this.progress = progress;
+    }
+
+    @Override
+    public PartitionFold create(LogPartition partition) {
+        return new CassandraFold(
+                partition,
+                definitions,
+                properties.acceptTrimmedLog(),
+                new Fold(new Keys(new Shards(1)), standings, Integer.MAX_VALUE),
+                ids,
+                batches,
+                progress);
+    }
+}

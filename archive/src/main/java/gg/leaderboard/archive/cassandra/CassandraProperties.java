@@ -1,0 +1,46 @@
+package gg.leaderboard.archive.cassandra;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where Cassandra is; used only with {@code leaderboard.archive.standings-store=cassandra}. What is not named here (TLS, say)
+ * the driver reads from system properties that begin with {@code datastax-java-driver}.
+ *
+ * @param contactPoints some of its nodes, {@code host:port}
+ * @param localDatacenter the one that this archive reads and writes in
+ * @param keyspace made if missing; 1–48 lower-case letters, digits and underscores, the first a letter
+ * @param replicationFactor of a keyspace that is made here, at least 1. One that spans several data centers is made by hand
+ */
+@ConfigurationProperties("leaderboard.archive.cassandra")
+record CassandraProperties(
+        @DefaultValue("localhost:9042") List<String> contactPoints,
+        @DefaultValue("datacenter1") String localDatacenter,
+        @Nullable String username,
+        @Nullable String password,
+        @DefaultValue("leaderboard") String keyspace,
+        @DefaultValue("1") int replicationFactor) {
+
+    private static final Pattern KEYSPACE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
+    private static final Pattern CONTACT_POINT = Pattern.compile("\\S+:\\d{1,5}");
+
+    CassandraProperties {
+        for (String contactPoint : contactPoints) {
+            if (!CONTACT_POINT.matcher(contactPoint).matches()) {
+                throw new IllegalArgumentException(
+                        "leaderboard.archive.cassandra.contact-points must be host:port; was \"" + contactPoint + "\"");
+            }
+        }
+        if (!KEYSPACE.matcher(keyspace).matches()) {
+            throw new IllegalArgumentException(
+                    "leaderboard.archive.cassandra.keyspace must match " + KEYSPACE + "; was \"" + keyspace + "\"");
+        }
+        if (replicationFactor < 1) {
+            throw new IllegalArgumentException(
+                    "leaderboard.archive.cassandra.replication-factor must be at least 1; was " + replicationFactor);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package gg.leaderboard.archive.cassandra;
+
+import gg.leaderboard.archive.leaderboard.BoardPeriod;
+import gg.leaderboard.archive.leaderboard.CurrentStandings;
+import gg.leaderboard.archive.leaderboard.Place;
+import gg.leaderboard.standings.definition.SortOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Current standings in Cassandra. It cannot rank: a board is read whole and ranked here, which for a million players takes
+ * seconds.
+ */
+@Component
+public class CassandraStandings implements CurrentStandings {
+
+    private final UserScores scores;
+    private final HiddenPlayers hidden;
+
+    CassandraStandings(UserScores scores, HiddenPlayers hidden) {
+        this.scores = scores;
+        this.hidden = hidden;
+    }
+
+    @Override
+    public List<Place> top(BoardPeriod board, SortOrder order, int limit) {
+        return places(board, order).stream().limit(limit).toList();
+    }
+
+    @Override
+    public Optional<Place> of(String player, BoardPeriod board, SortOrder order) {
+        return places(board, order).stream()
+                .filter(place -> place.player().equals(player))
+                .findFirst();
+    }
+
+    private List<Place> places(BoardPeriod board, SortOrder order) {
+        Comparator<Entry<String, PartialScore>> better = Comparator.comparingLong(e -> e.getValue().score());
+        List<Entry<String, PartialScore>> sorted = visible(board).entrySet().stream()
+                .sorted((order == SortOrder.DESC ? better.reversed() : better).thenComparing(Entry.comparingByKey()))
+                .toList();
+        List<Place> places = new ArrayList<>(sorted.size());
+        for (Entry<String, PartialScore> one : sorted) {
+            long score = one.getValue().score();
+            Place before = places.isEmpty() ? null : places.get(places.size() - 1);
+            long rank = before != null && before.score() == score ? before.rank() : places.size() + 1;
+            places.add(new Place(rank, one.getKey(), score));
+        }
+        return places;
+    }
+
+    private Map<String, PartialScore> visible(BoardPeriod board) {
+        Map<String, PartialScore> visible = new HashMap<>();
+        for (ScoreRow row : scores.of(board)) {
+            visible.merge(row.key().player(), Objects.requireNonNull(row.score()), PartialScore::joinOther);
+        }
+        visible.keySet().removeAll(hidden.all());
+        return visible;
+    }
+}

@@ -1,0 +1,93 @@
+package gg.leaderboard.archive.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import gg.leaderboard.standings.LogPartition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The table {@code hidden_players}. */
+@Component
+class HiddenPlayers {
+
+    private static final String READ = "SELECT * FROM hidden_players";
+    private static final String OF_PLAYER = READ + " WHERE player = ?";
+    private static final String WRITE = """
+            INSERT INTO hidden_players (player, topic_id, log_partition, last_offset, hidden, log_time)
+            VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?""";
+    private static final String DELETE = """
+            DELETE FROM hidden_players USING TIMESTAMP ? WHERE player = ? AND topic_id = ? AND log_partition = ?""";
+
+    private final Cassandra cassandra;
+
+    HiddenPlayers(Cassandra cassandra) {
+        this.cassandra = cassandra;
+    }
+
+    /** All who are hidden now. Bans are few, so that reading them all is cheaper than asking for each player of a board. */
+    Set<String> all() {
+        Map<String, Ban> latest = new HashMap<>();
+        cassandra
+                .execute(cassandra.bind(READ))
+                .forEach(row -> latest.merge(
+                        text(row, "player"), ban(row), (a, b) -> b.logTime().isBefore(a.logTime()) ? a : b));
+        return latest.values().stream()
+                .filter(ban -> Boolean.TRUE.equals(ban.hidden()))
+                .map(Ban::player)
+                .collect(Collectors.toSet());
+    }
+
+    /** What is said of some players, wherever it came from. */
+    List<Ban> of(Collection<String> players) {
+        return cassandra
+                .rows(players.stream()
+                        .map(player -> cassandra.bind(OF_PLAYER, player))
+                        .toList())
+                .stream()
+                .map(HiddenPlayers::ban)
+                .toList();
+    }
+
+    private static Ban ban(Row row) {
+        return new Ban(
+                text(row, "player"),
+                new LogPartition(text(row, "topic_id"), row.getInt("log_partition")),
+                row.getLong("last_offset"),
+                row.getBoolean("hidden"),
+                Objects.requireNonNull(row.getInstant("log_time")));
+    }
+
+    private static String text(Row row, String column) {
+        return Objects.requireNonNull(row.getString(column));
+    }
+
+    /** Writes rows, or takes them away; those that are there with a higher offset stay. */
+    void write(Collection<Ban> bans) {
+        List<BoundStatement> statements = new ArrayList<>();
+        for (Ban ban : bans) {
+            LogPartition partition = ban.partition();
+            long timestamp = Timestamps.of(ban.offset());
+            statements.add(
+                    ban.hidden() == null
+                            ? cassandra.bind(
+                                    DELETE, timestamp, ban.player(), partition.topicId(), partition.partition())
+                            : cassandra.bind(
+                                    WRITE,
+                                    ban.player(),
+                                    partition.topicId(),
+                                    partition.partition(),
+                                    ban.offset(),
+                                    ban.hidden(),
+                                    ban.logTime(),
+                                    timestamp));
+        }
+        cassandra.executeAll(statements);
+    }
+}

@@ -1,0 +1,65 @@
+package gg.leaderboard.archive.leaderboard;
+
+import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.standings.definition.SortOrder;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Current standings in PostgreSQL. */
+@Component
+public class PostgresCurrentStandings implements CurrentStandings {
+
+    private static final String RANKED = """
+            SELECT rank() OVER (ORDER BY score %s) AS rank, player, score FROM leaderboards
+            WHERE board = ? AND season = ? AND "window" = ? AND period = ?
+                AND player NOT IN (SELECT player FROM hidden_players)""";
+
+    private final Schema schema;
+    private final JdbcTemplate jdbc;
+
+    PostgresCurrentStandings(Schema schema, JdbcTemplate jdbc) {
+        this.schema = schema;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Place> top(BoardPeriod board, SortOrder order, int limit) {
+        schema.bringUpToDate();
+        return jdbc.query(
+                ranked(order) + " ORDER BY rank, player LIMIT ?",
+                PostgresCurrentStandings::place,
+                board.board(),
+                board.season(),
+                board.window(),
+                board.period(),
+                limit);
+    }
+
+    @Override
+    public Optional<Place> of(String player, BoardPeriod board, SortOrder order) {
+        schema.bringUpToDate();
+        return jdbc
+                .query(
+                        "SELECT * FROM (" + ranked(order) + ") AS ranked WHERE player = ?",
+                        PostgresCurrentStandings::place,
+                        board.board(),
+                        board.season(),
+                        board.window(),
+                        board.period(),
+                        player)
+                .stream()
+                .findFirst();
+    }
+
+    private static String ranked(SortOrder order) {
+        return RANKED.formatted(order.name());
+    }
+
+    private static Place place(ResultSet row, int number) throws SQLException {
+        return new Place(row.getLong("rank"), row.getString("player"), row.getLong("score"));
+    }
+}

@@ -1,0 +1,34 @@
+package gg.leaderboard.archive.store;
+
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.log.reading.EventDecoder;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.LogRecord;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Batches as folds take them. What cannot be read only moves progress on: the processor makes it a dead letter. */
+public final class BatchDecoder {
+
+    private BatchDecoder() {}
+
+    /** Those of {@code records} that come after {@code last}. */
+    public static List<LogRecord> decode(
+            LogPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long last, Definitions boards) {
+        return records.stream()
+                .filter(r -> r.offset() > last)
+                .map(r -> decode(partition, r, boards))
+                .toList();
+    }
+
+    private static LogRecord decode(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Definitions boards) {
+        Instant logTime = Instant.ofEpochMilli(record.timestamp());
+        try {
+            return LogRecord.of(record.offset(), logTime, EventDecoder.decode(partition, record), boards);
+        } catch (InvalidEventException e) {
+            return LogRecord.unreadable(record.offset(), logTime);
+        }
+    }
+}

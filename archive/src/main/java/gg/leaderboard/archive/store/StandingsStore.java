@@ -1,0 +1,14 @@
+package gg.leaderboard.archive.store;
+
+import java.util.Locale;
+
+/** Where the fold of current standings writes. */
+public enum StandingsStore {
+    POSTGRES,
+    CASSANDRA;
+
+    /** As in configuration and messages: {@code cassandra}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

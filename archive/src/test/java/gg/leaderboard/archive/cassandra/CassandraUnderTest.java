@@ -1,0 +1,41 @@
+package gg.leaderboard.archive.cassandra;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import gg.leaderboard.archive.leaderboard.ArchiveUnderTest;
+import gg.leaderboard.testing.Servers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An archive whose current standings are in Cassandra, each in a keyspace of its own. It has no PostgreSQL. */
+public final class CassandraUnderTest {
+
+    private static final AtomicInteger KEYSPACES = new AtomicInteger();
+
+    private CassandraUnderTest() {}
+
+    /** @param others what else stands in the way of the archive's parts */
+    public static ArchiveUnderTest start(List<BeanPostProcessor> others) {
+        Servers.obstacleToCassandra().ifPresent(obstacle -> assumeTrue(false, obstacle));
+        return new ArchiveUnderTest(
+                CassandraFolds.class,
+                CassandraStandings.class,
+                CassandraUnderTest::empty,
+                others,
+                "--leaderboard.archive.standings-store=cassandra",
+                "--leaderboard.archive.cassandra.contact-points="
+                        + Servers.cassandra().contactPoint(),
+                "--leaderboard.archive.cassandra.keyspace=fresh_" + KEYSPACES.incrementAndGet());
+    }
+
+    private static void empty(ConfigurableApplicationContext context) {
+        Cassandra cassandra = context.getBean(Cassandra.class);
+        for (String table : List.of("user_scores", "hidden_players", "counted_ids", "progress")) {
+            cassandra.execute(SimpleStatement.newInstance("TRUNCATE " + table).setTimeout(Duration.ofSeconds(30)));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package gg.leaderboard.archive.leaderboard;
+
+import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Definitions;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The archive's own fold and reader of current standings; the log is given to it by hand. */
+public final class ArchiveUnderTest implements StandingsUnderTest {
+
+    private final ConfigurableApplicationContext context;
+    private final Class<? extends PartitionFold.Factory> folds;
+    private final Class<? extends CurrentStandings> standings;
+    private final Consumer<ConfigurableApplicationContext> empty;
+    private Definitions boards = Definitions.NONE;
+
+    /**
+     * @param others what else stands in the way of the archive's parts
+     * @param empty empties the store
+     * @param arguments where the store is
+     */
+    public ArchiveUnderTest(
+            Class<? extends PartitionFold.Factory> folds,
+            Class<? extends CurrentStandings> standings,
+            Consumer<ConfigurableApplicationContext> empty,
+            List<BeanPostProcessor> others,
+            String... arguments) {
+        this.folds = folds;
+        this.standings = standings;
+        this.empty = empty;
+        this.context = ArchiveApplication.application()
+                .initializers(c -> {
+                    c.getBeanFactory().addBeanPostProcessor(new Boards());
+                    others.forEach(c.getBeanFactory()::addBeanPostProcessor);
+                })
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--leaderboard.archive.folds=",
+                                        "--leaderboard.archive.restore.enabled=false"),
+                                Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    @Override
+    public void begin(Definitions all) {
+        boards = all;
+        empty.accept(context);
+    }
+
+    @Override
+    public PartitionFold fold(LogPartition partition) {
+        return folds().create(partition);
+    }
+
+    /** What makes folds. */
+    public PartitionFold.Factory folds() {
+        return context.getBean(folds);
+    }
+
+    @Override
+    public CurrentStandings standings() {
+        return context.getBean(standings);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private final class Boards implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return name.equals("definitions") ? (Supplier<Definitions>) () -> boards : bean;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package gg.leaderboard.archive.leaderboard;
+
+import static gg.leaderboard.archive.leaderboard.HandWrittenLog.partition;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.fixtures.LogUnderTest;
+import gg.leaderboard.fixtures.SeededBoards;
+import gg.leaderboard.log.reading.OffsetRange;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.standings.definition.SortOrder;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What every store of current standings must do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CurrentStandingsContract {
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Instant RESET = Instant.parse("2026-11-20T13:00:00Z");
+
+    private static final BoardPeriod GLOBAL = new BoardPeriod("global", 1, "alltime", "");
+    private static final BoardPeriod SUM = new BoardPeriod("sum", 1, "alltime", "");
+    private static final BoardPeriod BEST = new BoardPeriod("best", 1, "alltime", "");
+    private static final BoardPeriod LATEST = new BoardPeriod("latest", 1, "alltime", "");
+
+    private StandingsUnderTest store;
+    private HandWrittenLog log;
+
+    /** Starts the store; once for all tests. */
+    abstract StandingsUnderTest start();
+
+    @BeforeAll
+    void startStore() {
+        store = start();
+    }
+
+    @AfterAll
+    void stopStore() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        store.begin(SeededBoards.of(NOON.minusSeconds(60), RESET));
+        log = new HandWrittenLog(NOON);
+    }
+
+    @Test
+    void equal_scores_share_a_rank_and_list_by_player() {
+        fold(0, log.score("ada", "sum", 7), log.score("bob", "sum", 9), log.score("cy", "sum", 7));
+        fold(1, log.score("dan", "sum", 3));
+        assertThat(store.standings().top(SUM, SortOrder.DESC, 3))
+                .containsExactly(new Place(1, "bob", 9), new Place(2, "ada", 7), new Place(2, "cy", 7));
+        assertThat(store.standings().top(SUM, SortOrder.ASC, 2))
+                .containsExactly(new Place(1, "dan", 3), new Place(2, "ada", 7));
+        assertThat(store.standings().of("dan", SUM, SortOrder.DESC)).contains(new Place(4, "dan", 3));
+        assertThat(store.standings().of("eve", SUM, SortOrder.DESC)).isEmpty();
+    }
+
+    @Test
+    void scores_add_up_or_the_best_or_the_last_stays() {
+        for (long score : new long[] {5, 3, 4}) {
+            fold(0, log.score("ada", "sum", score), log.score("ada", "best", score), log.score("ada", "latest", score));
+        }
+        assertThat(score("ada", SUM)).isEqualTo(12);
+        assertThat(score("ada", BEST)).isEqualTo(3);
+        assertThat(score("ada", LATEST)).isEqualTo(4);
+    }
+
+    @Test
+    void each_season_and_each_period_has_a_ranking_of_its_own() {
+        fold(0, log.score("ada", "sum", 5));
+        log.itIs(RESET.plusSeconds(1));
+        fold(0, log.score("ada", "sum", 6));
+        log.itIs(NOON.plusSeconds(86_400));
+        fold(0, log.score("ada", "sum", 7));
+        assertThat(score("ada", SUM)).isEqualTo(5);
+        assertThat(score("ada", new BoardPeriod("sum", 2, "alltime", ""))).isEqualTo(13);
+        assertThat(score("ada", new BoardPeriod("sum", 2, "daily", "2026-11-20")))
+                .isEqualTo(6);
+        assertThat(score("ada", new BoardPeriod("sum", 2, "daily", "2026-11-21")))
+                .isEqualTo(7);
+        assertThat(score("ada", new BoardPeriod("sum", 2, "weekly", "2026-W47")))
+                .isEqualTo(13);
+    }
+
+    @Test
+    void a_hidden_player_is_not_ranked_and_comes_back_with_all_that_was_earned_meanwhile() {
+        fold(0, log.score("ada", "sum", 9), log.score("bob", "sum", 5));
+        fold(0, log.event("ada", "player_hidden", ""), log.score("ada", "sum", 1));
+        assertThat(store.standings().top(SUM, SortOrder.DESC, 10)).containsExactly(new Place(1, "bob", 5));
+        assertThat(store.standings().of("ada", SUM, SortOrder.DESC)).isEmpty();
+        fold(0, log.event("ada", "player_restored", ""));
+        assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
+                .containsExactly(new Place(1, "ada", 10), new Place(2, "bob", 5));
+    }
+
+    @Test
+    void a_player_taken_off_one_board_or_all_begins_anew_there() {
+        fold(0, log.score("ada", "sum", 9), log.score("ada", "best", 9));
+        fold(
+                0,
+                log.score("ada", "sum", 1),
+                log.event("ada", "player_removed", "\"leaderboard_id\":\"sum\""),
+                log.score("ada", "sum", 2));
+        assertThat(score("ada", SUM)).isEqualTo(2);
+        assertThat(score("ada", BEST)).isEqualTo(9);
+        fold(0, log.event("ada", "player_removed", ""));
+        assertThat(List.of(players(SUM), players(BEST))).containsOnly(List.of());
+        fold(0, log.score("ada", "best", 11));
+        assertThat(score("ada", BEST)).isEqualTo(11);
+    }
+
+    @Test
+    void an_erased_player_is_gone_and_comes_back_as_if_new() {
+        fold(0, log.score("ada", "sum", 9), log.event("ada", "player_hidden", ""), log.score("bob", "sum", 1));
+        fold(0, log.event("ada", "player_erased", ""));
+        assertThat(players(SUM)).containsExactly("bob");
+        fold(0, log.score("ada", "sum", 2));
+        assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
+                .containsExactly(new Place(1, "ada", 2), new Place(2, "bob", 1));
+    }
+
+    @Test
+    void what_is_delivered_again_and_cut_otherwise_changes_nothing() {
+        log.append(0, log.score("ada", "sum", 1), log.score("bob", "sum", 2), log.score("ada", "sum", 4));
+        log.append(0, log.event("bob", "player_removed", ""), log.score("bob", "sum", 8), log.score("ada", "sum", 16));
+        for (int[] cut : new int[][] {{0, 2}, {0, 4}, {1, 3}, {0, 6}, {3, 6}, {0, 1}}) {
+            store.fold(partition(0)).process(log.read(0, cut[0], cut[1]));
+        }
+        assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
+                .containsExactly(new Place(1, "ada", 21), new Place(2, "bob", 8));
+    }
+
+    @Test
+    void of_all_copies_of_an_event_the_first_counts_wherever_they_lie() {
+        String event = log.score("ada", "sum", 5);
+        fold(0, event, event);
+        fold(1, event, log.score("ada", "sum", 2));
+        fold(0, event);
+        assertThat(score("ada", SUM)).isEqualTo(7);
+    }
+
+    @Test
+    void what_cannot_be_read_is_passed_over() {
+        fold(0, "{", log.score("ada", "nowhere", 1), log.score("ada", "sum", 5), "null");
+        assertThat(score("ada", SUM)).isEqualTo(5);
+        assertThat(store.fold(partition(0)).resumeAt(new OffsetRange(0, 4))).isEqualTo(4);
+    }
+
+    @Test
+    void what_a_player_has_from_two_partitions_is_one_score_and_goes_as_one() {
+        fold(0, log.event("ada", "player_scored", "\"points\":5"), log.score("ada", "best", 4));
+        fold(1, log.event("ada", "player_scored", "\"points\":7"), log.score("ada", "best", 3));
+        assertThat(score("ada", GLOBAL)).isEqualTo(12);
+        assertThat(score("ada", BEST)).isEqualTo(3);
+        fold(1, log.event("ada", "player_removed", ""));
+        assertThat(List.of(players(GLOBAL), players(BEST))).containsOnly(List.of());
+        fold(0, log.event("ada", "player_scored", "\"points\":1"));
+        assertThat(score("ada", GLOBAL)).isEqualTo(1);
+    }
+
+    @Test
+    void the_later_word_on_a_ban_holds_also_when_it_comes_from_another_partition() {
+        fold(0, log.score("ada", "sum", 9), log.event("ada", "player_hidden", ""));
+        log.itIs(NOON.plusSeconds(1));
+        fold(1, log.event("ada", "player_restored", ""));
+        assertThat(players(SUM)).containsExactly("ada");
+        log.itIs(NOON.plusSeconds(2));
+        fold(0, log.event("ada", "player_hidden", ""));
+        assertThat(players(SUM)).isEmpty();
+        log.itIs(NOON.plusSeconds(3));
+        fold(1, log.event("ada", "player_erased", ""), log.score("ada", "sum", 2));
+        assertThat(score("ada", SUM)).isEqualTo(2);
+    }
+
+    @Test
+    void a_twin_that_slept_through_it_all_changes_nothing() {
+        log.append(0, log.score("ada", "sum", 1), log.event("ada", "player_removed", ""), log.score("ada", "sum", 4));
+        PartitionFold twin = store.fold(partition(0));
+        store.fold(partition(0)).process(log.read(0, 0, 3));
+        assertThat(twin.process(log.read(0, 0, 1))).isEmpty();
+        assertThat(score("ada", SUM)).isEqualTo(4);
+    }
+
+    @Test
+    void logs_of_all_kinds_come_to_a_plain_fold() throws Exception {
+        for (long seed = 0; seed < 3; seed++) {
+            try (LogUnderTest seeded = new LogUnderTest(seed)) {
+                store.begin(seeded.definitions());
+                LogUnderTest.partitions()
+                        .forEach(p -> store.fold(seeded.partition(p)).process(seeded.read(p, 0)));
+                assertThat(PlainStandings.differences(store.standings(), seeded.expected()))
+                        .as("seed %d", seed)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private void fold(int partition, String... events) {
+        log.append(partition, events);
+        int end = log.end(partition);
+        List<ConsumerRecord<byte[], byte[]>> added = log.read(partition, end - events.length, end);
+        assertThat(store.fold(partition(partition)).process(added)).isEmpty();
+    }
+
+    private long score(String player, BoardPeriod board) {
+        return store.standings().of(player, board, SortOrder.DESC).orElseThrow().score();
+    }
+
+    private List<String> players(BoardPeriod board) {
+        return store.standings().top(board, SortOrder.DESC, 10).stream()
+                .map(Place::player)
+                .toList();
+    }
+}
