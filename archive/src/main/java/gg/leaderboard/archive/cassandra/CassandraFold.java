@@ -30,7 +30,7 @@ final class CassandraFold implements PartitionFold {
     private final Supplier<Definitions> definitions;
     private final boolean acceptTrimmedLog;
     private final Fold fold;
-    private final CountedIds ids;
+    private final ClaimedIds ids;
     private final Batches batches;
     private final FoldProgress progress;
     private long last;
@@ -40,7 +40,7 @@ final class CassandraFold implements PartitionFold {
             Supplier<Definitions> definitions,
             boolean acceptTrimmedLog,
             Fold fold,
-            CountedIds ids,
+            ClaimedIds ids,
             Batches batches,
             FoldProgress progress) {
         this.partition = partition;

@@ -18,7 +18,7 @@ public class CassandraFolds implements PartitionFold.Factory {
     private final Supplier<Definitions> definitions;
     private final ArchiveProperties properties;
     private final StandingsProperties standings;
-    private final CountedIds ids;
+    private final ClaimedIds ids;
     private final Batches batches;
     private final FoldProgress progress;
 
@@ -26,7 +26,7 @@ public class CassandraFolds implements PartitionFold.Factory {
             Supplier<Definitions> definitions,
             ArchiveProperties properties,
             StandingsProperties standings,
-            CountedIds ids,
+            ClaimedIds ids,
             Batches batches,
             FoldProgress progress) {
         this.definitions = definitions;

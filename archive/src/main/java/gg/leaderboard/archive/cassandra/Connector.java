@@ -94,7 +94,7 @@ final class Connector {
 
     private static Stream<String> schema() {
         try (InputStream file = Objects.requireNonNull(Connector.class.getResourceAsStream("schema.cql"))) {
-            return Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split(";"))
+            return Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8).split(";\n"))
                     .map(String::strip)
                     .filter(statement -> !statement.isEmpty());
         } catch (IOException e) {

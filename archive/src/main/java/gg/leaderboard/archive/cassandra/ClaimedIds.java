@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * never again: whoever folds the record later, or once more, learns the same.
  */
 @Component
-class CountedIds {
+class ClaimedIds {
 
     // Each is one partition in Cassandra, so that the ids of a batch that fall into it are claimed in one round of Paxos.
     private static final int BUCKETS = 64;
@@ -25,7 +25,7 @@ class CountedIds {
     private final Cassandra cassandra;
     private final int secondsToLive;
 
-    CountedIds(Cassandra cassandra, StandingsProperties standings) {
+    ClaimedIds(Cassandra cassandra, StandingsProperties standings) {
         this.cassandra = cassandra;
         this.secondsToLive = Math.toIntExact(standings.dedup().timeToLive().toSeconds());
     }
