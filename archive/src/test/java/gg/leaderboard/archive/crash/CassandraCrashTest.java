@@ -1,0 +1,56 @@
+package gg.leaderboard.archive.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import gg.leaderboard.archive.cassandra.CassandraUnderTest;
+import gg.leaderboard.archive.leaderboard.ArchiveUnderTest;
+import gg.leaderboard.archive.leaderboard.PlainStandings;
+import gg.leaderboard.fixtures.LogUnderTest;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** As {@link CrashTest}, on a real Cassandra; writes that were under way at a crash arrive at the end, in any order. */
+@Tag("cassandra")
+class CassandraCrashTest {
+
+    private static final int SEEDS = Integer.getInteger("archive.cassandra.seeds", 20);
+
+    private final Faults faults = new Faults();
+    private final CrashingSession session = new CrashingSession(faults);
+
+    @Test
+    void after_any_crashes_the_standings_equal_a_plain_fold() throws Exception {
+        int crashes = 0;
+        int late = 0;
+        try (ArchiveUnderTest archive = CassandraUnderTest.start(List.of(new Faulty()));
+                LogUnderTest log = new LogUnderTest(1)) {
+            for (long seed = 0; seed < SEEDS; seed++) {
+                archive.begin(log.definitions());
+                new Simulation(seed, log, faults, List.of(archive.folds())).run();
+                crashes += faults.crashes();
+                late += session.deliverLate();
+                assertThat(PlainStandings.differences(archive.standings(), log.expected()))
+                        .as("seed %d", seed)
+                        .isEmpty();
+            }
+        }
+        System.out.printf("%d seeds: %d crashes, %d statements that arrived late%n", SEEDS, crashes, late);
+        assertThat(crashes).isGreaterThan(5 * SEEDS);
+        assertThat(late).isGreaterThan(SEEDS);
+    }
+
+    private final class Faulty implements BeanPostProcessor {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return name.equals("cassandraSessions")
+                    ? (Supplier<CqlSession>) () -> session.of(((Supplier<CqlSession>) bean).get())
+                    : bean;
+        }
+    }
+}
