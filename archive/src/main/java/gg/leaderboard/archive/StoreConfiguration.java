@@ -1,11 +1,16 @@
 package gg.leaderboard.archive;
 
+import gg.leaderboard.archive.cassandra.CassandraStandings;
+import gg.leaderboard.archive.leaderboard.CurrentStandings;
+import gg.leaderboard.archive.leaderboard.PostgresCurrentStandings;
+import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.standings.StandingsProperties;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StandingsProperties.class)
@@ -15,6 +20,14 @@ class StoreConfiguration {
     @Bean
     FlywayMigrationStrategy whenNeeded() {
         return flyway -> {};
+    }
+
+    /** Of the two, the one that is kept up to date. */
+    @Bean
+    @Primary
+    CurrentStandings currentStandings(
+            ArchiveProperties properties, PostgresCurrentStandings postgres, CassandraStandings cassandra) {
+        return properties.standingsStore() == StandingsStore.CASSANDRA ? cassandra : postgres;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.problem;
 
+import gg.leaderboard.archive.cassandra.CassandraAwayException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -21,7 +22,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     @Nullable ResponseEntity<Object> databaseAway(RuntimeException e, WebRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE, "The archive cannot be read now: PostgreSQL is away.");
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The archive cannot be read now: "
+                        + (e instanceof CassandraAwayException ? "Cassandra" : "PostgreSQL") + " is away.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.SERVICE_UNAVAILABLE, request);
     }
 

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 @Tag("cassandra")
 class CassandraCrashTest {
 
-    private static final int SEEDS = Integer.getInteger("archive.cassandra.seeds", 20);
+    private static final int SEEDS = Integer.getInteger("archive.cassandra.seeds", 10);
 
     private final Faults faults = new Faults();
     private final CrashingSession session = new CrashingSession(faults);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class PlainStandings {
 
     private static final Pattern KEY =
-            Pattern.compile("leaderboard:(game:g\\d|[a-z]+)(?::s(\\d+))?(?::(daily|weekly):(.+))?");
+            Pattern.compile("leaderboard:(game:\\w+|[a-z]+)(?::s(\\d+))?(?::(daily|weekly):(.+))?");
 
     private PlainStandings() {}
 

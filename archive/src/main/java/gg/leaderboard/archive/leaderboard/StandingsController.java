@@ -1,0 +1,115 @@
+package gg.leaderboard.archive.leaderboard;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardSeason;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Current standings as the archive has them, to be compared with those in Redis. */
+@RestController
+class StandingsController {
+
+    private final CurrentStandings standings;
+    private final Supplier<Definitions> definitions;
+    private final String store;
+    private final Clock clock;
+
+    StandingsController(
+            CurrentStandings standings, Supplier<Definitions> definitions, ArchiveProperties properties, Clock clock) {
+        this.standings = standings;
+        this.definitions = definitions;
+        this.store = properties.standingsStore().label();
+        this.clock = clock;
+    }
+
+    /** The first {@code limit} of a board; without {@code season} or {@code period} of those that are current. */
+    @GetMapping("/api/v1/admin/standings/{board}")
+    Standings top(
+            @PathVariable String board,
+            @RequestParam(defaultValue = "alltime") String window,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable Long season,
+            @RequestParam(defaultValue = "10") int limit) {
+        require(limit >= 1, "limit must be a whole number from 1; was \"" + limit + "\".");
+        require(season == null || season >= 1, "season must be a whole number from 1; was \"" + season + "\".");
+        Board known = board(board);
+        BoardPeriod asked = new BoardPeriod(
+                board, season == null ? known.season : season, window, period(window, period, known.zone));
+        return new Standings(
+                board, asked.season(), window, asked.period(), store, standings.top(asked, known.order, limit));
+    }
+
+    private Board board(String id) {
+        if (BuiltInBoards.contains(id)) {
+            return new Board(SortOrder.DESC, ZoneOffset.UTC, 1);
+        }
+        BoardHistory history = definitions
+                .get()
+                .find(id)
+                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no leaderboard \"" + id + "\"."));
+        BoardDefinition latest =
+                history.versions().get(history.versions().size() - 1).definition();
+        return new Board(
+                latest.sortOrder(),
+                latest.timeZone(),
+                history.currentSeason().map(BoardSeason::season).orElse(1L));
+    }
+
+    private String period(String label, @Nullable String period, ZoneId zone) {
+        Window window = Window.of(label)
+                .orElseThrow(() -> problem(
+                        HttpStatus.BAD_REQUEST,
+                        "window must be one of alltime, hourly, daily, weekly, monthly; was \"" + label + "\"."));
+        if (period == null) {
+            return window.period(clock.instant(), zone).label();
+        }
+        return window.period(period, zone)
+                .map(Period::label)
+                .orElseThrow(() -> problem(
+                        HttpStatus.BAD_REQUEST,
+                        "period must be one of the window " + label + "; was \"" + period + "\"."));
+    }
+
+    private static void require(boolean isMet, String detail) {
+        if (!isMet) {
+            throw problem(HttpStatus.BAD_REQUEST, detail);
+        }
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String detail) {
+        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+
+    private record Board(SortOrder order, ZoneId zone, long season) {}
+
+    /**
+     * @param period its label; empty for all time
+     * @param store {@code postgres} or {@code cassandra}
+     */
+    record Standings(
+            @JsonProperty("leaderboard_id") String board,
+            long season,
+            String window,
+            String period,
+            String store,
+            List<Place> entries) {}
+}

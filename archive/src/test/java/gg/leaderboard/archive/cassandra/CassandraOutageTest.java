@@ -1,0 +1,109 @@
+package gg.leaderboard.archive.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.archive.leaderboard.CurrentStandings;
+import gg.leaderboard.archive.leaderboard.PlainStandings;
+import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.Contents;
+import gg.leaderboard.fixtures.Load;
+import gg.leaderboard.fixtures.LogClient;
+import gg.leaderboard.fixtures.PlainFold;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.testing.CassandraServer;
+import gg.leaderboard.testing.Servers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An archive with nothing but a Kafka and a Cassandra, which goes away. */
+class CassandraOutageTest {
+
+    @TempDir
+    Path directory;
+
+    private EmbeddedKafka kafka;
+    private LogClient log;
+
+    @BeforeEach
+    void startKafka() {
+        kafka = Servers.ownKafka(directory.resolve("kafka"));
+        log = new LogClient(kafka.bootstrapServers());
+    }
+
+    @AfterEach
+    void stopKafka() {
+        log.close();
+        kafka.close();
+    }
+
+    @Test
+    @Tag("cassandra")
+    void while_cassandra_is_away_the_archive_waits_and_says_so_and_nothing_is_lost() {
+        Servers.obstacleToOwnCassandra().ifPresent(obstacle -> assumeTrue(false, obstacle));
+        CassandraServer cassandra = Servers.ownCassandra(directory.resolve("cassandra"));
+        try (ConfigurableApplicationContext archive =
+                start(cassandra.address().contactPoint())) {
+            try (Load load = new Load(log, 100)) {
+                awaitReadiness(archive, "200");
+                cassandra.kill();
+                awaitReadiness(archive, "503", "cassandra: ");
+                cassandra = cassandra.startAgain();
+                awaitReadiness(archive, "200");
+            }
+            Contents expected = PlainFold.of(log.read(Topics.GAME_EVENTS), Definitions.NONE);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(
+                                    PlainStandings.differences(archive.getBean(CurrentStandings.class), expected))
+                            .isEmpty());
+        } finally {
+            cassandra.close();
+        }
+    }
+
+    @Test
+    void an_archive_that_starts_before_cassandra_waits_and_says_so() {
+        try (ConfigurableApplicationContext archive = start("localhost:1")) {
+            awaitReadiness(archive, "503", "cassandra: ");
+        }
+    }
+
+    private ConfigurableApplicationContext start(String cassandra) {
+        return ArchiveApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--leaderboard.archive.folds=leaderboards",
+                        "--leaderboard.archive.restore.enabled=false",
+                        "--leaderboard.archive.standings-store=cassandra",
+                        "--leaderboard.archive.cassandra.contact-points=" + cassandra);
+    }
+
+    private static void awaitReadiness(ConfigurableApplicationContext archive, String... parts) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(readiness(archive)).contains(parts));
+    }
+
+    /** Status and body. */
+    private static String readiness(ConfigurableApplicationContext archive) throws IOException, InterruptedException {
+        URI probe = URI.create("http://localhost:" + archive.getEnvironment().getProperty("local.server.port")
+                + "/actuator/health/readiness");
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(probe).build(), HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() + " " + answer.body();
+    }
+}

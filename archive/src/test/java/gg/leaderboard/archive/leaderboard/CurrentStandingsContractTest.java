@@ -1,0 +1,87 @@
+package gg.leaderboard.archive.leaderboard;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import gg.leaderboard.log.reading.OffsetRange;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.SortOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** A contract that a store could keep by doing nothing would be none. */
+class CurrentStandingsContractTest {
+
+    @Test
+    void a_store_that_does_nothing_keeps_no_part_of_the_contract() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(OfNothing.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(tests -> tests.started(13).failed(13));
+    }
+
+    static class OfNothing extends CurrentStandingsContract {
+
+        @Override
+        StandingsUnderTest start() {
+            return new Nothing();
+        }
+    }
+
+    private static final class Nothing implements StandingsUnderTest, CurrentStandings {
+
+        @Override
+        public void begin(Definitions boards) {
+            // There is nothing to forget.
+        }
+
+        @Override
+        public PartitionFold fold(LogPartition partition) {
+            return new NothingFolded(partition);
+        }
+
+        @Override
+        public CurrentStandings standings() {
+            return this;
+        }
+
+        @Override
+        public List<Place> top(BoardPeriod board, SortOrder order, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Place> of(String player, BoardPeriod board, SortOrder order) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            // Nothing was opened.
+        }
+    }
+
+    private record NothingFolded(LogPartition partition) implements PartitionFold {
+
+        @Override
+        public long resumeAt(OffsetRange log) {
+            return log.start();
+        }
+
+        @Override
+        public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public OptionalLong check() {
+            return OptionalLong.empty();
+        }
+    }
+}
