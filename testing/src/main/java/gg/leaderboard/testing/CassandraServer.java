@@ -104,7 +104,8 @@ public final class CassandraServer implements AutoCloseable {
                         hints_directory: "%4$s/hints"
                         saved_caches_directory: "%4$s/saved_caches"
                         auto_snapshot: false
-                        """.formatted(address.host(), internode, address.port(), directory));
+                        """.formatted(
+                        address.host(), internode, address.port(), directory));
         Files.write(directory.resolve("logback.xml"), resource("cassandra-logback.xml"));
         Files.write(directory.resolve("jvm.options"), resource("cassandra-jvm.options"));
     }
@@ -120,11 +121,13 @@ public final class CassandraServer implements AutoCloseable {
             throw new IllegalStateException(obstacle);
         });
         Path java = CassandraJava.find().orElseThrow();
-        String classPath = Files.readString(Path.of(System.getProperty("cassandra.class.path")), StandardCharsets.UTF_8);
+        String classPath =
+                Files.readString(Path.of(System.getProperty("cassandra.class.path")), StandardCharsets.UTF_8);
         return new ProcessBuilder(List.of(
                         java.toString(),
                         "@" + directory.resolve("jvm.options"),
-                        "-Dcassandra.config=" + directory.resolve("cassandra.yaml").toUri(),
+                        "-Dcassandra.config="
+                                + directory.resolve("cassandra.yaml").toUri(),
                         "-Dcassandra.storagedir=" + directory,
                         "-Dlogback.configurationFile=" + directory.resolve("logback.xml"),
                         "-cp",

@@ -21,8 +21,9 @@ final class BatchBans {
      * @param stored all rows of players whom the batch forgets
      */
     BatchBans(LogPartition partition, Collection<Ban> stored) {
-        this.elsewhere =
-                stored.stream().filter(ban -> !ban.partition().equals(partition)).toList();
+        this.elsewhere = stored.stream()
+                .filter(ban -> !ban.partition().equals(partition))
+                .toList();
     }
 
     /** @param update of one record, in the order of the log */

@@ -81,7 +81,8 @@ final class BatchScores {
     private void remove(Moderation moderation, long offset) {
         boolean everywhere = moderation.erased() || moderation.removedEverywhere();
         for (ScoreRow row : List.copyOf(rowsOf(moderation.playerId()).values())) {
-            if (everywhere || moderation.removedFrom().contains(row.key().board().board())) {
+            if (everywhere
+                    || moderation.removedFrom().contains(row.key().board().board())) {
                 remove(row, offset);
             }
         }

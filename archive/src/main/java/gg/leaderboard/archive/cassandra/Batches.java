@@ -26,7 +26,8 @@ class Batches {
     Batch read(LogPartition partition, List<StandingsUpdate> counted) {
         List<ScoreRow> stored = new ArrayList<>(scores.read(partition, BatchScores.keys(counted)));
         stored.addAll(scores.of(players(
-                counted, m -> m.erased() || m.removedEverywhere() || !m.removedFrom().isEmpty())));
+                counted,
+                m -> m.erased() || m.removedEverywhere() || !m.removedFrom().isEmpty())));
         BatchScores rows = new BatchScores(partition, stored);
         BatchBans bans = new BatchBans(partition, hidden.of(players(counted, Moderation::erased)));
         counted.forEach(rows::add);

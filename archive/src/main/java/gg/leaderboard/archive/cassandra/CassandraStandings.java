@@ -42,7 +42,8 @@ public class CassandraStandings implements CurrentStandings {
     }
 
     private List<Place> places(BoardPeriod board, SortOrder order) {
-        Comparator<Entry<String, PartialScore>> better = Comparator.comparingLong(e -> e.getValue().score());
+        Comparator<Entry<String, PartialScore>> better =
+                Comparator.comparingLong(e -> e.getValue().score());
         List<Entry<String, PartialScore>> sorted = visible(board).entrySet().stream()
                 .sorted((order == SortOrder.DESC ? better.reversed() : better).thenComparing(Entry.comparingByKey()))
                 .toList();

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ClaimedIds {
 
-    // Each is one partition in Cassandra, so that the ids of a batch that fall into it are claimed in one round of Paxos.
+    // Each is one partition in Cassandra, so that the ids of a batch that fall into it are claimed in one round of
+    // Paxos.
     private static final int BUCKETS = 64;
 
     private final Cassandra cassandra;

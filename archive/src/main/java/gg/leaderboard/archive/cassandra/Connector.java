@@ -64,8 +64,7 @@ final class Connector {
                 .withKeyspace(keyspace);
         properties.contactPoints().forEach(point -> session.addContactPoint(address(point)));
         if (properties.username() != null) {
-            session.withAuthCredentials(
-                    properties.username(), Objects.requireNonNullElse(properties.password(), ""));
+            session.withAuthCredentials(properties.username(), Objects.requireNonNullElse(properties.password(), ""));
         }
         return session.build();
     }

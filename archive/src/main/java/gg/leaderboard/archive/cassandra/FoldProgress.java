@@ -28,7 +28,8 @@ class FoldProgress {
     long of(LogPartition partition) {
         // Serial, to see also what was agreed upon and not written everywhere yet.
         Row row = cassandra
-                .execute(cassandra.bind(READ, partition.topicId(), partition.partition())
+                .execute(cassandra
+                        .bind(READ, partition.topicId(), partition.partition())
                         .setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))
                 .one();
         return row == null ? ResumePoint.NOTHING : row.getLong("last_offset");

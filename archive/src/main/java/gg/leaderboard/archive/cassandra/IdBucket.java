@@ -78,8 +78,8 @@ final class IdBucket {
         }
         EventId id = new EventId(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
         Long offset = unsettled.remove(id);
-        LogPartition by = new LogPartition(
-                String.valueOf(claimed.getString("topic_id")), claimed.getInt("log_partition"));
+        LogPartition by =
+                new LogPartition(String.valueOf(claimed.getString("topic_id")), claimed.getInt("log_partition"));
         if (offset != null && by.equals(partition) && claimed.getLong("log_offset") == offset) {
             ours.add(id);
         }

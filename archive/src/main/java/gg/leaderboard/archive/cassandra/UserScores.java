@@ -31,7 +31,8 @@ class UserScores {
     // Cassandra takes no longer time to live.
     private static final long MAX_SECONDS = Duration.ofDays(20 * 365).toSeconds();
 
-    private static final String READ = "SELECT * FROM user_scores WHERE board = ? AND season = ? AND window = ? AND period = ?";
+    private static final String READ =
+            "SELECT * FROM user_scores WHERE board = ? AND season = ? AND window = ? AND period = ?";
     private static final String OF_PLAYERS = READ + " AND player IN ? AND topic_id = ? AND log_partition = ?";
     private static final String OF_PLAYER = "SELECT * FROM user_scores WHERE player = ?";
     private static final String WRITE = """
@@ -92,8 +93,8 @@ class UserScores {
                 ScoreRule.valueOf(text(row, "rule").toUpperCase(Locale.ROOT)),
                 Objects.requireNonNull(row.getInstant("log_time")),
                 OptionalLong.empty());
-        BoardPeriod board = new BoardPeriod(
-                text(row, "board"), row.getLong("season"), text(row, "window"), text(row, "period"));
+        BoardPeriod board =
+                new BoardPeriod(text(row, "board"), row.getLong("season"), text(row, "window"), text(row, "period"));
         return new ScoreRow(
                 new ScoreKey(board, text(row, "player")),
                 new LogPartition(text(row, "topic_id"), row.getInt("log_partition")),

@@ -7,5 +7,4 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param rank 1 + the number of players strictly better: equal scores share it
  */
-public record Place(
-        long rank, @JsonProperty("player_id") String player, long score) {}
+public record Place(long rank, @JsonProperty("player_id") String player, long score) {}

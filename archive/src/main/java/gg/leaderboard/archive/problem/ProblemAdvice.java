@@ -23,8 +23,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable ResponseEntity<Object> databaseAway(RuntimeException e, WebRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "The archive cannot be read now: "
-                        + (e instanceof CassandraAwayException ? "Cassandra" : "PostgreSQL") + " is away.");
+                "The archive cannot be read now: " + (e instanceof CassandraAwayException ? "Cassandra" : "PostgreSQL")
+                        + " is away.");
         return handleExceptionInternal(e, problem, new HttpHeaders(), HttpStatus.SERVICE_UNAVAILABLE, request);
     }
 

@@ -56,8 +56,7 @@ class CassandraOutageTest {
     void while_cassandra_is_away_the_archive_waits_and_says_so_and_nothing_is_lost() {
         Servers.obstacleToOwnCassandra().ifPresent(obstacle -> assumeTrue(false, obstacle));
         CassandraServer cassandra = Servers.ownCassandra(directory.resolve("cassandra"));
-        try (ConfigurableApplicationContext archive =
-                start(cassandra.address().contactPoint())) {
+        try (ConfigurableApplicationContext archive = start(cassandra.address().contactPoint())) {
             try (Load load = new Load(log, 100)) {
                 awaitReadiness(archive, "200");
                 cassandra.kill();

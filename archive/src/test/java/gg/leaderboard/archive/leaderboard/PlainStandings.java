@@ -25,8 +25,8 @@ public final class PlainStandings {
                         .map(key -> key.replace(Contents.HIDDEN, ""))
                         .distinct()
                         .map(key -> Map.entry(key, actual(standings, key)))
-                        .filter(actual -> !actual.getValue()
-                                .equals(expected.boards().getOrDefault(actual.getKey(), Map.of())))
+                        .filter(actual ->
+                                !actual.getValue().equals(expected.boards().getOrDefault(actual.getKey(), Map.of())))
                         .map(actual -> difference(actual, expected))
                         .toList();
     }

@@ -31,7 +31,16 @@ class ComposeTest {
     void all_services_of_the_system_are_there() {
         assertThat(compose.services().keySet())
                 .containsExactlyInAnyOrder(
-                        "kafka", "topics", "redis", "postgres", "kafka-ui", "producer", "processor", "archive", "api");
+                        "kafka",
+                        "topics",
+                        "redis",
+                        "postgres",
+                        "cassandra",
+                        "kafka-ui",
+                        "producer",
+                        "processor",
+                        "archive",
+                        "api");
     }
 
     @Test
@@ -56,7 +65,7 @@ class ComposeTest {
     @Test
     void every_service_that_stays_says_how_it_is() {
         assertThat(compose.longRunning())
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy((name, service) -> assertThat(service.map("healthcheck"))
                         .as(name)
                         .containsKeys("test", "interval", "timeout", "retries", "start_period")
@@ -113,6 +122,7 @@ class ComposeTest {
                         "kafka", List.of("127.0.0.1:9092:9092"),
                         "redis", List.of("127.0.0.1:6379:6379"),
                         "postgres", List.of("127.0.0.1:5432:5432"),
+                        "cassandra", List.of("127.0.0.1:9042:9042"),
                         "kafka-ui", List.of("127.0.0.1:8080:8080"),
                         "api", List.of("127.0.0.1:8000:8000")));
     }
@@ -134,7 +144,17 @@ class ComposeTest {
         assertThat(compose.service("kafka").map("environment")).containsEntry("KAFKA_LOG_DIRS", "/var/lib/kafka/data");
         assertThat(compose.service("redis").list("volumes")).containsExactly("redis-data:/data");
         assertThat(compose.service("postgres").list("volumes")).containsExactly("postgres-data:/var/lib/postgresql");
-        assertThat(compose.volumes()).containsExactlyInAnyOrder("kafka-data", "redis-data", "postgres-data");
+        assertThat(compose.service("cassandra").list("volumes")).containsExactly("cassandra-data:/var/lib/cassandra");
+        assertThat(compose.volumes())
+                .containsExactlyInAnyOrder("kafka-data", "redis-data", "postgres-data", "cassandra-data");
+    }
+
+    @Test
+    void cassandra_starts_only_for_those_who_ask_for_it() {
+        assertThat(compose.service("cassandra").list("profiles")).containsExactly("cassandra");
+        assertThat(compose.service("archive").map("environment"))
+                .containsEntry("LEADERBOARD_ARCHIVE_STANDINGS_STORE", "${STANDINGS_STORE:-postgres}")
+                .containsEntry("LEADERBOARD_ARCHIVE_CASSANDRA_CONTACT_POINTS", "cassandra:9042");
     }
 
     @Test
