@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.log;
 
 import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.deadletter.DeadLetterFolds;
 import gg.leaderboard.archive.event.EventFolds;
 import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
 import gg.leaderboard.archive.statistics.StatisticsFolds;
@@ -12,6 +13,7 @@ import gg.leaderboard.log.reading.ReadAgain;
 import gg.leaderboard.log.reading.ReadingHealth;
 import gg.leaderboard.log.reading.Troubles;
 import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,12 +23,12 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 @Configuration(proxyBeanMethods = false)
 class FoldsConfiguration {
 
-    private final LogTopic topic;
+    private final Admin admin;
     private final ArchiveProperties properties;
     private final Clock clock;
 
-    FoldsConfiguration(LogTopic topic, ArchiveProperties properties, Clock clock) {
-        this.topic = topic;
+    FoldsConfiguration(Admin admin, ArchiveProperties properties, Clock clock) {
+        this.admin = admin;
         this.properties = properties;
         this.clock = clock;
     }
@@ -46,9 +48,14 @@ class FoldsConfiguration {
         return listener(FoldName.LEADERBOARDS, folds);
     }
 
+    @Bean
+    FoldListener deadLettersListener(DeadLetterFolds folds) {
+        return listener(FoldName.DEAD_LETTERS, folds);
+    }
+
     private FoldListener listener(FoldName fold, PartitionFold.Factory folds) {
         Troubles troubles = new Troubles("postgres", clock);
-        LogReader reader = new LogReader(topic, folds, troubles);
+        LogReader reader = new LogReader(new LogTopic(admin, fold.topic()), folds, troubles);
         return new FoldListener(
                 fold,
                 properties.folds().contains(fold),
@@ -70,5 +77,10 @@ class FoldsConfiguration {
     @Bean
     HealthIndicator leaderboards(FoldListener leaderboardsListener, KafkaListenerEndpointRegistry listeners) {
         return new ReadingHealth(leaderboardsListener.troubles(), listeners);
+    }
+
+    @Bean
+    HealthIndicator deadLetters(FoldListener deadLettersListener, KafkaListenerEndpointRegistry listeners) {
+        return new ReadingHealth(deadLettersListener.troubles(), listeners);
     }
 }
