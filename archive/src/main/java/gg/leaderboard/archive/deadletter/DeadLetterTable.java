@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +43,7 @@ public class DeadLetterTable {
 
     /** Adds letters, or notes that they failed again, within the current transaction. Those that are there stay as they are. */
     void add(List<DeadLetter> letters) {
-        lockErasures();
+        lock();
         List<Object[]> first = new ArrayList<>();
         letters.stream().filter(letter -> letter.sentAgain() == null).forEach(letter -> first.add(row(letter)));
         jdbc.batchUpdate(INSERT, first);
@@ -93,9 +92,11 @@ public class DeadLetterTable {
         };
     }
 
-    // An erasure waits until letters under way are there to be deleted, and letters until it is there to be seen.
-    private void lockErasures() {
-        jdbc.query("SELECT pg_advisory_xact_lock(hashtext('erasures'))", row -> {});
+    // Whoever folds changes letters alone: an erasure waits until letters under way are there to be deleted, and
+    // letters
+    // until it is there to be seen.
+    private void lock() {
+        jdbc.query("SELECT pg_advisory_xact_lock(hashtext('dlq_events'))", row -> {});
     }
 
     /**
@@ -104,7 +105,7 @@ public class DeadLetterTable {
      * @param partition where the erasure lies, at {@code offset} and {@code logTime}
      */
     public void erase(String player, LogPartition partition, long offset, Instant logTime) {
-        lockErasures();
+        lock();
         jdbc.update(
                 """
                 DELETE FROM dlq_events
@@ -118,7 +119,11 @@ public class DeadLetterTable {
 
     /** Notes that letters were counted, within the transaction that counts them. */
     public void resolve(Collection<LetterId> letters) {
-        for (LetterId id : Set.copyOf(letters)) {
+        if (letters.isEmpty()) {
+            return;
+        }
+        lock();
+        for (LetterId id : letters) {
             jdbc.update(
                     "UPDATE dlq_events SET status = 'resolved'" + HERE,
                     id.partition().topicId(),

@@ -4,6 +4,7 @@ import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.archive.fixture.Letterbox;
 import gg.leaderboard.archive.fixture.LoneArchive;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadLetterFoldTest {
@@ -193,6 +196,33 @@ class DeadLetterFoldTest {
         assertThat(List.of(inValue, inKey, inEdit))
                 .allSatisfy(id -> assertThat(letters.find(id)).isEmpty());
         assertThat(letters.find(other)).isPresent();
+    }
+
+    @Test
+    void an_erasure_and_a_letter_that_are_under_way_at_once_do_not_miss_each_other() throws Exception {
+        archive.log(erasure("nobody", NOON));
+        JdbcTemplate jdbc = archive.bean(JdbcTemplate.class);
+        LetterId source = letterbox.source();
+        Headers headers = Letterbox.headers(source, NOON.minusSeconds(1), "points is missing");
+        Thread drop = new Thread(() -> letterbox.drop(source, "both".getBytes(UTF_8), null, headers));
+
+        archive.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            archive.bean(DeadLetterTable.class).erase("both", LoneArchive.PARTITION, 5_000_000, NOON);
+            drop.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> isWaiting(jdbc));
+            jdbc.update("""
+                    INSERT INTO events (day, topic_id, partition, "offset", verdict, type, player, log_time)
+                    VALUES ('2026-11-20', 'topic', 3, 5000000, 'counted', 'player_erased', 'both', '2026-11-20T12:00:00Z')""");
+        });
+        drop.join();
+
+        assertThat(letters.find(source)).isEmpty();
+    }
+
+    private static boolean isWaiting(JdbcTemplate jdbc) {
+        return !jdbc.queryForList("""
+                        SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
+                        WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()""").isEmpty();
     }
 
     private LetterId early(String value, String key) {
