@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("leaderboard.archive")
 public record ArchiveProperties(
-        @DefaultValue({"events", "statistics", "leaderboards"})
+        @DefaultValue({"events", "statistics", "leaderboards", "dead-letters"})
         Set<FoldName> folds,
 
         @DefaultValue("postgres") StandingsStore standingsStore,

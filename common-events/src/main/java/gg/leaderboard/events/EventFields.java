@@ -55,7 +55,7 @@ final class EventFields {
             return null;
         }
         if (!value.isString()) {
-            throw new InvalidEventException(field, "must be a string; was " + kind(value));
+            throw new InvalidEventException(field, "must be a string", "; was " + kind(value));
         }
         return value.stringValue();
     }
@@ -80,7 +80,7 @@ final class EventFields {
         }
         if (!value.isIntegralNumber()) {
             throw new InvalidEventException(
-                    field, "must be a whole number; was " + (value.isNumber() ? value.toString() : kind(value)));
+                    field, "must be a whole number", "; was " + (value.isNumber() ? value.toString() : kind(value)));
         }
         if (!value.canConvertToLong()) {
             throw new InvalidEventException(field, "is out of range");
@@ -96,8 +96,8 @@ final class EventFields {
                 .orElseThrow(() -> new InvalidEventException(
                         field,
                         "must be one of "
-                                + Arrays.toString(values.getEnumConstants()).toLowerCase(Locale.ROOT) + "; was "
-                                + Rules.quote(text)));
+                                + Arrays.toString(values.getEnumConstants()).toLowerCase(Locale.ROOT),
+                        "; was " + Rules.quote(text)));
     }
 
     Instant time(String field) {
@@ -112,7 +112,7 @@ final class EventFields {
                     : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             throw new InvalidEventException(
-                    field, "must be ISO 8601, such as 2026-11-20T12:00:00Z; was " + Rules.quote(text));
+                    field, "must be ISO 8601, such as 2026-11-20T12:00:00Z", "; was " + Rules.quote(text));
         }
     }
 

@@ -24,8 +24,14 @@ public final class EventHeaders {
     /** On a dead letter: why it could not be read. */
     public static final String REASON = "dlq_reason";
 
+    /** On a dead letter: the rule it broke, in the same words for all that broke it. */
+    public static final String RULE = "dlq_rule";
+
     /** On a dead letter: the topic it came from. */
     public static final String SOURCE_TOPIC = "dlq_source_topic";
+
+    /** On a dead letter: the id of that topic, which one that is deleted and created anew does not have. */
+    public static final String SOURCE_TOPIC_ID = "dlq_source_topic_id";
 
     /** On a dead letter: the partition it came from. */
     public static final String SOURCE_PARTITION = "dlq_source_partition";
@@ -35,6 +41,12 @@ public final class EventHeaders {
 
     /** On a dead letter: the log time it had there, ISO 8601. */
     public static final String SOURCE_TIME = "dlq_source_time";
+
+    /** On an event that was a dead letter, and on what it becomes if it cannot be read again: which letter it was. */
+    public static final String LETTER = "dlq_id";
+
+    /** Beside {@link #LETTER}: how often it had been sent by then, this time included. */
+    public static final String ATTEMPT = "dlq_attempt";
 
     private EventHeaders() {}
 }

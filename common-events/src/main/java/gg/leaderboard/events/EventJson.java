@@ -108,7 +108,7 @@ public final class EventJson {
         }
         if (json.length > Rules.MAX_BYTES) {
             throw new InvalidEventException(
-                    "event", "must have at most " + Rules.MAX_BYTES + " bytes; had " + json.length);
+                    "event", "must have at most " + Rules.MAX_BYTES + " bytes", "; had " + json.length);
         }
         return parse("event", json);
     }
@@ -123,9 +123,9 @@ public final class EventJson {
         try {
             return object(what, MAPPER.readTree(json));
         } catch (StreamConstraintsException e) {
-            throw new InvalidEventException(what, "holds more than can be read: " + e.getOriginalMessage());
+            throw new InvalidEventException(what, "holds more than can be read", ": " + e.getOriginalMessage());
         } catch (JacksonException e) {
-            throw new InvalidEventException(what, "is not JSON" + where(e) + ": " + e.getOriginalMessage());
+            throw new InvalidEventException(what, "is not JSON", where(e) + ": " + e.getOriginalMessage());
         } catch (NumberFormatException e) {
             throw new InvalidEventException(what, "holds a number whose exponent is out of range");
         }
@@ -134,7 +134,7 @@ public final class EventJson {
     /** @throws InvalidEventException if {@code json} is not an object */
     public static ObjectNode object(String what, JsonNode json) {
         if (!(json instanceof ObjectNode object)) {
-            throw new InvalidEventException(what, "must be a JSON object; was " + EventFields.kind(json));
+            throw new InvalidEventException(what, "must be a JSON object", "; was " + EventFields.kind(json));
         }
         return object;
     }

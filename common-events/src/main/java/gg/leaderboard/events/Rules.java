@@ -33,7 +33,7 @@ public final class Rules {
         checkLength(field, value, MAX_ID);
         if (!value.codePoints().allMatch(Rules::isVisible)) {
             throw new InvalidEventException(
-                    field, "may hold only visible characters, no spaces or controls; was " + quote(value));
+                    field, "may hold only visible characters, no spaces or controls", "; was " + quote(value));
         }
     }
 
@@ -47,10 +47,10 @@ public final class Rules {
     public static void name(String field, String value) {
         checkLength(field, value, MAX_NAME);
         if (!value.codePoints().allMatch(Rules::isPrintable)) {
-            throw new InvalidEventException(field, "may not hold control characters; was " + quote(value));
+            throw new InvalidEventException(field, "may not hold control characters", "; was " + quote(value));
         }
         if (value.codePoints().noneMatch(Rules::isVisible)) {
-            throw new InvalidEventException(field, "must hold a visible character; was " + quote(value));
+            throw new InvalidEventException(field, "must hold a visible character", "; was " + quote(value));
         }
     }
 
@@ -63,13 +63,13 @@ public final class Rules {
     // Rejected, not clamped: a clamped score would rank a cheater first.
     static void within(String field, long value, long limit) {
         if (value > limit || value < -limit) {
-            throw new InvalidEventException(field, "must be within ±" + limit + "; was " + value);
+            throw new InvalidEventException(field, "must be within ±" + limit, "; was " + value);
         }
     }
 
     static void timestamp(Instant timestamp) {
         if (timestamp.isBefore(Instant.EPOCH)) {
-            throw new InvalidEventException("timestamp", "must be 1970 or later; was " + timestamp);
+            throw new InvalidEventException("timestamp", "must be 1970 or later", "; was " + timestamp);
         }
     }
 
@@ -77,8 +77,8 @@ public final class Rules {
         if (timestamp.isAfter(logTime.plus(MAX_AHEAD))) {
             throw new InvalidEventException(
                     "timestamp",
-                    "is more than " + MAX_AHEAD.toMinutes() + " minutes after it was received at " + logTime + "; was "
-                            + timestamp);
+                    "is more than " + MAX_AHEAD.toMinutes() + " minutes after it was received",
+                    " at " + logTime + "; was " + timestamp);
         }
     }
 
@@ -99,7 +99,7 @@ public final class Rules {
     private static void checkLength(String field, String value, int most) {
         int length = value.codePointCount(0, value.length());
         if (length == 0 || length > most) {
-            throw new InvalidEventException(field, "must have 1 to " + most + " characters; had " + length);
+            throw new InvalidEventException(field, "must have 1 to " + most + " characters", "; had " + length);
         }
     }
 

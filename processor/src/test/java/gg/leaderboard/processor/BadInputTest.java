@@ -107,6 +107,8 @@ class BadInputTest {
         assertThat(letter.value()).isEqualTo(value);
         assertThat(header(letter, EventHeaders.REASON)).contains(bad.reason());
         assertThat(header(letter, EventHeaders.SOURCE_TOPIC)).isEqualTo(Topics.GAME_EVENTS);
+        assertThat(header(letter, EventHeaders.REASON)).startsWith(header(letter, EventHeaders.RULE));
+        assertThat(header(letter, EventHeaders.SOURCE_TOPIC_ID)).matches("[A-Za-z0-9_-]{22}");
         assertThat(header(letter, EventHeaders.SOURCE_OFFSET)).matches("\\d+");
         processor.awaitExact();
         assertThat(processor.template().hasKey("player:stats:bad")).isFalse();
@@ -174,6 +176,50 @@ class BadInputTest {
         sendCloudEvent(key, Map.of("ce_id", "1"));
 
         assertThat(header(awaitDeadLetter(key), EventHeaders.REASON)).startsWith("ce_source is missing");
+    }
+
+    @Test
+    void a_letter_that_was_sent_again_and_fails_again_says_so_once_and_which_it_was() {
+        String key = "again-" + UUID.randomUUID();
+        ProducerRecord<byte[], byte[]> again = new ProducerRecord<>(Topics.GAME_EVENTS, bytes(key), bytes("{"));
+        Map.of(
+                        EventHeaders.LETTER,
+                        "topic:0:7",
+                        EventHeaders.ATTEMPT,
+                        "2",
+                        EventHeaders.REASON,
+                        "an older reason",
+                        EventHeaders.RULE,
+                        "an older rule",
+                        EventHeaders.SOURCE_OFFSET,
+                        "an older offset",
+                        "trace",
+                        "kept")
+                .forEach((name, value) -> again.headers().add(name, bytes(value)));
+        processor.log().send(again);
+        processor.log().flush();
+
+        ConsumerRecord<byte[], byte[]> letter = awaitDeadLetter(key);
+        assertThat(letter.headers()).extracting(Header::key).doesNotHaveDuplicates();
+        assertThat(header(letter, EventHeaders.LETTER)).isEqualTo("topic:0:7");
+        assertThat(header(letter, EventHeaders.ATTEMPT)).isEqualTo("2");
+        assertThat(header(letter, "trace")).isEqualTo("kept");
+        assertThat(header(letter, EventHeaders.RULE)).isEqualTo("event is not JSON");
+        assertThat(header(letter, EventHeaders.REASON)).startsWith("event is not JSON at line 1");
+        assertThat(header(letter, EventHeaders.SOURCE_OFFSET)).matches("\\d+");
+    }
+
+    @Test
+    void all_that_break_one_rule_are_counted_under_the_same_words() {
+        String early = "rule-" + UUID.randomUUID();
+        String late = "rule-" + UUID.randomUUID();
+        processor.log().send(early, scored("bad", 1L << 60).getBytes(StandardCharsets.UTF_8));
+        processor.log().send(late, scored("bad", 1L << 61).getBytes(StandardCharsets.UTF_8));
+        processor.log().flush();
+
+        assertThat(header(awaitDeadLetter(early), EventHeaders.RULE))
+                .isEqualTo(header(awaitDeadLetter(late), EventHeaders.RULE))
+                .isEqualTo("points must be within ±1000000000");
     }
 
     private static @Nullable String counts(String player, String field) {

@@ -4,21 +4,35 @@ import gg.leaderboard.api.problem.ProblemException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the archive. For any number of threads. */
 @Component
 class ArchiveClient {
 
+    static final byte[] NO_BODY = {};
+
+    private static final TypeReference<Map<String, Object>> ANSWER = new TypeReference<>() {};
+    private static final String AWAY = "The past cannot be read now: the archive is away.";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final RestClient http;
@@ -45,23 +59,65 @@ class ArchiveClient {
      *     the question was wrong
      */
     <T> T get(Class<T> type, String path, Object... variables) {
+        return ask(HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
+    }
+
+    /**
+     * Passes a call on to the archive, and its answer back as it is. As {@link #get}.
+     *
+     * @param parameters of the address
+     * @param body JSON, or {@link #NO_BODY}
+     */
+    Map<String, Object> relay(
+            HttpMethod method, String path, Map<String, String> parameters, byte[] body, Object... variables) {
+        String query = parameters.keySet().stream()
+                .map(name -> name + "={" + name + "}")
+                .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
+        Object[] values = Stream.concat(Stream.of(variables), parameters.values().stream())
+                .toArray();
+        return ask(method, path + query, body, answer -> json.readValue(answer, ANSWER), values);
+    }
+
+    private <T> T ask(HttpMethod method, String path, byte[] body, Function<byte[], T> reader, Object... variables) {
         if (!free.tryAcquire()) {
             throw away("The archive has too many questions to answer now.");
         }
         try {
-            byte[] body = http.get().uri(path, variables).retrieve().body(byte[].class);
-            return json.readValue(Objects.requireNonNull(body), type);
+            RestClient.RequestBodySpec request = http.method(method).uri(path, variables);
+            if (body.length > 0) {
+                request.contentType(MediaType.APPLICATION_JSON).body(body);
+            }
+            return reader.apply(Objects.requireNonNull(request.retrieve().body(byte[].class)));
         } catch (HttpClientErrorException e) {
-            throw new ProblemException(HttpStatus.valueOf(e.getStatusCode().value()), detail(e));
+            throw problem(e);
+        } catch (HttpServerErrorException.ServiceUnavailable e) {
+            throw away(detail(said(e)));
         } catch (RestClientException | JacksonException e) {
-            throw away("The past cannot be read now: the archive is away.");
+            throw away(AWAY);
         } finally {
             free.release();
         }
     }
 
-    private String detail(HttpClientErrorException e) {
-        return json.readTree(e.getResponseBodyAsByteArray()).path("detail").asString(e.getStatusText());
+    private ProblemException problem(HttpClientErrorException e) {
+        JsonNode said = said(e);
+        ProblemException problem =
+                new ProblemException(HttpStatus.valueOf(e.getStatusCode().value()), detail(said));
+        JsonNode parameter = said.path("parameter");
+        return parameter.isString() ? problem.with("parameter", parameter.stringValue()) : problem;
+    }
+
+    private JsonNode said(RestClientResponseException e) {
+        try {
+            return json.readTree(e.getResponseBodyAsByteArray());
+        } catch (JacksonException none) {
+            // Somebody else answered, a proxy perhaps.
+            return json.missingNode();
+        }
+    }
+
+    private static String detail(JsonNode problem) {
+        return problem.path("detail").asString(AWAY);
     }
 
     private static ProblemException away(String detail) {

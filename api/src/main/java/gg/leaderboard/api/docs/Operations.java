@@ -41,7 +41,7 @@ class Operations implements GlobalOperationCustomizer {
                         responses.addApiResponse(String.valueOf(status.value()), ProblemExamples.of(id, status)));
         Takes body = method.getMethodAnnotation(Takes.class);
         if (body != null) {
-            operation.setRequestBody(body(body.value(), id));
+            operation.setRequestBody(body(body.value(), id).required(body.required()));
         }
         return operation;
     }
@@ -67,7 +67,7 @@ class Operations implements GlobalOperationCustomizer {
     private static RequestBody body(String schema, String operation) {
         MediaType json = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + schema));
         Examples.requests(operation).forEach((name, value) -> json.addExamples(name, new Example().value(value)));
-        return new RequestBody().required(true).content(new Content().addMediaType("application/json", json));
+        return new RequestBody().content(new Content().addMediaType("application/json", json));
     }
 
     private static Stream<HttpStatus> problems(HandlerMethod method) {

@@ -21,7 +21,8 @@ final class RequestSchemas {
                 "Scores", scores(),
                 "GameScore", gameScore(),
                 "LeaderboardDefinition", definition(),
-                "LeaderboardChange", change());
+                "LeaderboardChange", change(),
+                "DeadLetterIds", letterIds());
     }
 
     private static Schema<?> score() {
@@ -74,6 +75,18 @@ final class RequestSchemas {
                         "`never`, `hourly`, `daily`, `weekly`, `monthly`, or CRON with five fields: when a season begins."));
         board.addProperty("max_entries", number("How many places can be read; null for all."));
         return board;
+    }
+
+    private static Schema<?> letterIds() {
+        ObjectSchema letters = new ObjectSchema();
+        letters.addProperty(
+                "ids",
+                new ArraySchema()
+                        .items(text("`topic_id:partition:offset`."))
+                        .minItems(1)
+                        .maxItems(1000));
+        letters.setRequired(List.of("ids"));
+        return letters;
     }
 
     private static Schema<?> oneOf(String first, String... others) {

@@ -12,4 +12,7 @@ public @interface Takes {
 
     /** One of {@link RequestSchemas}. */
     String value();
+
+    /** Whether the call cannot do without it. */
+    boolean required() default true;
 }

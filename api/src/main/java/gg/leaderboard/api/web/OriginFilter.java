@@ -27,7 +27,7 @@ class OriginFilter extends CorsFilter {
     private static CorsConfiguration rules(CorsProperties properties) {
         CorsConfiguration rules = new CorsConfiguration();
         rules.setAllowedOriginPatterns(properties.allowedOrigins());
-        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
+        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         rules.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         rules.setExposedHeaders(List.of(
                 HttpHeaders.RETRY_AFTER,

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchiveAwayTest {
 
+    private static final String DLQ = "/api/v1/admin/dlq";
     private static final String PLAYER = "/api/v1/leaderboards/kills/player/p1";
 
     // Nobody listens at the port of the archive that it looks for.
@@ -35,5 +38,44 @@ class ArchiveAwayTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("parameter").stringValue()).isEqualTo("limit");
+    }
+
+    @Test
+    void without_the_archive_no_dead_letter_can_be_read_or_sent() {
+        for (Answer answer : List.of(
+                api.get(DLQ),
+                api.get(DLQ + "/counts"),
+                api.get(DLQ + "/topic:0:1"),
+                api.send("PUT", DLQ + "/topic:0:1", BodyPublishers.ofString("{}"), "Content-Type", "application/json"),
+                api.send("DELETE", DLQ + "/topic:0:1", BodyPublishers.noBody()),
+                api.post(DLQ + "/topic:0:1/resend", ""),
+                api.post(DLQ + "/resend", "{\"ids\":[\"topic:0:1\"]}"))) {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.json().path("away").path(0).stringValue()).isEqualTo("archive");
+        }
+    }
+
+    @Test
+    void a_page_of_another_site_cannot_have_a_dead_letter_sent() {
+        assertThat(api.send(
+                                "POST",
+                                DLQ + "/resend?dry_run=false",
+                                BodyPublishers.noBody(),
+                                "Origin",
+                                "https://evil.example")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_edit_larger_than_an_event_is_refused_before_the_archive_is_asked() {
+        assertThat(api.send(
+                                "PUT",
+                                DLQ + "/topic:0:1",
+                                BodyPublishers.ofString("{}" + " ".repeat(65_536)),
+                                "Content-Type",
+                                "application/json")
+                        .status())
+                .isEqualTo(413);
     }
 }

@@ -3,6 +3,7 @@ package gg.leaderboard.archive.event;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;
@@ -70,15 +71,20 @@ public class ArchivedLog {
                 player);
     }
 
-    /** Where the event was counted of which {@code duplicate} is a copy; empty if that is not kept any more. */
-    public Optional<String> original(ArchivedRecord duplicate) {
+    /** Where an event with this id was counted, {@code partition 2, offset 17}; empty if it was not, or is not kept any more. */
+    public Optional<String> counted(GameEvent event) {
         return jdbc
                 .query(
                         "SELECT partition, \"offset\" FROM events WHERE player = ? AND id = ? AND verdict = 'counted'",
                         (row, number) -> "partition " + row.getInt(1) + ", offset " + row.getLong(2),
-                        duplicate.event().playerId(),
-                        EventTable.uuid(duplicate.event()))
+                        event.playerId(),
+                        EventTable.uuid(event))
                 .stream()
                 .findFirst();
+    }
+
+    /** Where the event was counted of which {@code duplicate} is a copy; empty if that is not kept any more. */
+    public Optional<String> original(ArchivedRecord duplicate) {
+        return counted(duplicate.event());
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.event;
 
+import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.Progress;
@@ -35,6 +36,7 @@ final class EventFold implements PartitionFold {
     private final Progress progress;
     private final CountedIds ids;
     private final EventTable events;
+    private final DeadLetterTable letters;
     private long last;
     private long start;
 
@@ -46,7 +48,8 @@ final class EventFold implements PartitionFold {
             TransactionTemplate transaction,
             Progress progress,
             CountedIds ids,
-            EventTable events) {
+            EventTable events,
+            DeadLetterTable letters) {
         this.partition = partition;
         this.definitions = definitions;
         this.acceptTrimmedLog = acceptTrimmedLog;
@@ -55,6 +58,7 @@ final class EventFold implements PartitionFold {
         this.progress = progress;
         this.ids = ids;
         this.events = events;
+        this.letters = letters;
         this.last = progress.of(FoldName.EVENTS, partition);
     }
 
@@ -118,6 +122,11 @@ final class EventFold implements PartitionFold {
         }
         events.add(partition, records, verdicts);
         ids.add(FoldName.EVENTS, counted);
+        // None of a record that could not be read: that becomes a dead letter once more.
+        letters.resolve(records.stream()
+                .map(ReadRecord::letter)
+                .filter(Objects::nonNull)
+                .toList());
         erase(records, verdicts);
     }
 
@@ -130,6 +139,7 @@ final class EventFold implements PartitionFold {
                     && record.event() instanceof PlayerErased erased
                     && done.add(erased.playerId())) {
                 events.erase(partition, record);
+                letters.erase(erased.playerId(), partition, record.offset(), record.logTime());
             }
         }
     }

@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.event;
 
+import gg.leaderboard.archive.deadletter.LetterId;
+import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
@@ -10,6 +12,7 @@ import gg.leaderboard.standings.fold.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param event null if it is unreadable
  * @param player of the event; of an unreadable record its key, where that may be a player's id
  * @param reason why it is unreadable
+ * @param letter the dead letter that it was when it was sent again; null for nearly all
  */
 record ReadRecord(
         long offset,
@@ -27,7 +31,8 @@ record ReadRecord(
         @Nullable ObjectNode json,
         @Nullable GameEvent event,
         @Nullable String player,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable LetterId letter) {
 
     static ReadRecord of(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Definitions definitions) {
         Instant logTime = Instant.ofEpochMilli(record.timestamp());
@@ -36,10 +41,18 @@ record ReadRecord(
             json = EventDecoder.json(record);
             GameEvent event = EventDecoder.decode(partition, record.offset(), logTime, json);
             LogRecord.of(record.offset(), logTime, event, definitions);
-            return new ReadRecord(record.offset(), logTime, json, event, event.playerId(), null);
+            return new ReadRecord(record.offset(), logTime, json, event, event.playerId(), null, letter(record));
         } catch (InvalidEventException e) {
-            return new ReadRecord(record.offset(), logTime, json, null, playerOf(record), e.getMessage());
+            return new ReadRecord(record.offset(), logTime, json, null, playerOf(record), e.getMessage(), null);
         }
+    }
+
+    private static @Nullable LetterId letter(ConsumerRecord<byte[], byte[]> record) {
+        Header letter = record.headers().lastHeader(EventHeaders.LETTER);
+        return letter == null || letter.value() == null
+                ? null
+                : LetterId.of(new String(letter.value(), StandardCharsets.UTF_8))
+                        .orElse(null);
     }
 
     private static @Nullable String playerOf(ConsumerRecord<byte[], byte[]> record) {

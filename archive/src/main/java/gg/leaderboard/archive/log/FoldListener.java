@@ -1,7 +1,6 @@
 package gg.leaderboard.archive.log;
 
 import gg.leaderboard.archive.store.FoldName;
-import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.reading.LogReader;
 import gg.leaderboard.log.reading.ReadAgain;
 import gg.leaderboard.log.reading.Troubles;
@@ -35,6 +34,10 @@ public class FoldListener {
         return fold.label();
     }
 
+    public String topic() {
+        return fold.topic();
+    }
+
     public String group() {
         return fold.group();
     }
@@ -59,7 +62,7 @@ public class FoldListener {
             id = "#{__listener.id()}",
             groupId = "#{__listener.group()}",
             autoStartup = "#{__listener.enabled()}",
-            topics = Topics.GAME_EVENTS)
+            topics = "#{__listener.topic()}")
     void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
         reader.read(records, acknowledgment, consumer);
     }

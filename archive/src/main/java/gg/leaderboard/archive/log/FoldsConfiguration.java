@@ -2,6 +2,7 @@ package gg.leaderboard.archive.log;
 
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.cassandra.CassandraFolds;
+import gg.leaderboard.archive.deadletter.DeadLetterFolds;
 import gg.leaderboard.archive.event.EventFolds;
 import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
 import gg.leaderboard.archive.statistics.StatisticsFolds;
@@ -14,6 +15,7 @@ import gg.leaderboard.log.reading.ReadAgain;
 import gg.leaderboard.log.reading.ReadingHealth;
 import gg.leaderboard.log.reading.Troubles;
 import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +25,12 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 @Configuration(proxyBeanMethods = false)
 class FoldsConfiguration {
 
-    private final LogTopic topic;
+    private final Admin admin;
     private final ArchiveProperties properties;
     private final Clock clock;
 
-    FoldsConfiguration(LogTopic topic, ArchiveProperties properties, Clock clock) {
-        this.topic = topic;
+    FoldsConfiguration(Admin admin, ArchiveProperties properties, Clock clock) {
+        this.admin = admin;
         this.properties = properties;
         this.clock = clock;
     }
@@ -49,9 +51,14 @@ class FoldsConfiguration {
         return listener(FoldName.LEADERBOARDS, store, store == StandingsStore.CASSANDRA ? cassandra : postgres);
     }
 
+    @Bean
+    FoldListener deadLettersListener(DeadLetterFolds folds) {
+        return listener(FoldName.DEAD_LETTERS, StandingsStore.POSTGRES, folds);
+    }
+
     private FoldListener listener(FoldName fold, StandingsStore store, PartitionFold.Factory folds) {
         Troubles troubles = new Troubles(store.label(), clock);
-        LogReader reader = new LogReader(topic, folds, troubles);
+        LogReader reader = new LogReader(new LogTopic(admin, fold.topic()), folds, troubles);
         return new FoldListener(
                 fold,
                 properties.folds().contains(fold),
@@ -73,5 +80,10 @@ class FoldsConfiguration {
     @Bean
     HealthIndicator leaderboards(FoldListener leaderboardsListener, KafkaListenerEndpointRegistry listeners) {
         return new ReadingHealth(leaderboardsListener.troubles(), listeners);
+    }
+
+    @Bean
+    HealthIndicator deadLetters(FoldListener deadLettersListener, KafkaListenerEndpointRegistry listeners) {
+        return new ReadingHealth(deadLettersListener.troubles(), listeners);
     }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.log;
 
 import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.reading.Listening;
 import gg.leaderboard.log.reading.LogTopic;
@@ -27,7 +28,7 @@ class KafkaConfiguration {
 
     @Bean
     LogTopic logTopic(Admin admin) {
-        return new LogTopic(admin);
+        return new LogTopic(admin, Topics.GAME_EVENTS);
     }
 
     @Bean

@@ -1,17 +1,26 @@
 package gg.leaderboard.archive.store;
 
+import gg.leaderboard.events.Topics;
 import java.util.Locale;
 
 /** The folds of the archive, each with its own progress and its own consumer group. */
 public enum FoldName {
-    EVENTS("event-logger-group"),
-    STATISTICS("stats-aggregator-group"),
-    LEADERBOARDS("leaderboard-manager-group");
+    EVENTS(Topics.GAME_EVENTS, "event-logger-group"),
+    STATISTICS(Topics.GAME_EVENTS, "stats-aggregator-group"),
+    LEADERBOARDS(Topics.GAME_EVENTS, "leaderboard-manager-group"),
+    DEAD_LETTERS(Topics.DEAD_LETTERS, "dlq-writer-group");
 
+    private final String topic;
     private final String group;
 
-    FoldName(String group) {
+    FoldName(String topic, String group) {
+        this.topic = topic;
         this.group = group;
+    }
+
+    /** What it folds. */
+    public String topic() {
+        return topic;
     }
 
     /** Its consumer group, for displays of lag. */

@@ -1,6 +1,5 @@
 package gg.leaderboard.log.reading;
 
-import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.KafkaAnswer;
 import gg.leaderboard.log.MissingTopics;
 import gg.leaderboard.log.TopicId;
@@ -18,18 +17,19 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** What Kafka knows of the log beside its records. Every question fails within two seconds when Kafka is away. */
+/** What Kafka knows of a topic that is folded, beside its records. Every question fails within two seconds when Kafka is away. */
 public final class LogTopic {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, Topics.GAME_EVENTS);
-
     private final Admin admin;
+    private final String name;
     private final MissingTopics missing;
 
-    public LogTopic(Admin admin) {
+    /** @param name one of the project's topics */
+    public LogTopic(Admin admin, String name) {
         this.admin = admin;
+        this.name = name;
         this.missing = new MissingTopics(admin, TIMEOUT);
     }
 
@@ -39,11 +39,12 @@ public final class LogTopic {
      * @throws UnfitTopicException if the topic does not keep log time
      */
     public LogPartition identify(TopicPartition partition) {
-        String type = ask(admin.describeConfigs(List.of(TOPIC)).values().get(TOPIC))
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        String type = ask(admin.describeConfigs(List.of(topic)).values().get(topic))
                 .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
                 .value();
         if (!type.equals("LogAppendTime")) {
-            throw new UnfitTopicException(Topics.GAME_EVENTS + " keeps the time that producers give: its "
+            throw new UnfitTopicException(name + " keeps the time that producers give: its "
                     + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG + " is " + type + ", and must be LogAppendTime");
         }
         return new LogPartition(topicId(), partition.partition());
@@ -60,7 +61,7 @@ public final class LogTopic {
     }
 
     private String describe() {
-        return TopicId.of(admin, Topics.GAME_EVENTS, TIMEOUT);
+        return TopicId.of(admin, name, TIMEOUT);
     }
 
     private static <T> T ask(@Nullable KafkaFuture<T> question) {

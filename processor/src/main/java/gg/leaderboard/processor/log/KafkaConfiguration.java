@@ -1,5 +1,6 @@
 package gg.leaderboard.processor.log;
 
+import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.reading.Listening;
 import gg.leaderboard.log.reading.LogReader;
 import gg.leaderboard.log.reading.LogTopic;
@@ -28,7 +29,7 @@ class KafkaConfiguration {
 
     @Bean
     LogTopic logTopic(Admin admin) {
-        return new LogTopic(admin);
+        return new LogTopic(admin, Topics.GAME_EVENTS);
     }
 
     @Bean

@@ -32,7 +32,7 @@ public final class Decoder {
                 decoded.add(
                         LogRecord.of(record.offset(), logTime, EventDecoder.decode(partition, record), definitions));
             } catch (InvalidEventException e) {
-                unreadable.add(record, e.getMessage());
+                unreadable.add(record, partition.topicId(), e);
                 decoded.add(LogRecord.unreadable(record.offset(), logTime));
             }
         }

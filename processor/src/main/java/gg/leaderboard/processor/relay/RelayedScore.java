@@ -2,10 +2,10 @@ package gg.leaderboard.processor.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import gg.leaderboard.events.BareScore;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
-import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.LogPartition;
@@ -30,18 +30,10 @@ final class RelayedScore {
         Instant logTime = Instant.ofEpochMilli(score.timestamp());
         String id = new LogPartition(topicId, score.partition()).field() + ":" + score.offset();
         ObjectNode json = EventJson.parse(score.value());
-        json.put("event_type", ScoreSubmitted.TYPE);
-        putIfMissing(json, "event_id", id);
-        putIfMissing(json, "timestamp", logTime.toString());
+        BareScore.complete(json, id, logTime);
         byte[] value = EventJson.write(json);
         // As it will be read from the log, where it may not be too large either.
         return message(EventJson.read(value, logTime, () -> id), value);
-    }
-
-    private static void putIfMissing(ObjectNode json, String field, String value) {
-        if (!EventJson.has(json, field)) {
-            json.put(field, value);
-        }
     }
 
     private static ProducerRecord<byte[], byte[]> message(GameEvent event, byte[] value) {

@@ -48,7 +48,7 @@ class ScoreRelay {
             try {
                 sent.add(kafka.send(RelayedScore.of(score, id)));
             } catch (InvalidEventException e) {
-                unreadable.add(score, e.getMessage());
+                unreadable.add(score, id, e);
             }
         }
         unreadable.await();

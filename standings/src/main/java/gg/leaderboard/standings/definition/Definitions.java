@@ -58,7 +58,7 @@ public final class Definitions {
     }
 
     static InvalidEventException noBoard(String board) {
-        return new InvalidEventException("leaderboard_id", "names no leaderboard; was \"" + board + "\"");
+        return new InvalidEventException("leaderboard_id", "names no leaderboard", "; was \"" + board + "\"");
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Definitions {
     public BoardSeason accept(String board, long score, Instant logTime) {
         if (BuiltInBoards.contains(board)) {
             throw new InvalidEventException(
-                    "leaderboard_id", "is fed by events, scores cannot be submitted to it; was \"" + board + "\"");
+                    "leaderboard_id", "is fed by events, scores cannot be submitted to it", "; was \"" + board + "\"");
         }
         return find(board).orElseThrow(() -> noBoard(board)).accept(score, logTime);
     }

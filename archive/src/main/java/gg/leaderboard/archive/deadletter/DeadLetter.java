@@ -1,0 +1,142 @@
+package gg.leaderboard.archive.deadletter;
+
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.standings.LogPartition;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of the dead letters. Anybody who may write there can put anything there: what its headers do not say in the way
+ * the processor says it is taken from where the record itself lies.
+ *
+ * @param sentAgain the letter that this one was when it was sent again; null if this is its first failure
+ * @param attempt how often that was; 0 at the first failure
+ * @param source where it was received
+ * @param logTime when it was received there
+ * @param deadTime when it became a dead letter
+ * @param headers those of {@link #KEPT} that it has
+ * @param rule the reason in the words that all who broke the same rule share
+ * @param players whom it may be about
+ */
+record DeadLetter(
+        @Nullable LetterId sentAgain,
+        int attempt,
+        LetterId source,
+        String topic,
+        Instant logTime,
+        Instant deadTime,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        Map<String, byte[]> headers,
+        String rule,
+        String reason,
+        Set<String> players) {
+
+    /** The headers that say something of an event. */
+    private static final List<String> KEPT = List.of(
+            EventHeaders.EVENT_ID,
+            EventHeaders.EVENT_TYPE,
+            EventHeaders.CE_SOURCE,
+            EventHeaders.CE_ID,
+            EventHeaders.CE_TYPE,
+            EventHeaders.CE_TIME);
+
+    private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_RULE = 200;
+    private static final int MOST_ATTEMPTS = 1_000_000;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** @param partition of the dead letters, in which {@code record} lies */
+    static DeadLetter of(LogPartition partition, ConsumerRecord<byte[], byte[]> record) {
+        Headers headers = new Headers(record);
+        Instant deadTime = Instant.ofEpochMilli(record.timestamp());
+        Optional<LetterId> source = headers.source();
+        Optional<LetterId> sentAgain = headers.text(EventHeaders.LETTER).flatMap(LetterId::of);
+        String reason = headers.column(EventHeaders.REASON, LONGEST_REASON).orElse("not said");
+        return new DeadLetter(
+                sentAgain.orElse(null),
+                sentAgain.isEmpty() ? 0 : headers.attempt(),
+                source.orElseGet(() -> new LetterId(partition, record.offset())),
+                source.isEmpty()
+                        ? record.topic()
+                        : headers.column(EventHeaders.SOURCE_TOPIC, LONGEST_RULE)
+                                .orElse(record.topic()),
+                headers.time().orElse(deadTime),
+                deadTime,
+                record.key(),
+                record.value(),
+                headers.kept(),
+                headers.column(EventHeaders.RULE, LONGEST_RULE).orElseGet(() -> firstWord(reason)),
+                reason,
+                Players.of(record.key(), record.value()));
+    }
+
+    // The field at fault, in a letter that does not say its rule.
+    private static String firstWord(String reason) {
+        return reason.split("\\s", 2)[0];
+    }
+
+    /** The name that the letter has in the table. */
+    LetterId id() {
+        return sentAgain == null ? source : sentAgain;
+    }
+
+    private record Headers(ConsumerRecord<byte[], byte[]> record) {
+
+        Optional<byte[]> bytes(String name) {
+            return Optional.ofNullable(record.headers().lastHeader(name)).map(Header::value);
+        }
+
+        Optional<String> text(String name) {
+            return bytes(name).map(value -> new String(value, StandardCharsets.UTF_8));
+        }
+
+        Optional<String> column(String name, int most) {
+            return bytes(name).map(value -> LetterText.column(value, most)).filter(text -> !text.isBlank());
+        }
+
+        Optional<LetterId> source() {
+            return text(EventHeaders.SOURCE_TOPIC_ID)
+                    .flatMap(topic -> text(EventHeaders.SOURCE_PARTITION)
+                            .flatMap(partition -> text(EventHeaders.SOURCE_OFFSET)
+                                    .flatMap(offset -> LetterId.of(topic + ":" + partition + ":" + offset))));
+        }
+
+        Optional<Instant> time() {
+            return text(EventHeaders.SOURCE_TIME)
+                    .map(Headers::instant)
+                    .filter(time -> !time.isBefore(Instant.EPOCH) && time.isBefore(LATEST));
+        }
+
+        private static Instant instant(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                return Instant.MAX;
+            }
+        }
+
+        int attempt() {
+            return text(EventHeaders.ATTEMPT)
+                    .filter(text -> text.matches("[0-9]{1,7}"))
+                    .map(Integer::parseInt)
+                    .map(attempt -> Math.min(Math.max(attempt, 1), MOST_ATTEMPTS))
+                    .orElse(1);
+        }
+
+        Map<String, byte[]> kept() {
+            Map<String, byte[]> kept = new HashMap<>();
+            KEPT.forEach(name -> bytes(name).ifPresent(value -> kept.put(name, value)));
+            return kept;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package gg.leaderboard.archive.deadletter;
+
+import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.standings.LogPartition;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes the fold of a partition of the dead letters. */
+@Component
+public class DeadLetterFolds implements PartitionFold.Factory {
+
+    private final Schema schema;
+    private final TransactionTemplate transaction;
+    private final Progress progress;
+    private final DeadLetterTable letters;
+
+    DeadLetterFolds(Schema schema, TransactionTemplate transaction, Progress progress, DeadLetterTable letters) {
+        this.schema = schema;
+        this.transaction = transaction;
+        this.progress = progress;
+        this.letters = letters;
+    }
+
+    @Override
+    public PartitionFold create(LogPartition partition) {
+        schema.bringUpToDate();
+        return new DeadLetterFold(partition, transaction, progress, letters);
+    }
+}

@@ -1,0 +1,147 @@
+package gg.leaderboard.archive.deadletter;
+
+import gg.leaderboard.archive.store.Schema;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The dead letters, as operators see and change them. */
+@Component
+public class Letters {
+
+    private static final String HERE = " topic_id = ? AND partition = ? AND \"offset\" = ?";
+    private static final String PLACE = "(log_time, topic_id, partition, \"offset\")";
+
+    private final Schema schema;
+    private final JdbcTemplate jdbc;
+
+    Letters(Schema schema, JdbcTemplate jdbc) {
+        this.schema = schema;
+        this.jdbc = jdbc;
+    }
+
+    public Optional<StoredLetter> find(LetterId id) {
+        schema.bringUpToDate();
+        return jdbc
+                .query(
+                        "SELECT " + StoredLetter.COLUMNS + " FROM dlq_events WHERE" + HERE,
+                        (row, number) -> StoredLetter.of(row),
+                        place(id))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * At most {@code limit} letters, each with no more than the beginning of its value.
+     *
+     * @param order by log time
+     * @param after null for the first page
+     */
+    public List<StoredLetter> list(LetterFilter filter, Order order, @Nullable LetterCursor after, int limit) {
+        schema.bringUpToDate();
+        LetterFilter.Where where = filter.where();
+        if (after != null) {
+            LetterId id = after.id();
+            where.add(
+                    PLACE + order.comparison + "(?, ?, ?, ?)",
+                    Timestamp.from(after.logTime()),
+                    id.partition().topicId(),
+                    id.partition().partition(),
+                    id.offset());
+        }
+        return jdbc.query(
+                "SELECT %s FROM dlq_events WHERE %s ORDER BY log_time %s, topic_id %3$s, partition %3$s, \"offset\" %3$s LIMIT %d"
+                        .formatted(StoredLetter.BRIEF_COLUMNS, where.sql(), order.name(), limit),
+                (row, number) -> StoredLetter.of(row),
+                where.arguments());
+    }
+
+    /** How many letters there are by rule and status, the most frequent first. */
+    public List<Count> count(LetterFilter filter) {
+        schema.bringUpToDate();
+        LetterFilter.Where where = filter.where();
+        return jdbc.query(
+                "SELECT rule, status, count(*) FROM dlq_events WHERE " + where.sql()
+                        + " GROUP BY rule, status ORDER BY count(*) DESC, rule, status",
+                (row, number) -> new Count(row.getString(1), LetterStatus.of(row.getString(2)), row.getLong(3)),
+                where.arguments());
+    }
+
+    /** Has {@code value} sent instead of what was received, and opens the letter. False if it is resolved, or gone. */
+    public boolean edit(StoredLetter letter, byte[] value) {
+        Set<String> players = new LinkedHashSet<>(Players.of(null, value));
+        players.addAll(letter.players());
+        return change(
+                letter.id(),
+                "edited = ?, players = ?, status = 'open', edited_after = attempts",
+                "status <> 'resolved'",
+                value,
+                players.toArray(String[]::new));
+    }
+
+    /** False if it is resolved, or gone. */
+    public boolean discard(LetterId id) {
+        return change(id, "status = 'discarded'", "status <> 'resolved'");
+    }
+
+    /**
+     * Notes that a letter is about to be sent.
+     *
+     * @param letter as it was found
+     * @return which attempt this is; empty if others have changed it since
+     */
+    public OptionalInt send(StoredLetter letter) {
+        int attempt = letter.attempts() + 1;
+        boolean first = change(
+                letter.id(),
+                "status = 'sent', attempts = ?",
+                "attempts = %d AND status = '%s' AND edited IS NOT DISTINCT FROM ?::bytea"
+                        .formatted(letter.attempts(), letter.status().label()),
+                attempt,
+                letter.edited());
+        return first ? OptionalInt.of(attempt) : OptionalInt.empty();
+    }
+
+    /** Notes that Kafka has not confirmed an attempt. */
+    public void notSent(LetterId id, int attempt) {
+        change(id, "status = 'open', attempts = attempts - 1", "attempts = %d AND status = 'sent'".formatted(attempt));
+    }
+
+    // The values are those of the change, then those of the condition.
+    private boolean change(LetterId id, String change, String condition, @Nullable Object... values) {
+        List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(values));
+        arguments.addAll(Arrays.asList(place(id)));
+        return jdbc.update(
+                        "UPDATE dlq_events SET " + change + " WHERE " + condition + " AND" + HERE, arguments.toArray())
+                == 1;
+    }
+
+    private static Object[] place(LetterId id) {
+        return new Object[] {id.partition().topicId(), id.partition().partition(), id.offset()};
+    }
+
+    /** How many letters broke a rule and have a status. */
+    public record Count(String rule, LetterStatus status, long count) {}
+
+    /** By log time. */
+    public enum Order {
+        /** The oldest first, as they stood in the log. */
+        ASC(" > "),
+        /** The newest first. */
+        DESC(" < ");
+
+        private final String comparison;
+
+        Order(String comparison) {
+            this.comparison = comparison;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package gg.leaderboard.archive.deadletter;
+
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Whom a dead letter may be about. It cannot be read as an event, and must be found when a player is erased all the same. */
+final class Players {
+
+    // In what is no JSON, because it was cut off, say.
+    private static final Pattern FIELD = Pattern.compile("\"player_id\"\\s*:\\s*\"([^\"\\\\]{1,256})\"");
+
+    private final Set<String> found = new LinkedHashSet<>();
+
+    /** Those whom {@code value} names, then the key of the record, if that may be a player. */
+    static Set<String> of(byte @Nullable [] key, byte @Nullable [] value) {
+        Players players = new Players();
+        if (value != null) {
+            players.addNamed(value);
+        }
+        if (key != null) {
+            players.add(new String(key, StandardCharsets.UTF_8));
+        }
+        return players.found;
+    }
+
+    private void addNamed(byte[] value) {
+        try {
+            ObjectNode json = EventJson.parse(value);
+            add(json.path("player_id"));
+            add(json.path("data").path("player_id"));
+        } catch (InvalidEventException e) {
+            Matcher field = FIELD.matcher(new String(value, StandardCharsets.UTF_8));
+            while (field.find()) {
+                add(field.group(1));
+            }
+        }
+    }
+
+    private void add(JsonNode player) {
+        if (player.isString()) {
+            add(player.stringValue());
+        }
+    }
+
+    private void add(String player) {
+        try {
+            Rules.id("player_id", player);
+            found.add(player);
+        } catch (InvalidEventException e) {
+            // No id of any player.
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package gg.leaderboard.archive.resend;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import gg.leaderboard.archive.deadletter.LetterId;
+import gg.leaderboard.archive.deadletter.LetterStatus;
+import gg.leaderboard.archive.deadletter.LetterText;
+import gg.leaderboard.archive.deadletter.StoredLetter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A dead letter in a list.
+ *
+ * @param reason what is wrong with it
+ * @param rule the reason in the words that all who broke the same rule share
+ * @param player whom it is likeliest about
+ * @param source where it was received first
+ * @param deadTime when it became a dead letter
+ * @param edited whether something else is sent than what was received
+ * @param attempts how often it was sent again
+ * @param lastError why it failed again
+ * @param preview the beginning of what was received, bytes that are no text replaced
+ */
+record LetterView(
+        LetterId id,
+        LetterStatus status,
+        String reason,
+        String rule,
+        @JsonProperty("player_id") @Nullable String player,
+        Source source,
+        @JsonProperty("dead_time") Instant deadTime,
+        boolean edited,
+        int attempts,
+        @JsonProperty("last_error") @Nullable String lastError,
+        @Nullable String preview) {
+
+    private static final int PREVIEW = 200;
+
+    static LetterView of(StoredLetter letter) {
+        return new LetterView(
+                letter.id(),
+                letter.status(),
+                letter.reason(),
+                letter.rule(),
+                letter.players().isEmpty() ? null : letter.players().get(0),
+                new Source(
+                        letter.topic(),
+                        letter.id().partition().topicId(),
+                        letter.id().partition().partition(),
+                        letter.id().offset(),
+                        letter.logTime()),
+                letter.deadTime(),
+                letter.edited() != null,
+                letter.attempts(),
+                letter.lastError(),
+                letter.value() == null ? null : preview(letter.value()));
+    }
+
+    private static String preview(byte[] value) {
+        String text = new String(value, 0, Math.min(value.length, 2 * PREVIEW), StandardCharsets.UTF_8);
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(PREVIEW, text.codePointCount(0, text.length()))));
+    }
+
+    /** Where a letter was received. */
+    record Source(
+            String topic,
+            @JsonProperty("topic_id") String topicId,
+            int partition,
+            long offset,
+            @JsonProperty("log_time") Instant logTime) {}
+
+    /**
+     * A dead letter with all that is known of it.
+     *
+     * @param key as received, like {@code value} and {@code headers}: text, or {@code {"base64":"…"}} of what is none
+     * @param editedValue what is sent instead of {@code value}
+     * @param check whether it would be counted now; only after it was edited
+     */
+    record Whole(
+            @JsonUnwrapped LetterView letter,
+            JsonNode key,
+            JsonNode value,
+            JsonNode headers,
+            @JsonProperty("edited_value") JsonNode editedValue,
+            @JsonInclude(Include.NON_NULL) @Nullable Outcome check) {
+
+        static Whole of(StoredLetter letter, @Nullable Outcome check) {
+            return new Whole(
+                    LetterView.of(letter),
+                    LetterText.show(letter.key()),
+                    LetterText.show(letter.value()),
+                    letter.headers(),
+                    LetterText.show(letter.edited()),
+                    check);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package gg.leaderboard.archive.resend;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of {@code /api/v1}.
+ *
+ * @param next cursor of the next page; absent on the last
+ */
+record Reply<T>(
+        boolean success,
+        T data,
+        @JsonInclude(Include.NON_NULL) @Nullable String next) {
+
+    static <T> Reply<T> of(T data) {
+        return new Reply<>(true, data, null);
+    }
+
+    static <T> Reply<T> of(T data, @Nullable String next) {
+        return new Reply<>(true, data, next);
+    }
+}

@@ -1,0 +1,85 @@
+package gg.leaderboard.archive.resend;
+
+import gg.leaderboard.archive.deadletter.LetterId;
+import gg.leaderboard.archive.problem.ProblemException;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What callers send. */
+final class Requests {
+
+    private static final int MOST_IDS = 1000;
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private Requests() {}
+
+    /** @throws ProblemException 404 for what names no letter */
+    static LetterId id(String text) {
+        return LetterId.of(text)
+                .orElseThrow(
+                        () -> new ProblemException(HttpStatus.NOT_FOUND, "There is no dead letter \"" + text + "\"."));
+    }
+
+    /**
+     * An event to be sent instead of what was received. It need not be valid yet.
+     *
+     * @throws ProblemException 400 if it is no JSON object, 413 if it has more bytes than an event may have
+     */
+    static byte[] event(InputStream body) {
+        byte[] event = read(body, Rules.MAX_BYTES);
+        parse("event", event);
+        return event;
+    }
+
+    /**
+     * The letters of {@code {"ids":["…"]}}; none if there is no body.
+     *
+     * @throws ProblemException 400 that says what is wrong with it
+     */
+    static Set<LetterId> ids(InputStream body) {
+        byte[] bytes = read(body, MOST_BYTES);
+        if (bytes.length == 0) {
+            return Set.of();
+        }
+        ObjectNode json = parse("body", bytes);
+        JsonNode ids = json.path("ids");
+        if (!ids.isArray() || ids.isEmpty() || ids.size() > MOST_IDS || json.size() > 1) {
+            throw ProblemException.badRequest(
+                    "body", "must be {\"ids\":[…]} with 1 to " + MOST_IDS + " ids of dead letters, or missing");
+        }
+        Set<LetterId> letters = new LinkedHashSet<>();
+        ids.forEach(id -> letters.add(LetterId.of(id.asString(""))
+                .orElseThrow(() -> ProblemException.badRequest(
+                        "ids", "must hold ids of dead letters, topic_id:partition:offset; was " + id))));
+        return letters;
+    }
+
+    private static ObjectNode parse(String what, byte[] json) {
+        try {
+            return EventJson.parse(what, json);
+        } catch (InvalidEventException e) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, e.getMessage());
+        }
+    }
+
+    private static byte[] read(InputStream body, int most) {
+        try {
+            byte[] bytes = body.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new ProblemException(
+                        HttpStatus.CONTENT_TOO_LARGE, "The body may have at most " + most + " bytes of JSON.");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "The body could not be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package gg.leaderboard.archive.resend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.leaderboard.archive.deadletter.LetterId;
+import gg.leaderboard.archive.deadletter.StoredLetter;
+import gg.leaderboard.events.BareScore;
+import gg.leaderboard.events.CloudEvents;
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.LogRecord;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The event that a dead letter becomes. However often it is made of the same letter, it has the same id, so that it counts
+ * once.
+ */
+record ResentEvent(LetterId letter, GameEvent event, byte[] value) {
+
+    /**
+     * Judges a letter as it would be judged if it were in the log at {@code now}.
+     *
+     * @throws InvalidEventException if it could not be read there either
+     */
+    static ResentEvent of(StoredLetter letter, Instant now, Definitions boards) {
+        String id = letter.id().toString();
+        ObjectNode json = letter.edited() == null ? received(letter) : edited(letter, letter.edited());
+        if (letter.topic().equals(Topics.LEADERBOARD_SCORES)) {
+            BareScore.complete(json, id, letter.logTime());
+        } else if (!EventJson.has(json, "event_id")) {
+            json.put("event_id", id);
+        }
+        byte[] value = EventJson.write(json);
+        // As it will be read from the log, where it may not be too large either.
+        GameEvent event = EventJson.read(value, now, () -> id);
+        LogRecord.of(letter.id().offset(), now, event, boards);
+        return new ResentEvent(letter.id(), event, value);
+    }
+
+    private static ObjectNode received(StoredLetter letter) {
+        return CloudEvents.apply(letter::header, EventJson.parse(letter.value()));
+    }
+
+    // What was edited says all by itself, but a CloudEvent keeps the id that its sender knows it by.
+    private static ObjectNode edited(StoredLetter letter, byte[] value) {
+        ObjectNode json = EventJson.parse(value);
+        said(letter).properties().stream()
+                .filter(field -> !EventJson.has(json, field.getKey()))
+                .forEach(field -> json.set(field.getKey(), field.getValue()));
+        return json;
+    }
+
+    private static ObjectNode said(StoredLetter letter) {
+        ObjectNode nothing = JsonMapper.shared().createObjectNode();
+        try {
+            return CloudEvents.apply(letter::header, nothing);
+        } catch (InvalidEventException e) {
+            // Its headers are what was wrong with it.
+            return nothing;
+        }
+    }
+
+    /** @param attempt how often the letter has been sent by then */
+    ProducerRecord<byte[], byte[]> message(int attempt) {
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(Topics.GAME_EVENTS, event.playerId().getBytes(UTF_8), value);
+        message.headers()
+                .add(EventHeaders.EVENT_ID, event.eventId().getBytes(UTF_8))
+                .add(EventHeaders.EVENT_TYPE, event.type().getBytes(UTF_8))
+                .add(EventHeaders.LETTER, letter.toString().getBytes(UTF_8))
+                .add(EventHeaders.ATTEMPT, String.valueOf(attempt).getBytes(UTF_8));
+        return message;
+    }
+}

@@ -1,0 +1,39 @@
+package gg.leaderboard.archive.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.filter.CorsFilter;
+
+/** Keeps pages of all sites out: what operators do here must not be done by a page that one of them looks at. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class OriginFilter extends CorsFilter {
+
+    OriginFilter() {
+        super(request -> new CorsConfiguration());
+        setCorsProcessor(new Rejection());
+    }
+
+    private static final class Rejection extends DefaultCorsProcessor {
+
+        private static final String PROBLEM =
+                """
+                {"title":"Forbidden","status":403,"detail":"%1$s","success":false,"error":"%1$s"}""".formatted("Web pages may not call the archive; they may call the api, as it allows.");
+
+        @Override
+        protected void rejectRequest(ServerHttpResponse response) throws IOException {
+            response.setStatusCode(HttpStatus.FORBIDDEN);
+            response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+            response.getBody().write(PROBLEM.getBytes(StandardCharsets.UTF_8));
+            response.flush();
+        }
+    }
+}

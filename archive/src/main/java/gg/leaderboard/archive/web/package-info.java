@@ -1,0 +1,5 @@
+/** What holds for every address. */
+@NullMarked
+package gg.leaderboard.archive.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package gg.leaderboard.archive.resend;
+
+import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
+import static gg.leaderboard.archive.fixture.MendingArchive.assertProblem;
+import static gg.leaderboard.archive.fixture.MendingArchive.data;
+import static gg.leaderboard.archive.fixture.MendingArchive.valid;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.archive.deadletter.LetterId;
+import gg.leaderboard.archive.fixture.Letterbox;
+import gg.leaderboard.archive.fixture.LoneArchive.Reply;
+import gg.leaderboard.archive.fixture.MendingArchive;
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.standings.LogPartition;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** Which letters are sent, and as what. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InspectionTest {
+
+    private MendingArchive desk;
+
+    @BeforeAll
+    void start() {
+        desk = new MendingArchive();
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void an_event_that_was_counted_already_is_not_sent() throws Exception {
+        String event = valid("twice").replace("{", "{\"event_id\":\"t1\",");
+        desk.archive().log(event);
+        LetterId id = desk.letterbox().drop("twice", event, "timestamp is more than 5 minutes after it was received");
+
+        assertProblem(desk.send("POST", id + "/resend", ""), 409, "event_id \"t1\" was counted before at partition 3");
+        assertThat(desk.resent(id)).isEmpty();
+    }
+
+    @Test
+    void a_timestamp_that_was_ahead_becomes_valid_with_time() throws Exception {
+        String time = Instant.now().minus(Duration.ofMinutes(1)).toString();
+        LetterId ahead =
+                desk.letterbox().drop("ahead", valid("ahead").replace(NOON.toString(), time), "timestamp is ahead");
+        LetterId still = desk.letterbox()
+                .drop("ahead", valid("ahead").replace(NOON.toString(), "2999-01-01T00:00:00Z"), "timestamp is ahead");
+
+        assertThat(result(desk.send("POST", ahead + "/resend?dry_run=true", "")))
+                .isEqualTo("would_count");
+        assertProblem(desk.send("POST", still + "/resend", ""), 422, "timestamp is more than 5 minutes after");
+    }
+
+    @Test
+    void a_score_that_the_relay_refused_is_sent_as_the_event_that_it_would_have_become() throws Exception {
+        LetterId source = new LetterId(new LogPartition("scores", 2), 17);
+        Headers headers = Letterbox.headers(source, NOON, "score is missing");
+        Letterbox.add(headers, EventHeaders.SOURCE_TOPIC, Topics.LEADERBOARD_SCORES);
+        desk.letterbox()
+                .drop(source, null, "{\"player_id\":\"bea\",\"leaderboard_id\":\"arena\"}".getBytes(UTF_8), headers);
+
+        desk.edit(source, "{\"player_id\":\"bea\",\"leaderboard_id\":\"arena\",\"score\":7}");
+        desk.send("POST", source + "/resend", "");
+        desk.fold(desk.resent(source));
+
+        assertThat(desk.archive()
+                        .get("/api/v1/leaderboards/arena/player/bea/history?limit=1")
+                        .body()
+                        .path("events")
+                        .path(0)
+                        .path("total")
+                        .longValue())
+                .isEqualTo(7);
+        assertThat(desk.status(source)).isEqualTo("resolved");
+    }
+
+    @Test
+    void a_cloud_event_keeps_the_id_that_its_sender_knows_it_by() throws Exception {
+        LetterId source = desk.letterbox().source();
+        Headers headers = Letterbox.headers(source, NOON, "points is missing");
+        headers.add("ce_source", "/arena".getBytes(UTF_8)).add("ce_id", "17".getBytes(UTF_8));
+        headers.add("ce_type", "player_scored".getBytes(UTF_8));
+        desk.letterbox().drop(source, null, "{\"player_id\":\"cloud\"}".getBytes(UTF_8), headers);
+
+        JsonNode check = desk.edit(source, "{\"player_id\":\"cloud\",\"points\":1,\"timestamp\":\"" + NOON + "\"}")
+                .path("check");
+
+        assertThat(check.path("result").stringValue()).isEqualTo("would_count");
+        assertThat(check.path("event_id").stringValue()).isEqualTo("/arena#17");
+    }
+
+    @Test
+    void a_discarded_letter_is_not_sent_until_it_is_edited() throws Exception {
+        LetterId id = desk.letterbox().drop("off", valid("off"), "points is missing");
+
+        assertThat(data(desk.send("DELETE", id.toString(), "")).path("status").stringValue())
+                .isEqualTo("discarded");
+        assertProblem(desk.send("POST", id + "/resend", ""), 409, "is discarded");
+        desk.edit(id, valid("off"));
+
+        assertThat(desk.status(id)).isEqualTo("open");
+    }
+
+    @Test
+    void many_are_only_tried_unless_asked_otherwise() throws Exception {
+        LetterId first = desk.letterbox().drop("many", valid("many"), "points is missing");
+        LetterId broken = desk.letterbox().drop("many", "{", "event is not JSON");
+        LetterId last = desk.letterbox().drop("many", valid("many"), "points is missing");
+
+        JsonNode tried = data(desk.send("POST", "resend?player=many", ""));
+        assertThat(tried.path("dry_run").booleanValue()).isTrue();
+        assertThat(tried.at("/counts/would_count").intValue()).isEqualTo(2);
+        assertThat(tried.at("/counts/refused").intValue()).isEqualTo(1);
+        assertThat(tried.at("/results/1/id").stringValue()).isEqualTo(broken.toString());
+        assertThat(tried.at("/results/1/reason").stringValue()).startsWith("event is not JSON");
+        assertThat(desk.resent(first)).isEmpty();
+
+        Reply page = desk.send("POST", "resend?player=many&dry_run=false&limit=1", "");
+        assertThat(data(page).at("/results/0/id").stringValue()).isEqualTo(first.toString());
+        Reply rest = desk.send(
+                "POST",
+                "resend?player=many&dry_run=false&cursor="
+                        + page.body().path("next").stringValue(),
+                "");
+        assertThat(data(rest).at("/counts/sent").intValue()).isEqualTo(1);
+        assertThat(rest.body().has("next")).isFalse();
+        assertThat(desk.resent(first)).hasSize(1);
+        assertThat(desk.resent(last)).hasSize(1);
+    }
+
+    @Test
+    void many_can_be_named() throws Exception {
+        LetterId one = desk.letterbox().drop("named", valid("named"), "points is missing");
+        desk.letterbox().drop("named", valid("named"), "points is missing");
+        LetterId unknown = desk.letterbox().source();
+
+        JsonNode answer =
+                data(desk.send("POST", "resend?dry_run=false", "{\"ids\":[\"%s\",\"%s\"]}".formatted(one, unknown)));
+
+        assertThat(answer.path("results")).hasSize(2);
+        assertThat(answer.at("/results/0/result").stringValue()).isEqualTo("sent");
+        assertThat(answer.at("/results/1/reason").stringValue()).contains("no dead letter");
+        assertProblem(desk.send("POST", "resend", "{\"ids\":[17]}"), 400, "ids must hold ids of dead letters");
+        assertProblem(desk.send("POST", "resend", "{\"id\":[]}"), 400, "body must be");
+        assertProblem(desk.send("POST", "resend", "ids"), 400, "body is not JSON");
+    }
+
+    private static String result(Reply reply) {
+        return data(reply).path("result").stringValue();
+    }
+}

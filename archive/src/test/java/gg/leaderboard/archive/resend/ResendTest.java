@@ -1,0 +1,170 @@
+package gg.leaderboard.archive.resend;
+
+import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
+import static gg.leaderboard.archive.fixture.MendingArchive.assertProblem;
+import static gg.leaderboard.archive.fixture.MendingArchive.data;
+import static gg.leaderboard.archive.fixture.MendingArchive.header;
+import static gg.leaderboard.archive.fixture.MendingArchive.scored;
+import static gg.leaderboard.archive.fixture.MendingArchive.valid;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.archive.deadletter.LetterId;
+import gg.leaderboard.archive.fixture.Letterbox;
+import gg.leaderboard.archive.fixture.LoneArchive.Reply;
+import gg.leaderboard.archive.fixture.MendingArchive;
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.Topics;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of letters that are sent again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ResendTest {
+
+    private MendingArchive desk;
+
+    @BeforeAll
+    void start() {
+        desk = new MendingArchive();
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void a_letter_is_edited_tried_sent_and_counts_once_although_it_is_sent_twice() throws Exception {
+        LetterId id =
+                desk.letterbox().drop("ada", scored("ada", "\"5\""), "points must be a whole number; was a string");
+
+        assertProblem(desk.send("POST", id + "/resend", ""), 422, "points must be a whole number");
+        assertThat(desk.edit(id, scored("ada", "0.5")).at("/check/reason").stringValue())
+                .contains("was 0.5");
+        JsonNode edited = desk.edit(id, scored("ada", "5"));
+        assertThat(edited.at("/check/result").stringValue()).isEqualTo("would_count");
+        assertThat(edited.at("/check/event_id").stringValue()).isEqualTo(id.toString());
+        assertThat(edited.path("edited_value").stringValue()).isEqualTo(scored("ada", "5"));
+        assertThat(edited.path("value").stringValue()).isEqualTo(scored("ada", "\"5\""));
+        assertThat(result(desk.send("POST", id + "/resend?dry_run=true", ""))).isEqualTo("would_count");
+        assertThat(desk.resent(id)).isEmpty();
+
+        assertThat(data(desk.send("POST", id + "/resend", "")).path("attempt").intValue())
+                .isEqualTo(1);
+        assertThat(data(desk.send("POST", id + "/resend", "")).path("attempt").intValue())
+                .isEqualTo(2);
+        assertThat(desk.status(id)).isEqualTo("sent");
+        desk.fold(desk.resent(id));
+
+        assertThat(verdicts("ada")).containsExactly("counted", "duplicate");
+        assertThat(desk.status(id)).isEqualTo("resolved");
+        assertProblem(desk.send("POST", id + "/resend", ""), 409, "was sent again and counted");
+        assertProblem(desk.send("PUT", id.toString(), "{}", "Content-Type", "application/json"), 409, "nothing left");
+        assertProblem(desk.send("DELETE", id.toString(), ""), 409, "nothing left");
+    }
+
+    @Test
+    void what_is_sent_says_which_event_it_is_of_which_player_and_which_letter_it_was() throws Exception {
+        LetterId id = desk.letterbox().drop("wrong key", valid("eve"), "leaderboard_id names no leaderboard");
+
+        desk.send("POST", id + "/resend", "");
+
+        ConsumerRecord<byte[], byte[]> record = desk.resent(id).get(0);
+        assertThat(record.key()).asString(UTF_8).isEqualTo("eve");
+        assertThat(header(record, EventHeaders.EVENT_ID)).isEqualTo(id.toString());
+        assertThat(header(record, EventHeaders.EVENT_TYPE)).isEqualTo("player_scored");
+        assertThat(header(record, EventHeaders.ATTEMPT)).isEqualTo("1");
+        assertThat(EventJson.read(record.value(), NOON, () -> "").eventId()).isEqualTo(id.toString());
+    }
+
+    @Test
+    void what_fails_again_is_the_same_letter_until_it_was_sent_five_times() throws Exception {
+        LetterId id = desk.letterbox().drop("again", valid("again"), "leaderboard_id names no leaderboard");
+
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            desk.send("POST", id + "/resend", "");
+            List<ConsumerRecord<byte[], byte[]>> sent = desk.resent(id);
+            fail(sent.get(sent.size() - 1), "failed for the " + attempt + ". time");
+
+            JsonNode letter = data(desk.send("GET", id.toString(), ""));
+            assertThat(letter.path("status").stringValue()).isEqualTo("open");
+            assertThat(letter.path("attempts").intValue()).isEqualTo(attempt);
+            assertThat(letter.path("last_error").stringValue()).isEqualTo("failed for the " + attempt + ". time");
+            assertThat(letter.path("reason").stringValue()).isEqualTo("leaderboard_id names no leaderboard");
+        }
+        assertProblem(desk.send("POST", id + "/resend", ""), 409, "was sent 5 times");
+        assertThat(data(desk.send("GET", "?player=again", ""))).hasSize(1);
+
+        desk.edit(id, valid("again"));
+        assertThat(data(desk.send("POST", id + "/resend", "")).path("attempt").intValue())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void a_failure_that_comes_late_reopens_nothing() throws Exception {
+        LetterId id = desk.letterbox().drop("late", valid("late"), "points is missing");
+        desk.send("POST", id + "/resend", "");
+        desk.send("POST", id + "/resend", "");
+        List<ConsumerRecord<byte[], byte[]>> sent = desk.resent(id);
+
+        fail(sent.get(0), "the first failed");
+        assertThat(desk.status(id)).isEqualTo("sent");
+        desk.fold(sent.subList(1, 2));
+        fail(sent.get(0), "the first failed");
+
+        assertThat(desk.status(id)).isEqualTo("resolved");
+    }
+
+    @Test
+    void a_letter_that_failed_again_and_is_not_known_is_kept_under_its_name() throws Exception {
+        LetterId unknown = desk.letterbox().source();
+        RecordHeaders headers = new RecordHeaders();
+        Letterbox.add(headers, EventHeaders.LETTER, unknown);
+        Letterbox.add(headers, EventHeaders.ATTEMPT, 3);
+        desk.fail(headers, valid("lost").getBytes(UTF_8), "points is missing");
+
+        assertThat(data(desk.send("GET", unknown.toString(), ""))
+                        .path("attempts")
+                        .intValue())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_letter_in_kafka_is_listed_a_moment_later() throws Exception {
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(Topics.DEAD_LETTERS, "real".getBytes(UTF_8), "{".getBytes(UTF_8));
+        Letterbox.headers(desk.letterbox().source(), NOON, "event is not JSON").forEach(letter.headers()::add);
+        desk.log().send(letter);
+        desk.log().flush();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(data(desk.send("GET", "?player=real", ""))).hasSize(1));
+    }
+
+    private static String result(Reply reply) {
+        return data(reply).path("result").stringValue();
+    }
+
+    private List<String> verdicts(String player) {
+        return desk.archive()
+                .bean(JdbcTemplate.class)
+                .queryForList("SELECT verdict FROM events WHERE player = ? ORDER BY \"offset\"", String.class, player);
+    }
+
+    private void fail(ConsumerRecord<byte[], byte[]> sent, String reason) {
+        desk.fail(sent.headers(), sent.value(), reason);
+    }
+}
