@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.store;
 
+import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.log.reading.EventDecoder;
 import gg.leaderboard.log.reading.OffsetRange;
@@ -12,7 +13,6 @@ import gg.leaderboard.standings.fold.LogRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** One partition of the log, a batch an update. What cannot be read only moves progress on: the processor makes it a dead letter. */
@@ -20,14 +20,11 @@ final class UpdateFold implements PartitionFold {
 
     private final LogPartition partition;
     private final PartitionWriter writer;
-    private final Supplier<Definitions> definitions;
+    private final BoardsByGeneration definitions;
     private final boolean acceptTrimmedLog;
 
     UpdateFold(
-            LogPartition partition,
-            PartitionWriter writer,
-            Supplier<Definitions> definitions,
-            boolean acceptTrimmedLog) {
+            LogPartition partition, PartitionWriter writer, BoardsByGeneration definitions, boolean acceptTrimmedLog) {
         this.partition = partition;
         this.writer = writer;
         this.definitions = definitions;
@@ -46,12 +43,14 @@ final class UpdateFold implements PartitionFold {
 
     @Override
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
-        Definitions boards = definitions.get();
+        Definitions boards = definitions.of(writer.generation());
         long last = writer.lowestProgress();
-        return writer.write(records.stream()
-                .filter(r -> r.offset() > last)
-                .map(r -> decode(r, boards))
-                .toList());
+        return writer.write(
+                records.stream()
+                        .filter(r -> r.offset() > last)
+                        .map(r -> decode(r, boards))
+                        .toList(),
+                boards.generation());
     }
 
     private LogRecord decode(ConsumerRecord<byte[], byte[]> record, Definitions boards) {

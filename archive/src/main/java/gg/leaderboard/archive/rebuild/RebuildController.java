@@ -1,0 +1,63 @@
+package gg.leaderboard.archive.rebuild;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** For operators; see {@link RebuildOrders}. */
+@RestController
+@RequestMapping("/api/v1/admin/rebuild")
+class RebuildController {
+
+    private static final int MOST_PLAYERS = 1000;
+
+    private final RebuildOrders orders;
+    private final Comparer comparer;
+
+    RebuildController(RebuildOrders orders, Comparer comparer) {
+        this.orders = orders;
+        this.comparer = comparer;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RebuildStatus order(@RequestBody(required = false) JsonNode order) {
+        return orders.order(RuleWish.read(order));
+    }
+
+    @GetMapping
+    RebuildStatus status() {
+        return orders.status();
+    }
+
+    @GetMapping("/compare")
+    Comparison compare(@RequestParam(defaultValue = "10") int limit) {
+        if (limit < 0 || limit > MOST_PLAYERS) {
+            throw Problems.of(HttpStatus.BAD_REQUEST, "limit must be 0 to " + MOST_PLAYERS + "; was " + limit + ".");
+        }
+        return comparer.compare(limit);
+    }
+
+    @PostMapping("/switch")
+    RebuildStatus switchOver() {
+        return orders.switchOver();
+    }
+
+    @PostMapping("/switch-back")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RebuildStatus switchBack() {
+        return orders.switchBack();
+    }
+
+    @DeleteMapping
+    RebuildStatus drop() {
+        return orders.drop();
+    }
+}
