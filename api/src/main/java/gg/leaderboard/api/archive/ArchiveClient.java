@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -45,11 +47,20 @@ class ArchiveClient {
      *     the question was wrong
      */
     <T> T get(Class<T> type, String path, Object... variables) {
+        return send(HttpMethod.GET, new byte[0], type, path, variables);
+    }
+
+    /** As {@link #get}, of any method; JSON is sent, or nothing. */
+    <T> T send(HttpMethod method, byte[] content, Class<T> type, String path, Object... variables) {
         if (!free.tryAcquire()) {
             throw away("The archive has too many questions to answer now.");
         }
         try {
-            byte[] body = http.get().uri(path, variables).retrieve().body(byte[].class);
+            RestClient.RequestBodySpec request = http.method(method).uri(path, variables);
+            if (content.length > 0) {
+                request.contentType(MediaType.APPLICATION_JSON).body(content);
+            }
+            byte[] body = request.retrieve().body(byte[].class);
             return json.readValue(Objects.requireNonNull(body), type);
         } catch (HttpClientErrorException e) {
             throw new ProblemException(HttpStatus.valueOf(e.getStatusCode().value()), detail(e));

@@ -21,6 +21,7 @@ final class RequestSchemas {
                 "Scores", scores(),
                 "GameScore", gameScore(),
                 "LeaderboardDefinition", definition(),
+                "RebuildOrder", rebuildOrder(),
                 "LeaderboardChange", change());
     }
 
@@ -63,6 +64,19 @@ final class RequestSchemas {
         board.addProperty("time_zone", text("Whose clock decides when a day begins, such as `Europe/Berlin`."));
         board.setRequired(List.of("id"));
         return board;
+    }
+
+    private static Schema<?> rebuildOrder() {
+        ObjectSchema rules = new ObjectSchema();
+        rules.addProperty("sort_order", oneOf("desc", "asc"));
+        rules.addProperty("update_mode", oneOf("best", "increment", "replace"));
+        ObjectSchema order = new ObjectSchema();
+        order.addProperty(
+                "boards",
+                new ObjectSchema()
+                        .additionalProperties(rules)
+                        .description("By their ids; what is not said stays. May be missing."));
+        return order;
     }
 
     private static Schema<?> change() {

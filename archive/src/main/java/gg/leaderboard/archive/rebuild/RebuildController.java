@@ -7,7 +7,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +26,6 @@ class RebuildController {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.ACCEPTED)
     RebuildStatus order(@RequestBody(required = false) JsonNode order) {
         return orders.order(RuleWish.read(order));
     }
@@ -51,7 +49,6 @@ class RebuildController {
     }
 
     @PostMapping("/switch-back")
-    @ResponseStatus(HttpStatus.ACCEPTED)
     RebuildStatus switchBack() {
         return orders.switchBack();
     }

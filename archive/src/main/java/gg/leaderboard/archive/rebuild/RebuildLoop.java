@@ -2,7 +2,6 @@ package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.definition.Generations;
-import jakarta.annotation.PreDestroy;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -48,8 +48,10 @@ class RebuildLoop {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        every(redis, this::step);
-        every(postgres, this::tables);
+        if (properties.enabled()) {
+            every(redis, this::step);
+            every(postgres, this::tables);
+        }
     }
 
     private void every(ScheduledExecutorService thread, Runnable task) {
@@ -84,14 +86,15 @@ class RebuildLoop {
         } catch (RuntimeException e) {
             // Redis, Kafka or PostgreSQL is away: tried again, and said once.
             String problem = String.valueOf(e.getMessage());
-            if (!trouble.equals(problem)) {
+            if (!trouble.equals(problem) && !redis.isShutdown()) {
                 LOG.warn("A rebuild does not go on: {}", e.toString());
             }
             trouble = problem;
         }
     }
 
-    @PreDestroy
+    // Before anything that it needs is stopped.
+    @EventListener(ContextClosedEvent.class)
     void stop() {
         for (ExecutorService thread : new ExecutorService[] {redis, postgres}) {
             thread.shutdownNow();

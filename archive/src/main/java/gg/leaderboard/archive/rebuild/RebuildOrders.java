@@ -142,7 +142,9 @@ class RebuildOrders {
         }
         // So that readers step back by as little as possible.
         rebuild.step();
-        return switchTo(now.next(), now.next());
+        switchTo(now.next(), now.next());
+        rebuild.step();
+        return status();
     }
 
     /**
@@ -156,10 +158,12 @@ class RebuildOrders {
         if (now.phase() != Phase.SWITCHED) {
             throw Problems.conflict("There is no generation to go back to.");
         }
-        return switchTo(now.previous(), null);
+        // Catching up may take long: that is left to those who wait for nobody.
+        switchTo(now.previous(), null);
+        return status();
     }
 
-    private RebuildStatus switchTo(@Nullable Long generation, @Nullable Long next) {
+    private void switchTo(@Nullable Long generation, @Nullable Long next) {
         long to = Objects.requireNonNull(generation);
         writer.changeGenerations(known -> {
             if (!Objects.equals(known.generations().next(), next)) {
@@ -167,8 +171,6 @@ class RebuildOrders {
             }
             return known.generations().switchedTo(to);
         });
-        rebuild.step();
-        return status();
     }
 
     /**
@@ -201,7 +203,7 @@ class RebuildOrders {
         boolean switching = live != Generations.NONE && live != generations.active();
         Long next = switching ? (Long) generations.active() : generations.next();
         if (next == null) {
-            boolean kept = spare != Generations.NONE && spare != live;
+            boolean kept = spare != Generations.NONE && spare != generations.active();
             return RebuildStatus.resting(
                             kept ? Phase.SWITCHED : Phase.IDLE, generations.active(), kept ? (Long) spare : null)
                     .with(due, trouble);

@@ -70,6 +70,7 @@ class Refold {
 
     /** Brings all tables to the rules of {@code active}; those that have them already are left alone. */
     void bringTo(long active) {
+        schema.bringUpToDate();
         tables.stream().filter(each -> isDue(each, active)).forEach(each -> fold(each, active));
     }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a board over the api without a pause, and looks at each answer: either all of it is by the old rules, sums with the
- * highest first, or all by the new ones, single scores with the lowest first.
+ * highest first, or all by the new ones, single scores with the lowest first. For a board on which every player has a sum.
  */
 final class BoardReads implements AutoCloseable {
 
@@ -42,13 +42,13 @@ final class BoardReads implements AutoCloseable {
         List<Long> scores = new ArrayList<>();
         answer.at("/data/entries")
                 .forEach(entry -> scores.add(entry.get("score").longValue()));
-        // Before every player has a sum of two there is nothing to tell apart.
-        if (scores.size() < Scores.PLAYERS) {
-            return;
-        }
-        if (scores.stream().allMatch(s -> s > Scores.MOST) && isSorted(scores, Comparator.reverseOrder())) {
+        if (scores.size() == Scores.PLAYERS
+                && scores.stream().allMatch(s -> s > Scores.MOST)
+                && isSorted(scores, Comparator.reverseOrder())) {
             old.incrementAndGet();
-        } else if (scores.stream().allMatch(s -> s <= Scores.MOST) && isSorted(scores, Comparator.naturalOrder())) {
+        } else if (scores.size() == Scores.PLAYERS
+                && scores.stream().allMatch(s -> s <= Scores.MOST)
+                && isSorted(scores, Comparator.naturalOrder())) {
             fresh.incrementAndGet();
         } else {
             mixtures.add(answer.toString());

@@ -110,8 +110,7 @@ class BoardReaderTest {
         Definitions next = Generations.FIRST
                 .ordered(Map.of("b", new BoardRules(Instant.EPOCH, SortOrder.ASC, UpdateMode.BEST)))
                 .of(1, Definitions.NONE.with(made));
-        RedisStandings standings =
-                new RedisStandings(redis.connections(), keys, new Dedup(Duration.ofHours(24), 64));
+        RedisStandings standings = new RedisStandings(redis.connections(), keys, new Dedup(Duration.ofHours(24), 64));
         BoardReader reader = new BoardReader(redis.connections(), keys);
         Ranking believed = Ranking.of(descending("b"), 0, 1, Period.ALL_TIME);
 
@@ -124,8 +123,7 @@ class BoardReaderTest {
     }
 
     private static BoardDefinition descending(String id) {
-        return new BoardDefinition(
-                id, id, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+        return new BoardDefinition(id, id, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
     }
 
     private static List<BoardEntry> ranked(Map<String, Long> scores) {
