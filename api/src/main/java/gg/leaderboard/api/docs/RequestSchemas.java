@@ -67,15 +67,13 @@ final class RequestSchemas {
     }
 
     private static Schema<?> rebuildOrder() {
-        ObjectSchema rules = new ObjectSchema();
-        rules.addProperty("sort_order", oneOf("desc", "asc"));
-        rules.addProperty("update_mode", oneOf("best", "increment", "replace"));
         ObjectSchema order = new ObjectSchema();
         order.addProperty(
                 "boards",
                 new ObjectSchema()
-                        .additionalProperties(rules)
-                        .description("By their ids; what is not said stays. May be missing."));
+                        .description(
+                                "Leaderboard → `sort_order` (desc, asc), `update_mode` (best, increment, replace) or"
+                                        + " both; what is not said stays. May be missing."));
         return order;
     }
 

@@ -41,6 +41,7 @@ class Rebuild {
     private final Map<LogPartition, CatchUp> partitions = new HashMap<>();
     private long folding = Generations.NONE;
     private long kept = -1;
+    private volatile boolean reachedTheEnd;
 
     Rebuild(DefinitionLog definitions, BoardsByGeneration boards, ArchivedLog archive, Databases databases) {
         this.definitions = definitions;
@@ -85,7 +86,7 @@ class Rebuild {
             return false;
         }
         boolean more = catchUp(target, known);
-        if (switching && behind() <= MOST_BEHIND) {
+        if (switching && hasCaughtUp()) {
             swap(live, target, known);
         }
         return more;
@@ -93,6 +94,7 @@ class Rebuild {
 
     private void rest() {
         folding = Generations.NONE;
+        reachedTheEnd = false;
         partitions.clear();
         speed.stop();
     }
@@ -110,11 +112,13 @@ class Rebuild {
         }
         keepDefinitions(spare, target, known);
         boolean more = false;
-        for (LogPartition partition : archive.ends().keySet()) {
-            more |= partitions
-                    .computeIfAbsent(partition, p -> spare.catchUp(archive, p))
-                    .writeSome(boards);
+        boolean all = true;
+        for (Map.Entry<LogPartition, Long> end : archive.ends().entrySet()) {
+            CatchUp partition = partitions.computeIfAbsent(end.getKey(), p -> spare.catchUp(archive, p));
+            more |= partition.writeSome(boards);
+            all &= partition.progress() >= end.getValue();
         }
+        reachedTheEnd = all;
         speed.at(folded());
         return more;
     }
@@ -175,8 +179,9 @@ class Rebuild {
                 .sum();
     }
 
+    /** Whether the spare database has all that was archived a moment ago, and the archive is not far behind either. */
     boolean hasCaughtUp() {
-        return behind() <= MOST_BEHIND;
+        return reachedTheEnd && behind() <= MOST_BEHIND;
     }
 
     long recordsPerSecond() {

@@ -2,7 +2,9 @@ package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.definition.Generations;
-import java.util.concurrent.ExecutorService;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,7 @@ class RebuildLoop {
     private final DefinitionLog definitions;
     private final Databases databases;
     private final RebuildProperties properties;
-    private volatile String trouble = "";
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
     RebuildLoop(
             Rebuild rebuild,
@@ -49,26 +51,25 @@ class RebuildLoop {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (properties.enabled()) {
-            every(redis, this::step);
-            every(postgres, this::tables);
+            every(redis, "redis", this::step);
+            every(postgres, "tables", this::tables);
         }
     }
 
-    private void every(ScheduledExecutorService thread, Runnable task) {
+    private void every(ScheduledExecutorService thread, String name, Runnable task) {
         thread.scheduleWithFixedDelay(
-                () -> attempt(task), 0, properties.interval().toMillis(), TimeUnit.MILLISECONDS);
+                () -> attempt(thread, name, task), 0, properties.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Why it does not go on; empty if it does. */
-    String trouble() {
-        return trouble;
+    Optional<String> trouble() {
+        return troubles.values().stream().findFirst();
     }
 
     private void step() {
         while (rebuild.step() && !redis.isShutdown()) {
-            trouble = "";
+            troubles.remove("redis");
         }
-        trouble = "";
     }
 
     // After Redis: whoever reads tables reads the past, and may be a moment behind.
@@ -80,24 +81,23 @@ class RebuildLoop {
         }
     }
 
-    private void attempt(Runnable task) {
+    private void attempt(ScheduledExecutorService thread, String name, Runnable task) {
         try {
             task.run();
+            troubles.remove(name);
         } catch (RuntimeException e) {
             // Redis, Kafka or PostgreSQL is away: tried again, and said once.
             String problem = String.valueOf(e.getMessage());
-            if (!trouble.equals(problem) && !redis.isShutdown()) {
+            if (!problem.equals(troubles.put(name, problem)) && !thread.isShutdown()) {
                 LOG.warn("A rebuild does not go on: {}", e.toString());
             }
-            trouble = problem;
         }
     }
 
     // Before anything that it needs is stopped.
     @EventListener(ContextClosedEvent.class)
     void stop() {
-        for (ExecutorService thread : new ExecutorService[] {redis, postgres}) {
-            thread.shutdownNow();
-        }
+        redis.shutdownNow();
+        postgres.shutdownNow();
     }
 }

@@ -19,7 +19,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -194,8 +193,7 @@ class RebuildOrders {
         long live = databases.live().generation();
         List<String> due =
                 refold.due(generations.active()).stream().map(FoldName::label).toList();
-        String trouble =
-                Stream.of(loop.trouble()).filter(t -> !t.isEmpty()).findFirst().orElse(null);
+        String trouble = loop.trouble().orElse(null);
         if (!databases.areTwo()) {
             return RebuildStatus.resting(Phase.IDLE, generations.active(), null).with(due, trouble);
         }

@@ -69,7 +69,7 @@ final class BoardReads implements AutoCloseable {
 
     private static void awaitMore(AtomicInteger reads) {
         int now = reads.get();
-        await().atMost(Duration.ofSeconds(60)).until(() -> reads.get() >= now + ENOUGH);
+        await().atMost(Duration.ofMinutes(3)).until(() -> reads.get() >= now + ENOUGH);
     }
 
     @Override
