@@ -252,7 +252,7 @@ class RebuildTest {
 
     /** Redis and the archive's tables hold what a plain fold of the whole log makes of it, by the rules that Redis has. */
     private void assertIsAFreshFold() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             var definitions = new DefinitionReader(standings, KEYS).all();
             Contents expected = PlainFold.of(log.read(Topics.GAME_EVENTS), definitions);
             assertThat(Contents.in(standings).differences(expected)).isEmpty();
