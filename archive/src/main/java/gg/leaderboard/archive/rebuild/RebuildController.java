@@ -18,10 +18,12 @@ class RebuildController {
     private static final int MOST_PLAYERS = 1000;
 
     private final RebuildOrders orders;
+    private final RebuildProgress progress;
     private final Comparer comparer;
 
-    RebuildController(RebuildOrders orders, Comparer comparer) {
+    RebuildController(RebuildOrders orders, RebuildProgress progress, Comparer comparer) {
         this.orders = orders;
+        this.progress = progress;
         this.comparer = comparer;
     }
 
@@ -32,7 +34,7 @@ class RebuildController {
 
     @GetMapping
     RebuildStatus status() {
-        return orders.status();
+        return progress.status();
     }
 
     @GetMapping("/compare")

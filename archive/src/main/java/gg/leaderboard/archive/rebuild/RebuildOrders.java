@@ -2,8 +2,6 @@ package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
-import gg.leaderboard.archive.store.FoldName;
-import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.LoggedDefinitions;
 import gg.leaderboard.standings.LogPartition;
@@ -12,7 +10,6 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.Generations;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -28,29 +25,23 @@ import org.springframework.web.ErrorResponseException;
 @Component
 class RebuildOrders {
 
-    private final DefinitionLog definitions;
     private final DefinitionWriter writer;
     private final ArchivedLog archive;
     private final Databases databases;
     private final Rebuild rebuild;
-    private final RebuildLoop loop;
-    private final Refold refold;
+    private final RebuildProgress progress;
 
     RebuildOrders(
-            DefinitionLog definitions,
             DefinitionWriter writer,
             ArchivedLog archive,
             Databases databases,
             Rebuild rebuild,
-            RebuildLoop loop,
-            Refold refold) {
-        this.definitions = definitions;
+            RebuildProgress progress) {
         this.writer = writer;
         this.archive = archive;
         this.databases = databases;
         this.rebuild = rebuild;
-        this.loop = loop;
-        this.refold = refold;
+        this.progress = progress;
     }
 
     /**
@@ -73,7 +64,7 @@ class RebuildOrders {
             wishes.forEach((board, wish) -> rules.put(board, wish.on(board(known, board))));
             return known.generations().ordered(rules);
         });
-        return status();
+        return progress.status();
     }
 
     private void requireTwo() {
@@ -131,7 +122,7 @@ class RebuildOrders {
      */
     RebuildStatus switchOver() {
         requireTwo();
-        RebuildStatus now = status();
+        RebuildStatus now = progress.status();
         if (now.phase() != Phase.CAUGHT_UP) {
             throw Problems.conflict(
                     now.phase() == Phase.BUILDING
@@ -143,7 +134,7 @@ class RebuildOrders {
         rebuild.step();
         switchTo(now.next(), now.next());
         rebuild.step();
-        return status();
+        return progress.status();
     }
 
     /**
@@ -153,13 +144,13 @@ class RebuildOrders {
      */
     RebuildStatus switchBack() {
         requireTwo();
-        RebuildStatus now = status();
+        RebuildStatus now = progress.status();
         if (now.phase() != Phase.SWITCHED) {
             throw Problems.conflict("There is no generation to go back to.");
         }
         // Catching up may take long: that is left to those who wait for nobody.
         switchTo(now.previous(), null);
-        return status();
+        return progress.status();
     }
 
     private void switchTo(@Nullable Long generation, @Nullable Long next) {
@@ -184,41 +175,6 @@ class RebuildOrders {
             requireNoSwitch(known.generations(), live);
             return known.generations().withoutNext();
         }));
-        return status();
-    }
-
-    RebuildStatus status() {
-        LoggedDefinitions known = definitions.catchUp();
-        Generations generations = known.generations();
-        long live = databases.live().generation();
-        List<String> due =
-                refold.due(generations.active()).stream().map(FoldName::label).toList();
-        String trouble = loop.trouble().orElse(null);
-        if (!databases.areTwo()) {
-            return RebuildStatus.resting(Phase.IDLE, generations.active(), null).with(due, trouble);
-        }
-        long spare = databases.spare().generation();
-        boolean switching = live != Generations.NONE && live != generations.active();
-        Long next = switching ? (Long) generations.active() : generations.next();
-        if (next == null) {
-            boolean kept = spare != Generations.NONE && spare != generations.active();
-            return RebuildStatus.resting(
-                            kept ? Phase.SWITCHED : Phase.IDLE, generations.active(), kept ? (Long) spare : null)
-                    .with(due, trouble);
-        }
-        long behind = spare == next ? rebuild.behind() : rebuild.archived();
-        boolean caughtUp = spare == next && rebuild.hasCaughtUp();
-        return new RebuildStatus(
-                switching ? Phase.SWITCHING : caughtUp ? Phase.CAUGHT_UP : Phase.BUILDING,
-                live == Generations.NONE ? generations.active() : live,
-                next,
-                null,
-                Rebuild.changed(known, switching ? live : generations.active(), next),
-                spare == next ? rebuild.folded() : 0,
-                rebuild.archived(),
-                rebuild.recordsPerSecond(),
-                behind,
-                due,
-                trouble);
+        return progress.status();
     }
 }
