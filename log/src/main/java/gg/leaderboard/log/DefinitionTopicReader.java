@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.GenerationsJson;
 import gg.leaderboard.standings.definition.HistoryJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,17 +27,21 @@ import org.slf4j.LoggerFactory;
 /** Folds the topic of definitions from its beginning on. For one thread at a time, and for as long as the topic lives. */
 final class DefinitionTopicReader implements AutoCloseable {
 
+    /** The key of the generations: no board of a user can have it. */
+    static final String GENERATIONS = ":generations";
+
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionTopicReader.class);
 
     private final LogPartition partition;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, BoardHistory> histories = new HashMap<>();
+    private Generations generations = Generations.FIRST;
     private long position;
     private LoggedDefinitions known;
 
     DefinitionTopicReader(String topicId, Map<String, Object> kafka) {
         this.partition = new LogPartition(topicId, PARTITION.partition());
-        this.known = new LoggedDefinitions(Definitions.NONE, partition, 0);
+        this.known = new LoggedDefinitions(Definitions.NONE, generations, partition, 0);
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -64,7 +70,7 @@ final class DefinitionTopicReader implements AutoCloseable {
             position = consumer.position(PARTITION, deadline.remaining());
         }
         if (position != before) {
-            known = new LoggedDefinitions(new Definitions(histories), partition, position);
+            known = new LoggedDefinitions(new Definitions(histories), generations, partition, position);
         }
         return known;
     }
@@ -72,6 +78,10 @@ final class DefinitionTopicReader implements AutoCloseable {
     private void add(ConsumerRecord<byte[], byte @Nullable []> record) {
         String key = record.key() == null ? "" : new String(record.key(), UTF_8);
         try {
+            if (key.equals(GENERATIONS)) {
+                generations = GenerationsJson.read(present(record.value()));
+                return;
+            }
             BoardHistory history = history(record.value(), record.timestamp());
             if (!history.id().equals(key)) {
                 throw new IllegalArgumentException("it is the history of " + history.id());
@@ -86,10 +96,14 @@ final class DefinitionTopicReader implements AutoCloseable {
 
     /** The history that a record of this log time holds: its newest version is in force for all that is logged later. */
     static BoardHistory history(byte @Nullable [] value, long logTime) {
+        return HistoryJson.read(present(value), Instant.ofEpochMilli(logTime + 1));
+    }
+
+    private static byte[] present(byte @Nullable [] value) {
         if (value == null) {
             throw new IllegalArgumentException("it has no value");
         }
-        return HistoryJson.read(value, Instant.ofEpochMilli(logTime + 1));
+        return value;
     }
 
     @Override

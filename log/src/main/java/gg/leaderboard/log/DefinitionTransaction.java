@@ -4,6 +4,8 @@ import static gg.leaderboard.log.DefinitionTopic.PARTITION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.GenerationsJson;
 import gg.leaderboard.standings.definition.HistoryJson;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,12 +71,20 @@ final class DefinitionTransaction implements AutoCloseable {
     /** The history as it will be in force if this is committed. */
     BoardHistory write(BoardHistory history, Deadline deadline) {
         byte[] value = HistoryJson.writeOpen(history);
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
-                PARTITION.topic(), PARTITION.partition(), history.id().getBytes(UTF_8), value);
+        return DefinitionTopicReader.history(value, send(history.id(), value, deadline));
+    }
+
+    /** The generations as they will be if this is committed. */
+    void write(Generations generations, Deadline deadline) {
+        send(DefinitionTopicReader.GENERATIONS, GenerationsJson.write(generations), deadline);
+    }
+
+    // Returns the log time.
+    private long send(String key, byte[] value, Deadline deadline) {
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), key.getBytes(UTF_8), value);
         open = true;
-        long logTime =
-                KafkaAnswer.of(producer.send(message), deadline.remaining()).timestamp();
-        return DefinitionTopicReader.history(value, logTime);
+        return KafkaAnswer.of(producer.send(message), deadline.remaining()).timestamp();
     }
 
     void commit() {

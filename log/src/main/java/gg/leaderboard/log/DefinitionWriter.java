@@ -1,9 +1,8 @@
 package gg.leaderboard.log;
 
 import gg.leaderboard.standings.definition.BoardHistory;
-import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.Generations;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,17 +60,33 @@ public final class DefinitionWriter {
     /**
      * Adds a version to the history of a board.
      *
-     * @param decision from the history so far, empty if the board has never been, to the next version. May throw to refuse:
+     * @param decision from the history so far by the rules of the active generation, empty if the board has never been, to the next version. May throw to refuse:
      *     then nothing is written, and the caller gets what it threw. May be asked more than once.
      * @return the history with the new version, from which everyone's clock of the log decides
      * @throws OutcomeUnknownException if Kafka has taken the change but not confirmed it
      * @throws KafkaException if Kafka is away; nothing has changed
      */
     public BoardHistory change(String board, Function<Optional<BoardHistory>, NextVersion> decision) {
+        return make(new BoardChange(board, decision));
+    }
+
+    /**
+     * Changes the generations of the standings.
+     *
+     * @param decision as of {@link #change}
+     * @return what was written
+     * @throws OutcomeUnknownException if Kafka has taken the change but not confirmed it
+     * @throws KafkaException if Kafka is away; nothing has changed
+     */
+    public Generations changeGenerations(Function<LoggedDefinitions, Generations> decision) {
+        return make(new GenerationChange(decision));
+    }
+
+    private <T> T make(LogChange<T> change) {
         Deadline deadline = Deadline.in(patience);
         lock(deadline);
         try {
-            return new Attempts(board, decision, deadline).run();
+            return new Attempts<>(change, deadline).run();
         } finally {
             lock.unlock();
         }
@@ -87,26 +102,50 @@ public final class DefinitionWriter {
         }
     }
 
-    private final class Attempts {
+    private record GenerationChange(Function<LoggedDefinitions, Generations> decision)
+            implements LogChange<Generations> {
 
-        private final String board;
-        private final Function<Optional<BoardHistory>, NextVersion> decision;
+        @Override
+        public String subject() {
+            return "the generations";
+        }
+
+        @Override
+        public Generations write(LoggedDefinitions known, DefinitionTransaction transaction, Deadline deadline) {
+            Generations next = decision.apply(known);
+            transaction.write(next, deadline);
+            return next;
+        }
+
+        @Override
+        public boolean isIn(LoggedDefinitions known, Generations written) {
+            return known.generations().equals(written);
+        }
+
+        @Override
+        public Generations shown(LoggedDefinitions known, Generations written) {
+            return written;
+        }
+    }
+
+    private final class Attempts<T> {
+
+        private final LogChange<T> change;
         private final Deadline deadline;
-        private @Nullable BoardHistory unconfirmed;
+        private @Nullable T unconfirmed;
 
-        Attempts(String board, Function<Optional<BoardHistory>, NextVersion> decision, Deadline deadline) {
-            this.board = board;
-            this.decision = decision;
+        Attempts(LogChange<T> change, Deadline deadline) {
+            this.change = change;
             this.deadline = deadline;
         }
 
-        BoardHistory run() {
+        T run() {
             while (true) {
                 try (DefinitionTransaction transaction = new DefinitionTransaction(kafka, deadline)) {
                     return attempt(transaction);
                 } catch (KafkaException e) {
                     if (deadline.isOver() || (unconfirmed == null && !DefinitionTransaction.isOvertaken(e))) {
-                        throw unconfirmed == null ? e : new OutcomeUnknownException(board, e);
+                        throw unconfirmed == null ? e : new OutcomeUnknownException(change.subject(), e);
                     }
                     // At random, so that two who overtake each other do not keep doing so.
                     deadline.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS)));
@@ -114,41 +153,18 @@ public final class DefinitionWriter {
             }
         }
 
-        private BoardHistory attempt(DefinitionTransaction transaction) {
+        private T attempt(DefinitionTransaction transaction) {
             transaction.begin();
-            Optional<BoardHistory> now = log.catchUp(deadline).definitions().find(board);
-            BoardHistory earlier = unconfirmed;
-            if (earlier != null
-                    && now.filter(history -> contains(history, earlier)).isPresent()) {
-                return earlier;
+            LoggedDefinitions now = log.catchUp(deadline);
+            T earlier = unconfirmed;
+            if (earlier != null && change.isIn(now, earlier)) {
+                return change.shown(now, earlier);
             }
             unconfirmed = null;
-            BoardHistory written = transaction.write(longer(now), deadline);
+            T written = change.write(now, transaction, deadline);
             unconfirmed = written;
             transaction.commit();
-            return written;
+            return change.shown(now, written);
         }
-
-        private BoardHistory longer(Optional<BoardHistory> now) {
-            NextVersion next = decision.apply(now);
-            if (!next.definition().id().equals(board)) {
-                throw new IllegalArgumentException("must be a version of " + board + "; was "
-                        + next.definition().id());
-            }
-            // When it comes into force only the record's log time says.
-            Instant open = now.map(history -> last(history.versions()).from()).orElse(Instant.EPOCH);
-            BoardVersion version = new BoardVersion(open, next.change(), next.definition());
-            return now.map(history -> history.with(version)).orElseGet(() -> new BoardHistory(List.of(version)));
-        }
-    }
-
-    private static boolean contains(BoardHistory history, BoardHistory earlier) {
-        int size = earlier.versions().size();
-        return history.versions().size() >= size
-                && history.versions().subList(0, size).equals(earlier.versions());
-    }
-
-    private static BoardVersion last(List<BoardVersion> versions) {
-        return versions.get(versions.size() - 1);
     }
 }

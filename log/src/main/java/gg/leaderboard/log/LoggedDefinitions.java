@@ -2,11 +2,57 @@ package gg.leaderboard.log;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Generations;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The definitions as far as their topic was read.
- *
- * @param partition the topic's only partition; another one once the topic was deleted and created anew
- * @param position the offset of the next record to read
- */
-public record LoggedDefinitions(Definitions definitions, LogPartition partition, long position) {}
+/** The definitions as far as their topic was read. For any number of threads. */
+public final class LoggedDefinitions {
+
+    private final Definitions logged;
+    private final Generations generations;
+    private final LogPartition partition;
+    private final long position;
+    private final Map<Long, Definitions> byGeneration = new ConcurrentHashMap<>();
+
+    LoggedDefinitions(Definitions logged, Generations generations, LogPartition partition, long position) {
+        this.logged = logged;
+        this.generations = generations;
+        this.partition = partition;
+        this.position = position;
+    }
+
+    /** By the rules of the active generation. */
+    public Definitions definitions() {
+        return definitions(generations.active());
+    }
+
+    /**
+     * By the rules of a generation.
+     *
+     * @param generation {@link Generations#NONE} for the active one
+     * @throws IllegalArgumentException if there is no such generation
+     */
+    public Definitions definitions(long generation) {
+        return byGeneration.computeIfAbsent(generation, number -> generations.of(number, logged));
+    }
+
+    /** By what the boards were made with, as it stands in the topic. */
+    Definitions logged() {
+        return logged;
+    }
+
+    public Generations generations() {
+        return generations;
+    }
+
+    /** The topic's only partition; another one once the topic was deleted and created anew. */
+    public LogPartition partition() {
+        return partition;
+    }
+
+    /** The offset of the next record to read. */
+    public long position() {
+        return position;
+    }
+}

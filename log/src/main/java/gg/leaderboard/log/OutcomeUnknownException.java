@@ -5,9 +5,9 @@ import org.apache.kafka.common.KafkaException;
 /** Kafka went away between taking a change and confirming it: the change may have been made, or not. */
 public final class OutcomeUnknownException extends KafkaException {
 
-    OutcomeUnknownException(String board, KafkaException cause) {
+    OutcomeUnknownException(String what, KafkaException cause) {
         super(
-                "Kafka has not confirmed the change of the board " + board + "; it may have been made or not: "
+                "Kafka has not confirmed the change of " + what + "; it may have been made or not: "
                         + cause.getMessage(),
                 cause);
     }

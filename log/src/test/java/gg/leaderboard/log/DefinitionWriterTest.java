@@ -5,9 +5,15 @@ import static gg.leaderboard.log.DefinitionFixture.created;
 import static gg.leaderboard.log.DefinitionFixture.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.testing.Servers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,6 +139,31 @@ class DefinitionWriterTest {
                     .isNotInstanceOf(OutcomeUnknownException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         }
+    }
+
+    @Test
+    void what_a_board_was_made_with_stays_in_the_log_beside_the_rules_of_each_generation() {
+        BoardHistory cup = writer.change("cup", created("cup"));
+        BoardRules replace = new BoardRules(cup.createdAt(), SortOrder.ASC, UpdateMode.REPLACE);
+        writer.changeGenerations(
+                now -> now.generations().ordered(Map.of("cup", replace)).switchedTo(1));
+
+        BoardHistory renamed = writer.change("cup", now -> {
+            assertThat(now.orElseThrow().newest().updateMode()).isEqualTo(UpdateMode.REPLACE);
+            BoardDefinition is = now.orElseThrow().newest();
+            return new NextVersion(
+                    Change.CHANGED,
+                    new BoardDefinition(
+                            "cup", "Final", is.sortOrder(), is.updateMode(), is.resetPeriod(), is.timeZone(), null));
+        });
+
+        assertThat(renamed.newest().updateMode()).isEqualTo(UpdateMode.REPLACE);
+        LoggedDefinitions known = log.catchUp();
+        assertThat(known.definitions().find("cup")).hasValue(renamed);
+        assertThat(known.definitions(0).find("cup").orElseThrow().versions())
+                .extracting(BoardVersion::definition)
+                .extracting(BoardDefinition::name, BoardDefinition::updateMode)
+                .containsExactly(tuple("cup", UpdateMode.BEST), tuple("Final", UpdateMode.BEST));
     }
 
     private static Function<Optional<BoardHistory>, NextVersion> counting() {

@@ -59,7 +59,12 @@ class ArchiveClient {
      *     the question was wrong
      */
     <T> T get(Class<T> type, String path, Object... variables) {
-        return ask(HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
+        return send(HttpMethod.GET, NO_BODY, type, path, variables);
+    }
+
+    /** As {@link #get}, of any method; {@code body} is JSON, or {@link #NO_BODY}. */
+    <T> T send(HttpMethod method, byte[] body, Class<T> type, String path, Object... variables) {
+        return ask(method, path, body, answer -> json.readValue(answer, type), variables);
     }
 
     /**

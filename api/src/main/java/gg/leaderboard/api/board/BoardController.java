@@ -96,7 +96,7 @@ class BoardController {
             summary = "Change a leaderboard",
             description =
                     "`name`, `max_entries` (null lifts the limit) and `reset_period` may change. The rest may be sent"
-                            + " as it is, but not change: that would need a rebuild of scores already counted.")
+                            + " as it is, but not change: that takes a rebuild, `/api/v1/admin/rebuild`.")
     @Takes("LeaderboardChange")
     @MayBeLate
     @CanFail({

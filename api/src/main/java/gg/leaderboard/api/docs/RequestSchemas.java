@@ -22,6 +22,7 @@ final class RequestSchemas {
                 "GameScore", gameScore(),
                 "LeaderboardDefinition", definition(),
                 "LeaderboardChange", change(),
+                "RebuildOrder", rebuildOrder(),
                 "DeadLetterIds", letterIds());
     }
 
@@ -64,6 +65,17 @@ final class RequestSchemas {
         board.addProperty("time_zone", text("Whose clock decides when a day begins, such as `Europe/Berlin`."));
         board.setRequired(List.of("id"));
         return board;
+    }
+
+    private static Schema<?> rebuildOrder() {
+        ObjectSchema order = new ObjectSchema();
+        order.addProperty(
+                "boards",
+                new ObjectSchema()
+                        .description(
+                                "Leaderboard → `sort_order` (desc, asc), `update_mode` (best, increment, replace) or"
+                                        + " both; what is not said stays. May be missing."));
+        return order;
     }
 
     private static Schema<?> change() {

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.event;
 
+import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Script;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class Claims {
 
     // In braces the part by which Redis Cluster places keys: those of one call must lie together.
     private static byte[] key(Claim claim, long stretch) {
-        return utf8("idempotency:{" + Integer.toHexString(claim.bucket(BUCKETS)) + "}:" + stretch);
+        return utf8(Keys.CLAIMS + "{" + Integer.toHexString(claim.bucket(BUCKETS)) + "}:" + stretch);
     }
 
     private static byte[] utf8(String text) {

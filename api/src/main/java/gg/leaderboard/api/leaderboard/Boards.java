@@ -125,7 +125,10 @@ public class Boards {
         Season season = (number == null ? board.season(now) : board.season(number, now))
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number));
         return Ranking.of(
-                definition, season.number(), period(window, period, definition.timeZone(), within(season, now)));
+                definition,
+                board.generation(),
+                season.number(),
+                period(window, period, definition.timeZone(), within(season, now)));
     }
 
     /** The time at which a board's current season is looked for: by our clock, but not before its newest version. */

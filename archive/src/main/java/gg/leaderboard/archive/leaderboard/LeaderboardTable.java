@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.standings.definition.ScoreRule;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.InPeriod;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Current standings: the score of every player on every board, in every season, window and period. */
 @Component
-class LeaderboardTable {
+class LeaderboardTable implements FoldTables {
 
     private static final String UPSERT = """
             INSERT INTO leaderboards AS l (player, board, season, "window", period, score, expires_at)
@@ -27,8 +29,20 @@ class LeaderboardTable {
         this.jdbc = jdbc;
     }
 
-    /** Writes what {@code update} changes on boards, within the current transaction. */
-    void write(StandingsUpdate update) {
+    @Override
+    public FoldName fold() {
+        return FoldName.LEADERBOARDS;
+    }
+
+    @Override
+    public void clear() {
+        jdbc.update("DELETE FROM leaderboards");
+        jdbc.update("DELETE FROM hidden_players");
+    }
+
+    /** Writes what {@code update} changes on boards. */
+    @Override
+    public void write(StandingsUpdate update) {
         update.moderations().forEach(this::moderate);
         update.boards().forEach(this::add);
     }

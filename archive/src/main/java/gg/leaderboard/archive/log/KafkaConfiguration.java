@@ -1,13 +1,13 @@
 package gg.leaderboard.archive.log;
 
 import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.reading.Listening;
 import gg.leaderboard.log.reading.LogTopic;
-import gg.leaderboard.standings.definition.Definitions;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -36,10 +36,14 @@ class KafkaConfiguration {
         return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE);
     }
 
-    /** All boards, as far as their topic reached when it is asked. */
     @Bean
-    Supplier<Definitions> definitions(DefinitionLog log) {
-        return () -> log.catchUp().definitions();
+    BoardsByGeneration definitions(DefinitionLog log) {
+        return generation -> log.catchUp().definitions(generation);
+    }
+
+    @Bean
+    DefinitionWriter definitionWriter(KafkaAdmin settings, DefinitionLog log) {
+        return new DefinitionWriter(settings.getConfigurationProperties(), log, PATIENCE);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.restore;
 
+import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.PartitionWriter;
@@ -11,7 +12,7 @@ import java.util.List;
  * Writes one partition of the archived log to standings, as the processor would: whoever writes beside it, both find out, and
  * every event counts once.
  */
-final class CatchUp {
+public final class CatchUp {
 
     private static final int BATCH = 5000;
 
@@ -19,7 +20,7 @@ final class CatchUp {
     private final LogPartition partition;
     private final PartitionWriter writer;
 
-    CatchUp(ArchivedLog log, LogPartition partition, PartitionWriter writer) {
+    public CatchUp(ArchivedLog log, LogPartition partition, PartitionWriter writer) {
         this.log = log;
         this.partition = partition;
         this.writer = writer;
@@ -30,17 +31,18 @@ final class CatchUp {
     }
 
     /** The last offset that all of the standings have. */
-    long progress() {
+    public long progress() {
         return writer.lowestProgress();
     }
 
-    /** Writes the next few thousand records, and returns whether there were any. */
-    boolean writeSome(Definitions definitions) {
+    /** Writes the next few thousand records by the rules that the standings have, and returns whether there were any. */
+    public boolean writeSome(BoardsByGeneration boards) {
+        Definitions definitions = boards.of(writer.generation());
         List<LogRecord> records = log.read(partition, writer.lowestProgress(), BATCH, definitions);
         if (records.isEmpty()) {
             return false;
         }
-        writer.write(records);
+        writer.write(records, definitions.generation());
         return true;
     }
 }

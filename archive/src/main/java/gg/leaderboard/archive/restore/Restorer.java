@@ -1,9 +1,8 @@
 package gg.leaderboard.archive.restore;
 
+import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.restore.RestoreStatus.Status;
-import gg.leaderboard.standings.definition.Definitions;
 import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,10 +19,10 @@ class Restorer {
 
     private final Gaps gaps;
     private final StandingsWriters standings;
-    private final Supplier<Definitions> definitions;
+    private final BoardsByGeneration definitions;
     private volatile RestoreStatus status = RestoreStatus.NOTHING_MISSING;
 
-    Restorer(Gaps gaps, StandingsWriters standings, Supplier<Definitions> definitions) {
+    Restorer(Gaps gaps, StandingsWriters standings, BoardsByGeneration definitions) {
         this.gaps = gaps;
         this.standings = standings;
         this.definitions = definitions;
@@ -63,7 +62,7 @@ class Restorer {
                     LOG.info("Restoring the standings: {} of {} records", done, total);
                     nextMessage = done + RECORDS_PER_MESSAGE;
                 }
-            } while (catchUp.writeSome(definitions.get()));
+            } while (catchUp.writeSome(definitions));
         }
         LOG.info("Restored the standings from the archive: {} records", done);
         return done;

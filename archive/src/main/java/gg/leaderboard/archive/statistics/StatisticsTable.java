@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.statistics;
 
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.standings.fold.ProfileChange;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.profile.PlayerProfile;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every player has done, as the profiles in Redis have it. */
 @Component
-class StatisticsTable {
+class StatisticsTable implements FoldTables {
 
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
@@ -40,8 +42,19 @@ class StatisticsTable {
         this.json = json;
     }
 
-    /** Writes what {@code update} changes in profiles, within the current transaction. */
-    void write(StandingsUpdate update) {
+    @Override
+    public FoldName fold() {
+        return FoldName.STATISTICS;
+    }
+
+    @Override
+    public void clear() {
+        jdbc.update("DELETE FROM player_statistics");
+    }
+
+    /** Writes what {@code update} changes in profiles. */
+    @Override
+    public void write(StandingsUpdate update) {
         Map<String, PlayerProfile> before =
                 read(update.profiles().stream().map(ProfileChange::playerId).toList());
         List<Object[]> changed = new ArrayList<>();

@@ -3,6 +3,7 @@ package gg.leaderboard.archive.store;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.Outcome;
 import gg.leaderboard.standings.apply.Standings;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -19,6 +20,7 @@ public final class PostgresStandings implements Standings {
     private final TransactionTemplate transaction;
     private final Progress progress;
     private final CountedIds ids;
+    private final FoldGenerations generations;
     private final Consumer<StandingsUpdate> content;
 
     /** @param content writes what an update changes, within the current transaction */
@@ -27,11 +29,13 @@ public final class PostgresStandings implements Standings {
             TransactionTemplate transaction,
             Progress progress,
             CountedIds ids,
+            FoldGenerations generations,
             Consumer<StandingsUpdate> content) {
         this.fold = fold;
         this.transaction = transaction;
         this.progress = progress;
         this.ids = ids;
+        this.generations = generations;
         this.content = content;
     }
 
@@ -43,6 +47,12 @@ public final class PostgresStandings implements Standings {
 
     private Outcome applyAlone(StandingsUpdate update) {
         progress.lock(fold);
+        long generation = generations.of(fold);
+        if (generation == Generations.NONE) {
+            generations.set(fold, update.generation());
+        } else if (generation != update.generation()) {
+            return new Outcome.GenerationDiffers(generation);
+        }
         long at = progress.of(fold, update.partition());
         if (at != update.previous()) {
             return new Outcome.ProgressDiffers(at);
@@ -69,5 +79,10 @@ public final class PostgresStandings implements Standings {
     @Override
     public long progress(int shard, LogPartition partition) {
         return progress.of(fold, partition);
+    }
+
+    @Override
+    public long generation(int shard) {
+        return generations.of(fold);
     }
 }

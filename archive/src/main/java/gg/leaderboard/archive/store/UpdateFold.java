@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.store;
 
+import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.log.reading.OffsetRange;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.log.reading.ResumePoint;
@@ -8,7 +9,6 @@ import gg.leaderboard.standings.apply.PartitionWriter;
 import gg.leaderboard.standings.definition.Definitions;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** One partition of the log, a batch an update. */
@@ -16,14 +16,11 @@ final class UpdateFold implements PartitionFold {
 
     private final LogPartition partition;
     private final PartitionWriter writer;
-    private final Supplier<Definitions> definitions;
+    private final BoardsByGeneration definitions;
     private final boolean acceptTrimmedLog;
 
     UpdateFold(
-            LogPartition partition,
-            PartitionWriter writer,
-            Supplier<Definitions> definitions,
-            boolean acceptTrimmedLog) {
+            LogPartition partition, PartitionWriter writer, BoardsByGeneration definitions, boolean acceptTrimmedLog) {
         this.partition = partition;
         this.writer = writer;
         this.definitions = definitions;
@@ -42,8 +39,9 @@ final class UpdateFold implements PartitionFold {
 
     @Override
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
-        Definitions boards = definitions.get();
-        return writer.write(BatchDecoder.decode(partition, records, writer.lowestProgress(), boards));
+        Definitions boards = definitions.of(writer.generation());
+        return writer.write(
+                BatchDecoder.decode(partition, records, writer.lowestProgress(), boards), boards.generation());
     }
 
     @Override

@@ -3,18 +3,17 @@ package gg.leaderboard.archive.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.event.EventFolds;
 import gg.leaderboard.archive.fixture.Tables;
 import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
 import gg.leaderboard.archive.statistics.StatisticsFolds;
 import gg.leaderboard.fixtures.LogUnderTest;
 import gg.leaderboard.log.reading.PartitionFold;
-import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.testing.Database;
 import gg.leaderboard.testing.Servers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +52,7 @@ class CrashTest {
                         "--server.port=0",
                         "--leaderboard.archive.folds=",
                         "--leaderboard.archive.restore.enabled=false",
+                        "--leaderboard.archive.rebuild.enabled=false",
                         // Here the client dies, not the server, and many short runs must not wait for the disk.
                         "--spring.datasource.url=" + database.url() + "?options=-c%20synchronous_commit=off",
                         "--spring.datasource.username=" + database.user(),
@@ -101,7 +101,7 @@ class CrashTest {
             if (bean instanceof DataSource database) {
                 return new CrashingDataSource(database, faults::step);
             }
-            return name.equals("definitions") ? (Supplier<Definitions>) () -> log.definitions() : bean;
+            return name.equals("definitions") ? (BoardsByGeneration) generation -> log.definitions() : bean;
         }
     }
 }

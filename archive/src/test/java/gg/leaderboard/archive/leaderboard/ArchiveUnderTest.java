@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.leaderboard;
 
 import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -78,7 +78,7 @@ public final class ArchiveUnderTest implements StandingsUnderTest {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return name.equals("definitions") ? (Supplier<Definitions>) () -> boards : bean;
+            return name.equals("definitions") ? (BoardsByGeneration) generation -> boards : bean;
         }
     }
 }

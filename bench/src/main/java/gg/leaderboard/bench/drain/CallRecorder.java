@@ -69,6 +69,11 @@ final class CallRecorder implements Standings, AutoCloseable {
         return progress.getOrDefault(place(shard, partition), StandingsUpdate.NOTHING_APPLIED);
     }
 
+    @Override
+    public long generation(int shard) {
+        return 0;
+    }
+
     /** All that were made, once this is closed. */
     RecordedCalls calls() {
         return new RecordedCalls(file, calls, applied);

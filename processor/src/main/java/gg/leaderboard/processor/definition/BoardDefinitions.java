@@ -3,9 +3,13 @@ package gg.leaderboard.processor.definition;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.LoggedDefinitions;
 import gg.leaderboard.processor.ProcessorProperties;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.RedisDefinitions;
+import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Generations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,23 +24,43 @@ public class BoardDefinitions {
 
     private final DefinitionLog log;
     private final RedisDefinitions redis;
+    private final RedisStandings standings;
+    private final Keys keys;
     private final Clock clock;
     private final Duration checkInterval;
-    private @Nullable LoggedDefinitions kept;
+    private @Nullable Kept kept;
     private Instant checkAt = Instant.EPOCH;
 
-    BoardDefinitions(DefinitionLog log, RedisDefinitions redis, Clock clock, ProcessorProperties properties) {
+    BoardDefinitions(
+            DefinitionLog log,
+            RedisDefinitions redis,
+            RedisStandings standings,
+            Keys keys,
+            Clock clock,
+            ProcessorProperties properties) {
         this.log = log;
         this.redis = redis;
+        this.standings = standings;
+        this.keys = keys;
         this.clock = clock;
         this.checkInterval = properties.checkInterval();
     }
 
-    /** All boards, as far as the topic reached when this was called; those who read standings find the same. */
+    /** All boards by the rules of the standings as they are, as far as the topic reached when this was called. */
     public Definitions current() {
+        return current(standings.generation(keys.definitionsShard()));
+    }
+
+    /**
+     * As {@link #current()}; those who read standings of this generation find the same.
+     *
+     * @param generation {@link Generations#NONE} for the active one
+     */
+    public Definitions current(long generation) {
         LoggedDefinitions known = log.catchUp();
-        keep(known);
-        return known.definitions();
+        Definitions definitions = known.definitions(generation);
+        keep(new Kept(definitions, known.partition(), known.position()));
+        return definitions;
     }
 
     /** Whether they could be read at least once. */
@@ -44,28 +68,30 @@ public class BoardDefinitions {
         return kept != null;
     }
 
-    private synchronized void keep(LoggedDefinitions known) {
-        LoggedDefinitions before = kept;
-        if (before == null || !before.partition().equals(known.partition())) {
-            write(known, -1, known.definitions().all());
-        } else if (before.position() < known.position()) {
-            write(known, before.position(), changes(before.definitions(), known.definitions()));
+    private synchronized void keep(Kept now) {
+        Kept before = kept;
+        if (before == null || !before.isOfTheSame(now)) {
+            write(now, -1, now.definitions.all());
+        } else if (before.position < now.position) {
+            write(now, before.position, changes(before.definitions, now.definitions));
         } else if (clock.instant().isAfter(checkAt)) {
             check(before);
         }
     }
 
-    private void check(LoggedDefinitions expected) {
-        if (redis.progress(expected.partition()) < expected.position()) {
+    private void check(Kept expected) {
+        if (redis.progress(expected.topic) < expected.position) {
             // Redis has lost its newest writes.
-            write(expected, -1, expected.definitions().all());
+            write(expected, -1, expected.definitions.all());
         }
         checkAt = clock.instant().plus(checkInterval);
     }
 
-    private void write(LoggedDefinitions known, long previous, Collection<BoardHistory> changed) {
-        redis.keep(known.partition(), previous, known.position(), known.definitions(), changed);
-        kept = known;
+    private void write(Kept now, long previous, Collection<BoardHistory> changed) {
+        // Otherwise others have taken the place of the standings: whoever writes those keeps what belongs to them.
+        if (redis.keep(now.topic, previous, now.position, now.definitions, changed)) {
+            kept = now;
+        }
     }
 
     private static List<BoardHistory> changes(Definitions before, Definitions now) {
@@ -73,5 +99,12 @@ public class BoardDefinitions {
                 .filter(history ->
                         before.find(history.id()).filter(history::equals).isEmpty())
                 .toList();
+    }
+
+    private record Kept(Definitions definitions, LogPartition topic, long position) {
+
+        boolean isOfTheSame(Kept now) {
+            return topic.equals(now.topic) && definitions.generation() == now.definitions.generation();
+        }
     }
 }

@@ -9,7 +9,7 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -20,18 +20,18 @@ public final class PartitionProcessor implements PartitionFold {
     private final LogPartition partition;
     private final PartitionWriter writer;
     private final Decoder decoder;
-    private final Supplier<Definitions> definitions;
+    private final LongFunction<Definitions> definitions;
     private final boolean acceptTrimmedLog;
 
     /**
-     * @param definitions of the boards, as they are when it is asked
+     * @param definitions of the boards by the rules of a generation, as they are when it is asked
      * @param acceptTrimmedLog whether a log that lost its head may be read as if it began there
      */
     public PartitionProcessor(
             LogPartition partition,
             PartitionWriter writer,
             Decoder decoder,
-            Supplier<Definitions> definitions,
+            LongFunction<Definitions> definitions,
             boolean acceptTrimmedLog) {
         this.partition = partition;
         this.writer = writer;
@@ -55,10 +55,11 @@ public final class PartitionProcessor implements PartitionFold {
 
     @Override
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
-        Definitions boards = definitions.get();
+        Definitions boards = definitions.apply(writer.generation());
         long lowest = writer.lowestProgress();
         return writer.write(
-                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), boards));
+                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), boards),
+                boards.generation());
     }
 
     @Override

@@ -23,4 +23,9 @@ record FaultyStandings(Standings standings, Runnable fault) implements Standings
         fault.run();
         return progress;
     }
+
+    @Override
+    public long generation(int shard) {
+        return standings.generation(shard);
+    }
 }

@@ -237,7 +237,7 @@ final class Simulation {
                     log.partition(partition),
                     new PartitionWriter(log.partition(partition), keys.shards(), fold, through),
                     new Decoder(log.partition(partition), deadLetters),
-                    log::definitions,
+                    generation -> log.definitions(),
                     false);
         }
     }

@@ -44,6 +44,7 @@ final class TrustingStandings implements Standings {
         return new StandingsUpdate(
                 update.shard(),
                 update.partition(),
+                update.generation(),
                 update.previous(),
                 update.last(),
                 update.lastTime(),
@@ -60,5 +61,10 @@ final class TrustingStandings implements Standings {
     @Override
     public long progress(int shard, LogPartition partition) {
         return standings.progress(shard, partition);
+    }
+
+    @Override
+    public long generation(int shard) {
+        return standings.generation(shard);
     }
 }

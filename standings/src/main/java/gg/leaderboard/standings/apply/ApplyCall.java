@@ -33,8 +33,13 @@ public final class ApplyCall {
 
     /** Encodes {@code update}. */
     public static ApplyCall of(StandingsUpdate update, Keys names, Dedup dedup) {
+        return of(update, names, dedup, Keys.CHANGES_CHANNEL);
+    }
+
+    /** @param channel where readers are told; empty for none */
+    static ApplyCall of(StandingsUpdate update, Keys names, Dedup dedup, String channel) {
         ApplyCall call = new ApplyCall(names, dedup);
-        call.head(update);
+        call.head(update, channel);
         update.counted().forEach(id -> call.id(update.shard(), id));
         update.known().forEach(id -> call.id(update.shard(), id));
         update.moderations().forEach(call::moderation);
@@ -59,7 +64,7 @@ public final class ApplyCall {
         return all.toArray(byte[][]::new);
     }
 
-    private void head(StandingsUpdate update) {
+    private void head(StandingsUpdate update, String channel) {
         int shard = update.shard();
         key(names.progress(shard));
         key(names.totals(shard));
@@ -82,8 +87,9 @@ public final class ApplyCall {
         arg(names.hiddenBoards(shard));
         arg(names.periods(shard));
         arg(names.boardsOfPlayers(shard));
-        arg(Keys.CHANGES_CHANNEL);
+        arg(channel);
         args.add(ChangeNotice.of(update).json());
+        arg(update.generation());
     }
 
     private boolean usesFeed(StandingsUpdate update) {

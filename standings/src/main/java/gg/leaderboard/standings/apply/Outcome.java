@@ -9,6 +9,9 @@ public sealed interface Outcome {
     /** It was written, whole. */
     record Applied() implements Outcome {}
 
+    /** Nothing was written: the standings are of another generation, with other rules, than the update was folded for. */
+    record GenerationDiffers(long generation) implements Outcome {}
+
     /** Nothing was written: the shard's progress is not what the update assumed. */
     record ProgressDiffers(long progress) implements Outcome {}
 

@@ -2,6 +2,7 @@ package gg.leaderboard.standings.apply;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
@@ -22,15 +23,28 @@ public final class PartitionWriter {
     private final Fold fold;
     private final Standings standings;
     private final long[] progress;
+    private long generation;
 
     /** Reads the progress of all shards. */
     public PartitionWriter(LogPartition partition, Shards shards, Fold fold, Standings standings) {
         this.partition = partition;
         this.fold = fold;
         this.standings = standings;
-        this.progress = shards.all()
-                .mapToLong(shard -> standings.progress(shard, partition))
-                .toArray();
+        this.progress = new long[shards.count()];
+        ask();
+    }
+
+    private void ask() {
+        generation = Generations.NONE;
+        for (int shard = 0; shard < progress.length; shard++) {
+            progress[shard] = standings.progress(shard, partition);
+            generation = Math.max(generation, standings.generation(shard));
+        }
+    }
+
+    /** By whose rules the standings are folded, or {@link Generations#NONE} as long as they hold nothing. */
+    public long generation() {
+        return generation;
     }
 
     /** The last offset that all shards have applied, or {@link StandingsUpdate#NOTHING_APPLIED}. */
@@ -44,15 +58,24 @@ public final class PartitionWriter {
     }
 
     /**
+     * Applies records to standings of the first generation, which counts every board by what it was made with; see
+     * {@link #write(List, long)}.
+     */
+    public OptionalLong write(List<LogRecord> records) {
+        return write(records, 0);
+    }
+
+    /**
      * Applies {@code records} to every shard, also to those that none of them touches.
      *
      * @param records in the order of the log, with none missing between {@link #lowestProgress()} and the last
-     * @return empty if all of them are in the standings; otherwise a shard has lost writes, and the log must be read
-     *     again from this offset on
+     * @param number of the generation by whose rules the records were read
+     * @return empty if all of them are in the standings; otherwise a shard has lost writes, or another generation has
+     *     taken the place of the standings, and the log must be read again from this offset on
      */
-    public OptionalLong write(List<LogRecord> records) {
+    public OptionalLong write(List<LogRecord> records, long number) {
         for (int shard = 0; shard < progress.length; shard++) {
-            if (!write(shard, records)) {
+            if (!write(shard, records, number)) {
                 return OptionalLong.of(lowestProgress() + 1);
             }
         }
@@ -60,26 +83,33 @@ public final class PartitionWriter {
     }
 
     /**
-     * Asks every shard how far it has come.
+     * Asks every shard how far it has come, and by which rules.
      *
-     * @return empty if none has lost writes; otherwise where the log must be read again
+     * @return empty if none has lost writes and the rules are the same; otherwise where the log must be read again
      */
     public OptionalLong check() {
-        boolean lost = false;
+        long[] before = progress.clone();
+        long generationBefore = generation;
+        ask();
+        boolean lost = generation != generationBefore && generationBefore != Generations.NONE;
         for (int shard = 0; shard < progress.length; shard++) {
-            long seen = standings.progress(shard, partition);
-            lost |= seen < progress[shard];
-            progress[shard] = seen;
+            lost |= progress[shard] < before[shard];
         }
         return lost ? OptionalLong.of(lowestProgress() + 1) : OptionalLong.empty();
     }
 
-    private boolean write(int shard, List<LogRecord> records) {
+    private boolean write(int shard, List<LogRecord> records, long number) {
         Set<EventId> known = new HashSet<>();
         List<LogRecord> rest = past(progress[shard], records);
         while (!rest.isEmpty()) {
-            StandingsUpdate update = fold.fold(shard, partition, progress[shard], rest, known);
+            StandingsUpdate update =
+                    fold.fold(shard, partition, progress[shard], rest, known).of(number);
             Outcome outcome = standings.apply(update);
+            if (outcome instanceof Outcome.GenerationDiffers) {
+                // Other standings have been put in the place of those we knew: nothing that we knew is true of them.
+                ask();
+                return false;
+            }
             if (outcome instanceof Outcome.IdsDiffer differ) {
                 // What the shard says is believed for the next attempt only, which has it checked again.
                 differ.ids().forEach(id -> flip(known, id));

@@ -34,12 +34,27 @@ public final class RedisDefinitions {
     private static final Duration AFTER_DELETION = Duration.ofDays(1);
     private static final long NOTHING_KEPT = -1;
 
+    private static final long DOES_NOT_FOLLOW = 0;
+    private static final long OTHER_GENERATION = -1;
+
     private final RedisConnectionFactory redis;
     private final Keys keys;
+    private final String channel;
 
+    /** Beside standings that are read: readers are told of every change. */
     public RedisDefinitions(RedisConnectionFactory redis, Keys keys) {
+        this(redis, keys, Keys.DEFINITIONS_CHANNEL);
+    }
+
+    private RedisDefinitions(RedisConnectionFactory redis, Keys keys, String channel) {
         this.redis = redis;
         this.keys = keys;
+        this.channel = channel;
+    }
+
+    /** Beside standings that nobody reads yet. */
+    public static RedisDefinitions unread(RedisConnectionFactory redis, Keys keys) {
+        return new RedisDefinitions(redis, keys, "");
     }
 
     /** The last offset of the topic of definitions that is kept here, or -1. */
@@ -52,41 +67,51 @@ public final class RedisDefinitions {
     }
 
     /**
-     * Keeps all definitions as they are at {@code offset}, unless newer ones are kept already.
+     * Keeps all definitions as they are at {@code offset}, unless newer ones are kept already or the standings are of
+     * another generation.
      *
      * @param changed those that may differ from what is kept at {@code previous}
      * @param previous the progress that {@code changed} starts from; where Redis has another, all are written
+     * @return false if the standings are of another generation, with other rules than these
      */
-    public void keep(
+    public boolean keep(
             LogPartition topic, long previous, long offset, Definitions definitions, Collection<BoardHistory> changed) {
         try (RedisConnection connection = redis.getConnection()) {
             changed.forEach(history -> limitLives(connection, history));
-            if (previous == NOTHING_KEPT || !write(connection, topic, String.valueOf(previous), offset, changed)) {
+            long generation = definitions.generation();
+            long answer = previous == NOTHING_KEPT
+                    ? DOES_NOT_FOLLOW
+                    : write(connection, topic, String.valueOf(previous), offset, generation, changed);
+            if (answer == DOES_NOT_FOLLOW) {
                 definitions.all().forEach(history -> limitLives(connection, history));
-                write(connection, topic, "", offset, definitions.all());
+                answer = write(connection, topic, "", offset, generation, definitions.all());
             }
+            return answer != OTHER_GENERATION;
         }
     }
 
-    private boolean write(
+    private long write(
             RedisConnection connection,
             LogPartition topic,
             String previous,
             long offset,
+            long generation,
             Collection<BoardHistory> histories) {
         List<byte[]> call = new ArrayList<>();
         call.add(utf8(keys.progress(keys.definitionsShard())));
         call.add(utf8(keys.definitions()));
+        call.add(utf8(keys.totals(keys.definitionsShard())));
         call.add(utf8(topic.field()));
         call.add(utf8(previous));
         call.add(utf8(String.valueOf(offset)));
-        call.add(utf8(Keys.DEFINITIONS_CHANNEL));
+        call.add(utf8(String.valueOf(generation)));
+        call.add(utf8(channel));
         for (BoardHistory history : histories) {
             call.add(utf8(history.id()));
             call.add(HistoryJson.write(history));
         }
-        Long done = KEEP.run(connection, ReturnType.INTEGER, 2, call.toArray(byte[][]::new));
-        return Objects.requireNonNull(done) == 1;
+        Long done = KEEP.run(connection, ReturnType.INTEGER, 3, call.toArray(byte[][]::new));
+        return Objects.requireNonNull(done);
     }
 
     // A season that ends by the calendar got its time to live with its scores. They could not know what somebody

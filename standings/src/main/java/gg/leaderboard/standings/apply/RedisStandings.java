@@ -5,6 +5,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -26,19 +27,33 @@ public final class RedisStandings implements Standings {
     public static final Script APPLY =
             Script.of(RedisStandings.class, "assumptions.lua", "moderations.lua", "changes.lua", "writes.lua");
 
+    private static final String GENERATION = "generation";
+
     private final RedisConnectionFactory redis;
     private final Keys keys;
     private final Dedup dedup;
+    private final String channel;
 
+    /** Those that are read: every update is told to readers. */
     public RedisStandings(RedisConnectionFactory redis, Keys keys, Dedup dedup) {
+        this(redis, keys, dedup, Keys.CHANGES_CHANNEL);
+    }
+
+    private RedisStandings(RedisConnectionFactory redis, Keys keys, Dedup dedup, String channel) {
         this.redis = redis;
         this.keys = keys;
         this.dedup = dedup;
+        this.channel = channel;
+    }
+
+    /** Those that nobody reads yet. Channels are not of one database: what is published there is heard everywhere. */
+    public static RedisStandings unread(RedisConnectionFactory redis, Keys keys, Dedup dedup) {
+        return new RedisStandings(redis, keys, dedup, "");
     }
 
     @Override
     public Outcome apply(StandingsUpdate update) {
-        ApplyCall call = ApplyCall.of(update, keys, dedup);
+        ApplyCall call = ApplyCall.of(update, keys, dedup, channel);
         try (RedisConnection connection = redis.getConnection()) {
             List<Object> answer = APPLY.run(connection, ReturnType.MULTI, call.keyCount(), call.keysAndArguments());
             return outcome(Objects.requireNonNull(answer), update);
@@ -50,6 +65,30 @@ public final class RedisStandings implements Standings {
         try (RedisConnection connection = redis.getConnection()) {
             byte[] offset = connection.hashCommands().hGet(utf8(keys.progress(shard)), utf8(partition.field()));
             return offset == null ? StandingsUpdate.NOTHING_APPLIED : Long.parseLong(text(offset));
+        }
+    }
+
+    @Override
+    public long generation(int shard) {
+        byte[] totals = utf8(keys.totals(shard));
+        try (RedisConnection connection = redis.getConnection()) {
+            byte[] generation = connection.hashCommands().hGet(totals, utf8(GENERATION));
+            if (generation != null) {
+                return Long.parseLong(text(generation));
+            }
+            // Written before generations were.
+            return Boolean.TRUE.equals(connection.keyCommands().exists(totals)) ? 0 : Generations.NONE;
+        }
+    }
+
+    /** Says of which generation all shards, which must hold nothing yet, are going to be. */
+    public void begin(long generation) {
+        try (RedisConnection connection = redis.getConnection()) {
+            keys.shards()
+                    .all()
+                    .forEach(shard -> connection
+                            .hashCommands()
+                            .hSet(utf8(keys.totals(shard)), utf8(GENERATION), utf8(String.valueOf(generation))));
         }
     }
 
@@ -80,6 +119,7 @@ public final class RedisStandings implements Standings {
         String kind = text(answer.get(0));
         return switch (kind) {
             case "applied" -> new Outcome.Applied();
+            case "generation" -> new Outcome.GenerationDiffers(Long.parseLong(text(answer.get(1))));
             case "progress" -> new Outcome.ProgressDiffers(Long.parseLong(text(answer.get(1))));
             case "ids" -> new Outcome.IdsDiffer(differing(answer, update));
             default -> throw new IllegalStateException("the script answered " + kind);

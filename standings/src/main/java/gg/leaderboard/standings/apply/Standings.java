@@ -1,6 +1,7 @@
 package gg.leaderboard.standings.apply;
 
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 
 /**
@@ -15,4 +16,7 @@ public interface Standings {
 
     /** Last offset of {@code partition} applied to {@code shard}, or {@link StandingsUpdate#NOTHING_APPLIED}. */
     long progress(int shard, LogPartition partition);
+
+    /** By the rules of which generation {@code shard} is folded; {@link Generations#NONE} as long as it holds nothing. */
+    long generation(int shard);
 }

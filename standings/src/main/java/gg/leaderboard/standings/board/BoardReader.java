@@ -4,6 +4,7 @@ import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.board.Histogram.Bucket;
 import gg.leaderboard.standings.board.Standing.NextRank;
+import gg.leaderboard.standings.definition.DefinitionReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
- * Reads boards. Each call sees one moment of the board; a board that nobody is on reads as empty. Equal scores list by
+ * Reads boards. Each call sees one moment of the board, also where its rules change; a board that nobody is on reads as empty. Equal scores list by
  * player id, byte by byte.
  */
 public final class BoardReader {
@@ -29,12 +32,17 @@ public final class BoardReader {
     private static final Script STATS = script("stats.lua");
     private static final Script HISTOGRAM = script("histogram.lua");
 
+    // One that is met may be gone again, but hardly two in the time of a read.
+    private static final int ATTEMPTS = 5;
+
     private final RedisConnectionFactory redis;
     private final Keys keys;
+    private final DefinitionReader definitions;
 
     public BoardReader(RedisConnectionFactory redis, Keys keys) {
         this.redis = redis;
         this.keys = keys;
+        this.definitions = new DefinitionReader(new StringRedisTemplate(redis), keys);
     }
 
     private static Script script(String name) {
@@ -141,16 +149,45 @@ public final class BoardReader {
     }
 
     private List<Object> run(Script script, Ranking ranking, String... arguments) {
-        byte[][] call = new byte[3 + arguments.length][];
+        Ranking asked = ranking;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<Object> answer = ask(script, asked, arguments);
+            if (!isOfAnotherGeneration(answer)) {
+                return answer;
+            }
+            asked = asItIs(asked, Long.parseLong(text(answer.get(1))));
+        }
+        throw new TransientDataAccessResourceException(
+                "the rules of the board " + ranking.board() + " have changed with each attempt to read it");
+    }
+
+    private List<Object> ask(Script script, Ranking ranking, String... arguments) {
+        byte[][] call = new byte[5 + arguments.length][];
         call[0] = utf8(keys.board(ranking.board(), ranking.season(), ranking.period()));
-        call[1] = utf8(ranking.order().name().toLowerCase(Locale.ROOT));
-        call[2] = utf8(text(ranking.depth()));
+        call[1] = utf8(keys.totals(keys.shards().of(ranking.board())));
+        call[2] = utf8(ranking.order().name().toLowerCase(Locale.ROOT));
+        call[3] = utf8(text(ranking.depth()));
+        call[4] = utf8(ranking.generation() == null ? "" : String.valueOf(ranking.generation()));
         for (int i = 0; i < arguments.length; i++) {
-            call[i + 3] = utf8(arguments[i]);
+            call[i + 5] = utf8(arguments[i]);
         }
         try (RedisConnection connection = redis.getConnection()) {
-            return Objects.requireNonNull(script.run(connection, ReturnType.MULTI, 1, call));
+            return Objects.requireNonNull(script.run(connection, ReturnType.MULTI, 2, call));
         }
+    }
+
+    private static boolean isOfAnotherGeneration(List<Object> answer) {
+        return answer.size() == 2
+                && answer.get(0) instanceof byte[] kind
+                && text(kind).equals("generation");
+    }
+
+    // Where nothing is kept of the board nothing can be read of it either, in whichever order.
+    private Ranking asItIs(Ranking ranking, long seen) {
+        return definitions
+                .find(ranking.board())
+                .map(history -> ranking.of(history.newest().sortOrder(), history.generation()))
+                .orElseGet(() -> ranking.of(ranking.order(), seen));
     }
 
     private static long score(Object text) {

@@ -67,6 +67,11 @@ public record BoardDefinition(
         }
     }
 
+    /** The same board, with scores that count by other rules. */
+    public BoardDefinition counting(SortOrder order, UpdateMode mode) {
+        return new BoardDefinition(id, name, order, mode, resetPeriod, timeZone, maxEntries);
+    }
+
     /** How many places can be read. */
     public long depth() {
         return maxEntries == null ? Long.MAX_VALUE : maxEntries;

@@ -13,12 +13,20 @@ import org.jspecify.annotations.Nullable;
 public final class BoardHistory {
 
     private final List<BoardVersion> versions;
+    private final long generation;
     private final Seasons seasons;
 
     /**
      * @param versions by time, all of one board; not empty, the first is a creation
      */
     public BoardHistory(List<BoardVersion> versions) {
+        this(versions, 0);
+    }
+
+    /**
+     * @param generation of the standings that count by these rules, from 0
+     */
+    BoardHistory(List<BoardVersion> versions, long generation) {
         if (versions.isEmpty() || versions.get(0).change() != Change.CREATED) {
             throw new IllegalArgumentException("a board's history must begin with its creation; was " + versions);
         }
@@ -28,6 +36,7 @@ public final class BoardHistory {
             }
         }
         this.versions = List.copyOf(versions);
+        this.generation = generation;
         this.seasons = new Seasons(this.versions);
     }
 
@@ -39,11 +48,34 @@ public final class BoardHistory {
         return versions;
     }
 
+    /** The generation of the standings that count by these rules; 0 for those that the board was made with. */
+    public long generation() {
+        return generation;
+    }
+
+    /** This history by the rules of a generation. */
+    public BoardHistory under(long number, @Nullable BoardRules rules) {
+        List<BoardVersion> changed = new ArrayList<>(versions.size());
+        boolean holds = false;
+        for (BoardVersion version : versions) {
+            if (version.change() == Change.CREATED) {
+                holds = rules != null && rules.created().equals(version.from());
+            }
+            changed.add(holds && rules != null ? version.counting(rules) : version);
+        }
+        return new BoardHistory(changed, number);
+    }
+
     /** This history with one version more. */
     public BoardHistory with(BoardVersion next) {
         List<BoardVersion> longer = new ArrayList<>(versions);
         longer.add(next);
-        return new BoardHistory(longer);
+        return new BoardHistory(longer, generation);
+    }
+
+    /** What the board is now, or was at last. */
+    public BoardDefinition newest() {
+        return versions.get(versions.size() - 1).definition();
     }
 
     /** What the board is now; empty once it is deleted. */
@@ -120,12 +152,14 @@ public final class BoardHistory {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof BoardHistory history && history.versions.equals(versions);
+        return other instanceof BoardHistory history
+                && history.versions.equals(versions)
+                && history.generation == generation;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(versions);
+        return Objects.hash(versions, generation);
     }
 
     @Override

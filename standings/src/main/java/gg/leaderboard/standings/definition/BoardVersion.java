@@ -11,6 +11,10 @@ import java.time.Instant;
  */
 public record BoardVersion(Instant from, Change change, BoardDefinition definition) {
 
+    BoardVersion counting(BoardRules rules) {
+        return new BoardVersion(from, change, definition.counting(rules.sortOrder(), rules.updateMode()));
+    }
+
     /** In lower case in JSON. */
     public enum Change {
         /** The first season of its own begins; boards that had the id before are not seen any more. */

@@ -14,17 +14,28 @@ public final class Definitions {
     public static final Definitions NONE = new Definitions(Map.of());
 
     private final Map<String, BoardHistory> histories;
+    private final long generation;
 
     /** @param histories by the id of the board */
     public Definitions(Map<String, BoardHistory> histories) {
+        this(histories, 0);
+    }
+
+    Definitions(Map<String, BoardHistory> histories, long generation) {
         this.histories = Map.copyOf(histories);
+        this.generation = generation;
+    }
+
+    /** The generation of the standings that count by these rules; 0 for those that the boards were made with. */
+    public long generation() {
+        return generation;
     }
 
     /** These, with one history in place of the one of the same board. */
     public Definitions with(BoardHistory history) {
         Map<String, BoardHistory> more = new TreeMap<>(histories);
         more.put(history.id(), history);
-        return new Definitions(more);
+        return new Definitions(more, generation);
     }
 
     public Collection<BoardHistory> all() {

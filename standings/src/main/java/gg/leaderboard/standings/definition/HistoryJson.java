@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Histories from and to JSON: {@code {"versions":[{"from","change","id","name",…},…]}}, snake_case. In the topic the newest
- * version has no {@code from}: the record's own log time decides.
+ * version has no {@code from}: the record's own log time decides. Where rules are not those that the board was made with, it
+ * also says of which {@code "generation"} they are.
  */
 public final class HistoryJson {
 
@@ -28,6 +29,9 @@ public final class HistoryJson {
         ObjectNode json = MAPPER.createObjectNode();
         var versions = json.putArray("versions");
         history.versions().forEach(version -> versions.add(write(version)));
+        if (history.generation() != 0) {
+            json.put("generation", history.generation());
+        }
         return MAPPER.writeValueAsBytes(json);
     }
 
@@ -63,10 +67,11 @@ public final class HistoryJson {
     public static BoardHistory read(byte[] json, Instant from) {
         try {
             List<BoardVersion> versions = new ArrayList<>();
-            for (JsonNode version : MAPPER.readTree(json).required("versions")) {
+            JsonNode history = MAPPER.readTree(json);
+            for (JsonNode version : history.required("versions")) {
                 versions.add(version(version, notBefore(versions, from)));
             }
-            return new BoardHistory(versions);
+            return new BoardHistory(versions, history.path("generation").asLong(0));
         } catch (JacksonException | DateTimeException | InvalidEventException e) {
             throw new IllegalArgumentException("not a board's history: " + e.getMessage(), e);
         }

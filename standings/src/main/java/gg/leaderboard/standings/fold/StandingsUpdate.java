@@ -10,6 +10,7 @@ import java.util.Set;
  * Everything that a run of records of one partition changes in one shard; it is written whole or not at all, and only
  * if what it assumes is true at that moment.
  *
+ * @param generation assumed: the generation of the standings whose rules it was folded by
  * @param previous assumed: the shard's progress in the partition, the last offset applied, or {@link #NOTHING_APPLIED}
  * @param last its progress afterwards
  * @param lastTime the log time of the record at {@code last}
@@ -23,6 +24,7 @@ import java.util.Set;
 public record StandingsUpdate(
         int shard,
         LogPartition partition,
+        long generation,
         long previous,
         long last,
         Instant lastTime,
@@ -36,6 +38,25 @@ public record StandingsUpdate(
         List<Achievement> achievements) {
 
     public static final long NOTHING_APPLIED = -1;
+
+    /** The same, folded by the rules of this generation. */
+    public StandingsUpdate of(long number) {
+        return new StandingsUpdate(
+                shard,
+                partition,
+                number,
+                previous,
+                last,
+                lastTime,
+                counted,
+                known,
+                events,
+                moderations,
+                boardIds,
+                boards,
+                profiles,
+                achievements);
+    }
 
     /** Whether achievements of a player are to be taken off the feed. */
     public boolean erasesAchievements(int feedShard) {

@@ -181,6 +181,7 @@ final class UpdateBuilder {
         return new StandingsUpdate(
                 shard,
                 partition,
+                0,
                 previous,
                 last,
                 lastTime,

@@ -8,7 +8,7 @@
 -- ARGV  partition, previous, last, log time of the last, events, time to live of ids in ms,
 --       how many ids are new, and how many known, moderations, profiles, boards, achievements,
 --       feed length, 1 if the feed is used, else 0,
---       what the keys begin with of boards, boards of hidden players, periods of boards, boards of players; channel, notice,
+--       what the keys begin with of boards, boards of hidden players, periods of boards, boards of players; channel or '' for none, notice, generation,
 --       then for each id:         16 bytes; the new ones first
 --            for each moderation: player, 1 if erased, 1 if removed everywhere, 1 to hide or 0 to show or '' for neither,
 --                                 how many boards to remove from, each board
@@ -18,7 +18,8 @@
 --            for each board:      id, season as in keys, rule, in how many periods, when each expires in ms since 1970 or
 --                                 '', how many players, for each: player, score
 --            each achievement
--- Returns  {'applied'}; or {'progress', seen} or {'ids', index…} if an assumption does not hold.
+-- Returns  {'applied'}; or {'generation', seen}, {'progress', seen} or {'ids', index…} if an assumption does not hold.
+--          Standings that hold nothing yet are of any generation.
 --
 -- A player is in the sorted set of a board and period or, hidden, in the one beside it; never in both. Which sets there are
 -- is kept too, in `periods` and `boards of players`, so that a player can be found everywhere.
@@ -32,8 +33,14 @@ local new, known, moderations = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(A
 local profiles, boards, achievements = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
 local feed = ARGV[14] == '1' and KEYS[#KEYS]
 local board_lead, hidden_lead, periods_lead, boards_of_lead = ARGV[15], ARGV[16], ARGV[17], ARGV[18]
-local FIRST_ID, PRUNE_EVERY = 20, 32
+local generation = ARGV[21]
+local FIRST_ID, PRUNE_EVERY = 21, 32
 local key, arg = 3, FIRST_ID
+
+local of = call('HGET', KEYS[2], 'generation') or (call('EXISTS', KEYS[2]) == 1 and '0' or generation)
+if of ~= generation then
+  return {'generation', of}
+end
 
 local seen = call('HGET', KEYS[1], partition) or '-1'
 if seen ~= previous then

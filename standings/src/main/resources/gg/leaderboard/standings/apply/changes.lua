@@ -103,4 +103,3 @@ end
 if feed then
   call('LLEN', feed)
 end
-call('HLEN', KEYS[2])

@@ -1,11 +1,16 @@
 -- Keeps definitions of boards, unless newer ones are kept already.
 --
--- KEYS  progress, definitions
--- ARGV  topic, the progress that these start from or '' if they are all there are, progress afterwards, channel,
---       then for each board: id, history
--- Returns 1 if what is kept is now at least as new, 0 if these do not follow what is kept
+-- KEYS  progress, definitions, totals
+-- ARGV  topic, the progress that these start from or '' if they are all there are, progress afterwards, generation,
+--       channel or '' for none, then for each board: id, history
+-- Returns 1 if what is kept is now at least as new, 0 if these do not follow what is kept, -1 if the standings are of
+-- another generation
 
 local call = redis.call
+local of = call('HGET', KEYS[3], 'generation') or (call('EXISTS', KEYS[3]) == 1 and '0' or ARGV[4])
+if of ~= ARGV[4] then
+  return -1
+end
 local seen = call('HGET', KEYS[1], ARGV[1]) or '-1'
 if tonumber(seen) >= tonumber(ARGV[3]) then
   return 1
@@ -15,9 +20,12 @@ if ARGV[2] == '' then
 elseif seen ~= ARGV[2] then
   return 0
 end
-for i = 5, #ARGV, 2 do
+for i = 6, #ARGV, 2 do
   call('HSET', KEYS[2], ARGV[i], ARGV[i + 1])
-  call('PUBLISH', ARGV[4], ARGV[i])
+  if ARGV[5] ~= '' then
+    call('PUBLISH', ARGV[5], ARGV[i])
+  end
 end
 call('HSET', KEYS[1], ARGV[1], ARGV[3])
+call('HSET', KEYS[3], 'generation', of)
 return 1

@@ -79,7 +79,9 @@ end
 if ARGV[5] ~= '0' then
   call('HINCRBY', KEYS[2], 'events', ARGV[5])
 end
-call('HSET', KEYS[2], 'time:' .. partition, ARGV[4])
+call('HSET', KEYS[2], 'time:' .. partition, ARGV[4], 'generation', generation)
 call('HSET', KEYS[1], partition, last)
-call('PUBLISH', ARGV[19], ARGV[20])
+if ARGV[19] ~= '' then
+  call('PUBLISH', ARGV[19], ARGV[20])
+end
 return {'applied'}

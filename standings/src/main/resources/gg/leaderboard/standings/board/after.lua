@@ -13,7 +13,7 @@ local function is_after(a, b)
   return #a > #b
 end
 
-local score, player, limit = ARGV[3], ARGV[4], tonumber(ARGV[5])
+local score, player, limit = ARGV[4], ARGV[5], tonumber(ARGV[6])
 local first = redis_start(score)
 local low, high = 0, call('ZCOUNT', board, score, score)
 while low < high do

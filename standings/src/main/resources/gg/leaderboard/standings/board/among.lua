@@ -3,7 +3,7 @@
 -- Returns {total, then of each who has a rank: player, rank, score}
 
 local result = {total}
-for i = 3, #ARGV do
+for i = 4, #ARGV do
   local score = call('ZSCORE', board, ARGV[i])
   if score and (all <= depth or position(ARGV[i], score) < depth) then
     result[#result + 1] = ARGV[i]

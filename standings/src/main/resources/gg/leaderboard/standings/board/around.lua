@@ -2,11 +2,11 @@
 -- ARGV  player, how many on each side
 -- Returns a page, or {} for a player who has no rank
 
-local score = call('ZSCORE', board, ARGV[3])
+local score = call('ZSCORE', board, ARGV[4])
 if not score then
   return {}
 end
-local at, range = position(ARGV[3], score), tonumber(ARGV[4])
+local at, range = position(ARGV[4], score), tonumber(ARGV[5])
 if at >= depth then
   return {}
 end

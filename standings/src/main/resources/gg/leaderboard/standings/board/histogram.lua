@@ -7,7 +7,7 @@ if total == 0 then
 end
 local best, worst = page(0, 0)[5], page(total - 1, total - 1)[5]
 local low, high = tonumber(desc and worst or best), tonumber(desc and best or worst)
-local buckets = math.min(tonumber(ARGV[3]), high - low + 1)
+local buckets = math.min(tonumber(ARGV[4]), high - low + 1)
 
 local function text(number)
   return string.format('%.0f', number)

@@ -2,4 +2,4 @@
 -- ARGV  start, stop (included)
 -- Returns a page
 
-return page(tonumber(ARGV[3]), tonumber(ARGV[4]))
+return page(tonumber(ARGV[4]), tonumber(ARGV[5]))

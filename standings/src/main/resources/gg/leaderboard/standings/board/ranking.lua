@@ -1,12 +1,21 @@
 -- What the scripts that read a board share. Redis keeps equal scores by id, ascending. Where the lowest score is best that
 -- is the order in which they are listed; where the highest is, walking down meets each group of equals backwards.
 --
--- KEYS  board
--- ARGV  order ('desc' or 'asc'), depth (how many places can be read), then what each script says
+-- KEYS  board, totals of its shard
+-- ARGV  order ('desc' or 'asc'), depth (how many places can be read), generation of the standings that have this order or ''
+--       if all have, then what each script says
+-- Returns {'generation', seen} if the standings are of another one; otherwise what each script says
 -- Positions count from 0, the best.
 
 local call = redis.call
 local board, desc, depth = KEYS[1], ARGV[1] == 'desc', tonumber(ARGV[2])
+if ARGV[3] ~= '' then
+  local of = call('HGET', KEYS[2], 'generation') or (call('EXISTS', KEYS[2]) == 1 and '0' or ARGV[3])
+  if of ~= ARGV[3] then
+    return {'generation', of}
+  end
+end
+
 local all = call('ZCARD', board)
 local total = math.min(all, depth)
 

@@ -3,11 +3,11 @@
 -- Returns {} for a player who is not on the board, else {score, rank or 0, total, how many are strictly worse}, and where
 -- there is a better score {…, the nearest, its rank}
 
-local score = call('ZSCORE', board, ARGV[3])
+local score = call('ZSCORE', board, ARGV[4])
 if not score then
   return {}
 end
-if position(ARGV[3], score) >= depth then
+if position(ARGV[4], score) >= depth then
   return {score, 0, total, 0}
 end
 local rank = 1 + better_than(score)

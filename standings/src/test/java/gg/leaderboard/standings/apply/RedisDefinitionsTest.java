@@ -17,6 +17,7 @@ import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.DefinitionReader;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,24 @@ class RedisDefinitionsTest {
 
         assertThat(redis.template().keys("leaderboard:b*")).isEmpty();
         assertThat(redis.template().keys("standings:boards-of:*")).isEmpty();
+    }
+
+    @Test
+    void definitions_by_the_rules_of_another_generation_are_not_kept() {
+        new RedisStandings(redis.connections(), keys, PROPERTIES.dedup()).begin(1);
+        BoardHistory board = history("b", version(0, Change.CREATED, "never"));
+
+        assertThat(kept.keep(TOPIC, -1, 5, Definitions.NONE.with(board), List.of(board)))
+                .isFalse();
+        assertThat(redis.template().hasKey(keys.definitions())).isFalse();
+
+        Definitions next = Generations.FIRST.ordered(Map.of()).of(1, Definitions.NONE.with(board));
+        assertThat(kept.keep(TOPIC, -1, 5, next, next.all())).isTrue();
+        assertThat(new DefinitionReader(redis.template(), keys)
+                        .find("b")
+                        .orElseThrow()
+                        .generation())
+                .isEqualTo(1);
     }
 
     private void scores(BoardHistory board) {

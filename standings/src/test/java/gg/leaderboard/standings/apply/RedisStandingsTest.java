@@ -13,6 +13,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.Fold;
@@ -199,6 +200,58 @@ class RedisStandingsTest {
             }
         }
         return dump;
+    }
+
+    @ParameterizedTest(name = "{0} shards")
+    @ValueSource(ints = {1, 16})
+    void what_was_folded_by_the_rules_of_another_generation_is_not_written(int shards) {
+        StandingsProperties properties = properties(shards);
+        standings(properties).begin(3);
+        PartitionWriter writer = writer(properties);
+        Map<String, String> before = everything();
+
+        assertThat(writer.generation()).isEqualTo(3);
+        assertThat(writer.write(log(0, scored("a", 5)), 2)).hasValue(0);
+        assertThat(everything()).isEqualTo(before);
+        assertThat(writer.write(log(0, scored("a", 5)), 3)).isEmpty();
+        assertThat(everything()).isNotEqualTo(before);
+    }
+
+    @Test
+    void empty_standings_become_those_of_whoever_writes_first() {
+        PartitionWriter second = writer(properties(1));
+        assertThat(second.generation()).isEqualTo(Generations.NONE);
+
+        assertThat(writer(properties(1)).write(log(0, scored("a", 5)), 4)).isEmpty();
+
+        assertThat(second.write(log(0, scored("a", 5)), 2)).hasValue(1);
+        assertThat(second.generation()).isEqualTo(4);
+        assertThat(second.lowestProgress()).isZero();
+    }
+
+    @Test
+    void standings_of_before_generations_were_are_of_the_first() {
+        writer(properties(1)).write(log(0, scored("a", 5)));
+        redis.template().opsForHash().delete(properties(1).keys().totals(0), "generation");
+
+        assertThat(standings(properties(1)).generation(0)).isZero();
+        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), 1)).hasValue(1);
+        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), 0)).isEmpty();
+    }
+
+    @Test
+    void a_check_notices_that_other_standings_are_in_place() {
+        PartitionWriter writer = writer(properties(1));
+        writer.write(log(0, scored("a", 5), scored("b", 5)));
+        assertThat(writer.check()).isEmpty();
+        assertThat(writer.check()).isEmpty();
+
+        redis.empty();
+        standings(properties(1)).begin(1);
+        writer(properties(1)).write(log(0, scored("a", 5), scored("b", 5)), 1);
+
+        assertThat(writer.check()).hasValue(2);
+        assertThat(writer.generation()).isEqualTo(1);
     }
 
     private StandingsUpdate update(long previous, GameEvent... events) {

@@ -3,9 +3,26 @@ package gg.leaderboard.standings.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.apply.RedisDefinitions;
+import gg.leaderboard.standings.apply.RedisStandings;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardRules;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.window.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,6 +99,31 @@ class BoardReaderTest {
                         .top(Ranking.builtIn("b", Period.ALL_TIME), 2)
                         .entries())
                 .containsExactly(new BoardEntry(1, "high", largest), new BoardEntry(2, "next", largest - 1));
+    }
+
+    @Test
+    void a_board_is_read_in_the_order_that_the_standings_have_whatever_the_reader_believed() {
+        Keys keys = new Keys(new Shards(1));
+        redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "low", 1);
+        redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", 2);
+        BoardHistory made = new BoardHistory(List.of(new BoardVersion(Instant.EPOCH, Change.CREATED, descending("b"))));
+        Definitions next = Generations.FIRST
+                .ordered(Map.of("b", new BoardRules(Instant.EPOCH, SortOrder.ASC, UpdateMode.BEST)))
+                .of(1, Definitions.NONE.with(made));
+        RedisStandings standings = new RedisStandings(redis.connections(), keys, new Dedup(Duration.ofHours(24), 64));
+        BoardReader reader = new BoardReader(redis.connections(), keys);
+        Ranking believed = Ranking.of(descending("b"), 0, 1, Period.ALL_TIME);
+
+        assertThat(reader.top(believed, 1).entries()).containsExactly(new BoardEntry(1, "high", 2));
+        standings.begin(1);
+        new RedisDefinitions(redis.connections(), keys).keep(new LogPartition("t", 0), -1, 1, next, next.all());
+
+        assertThat(reader.top(believed, 1).entries()).containsExactly(new BoardEntry(1, "low", 1));
+        assertThat(reader.standing(believed, "high").orElseThrow().rank()).isEqualTo(2);
+    }
+
+    private static BoardDefinition descending(String id) {
+        return new BoardDefinition(id, id, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
     }
 
     private static List<BoardEntry> ranked(Map<String, Long> scores) {

@@ -99,7 +99,7 @@ final class PlainBoards {
     private void builtIn(String board, GameEvent event, long amount) {
         for (Window window : windows) {
             Period period = window.period(event.timestamp(), ZoneOffset.UTC);
-            slot(new Ranking(board, 1, period, SortOrder.DESC, Long.MAX_VALUE))
+            slot(new Ranking(board, 1, period, SortOrder.DESC, Long.MAX_VALUE, null))
                     .merge(event.playerId(), amount, Long::sum);
         }
     }
@@ -108,7 +108,7 @@ final class PlainBoards {
         BoardDefinition board = definition(event.leaderboardId(), logTime).orElseThrow();
         for (Window window : windows) {
             Period period = sameOfEqualLabels(window.period(event.timestamp(), board.timeZone()), board.timeZone());
-            Ranking ranking = new Ranking(board.id(), season(board.id(), logTime), period, board.sortOrder(), 0);
+            Ranking ranking = new Ranking(board.id(), season(board.id(), logTime), period, board.sortOrder(), 0, null);
             slot(ranking).merge(event.playerId(), event.score(), (old, now) -> joined(board, old, now));
         }
     }
@@ -152,7 +152,8 @@ final class PlainBoards {
                         history.versions()
                                 .get(history.versions().size() - 1)
                                 .definition()
-                                .depth());
+                                .depth(),
+                        0L);
     }
 
     /** All who can be seen on it, best first, with their ranks. */
@@ -163,8 +164,8 @@ final class PlainBoards {
 
     private List<BoardEntry> everybody(Ranking ranking) {
         long depth = histories.containsKey(ranking.board()) ? 0 : Long.MAX_VALUE;
-        Map<String, Long> seen = new HashMap<>(Objects.requireNonNull(
-                scores.get(new Ranking(ranking.board(), ranking.season(), ranking.period(), ranking.order(), depth))));
+        Map<String, Long> seen = new HashMap<>(Objects.requireNonNull(scores.get(
+                new Ranking(ranking.board(), ranking.season(), ranking.period(), ranking.order(), depth, null))));
         seen.keySet().removeAll(hidden);
         Comparator<Long> best =
                 ranking.order() == SortOrder.DESC ? Comparator.reverseOrder() : Comparator.naturalOrder();

@@ -1,0 +1,108 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.restore.CatchUp;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.ProgressReader;
+import gg.leaderboard.standings.ProgressReader.Folded;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.apply.PartitionWriter;
+import gg.leaderboard.standings.apply.RedisDefinitions;
+import gg.leaderboard.standings.apply.RedisStandings;
+import gg.leaderboard.standings.fold.Fold;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** One of the two databases of Redis that hold standings. What is written here is told to nobody. */
+final class Database {
+
+    // As the processor's: some three hundred changes block Redis for about a millisecond.
+    private static final int MAX_CHANGES_PER_CALL = 300;
+
+    private final int number;
+    private final RedisConnectionFactory redis;
+    private final StandingsProperties properties;
+    private final Keys keys;
+    private final RedisStandings standings;
+    private final RedisDefinitions definitions;
+    private final ProgressReader progress;
+
+    Database(int number, RedisConnectionFactory redis, StandingsProperties properties) {
+        this.number = number;
+        this.redis = redis;
+        this.properties = properties;
+        this.keys = properties.keys();
+        this.standings = RedisStandings.unread(redis, keys, properties.dedup());
+        this.definitions = RedisDefinitions.unread(redis, keys);
+        this.progress = new ProgressReader(new StringRedisTemplate(redis), keys);
+    }
+
+    int number() {
+        return number;
+    }
+
+    RedisConnectionFactory redis() {
+        return redis;
+    }
+
+    RedisDefinitions definitions() {
+        return definitions;
+    }
+
+    /** The generation of its standings, or {@link gg.leaderboard.standings.definition.Generations#NONE} if it has none. */
+    long generation() {
+        return keys.shards().all().mapToLong(standings::generation).max().orElseThrow();
+    }
+
+    /** The last record of each partition that all shards have. */
+    Map<LogPartition, Folded> progress() {
+        Map<LogPartition, Folded> all = new HashMap<>();
+        progress.all()
+                .forEach(shard -> shard.forEach((partition, folded) ->
+                        all.merge(partition, folded, (a, b) -> a.offset() < b.offset() ? a : b)));
+        return all;
+    }
+
+    /** Whether it holds something that is not ours. */
+    boolean isForeign() {
+        try (RedisConnection connection = redis.getConnection()) {
+            return Objects.requireNonNull(connection.serverCommands().dbSize()) > 0
+                    && !Boolean.TRUE.equals(
+                            connection.keyCommands().exists(Keys.LAYOUT.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /**
+     * Empties it.
+     *
+     * @throws IllegalStateException if something else is in it
+     */
+    void clear() {
+        if (isForeign()) {
+            throw new IllegalStateException("The database " + number + " of Redis holds something else than standings;"
+                    + " name another one with leaderboard.archive.rebuild.database");
+        }
+        try (RedisConnection connection = redis.getConnection()) {
+            connection.serverCommands().flushDb();
+        }
+    }
+
+    /** Empties it, to be filled by the rules of this generation. */
+    void begin(long generation) {
+        clear();
+        standings.check(properties);
+        standings.begin(generation);
+    }
+
+    /** What writes one partition of the archived log to it. */
+    CatchUp catchUp(ArchivedLog log, LogPartition partition) {
+        Fold fold = new Fold(keys, properties, MAX_CHANGES_PER_CALL);
+        return new CatchUp(log, partition, new PartitionWriter(partition, keys.shards(), fold, standings));
+    }
+}

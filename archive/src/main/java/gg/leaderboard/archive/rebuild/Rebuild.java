@@ -1,0 +1,190 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.BoardsByGeneration;
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.restore.CatchUp;
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.LoggedDefinitions;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Generations;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings Redis to what the log says of generations: folds the next one into the spare database, and has the databases change
+ * places where another one is active than is read. Each step looks anew, so it goes on wherever an earlier archive stopped.
+ */
+@Component
+class Rebuild {
+
+    // What a processor does in well under a second: readers hardly notice that they step back by it for a moment.
+    private static final long MOST_BEHIND = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
+    private final DefinitionLog definitions;
+    private final BoardsByGeneration boards;
+    private final ArchivedLog archive;
+    private final Databases databases;
+    // Fair: whoever wants something comes before the next step.
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private final Speed speed = new Speed();
+    private final Map<LogPartition, CatchUp> partitions = new HashMap<>();
+    private long folding = Generations.NONE;
+    private long kept = -1;
+    private volatile boolean reachedTheEnd;
+
+    Rebuild(DefinitionLog definitions, BoardsByGeneration boards, ArchivedLog archive, Databases databases) {
+        this.definitions = definitions;
+        this.boards = boards;
+        this.archive = archive;
+        this.databases = databases;
+    }
+
+    /** Folds some thousand records of each partition, and returns whether there is more to do at once. */
+    boolean step() {
+        if (!databases.areTwo()) {
+            return false;
+        }
+        turn.lock();
+        try {
+            return stepAlone();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Empties the spare database, after {@code before} was done, while nothing is written to it. */
+    void clear(Runnable before) {
+        turn.lock();
+        try {
+            before.run();
+            databases.spare().clear();
+            rest();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean stepAlone() {
+        LoggedDefinitions known = definitions.catchUp();
+        Generations generations = known.generations();
+        long live = databases.live().generation();
+        boolean switching = live != Generations.NONE && live != generations.active();
+        Long target = switching ? (Long) generations.active() : generations.next();
+        if (target == null) {
+            rest();
+            return false;
+        }
+        boolean more = catchUp(target, known);
+        if (switching && hasCaughtUp()) {
+            swap(live, target, known);
+        }
+        return more;
+    }
+
+    private void rest() {
+        folding = Generations.NONE;
+        reachedTheEnd = false;
+        partitions.clear();
+        speed.stop();
+    }
+
+    private boolean catchUp(long target, LoggedDefinitions known) {
+        Database spare = databases.spare();
+        if (spare.generation() != target) {
+            LOG.info("Generation {} is folded into the database {} of Redis", target, spare.number());
+            spare.begin(target);
+            rest();
+        }
+        if (folding != target) {
+            folding = target;
+            kept = -1;
+        }
+        keepDefinitions(spare, target, known);
+        boolean more = false;
+        boolean all = true;
+        for (Map.Entry<LogPartition, Long> end : archive.ends().entrySet()) {
+            CatchUp partition = partitions.computeIfAbsent(end.getKey(), p -> spare.catchUp(archive, p));
+            more |= partition.writeSome(boards);
+            all &= partition.progress() >= end.getValue();
+        }
+        reachedTheEnd = all;
+        speed.at(folded());
+        return more;
+    }
+
+    private void keepDefinitions(Database spare, long target, LoggedDefinitions known) {
+        if (kept < known.position()) {
+            var all = known.definitions(target);
+            spare.definitions().keep(known.partition(), -1, known.position(), all, all.all());
+            kept = known.position();
+        }
+    }
+
+    private void swap(long live, long target, LoggedDefinitions known) {
+        if (databases.swap(live, target, changed(known, live, target))) {
+            LOG.info("Generation {} is read from now on, in place of {}", target, live);
+        }
+        rest();
+    }
+
+    /** The boards that one generation counts by other rules than the other. */
+    static List<String> changed(LoggedDefinitions known, long one, long other) {
+        return known.definitions(one).all().stream()
+                .filter(BoardHistory::isLive)
+                .map(BoardHistory::id)
+                .filter(id -> !Objects.equals(rules(known, one, id), rules(known, other, id)))
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable Object rules(LoggedDefinitions known, long generation, String board) {
+        return known.definitions(generation)
+                .live(board)
+                .map(BoardHistory::newest)
+                .map(definition -> List.of(definition.sortOrder(), definition.updateMode()))
+                .orElse(null);
+    }
+
+    /** Records that the spare database has, by their offsets. */
+    long folded() {
+        return databases.spare().progress().values().stream()
+                .mapToLong(folded -> folded.offset() + 1)
+                .sum();
+    }
+
+    /** Records that are archived, by their offsets. */
+    long archived() {
+        return archive.ends().values().stream().mapToLong(last -> last + 1).sum();
+    }
+
+    /** By how many records the spare database is behind the one that is read. */
+    long behind() {
+        var spare = databases.spare().progress();
+        return databases.live().progress().entrySet().stream()
+                .mapToLong(live -> {
+                    var folded = spare.get(live.getKey());
+                    return Math.max(0, live.getValue().offset() - (folded == null ? -1 : folded.offset()));
+                })
+                .sum();
+    }
+
+    /** Whether the spare database has all that was archived a moment ago, and the archive is not far behind either. */
+    boolean hasCaughtUp() {
+        return reachedTheEnd && behind() <= MOST_BEHIND;
+    }
+
+    long recordsPerSecond() {
+        return speed.perSecond();
+    }
+}

@@ -1,0 +1,180 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
+import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.LoggedDefinitions;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardRules;
+import gg.leaderboard.standings.definition.Generations;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+
+/** What operators want of a rebuild. It is decided and kept in the log of definitions; {@link Rebuild} carries it out. */
+@Component
+class RebuildOrders {
+
+    private final DefinitionWriter writer;
+    private final ArchivedLog archive;
+    private final Databases databases;
+    private final Rebuild rebuild;
+    private final RebuildProgress progress;
+
+    RebuildOrders(
+            DefinitionWriter writer,
+            ArchivedLog archive,
+            Databases databases,
+            Rebuild rebuild,
+            RebuildProgress progress) {
+        this.writer = writer;
+        this.archive = archive;
+        this.databases = databases;
+        this.rebuild = rebuild;
+        this.progress = progress;
+    }
+
+    /**
+     * Has the whole log folded anew, with other rules for these boards.
+     *
+     * @throws ErrorResponseException 404 for an unknown board, 409 if it cannot be done now or here
+     */
+    RebuildStatus order(Map<String, RuleWish> wishes) {
+        requireTwo();
+        if (databases.spare().isForeign()) {
+            throw Problems.conflict("The database " + databases.spare().number()
+                    + " of Redis holds something else than standings; name another one with"
+                    + " leaderboard.archive.rebuild.database.");
+        }
+        requireTheWholeLog();
+        long live = databases.live().generation();
+        writer.changeGenerations(known -> {
+            requireRest(known, live);
+            Map<String, BoardRules> rules = new TreeMap<>();
+            wishes.forEach((board, wish) -> rules.put(board, wish.on(board(known, board))));
+            return known.generations().ordered(rules);
+        });
+        return progress.status();
+    }
+
+    private void requireTwo() {
+        if (!databases.areTwo()) {
+            throw Problems.conflict(
+                    "A rebuild needs a second database beside that of the standings, which a Redis Cluster"
+                            + " does not have, and which behind a Sentinel is not supported.");
+        }
+    }
+
+    private void requireTheWholeLog() {
+        Map<LogPartition, Long> archived = archive.ends();
+        Set<LogPartition> all = new TreeSet<>(Comparator.comparing(LogPartition::field));
+        all.addAll(archived.keySet());
+        all.addAll(databases.live().progress().keySet());
+        for (LogPartition partition : all) {
+            OptionalLong start = archive.start(partition);
+            if (start.isEmpty() || start.getAsLong() > 0) {
+                throw Problems.conflict("The archive does not reach back to the beginning of the log: of partition "
+                        + partition + " it has "
+                        + (start.isEmpty() ? "nothing" : "nothing before offset " + start.getAsLong()) + ".");
+            }
+        }
+    }
+
+    private static void requireRest(LoggedDefinitions known, long live) {
+        Generations generations = known.generations();
+        if (generations.next() != null) {
+            throw Problems.conflict("A rebuild runs already, of generation " + generations.next()
+                    + ": switch to it, or throw it away, before you begin another one.");
+        }
+        requireNoSwitch(generations, live);
+    }
+
+    private static void requireNoSwitch(Generations generations, long live) {
+        if (live != Generations.NONE && live != generations.active()) {
+            throw Problems.conflict(
+                    "A switch from generation " + live + " to " + generations.active() + " is under way.");
+        }
+    }
+
+    private static BoardHistory board(LoggedDefinitions known, String board) {
+        if (BuiltInBoards.contains(board)) {
+            throw Problems.conflict("The leaderboard \"" + board + "\" is built in: its rules cannot be changed.");
+        }
+        return known.definitions()
+                .live(board)
+                .orElseThrow(() -> Problems.of(HttpStatus.NOT_FOUND, "There is no leaderboard \"" + board + "\"."));
+    }
+
+    /**
+     * Has the next generation read from now on.
+     *
+     * @throws ErrorResponseException 409 if there is none, or it has not caught up
+     */
+    RebuildStatus switchOver() {
+        requireTwo();
+        RebuildStatus now = progress.status();
+        if (now.phase() != Phase.CAUGHT_UP) {
+            throw Problems.conflict(
+                    now.phase() == Phase.BUILDING
+                            ? "Generation " + now.next() + " cannot be read yet: it is " + now.behind()
+                                    + " records behind."
+                            : "There is no generation to switch to; begin a rebuild first.");
+        }
+        // So that readers step back by as little as possible.
+        rebuild.step();
+        switchTo(now.next(), now.next());
+        rebuild.step();
+        return progress.status();
+    }
+
+    /**
+     * Has the generation read again that was read before. It follows the log first, and then takes its place by itself.
+     *
+     * @throws ErrorResponseException 409 if there is none
+     */
+    RebuildStatus switchBack() {
+        requireTwo();
+        RebuildStatus now = progress.status();
+        if (now.phase() != Phase.SWITCHED) {
+            throw Problems.conflict("There is no generation to go back to.");
+        }
+        // Catching up may take long: that is left to those who wait for nobody.
+        switchTo(now.previous(), null);
+        return progress.status();
+    }
+
+    private void switchTo(@Nullable Long generation, @Nullable Long next) {
+        long to = Objects.requireNonNull(generation);
+        writer.changeGenerations(known -> {
+            if (!Objects.equals(known.generations().next(), next)) {
+                throw Problems.conflict("Somebody else has begun or ended a rebuild meanwhile.");
+            }
+            return known.generations().switchedTo(to);
+        });
+    }
+
+    /**
+     * Throws away the standings that are not read.
+     *
+     * @throws ErrorResponseException 409 while they are about to be
+     */
+    RebuildStatus drop() {
+        requireTwo();
+        long live = databases.live().generation();
+        rebuild.clear(() -> writer.changeGenerations(known -> {
+            requireNoSwitch(known.generations(), live);
+            return known.generations().withoutNext();
+        }));
+        return progress.status();
+    }
+}

@@ -1,0 +1,73 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.LoggedDefinitions;
+import gg.leaderboard.standings.definition.Generations;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How far a rebuild has come, by what the log and both databases say at the moment. */
+@Component
+class RebuildProgress {
+
+    private final DefinitionLog definitions;
+    private final Databases databases;
+    private final Rebuild rebuild;
+    private final RebuildLoop loop;
+    private final Refold refold;
+
+    RebuildProgress(DefinitionLog definitions, Databases databases, Rebuild rebuild, RebuildLoop loop, Refold refold) {
+        this.definitions = definitions;
+        this.databases = databases;
+        this.rebuild = rebuild;
+        this.loop = loop;
+        this.refold = refold;
+    }
+
+    RebuildStatus status() {
+        LoggedDefinitions known = definitions.catchUp();
+        Generations generations = known.generations();
+        List<String> due =
+                refold.due(generations.active()).stream().map(FoldName::label).toList();
+        return redis(known, generations).with(due, loop.trouble().orElse(null));
+    }
+
+    private RebuildStatus redis(LoggedDefinitions known, Generations generations) {
+        long active = generations.active();
+        if (!databases.areTwo()) {
+            return RebuildStatus.resting(Phase.IDLE, active, null);
+        }
+        long live = databases.live().generation();
+        if (live != Generations.NONE && live != active) {
+            return folding(Phase.SWITCHING, known, live, active);
+        }
+        if (generations.next() != null) {
+            return folding(null, known, active, generations.next());
+        }
+        long spare = databases.spare().generation();
+        return spare == Generations.NONE || spare == active
+                ? RebuildStatus.resting(Phase.IDLE, active, null)
+                : RebuildStatus.resting(Phase.SWITCHED, active, spare);
+    }
+
+    // Without a phase it is whichever of building and caught up.
+    private RebuildStatus folding(@Nullable Phase phase, LoggedDefinitions known, long live, long next) {
+        boolean begun = databases.spare().generation() == next;
+        Phase reached = begun && rebuild.hasCaughtUp() ? Phase.CAUGHT_UP : Phase.BUILDING;
+        return new RebuildStatus(
+                phase == null ? reached : phase,
+                live,
+                next,
+                null,
+                Rebuild.changed(known, live, next),
+                begun ? rebuild.folded() : 0,
+                rebuild.archived(),
+                rebuild.recordsPerSecond(),
+                begun ? rebuild.behind() : rebuild.archived(),
+                List.of(),
+                null);
+    }
+}

@@ -1,0 +1,100 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.BoardsByGeneration;
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.restore.CatchUp;
+import gg.leaderboard.archive.store.FoldGenerations;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.FoldTables;
+import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.archive.store.UpdateFolds;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Generations;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Folds the archived log anew into a fold's own tables, by the rules of another generation, in one transaction: whoever reads
+ * them sees all by the old rules or all by the new.
+ */
+@Component
+class Refold {
+
+    private final Schema schema;
+    private final ArchiveProperties properties;
+    private final ArchivedLog log;
+    private final BoardsByGeneration boards;
+    private final UpdateFolds folds;
+    private final List<FoldTables> tables;
+    private final Progress progress;
+    private final FoldGenerations generations;
+    private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
+
+    Refold(
+            Schema schema,
+            ArchiveProperties properties,
+            ArchivedLog log,
+            BoardsByGeneration boards,
+            UpdateFolds folds,
+            List<FoldTables> tables,
+            Progress progress,
+            FoldGenerations generations,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc) {
+        this.schema = schema;
+        this.properties = properties;
+        this.log = log;
+        this.boards = boards;
+        this.folds = folds;
+        this.tables = tables;
+        this.progress = progress;
+        this.generations = generations;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+    }
+
+    /** The folds that run here whose tables were written by the rules of another generation than {@code active}. */
+    List<FoldName> due(long active) {
+        schema.bringUpToDate();
+        return tables.stream()
+                .filter(each -> isDue(each, active))
+                .map(FoldTables::fold)
+                .sorted()
+                .toList();
+    }
+
+    /** Brings all tables to the rules of {@code active}; those that have them already are left alone. */
+    void bringTo(long active) {
+        schema.bringUpToDate();
+        tables.stream().filter(each -> isDue(each, active)).forEach(each -> fold(each, active));
+    }
+
+    private boolean isDue(FoldTables each, long active) {
+        long generation = generations.of(each.fold());
+        return properties.folds().contains(each.fold()) && generation != Generations.NONE && generation != active;
+    }
+
+    private void fold(FoldTables each, long active) {
+        FoldName fold = each.fold();
+        transaction.executeWithoutResult(status -> {
+            progress.lock(fold);
+            each.clear();
+            jdbc.update("DELETE FROM progress WHERE fold = ?::fold", fold.label());
+            jdbc.update("DELETE FROM counted_ids WHERE fold = ?::fold", fold.label());
+            generations.set(fold, active);
+            log.ends().keySet().forEach(partition -> fold(each, partition));
+        });
+    }
+
+    private void fold(FoldTables each, LogPartition partition) {
+        CatchUp catchUp = new CatchUp(log, partition, folds.writer(each.fold(), partition, each::write));
+        while (catchUp.writeSome(boards)) {
+            // As far as the archive reaches; from there on the fold reads Kafka again.
+        }
+    }
+}

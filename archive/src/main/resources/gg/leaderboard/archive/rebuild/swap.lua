@@ -1,0 +1,34 @@
+-- Has two databases change places if they hold what is expected. Only where Redis is no cluster, so shards share a script.
+--
+-- KEYS  totals of each shard
+-- ARGV  live database, spare database, generation expected in each, channel of changes, notice or '', channel of
+--       definitions, boards
+-- Returns 1, or 0 if one of them holds another generation; then nothing has happened
+
+local call = redis.call
+local live, spare = ARGV[1], ARGV[2]
+
+local function holds(database, generation)
+  call('SELECT', database)
+  for _, totals in ipairs(KEYS) do
+    local of = call('HGET', totals, 'generation') or (call('EXISTS', totals) == 1 and '0')
+    if of ~= generation then
+      return false
+    end
+  end
+  return true
+end
+
+local expected = holds(spare, ARGV[4]) and holds(live, ARGV[3])
+call('SELECT', live)
+if not expected then
+  return 0
+end
+call('SWAPDB', live, spare)
+for i = 8, #ARGV do
+  call('PUBLISH', ARGV[7], ARGV[i])
+end
+if ARGV[6] ~= '' then
+  call('PUBLISH', ARGV[5], ARGV[6])
+end
+return 1

@@ -1,0 +1,5 @@
+/** Tests of the command line. */
+@NullMarked
+package gg.leaderboard.archive.command;
+
+import org.jspecify.annotations.NullMarked;

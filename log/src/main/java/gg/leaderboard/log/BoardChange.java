@@ -1,0 +1,72 @@
+package gg.leaderboard.log;
+
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Generations;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One more version of a board, decided on the history as the active generation has it. */
+record BoardChange(String board, Function<Optional<BoardHistory>, NextVersion> decision)
+        implements LogChange<BoardHistory> {
+
+    @Override
+    public String subject() {
+        return "the board " + board;
+    }
+
+    @Override
+    public BoardHistory write(LoggedDefinitions known, DefinitionTransaction transaction, Deadline deadline) {
+        NextVersion next = decision.apply(known.definitions().find(board));
+        if (!next.definition().id().equals(board)) {
+            throw new IllegalArgumentException("must be a version of " + board + "; was "
+                    + next.definition().id());
+        }
+        return transaction.write(longer(known.logged().find(board), next), deadline);
+    }
+
+    private static BoardHistory longer(Optional<BoardHistory> now, NextVersion next) {
+        // When it comes into force only the record's log time says.
+        Instant open = now.map(history -> last(history.versions()).from()).orElse(Instant.EPOCH);
+        BoardVersion version = new BoardVersion(open, next.change(), asLogged(now, next));
+        return now.map(history -> history.with(version)).orElseGet(() -> new BoardHistory(List.of(version)));
+    }
+
+    // The log keeps what the board was made with: every generation has rules of its own beside it.
+    private static BoardDefinition asLogged(Optional<BoardHistory> now, NextVersion next) {
+        return next.change() == Change.CREATED
+                ? next.definition()
+                : now.map(BoardHistory::newest)
+                        .map(made -> next.definition().counting(made.sortOrder(), made.updateMode()))
+                        .orElse(next.definition());
+    }
+
+    @Override
+    public boolean isIn(LoggedDefinitions known, BoardHistory written) {
+        int size = written.versions().size();
+        return known.logged()
+                .find(board)
+                .map(BoardHistory::versions)
+                .filter(versions ->
+                        versions.size() >= size && versions.subList(0, size).equals(written.versions()))
+                .isPresent();
+    }
+
+    @Override
+    public BoardHistory shown(LoggedDefinitions known, BoardHistory written) {
+        Generations generations = known.generations();
+        return generations
+                .of(generations.active(), Definitions.NONE.with(written))
+                .find(board)
+                .orElseThrow();
+    }
+
+    private static BoardVersion last(List<BoardVersion> versions) {
+        return versions.get(versions.size() - 1);
+    }
+}
