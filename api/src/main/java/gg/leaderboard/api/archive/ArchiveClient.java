@@ -1,6 +1,7 @@
 package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.problem.ProblemException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -13,28 +14,36 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the archive. For any number of threads. */
 @Component
-class ArchiveClient {
+public class ArchiveClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final RestClient http;
+    private final RestClient patient;
     private final Semaphore free;
     private final JsonMapper json;
 
     ArchiveClient(ArchiveProperties properties, JsonMapper json) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
-        requests.setReadTimeout(properties.timeout());
-        this.http = RestClient.builder()
-                .baseUrl(properties.url().toString())
-                .requestFactory(requests)
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+        this.http = http(client, properties.url(), properties.timeout());
+        this.patient = http(client, properties.url(), properties.verifyTimeout());
         this.free = new Semaphore(properties.concurrency());
         this.json = json;
+    }
+
+    private static RestClient http(HttpClient client, URI url, Duration timeout) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+        requests.setReadTimeout(timeout);
+        return RestClient.builder()
+                .baseUrl(url.toString())
+                .requestFactory(requests)
+                .build();
     }
 
     /**
@@ -44,15 +53,24 @@ class ArchiveClient {
      * @throws ProblemException 503 if the archive is away, cannot read its database or is too busy; what it says itself if
      *     the question was wrong
      */
-    <T> T get(Class<T> type, String path, Object... variables) {
+    public <T> T get(Class<T> type, String path, Object... variables) {
+        return get(http, type, path, variables);
+    }
+
+    /** As {@link #get}, of what may take minutes. */
+    <T> T getSlowly(Class<T> type, String path, Object... variables) {
+        return get(patient, type, path, variables);
+    }
+
+    private <T> T get(RestClient client, Class<T> type, String path, Object... variables) {
         if (!free.tryAcquire()) {
             throw away("The archive has too many questions to answer now.");
         }
         try {
-            byte[] body = http.get().uri(path, variables).retrieve().body(byte[].class);
+            byte[] body = client.get().uri(path, variables).retrieve().body(byte[].class);
             return json.readValue(Objects.requireNonNull(body), type);
         } catch (HttpClientErrorException e) {
-            throw new ProblemException(HttpStatus.valueOf(e.getStatusCode().value()), detail(e));
+            throw problem(e);
         } catch (RestClientException | JacksonException e) {
             throw away("The past cannot be read now: the archive is away.");
         } finally {
@@ -60,8 +78,13 @@ class ArchiveClient {
         }
     }
 
-    private String detail(HttpClientErrorException e) {
-        return json.readTree(e.getResponseBodyAsByteArray()).path("detail").asString(e.getStatusText());
+    private ProblemException problem(HttpClientErrorException e) {
+        JsonNode said = json.readTree(e.getResponseBodyAsByteArray());
+        ProblemException problem = new ProblemException(
+                HttpStatus.valueOf(e.getStatusCode().value()),
+                said.path("detail").asString(e.getStatusText()));
+        String parameter = said.path("parameter").asString("");
+        return parameter.isEmpty() ? problem : problem.with("parameter", parameter);
     }
 
     private static ProblemException away(String detail) {

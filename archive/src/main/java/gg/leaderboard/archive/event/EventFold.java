@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.event;
 
+import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.Progress;
@@ -35,6 +36,7 @@ final class EventFold implements PartitionFold {
     private final Progress progress;
     private final CountedIds ids;
     private final EventTable events;
+    private final Checkpoints checkpoints;
     private long last;
     private long start;
 
@@ -46,7 +48,8 @@ final class EventFold implements PartitionFold {
             TransactionTemplate transaction,
             Progress progress,
             CountedIds ids,
-            EventTable events) {
+            EventTable events,
+            Checkpoints checkpoints) {
         this.partition = partition;
         this.definitions = definitions;
         this.acceptTrimmedLog = acceptTrimmedLog;
@@ -55,6 +58,7 @@ final class EventFold implements PartitionFold {
         this.progress = progress;
         this.ids = ids;
         this.events = events;
+        this.checkpoints = checkpoints;
         this.last = progress.of(FoldName.EVENTS, partition);
     }
 
@@ -95,6 +99,7 @@ final class EventFold implements PartitionFold {
         if (at == ResumePoint.NOTHING) {
             events.begin(partition, start);
         }
+        checkpoints.arrived(rest.get(0).logTime());
         add(rest);
         ReadRecord newest = rest.get(rest.size() - 1);
         progress.set(FoldName.EVENTS, partition, newest.offset(), newest.logTime());
@@ -132,6 +137,7 @@ final class EventFold implements PartitionFold {
                 events.erase(partition, record);
             }
         }
+        checkpoints.erased(done);
     }
 
     private @Nullable SeenId seen(ReadRecord record) {

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.event;
 
 import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.Schema;
@@ -24,6 +25,7 @@ public class EventFolds implements PartitionFold.Factory {
     private final Progress progress;
     private final CountedIds ids;
     private final EventTable events;
+    private final Checkpoints checkpoints;
 
     EventFolds(
             Schema schema,
@@ -33,7 +35,8 @@ public class EventFolds implements PartitionFold.Factory {
             TransactionTemplate transaction,
             Progress progress,
             CountedIds ids,
-            EventTable events) {
+            EventTable events,
+            Checkpoints checkpoints) {
         this.schema = schema;
         this.definitions = definitions;
         this.properties = properties;
@@ -42,6 +45,7 @@ public class EventFolds implements PartitionFold.Factory {
         this.progress = progress;
         this.ids = ids;
         this.events = events;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -55,6 +59,7 @@ public class EventFolds implements PartitionFold.Factory {
                 transaction,
                 progress,
                 ids,
-                events);
+                events,
+                checkpoints);
     }
 }
