@@ -18,6 +18,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Checkpoints {
 
+    private static final String FIRST_FOLLOWED = """
+            SELECT min(log_time) FROM checkpoints c WHERE NOT EXISTS (
+                SELECT FROM event_starts s LEFT JOIN checkpoint_positions p
+                ON p.log_time = c.log_time AND p.topic_id = s.topic_id AND p.partition = s.partition
+                WHERE s.first_offset > 1 + coalesce(p.last_offset, -1))""";
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Progress progress;
@@ -89,6 +95,12 @@ public class Checkpoints {
         return jdbc.queryForList("SELECT log_time FROM checkpoints ORDER BY log_time", Timestamp.class).stream()
                 .map(time -> read(time.toInstant()))
                 .toList();
+    }
+
+    /** The log time of the first after which all events are archived; empty if there is none. */
+    public Optional<Instant> firstFollowed() {
+        return Optional.ofNullable(jdbc.queryForObject(FIRST_FOLLOWED, Timestamp.class))
+                .map(Timestamp::toInstant);
     }
 
     /** The newest that holds nothing later than {@code time}; {@link Checkpoint#BEGINNING} if there is none. */

@@ -4,9 +4,7 @@ import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.problem.Problem;
-import gg.leaderboard.standings.LogPartition;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +22,7 @@ public class Beginning {
 
     /** Whether everything is archived that comes after {@code checkpoint}. */
     public boolean reachesBackTo(Checkpoint checkpoint) {
-        return reachesBackTo(checkpoint, log.starts());
-    }
-
-    private static boolean reachesBackTo(Checkpoint checkpoint, Map<LogPartition, Long> starts) {
-        return starts.entrySet().stream()
+        return log.starts().entrySet().stream()
                 .allMatch(start -> start.getValue() <= checkpoint.position(start.getKey()) + 1);
     }
 
@@ -42,12 +36,6 @@ public class Beginning {
 
     /** The first moment of which the archive can tell how boards stood; empty if there is none yet. */
     Optional<Instant> time() {
-        Map<LogPartition, Long> starts = log.starts();
-        return reachesBackTo(Checkpoint.BEGINNING, starts)
-                ? log.beginning()
-                : checkpoints.all().stream()
-                        .filter(checkpoint -> reachesBackTo(checkpoint, starts))
-                        .map(Checkpoint::logTime)
-                        .findFirst();
+        return reachesBackTo(Checkpoint.BEGINNING) ? log.beginning() : checkpoints.firstFollowed();
     }
 }

@@ -91,6 +91,9 @@ public class CheckpointTaker {
     }
 
     private synchronized boolean take(int enough, Instant before) {
+        if (roughly(checkpoints.newest(), log.ends()) < enough) {
+            return false;
+        }
         Definitions boards = definitions.get();
         Draft draft = snapshot.read(() -> draft(boards, enough, before));
         if (draft.events < enough || !reach.has(FoldName.EVENTS, draft.last)) {
@@ -110,6 +113,13 @@ public class CheckpointTaker {
         return kept;
     }
 
+    // At least as many records as there are, by their offsets.
+    private static long roughly(Checkpoint before, Map<LogPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> end.getValue() - before.position(end.getKey()))
+                .sum();
+    }
+
     private void addTotals(Part part, Checkpoint checkpoint) {
         Totals totals = snapshot.read(() -> new Totals(checkpoints.epoch(), reader.scores(part, checkpoint)));
         undisturbed.write(totals.epoch, () -> {
@@ -120,7 +130,7 @@ public class CheckpointTaker {
 
     private Draft draft(Definitions boards, int enough, Instant before) {
         Draft draft = new Draft(checkpoints.epoch(), checkpoints.newest(), log.ends());
-        if (draft.roughly() >= enough && beginning.reachesBackTo(draft.before)) {
+        if (beginning.reachesBackTo(draft.before)) {
             CountedFold fold = new CountedFold(standings, boards, draft.updates::add);
             MergedLog records = log.counted(draft.before, draft.ends);
             Instant next = records.nextTime();
@@ -152,13 +162,6 @@ public class CheckpointTaker {
             this.ends = ends;
             this.positions = new HashMap<>(before.positions());
             this.last = before.logTime();
-        }
-
-        /** How many records there are at most. */
-        long roughly() {
-            return ends.entrySet().stream()
-                    .mapToLong(end -> end.getValue() - before.position(end.getKey()))
-                    .sum();
         }
 
         // All of a millisecond: it cannot be told apart later.

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
@@ -71,9 +72,13 @@ class KafkaReach implements Reach {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, next);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.position(partition, PATIENCE) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
                     return !Instant.ofEpochMilli(record.timestamp()).isAfter(time);
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new TimeoutException("Kafka has not said in time whether " + partition + " goes on");
                 }
             }
             return false;

@@ -36,7 +36,7 @@ class Past {
         return boards.find(question);
     }
 
-    /** @throws Problem 409 if the archive has not come that far yet, 404 if it begins later, 503 if too many ask */
+    /** @throws Problem 409 if the archive has not come that far yet, 404 if it begins later, 503 if Kafka cannot tell */
     PastRanking ranking(PastBoard board) {
         free.acquireUninterruptibly();
         try {
