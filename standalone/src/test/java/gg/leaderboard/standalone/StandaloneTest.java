@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,8 @@ class StandaloneTest {
             killed.await("scores", () -> killed.isReady() && scores(killed) > 0);
             aSecondStartSaysWhatRunsWhere(killed.pid());
             theArchiveExplainsTheBestPlayersScore(killed);
+            theArchiveTellsWhoWasFirstAMomentAgo(killed);
+            theStandingsAreWhatTheLogComesTo(killed);
             scores = scores(killed);
             killed.kill();
         }
@@ -72,6 +75,21 @@ class StandaloneTest {
             // Events keep coming, so the two agree only now and then.
             return newest.path("total").longValue() == best.path("score").longValue();
         });
+    }
+
+    private static void theArchiveTellsWhoWasFirstAMomentAgo(StandaloneProcess running) {
+        // At first that moment lies before the first event.
+        running.await("who was first", () -> {
+            String top = "/api/v1/leaderboards/global/top?limit=1&at=" + Instant.now().minusSeconds(1);
+            JsonNode answer = JsonMapper.shared().readTree(running.body(top));
+            return answer.at("/data/entries/0/rank").longValue() == 1;
+        });
+    }
+
+    private static void theStandingsAreWhatTheLogComesTo(StandaloneProcess running) throws Exception {
+        JsonNode answer = JsonMapper.shared().readTree(running.body("/api/v1/leaderboards/global/verify"));
+        assertThat(answer.at("/data/equal").booleanValue()).as(answer.toString()).isTrue();
+        assertThat(answer.at("/data/players_compared").longValue()).isPositive();
     }
 
     private void aSecondStartSaysWhatRunsWhere(long pid) throws Exception {

@@ -5,6 +5,7 @@ import gg.leaderboard.api.progress.AsOf;
 import gg.leaderboard.api.progress.Progress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -66,6 +67,17 @@ public class Answers {
         byte[] compared = json.writeValueAsBytes(new Envelope<>(true, found, null, cursor));
         byte[] text = json.writeValueAsBytes(new Envelope<>(true, found, asOf, cursor));
         return new Answer<>(text, etag(compared), asOf);
+    }
+
+    /**
+     * As {@code /api/v1} answers, of what does not change any more.
+     *
+     * @param time everything up to this log time is in it
+     */
+    public <T> Answer<Envelope<T>> past(T found, Instant time) {
+        AsOf asOf = new AsOf(time, 0L);
+        byte[] text = json.writeValueAsBytes(new Envelope<>(true, found, asOf, null));
+        return new Answer<>(text, etag(text), asOf);
     }
 
     private static String etag(byte[] compared) {

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.problem.ProblemException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the archive. For any number of threads. */
 @Component
-class ArchiveClient {
+public class ArchiveClient {
 
     static final byte[] NO_BODY = {};
 
@@ -36,19 +37,26 @@ class ArchiveClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final RestClient http;
+    private final RestClient patient;
     private final Semaphore free;
     private final JsonMapper json;
 
     ArchiveClient(ArchiveProperties properties, JsonMapper json) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
-        requests.setReadTimeout(properties.timeout());
-        this.http = RestClient.builder()
-                .baseUrl(properties.url().toString())
-                .requestFactory(requests)
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+        this.http = http(client, properties.url(), properties.timeout());
+        this.patient = http(client, properties.url(), properties.verifyTimeout());
         this.free = new Semaphore(properties.concurrency());
         this.json = json;
+    }
+
+    private static RestClient http(HttpClient client, URI url, Duration timeout) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+        requests.setReadTimeout(timeout);
+        return RestClient.builder()
+                .baseUrl(url.toString())
+                .requestFactory(requests)
+                .build();
     }
 
     /**
@@ -58,13 +66,18 @@ class ArchiveClient {
      * @throws ProblemException 503 if the archive is away, cannot read its database or is too busy; what it says itself if
      *     the question was wrong
      */
-    <T> T get(Class<T> type, String path, Object... variables) {
+    public <T> T get(Class<T> type, String path, Object... variables) {
         return send(HttpMethod.GET, NO_BODY, type, path, variables);
+    }
+
+    /** As {@link #get}, of what may take minutes. */
+    <T> T getSlowly(Class<T> type, String path, Object... variables) {
+        return ask(patient, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
     }
 
     /** As {@link #get}, of any method; {@code body} is JSON, or {@link #NO_BODY}. */
     <T> T send(HttpMethod method, byte[] body, Class<T> type, String path, Object... variables) {
-        return ask(method, path, body, answer -> json.readValue(answer, type), variables);
+        return ask(http, method, path, body, answer -> json.readValue(answer, type), variables);
     }
 
     /**
@@ -80,15 +93,21 @@ class ArchiveClient {
                 .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
         Object[] values = Stream.concat(Stream.of(variables), parameters.values().stream())
                 .toArray();
-        return ask(method, path + query, body, answer -> json.readValue(answer, ANSWER), values);
+        return ask(http, method, path + query, body, answer -> json.readValue(answer, ANSWER), values);
     }
 
-    private <T> T ask(HttpMethod method, String path, byte[] body, Function<byte[], T> reader, Object... variables) {
+    private <T> T ask(
+            RestClient client,
+            HttpMethod method,
+            String path,
+            byte[] body,
+            Function<byte[], T> reader,
+            Object... variables) {
         if (!free.tryAcquire()) {
             throw away("The archive has too many questions to answer now.");
         }
         try {
-            RestClient.RequestBodySpec request = http.method(method).uri(path, variables);
+            RestClient.RequestBodySpec request = client.method(method).uri(path, variables);
             if (body.length > 0) {
                 request.contentType(MediaType.APPLICATION_JSON).body(body);
             }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What moved a player on a board.
  *
+ * @param beginsAt where the archive begins, if that is not where the log did; totals from before are not known then
  * @param totalEvents how many there are altogether
  * @param events the newest first
  */
 record History(
         @JsonProperty("leaderboard_id") String board,
         @JsonProperty("player_id") String player,
+        @JsonProperty("begins_at") @Nullable Instant beginsAt,
         @JsonProperty("total_events") int totalEvents,
         List<Entry> events) {
 

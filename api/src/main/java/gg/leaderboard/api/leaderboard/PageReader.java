@@ -77,7 +77,7 @@ class PageReader {
         return page.entries().stream().map(BoardEntry::playerId).toList();
     }
 
-    private static Entry entry(BoardEntry entry, Map<String, String> names, @Nullable Long rankAmong) {
+    static Entry entry(BoardEntry entry, Map<String, String> names, @Nullable Long rankAmong) {
         String id = entry.playerId();
         String name = names.getOrDefault(id, id);
         return new Entry(entry.rank(), rankAmong, id, name, name, entry.score());

@@ -5,11 +5,13 @@ import gg.leaderboard.api.answer.Answers;
 import gg.leaderboard.api.answer.Envelope;
 import gg.leaderboard.api.docs.BoardId;
 import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.docs.Moment;
 import gg.leaderboard.api.docs.PageLimit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,6 +34,7 @@ class StandingsController {
     private final StandingReader standings;
     private final SeasonReader seasons;
     private final TopPages tops;
+    private final PastReader past;
     private final Answers answers;
 
     StandingsController(
@@ -40,12 +43,14 @@ class StandingsController {
             StandingReader standings,
             SeasonReader seasons,
             TopPages tops,
+            PastReader past,
             Answers answers) {
         this.boards = boards;
         this.pages = pages;
         this.standings = standings;
         this.seasons = seasons;
         this.tops = tops;
+        this.past = past;
         this.answers = answers;
     }
 
@@ -56,7 +61,7 @@ class StandingsController {
                     "`next` is the cursor of the page that follows. Going on by it neither skips nor repeats a player"
                             + " whose score does not change meanwhile. It keeps to the window, period and season that it began"
                             + " with. With `players` there is one page of these players alone.")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/top")
     Answer<Envelope<Page>> topPlayers(
             @BoardId @PathVariable(ID) String board,
@@ -68,15 +73,18 @@ class StandingsController {
                                     "Ids of up to 1000 players, with commas between. They get a `rank_among` beside"
                                             + " their rank on the whole board; those without a rank are `missing`.")
                     @RequestParam(required = false)
-                    List<String> players) {
-        return tops.find(board, selection, limit, cursor, players);
+                    List<String> players,
+            @Moment @RequestParam(required = false) @Nullable String at) {
+        return at == null
+                ? tops.find(board, selection, limit, cursor, players)
+                : tops.past(board, at, selection, limit, cursor, players);
     }
 
     @Operation(
             tags = STANDINGS,
             summary = "The players at some positions of a board",
             description = "At most 1000. `next` is a cursor for `top`.")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/range")
     Answer<Envelope<Page>> playerRange(
             @BoardId @PathVariable(ID) String board,
@@ -90,17 +98,20 @@ class StandingsController {
                             description = "The last position, included.",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0", defaultValue = "10"))
                     @RequestParam(defaultValue = "10")
-                    String end) {
+                    String end,
+            @Moment @RequestParam(required = false) @Nullable String at) {
         long first = Limits.read("start", start, 0, Limits.MAX_POSITION);
         long last = Limits.read("end", end, first, first + Limits.MAX_ENTRIES - 1);
-        return answers.enveloped(() -> pages.range(boards.ranking(board, selection), first, last), Page::next);
+        return at == null
+                ? answers.enveloped(() -> pages.range(boards.ranking(board, selection), first, last), Page::next)
+                : past.range(board, at, selection, first, last);
     }
 
     @Operation(
             tags = STANDINGS,
             summary = "A player with her neighbours",
             description = "At an end of the board more of them are on the other side, so that the page is full.")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/around/{player_id}")
     Answer<Envelope<Page>> playersAround(
             @BoardId @PathVariable(ID) String board,
@@ -116,9 +127,12 @@ class StandingsController {
                                             maximum = "499",
                                             defaultValue = "5"))
                     @RequestParam(defaultValue = "5")
-                    String range) {
+                    String range,
+            @Moment @RequestParam(required = false) @Nullable String at) {
         int each = (int) Limits.read("range", range, 0, (Limits.MAX_ENTRIES - 1) / 2);
-        return answers.enveloped(() -> pages.around(boards.ranking(board, selection), player, each), Page::next);
+        return at == null
+                ? answers.enveloped(() -> pages.around(boards.ranking(board, selection), player, each), Page::next)
+                : past.around(board, at, selection, player, each);
     }
 
     @Operation(
@@ -127,13 +141,16 @@ class StandingsController {
             description =
                     "`top_percent` is rounded up and `percentile` down, to one decimal: nobody is in the top 0.0 %, and"
                             + " nobody is better than 100 %.")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/player/{player_id}")
     Answer<Envelope<PlayerStanding>> playerStanding(
             @BoardId @PathVariable(ID) String board,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
-            @ParameterObject Selection selection) {
-        return answers.enveloped(() -> standings.player(boards.ranking(board, selection), player));
+            @ParameterObject Selection selection,
+            @Moment @RequestParam(required = false) @Nullable String at) {
+        return at == null
+                ? answers.enveloped(() -> standings.player(boards.ranking(board, selection), player))
+                : past.player(board, at, selection, player);
     }
 
     @Operation(tags = STANDINGS, summary = "How many players a board has, and its best and worst score")

@@ -16,12 +16,14 @@ class TopPages {
     private final Boards boards;
     private final PageReader pages;
     private final RecentPages recent;
+    private final PastReader past;
     private final Answers answers;
 
-    TopPages(Boards boards, PageReader pages, RecentPages recent, Answers answers) {
+    TopPages(Boards boards, PageReader pages, RecentPages recent, PastReader past, Answers answers) {
         this.boards = boards;
         this.pages = pages;
         this.recent = recent;
+        this.past = past;
         this.answers = answers;
     }
 
@@ -44,6 +46,24 @@ class TopPages {
                 : after(Cursor.read(cursor, board, selection), entries);
     }
 
+    /**
+     * The page as it was at some moment.
+     *
+     * @param at as written in the address
+     * @throws ProblemException as {@link #find}, 409 for a moment that the archive has not reached, or 503
+     */
+    Answer<Envelope<Page>> past(
+            String board, String at, Selection selection, String limit, String cursor, @Nullable List<String> players) {
+        int entries = Limits.entries("limit", limit);
+        if (!cursor.isEmpty()) {
+            throw ProblemException.badRequest("cursor cannot be used with at; range can read further.")
+                    .with("parameter", "cursor");
+        }
+        return players == null
+                ? past.range(board, at, selection, 0, entries - 1L)
+                : past.among(board, at, selection, chosen(players));
+    }
+
     private Answer<Envelope<Page>> first(Ranking ranking, int limit) {
         return limit > RecentPages.MOST_ENTRIES
                 ? read(ranking, limit)
@@ -60,16 +80,21 @@ class TopPages {
     }
 
     private Answer<Envelope<Page>> among(Ranking ranking, String cursor, List<String> players) {
+        List<String> ids = chosen(players);
+        if (!cursor.isEmpty()) {
+            throw ProblemException.badRequest("cursor cannot be used with players, who are all on one page.")
+                    .with("parameter", "cursor");
+        }
+        return answers.enveloped(() -> pages.among(ranking, ids));
+    }
+
+    private static List<String> chosen(List<String> players) {
         List<String> ids = players.stream().filter(id -> !id.isEmpty()).toList();
         if (ids.isEmpty() || ids.size() > Limits.MAX_ENTRIES) {
             throw ProblemException.badRequest(
                             "players must name 1 to " + Limits.MAX_ENTRIES + " players; named " + ids.size() + ".")
                     .with("parameter", "players");
         }
-        if (!cursor.isEmpty()) {
-            throw ProblemException.badRequest("cursor cannot be used with players, who are all on one page.")
-                    .with("parameter", "cursor");
-        }
-        return answers.enveloped(() -> pages.among(ranking, ids));
+        return ids;
     }
 }

@@ -27,6 +27,13 @@ class ArchiveAwayTest {
             assertThat(history.status()).isEqualTo(503);
             assertThat(history.json().path("error").stringValue()).contains("the archive is away");
             assertThat(history.json().path("away").path(0).stringValue()).isEqualTo("archive");
+            for (String past :
+                    new String[] {"/top?at=", "/range?at=", "/around/p1?at=", "/player/p1?at=", "/verify?at="}) {
+                assertThat(api.get("/api/v1/leaderboards/kills" + past + "2026-11-20T20:00:00Z")
+                                .status())
+                        .as(past)
+                        .isEqualTo(503);
+            }
             assertThat(api.get(PLAYER).status()).isEqualTo(200);
             assertThat(api.get("/ready").status()).isEqualTo(200);
         }

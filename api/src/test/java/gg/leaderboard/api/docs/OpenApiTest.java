@@ -45,6 +45,7 @@ class OpenApiTest {
                         "/api/v1/leaderboards/{leaderboard_id}/around/{player_id}",
                         "/api/v1/leaderboards/{leaderboard_id}/player/{player_id}",
                         "/api/v1/leaderboards/{leaderboard_id}/player/{player_id}/history",
+                        "/api/v1/leaderboards/{leaderboard_id}/verify",
                         "/api/v1/leaderboards/{leaderboard_id}/stats",
                         "/api/v1/leaderboards/{leaderboard_id}/histogram",
                         "/api/v1/leaderboards/{leaderboard_id}/seasons",

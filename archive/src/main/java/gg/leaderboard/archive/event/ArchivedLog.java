@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.event;
 
+import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.Schema;
@@ -7,6 +8,12 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +55,61 @@ public class ArchivedLog {
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
+    }
+
+    /** Where the archive of each partition begins. */
+    public Map<LogPartition, Long> starts() {
+        Map<LogPartition, Long> starts = new HashMap<>();
+        jdbc.query("SELECT topic_id, partition, first_offset FROM event_starts", row -> {
+            starts.put(new LogPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+        });
+        return starts;
+    }
+
+    /** The log time of the first record that was counted; empty if there is none. */
+    public Optional<Instant> beginning() {
+        return starts().keySet().stream()
+                .flatMap(partition -> timeAfter(partition, -1).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /**
+     * What was counted and not erased, of all partitions, in the order of log time.
+     *
+     * @param after what is left out
+     * @param last the last offset of each partition that is read
+     */
+    public MergedLog counted(Checkpoint after, Map<LogPartition, Long> last) {
+        return new MergedLog(jdbc, after, last);
+    }
+
+    /** The log time of the first record of a partition past {@code offset} that was counted; empty if there is none. */
+    public Optional<Instant> timeAfter(LogPartition partition, long offset) {
+        return jdbc
+                .queryForList(
+                        "SELECT log_time FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ?"
+                                + " AND verdict = 'counted' ORDER BY \"offset\" LIMIT 1",
+                        Timestamp.class,
+                        partition.topicId(),
+                        partition.partition(),
+                        offset)
+                .stream()
+                .map(Timestamp::toInstant)
+                .findFirst();
+    }
+
+    /** Those of {@code players} of whom there are records past {@code positions}. */
+    public List<String> withRecordsAfter(Map<LogPartition, Long> positions, Collection<String> players) {
+        List<String> found = new ArrayList<>();
+        ends().forEach((partition, end) -> found.addAll(jdbc.queryForList(
+                "SELECT DISTINCT player FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ?"
+                        + " AND player = ANY (?)",
+                String.class,
+                partition.topicId(),
+                partition.partition(),
+                positions.getOrDefault(partition, -1L),
+                players.toArray(String[]::new))));
+        return found;
     }
 
     /** Records of one partition in their order, at most {@code limit}, from the first past {@code after} on. */

@@ -51,7 +51,7 @@ public record ArchivedRecord(
      * The record as a fold takes it. What was unreadable is judged again: the rules of a board may have been changed after the
      * fact.
      */
-    LogRecord read(Definitions definitions) {
+    public LogRecord read(Definitions definitions) {
         if (json == null) {
             return id == null ? LogRecord.unreadable(offset, logTime) : LogRecord.erased(offset, logTime, id);
         }

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.event;
 
+import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldName;
@@ -37,6 +38,7 @@ final class EventFold implements PartitionFold {
     private final CountedIds ids;
     private final EventTable events;
     private final DeadLetterTable letters;
+    private final Checkpoints checkpoints;
     private long last;
     private long start;
 
@@ -49,7 +51,8 @@ final class EventFold implements PartitionFold {
             Progress progress,
             CountedIds ids,
             EventTable events,
-            DeadLetterTable letters) {
+            DeadLetterTable letters,
+            Checkpoints checkpoints) {
         this.partition = partition;
         this.definitions = definitions;
         this.acceptTrimmedLog = acceptTrimmedLog;
@@ -59,6 +62,7 @@ final class EventFold implements PartitionFold {
         this.ids = ids;
         this.events = events;
         this.letters = letters;
+        this.checkpoints = checkpoints;
         this.last = progress.of(FoldName.EVENTS, partition);
     }
 
@@ -99,6 +103,7 @@ final class EventFold implements PartitionFold {
         if (at == ResumePoint.NOTHING) {
             events.begin(partition, start);
         }
+        checkpoints.arrived(rest.get(0).logTime());
         add(rest);
         ReadRecord newest = rest.get(rest.size() - 1);
         progress.set(FoldName.EVENTS, partition, newest.offset(), newest.logTime());
@@ -142,6 +147,7 @@ final class EventFold implements PartitionFold {
                 letters.erase(erased.playerId(), partition, record.offset(), record.logTime());
             }
         }
+        checkpoints.erased(done);
     }
 
     private @Nullable SeenId seen(ReadRecord record) {

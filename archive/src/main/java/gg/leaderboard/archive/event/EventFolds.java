@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.event;
 
 import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.Progress;
@@ -26,6 +27,7 @@ public class EventFolds implements PartitionFold.Factory {
     private final CountedIds ids;
     private final EventTable events;
     private final DeadLetterTable letters;
+    private final Checkpoints checkpoints;
 
     EventFolds(
             Schema schema,
@@ -36,7 +38,8 @@ public class EventFolds implements PartitionFold.Factory {
             Progress progress,
             CountedIds ids,
             EventTable events,
-            DeadLetterTable letters) {
+            DeadLetterTable letters,
+            Checkpoints checkpoints) {
         this.schema = schema;
         this.definitions = definitions;
         this.properties = properties;
@@ -46,6 +49,7 @@ public class EventFolds implements PartitionFold.Factory {
         this.ids = ids;
         this.events = events;
         this.letters = letters;
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -60,6 +64,7 @@ public class EventFolds implements PartitionFold.Factory {
                 progress,
                 ids,
                 events,
-                letters);
+                letters,
+                checkpoints);
     }
 }

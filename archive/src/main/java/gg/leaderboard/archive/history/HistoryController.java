@@ -1,17 +1,19 @@
 package gg.leaderboard.archive.history;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.past.Beginning;
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,11 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
 
     private final ArchivedLog log;
+    private final Beginning beginning;
     private final Supplier<Definitions> definitions;
     private final StandingsProperties properties;
 
-    HistoryController(ArchivedLog log, Supplier<Definitions> definitions, StandingsProperties properties) {
+    HistoryController(
+            ArchivedLog log, Beginning beginning, Supplier<Definitions> definitions, StandingsProperties properties) {
         this.log = log;
+        this.beginning = beginning;
         this.definitions = definitions;
         this.properties = properties;
     }
@@ -34,34 +39,39 @@ class HistoryController {
     @GetMapping("/api/v1/leaderboards/{board}/player/{player}/history")
     History history(@PathVariable String board, @PathVariable String player, @RequestParam int limit) {
         if (limit < 1) {
-            throw problem(HttpStatus.BAD_REQUEST, "limit must be a whole number from 1; was \"" + limit + "\".");
+            throw Problem.parameter("limit", "limit must be a whole number from 1; was \"" + limit + "\".");
         }
         Definitions boards = definitions.get();
         if (!BuiltInBoards.contains(board) && boards.find(board).isEmpty()) {
-            throw problem(HttpStatus.NOT_FOUND, "There is no leaderboard \"" + board + "\".");
+            throw Problem.notFound("There is no leaderboard \"" + board + "\".");
         }
-        List<HistoryEntry> all = new ArrayList<>(new PlayerHistory(board, player, log, boards, properties).entries());
+        log.ends();
+        boolean complete = beginning.reachesBackTo(Checkpoint.BEGINNING);
+        List<HistoryEntry> all =
+                new ArrayList<>(new PlayerHistory(board, player, log, complete, boards, properties).entries());
         if (all.isEmpty()) {
-            throw problem(
-                    HttpStatus.NOT_FOUND,
+            throw Problem.notFound(
                     "The archive has no event of the player \"" + player + "\" on the leaderboard \"" + board + "\".");
         }
         Collections.reverse(all);
-        return new History(board, player, all.size(), all.subList(0, Math.min(limit, all.size())));
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        return new History(
+                board,
+                player,
+                complete ? null : log.beginning().orElse(null),
+                all.size(),
+                all.subList(0, Math.min(limit, all.size())));
     }
 
     /**
      * What a player did on a board.
      *
+     * @param beginsAt where the archive begins, if that is not where the log did: what came before is missing
      * @param totalEvents how many entries there are altogether
      */
     record History(
             @JsonProperty("leaderboard_id") String board,
             @JsonProperty("player_id") String player,
+            @JsonProperty("begins_at") @Nullable Instant beginsAt,
             @JsonProperty("total_events") int totalEvents,
             List<HistoryEntry> events) {}
 }

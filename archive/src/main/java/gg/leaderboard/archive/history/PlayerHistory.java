@@ -37,13 +37,21 @@ final class PlayerHistory {
     private final Fold fold;
     private final Map<Long, Long> totals = new HashMap<>();
     private final List<HistoryEntry> entries = new ArrayList<>();
+    private boolean complete;
     private long season = 1;
 
+    /** @param complete whether the archive begins where the log did */
     PlayerHistory(
-            String board, String player, ArchivedLog log, Definitions definitions, StandingsProperties properties) {
+            String board,
+            String player,
+            ArchivedLog log,
+            boolean complete,
+            Definitions definitions,
+            StandingsProperties properties) {
         this.board = board;
         this.player = player;
         this.log = log;
+        this.complete = complete;
         this.definitions = definitions;
         this.fold = new Fold(new Keys(new Shards(1)), properties, Integer.MAX_VALUE);
     }
@@ -57,7 +65,7 @@ final class PlayerHistory {
     private void add(ArchivedRecord record) {
         if (record.verdict() == Verdict.REJECTED) {
             if (names(record)) {
-                entries.add(HistoryEntry.rejected(record, totals.get(season)));
+                entries.add(HistoryEntry.rejected(record, total()));
             }
             return;
         }
@@ -100,17 +108,17 @@ final class PlayerHistory {
                 Status.DUPLICATE,
                 null,
                 null,
-                totals.get(season),
+                total(),
                 "an event with this event_id was counted before" + where);
     }
 
     private void count(ArchivedRecord record, GameEvent event, BoardChange change) {
         season = change.season();
         long amount = change.scores().values().iterator().next();
-        long total = totals.merge(season, amount, change.rule()::join);
+        totals.merge(season, amount, change.rule()::join);
         String late = late(record, change);
         entries.add(HistoryEntry.of(
-                record, event, late == null ? Status.COUNTED : Status.LATE, season, amount, total, late));
+                record, event, late == null ? Status.COUNTED : Status.LATE, season, amount, total(), late));
     }
 
     private static @Nullable String late(ArchivedRecord record, BoardChange change) {
@@ -124,6 +132,11 @@ final class PlayerHistory {
                 .orElse(null);
     }
 
+    // Not known where the archive does not have all that came before.
+    private @Nullable Long total() {
+        return complete ? totals.get(season) : null;
+    }
+
     private void moderate(ArchivedRecord record, ByOperator event) {
         String only = event instanceof PlayerRemoved removed ? removed.leaderboardId() : null;
         if (only != null && !only.equals(board)) {
@@ -131,7 +144,8 @@ final class PlayerHistory {
         }
         if (event instanceof PlayerRemoved || event instanceof PlayerErased) {
             totals.clear();
+            complete = true;
         }
-        entries.add(HistoryEntry.of(record, event, Status.COUNTED, null, null, totals.get(season), null));
+        entries.add(HistoryEntry.of(record, event, Status.COUNTED, null, null, total(), null));
     }
 }

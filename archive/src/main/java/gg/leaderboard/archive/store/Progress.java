@@ -50,6 +50,20 @@ public class Progress {
         return all;
     }
 
+    /** The log time of the last record that {@code fold} has of each partition. */
+    public Map<LogPartition, Instant> times(FoldName fold) {
+        Map<LogPartition, Instant> times = new HashMap<>();
+        jdbc.query(
+                "SELECT topic_id, partition, log_time FROM progress WHERE fold = ?::fold",
+                row -> {
+                    times.put(
+                            new LogPartition(row.getString(1), row.getInt(2)),
+                            row.getTimestamp(3).toInstant());
+                },
+                fold.label());
+        return times;
+    }
+
     /** @param logTime of the record at {@code last} */
     public void set(FoldName fold, LogPartition partition, long last, Instant logTime) {
         jdbc.update("""

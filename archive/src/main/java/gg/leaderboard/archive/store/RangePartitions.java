@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.store;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,6 +18,35 @@ public class RangePartitions {
     RangePartitions(JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+    }
+
+    /** What distinguishes the partitions of {@code table}, as in the database: {@code 2026_11_20}. */
+    public List<String> names(String table) {
+        return jdbc
+                .queryForList(
+                        "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
+                                + " WHERE i.inhparent = ?::regclass ORDER BY c.relname",
+                        String.class,
+                        table)
+                .stream()
+                .map(name -> name.substring(table.length() + 1))
+                .toList();
+    }
+
+    /**
+     * Drops a partition.
+     *
+     * @param name one of {@link #names}
+     * @param before what is done in the same transaction before it is gone
+     */
+    public void drop(String table, String name, Runnable before) {
+        transaction.executeWithoutResult(status -> {
+            // Whoever waits for this lock holds up all who come after: rather later than long.
+            jdbc.execute("SET LOCAL lock_timeout = '2s'");
+            before.run();
+            jdbc.execute("DROP TABLE %s_%s".formatted(table, name));
+        });
+        known.remove(table + "_" + name);
     }
 
     /**

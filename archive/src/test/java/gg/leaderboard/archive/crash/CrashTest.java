@@ -53,6 +53,8 @@ class CrashTest {
                         "--leaderboard.archive.folds=",
                         "--leaderboard.archive.restore.enabled=false",
                         "--leaderboard.archive.rebuild.enabled=false",
+                        "--leaderboard.archive.checkpoints.enabled=false",
+                        "--leaderboard.archive.retention.enabled=false",
                         // Here the client dies, not the server, and many short runs must not wait for the disk.
                         "--spring.datasource.url=" + database.url() + "?options=-c%20synchronous_commit=off",
                         "--spring.datasource.username=" + database.user(),

@@ -1,5 +1,6 @@
 package gg.leaderboard.bench.testbed;
 
+import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +74,27 @@ public final class TestBed {
         EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve(name)));
         killings.push(redis::kill);
         return new Redis(redis);
+    }
+
+    /** Starts an empty PostgreSQL. */
+    public synchronized EmbeddedPostgres startPostgres() {
+        checkNotEnding();
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory.resolve("postgres")));
+        killings.push(postgres::kill);
+        return postgres;
+    }
+
+    /** Starts an archive on {@code port}. */
+    public Jvm startArchive(Broker broker, Redis redis, EmbeddedPostgres postgres, int port, List<String> settings) {
+        List<String> arguments = Api.arguments(broker, redis, port, settings);
+        arguments.add("--spring.datasource.url=" + postgres.url());
+        arguments.add("--spring.datasource.username=" + EmbeddedPostgres.USER);
+        return startService("archive", arguments);
+    }
+
+    /** A port that nobody uses. */
+    public static int freePort() {
+        return Api.freePort();
     }
 
     /** A file that is deleted with everything else. */

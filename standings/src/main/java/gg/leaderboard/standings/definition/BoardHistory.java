@@ -101,10 +101,15 @@ public final class BoardHistory {
 
     /** When the board was created, the last time if more than once. */
     public Instant createdAt() {
+        return createdAt(Instant.MAX);
+    }
+
+    // The last time up to then.
+    private Instant createdAt(Instant logTime) {
         return versions.stream()
-                .filter(v -> v.change() == Change.CREATED)
+                .filter(v -> v.change() == Change.CREATED && !v.from().isAfter(logTime))
                 .reduce((earlier, later) -> later)
-                .orElseThrow()
+                .orElse(versions.get(0))
                 .from();
     }
 
@@ -130,12 +135,12 @@ public final class BoardHistory {
     }
 
     /**
-     * A season that can be read: one that has begun by {@code logTime}, since the board was last created.
+     * A season that can be read at {@code logTime}: one that has begun by then, since the board was created that is there then.
      *
      * @param number from 1
      */
     public Optional<Season> season(long number, Instant logTime) {
-        return seasons.numbered(number, logTime).filter(s -> !s.start().isBefore(createdAt()));
+        return seasons.numbered(number, logTime).filter(s -> !s.start().isBefore(createdAt(logTime)));
     }
 
     /** The season that ended when {@code version} came into force. */

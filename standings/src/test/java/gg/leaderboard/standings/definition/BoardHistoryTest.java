@@ -78,6 +78,7 @@ class BoardHistoryTest {
         assertThat(history.season(after(9))).contains(new Season(1, START, after(10)));
         assertThat(history.season(after(20))).contains(new Season(2, after(20), null));
         assertThat(history.season(1, after(30))).isEmpty();
+        assertThat(history.season(1, after(9))).contains(new Season(1, START, after(10)));
         assertThat(history.createdAt()).isEqualTo(after(20));
     }
 

@@ -1,0 +1,24 @@
+package gg.leaderboard.api.archive;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Part of a board as it was, in the words of the archive.
+ *
+ * @param logTime when
+ * @param period empty for all time
+ */
+public record PastPage(
+        @JsonProperty("log_time") Instant logTime,
+        String window,
+        String period,
+        long season,
+        @JsonProperty("total_players") long totalPlayers,
+        List<Entry> entries) {
+
+    /** A player on it. */
+    public record Entry(
+            long rank, @JsonProperty("player_id") String playerId, long score) {}
+}

@@ -1,0 +1,138 @@
+package gg.leaderboard.api.leaderboard;
+
+import gg.leaderboard.api.answer.Answer;
+import gg.leaderboard.api.answer.Answers;
+import gg.leaderboard.api.answer.Envelope;
+import gg.leaderboard.api.archive.ArchiveClient;
+import gg.leaderboard.api.archive.PastPage;
+import gg.leaderboard.api.archive.PastStanding;
+import gg.leaderboard.standings.board.BoardEntry;
+import gg.leaderboard.standings.board.Standing;
+import gg.leaderboard.standings.board.Standing.NextRank;
+import gg.leaderboard.standings.profile.ProfileReader;
+import gg.leaderboard.standings.window.Window;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Boards as they were at some moment: the archive says so, with the names that players have now. */
+@Component
+class PastReader {
+
+    private static final String BOARD = "/api/v1/leaderboards/{board}";
+    private static final String WHEN = "?at={at}&window={window}&period={period}&season={season}";
+
+    private final ArchiveClient archive;
+    private final ProfileReader profiles;
+    private final Answers answers;
+
+    PastReader(ArchiveClient archive, ProfileReader profiles, Answers answers) {
+        this.archive = archive;
+        this.profiles = profiles;
+        this.answers = answers;
+    }
+
+    /** The players at the positions {@code start} to {@code end}, from 0, both included. */
+    Answer<Envelope<Page>> range(String board, String at, Selection selection, long start, long end) {
+        PastPage page = ask(PastPage.class, board, "/range", "&start={start}&end={end}", at, selection, start, end);
+        return answers.past(page(board, page, null), page.logTime());
+    }
+
+    /** These players, with their ranks on the whole board. */
+    Answer<Envelope<Page>> among(String board, String at, Selection selection, List<String> players) {
+        PastPage page =
+                ask(PastPage.class, board, "/among", "&players={players}", at, selection, String.join(",", players));
+        return answers.past(page(board, page, players), page.logTime());
+    }
+
+    Answer<Envelope<Page>> around(String board, String at, Selection selection, String player, int range) {
+        PastPage page =
+                askOf(PastPage.class, board, "/around/{player}", "&range={range}", player, at, selection, range);
+        return answers.past(page(board, page, null), page.logTime());
+    }
+
+    Answer<Envelope<PlayerStanding>> player(String board, String at, Selection selection, String player) {
+        PastStanding past = askOf(PastStanding.class, board, "/player/{player}", "", player, at, selection);
+        return answers.past(
+                PlayerStanding.of(standing(past), profiles.name(player).orElse(player)), past.logTime());
+    }
+
+    private <T> T ask(
+            Class<T> type,
+            String board,
+            String what,
+            String rest,
+            String at,
+            Selection selection,
+            Object... variables) {
+        return archive.get(type, BOARD + what + WHEN + rest, all(Stream.of(board), at, selection, variables));
+    }
+
+    private <T> T askOf(
+            Class<T> type,
+            String board,
+            String what,
+            String rest,
+            String player,
+            String at,
+            Selection selection,
+            Object... variables) {
+        return archive.get(type, BOARD + what + WHEN + rest, all(Stream.of(board, player), at, selection, variables));
+    }
+
+    private static Object[] all(Stream<String> path, String at, Selection selection, Object... variables) {
+        Stream<String> chosen =
+                Stream.of(at, given(selection.window()), given(selection.period()), given(selection.season()));
+        return Stream.of(path, chosen, Stream.of(variables))
+                .flatMap(part -> part)
+                .toArray();
+    }
+
+    private static String given(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    private Page page(String board, PastPage page, @Nullable List<String> asked) {
+        List<String> ids = page.entries().stream().map(PastPage.Entry::playerId).toList();
+        Map<String, String> names = profiles.names(ids);
+        List<Entry> entries = new ArrayList<>();
+        long among = 0;
+        for (PastPage.Entry entry : page.entries()) {
+            boolean tied = !entries.isEmpty() && entries.get(entries.size() - 1).rank() == entry.rank();
+            among = tied ? among : entries.size() + 1L;
+            BoardEntry ranked = new BoardEntry(entry.rank(), entry.playerId(), entry.score());
+            entries.add(PageReader.entry(ranked, names, asked == null ? null : among));
+        }
+        Set<String> found = new HashSet<>(ids);
+        List<String> missing = asked == null
+                ? null
+                : asked.stream().filter(id -> !found.contains(id)).distinct().toList();
+        return new Page(shown(board, page), page.totalPlayers(), entries, missing, null);
+    }
+
+    private static Shown shown(String board, PastPage page) {
+        boolean whole = page.window().equals(Window.ALLTIME.label());
+        return new Shown(
+                board,
+                whole ? null : page.window(),
+                whole ? null : page.period(),
+                Boards.isBuiltIn(board) ? null : page.season());
+    }
+
+    private static Standing standing(PastStanding past) {
+        PastStanding.Next next = past.next();
+        return new Standing(
+                past.playerId(),
+                past.score(),
+                past.rank(),
+                past.totalPlayers(),
+                past.worse(),
+                next == null ? null : new NextRank(next.rank(), next.score(), next.pointsNeeded()));
+    }
+}

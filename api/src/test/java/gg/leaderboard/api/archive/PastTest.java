@@ -1,0 +1,132 @@
+package gg.leaderboard.api.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.Answer;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** The api's half of questions about a moment; the archive's is tested there, and both together in standalone. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PastTest {
+
+    private static final String BOARD = "/api/v1/leaderboards/kills";
+    private static final String AT = "at=2026-11-20T20:00:00Z";
+    private static final String PAGE = """
+            {"log_time":"2026-11-20T20:00:00Z","window":"daily","period":"2026-11-20","season":1,"total_players":7,
+             "entries":[{"rank":1,"player_id":"p1","score":9},{"rank":2,"player_id":"stranger","score":8}]}""";
+
+    private final SpokenArchive archive = new SpokenArchive();
+    private RunningApi api;
+
+    @BeforeAll
+    void start() {
+        api = RunningApi.start("leaderboard.api.archive.url=" + archive.url());
+    }
+
+    @AfterAll
+    void stop() {
+        api.close();
+        archive.close();
+    }
+
+    @Test
+    void a_page_of_the_past_looks_as_one_of_today_with_the_names_of_today_and_that_moment() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            standings.write(StandingsInRedis.kill("p1", "dust2"));
+            archive.says(200, PAGE);
+
+            Answer answer = api.get(BOARD + "/top?limit=2&window=daily&" + AT);
+
+            JsonNode page = answer.ok().path("data");
+            assertThat(answer.json().at("/as_of/log_time").stringValue()).isEqualTo("2026-11-20T20:00:00Z");
+            assertThat(answer.header("As-Of")).isEqualTo("2026-11-20T20:00:00Z");
+            assertThat(page.path("leaderboard_id").stringValue()).isEqualTo("kills");
+            assertThat(page.path("window").stringValue()).isEqualTo("daily");
+            assertThat(page.path("period").stringValue()).isEqualTo("2026-11-20");
+            assertThat(page.path("total_players").longValue()).isEqualTo(7);
+            assertThat(page.at("/entries/1/player_name").stringValue()).isEqualTo("stranger");
+            assertThat(page.at("/entries/0/username")).isEqualTo(page.at("/entries/0/player_name"));
+            assertThat(page.at("/entries/0/player_name").stringValue())
+                    .isEqualTo(api.get(BOARD + "/player/p1")
+                            .ok()
+                            .at("/data/player_name")
+                            .stringValue());
+            assertThat(archive.asked().get(0)).contains("/range", "start=0", "end=1", "window=daily", "20%3A00");
+        }
+    }
+
+    @Test
+    void ranges_neighbours_and_friends_are_asked_for_as_they_are() {
+        archive.says(200, PAGE);
+        api.get(BOARD + "/range?start=5&end=6&" + AT).ok();
+        api.get(BOARD + "/around/p1?range=3&" + AT).ok();
+        JsonNode friends =
+                api.get(BOARD + "/top?players=p1,stranger,nobody&" + AT).ok();
+
+        assertThat(archive.asked().get(0)).contains("/range", "start=5", "end=6");
+        assertThat(archive.asked().get(1)).contains("/around/p1", "range=3");
+        assertThat(archive.asked().get(2)).contains("/among", "players=p1%2Cstranger%2Cnobody");
+        assertThat(friends.at("/data/missing/0").stringValue()).isEqualTo("nobody");
+        assertThat(friends.at("/data/entries/1/rank_among").longValue()).isEqualTo(2);
+    }
+
+    @Test
+    void a_player_of_the_past_has_percentages_too() {
+        archive.says(200, """
+                {"log_time":"2026-11-20T20:00:00Z","player_id":"p9","score":5,"rank":2,"total_players":4,"worse":2,
+                 "next":{"rank":1,"score":8,"points_needed":3}}""");
+
+        JsonNode player = api.get(BOARD + "/player/p9?" + AT).ok().path("data");
+
+        assertThat(player.path("top_percent").doubleValue()).isEqualTo(50.0);
+        assertThat(player.path("percentile").doubleValue()).isEqualTo(50.0);
+        assertThat(player.at("/next/points_needed").longValue()).isEqualTo(3);
+    }
+
+    @Test
+    void what_the_archive_refuses_is_refused_in_its_words() {
+        archive.says(400, "{\"detail\":\"at must be an instant.\",\"parameter\":\"at\"}");
+        Answer wrong = api.get(BOARD + "/top?at=");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.json().path("error").stringValue()).isEqualTo("at must be an instant.");
+        assertThat(wrong.json().path("parameter").stringValue()).isEqualTo("at");
+
+        archive.says(409, "{\"detail\":\"not reached\"}");
+        assertThat(api.get(BOARD + "/range?" + AT).status()).isEqualTo(409);
+        archive.says(500, "{}");
+        assertThat(api.get(BOARD + "/player/p1?" + AT).status()).isEqualTo(503);
+    }
+
+    @Test
+    void a_number_that_is_none_and_a_cursor_are_refused_before_the_archive_is_asked() {
+        archive.says(200, PAGE);
+
+        assertThat(api.get(BOARD + "/top?limit=ten&" + AT).status()).isEqualTo(400);
+        assertThat(api.get(BOARD + "/around/p1?range=-1&" + AT).status()).isEqualTo(400);
+        Answer cursor = api.get(BOARD + "/top?cursor=abc&" + AT);
+        assertThat(cursor.status()).isEqualTo(400);
+        assertThat(cursor.json().path("parameter").stringValue()).isEqualTo("cursor");
+        assertThat(archive.asked()).isEmpty();
+    }
+
+    @Test
+    void a_verification_is_handed_on() {
+        archive.says(200, """
+                {"leaderboard_id":"kills","equal":false,"players_compared":1,"positions":[],"expired":[],
+                 "parts":[{"window":"alltime","period":"","season":1,"equal":false,"players":1,
+                 "checksum":{"standings":"aa","archive":"bb"},"differing":1,"undecided":0,
+                 "differences":[{"player_id":"p1","standings":8,"archive":1,"difference":7,"hidden":null}]}]}""");
+
+        JsonNode answer = api.get(BOARD + "/verify?window=alltime&season=1").ok();
+
+        assertThat(answer.at("/data/parts/0/differences/0/difference").longValue())
+                .isEqualTo(7);
+        assertThat(archive.asked().get(0)).contains("/verify", "window=alltime", "season=1");
+    }
+}

@@ -1,0 +1,138 @@
+package gg.leaderboard.archive.checkpoint;
+
+import gg.leaderboard.standings.definition.ScoreRule;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads what checkpoints hold; within one transaction that sees one moment of the database. */
+@Component
+public class CheckpointReader {
+
+    private static final String TOTALS = """
+            SELECT log_time, players, scores FROM checkpoint_totals
+            WHERE board = ? AND season = ? AND period = ? AND log_time <= ? ORDER BY log_time DESC LIMIT 1""";
+
+    // In the order of the log, and of each part who was taken off before who scored.
+    private static final String CHANGES = """
+            SELECT log_time, part, 0 AS step, NULL::text AS rule, ARRAY[player] AS players, NULL AS scores
+            FROM checkpoint_moderations
+            WHERE log_time > ? AND log_time <= ? AND (erased OR everywhere OR ? = ANY (removed_from))
+            UNION ALL
+            SELECT log_time, part, 1, rule::text, players, scores FROM checkpoint_changes
+            WHERE log_time > ? AND log_time <= ? AND board = ? AND season = ? AND ? = ANY (periods)
+            ORDER BY 1, 2, 3""";
+
+    private final JdbcTemplate jdbc;
+
+    CheckpointReader(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The scores of {@code part} at {@code checkpoint}. */
+    public PartScores scores(Part part, Checkpoint checkpoint) {
+        PartScores scores = new PartScores(part);
+        Timestamp from = Timestamp.from(addTotals(scores, part, checkpoint));
+        Timestamp to = Timestamp.from(checkpoint.logTime());
+        jdbc.query(
+                CHANGES,
+                row -> {
+                    add(scores, row);
+                },
+                from,
+                to,
+                part.board(),
+                from,
+                to,
+                part.board(),
+                part.season(),
+                part.period());
+        eraseFrom(scores::remove);
+        return scores;
+    }
+
+    // Returns up to when they count.
+    private Instant addTotals(PartScores scores, Part part, Checkpoint checkpoint) {
+        return jdbc
+                .query(
+                        TOTALS,
+                        (row, number) -> {
+                            join(scores, row, ScoreRule.LATEST);
+                            return row.getTimestamp("log_time").toInstant();
+                        },
+                        part.board(),
+                        part.season(),
+                        part.period(),
+                        Timestamp.from(checkpoint.logTime()))
+                .stream()
+                .findFirst()
+                .orElse(Checkpoint.BEGINNING.logTime());
+    }
+
+    private static void add(PartScores scores, ResultSet row) throws SQLException {
+        String rule = row.getString("rule");
+        if (rule == null) {
+            for (String player : players(row)) {
+                scores.remove(player);
+            }
+        } else {
+            join(scores, row, ScoreRule.valueOf(rule.toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    private static void join(PartScores scores, ResultSet row, ScoreRule rule) throws SQLException {
+        String[] players = players(row);
+        Long[] values = (Long[]) row.getArray("scores").getArray();
+        for (int i = 0; i < players.length; i++) {
+            scores.join(players[i], values[i], rule);
+        }
+    }
+
+    private static String[] players(ResultSet row) throws SQLException {
+        return (String[]) row.getArray("players").getArray();
+    }
+
+    /** Who was hidden at {@code checkpoint}. */
+    public HiddenPlayers hidden(Checkpoint checkpoint) {
+        HiddenPlayers hidden = new HiddenPlayers();
+        jdbc.query(
+                "SELECT player, erased, hidden FROM checkpoint_moderations WHERE log_time <= ? ORDER BY log_time, part",
+                row -> {
+                    hidden.moderate(row.getString(1), row.getBoolean(2), (Boolean) row.getObject(3));
+                },
+                Timestamp.from(checkpoint.logTime()));
+        eraseFrom(hidden::remove);
+        return hidden;
+    }
+
+    /** The parts of a board that were written up to {@code checkpoint}. */
+    public Lives lives(String board, Checkpoint checkpoint) {
+        Lives lives = new Lives(board);
+        jdbc.query(
+                "SELECT log_time, season, periods, expires_at FROM checkpoint_changes"
+                        + " WHERE board = ? AND log_time <= ? ORDER BY log_time, part",
+                row -> {
+                    String[] periods = (String[]) row.getArray("periods").getArray();
+                    Timestamp[] ends = (Timestamp[]) row.getArray("expires_at").getArray();
+                    for (int i = 0; i < periods.length; i++) {
+                        lives.add(
+                                new Part(board, row.getLong("season"), periods[i]),
+                                row.getTimestamp("log_time").toInstant(),
+                                ends[i] == null ? null : ends[i].toInstant());
+                    }
+                },
+                board,
+                Timestamp.from(checkpoint.logTime()));
+        return lives;
+    }
+
+    private void eraseFrom(Consumer<String> players) {
+        jdbc.queryForList("SELECT player FROM checkpoint_erasures", String.class)
+                .forEach(players);
+    }
+}

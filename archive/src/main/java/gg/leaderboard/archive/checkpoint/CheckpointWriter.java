@@ -1,0 +1,167 @@
+package gg.leaderboard.archive.checkpoint;
+
+import gg.leaderboard.standings.fold.BoardChange;
+import gg.leaderboard.standings.fold.BoardChange.InPeriod;
+import gg.leaderboard.standings.fold.Moderation;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Writes checkpoints, within the current transaction. */
+@Component
+public class CheckpointWriter {
+
+    private static final String CHANGE = "INSERT INTO checkpoint_changes"
+            + " (log_time, part, board, season, rule, periods, expires_at, players, scores, entries)"
+            + " VALUES (?, ?, ?, ?, ?::score_rule, ?, ?::timestamptz[], ?, ?, ?)";
+
+    private static final String WITHOUT_TOTALS = """
+            SELECT changed.board, changed.season, changed.period
+            FROM (SELECT DISTINCT board, season, unnest(periods) AS period FROM checkpoint_changes WHERE log_time = ?) AS changed
+            LEFT JOIN LATERAL (
+                SELECT log_time, entries FROM checkpoint_totals t
+                WHERE t.board = changed.board AND t.season = changed.season AND t.period = changed.period
+                ORDER BY log_time DESC LIMIT 1) AS totals ON true
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS changes, sum(entries) AS entries FROM checkpoint_changes c
+                WHERE c.board = changed.board AND c.season = changed.season AND changed.period = ANY (c.periods)
+                AND c.log_time > coalesce(totals.log_time, '-infinity')) AS since
+            WHERE since.changes >= ? OR since.entries >= greatest(?, ? * coalesce(totals.entries, 0))""";
+
+    private static final int MOST_CHANGES = 256;
+    private static final int CHANGES_PER_TOTAL = 3;
+
+    private final JdbcTemplate jdbc;
+
+    CheckpointWriter(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Adds a checkpoint.
+     *
+     * @param updates what the events since the one before it change, in the order of the log
+     * @param events how many these were
+     */
+    public void add(Checkpoint checkpoint, List<StandingsUpdate> updates, long events) {
+        Timestamp logTime = Timestamp.from(checkpoint.logTime());
+        jdbc.update("INSERT INTO checkpoints VALUES (?, ?)", logTime, events);
+        jdbc.batchUpdate(
+                "INSERT INTO checkpoint_positions VALUES (?, ?, ?, ?)",
+                checkpoint.positions().entrySet().stream()
+                        .map(p -> new Object[] {
+                            logTime, p.getKey().topicId(), p.getKey().partition(), p.getValue()
+                        })
+                        .toList());
+        for (int part = 0; part < updates.size(); part++) {
+            for (Moderation moderation : updates.get(part).moderations()) {
+                add(logTime, part, moderation);
+            }
+        }
+        addChanges(checkpoint.logTime(), updates, null);
+    }
+
+    private void add(Timestamp logTime, int part, Moderation moderation) {
+        jdbc.update(
+                "INSERT INTO checkpoint_moderations VALUES (?, ?, ?, ?, ?, ?, ?)",
+                logTime,
+                part,
+                moderation.playerId(),
+                moderation.removedEverywhere(),
+                moderation.erased(),
+                moderation.removedFrom().toArray(String[]::new),
+                moderation.hidden());
+    }
+
+    /**
+     * Adds what changes on boards to a checkpoint that is there.
+     *
+     * @param board the only one that is added; null for all
+     */
+    public void addChanges(Instant logTime, List<StandingsUpdate> updates, @Nullable String board) {
+        for (int part = 0; part < updates.size(); part++) {
+            for (BoardChange change : updates.get(part).boards()) {
+                if (board == null || board.equals(change.board())) {
+                    add(Timestamp.from(logTime), part, change);
+                }
+            }
+        }
+    }
+
+    private void add(Timestamp logTime, int part, BoardChange change) {
+        jdbc.update(
+                CHANGE,
+                logTime,
+                part,
+                change.board(),
+                change.season(),
+                change.rule().name().toLowerCase(Locale.ROOT),
+                change.periods().stream().map(in -> Part.name(in.period())).toArray(String[]::new),
+                change.periods().stream()
+                        .map(InPeriod::expiresAt)
+                        .map(CheckpointWriter::time)
+                        .toArray(String[]::new),
+                change.scores().keySet().toArray(String[]::new),
+                change.scores().values().toArray(Long[]::new),
+                change.scores().size());
+    }
+
+    private static @Nullable String time(OptionalLong millis) {
+        return millis.isPresent() ? Instant.ofEpochMilli(millis.getAsLong()).toString() : null;
+    }
+
+    /** Keeps what the changes up to a checkpoint come to. */
+    public void addTotals(Part part, Checkpoint checkpoint, PartScores scores) {
+        jdbc.update(
+                "INSERT INTO checkpoint_totals VALUES (?, ?, ?, ?, ?, ?, ?)",
+                part.board(),
+                part.season(),
+                part.period(),
+                Timestamp.from(checkpoint.logTime()),
+                scores.all().keySet().toArray(String[]::new),
+                scores.all().values().toArray(Long[]::new),
+                scores.all().size());
+    }
+
+    /**
+     * The parts that the newest checkpoint changes, and of which so many changes are kept that a reader would take long.
+     *
+     * @param entries how many scores these changes have, at least; for a larger part more
+     */
+    public List<Part> withoutTotals(Checkpoint newest, int entries) {
+        return jdbc.query(
+                WITHOUT_TOTALS,
+                (row, number) -> new Part(row.getString("board"), row.getLong("season"), row.getString("period")),
+                Timestamp.from(newest.logTime()),
+                MOST_CHANGES,
+                entries,
+                CHANGES_PER_TOTAL);
+    }
+
+    /** Takes a board out of all checkpoints. */
+    public void deleteBoard(String board) {
+        jdbc.update("DELETE FROM checkpoint_changes WHERE board = ?", board);
+        jdbc.update("DELETE FROM checkpoint_totals WHERE board = ?", board);
+    }
+
+    /** Takes players out of all checkpoints. */
+    public void erase(Collection<String> players) {
+        String[] erased = players.toArray(String[]::new);
+        for (String table : List.of("checkpoint_changes", "checkpoint_totals")) {
+            jdbc.update("""
+                    UPDATE %s SET (players, scores) = (
+                        SELECT coalesce(array_agg(player), '{}'), coalesce(array_agg(score), '{}')
+                        FROM unnest(players, scores) AS kept (player, score) WHERE player <> ALL (?::text[]))
+                    WHERE players && ?::text[]""".formatted(table), erased, erased);
+        }
+        jdbc.update("DELETE FROM checkpoint_moderations WHERE player = ANY (?)", (Object) erased);
+        jdbc.update("DELETE FROM checkpoint_erasures WHERE player = ANY (?)", (Object) erased);
+    }
+}

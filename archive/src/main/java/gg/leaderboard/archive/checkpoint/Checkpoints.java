@@ -1,0 +1,150 @@
+package gg.leaderboard.archive.checkpoint;
+
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.standings.LogPartition;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Which checkpoints there are, and what takes them back. */
+@Component
+public class Checkpoints {
+
+    private static final String FIRST_FOLLOWED = """
+            SELECT min(log_time) FROM checkpoints c WHERE NOT EXISTS (
+                SELECT FROM event_starts s LEFT JOIN checkpoint_positions p
+                ON p.log_time = c.log_time AND p.topic_id = s.topic_id AND p.partition = s.partition
+                WHERE s.first_offset > 1 + coalesce(p.last_offset, -1))""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Progress progress;
+
+    Checkpoints(JdbcTemplate jdbc, TransactionTemplate transaction, Progress progress) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.progress = progress;
+    }
+
+    /**
+     * Records arrive, of which the first has this log time: checkpoints that reach as far lack them and are given up. Within the
+     * transaction that adds the records.
+     */
+    public void arrived(Instant logTime) {
+        if (jdbc.update("DELETE FROM checkpoints WHERE log_time >= ?", Timestamp.from(logTime)) > 0) {
+            countUp();
+        }
+    }
+
+    /** Nobody sees these players in any checkpoint from now on. Within the transaction that adds their erasures. */
+    public void erased(Collection<String> players) {
+        if (!players.isEmpty()) {
+            jdbc.batchUpdate(
+                    "INSERT INTO checkpoint_erasures VALUES (?) ON CONFLICT DO NOTHING",
+                    players.stream().map(player -> new Object[] {player}).toList());
+            countUp();
+        }
+    }
+
+    /** The rules of a board were changed after the fact: what checkpoints hold of it is forgotten, and folded again. */
+    public void forget(String board) {
+        transaction.executeWithoutResult(status -> {
+            progress.lock(FoldName.EVENTS);
+            jdbc.update("DELETE FROM checkpoint_changes WHERE board = ?", board);
+            jdbc.update("DELETE FROM checkpoint_totals WHERE board = ?", board);
+            jdbc.update("INSERT INTO checkpoint_forgotten VALUES (?) ON CONFLICT DO NOTHING", board);
+            countUp();
+        });
+    }
+
+    private void countUp() {
+        jdbc.update("UPDATE checkpoint_epoch SET epoch = epoch + 1");
+    }
+
+    /** Counts up whenever something was taken back. */
+    public long epoch() {
+        return jdbc.queryForList("SELECT epoch FROM checkpoint_epoch", Long.class)
+                .get(0);
+    }
+
+    /** Boards that no checkpoint holds. */
+    public List<String> forgotten() {
+        return jdbc.queryForList("SELECT board FROM checkpoint_forgotten ORDER BY board", String.class);
+    }
+
+    /** A board that was forgotten is in all checkpoints again. */
+    public void remember(String board) {
+        jdbc.update("DELETE FROM checkpoint_forgotten WHERE board = ?", board);
+    }
+
+    /** Players who are still to be taken out. */
+    public List<String> erased() {
+        return jdbc.queryForList("SELECT player FROM checkpoint_erasures", String.class);
+    }
+
+    /** All of them, in the order of time. */
+    public List<Checkpoint> all() {
+        return jdbc.queryForList("SELECT log_time FROM checkpoints ORDER BY log_time", Timestamp.class).stream()
+                .map(time -> read(time.toInstant()))
+                .toList();
+    }
+
+    /** The log time of the first after which all events are archived; empty if there is none. */
+    public Optional<Instant> firstFollowed() {
+        return Optional.ofNullable(jdbc.queryForObject(FIRST_FOLLOWED, Timestamp.class))
+                .map(Timestamp::toInstant);
+    }
+
+    /** The newest that holds nothing later than {@code time}; {@link Checkpoint#BEGINNING} if there is none. */
+    public Checkpoint newestAt(Instant time) {
+        return newest("SELECT max(log_time) FROM checkpoints WHERE log_time <= ?", Timestamp.from(time))
+                .orElse(Checkpoint.BEGINNING);
+    }
+
+    /** The newest; {@link Checkpoint#BEGINNING} if there is none. */
+    public Checkpoint newest() {
+        return newest("SELECT max(log_time) FROM checkpoints").orElse(Checkpoint.BEGINNING);
+    }
+
+    /** Whether {@code checkpoint} is still there and holds {@code board}, or is the beginning. */
+    public boolean holds(Checkpoint checkpoint, String board) {
+        return checkpoint.equals(Checkpoint.BEGINNING)
+                || (read(checkpoint.logTime()).equals(checkpoint)
+                        && !forgotten().contains(board));
+    }
+
+    /** The newest that holds nothing past {@code positions}; {@link Checkpoint#BEGINNING} if there is none. */
+    public Checkpoint newestWithin(Map<LogPartition, Long> positions) {
+        Optional<Checkpoint> found = newest("SELECT max(log_time) FROM checkpoints");
+        while (found.isPresent() && !found.get().isWithin(positions)) {
+            found = newest(
+                    "SELECT max(log_time) FROM checkpoints WHERE log_time < ?",
+                    Timestamp.from(found.get().logTime()));
+        }
+        return found.orElse(Checkpoint.BEGINNING);
+    }
+
+    private Optional<Checkpoint> newest(String sql, Object... arguments) {
+        return Optional.ofNullable(jdbc.queryForObject(sql, Timestamp.class, arguments))
+                .map(time -> read(time.toInstant()));
+    }
+
+    private Checkpoint read(Instant logTime) {
+        Map<LogPartition, Long> positions = new HashMap<>();
+        jdbc.query(
+                "SELECT topic_id, partition, last_offset FROM checkpoint_positions WHERE log_time = ?",
+                row -> {
+                    positions.put(new LogPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+                },
+                Timestamp.from(logTime));
+        return new Checkpoint(logTime, positions);
+    }
+}

@@ -1,0 +1,102 @@
+package gg.leaderboard.archive.past;
+
+import gg.leaderboard.archive.checkpoint.Checkpoint;
+import gg.leaderboard.archive.checkpoint.CheckpointWriter;
+import gg.leaderboard.archive.checkpoint.Checkpoints;
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.Snapshot;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Takes erased players out of checkpoints for good, and folds anew the past of boards whose rules were changed. */
+@Component
+class CheckpointRepair {
+
+    private final ArchivedLog log;
+    private final Checkpoints checkpoints;
+    private final CheckpointWriter writer;
+    private final Undisturbed undisturbed;
+    private final Beginning beginning;
+    private final StandingsProperties standings;
+    private final Supplier<Definitions> definitions;
+    private final Snapshot snapshot;
+
+    CheckpointRepair(
+            ArchivedLog log,
+            Checkpoints checkpoints,
+            CheckpointWriter writer,
+            Undisturbed undisturbed,
+            Beginning beginning,
+            StandingsProperties standings,
+            Supplier<Definitions> definitions,
+            Snapshot snapshot) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.writer = writer;
+        this.undisturbed = undisturbed;
+        this.beginning = beginning;
+        this.standings = standings;
+        this.definitions = definitions;
+        this.snapshot = snapshot;
+    }
+
+    void repair() {
+        List<String> erased = checkpoints.erased();
+        if (!erased.isEmpty()) {
+            undisturbed.write(checkpoints.epoch(), () -> {
+                writer.erase(erased);
+                return true;
+            });
+        }
+        if (beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+            checkpoints.forgotten().forEach(this::foldAnew);
+        }
+    }
+
+    private void foldAnew(String board) {
+        Definitions boards = definitions.get();
+        long epoch = checkpoints.epoch();
+        boolean undisturbedSoFar = undisturbed.write(epoch, () -> {
+            writer.deleteBoard(board);
+            return true;
+        });
+        Checkpoint before = Checkpoint.BEGINNING;
+        for (Checkpoint checkpoint : checkpoints.all()) {
+            if (undisturbedSoFar) {
+                undisturbedSoFar = foldAnew(board, before, checkpoint, boards, epoch);
+                before = checkpoint;
+            }
+        }
+        if (undisturbedSoFar) {
+            undisturbed.write(epoch, () -> {
+                checkpoints.remember(board);
+                return true;
+            });
+        }
+    }
+
+    private boolean foldAnew(String board, Checkpoint before, Checkpoint checkpoint, Definitions boards, long epoch) {
+        List<StandingsUpdate> updates = snapshot.read(() -> updates(before, checkpoint, boards));
+        return undisturbed.write(epoch, () -> {
+            writer.addChanges(checkpoint.logTime(), updates, board);
+            return true;
+        });
+    }
+
+    private List<StandingsUpdate> updates(Checkpoint before, Checkpoint checkpoint, Definitions boards) {
+        List<StandingsUpdate> updates = new ArrayList<>();
+        CountedFold fold = new CountedFold(standings, boards, updates::add);
+        MergedLog records = log.counted(before, checkpoint.positions());
+        while (records.nextTime() != null) {
+            fold.add(records.next());
+        }
+        fold.flush();
+        return updates;
+    }
+}

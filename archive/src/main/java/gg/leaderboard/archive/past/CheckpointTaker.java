@@ -1,0 +1,192 @@
+package gg.leaderboard.archive.past;
+
+import gg.leaderboard.archive.checkpoint.Checkpoint;
+import gg.leaderboard.archive.checkpoint.CheckpointReader;
+import gg.leaderboard.archive.checkpoint.CheckpointWriter;
+import gg.leaderboard.archive.checkpoint.Checkpoints;
+import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.checkpoint.PartScores;
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.Snapshot;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes checkpoints. All reading and folding is done beside the folds of the log, which are held up only while the result is
+ * written; whatever they did meanwhile that does not agree with it makes it void.
+ */
+@Component
+public class CheckpointTaker {
+
+    private final ArchivedLog log;
+    private final Checkpoints checkpoints;
+    private final CheckpointReader reader;
+    private final CheckpointWriter writer;
+    private final Undisturbed undisturbed;
+    private final Beginning beginning;
+    private final Reach reach;
+    private final CheckpointProperties properties;
+    private final StandingsProperties standings;
+    private final Supplier<Definitions> definitions;
+    private final Snapshot snapshot;
+
+    CheckpointTaker(
+            ArchivedLog log,
+            Checkpoints checkpoints,
+            CheckpointReader reader,
+            CheckpointWriter writer,
+            Undisturbed undisturbed,
+            Beginning beginning,
+            Reach reach,
+            CheckpointProperties properties,
+            StandingsProperties standings,
+            Supplier<Definitions> definitions,
+            Snapshot snapshot) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.reader = reader;
+        this.writer = writer;
+        this.undisturbed = undisturbed;
+        this.beginning = beginning;
+        this.reach = reach;
+        this.properties = properties;
+        this.standings = standings;
+        this.definitions = definitions;
+        this.snapshot = snapshot;
+    }
+
+    /** Takes the next checkpoint if there are events enough for one, and returns whether it did. */
+    boolean take() {
+        return take(properties.events(), Instant.MAX);
+    }
+
+    /** Whether checkpoints hold everything that was archived before {@code time}; takes some if that is missing. */
+    public boolean covers(Instant time) {
+        while (!isCovered(time)) {
+            if (!take(1, time)) {
+                // Where the archive lacks the beginning there never can be any.
+                return checkpoints.newest().equals(Checkpoint.BEGINNING)
+                        && !beginning.reachesBackTo(Checkpoint.BEGINNING);
+            }
+        }
+        return true;
+    }
+
+    private boolean isCovered(Instant time) {
+        Checkpoint newest = checkpoints.newest();
+        return log.ends().keySet().stream()
+                .flatMap(partition -> log.timeAfter(partition, newest.position(partition)).stream())
+                .noneMatch(next -> next.isBefore(time));
+    }
+
+    private synchronized boolean take(int enough, Instant before) {
+        if (roughly(checkpoints.newest(), log.ends()) < enough) {
+            return false;
+        }
+        Definitions boards = definitions.get();
+        Draft draft = snapshot.read(() -> draft(boards, enough, before));
+        if (draft.events < enough || !reach.has(FoldName.EVENTS, draft.last)) {
+            return false;
+        }
+        boolean kept = undisturbed.write(draft.epoch, () -> {
+            boolean holds = draft.holds();
+            if (holds) {
+                writer.add(draft.checkpoint(), draft.updates, draft.events);
+            }
+            return holds;
+        });
+        if (kept) {
+            writer.withoutTotals(draft.checkpoint(), properties.totalsAfter())
+                    .forEach(part -> addTotals(part, draft.checkpoint()));
+        }
+        return kept;
+    }
+
+    // At least as many records as there are, by their offsets.
+    private static long roughly(Checkpoint before, Map<LogPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> end.getValue() - before.position(end.getKey()))
+                .sum();
+    }
+
+    private void addTotals(Part part, Checkpoint checkpoint) {
+        Totals totals = snapshot.read(() -> new Totals(checkpoints.epoch(), reader.scores(part, checkpoint)));
+        undisturbed.write(totals.epoch, () -> {
+            writer.addTotals(part, checkpoint, totals.scores);
+            return true;
+        });
+    }
+
+    private Draft draft(Definitions boards, int enough, Instant before) {
+        Draft draft = new Draft(checkpoints.epoch(), checkpoints.newest(), log.ends());
+        if (beginning.reachesBackTo(draft.before)) {
+            CountedFold fold = new CountedFold(standings, boards, draft.updates::add);
+            MergedLog records = log.counted(draft.before, draft.ends);
+            Instant next = records.nextTime();
+            while (next != null && next.isBefore(before) && draft.wants(next)) {
+                draft.add(fold, records, next);
+                next = records.nextTime();
+            }
+            fold.flush();
+        }
+        return draft;
+    }
+
+    private record Totals(long epoch, PartScores scores) {}
+
+    /** A checkpoint in the making. */
+    private final class Draft {
+
+        private final List<StandingsUpdate> updates = new ArrayList<>();
+        private final long epoch;
+        private final Checkpoint before;
+        private final Map<LogPartition, Long> ends;
+        private final Map<LogPartition, Long> positions;
+        private Instant last;
+        private long events;
+
+        Draft(long epoch, Checkpoint before, Map<LogPartition, Long> ends) {
+            this.epoch = epoch;
+            this.before = before;
+            this.ends = ends;
+            this.positions = new HashMap<>(before.positions());
+            this.last = before.logTime();
+        }
+
+        // All of a millisecond: it cannot be told apart later.
+        boolean wants(Instant next) {
+            return events < properties.events() || next.equals(last);
+        }
+
+        void add(CountedFold fold, MergedLog records, Instant time) {
+            var record = records.next();
+            fold.add(record);
+            positions.put(record.partition(), record.offset());
+            events++;
+            last = time;
+        }
+
+        Checkpoint checkpoint() {
+            return new Checkpoint(last, positions);
+        }
+
+        /** Whether it is still the next, and nothing came that belongs into it. */
+        boolean holds() {
+            return checkpoints.newest().equals(before)
+                    && log.ends().keySet().stream()
+                            .flatMap(partition -> log.timeAfter(partition, ends.getOrDefault(partition, -1L)).stream())
+                            .allMatch(arrived -> arrived.isAfter(last));
+        }
+    }
+}

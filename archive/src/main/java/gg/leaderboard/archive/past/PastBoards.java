@@ -1,0 +1,138 @@
+package gg.leaderboard.archive.past;
+
+import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Season;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which boards, seasons and periods there were at a moment. */
+@Component
+public class PastBoards {
+
+    private final StandingsProperties properties;
+    private final Supplier<Definitions> definitions;
+    private final Clock clock;
+
+    PastBoards(StandingsProperties properties, Supplier<Definitions> definitions, Clock clock) {
+        this.properties = properties;
+        this.definitions = definitions;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 400 that names the parameter, or 404 for a board or season that did not exist then */
+    PastBoard find(Question question) {
+        Instant time = time(question.at());
+        Window window = window(question.window() == null ? Window.ALLTIME.label() : question.window());
+        Long season = question.season() == null ? null : season(question.season());
+        String board = question.board();
+        if (BuiltInBoards.contains(board)) {
+            if (season != null && season != 1) {
+                throw noSeason(board, season, time);
+            }
+            Period period = period(window, question.period(), ZoneOffset.UTC, time);
+            return new PastBoard(Part.of(board, 1, period), period, time, SortOrder.DESC, Long.MAX_VALUE);
+        }
+        return made(history(board), time, window, question.period(), season);
+    }
+
+    private static PastBoard made(
+            BoardHistory board, Instant time, Window window, @Nullable String label, @Nullable Long number) {
+        BoardDefinition definition = board.at(time)
+                .orElseThrow(() ->
+                        Problem.notFound("The leaderboard \"" + board.id() + "\" did not exist at " + time + "."));
+        Season season = (number == null ? board.season(time) : board.season(number, time))
+                .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
+        Period period = period(window, label, definition.timeZone(), within(season, time));
+        return new PastBoard(
+                Part.of(board.id(), season.number(), period), period, time, definition.sortOrder(), definition.depth());
+    }
+
+    // Nobody scores in a season that is over: its last period is the one to show.
+    private static Instant within(Season season, Instant time) {
+        Instant end = season.end();
+        return end == null || time.isBefore(end) ? time : end.minusMillis(1);
+    }
+
+    /** @throws Problem 404 for a board that never was */
+    public BoardHistory history(String board) {
+        return definitions
+                .get()
+                .find(board)
+                .orElseThrow(() -> Problem.notFound("There is no leaderboard \"" + board + "\"."));
+    }
+
+    private Instant time(@Nullable String at) {
+        if (at == null) {
+            throw Problem.parameter("at", "at is missing.");
+        }
+        Instant time;
+        try {
+            time = OffsetDateTime.parse(at).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.parameter("at", "at must be an instant such as 2026-11-20T20:00:00Z; was \"" + at + "\".");
+        }
+        Instant now = clock.instant();
+        if (time.isAfter(now)) {
+            throw Problem.parameter("at", "at must not be in the future; was " + time + ", and it is " + now + ".");
+        }
+        return time;
+    }
+
+    /** @throws Problem 400 that names the windows there are */
+    public Window window(String label) {
+        return Window.of(label)
+                .filter(properties.windows()::contains)
+                .orElseThrow(() -> Problem.parameter(
+                        "window",
+                        "There is no window \"" + label + "\"; there are "
+                                + properties.windows().stream()
+                                        .map(Window::label)
+                                        .collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** @throws Problem 400 if it is not a whole number from 1 */
+    public static long season(String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .filter(number -> number >= 1)
+                .orElseThrow(() ->
+                        Problem.parameter("season", "season must be a whole number from 1; was \"" + text + "\"."));
+    }
+
+    private static Period period(Window window, @Nullable String label, ZoneId zone, Instant time) {
+        Period current = window.period(time, zone);
+        return label == null ? current : window.period(label, zone).orElseThrow(() -> noPeriod(window, label, current));
+    }
+
+    private static Problem noPeriod(Window window, String label, Period current) {
+        return Problem.parameter(
+                "period",
+                window == Window.ALLTIME
+                        ? "period needs a window other than alltime; was \"" + label + "\"."
+                        : "period must name one of the window " + window.label() + ", such as " + current.label()
+                                + "; was \"" + label + "\".");
+    }
+
+    private static Problem noSeason(String board, long number, Instant time) {
+        return Problem.notFound("The leaderboard \"" + board + "\" had no season " + number + " at " + time + ".");
+    }
+}

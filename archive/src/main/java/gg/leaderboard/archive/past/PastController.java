@@ -1,0 +1,52 @@
+package gg.leaderboard.archive.past;
+
+import gg.leaderboard.archive.problem.Problem;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Boards as they were; the api has checked the numbers. */
+@RestController
+@RequestMapping("/api/v1/leaderboards/{board}")
+class PastController {
+
+    private final Past past;
+
+    PastController(Past past) {
+        this.past = past;
+    }
+
+    /** The players at the positions {@code start} to {@code end}, both included. */
+    @GetMapping("/range")
+    PastPage range(Question question, @RequestParam long start, @RequestParam long end) {
+        PastBoard board = past.board(question);
+        return PastPage.of(board, past.ranking(board).page(start, end));
+    }
+
+    /** Those of {@code players} who had a rank. */
+    @GetMapping("/among")
+    PastPage among(Question question, @RequestParam List<String> players) {
+        PastBoard board = past.board(question);
+        return PastPage.of(board, past.ranking(board).among(players));
+    }
+
+    @GetMapping("/around/{player}")
+    PastPage around(Question question, @PathVariable String player, @RequestParam long range) {
+        PastBoard board = past.board(question);
+        return PastPage.of(board, past.ranking(board).around(player, range).orElseThrow(() -> notThere(board, player)));
+    }
+
+    @GetMapping("/player/{player}")
+    PastStanding player(Question question, @PathVariable String player) {
+        PastBoard board = past.board(question);
+        return PastStanding.of(board, past.ranking(board).standing(player).orElseThrow(() -> notThere(board, player)));
+    }
+
+    private static Problem notThere(PastBoard board, String player) {
+        return Problem.notFound("The player \"" + player + "\" had no rank on the leaderboard \""
+                + board.part().board() + "\" at " + board.time() + ".");
+    }
+}

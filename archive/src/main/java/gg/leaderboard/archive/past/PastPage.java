@@ -1,0 +1,41 @@
+package gg.leaderboard.archive.past;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.board.BoardEntry;
+import gg.leaderboard.standings.board.BoardPage;
+import gg.leaderboard.standings.window.Period;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Part of a board, as it was.
+ *
+ * @param period empty for all time
+ */
+record PastPage(
+        @JsonProperty("log_time") Instant logTime,
+        String window,
+        String period,
+        long season,
+        @JsonProperty("total_players") long totalPlayers,
+        List<Entry> entries) {
+
+    static PastPage of(PastBoard board, BoardPage page) {
+        Period period = board.period();
+        return new PastPage(
+                board.time(),
+                period.window().label(),
+                period.label(),
+                board.part().season(),
+                page.totalPlayers(),
+                page.entries().stream().map(Entry::of).toList());
+    }
+
+    /** A player on it. */
+    record Entry(long rank, @JsonProperty("player_id") String playerId, long score) {
+
+        static Entry of(BoardEntry entry) {
+            return new Entry(entry.rank(), entry.playerId(), entry.score());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package gg.leaderboard.archive.past;
+
+import gg.leaderboard.standings.board.BoardEntry;
+import gg.leaderboard.standings.board.BoardPage;
+import gg.leaderboard.standings.board.Standing;
+import gg.leaderboard.standings.board.Standing.NextRank;
+import gg.leaderboard.standings.definition.SortOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+
+/** Ranks scores as the standings do: 1-2-2-4, equal scores by player id, byte by byte. */
+final class PastRanking {
+
+    private static final Comparator<Entry<String, Long>> BY_ID =
+            (a, b) -> Arrays.compareUnsigned(utf8(a.getKey()), utf8(b.getKey()));
+
+    private final Map<String, Long> scores;
+    private final Comparator<Long> better;
+    private final Comparator<Entry<String, Long>> bestFirst;
+    private final long total;
+
+    /** @param depth how many places can be read, at least 1 */
+    PastRanking(Map<String, Long> scores, SortOrder order, long depth) {
+        this.scores = scores;
+        this.better = order == SortOrder.DESC ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        this.bestFirst = Entry.<String, Long>comparingByValue(better).thenComparing(BY_ID);
+        this.total = Math.min(scores.size(), depth);
+    }
+
+    /** The players at the positions {@code start} to {@code end}, from 0 for the best, both included. */
+    BoardPage page(long start, long end) {
+        List<Entry<String, Long>> best = best((int) Math.min(total, end + 1));
+        List<BoardEntry> entries = new ArrayList<>();
+        long rank = 0;
+        for (int position = 0; position < best.size(); position++) {
+            Entry<String, Long> entry = best.get(position);
+            boolean tied = position > 0 && best.get(position - 1).getValue().equals(entry.getValue());
+            rank = tied ? rank : position + 1L;
+            if (position >= start) {
+                entries.add(new BoardEntry(rank, entry.getKey(), entry.getValue()));
+            }
+        }
+        return new BoardPage(total, entries, start + entries.size() < total);
+    }
+
+    // Most ask for a few of very many: these are not all put in order.
+    private List<Entry<String, Long>> best(int count) {
+        PriorityQueue<Entry<String, Long>> worstFirst = new PriorityQueue<>(bestFirst.reversed());
+        for (Entry<String, Long> entry : scores.entrySet()) {
+            if (worstFirst.size() < count) {
+                worstFirst.add(entry);
+            } else if (count > 0 && bestFirst.compare(entry, worstFirst.element()) < 0) {
+                worstFirst.remove();
+                worstFirst.add(entry);
+            }
+        }
+        List<Entry<String, Long>> best = new ArrayList<>(worstFirst);
+        best.sort(bestFirst);
+        return best;
+    }
+
+    /** A player with up to {@code range} others on each side, as on a live board; empty for one who has no rank. */
+    Optional<BoardPage> around(String player, long range) {
+        OptionalLong position = position(player);
+        if (position.isEmpty()) {
+            return Optional.empty();
+        }
+        long start = Math.max(0, Math.min(position.getAsLong() - range, total - 1 - 2 * range));
+        return Optional.of(page(start, start + 2 * range));
+    }
+
+    /** Those of {@code players} who have a rank, with their ranks on the whole board; best first. */
+    BoardPage among(List<String> players) {
+        List<BoardEntry> entries = players.stream()
+                .distinct()
+                .filter(player -> position(player).isPresent())
+                .map(player -> new BoardEntry(1 + betterThan(score(player)), player, score(player)))
+                .sorted(BoardEntry.BEST_FIRST)
+                .toList();
+        return new BoardPage(total, entries, false);
+    }
+
+    /** How a player stood; empty for one who was not on the board. */
+    Optional<Standing> standing(String player) {
+        if (!scores.containsKey(player)) {
+            return Optional.empty();
+        }
+        long score = score(player);
+        if (position(player).isEmpty()) {
+            return Optional.of(new Standing(player, score, null, total, 0, null));
+        }
+        long rank = 1 + betterThan(score);
+        long equals = scores.values().stream().filter(other -> other == score).count();
+        return Optional.of(new Standing(
+                player,
+                score,
+                rank,
+                total,
+                Math.max(0, total - rank + 1 - equals),
+                nearestBetter(score)
+                        .map(next -> new NextRank(1 + betterThan(next), next, Math.abs(next - score)))
+                        .orElse(null)));
+    }
+
+    private Optional<Long> nearestBetter(long score) {
+        return scores.values().stream()
+                .filter(other -> better.compare(other, score) < 0)
+                .max(better);
+    }
+
+    // Empty for a player who is not on the board, or below what can be read of it.
+    private OptionalLong position(String player) {
+        Long score = scores.get(player);
+        if (score == null) {
+            return OptionalLong.empty();
+        }
+        Entry<String, Long> own = Map.entry(player, score);
+        long before = scores.entrySet().stream()
+                .filter(entry -> bestFirst.compare(entry, own) < 0)
+                .count();
+        return before < total ? OptionalLong.of(before) : OptionalLong.empty();
+    }
+
+    private long betterThan(long score) {
+        return scores.values().stream()
+                .filter(other -> better.compare(other, score) < 0)
+                .count();
+    }
+
+    private long score(String player) {
+        return scores.getOrDefault(player, 0L);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,11 @@
+package gg.leaderboard.archive.past;
+
+import gg.leaderboard.archive.store.FoldName;
+import java.time.Instant;
+
+/** How far the folds of the archive have come, of all that was logged. */
+public interface Reach {
+
+    /** Whether {@code fold} has everything that was logged up to {@code time}. */
+    boolean has(FoldName fold, Instant time);
+}

@@ -1,0 +1,5 @@
+/** How boards stood at any moment that the archive holds. */
+@NullMarked
+package gg.leaderboard.archive.past;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package gg.leaderboard.archive.problem;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** What the caller did wrong, or what cannot be done now, as it will be told. */
+public final class Problem extends ErrorResponseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private Problem(HttpStatus status, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    }
+
+    /**
+     * A problem with this status.
+     *
+     * @param detail a sentence that names what is wrong
+     */
+    public static Problem of(HttpStatus status, String detail) {
+        return new Problem(status, detail);
+    }
+
+    /** A parameter that is wrong: 400. */
+    public static Problem parameter(String parameter, String detail) {
+        Problem problem = new Problem(HttpStatus.BAD_REQUEST, detail);
+        problem.getBody().setProperty("parameter", parameter);
+        return problem;
+    }
+
+    public static Problem notFound(String detail) {
+        return new Problem(HttpStatus.NOT_FOUND, detail);
+    }
+}

@@ -1,0 +1,109 @@
+package gg.leaderboard.archive.retention;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.past.CheckpointTaker;
+import gg.leaderboard.archive.past.Reach;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.RangePartitions;
+import gg.leaderboard.standings.StandingsProperties;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Drops what is kept no longer. Nothing is dropped before all folds have come past it. */
+@Component
+class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final RetentionProperties properties;
+    private final StandingsProperties standings;
+    private final ArchivedLog log;
+    private final CheckpointTaker checkpoints;
+    private final Reach reach;
+    private final Progress progress;
+    private final RangePartitions partitions;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Retention(
+            RetentionProperties properties,
+            StandingsProperties standings,
+            ArchivedLog log,
+            CheckpointTaker checkpoints,
+            Reach reach,
+            Progress progress,
+            RangePartitions partitions,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        this.properties = properties;
+        this.standings = standings;
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.reach = reach;
+        this.progress = progress;
+        this.partitions = partitions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Looks once. */
+    void apply() {
+        log.ends();
+        if (properties.events() != null) {
+            dropEvents(clock.instant().minus(properties.events()));
+        }
+        dropIds();
+        int forgotten = jdbc.update("DELETE FROM leaderboards WHERE expires_at < ?", Timestamp.from(clock.instant()));
+        if (forgotten > 0) {
+            LOG.info("Forgot {} scores of periods that have expired", forgotten);
+        }
+    }
+
+    private void dropEvents(Instant before) {
+        for (String name : partitions.names("events")) {
+            LocalDate day = LocalDate.parse(name.replace('_', '-'));
+            Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            // How boards stood later rests on the events of that day: a checkpoint must hold what they came to.
+            if (!end.isAfter(before) && reach.has(FoldName.EVENTS, end) && checkpoints.covers(end)) {
+                partitions.drop("events", name, () -> begin(day));
+                LOG.info("Dropped the events of {}", day);
+            }
+        }
+    }
+
+    private void begin(LocalDate afterDay) {
+        jdbc.update("""
+                UPDATE event_starts AS s SET first_offset = dropped.last + 1
+                FROM (SELECT topic_id, partition, max("offset") AS last FROM events WHERE day = ? GROUP BY 1, 2) AS dropped
+                WHERE s.topic_id = dropped.topic_id AND s.partition = dropped.partition
+                AND s.first_offset <= dropped.last""", afterDay);
+    }
+
+    // A copy within one horizon lies in the next stretch at the latest.
+    private void dropIds() {
+        List<FoldName> begun = Arrays.stream(FoldName.values())
+                .filter(fold -> !progress.all(fold).isEmpty())
+                .toList();
+        Duration horizon = standings.dedup().horizon();
+        for (String name : partitions.names("counted_ids")) {
+            long stretch = Long.parseLong(name);
+            Instant past =
+                    Instant.ofEpochMilli(horizon.toMillis() * (stretch + 1)).plus(horizon.multipliedBy(2));
+            if (past.isBefore(clock.instant()) && begun.stream().allMatch(fold -> reach.has(fold, past))) {
+                partitions.drop("counted_ids", name, () -> {});
+                LOG.info("Dropped the ids of events counted before {}", past.minus(horizon.multipliedBy(2)));
+            }
+        }
+    }
+}

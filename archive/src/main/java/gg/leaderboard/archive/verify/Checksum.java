@@ -1,0 +1,46 @@
+package gg.leaderboard.archive.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * SHA-256 of scores, in hexadecimal: over a line for each player, {@code {player_id}\t{score}\n}, and {@code \thidden} before
+ * its end for one who is hidden; in UTF-8, by player id, byte by byte.
+ */
+final class Checksum {
+
+    private static final Comparator<Map.Entry<byte[], Held>> BY_ID =
+            (a, b) -> Arrays.compareUnsigned(a.getKey(), b.getKey());
+
+    private Checksum() {}
+
+    static String of(Map<String, Held> scores) {
+        MessageDigest digest = sha256();
+        scores.entrySet().stream()
+                .map(score -> Map.entry(utf8(score.getKey()), score.getValue()))
+                .sorted(BY_ID)
+                .forEach(score -> {
+                    digest.update(score.getKey());
+                    digest.update(utf8(
+                            "\t" + score.getValue().score() + (score.getValue().hidden() ? "\thidden\n" : "\n")));
+                });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

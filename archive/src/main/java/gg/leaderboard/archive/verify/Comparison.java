@@ -1,0 +1,142 @@
+package gg.leaderboard.archive.verify;
+
+import gg.leaderboard.archive.checkpoint.HiddenPlayers;
+import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.checkpoint.PartScores;
+import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.archive.verify.Verification.Checksums;
+import gg.leaderboard.archive.verify.Verification.ComparedPart;
+import gg.leaderboard.archive.verify.Verification.Difference;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * One part in the standings beside what the log comes to. The standings are read while they change, so whoever differs is
+ * looked at again: with her score comes, at one moment, how far the standings are, and the log is folded just as far.
+ */
+final class Comparison {
+
+    private static final int AT_ONCE = 500;
+    private static final int FIRST = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Part part;
+    private final RedisScores redis;
+    private final FoldedLog log;
+    private final PartScores scores;
+    private final HiddenPlayers hidden;
+    private final Map<String, Held> archived = new HashMap<>();
+    private final Map<String, Held> standing;
+
+    Comparison(Part part, RedisScores redis, FoldedLog log) {
+        this.part = part;
+        this.redis = redis;
+        this.log = log;
+        foldTo(redis.progress(part.board()));
+        this.scores = log.scores(part);
+        this.hidden = log.hidden();
+        scores.all().keySet().forEach(player -> put(archived, player, inLog(player)));
+        this.standing = redis.all(part);
+    }
+
+    /** Whether only the standings have nobody. */
+    boolean isGone() {
+        return standing.isEmpty() && !archived.isEmpty();
+    }
+
+    ComparedPart compare() {
+        Set<String> all = new TreeSet<>(archived.keySet());
+        all.addAll(standing.keySet());
+        List<String> differing = all.stream().filter(this::differs).toList();
+        List<String> undecided = lookAgain(differing);
+        List<String> different = differing.stream()
+                .filter(this::differs)
+                .filter(player -> !undecided.contains(player))
+                .toList();
+        return new ComparedPart(
+                part.window(),
+                part.label(),
+                part.season(),
+                different.isEmpty(),
+                all.size(),
+                new Checksums(Checksum.of(standing), Checksum.of(archived)),
+                different.size(),
+                undecided.size(),
+                different.stream()
+                        .limit(FIRST)
+                        .map(player -> Difference.of(player, standing.get(player), archived.get(player)))
+                        .toList());
+    }
+
+    private boolean differs(String player) {
+        return !Objects.equals(archived.get(player), standing.get(player));
+    }
+
+    // Returns those of whom it cannot be said. An erasure that the standings have not come to yet, or a copy of an
+    // event
+    // that they counted elsewhere, make a difference that will pass.
+    private List<String> lookAgain(List<String> players) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> left = players;
+        while (!left.isEmpty()) {
+            for (int i = 0; i < left.size(); i += AT_ONCE) {
+                readAgain(left.subList(i, Math.min(left.size(), i + AT_ONCE)));
+            }
+            left = log.withMore(left.stream().filter(this::differs).toList());
+            if (System.nanoTime() > end) {
+                return left;
+            }
+            if (!left.isEmpty()) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+        return List.of();
+    }
+
+    private void readAgain(List<String> players) {
+        RedisScores.Moment moment = redis.read(part, players);
+        foldTo(moment.progress()).forEach(update -> {
+            scores.add(update);
+            hidden.add(update);
+        });
+        for (String player : players) {
+            put(standing, player, moment.held().get(player));
+            put(archived, player, inLog(player));
+        }
+    }
+
+    private List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
+        log.positions().forEach((partition, offset) -> {
+            if (progress.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED) < offset) {
+                throw Problem.of(
+                        HttpStatus.CONFLICT,
+                        "The standings have lost what they had, and are being filled again; ask again later.");
+            }
+        });
+        return log.foldTo(progress);
+    }
+
+    private @Nullable Held inLog(String player) {
+        Long score = scores.all().get(player);
+        return score == null ? null : new Held(score, hidden.contains(player));
+    }
+
+    private static void put(Map<String, Held> scores, String player, @Nullable Held held) {
+        if (held == null) {
+            scores.remove(player);
+        } else {
+            scores.put(player, held);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package gg.leaderboard.archive.verify;
+
+import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.ProgressReader;
+import gg.leaderboard.standings.Script;
+import gg.leaderboard.standings.StandingsProperties;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.connection.zset.Tuple;
+import org.springframework.data.redis.core.Cursor;
+import org.springframework.data.redis.core.HashOperations;
+import org.springframework.data.redis.core.ScanOptions;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads what the standings in Redis hold, without holding them up. */
+@Component
+class RedisScores {
+
+    private static final Script SCORES = Script.of(RedisScores.class, "scores.lua");
+    private static final int SCAN = 1000;
+
+    private final StringRedisTemplate redis;
+    private final Keys keys;
+    private final ProgressReader progress;
+
+    RedisScores(StringRedisTemplate redis, StandingsProperties properties) {
+        this.redis = redis;
+        this.keys = properties.keys();
+        this.progress = new ProgressReader(redis, keys);
+    }
+
+    /** How far the standings of a board have come. */
+    Map<LogPartition, Long> progress(String board) {
+        Map<LogPartition, Long> offsets = new HashMap<>();
+        progress.all()
+                .get(keys.shards().of(board))
+                .forEach((partition, folded) -> offsets.put(partition, folded.offset()));
+        return offsets;
+    }
+
+    /** Everything that is in {@code part}; whatever changes meanwhile may be seen as it was before or after. */
+    Map<String, Held> all(Part part) {
+        Map<String, Held> all = new HashMap<>();
+        scan(visible(part), false, all);
+        scan(hidden(part), true, all);
+        return all;
+    }
+
+    private void scan(String key, boolean hidden, Map<String, Held> all) {
+        try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection();
+                Cursor<Tuple> scores = connection
+                        .zSetCommands()
+                        .zScan(utf8(key), ScanOptions.scanOptions().count(SCAN).build())) {
+            scores.forEachRemaining(tuple ->
+                    all.put(text(tuple.getValue()), new Held(tuple.getScore().longValue(), hidden)));
+        }
+    }
+
+    /** Whether there is anything of {@code part}. */
+    boolean has(Part part) {
+        return Objects.requireNonNullElse(redis.countExistingKeys(List.of(visible(part), hidden(part))), 0L) > 0;
+    }
+
+    /** What {@code players} have, and how far the standings had come just then. */
+    Moment read(Part part, List<String> players) {
+        byte[][] call = new byte[3 + players.size()][];
+        call[0] = utf8(visible(part));
+        call[1] = utf8(hidden(part));
+        call[2] = utf8(keys.progress(keys.shards().of(part.board())));
+        for (int i = 0; i < players.size(); i++) {
+            call[3 + i] = utf8(players.get(i));
+        }
+        try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
+            List<List<Object>> answer = Objects.requireNonNull(SCORES.run(connection, ReturnType.MULTI, 3, call));
+            Map<String, Held> held = new HashMap<>();
+            for (int i = 0; i < players.size(); i++) {
+                put(held, players.get(i), answer.get(1).get(i), false);
+                put(held, players.get(i), answer.get(2).get(i), true);
+            }
+            return new Moment(offsets(answer.get(0), progress(part.board()).keySet()), held);
+        }
+    }
+
+    private static void put(Map<String, Held> held, String player, @Nullable Object score, boolean hidden) {
+        if (score != null) {
+            held.put(player, new Held((long) Double.parseDouble(text(score)), hidden));
+        }
+    }
+
+    // The topic of definitions has its progress there, too.
+    private static Map<LogPartition, Long> offsets(List<Object> progress, Set<LogPartition> events) {
+        Set<String> topics = new HashSet<>();
+        events.forEach(partition -> topics.add(partition.topicId()));
+        Map<LogPartition, Long> offsets = new HashMap<>();
+        for (int i = 0; i < progress.size(); i += 2) {
+            LogPartition partition = LogPartition.parse(text(progress.get(i)));
+            if (topics.contains(partition.topicId())) {
+                offsets.put(partition, Long.parseLong(text(progress.get(i + 1))));
+            }
+        }
+        return offsets;
+    }
+
+    /** The parts of a season of a board that Redis holds, but for all time. */
+    List<Part> periods(String board, long season) {
+        HashOperations<String, String, String> hashes = redis.opsForHash();
+        List<Part> parts = new ArrayList<>();
+        hashes.keys(keys.periods(keys.shards().of(board)) + keys.seasonOf(board, season))
+                .forEach(suffix -> parts.add(new Part(board, season, suffix.substring(1))));
+        return parts;
+    }
+
+    private String visible(Part part) {
+        return keys.boards(keys.shards().of(part.board())) + suffix(part);
+    }
+
+    private String hidden(Part part) {
+        return keys.hiddenBoards(keys.shards().of(part.board())) + suffix(part);
+    }
+
+    private String suffix(Part part) {
+        return keys.seasonOf(part.board(), part.season()) + (part.isAllTime() ? "" : ":" + part.period());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+
+    /** What some players have when the standings have come so far. */
+    record Moment(Map<LogPartition, Long> progress, Map<String, Held> held) {}
+}

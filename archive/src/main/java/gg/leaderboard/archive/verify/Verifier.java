@@ -1,0 +1,118 @@
+package gg.leaderboard.archive.verify;
+
+import gg.leaderboard.archive.checkpoint.CheckpointReader;
+import gg.leaderboard.archive.checkpoint.Checkpoints;
+import gg.leaderboard.archive.checkpoint.Life;
+import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.past.Beginning;
+import gg.leaderboard.archive.store.Snapshot;
+import gg.leaderboard.archive.verify.Verification.ComparedPart;
+import gg.leaderboard.archive.verify.Verification.ExpiredPart;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.window.Window;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Compares the standings of boards with what the archived log comes to, while both go on. */
+@Component
+class Verifier {
+
+    private static final Comparator<Part> IN_ORDER =
+            Comparator.comparingLong(Part::season).thenComparing(Part::period);
+
+    private final ArchivedLog log;
+    private final Checkpoints checkpoints;
+    private final CheckpointReader reader;
+    private final Beginning beginning;
+    private final RedisScores redis;
+    private final StandingsProperties properties;
+    private final Supplier<Definitions> definitions;
+    private final Snapshot snapshot;
+    private final Clock clock;
+
+    Verifier(
+            ArchivedLog log,
+            Checkpoints checkpoints,
+            CheckpointReader reader,
+            Beginning beginning,
+            RedisScores redis,
+            StandingsProperties properties,
+            Supplier<Definitions> definitions,
+            Snapshot snapshot,
+            Clock clock) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.reader = reader;
+        this.beginning = beginning;
+        this.redis = redis;
+        this.properties = properties;
+        this.definitions = definitions;
+        this.snapshot = snapshot;
+        this.clock = clock;
+    }
+
+    /** One at a time: each may take much memory. */
+    synchronized Verification verify(String board, Predicate<Part> chosen) {
+        Map<LogPartition, Long> progress = redis.progress(board);
+        FoldedLog folded = new FoldedLog(log, checkpoints, reader, properties, definitions, snapshot, board, progress);
+        beginning.require(folded.base());
+        Map<Part, Life> lives = folded.lives().all();
+        List<ComparedPart> compared = new ArrayList<>();
+        List<ExpiredPart> expired = new ArrayList<>();
+        for (Part part : parts(board, lives.keySet()).stream()
+                .filter(chosen)
+                .sorted(IN_ORDER)
+                .toList()) {
+            Comparison comparison = new Comparison(part, redis, folded);
+            // Looked at after Redis was read, which may forget it at any moment.
+            if (isOver(lives.get(part)) || (comparison.isGone() && isOfAnEndedSeason(part))) {
+                expired.add(ExpiredPart.of(part));
+            } else {
+                compared.add(comparison.compare());
+            }
+        }
+        return Verification.of(board, progress, compared, expired);
+    }
+
+    private boolean isOver(@Nullable Life life) {
+        return life != null && life.endedBy(clock.instant());
+    }
+
+    // When the standings forget a season whose end somebody decided later, no score of it could know.
+    private boolean isOfAnEndedSeason(Part part) {
+        return part.isAllTime()
+                && !BuiltInBoards.contains(part.board())
+                && definitions
+                        .get()
+                        .find(part.board())
+                        .flatMap(BoardHistory::currentSeason)
+                        .filter(current -> current.season() == part.season())
+                        .isEmpty();
+    }
+
+    private Set<Part> parts(String board, Set<Part> written) {
+        Set<Part> parts = new HashSet<>(written);
+        Set<Long> seasons = written.stream().map(Part::season).collect(Collectors.toSet());
+        seasons.add(1L);
+        for (long season : seasons) {
+            parts.addAll(redis.periods(board, season));
+            parts.add(new Part(board, season, Window.ALLTIME.label()));
+        }
+        return parts;
+    }
+}

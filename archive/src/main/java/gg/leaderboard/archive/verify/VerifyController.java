@@ -1,0 +1,57 @@
+package gg.leaderboard.archive.verify;
+
+import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.past.PastBoards;
+import gg.leaderboard.standings.board.BuiltInBoards;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class VerifyController {
+
+    private final PastBoards boards;
+    private final Verifier verifier;
+
+    VerifyController(PastBoards boards, Verifier verifier) {
+        this.boards = boards;
+        this.verifier = verifier;
+    }
+
+    /** All seasons, windows and periods but those that a parameter leaves out. */
+    @GetMapping("/api/v1/leaderboards/{board}/verify")
+    Verification verify(
+            @PathVariable String board,
+            @RequestParam(required = false) @Nullable String window,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String season) {
+        if (!BuiltInBoards.contains(board)) {
+            boards.history(board);
+        }
+        return verifier.verify(board, ofWindow(window).and(ofPeriod(period)).and(ofSeason(season)));
+    }
+
+    private Predicate<Part> ofWindow(@Nullable String window) {
+        return chosen(window, text -> boards.window(text).label(), Part::window);
+    }
+
+    private static Predicate<Part> ofPeriod(@Nullable String period) {
+        return chosen(period, text -> text, Part::label);
+    }
+
+    private static Predicate<Part> ofSeason(@Nullable String season) {
+        return chosen(season, PastBoards::season, Part::season);
+    }
+
+    private static <T> Predicate<Part> chosen(@Nullable String text, Function<String, T> read, Function<Part, T> of) {
+        if (text == null || text.isEmpty()) {
+            return part -> true;
+        }
+        T wanted = read.apply(text);
+        return part -> of.apply(part).equals(wanted);
+    }
+}

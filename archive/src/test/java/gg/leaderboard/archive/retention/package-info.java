@@ -1,0 +1,5 @@
+/** What becomes of what is not kept for ever. */
+@NullMarked
+package gg.leaderboard.archive.retention;
+
+import org.jspecify.annotations.NullMarked;

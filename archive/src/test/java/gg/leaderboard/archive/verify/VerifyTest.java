@@ -1,0 +1,193 @@
+package gg.leaderboard.archive.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.archive.fixture.LoneArchive.Reply;
+import gg.leaderboard.archive.fixture.SeededArchive;
+import gg.leaderboard.embedded.EmbeddedRedis;
+import gg.leaderboard.testing.Servers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import tools.jackson.databind.JsonNode;
+
+class VerifyTest {
+
+    private static final List<String> BOARDS = List.of("global", "kills", "game:g0", "sum", "best", "latest");
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedRedis server;
+    private SeededArchive archive;
+    private Standings standings;
+    private StringRedisTemplate redis;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = Servers.ownRedis(directory);
+        archive = new SeededArchive(
+                21,
+                "--leaderboard.archive.checkpoints.enabled=true",
+                "--leaderboard.archive.checkpoints.events=20",
+                "--leaderboard.archive.checkpoints.check-interval=50ms",
+                "--spring.data.redis.host=" + server.host(),
+                "--spring.data.redis.port=" + server.port());
+        standings = new Standings(archive);
+        redis = archive.bean(StringRedisTemplate.class);
+    }
+
+    @AfterEach
+    void stop() {
+        archive.close();
+        server.close();
+    }
+
+    @Test
+    void standings_that_were_folded_equal_the_archive_and_one_changed_by_hand_is_named_with_the_amount()
+            throws Exception {
+        fold(archive.records());
+        for (String board : BOARDS) {
+            JsonNode answer = verify(board, "");
+            assertThat(answer.path("equal").booleanValue())
+                    .as(answer.toString())
+                    .isTrue();
+            assertThat(answer.path("players_compared").longValue()).isPositive();
+            answer.path("parts")
+                    .forEach(
+                            part -> assertThat(part.at("/checksum/standings")).isEqualTo(part.at("/checksum/archive")));
+        }
+
+        String player =
+                redis.opsForZSet().range("leaderboard:global", 0, 0).iterator().next();
+        redis.opsForZSet().incrementScore("leaderboard:global", player, 7);
+
+        JsonNode answer = verify("global", "?window=alltime");
+        assertThat(answer.path("equal").booleanValue()).isFalse();
+        assertThat(answer.path("parts")).hasSize(1);
+        JsonNode part = answer.path("parts").path(0);
+        assertThat(part.at("/checksum/standings")).isNotEqualTo(part.at("/checksum/archive"));
+        assertThat(part.path("differing").longValue()).isEqualTo(1);
+        assertThat(part.at("/differences/0/player_id").stringValue()).isEqualTo(player);
+        assertThat(part.at("/differences/0/difference").longValue()).isEqualTo(7);
+    }
+
+    @Test
+    void a_player_who_is_missing_and_one_who_is_too_many_are_named() throws Exception {
+        fold(archive.records());
+        String player =
+                redis.opsForZSet().range("leaderboard:kills", 0, 0).iterator().next();
+        redis.opsForZSet().remove("leaderboard:kills", player);
+        redis.opsForZSet().add("leaderboard:kills", "nobody", 3);
+
+        JsonNode part = verify("kills", "?window=alltime").path("parts").path(0);
+
+        assertThat(part.path("differences")).anySatisfy(difference -> {
+            assertThat(difference.path("player_id").stringValue()).isEqualTo(player);
+            assertThat(difference.path("standings").isNull()).isTrue();
+        });
+        assertThat(part.path("differences")).anySatisfy(difference -> {
+            assertThat(difference.path("player_id").stringValue()).isEqualTo("nobody");
+            assertThat(difference.path("standings").longValue()).isEqualTo(3);
+            assertThat(difference.path("archive").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void while_events_arrive_nothing_differs_whichever_side_has_them_first() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> records = archive.records();
+        fold(records.subList(0, 20));
+        CompletableFuture<Void> arriving = CompletableFuture.runAsync(() -> foldInAnyOrder(records, 20));
+        int compared = 0;
+        while (!arriving.isDone() || compared < BOARDS.size()) {
+            JsonNode answer = verify(BOARDS.get(compared++ % BOARDS.size()), "");
+            assertThat(answer.path("equal").booleanValue())
+                    .as(answer.toString())
+                    .isTrue();
+        }
+        arriving.join();
+        for (String board : BOARDS) {
+            assertThat(verify(board, "").path("equal").booleanValue()).isTrue();
+        }
+    }
+
+    // A few records at a time, now Redis first and now the archive.
+    private void foldInAnyOrder(List<ConsumerRecord<byte[], byte[]>> records, int from) {
+        Random random = new Random(1);
+        int next = from;
+        while (next < records.size()) {
+            List<ConsumerRecord<byte[], byte[]>> some =
+                    records.subList(next, Math.min(records.size(), next + 1 + random.nextInt(6)));
+            if (random.nextBoolean()) {
+                some.forEach(standings::write);
+                some.forEach(archive::archive);
+            } else {
+                some.forEach(archive::archive);
+                some.forEach(standings::write);
+            }
+            next += some.size();
+        }
+    }
+
+    @Test
+    void it_holds_after_an_erasure_and_before_the_standings_have_come_to_it() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> records = archive.records();
+        fold(records);
+        ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
+        String player =
+                redis.opsForZSet().range("leaderboard:global", 0, 0).iterator().next();
+        ConsumerRecord<byte[], byte[]> erasure = SeededArchive.after(
+                last,
+                "{\"event_id\":\"gone\",\"event_type\":\"player_erased\",\"player_id\":\"%s\",\"timestamp\":\"%s\"}"
+                        .formatted(player, Instant.ofEpochMilli(last.timestamp())));
+        archive.archive(erasure);
+
+        // It waits for what is on its way; then says that it cannot be told.
+        CompletableFuture<JsonNode> asked = CompletableFuture.supplyAsync(() -> verify("global", "?window=alltime"));
+        standings.write(erasure);
+
+        JsonNode answer = asked.join();
+        assertThat(answer.path("equal").booleanValue()).as(answer.toString()).isTrue();
+        assertThat(verify("global", "").path("equal").booleanValue()).isTrue();
+    }
+
+    @Test
+    void standings_that_are_behind_are_compared_as_far_as_they_have_come() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> records = archive.records();
+        records.forEach(archive::archive);
+        records.subList(0, 50).forEach(standings::write);
+
+        assertThat(verify("global", "").path("equal").booleanValue()).isTrue();
+    }
+
+    @Test
+    void a_board_that_is_none_and_a_window_that_is_none_are_refused() throws Exception {
+        assertThat(archive.get("/api/v1/leaderboards/nowhere/verify").status()).isEqualTo(404);
+        Reply answer = archive.get("/api/v1/leaderboards/global/verify?window=fortnightly");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("parameter").stringValue()).isEqualTo("window");
+    }
+
+    private void fold(List<ConsumerRecord<byte[], byte[]>> records) {
+        records.forEach(archive::archive);
+        records.forEach(standings::write);
+    }
+
+    private JsonNode verify(String board, String parameters) {
+        try {
+            Reply answer = archive.get("/api/v1/leaderboards/" + board + "/verify" + parameters);
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+            return answer.body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

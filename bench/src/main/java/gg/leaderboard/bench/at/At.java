@@ -1,0 +1,160 @@
+package gg.leaderboard.bench.at;
+
+import gg.leaderboard.bench.CommandLine;
+import gg.leaderboard.bench.Percentiles;
+import gg.leaderboard.bench.Report;
+import gg.leaderboard.bench.testbed.Api;
+import gg.leaderboard.bench.testbed.Broker;
+import gg.leaderboard.bench.testbed.Jvm;
+import gg.leaderboard.bench.testbed.Machine;
+import gg.leaderboard.bench.testbed.Redis;
+import gg.leaderboard.bench.testbed.TestBed;
+import gg.leaderboard.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The {@code at} run: fills an archive, waits for its checkpoints, and asks the api how a player and how the best hundred
+ * stood at moments all over it. Each question is about another moment, so nobody remembers its answer.
+ */
+public final class At {
+
+    private static final double PLAYER_SECONDS = 1;
+    private static final double TOP_SECONDS = 3;
+    private static final Duration LIMIT = Duration.ofHours(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Random random = new Random(1);
+    private final Report report = new Report();
+    private final CommandLine line;
+    private final AtOptions options;
+
+    public At(CommandLine line) {
+        this.line = line;
+        this.options = line.options(AtOptions.class);
+    }
+
+    /** @return whether every answer was right, and with {@code --assert} fast enough */
+    public boolean run() throws Exception {
+        TestBed bed = TestBed.open();
+        report.say("machine", "%s", Machine.describe());
+        Broker broker = bed.startBroker();
+        EmbeddedPostgres postgres = bed.startPostgres();
+        int port = TestBed.freePort();
+        try (Redis redis = bed.startRedis("redis");
+                ArchivedEvents events = new ArchivedEvents(postgres.url(), EmbeddedPostgres.USER, options);
+                Jvm archive = bed.startArchive(broker, redis, postgres, port, line.serviceArguments())) {
+            await(archive, events::hasTables);
+            fill(archive, events);
+            List<String> arguments = List.of("--leaderboard.api.archive.url=http://127.0.0.1:" + port);
+            try (Api api = bed.startApi(broker, redis, arguments)) {
+                await(
+                        archive,
+                        () -> ask(api, "/top?limit=1&at=" + events.moment(0.5)).statusCode() == 200);
+                player(api, events);
+                top(api, events, "top hundred", "");
+                top(api, events, "top hundred of a day", "&window=daily");
+            }
+        }
+        return report.passed(options.checkAims());
+    }
+
+    private void fill(Jvm archive, ArchivedEvents events) throws Exception {
+        Instant begin = Instant.now();
+        events.fill();
+        report.say("events", "%,d in %,d s", events.events(), since(begin).toSeconds());
+        Instant filled = Instant.now();
+        long[] seen = {-1};
+        // Until none was added for a while.
+        await(archive, () -> {
+            long before = seen[0];
+            seen[0] = events.inCheckpoints();
+            if (seen[0] > before || seen[0] == 0) {
+                LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+                return false;
+            }
+            return true;
+        });
+        report.say(
+                "checkpoints", "of %,d events in %,d s", seen[0], since(filled).toSeconds());
+        report.say(
+                "bytes an event",
+                "%d, and %d in checkpoints",
+                events.bytes("events") / options.events(),
+                events.bytes("checkpoint") / options.events());
+    }
+
+    private void player(Api api, ArchivedEvents events) throws Exception {
+        List<Long> nanos = new ArrayList<>();
+        long wrong = 0;
+        for (int i = 0; i < options.questions(); i++) {
+            Instant moment = events.moment(random.nextDouble());
+            String player = events.player(random.nextInt(100));
+            long points = events.points(player, moment);
+            long begin = System.nanoTime();
+            HttpResponse<byte[]> answer = ask(api, "/player/" + player + "?at=" + moment);
+            nanos.add(System.nanoTime() - begin);
+            JsonNode score = JsonMapper.shared().readTree(answer.body()).at("/data/score");
+            wrong += points == score.longValue() ? 0 : 1;
+        }
+        judge("a player", nanos, PLAYER_SECONDS);
+        report.mustBe(0, "wrong scores", wrong);
+    }
+
+    private void top(Api api, ArchivedEvents events, String what, String window) throws Exception {
+        List<Long> nanos = new ArrayList<>();
+        for (int i = 0; i < options.questions(); i++) {
+            Instant moment = events.moment(0.05 + 0.95 * random.nextDouble());
+            long begin = System.nanoTime();
+            HttpResponse<byte[]> answer = ask(api, "/top?limit=100&at=" + moment + window);
+            nanos.add(System.nanoTime() - begin);
+            int entries = JsonMapper.shared()
+                    .readTree(answer.body())
+                    .at("/data/entries")
+                    .size();
+            if (entries != 100) {
+                report.mustBe(100, "entries at " + moment, entries);
+            }
+        }
+        judge(what, nanos, TOP_SECONDS);
+    }
+
+    private void judge(String what, List<Long> nanos, double aim) {
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        report.say(what, "p50 %,.0f ms", Percentiles.millis(sorted, 0.5));
+        report.atMost(aim, what + ", slowest", sorted[sorted.length - 1] / 1e9, "%.2f s");
+    }
+
+    private HttpResponse<byte[]> ask(Api api, String question) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + api.port() + "/api/v1/leaderboards/global" + question);
+        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+    }
+
+    private static void await(Jvm archive, Callable<Boolean> done) throws Exception {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!done.call()) {
+            archive.checkRuns();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the archive was not ready within " + LIMIT);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static Duration since(Instant begin) {
+        return Duration.between(begin, Instant.now());
+    }
+}
