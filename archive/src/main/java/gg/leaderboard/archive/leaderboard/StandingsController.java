@@ -2,11 +2,13 @@ package gg.leaderboard.archive.leaderboard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.BoardsByGeneration;
+import gg.leaderboard.archive.store.FoldGenerations;
+import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardSeason;
-import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
@@ -14,7 +16,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -29,14 +30,20 @@ import org.springframework.web.bind.annotation.RestController;
 class StandingsController {
 
     private final CurrentStandings standings;
-    private final Supplier<Definitions> definitions;
+    private final BoardsByGeneration boards;
+    private final FoldGenerations generations;
     private final String store;
     private final Clock clock;
 
     StandingsController(
-            CurrentStandings standings, Supplier<Definitions> definitions, ArchiveProperties properties, Clock clock) {
+            CurrentStandings standings,
+            BoardsByGeneration boards,
+            FoldGenerations generations,
+            ArchiveProperties properties,
+            Clock clock) {
         this.standings = standings;
-        this.definitions = definitions;
+        this.boards = boards;
+        this.generations = generations;
         this.store = properties.standingsStore().label();
         this.clock = clock;
     }
@@ -62,8 +69,7 @@ class StandingsController {
         if (BuiltInBoards.contains(id)) {
             return new Board(SortOrder.DESC, ZoneOffset.UTC, 1);
         }
-        BoardHistory history = definitions
-                .get()
+        BoardHistory history = boards.of(generations.of(FoldName.LEADERBOARDS))
                 .find(id)
                 .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no leaderboard \"" + id + "\"."));
         BoardDefinition latest =

@@ -11,7 +11,6 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Takes erased players out of checkpoints for good, and folds anew the past of boards whose rules were changed. */
@@ -24,7 +23,7 @@ class CheckpointRepair {
     private final Undisturbed undisturbed;
     private final Beginning beginning;
     private final StandingsProperties standings;
-    private final Supplier<Definitions> definitions;
+    private final PastRules rules;
     private final Snapshot snapshot;
 
     CheckpointRepair(
@@ -34,7 +33,7 @@ class CheckpointRepair {
             Undisturbed undisturbed,
             Beginning beginning,
             StandingsProperties standings,
-            Supplier<Definitions> definitions,
+            PastRules rules,
             Snapshot snapshot) {
         this.log = log;
         this.checkpoints = checkpoints;
@@ -42,7 +41,7 @@ class CheckpointRepair {
         this.undisturbed = undisturbed;
         this.beginning = beginning;
         this.standings = standings;
-        this.definitions = definitions;
+        this.rules = rules;
         this.snapshot = snapshot;
     }
 
@@ -60,8 +59,8 @@ class CheckpointRepair {
     }
 
     private void foldAnew(String board) {
-        Definitions boards = definitions.get();
         long epoch = checkpoints.epoch();
+        Definitions boards = rules.get();
         boolean undisturbedSoFar = undisturbed.write(epoch, () -> {
             writer.deleteBoard(board);
             return true;

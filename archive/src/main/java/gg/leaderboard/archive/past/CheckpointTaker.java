@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +37,7 @@ public class CheckpointTaker {
     private final Reach reach;
     private final CheckpointProperties properties;
     private final StandingsProperties standings;
-    private final Supplier<Definitions> definitions;
+    private final PastRules rules;
     private final Snapshot snapshot;
 
     CheckpointTaker(
@@ -51,7 +50,7 @@ public class CheckpointTaker {
             Reach reach,
             CheckpointProperties properties,
             StandingsProperties standings,
-            Supplier<Definitions> definitions,
+            PastRules rules,
             Snapshot snapshot) {
         this.log = log;
         this.checkpoints = checkpoints;
@@ -62,7 +61,7 @@ public class CheckpointTaker {
         this.reach = reach;
         this.properties = properties;
         this.standings = standings;
-        this.definitions = definitions;
+        this.rules = rules;
         this.snapshot = snapshot;
     }
 
@@ -94,14 +93,17 @@ public class CheckpointTaker {
         if (roughly(checkpoints.newest(), log.ends()) < enough) {
             return false;
         }
-        Definitions boards = definitions.get();
-        Draft draft = snapshot.read(() -> draft(boards, enough, before));
+        // Before the rules are asked for: whoever changes them counts it up.
+        long epoch = checkpoints.epoch();
+        Definitions boards = rules.get();
+        Draft draft = snapshot.read(() -> draft(epoch, boards, enough, before));
         if (draft.events < enough || !reach.has(FoldName.EVENTS, draft.last)) {
             return false;
         }
         boolean kept = undisturbed.write(draft.epoch, () -> {
-            boolean holds = draft.holds();
+            boolean holds = draft.holds() && rules.are(boards);
             if (holds) {
+                rules.keep(boards);
                 writer.add(draft.checkpoint(), draft.updates, draft.events);
             }
             return holds;
@@ -128,8 +130,8 @@ public class CheckpointTaker {
         });
     }
 
-    private Draft draft(Definitions boards, int enough, Instant before) {
-        Draft draft = new Draft(checkpoints.epoch(), checkpoints.newest(), log.ends());
+    private Draft draft(long epoch, Definitions boards, int enough, Instant before) {
+        Draft draft = new Draft(epoch, checkpoints.newest(), log.ends());
         if (beginning.reachesBackTo(draft.before)) {
             CountedFold fold = new CountedFold(standings, boards, draft.updates::add);
             MergedLog records = log.counted(draft.before, draft.ends);

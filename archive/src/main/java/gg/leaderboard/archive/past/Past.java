@@ -42,7 +42,7 @@ class Past {
         try {
             log.ends();
             requireReach(board.time());
-            return new PastRanking(standings.at(board.part(), board.time()).visible(), board.order(), board.depth());
+            return new PastRanking(standings.at(board).visible(), board.order(), board.depth());
         } finally {
             free.release();
         }

@@ -18,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,12 +27,12 @@ import org.springframework.stereotype.Component;
 public class PastBoards {
 
     private final StandingsProperties properties;
-    private final Supplier<Definitions> definitions;
+    private final PastRules rules;
     private final Clock clock;
 
-    PastBoards(StandingsProperties properties, Supplier<Definitions> definitions, Clock clock) {
+    PastBoards(StandingsProperties properties, PastRules rules, Clock clock) {
         this.properties = properties;
-        this.definitions = definitions;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -43,18 +42,24 @@ public class PastBoards {
         Window window = window(question.window() == null ? Window.ALLTIME.label() : question.window());
         Long season = question.season() == null ? null : season(question.season());
         String board = question.board();
+        Definitions rules = this.rules.get();
         if (BuiltInBoards.contains(board)) {
             if (season != null && season != 1) {
                 throw noSeason(board, season, time);
             }
             Period period = period(window, question.period(), ZoneOffset.UTC, time);
-            return new PastBoard(Part.of(board, 1, period), period, time, SortOrder.DESC, Long.MAX_VALUE);
+            return new PastBoard(Part.of(board, 1, period), period, time, SortOrder.DESC, Long.MAX_VALUE, rules);
         }
-        return made(history(board), time, window, question.period(), season);
+        return made(history(board, rules), time, window, question.period(), season, rules);
     }
 
     private static PastBoard made(
-            BoardHistory board, Instant time, Window window, @Nullable String label, @Nullable Long number) {
+            BoardHistory board,
+            Instant time,
+            Window window,
+            @Nullable String label,
+            @Nullable Long number,
+            Definitions rules) {
         BoardDefinition definition = board.at(time)
                 .orElseThrow(() ->
                         Problem.notFound("The leaderboard \"" + board.id() + "\" did not exist at " + time + "."));
@@ -62,7 +67,12 @@ public class PastBoards {
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
         Period period = period(window, label, definition.timeZone(), within(season, time));
         return new PastBoard(
-                Part.of(board.id(), season.number(), period), period, time, definition.sortOrder(), definition.depth());
+                Part.of(board.id(), season.number(), period),
+                period,
+                time,
+                definition.sortOrder(),
+                definition.depth(),
+                rules);
     }
 
     // Nobody scores in a season that is over: its last period is the one to show.
@@ -73,10 +83,11 @@ public class PastBoards {
 
     /** @throws Problem 404 for a board that never was */
     public BoardHistory history(String board) {
-        return definitions
-                .get()
-                .find(board)
-                .orElseThrow(() -> Problem.notFound("There is no leaderboard \"" + board + "\"."));
+        return history(board, rules.get());
+    }
+
+    private static BoardHistory history(String board, Definitions rules) {
+        return rules.find(board).orElseThrow(() -> Problem.notFound("There is no leaderboard \"" + board + "\"."));
     }
 
     private Instant time(@Nullable String at) {

@@ -11,7 +11,6 @@ import gg.leaderboard.archive.store.Snapshot;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** How boards stood at any moment: the newest checkpoint before it, and a fold of what came since. */
@@ -23,7 +22,7 @@ class PastStandings {
     private final CheckpointReader reader;
     private final Beginning beginning;
     private final StandingsProperties properties;
-    private final Supplier<Definitions> definitions;
+    private final PastRules rules;
     private final Snapshot snapshot;
 
     PastStandings(
@@ -32,25 +31,29 @@ class PastStandings {
             CheckpointReader reader,
             Beginning beginning,
             StandingsProperties properties,
-            Supplier<Definitions> definitions,
+            PastRules rules,
             Snapshot snapshot) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.reader = reader;
         this.beginning = beginning;
         this.properties = properties;
-        this.definitions = definitions;
+        this.rules = rules;
         this.snapshot = snapshot;
     }
 
     /**
-     * How {@code part} stood when all records up to {@code time} were counted, and no others.
+     * How a board stood when all records up to its time were counted, and no others.
      *
-     * @throws Problem 404 if the archive does not reach back that far
+     * @throws Problem 404 if the archive does not reach back that far, 409 if the board counts by other rules since it was found
      */
-    BoardPast at(Part part, Instant time) {
-        Definitions boards = definitions.get();
-        return snapshot.read(() -> fold(part, time, boards));
+    BoardPast at(PastBoard board) {
+        return snapshot.read(() -> {
+            if (!rules.are(board.rules())) {
+                throw Problem.conflict("The rules of boards were changed at this very moment; ask again.");
+            }
+            return fold(board.part(), board.time(), board.rules());
+        });
     }
 
     private BoardPast fold(Part part, Instant time, Definitions boards) {

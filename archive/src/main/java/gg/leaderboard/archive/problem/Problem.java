@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.problem;
 
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -23,13 +24,28 @@ public final class Problem extends ErrorResponseException {
     }
 
     /** A parameter that is wrong: 400. */
+    public static Problem badRequest(String parameter, String problem) {
+        return parameter(parameter, parameter + " " + problem + ".");
+    }
+
+    /** A parameter that is wrong: 400. */
     public static Problem parameter(String parameter, String detail) {
         Problem problem = new Problem(HttpStatus.BAD_REQUEST, detail);
         problem.getBody().setProperty("parameter", parameter);
         return problem;
     }
 
+    /** What cannot be done as things are now: 409. */
+    public static Problem conflict(String detail) {
+        return new Problem(HttpStatus.CONFLICT, detail);
+    }
+
     public static Problem notFound(String detail) {
         return new Problem(HttpStatus.NOT_FOUND, detail);
+    }
+
+    /** The sentence that names what is wrong. */
+    public String detail() {
+        return Objects.requireNonNull(getBody().getDetail());
     }
 }

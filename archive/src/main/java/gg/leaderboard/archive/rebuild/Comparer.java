@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.rebuild.Comparison.Board;
 import gg.leaderboard.archive.rebuild.Comparison.Player;
 import gg.leaderboard.standings.Keys;
@@ -41,12 +42,12 @@ class Comparer {
 
     /**
      * @param limit how many players are named of each board
-     * @throws org.springframework.web.ErrorResponseException 409 if there is nothing to compare with
+     * @throws Problem 409 if there is nothing to compare with
      */
     Comparison compare(int limit) {
         long other = databases.areTwo() ? databases.spare().generation() : Generations.NONE;
         if (other == Generations.NONE) {
-            throw Problems.conflict("There are no other standings to compare with; begin a rebuild first.");
+            throw Problem.conflict("There are no other standings to compare with; begin a rebuild first.");
         }
         long behind = rebuild.behind();
         StringRedisTemplate read = new StringRedisTemplate(databases.live().redis());

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.archive.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +41,7 @@ class RebuildController {
     @GetMapping("/compare")
     Comparison compare(@RequestParam(defaultValue = "10") int limit) {
         if (limit < 0 || limit > MOST_PLAYERS) {
-            throw Problems.of(HttpStatus.BAD_REQUEST, "limit must be 0 to " + MOST_PLAYERS + "; was " + limit + ".");
+            throw Problem.of(HttpStatus.BAD_REQUEST, "limit must be 0 to " + MOST_PLAYERS + "; was " + limit + ".");
         }
         return comparer.compare(limit);
     }

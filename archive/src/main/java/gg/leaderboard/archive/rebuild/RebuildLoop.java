@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.archive.past.PastRules;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.definition.Generations;
 import java.util.Map;
@@ -30,6 +31,7 @@ class RebuildLoop {
 
     private final Rebuild rebuild;
     private final Refold refold;
+    private final PastRules past;
     private final DefinitionLog definitions;
     private final Databases databases;
     private final RebuildProperties properties;
@@ -38,11 +40,13 @@ class RebuildLoop {
     RebuildLoop(
             Rebuild rebuild,
             Refold refold,
+            PastRules past,
             DefinitionLog definitions,
             Databases databases,
             RebuildProperties properties) {
         this.rebuild = rebuild;
         this.refold = refold;
+        this.past = past;
         this.definitions = definitions;
         this.databases = databases;
         this.properties = properties;
@@ -77,6 +81,7 @@ class RebuildLoop {
         long active = definitions.catchUp().generations().active();
         long live = databases.live().generation();
         if (live == active || live == Generations.NONE) {
+            past.changeTo(active);
             refold.bringTo(active);
         }
     }

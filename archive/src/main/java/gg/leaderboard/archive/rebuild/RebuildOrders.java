@@ -1,7 +1,10 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
+import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.LoggedDefinitions;
 import gg.leaderboard.standings.LogPartition;
@@ -19,7 +22,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 
 /** What operators want of a rebuild. It is decided and kept in the log of definitions; {@link Rebuild} carries it out. */
 @Component
@@ -27,6 +29,7 @@ class RebuildOrders {
 
     private final DefinitionWriter writer;
     private final ArchivedLog archive;
+    private final ArchiveProperties properties;
     private final Databases databases;
     private final Rebuild rebuild;
     private final RebuildProgress progress;
@@ -34,11 +37,13 @@ class RebuildOrders {
     RebuildOrders(
             DefinitionWriter writer,
             ArchivedLog archive,
+            ArchiveProperties properties,
             Databases databases,
             Rebuild rebuild,
             RebuildProgress progress) {
         this.writer = writer;
         this.archive = archive;
+        this.properties = properties;
         this.databases = databases;
         this.rebuild = rebuild;
         this.progress = progress;
@@ -47,16 +52,21 @@ class RebuildOrders {
     /**
      * Has the whole log folded anew, with other rules for these boards.
      *
-     * @throws ErrorResponseException 404 for an unknown board, 409 if it cannot be done now or here
+     * @throws Problem 404 for an unknown board, 409 if it cannot be done now or here
      */
     RebuildStatus order(Map<String, RuleWish> wishes) {
         requireTwo();
         if (databases.spare().isForeign()) {
-            throw Problems.conflict("The database " + databases.spare().number()
+            throw Problem.conflict("The database " + databases.spare().number()
                     + " of Redis holds something else than standings; name another one with"
                     + " leaderboard.archive.rebuild.database.");
         }
         requireTheWholeLog();
+        if (!wishes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
+            throw Problem.conflict(
+                    "The standings in Cassandra cannot be folded by other rules; rules can be changed where"
+                            + " leaderboard.archive.standings-store is postgres.");
+        }
         long live = databases.live().generation();
         writer.changeGenerations(known -> {
             requireRest(known, live);
@@ -69,7 +79,7 @@ class RebuildOrders {
 
     private void requireTwo() {
         if (!databases.areTwo()) {
-            throw Problems.conflict(
+            throw Problem.conflict(
                     "A rebuild needs a second database beside that of the standings, which a Redis Cluster"
                             + " does not have, and which behind a Sentinel is not supported.");
         }
@@ -83,7 +93,7 @@ class RebuildOrders {
         for (LogPartition partition : all) {
             OptionalLong start = archive.start(partition);
             if (start.isEmpty() || start.getAsLong() > 0) {
-                throw Problems.conflict("The archive does not reach back to the beginning of the log: of partition "
+                throw Problem.conflict("The archive does not reach back to the beginning of the log: of partition "
                         + partition + " it has "
                         + (start.isEmpty() ? "nothing" : "nothing before offset " + start.getAsLong()) + ".");
             }
@@ -93,7 +103,7 @@ class RebuildOrders {
     private static void requireRest(LoggedDefinitions known, long live) {
         Generations generations = known.generations();
         if (generations.next() != null) {
-            throw Problems.conflict("A rebuild runs already, of generation " + generations.next()
+            throw Problem.conflict("A rebuild runs already, of generation " + generations.next()
                     + ": switch to it, or throw it away, before you begin another one.");
         }
         requireNoSwitch(generations, live);
@@ -101,30 +111,31 @@ class RebuildOrders {
 
     private static void requireNoSwitch(Generations generations, long live) {
         if (live != Generations.NONE && live != generations.active()) {
-            throw Problems.conflict(
+            throw Problem.conflict(
                     "A switch from generation " + live + " to " + generations.active() + " is under way.");
         }
     }
 
     private static BoardHistory board(LoggedDefinitions known, String board) {
         if (BuiltInBoards.contains(board)) {
-            throw Problems.conflict("The leaderboard \"" + board + "\" is built in: its rules cannot be changed.");
+            throw Problem.conflict("The leaderboard \"" + board + "\" is built in: its rules cannot be changed.");
         }
         return known.definitions()
                 .live(board)
-                .orElseThrow(() -> Problems.of(HttpStatus.NOT_FOUND, "There is no leaderboard \"" + board + "\"."));
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "There is no leaderboard \"" + board + "\"."));
     }
 
     /**
      * Has the next generation read from now on.
      *
-     * @throws ErrorResponseException 409 if there is none, or it has not caught up
+     * @throws Problem 409 if there is none, or it has not caught up
      */
     RebuildStatus switchOver() {
         requireTwo();
+        requireTheWholeLog();
         RebuildStatus now = progress.status();
         if (now.phase() != Phase.CAUGHT_UP) {
-            throw Problems.conflict(
+            throw Problem.conflict(
                     now.phase() == Phase.BUILDING
                             ? "Generation " + now.next() + " cannot be read yet: it is " + now.behind()
                                     + " records behind."
@@ -140,13 +151,14 @@ class RebuildOrders {
     /**
      * Has the generation read again that was read before. It follows the log first, and then takes its place by itself.
      *
-     * @throws ErrorResponseException 409 if there is none
+     * @throws Problem 409 if there is none
      */
     RebuildStatus switchBack() {
         requireTwo();
+        requireTheWholeLog();
         RebuildStatus now = progress.status();
         if (now.phase() != Phase.SWITCHED) {
-            throw Problems.conflict("There is no generation to go back to.");
+            throw Problem.conflict("There is no generation to go back to.");
         }
         // Catching up may take long: that is left to those who wait for nobody.
         switchTo(now.previous(), null);
@@ -157,7 +169,7 @@ class RebuildOrders {
         long to = Objects.requireNonNull(generation);
         writer.changeGenerations(known -> {
             if (!Objects.equals(known.generations().next(), next)) {
-                throw Problems.conflict("Somebody else has begun or ended a rebuild meanwhile.");
+                throw Problem.conflict("Somebody else has begun or ended a rebuild meanwhile.");
             }
             return known.generations().switchedTo(to);
         });
@@ -166,7 +178,7 @@ class RebuildOrders {
     /**
      * Throws away the standings that are not read.
      *
-     * @throws ErrorResponseException 409 while they are about to be
+     * @throws Problem 409 while they are about to be
      */
     RebuildStatus drop() {
         requireTwo();

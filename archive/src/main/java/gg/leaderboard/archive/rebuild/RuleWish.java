@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardRules;
@@ -23,7 +24,7 @@ record RuleWish(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) 
     /**
      * The wishes of {@code {"boards":{"arena":{"update_mode":"best"}}}}, by board; none of no body.
      *
-     * @throws org.springframework.web.ErrorResponseException 400 that names what is wrong
+     * @throws Problem 400 that names what is wrong
      */
     static Map<String, RuleWish> read(@Nullable JsonNode order) {
         Map<String, RuleWish> wishes = new TreeMap<>();
@@ -62,7 +63,7 @@ record RuleWish(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) 
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> lower(constant).equals(is))
                 .findFirst()
-                .orElseThrow(() -> Problems.of(
+                .orElseThrow(() -> Problem.of(
                         HttpStatus.BAD_REQUEST,
                         where + " must be "
                                 + Arrays.stream(type.getEnumConstants())
@@ -77,7 +78,7 @@ record RuleWish(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) 
 
     private static void require(boolean condition, String problem) {
         if (!condition) {
-            throw Problems.of(HttpStatus.BAD_REQUEST, problem);
+            throw Problem.of(HttpStatus.BAD_REQUEST, problem);
         }
     }
 

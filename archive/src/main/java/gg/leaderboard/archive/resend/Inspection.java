@@ -5,7 +5,7 @@ import gg.leaderboard.archive.deadletter.LetterStatus;
 import gg.leaderboard.archive.deadletter.Letters;
 import gg.leaderboard.archive.deadletter.StoredLetter;
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.archive.problem.ProblemException;
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Clock;
@@ -29,17 +29,16 @@ class Inspection {
         this.clock = clock;
     }
 
-    /** @throws ProblemException 404 if there is no such letter */
+    /** @throws Problem 404 if there is no such letter */
     StoredLetter find(LetterId id) {
         return letters.find(id)
-                .orElseThrow(
-                        () -> new ProblemException(HttpStatus.NOT_FOUND, "There is no dead letter \"" + id + "\"."));
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "There is no dead letter \"" + id + "\"."));
     }
 
     /**
      * The event that a letter becomes.
      *
-     * @throws ProblemException 409 if it may not be sent, or was counted before; 422 if it still cannot be read
+     * @throws Problem 409 if it may not be sent, or was counted before; 422 if it still cannot be read
      */
     ResentEvent pass(StoredLetter letter, Definitions boards) {
         requireOpen(letter);
@@ -53,7 +52,7 @@ class Inspection {
             });
             return event;
         } catch (InvalidEventException e) {
-            throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+            throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
         }
     }
 
@@ -69,7 +68,7 @@ class Inspection {
         }
     }
 
-    static ProblemException conflict(StoredLetter letter, String why) {
-        return new ProblemException(HttpStatus.CONFLICT, "The dead letter \"" + letter.id() + "\" " + why + ".");
+    static Problem conflict(StoredLetter letter, String why) {
+        return Problem.of(HttpStatus.CONFLICT, "The dead letter \"" + letter.id() + "\" " + why + ".");
     }
 }

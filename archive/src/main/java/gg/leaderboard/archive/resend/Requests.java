@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.resend;
 
 import gg.leaderboard.archive.deadletter.LetterId;
-import gg.leaderboard.archive.problem.ProblemException;
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
@@ -21,17 +21,16 @@ final class Requests {
 
     private Requests() {}
 
-    /** @throws ProblemException 404 for what names no letter */
+    /** @throws Problem 404 for what names no letter */
     static LetterId id(String text) {
         return LetterId.of(text)
-                .orElseThrow(
-                        () -> new ProblemException(HttpStatus.NOT_FOUND, "There is no dead letter \"" + text + "\"."));
+                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "There is no dead letter \"" + text + "\"."));
     }
 
     /**
      * An event to be sent instead of what was received. It need not be valid yet.
      *
-     * @throws ProblemException 400 if it is no JSON object, 413 if it has more bytes than an event may have
+     * @throws Problem 400 if it is no JSON object, 413 if it has more bytes than an event may have
      */
     static byte[] event(InputStream body) {
         byte[] event = read(body, Rules.MAX_BYTES);
@@ -42,7 +41,7 @@ final class Requests {
     /**
      * The letters of {@code {"ids":["…"]}}; none if there is no body.
      *
-     * @throws ProblemException 400 that says what is wrong with it
+     * @throws Problem 400 that says what is wrong with it
      */
     static Set<LetterId> ids(InputStream body) {
         byte[] bytes = read(body, MOST_BYTES);
@@ -52,12 +51,12 @@ final class Requests {
         ObjectNode json = parse("body", bytes);
         JsonNode ids = json.path("ids");
         if (!ids.isArray() || ids.isEmpty() || ids.size() > MOST_IDS || json.size() > 1) {
-            throw ProblemException.badRequest(
+            throw Problem.badRequest(
                     "body", "must be {\"ids\":[…]} with 1 to " + MOST_IDS + " ids of dead letters, or missing");
         }
         Set<LetterId> letters = new LinkedHashSet<>();
         ids.forEach(id -> letters.add(LetterId.of(id.asString(""))
-                .orElseThrow(() -> ProblemException.badRequest(
+                .orElseThrow(() -> Problem.badRequest(
                         "ids", "must hold ids of dead letters, topic_id:partition:offset; was " + id))));
         return letters;
     }
@@ -66,7 +65,7 @@ final class Requests {
         try {
             return EventJson.parse(what, json);
         } catch (InvalidEventException e) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, e.getMessage());
+            throw Problem.of(HttpStatus.BAD_REQUEST, e.getMessage());
         }
     }
 
@@ -74,12 +73,11 @@ final class Requests {
         try {
             byte[] bytes = body.readNBytes(most + 1);
             if (bytes.length > most) {
-                throw new ProblemException(
-                        HttpStatus.CONTENT_TOO_LARGE, "The body may have at most " + most + " bytes of JSON.");
+                throw Problem.of(HttpStatus.CONTENT_TOO_LARGE, "The body may have at most " + most + " bytes of JSON.");
             }
             return bytes;
         } catch (IOException e) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "The body could not be read: " + e.getMessage());
+            throw Problem.of(HttpStatus.BAD_REQUEST, "The body could not be read: " + e.getMessage());
         }
     }
 }

@@ -3,7 +3,7 @@ package gg.leaderboard.archive.resend;
 import gg.leaderboard.archive.deadletter.LetterId;
 import gg.leaderboard.archive.deadletter.Letters;
 import gg.leaderboard.archive.deadletter.StoredLetter;
-import gg.leaderboard.archive.problem.ProblemException;
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.standings.definition.Definitions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,7 +60,7 @@ class Resender {
         for (LetterId id : ids) {
             try {
                 begun.add(begin.apply(inspection.find(id)));
-            } catch (ProblemException e) {
+            } catch (Problem e) {
                 begun.add(() -> Outcome.refused(id, e.detail()));
             }
         }
@@ -70,12 +70,12 @@ class Resender {
     /**
      * Sends one.
      *
-     * @throws ProblemException as {@link Inspection#pass}; 503 if Kafka does not confirm it
+     * @throws Problem as {@link Inspection#pass}; 503 if Kafka does not confirm it
      */
     Outcome send(StoredLetter letter) {
         Outcome outcome = begin(letter, definitions.get()).get();
         if (outcome.reason() != null) {
-            throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, outcome.reason());
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, outcome.reason());
         }
         return outcome;
     }

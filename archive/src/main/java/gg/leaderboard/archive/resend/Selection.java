@@ -3,7 +3,7 @@ package gg.leaderboard.archive.resend;
 import gg.leaderboard.archive.deadletter.LetterCursor;
 import gg.leaderboard.archive.deadletter.LetterFilter;
 import gg.leaderboard.archive.deadletter.LetterStatus;
-import gg.leaderboard.archive.problem.ProblemException;
+import gg.leaderboard.archive.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ record Selection(
     private static final String USUAL = "50";
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** @throws ProblemException 400 that names the parameter at fault */
+    /** @throws Problem 400 that names the parameter at fault */
     LetterFilter filter() {
         return new LetterFilter(
                 text("reason", reason),
@@ -53,22 +53,20 @@ record Selection(
         return cursor == null
                 ? null
                 : LetterCursor.of(cursor)
-                        .orElseThrow(
-                                () -> ProblemException.badRequest("cursor", "must be the next of an earlier answer"));
+                        .orElseThrow(() -> Problem.badRequest("cursor", "must be the next of an earlier answer"));
     }
 
     int most() {
         String text = limit == null ? USUAL : limit;
         if (!text.matches("0*[1-9][0-9]*")) {
-            throw ProblemException.badRequest(
-                    "limit", "must be a whole number from 1 to " + MOST + "; was \"" + text + "\"");
+            throw Problem.badRequest("limit", "must be a whole number from 1 to " + MOST + "; was \"" + text + "\"");
         }
         return text.length() > 9 ? MOST : Math.min(Integer.parseInt(text), MOST);
     }
 
     private static @Nullable String text(String parameter, @Nullable String value) {
         if (value != null && value.indexOf('\0') >= 0) {
-            throw ProblemException.badRequest(parameter, "may not hold the character U+0000");
+            throw Problem.badRequest(parameter, "may not hold the character U+0000");
         }
         return value == null || value.isEmpty() ? null : value;
     }
@@ -80,7 +78,7 @@ record Selection(
         return Arrays.stream(LetterStatus.values())
                 .filter(status -> status.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.badRequest(
+                .orElseThrow(() -> Problem.badRequest(
                         "status",
                         "must be one of "
                                 + Arrays.toString(LetterStatus.values()).toLowerCase(Locale.ROOT) + "; was \"" + label
@@ -99,7 +97,7 @@ record Selection(
         } catch (DateTimeException e) {
             // As for a time that no letter has.
         }
-        throw ProblemException.badRequest(
+        throw Problem.badRequest(
                 parameter, "must be ISO 8601 with a zone, such as 2026-11-20T12:00:00Z; was \"" + text + "\"");
     }
 }

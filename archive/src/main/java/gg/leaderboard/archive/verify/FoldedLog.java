@@ -35,7 +35,7 @@ final class FoldedLog {
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
     private final StandingsProperties properties;
-    private final Supplier<Definitions> definitions;
+    private final Definitions rules;
     private final Snapshot snapshot;
     private final String board;
     private final Checkpoint base;
@@ -48,7 +48,7 @@ final class FoldedLog {
             Checkpoints checkpoints,
             CheckpointReader reader,
             StandingsProperties properties,
-            Supplier<Definitions> definitions,
+            Definitions rules,
             Snapshot snapshot,
             String board,
             Map<LogPartition, Long> progress) {
@@ -56,7 +56,7 @@ final class FoldedLog {
         this.checkpoints = checkpoints;
         this.reader = reader;
         this.properties = properties;
-        this.definitions = definitions;
+        this.rules = rules;
         this.snapshot = snapshot;
         this.board = board;
         this.base = checkpoints.forgotten().contains(board) ? Checkpoint.BEGINNING : checkpoints.newestWithin(progress);
@@ -82,10 +82,9 @@ final class FoldedLog {
      */
     List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         await(progress);
-        Definitions boards = definitions.get();
         List<StandingsUpdate> more = snapshot.read(() -> {
             List<StandingsUpdate> found = new ArrayList<>();
-            CountedFold fold = new CountedFold(properties, boards, found::add);
+            CountedFold fold = new CountedFold(properties, rules, found::add);
             MergedLog records = log.counted(new Checkpoint(base.logTime(), positions), progress);
             while (records.nextTime() != null) {
                 fold.add(records.next());

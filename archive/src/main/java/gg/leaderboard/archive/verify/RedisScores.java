@@ -6,6 +6,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.apply.RedisStandings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,11 +35,18 @@ class RedisScores {
     private final StringRedisTemplate redis;
     private final Keys keys;
     private final ProgressReader progress;
+    private final RedisStandings standings;
 
     RedisScores(StringRedisTemplate redis, StandingsProperties properties) {
         this.redis = redis;
         this.keys = properties.keys();
         this.progress = new ProgressReader(redis, keys);
+        this.standings = new RedisStandings(redis.getRequiredConnectionFactory(), keys, properties.dedup());
+    }
+
+    /** By whose rules the standings of a board are; {@link gg.leaderboard.standings.definition.Generations#NONE} if there are none. */
+    long generation(String board) {
+        return standings.generation(keys.shards().of(board));
     }
 
     /** How far the standings of a board have come. */

@@ -6,6 +6,8 @@ import gg.leaderboard.archive.checkpoint.Life;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.past.Beginning;
+import gg.leaderboard.archive.past.PastRules;
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.store.Snapshot;
 import gg.leaderboard.archive.verify.Verification.ComparedPart;
 import gg.leaderboard.archive.verify.Verification.ExpiredPart;
@@ -14,6 +16,7 @@ import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.window.Window;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,7 @@ class Verifier {
     private final Beginning beginning;
     private final RedisScores redis;
     private final StandingsProperties properties;
-    private final Supplier<Definitions> definitions;
+    private final PastRules rules;
     private final Snapshot snapshot;
     private final Clock clock;
 
@@ -52,7 +54,7 @@ class Verifier {
             Beginning beginning,
             RedisScores redis,
             StandingsProperties properties,
-            Supplier<Definitions> definitions,
+            PastRules rules,
             Snapshot snapshot,
             Clock clock) {
         this.log = log;
@@ -61,15 +63,17 @@ class Verifier {
         this.beginning = beginning;
         this.redis = redis;
         this.properties = properties;
-        this.definitions = definitions;
+        this.rules = rules;
         this.snapshot = snapshot;
         this.clock = clock;
     }
 
     /** One at a time: each may take much memory. */
     synchronized Verification verify(String board, Predicate<Part> chosen) {
+        Definitions boards = rules.get();
+        requireSameRules(board, boards);
         Map<LogPartition, Long> progress = redis.progress(board);
-        FoldedLog folded = new FoldedLog(log, checkpoints, reader, properties, definitions, snapshot, board, progress);
+        FoldedLog folded = new FoldedLog(log, checkpoints, reader, properties, boards, snapshot, board, progress);
         beginning.require(folded.base());
         Map<Part, Life> lives = folded.lives().all();
         List<ComparedPart> compared = new ArrayList<>();
@@ -80,13 +84,24 @@ class Verifier {
                 .toList()) {
             Comparison comparison = new Comparison(part, redis, folded);
             // Looked at after Redis was read, which may forget it at any moment.
-            if (isOver(lives.get(part)) || (comparison.isGone() && isOfAnEndedSeason(part))) {
+            if (isOver(lives.get(part)) || (comparison.isGone() && isOfAnEndedSeason(part, boards))) {
                 expired.add(ExpiredPart.of(part));
             } else {
                 compared.add(comparison.compare());
             }
         }
+        requireSameRules(board, boards);
         return Verification.of(board, progress, compared, expired);
+    }
+
+    // Asked before and after, so that they were the same all the while: generations are never used again.
+    private void requireSameRules(String board, Definitions boards) {
+        long read = redis.generation(board);
+        if (!rules.are(boards) || (read != Generations.NONE && read != boards.generation())) {
+            throw Problem.conflict(
+                    "The standings and the archive count by different rules, since a switch is under way;"
+                            + " ask again in a while.");
+        }
     }
 
     private boolean isOver(@Nullable Life life) {
@@ -94,12 +109,10 @@ class Verifier {
     }
 
     // When the standings forget a season whose end somebody decided later, no score of it could know.
-    private boolean isOfAnEndedSeason(Part part) {
+    private static boolean isOfAnEndedSeason(Part part, Definitions boards) {
         return part.isAllTime()
                 && !BuiltInBoards.contains(part.board())
-                && definitions
-                        .get()
-                        .find(part.board())
+                && boards.find(part.board())
                         .flatMap(BoardHistory::currentSeason)
                         .filter(current -> current.season() == part.season())
                         .isEmpty();
