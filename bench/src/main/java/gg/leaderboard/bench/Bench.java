@@ -24,7 +24,7 @@ public final class Bench {
             crowd        thousands of WebSocket clients on one api, some of which never read
                          --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --assert
             at           how boards stood at moments of the past, told by an archive of many events
-                         --events=10000000 --players=100000 --questions=20 --assert
+                         --events=10000000 --players=100000 --checkpoint-events=20000 --questions=20 --assert
             Settings of the services are handed on: --leaderboard.processor.concurrency=6""";
 
     private Bench() {}

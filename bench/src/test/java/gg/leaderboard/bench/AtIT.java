@@ -20,7 +20,7 @@ class AtIT {
                 "--events=6000",
                 "--players=600",
                 "--questions=3",
-                "--leaderboard.archive.checkpoints.events=1000",
+                "--checkpoint-events=1000",
                 "--leaderboard.archive.checkpoints.check-interval=200ms");
 
         assertThat(run.exitCode()).as(run.output()).isZero();

@@ -80,16 +80,19 @@ class StandaloneTest {
     private static void theArchiveTellsWhoWasFirstAMomentAgo(StandaloneProcess running) {
         // At first that moment lies before the first event.
         running.await("who was first", () -> {
-            String top = "/api/v1/leaderboards/global/top?limit=1&at=" + Instant.now().minusSeconds(1);
+            String top = "/api/v1/leaderboards/global/top?limit=1&at="
+                    + Instant.now().minusSeconds(1);
             JsonNode answer = JsonMapper.shared().readTree(running.body(top));
-            return answer.at("/data/entries/0/rank").longValue() == 1;
+            return answer.at("/data/entries/0/rank").asLong(0) == 1;
         });
     }
 
     private static void theStandingsAreWhatTheLogComesTo(StandaloneProcess running) throws Exception {
         JsonNode answer = JsonMapper.shared().readTree(running.body("/api/v1/leaderboards/global/verify"));
-        assertThat(answer.at("/data/equal").booleanValue()).as(answer.toString()).isTrue();
-        assertThat(answer.at("/data/players_compared").longValue()).isPositive();
+        assertThat(answer.at("/data/equal").asBoolean(false))
+                .as(answer.toString())
+                .isTrue();
+        assertThat(answer.at("/data/players_compared").asLong(0)).isPositive();
     }
 
     private void aSecondStartSaysWhatRunsWhere(long pid) throws Exception {

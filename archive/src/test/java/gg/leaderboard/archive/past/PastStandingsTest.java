@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -151,7 +152,10 @@ class PastStandingsTest {
         Set<String> ever = archive.plainly(r -> true).boards().keySet();
         for (Instant moment : moments) {
             Contents expected = archive.plainly(r -> r.timestamp() <= moment.toEpochMilli());
-            assertThat(boardsAt(archive, moment, ever)).as("at %s", moment).isEqualTo(nonEmpty(expected.boards()));
+            // Also where nobody is any more, or yet.
+            Set<String> keys = new TreeSet<>(ever);
+            keys.addAll(expected.boards().keySet());
+            assertThat(boardsAt(archive, moment, keys)).as("at %s", moment).isEqualTo(nonEmpty(expected.boards()));
         }
     }
 

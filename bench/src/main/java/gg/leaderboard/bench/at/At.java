@@ -56,7 +56,7 @@ public final class At {
         int port = TestBed.freePort();
         try (Redis redis = bed.startRedis("redis");
                 ArchivedEvents events = new ArchivedEvents(postgres.url(), EmbeddedPostgres.USER, options);
-                Jvm archive = bed.startArchive(broker, redis, postgres, port, line.serviceArguments())) {
+                Jvm archive = bed.startArchive(broker, redis, postgres, port, settings())) {
             await(archive, events::hasTables);
             fill(archive, events);
             List<String> arguments = List.of("--leaderboard.api.archive.url=http://127.0.0.1:" + port);
@@ -72,24 +72,23 @@ public final class At {
         return report.passed(options.checkAims());
     }
 
+    private List<String> settings() {
+        List<String> settings = new ArrayList<>(line.serviceArguments());
+        settings.add("--leaderboard.archive.checkpoints.events=" + options.checkpointEvents());
+        return settings;
+    }
+
     private void fill(Jvm archive, ArchivedEvents events) throws Exception {
         Instant begin = Instant.now();
         events.fill();
         report.say("events", "%,d in %,d s", events.events(), since(begin).toSeconds());
         Instant filled = Instant.now();
-        long[] seen = {-1};
-        // Until none was added for a while.
-        await(archive, () -> {
-            long before = seen[0];
-            seen[0] = events.inCheckpoints();
-            if (seen[0] > before || seen[0] == 0) {
-                LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
-                return false;
-            }
-            return true;
-        });
+        await(archive, () -> events.inCheckpoints() > options.events() - options.checkpointEvents());
         report.say(
-                "checkpoints", "of %,d events in %,d s", seen[0], since(filled).toSeconds());
+                "checkpoints",
+                "of %,d events in %,d s",
+                events.inCheckpoints(),
+                since(filled).toSeconds());
         report.say(
                 "bytes an event",
                 "%d, and %d in checkpoints",
