@@ -9,32 +9,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a board over the api without a pause, and looks at each answer: either all of it is by the old rules, sums with the
+ * Reads a board over the api again and again, and looks at each answer: either all of it is by the old rules, sums with the
  * highest first, or all by the new ones, single scores with the lowest first. For a board on which every player has a sum.
  */
 final class BoardReads implements AutoCloseable {
 
     private static final int ENOUGH = 200;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(3);
+    private static final int PAUSE_MILLIS = 5;
+
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
     private final AtomicInteger old = new AtomicInteger();
     private final AtomicInteger fresh = new AtomicInteger();
     private final Queue<String> mixtures = new ConcurrentLinkedQueue<>();
 
     BoardReads(Services services, String board) {
         for (String path : List.of("top?limit=50", "range?start=0&end=49", "around/s25?range=25")) {
-            threads.execute(() -> {
-                while (!threads.isShutdown()) {
-                    look(services.json("/api/v1/leaderboards/" + board + "/" + path));
-                }
-            });
+            threads.scheduleWithFixedDelay(
+                    () -> look(services.json("/api/v1/leaderboards/" + board + "/" + path)),
+                    0,
+                    PAUSE_MILLIS,
+                    TimeUnit.MILLISECONDS);
         }
     }
 

@@ -111,16 +111,16 @@ class RebuildTest {
         create("arena");
         try (Scores scores = new Scores(log, "arena")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> lowest("arena") > 2 * Scores.MOST);
+            assertThat(command("--board=arena", "--update-mode=best", "--sort-order=asc"))
+                    .contains("  arena: 50 of 50 players, by ", "    s49: ");
             try (BoardReads reads = new BoardReads(services, "arena")) {
                 reads.awaitOld();
-
-                assertThat(command("--board=arena", "--update-mode=best", "--sort-order=asc"))
-                        .contains("  arena: 50 of 50 players, by ", "    s49: ");
-                // Refused for as long as the archive is far behind the processor.
-                await().atMost(Duration.ofMinutes(3))
-                        .until(() -> services.post("/api/v1/admin/rebuild/switch", "")
-                                        .statusCode()
-                                == 200);
+                // Refused for as long as the archive is far behind; and an answer that is late may say less than was
+                // done.
+                await().atMost(Duration.ofMinutes(3)).until(() -> {
+                    services.post("/api/v1/admin/rebuild/switch", "");
+                    return phase().equals("switched");
+                });
                 reads.awaitNew();
             }
         }
@@ -134,8 +134,7 @@ class RebuildTest {
         try (Scores scores = new Scores(log, "arena");
                 BoardReads reads = new BoardReads(services, "arena")) {
             reads.awaitNew();
-            assertThat(services.post("/api/v1/admin/rebuild/switch-back", "").statusCode())
-                    .isEqualTo(200);
+            services.post("/api/v1/admin/rebuild/switch-back", "");
             reads.awaitOld();
         }
         assertIsAFreshFold();
