@@ -1,11 +1,13 @@
 package gg.leaderboard.archive.retention;
 
+import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.past.CheckpointTaker;
 import gg.leaderboard.archive.past.Reach;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.RangePartitions;
+import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.StandingsProperties;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -32,6 +34,7 @@ class Retention {
     private final CheckpointTaker checkpoints;
     private final Reach reach;
     private final Progress progress;
+    private final DeadLetterTable letters;
     private final RangePartitions partitions;
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -43,6 +46,7 @@ class Retention {
             CheckpointTaker checkpoints,
             Reach reach,
             Progress progress,
+            DeadLetterTable letters,
             RangePartitions partitions,
             JdbcTemplate jdbc,
             Clock clock) {
@@ -52,6 +56,7 @@ class Retention {
         this.checkpoints = checkpoints;
         this.reach = reach;
         this.progress = progress;
+        this.letters = letters;
         this.partitions = partitions;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -67,6 +72,10 @@ class Retention {
         int forgotten = jdbc.update("DELETE FROM leaderboards WHERE expires_at < ?", Timestamp.from(clock.instant()));
         if (forgotten > 0) {
             LOG.info("Forgot {} scores of periods that have expired", forgotten);
+        }
+        int deleted = letters.deleteOlderThan(clock.instant().minus(properties.deadLetters()));
+        if (deleted > 0) {
+            LOG.info("Deleted {} dead letters older than {}", deleted, properties.deadLetters());
         }
     }
 
@@ -93,6 +102,7 @@ class Retention {
     // A copy within one horizon lies in the next stretch at the latest.
     private void dropIds() {
         List<FoldName> begun = Arrays.stream(FoldName.values())
+                .filter(fold -> fold.topic().equals(Topics.GAME_EVENTS))
                 .filter(fold -> !progress.all(fold).isEmpty())
                 .toList();
         Duration horizon = standings.dedup().horizon();

@@ -7,7 +7,11 @@ import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.fixture.SeededArchive;
 import gg.leaderboard.fixtures.Contents;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +173,7 @@ class PastStandingsTest {
         Map<String, Map<String, String>> boards = new TreeMap<>();
         keys.stream().map(key -> key.replace(Contents.HIDDEN, "")).distinct().forEach(key -> {
             Part part = part(key);
-            BoardPast past = archive.bean(PastStandings.class).at(part, moment);
+            BoardPast past = archive.bean(PastStandings.class).at(asked(archive, part, moment));
             past.scores()
                     .all()
                     .forEach((player, score) -> boards.computeIfAbsent(
@@ -177,6 +181,17 @@ class PastStandingsTest {
                             .put(player, score.toString()));
         });
         return boards;
+    }
+
+    private static PastBoard asked(SeededArchive archive, Part part, Instant moment) {
+        Period any = Window.ALLTIME.period(moment, ZoneOffset.UTC);
+        return new PastBoard(
+                part,
+                any,
+                moment,
+                SortOrder.DESC,
+                Long.MAX_VALUE,
+                archive.bean(PastRules.class).get());
     }
 
     private static Map<String, String> at(SeededArchive archive, String board, Instant moment) {
