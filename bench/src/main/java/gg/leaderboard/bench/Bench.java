@@ -1,5 +1,6 @@
 package gg.leaderboard.bench;
 
+import gg.leaderboard.bench.archive.ArchiveDrain;
 import gg.leaderboard.bench.at.At;
 import gg.leaderboard.bench.crowd.CrowdRun;
 import gg.leaderboard.bench.drain.Calibration;
@@ -23,6 +24,8 @@ public final class Bench {
                          --players=1000000,10000000 --connections=16 --rate=1000 --duration=10s --rounds=3 --assert
             crowd        thousands of WebSocket clients on one api, some of which never read
                          --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --assert
+            archive      how fast the archive drains a full log, beside COPY alone into the same tables
+                         --events=1000000 --players=100000 --duplicates=0 --seed=1 --assert
             at           how boards stood at moments of the past, told by an archive of many events
                          --events=10000000 --players=100000 --checkpoint-events=20000 --questions=20 --assert
             Settings of the services are handed on: --leaderboard.processor.concurrency=6""";
@@ -50,6 +53,7 @@ public final class Bench {
             case "reads" -> new Reads(line).run();
             case "crowd" -> new CrowdRun(line).run();
             case "at" -> new At(line).run();
+            case "archive" -> new ArchiveDrain(line).run();
             case BrokerMain.COMMAND -> BrokerMain.run(line);
             case "help", "--help" -> {
                 System.out.println(HELP);

@@ -1,38 +1,55 @@
 package gg.leaderboard.bench.testbed;
 
+import gg.leaderboard.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** CPU time of the processes of a run. Unlike wall-clock time it hardly changes when others use the machine as well. */
 public final class Cpu {
 
-    private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
+    private final Map<String, Supplier<Duration>> processes = new LinkedHashMap<>();
 
     public Cpu with(String name, Jvm jvm) {
-        processes.put(name, jvm.handle());
+        processes.put(name, () -> used(jvm.handle()));
         return this;
     }
 
     public Cpu with(String name, Redis redis) {
-        processes.put(name, redis.handle());
+        processes.put(name, () -> used(redis.handle()));
+        return this;
+    }
+
+    /** With the processes that it started, as far as they run when it is asked. */
+    public Cpu with(String name, EmbeddedPostgres postgres) {
+        ProcessHandle first = ProcessHandle.of(postgres.pid()).orElseThrow();
+        processes.put(
+                name,
+                () -> Stream.concat(Stream.of(first), first.descendants())
+                        .map(Cpu::used)
+                        .reduce(Duration.ZERO, Duration::plus));
         return this;
     }
 
     /** This JVM. */
     public Cpu withSelf() {
-        processes.put("bench", ProcessHandle.current());
+        processes.put("bench", () -> used(ProcessHandle.current()));
         return this;
     }
 
     /** What each has used since it was started, and everybody since the machine was. */
     public Used now() {
         Map<String, Duration> used = new LinkedHashMap<>();
-        processes.forEach((name, process) ->
-                used.put(name, process.info().totalCpuDuration().orElse(Duration.ZERO)));
+        processes.forEach((name, usedByThem) -> used.put(name, usedByThem.get()));
         return new Used(used, Machine.busy(), System.nanoTime());
+    }
+
+    private static Duration used(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /**
