@@ -133,10 +133,11 @@ final class FoldedLog {
         return lives;
     }
 
+    /** @throws BaseChangedException if what was folded so far rests on nothing any more */
     private <T> T fromBase(Supplier<T> read) {
         return snapshot.read(() -> {
             if (!checkpoints.holds(base, board)) {
-                throw Problem.of(HttpStatus.CONFLICT, "The archive was changed while it was compared; ask again.");
+                throw new BaseChangedException();
             }
             return read.get();
         });

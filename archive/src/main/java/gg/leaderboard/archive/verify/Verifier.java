@@ -28,11 +28,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Compares the standings of boards with what the archived log comes to, while both go on. */
 @Component
 class Verifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
+    private static final int ATTEMPTS = 10;
 
     private static final Comparator<Part> IN_ORDER =
             Comparator.comparingLong(Part::season).thenComparing(Part::period);
@@ -70,6 +76,17 @@ class Verifier {
 
     /** One at a time: each may take much memory. */
     synchronized Verification verify(String board, Predicate<Part> chosen) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return compare(board, chosen);
+            } catch (BaseChangedException e) {
+                LOG.debug("The archive was changed while {} was compared: once more", board);
+            }
+        }
+        throw Problem.of(HttpStatus.CONFLICT, "The archive was changed again and again while it was compared.");
+    }
+
+    private Verification compare(String board, Predicate<Part> chosen) {
         Definitions boards = rules.get();
         requireSameRules(board, boards);
         Map<LogPartition, Long> progress = redis.progress(board);
@@ -94,7 +111,7 @@ class Verifier {
         return Verification.of(board, progress, compared, expired);
     }
 
-    // Asked before and after, so that they were the same all the while: generations are never used again.
+    // Asked before and after: only a switch with its way back in between would go unnoticed.
     private void requireSameRules(String board, Definitions boards) {
         long read = redis.generation(board);
         if (!rules.are(boards) || (read != Generations.NONE && read != boards.generation())) {
