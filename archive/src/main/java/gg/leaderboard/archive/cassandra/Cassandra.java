@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
-import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The one connection to Cassandra, opened by whoever needs it first: a Cassandra that is away means waiting. */
 @Component
-class Cassandra {
+class Cassandra implements AutoCloseable {
 
     // Enough to keep a node busy, and few enough for none to wait there past its timeout.
     private static final int AT_ONCE = 64;
@@ -86,8 +85,8 @@ class Cassandra {
         return session;
     }
 
-    @PreDestroy
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         if (session != null) {
             session.close();
         }

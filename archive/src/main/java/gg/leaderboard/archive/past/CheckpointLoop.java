@@ -2,14 +2,13 @@ package gg.leaderboard.archive.past;
 
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.BackgroundLoop;
-import jakarta.annotation.PreDestroy;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Keeps checkpoints up to date. */
 @Component
-class CheckpointLoop {
+class CheckpointLoop implements AutoCloseable {
 
     private final BackgroundLoop loop = new BackgroundLoop("checkpoints");
     private final ArchivedLog log;
@@ -39,8 +38,8 @@ class CheckpointLoop {
         } while (taker.take());
     }
 
-    @PreDestroy
-    void stop() {
+    @Override
+    public void close() {
         loop.stop();
     }
 }

@@ -4,7 +4,6 @@ import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.notice.ChangeNotice;
-import jakarta.annotation.PreDestroy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The database of the standings that are read, and the spare one beside it, of the same Redis. */
 @Component
-class Databases {
+class Databases implements AutoCloseable {
 
     private static final Script SWAP = Script.of(Databases.class, "swap.lua");
     private static final Script COPY = Script.of(Databases.class, "copy.lua");
@@ -158,8 +157,8 @@ class Databases {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         if (spareConnections != null) {
             spareConnections.destroy();
         }

@@ -1,14 +1,13 @@
 package gg.leaderboard.archive.retention;
 
 import gg.leaderboard.archive.store.BackgroundLoop;
-import jakarta.annotation.PreDestroy;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Applies retention again and again. */
 @Component
-class RetentionLoop {
+class RetentionLoop implements AutoCloseable {
 
     private final BackgroundLoop loop = new BackgroundLoop("retention");
     private final Retention retention;
@@ -26,8 +25,8 @@ class RetentionLoop {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    @Override
+    public void close() {
         loop.stop();
     }
 }

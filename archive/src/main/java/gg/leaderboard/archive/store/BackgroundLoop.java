@@ -31,7 +31,7 @@ public final class BackgroundLoop {
             work.run();
             trouble = "";
         } catch (RuntimeException e) {
-            // PostgreSQL or Kafka is away: tried again, and said once.
+            // Redis, PostgreSQL or Kafka is away: tried again, and said once.
             if (!trouble.equals(e.getClass().getName())) {
                 LOG.warn("{}: cannot go on now: {}", name, e.toString());
             }
