@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whom a dead letter may be about. It cannot be read as an event, and must be found when a player is erased all the same. */
-final class Players {
+/** Whom what cannot be read may be about. It is no event, and must be found when a player is erased all the same. */
+public final class Players {
 
     // In what is no JSON, because it was cut off, say.
     private static final Pattern FIELD = Pattern.compile("\"player_id\"\\s*:\\s*\"([^\"\\\\]{1,256})\"");
@@ -21,7 +21,7 @@ final class Players {
     private final Set<String> found = new LinkedHashSet<>();
 
     /** Those whom {@code value} names, then the key of the record, if that may be a player. */
-    static Set<String> of(byte @Nullable [] key, byte @Nullable [] value) {
+    public static Set<String> of(byte @Nullable [] key, byte @Nullable [] value) {
         Players players = new Players();
         if (value != null) {
             players.addNamed(value);

@@ -98,17 +98,25 @@ class EventTable {
         return new UUID(id.high(), id.low());
     }
 
-    /** Leaves of all that a player did before {@code erasure} only that it was counted. */
+    /** Leaves of all that a player did before {@code erasure} only that it was counted, and takes her name from what others did. */
     void erase(LogPartition partition, ReadRecord erasure) {
-        jdbc.update(
-                """
+        update("""
                 UPDATE events SET reason = NULL, event_id = NULL, type = NULL, player = NULL, game = NULL, event_time = NULL,
                     data = NULL, original = NULL
-                WHERE player = ? AND (log_time < ? OR (topic_id = ? AND partition = ? AND "offset" < ?))""",
-                erasure.player(),
-                Timestamp.from(erasure.logTime()),
+                WHERE player = ?""", partition, erasure);
+        update("""
+                UPDATE events SET data = CASE jsonb_typeof(data -> 'data')
+                    WHEN 'object' THEN data - 'killer_id' #- '{data,killer_id}' ELSE data - 'killer_id' END
+                WHERE coalesce(data ->> 'killer_id', data -> 'data' ->> 'killer_id') = ?""", partition, erasure);
+    }
+
+    private void update(String ofPlayer, LogPartition partition, ReadRecord before) {
+        jdbc.update(
+                ofPlayer + " AND (log_time < ? OR (topic_id = ? AND partition = ? AND \"offset\" < ?))",
+                before.player(),
+                Timestamp.from(before.logTime()),
                 partition.topicId(),
                 partition.partition(),
-                erasure.offset());
+                before.offset());
     }
 }

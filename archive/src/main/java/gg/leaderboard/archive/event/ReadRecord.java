@@ -1,10 +1,10 @@
 package gg.leaderboard.archive.event;
 
 import gg.leaderboard.archive.deadletter.LetterId;
+import gg.leaderboard.archive.deadletter.Players;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
-import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.reading.EventDecoder;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
@@ -56,15 +56,6 @@ record ReadRecord(
     }
 
     private static @Nullable String playerOf(ConsumerRecord<byte[], byte[]> record) {
-        if (record.key() == null) {
-            return null;
-        }
-        try {
-            String key = new String(record.key(), StandardCharsets.UTF_8);
-            Rules.id("player_id", key);
-            return key;
-        } catch (InvalidEventException e) {
-            return null;
-        }
+        return Players.of(record.key(), record.value()).stream().findFirst().orElse(null);
     }
 }

@@ -1,0 +1,59 @@
+package gg.leaderboard.archive.event;
+
+import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.archive.fixture.LoneArchive;
+import gg.leaderboard.archive.fixture.LoneArchive.Received;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ErasureTest {
+
+    private LoneArchive archive;
+
+    @BeforeAll
+    void start() {
+        archive = new LoneArchive();
+    }
+
+    @AfterAll
+    void stop() {
+        archive.close();
+    }
+
+    @Test
+    void an_erased_player_is_named_by_nobody_any_more() {
+        archive.log(List.of(
+                event("d1", "victim", "player_died", ",\"killer_id\":\"gone\""),
+                event("d2", "victim", "player_died", ",\"data\":{\"killer_id\":\"gone\",\"spot\":7}"),
+                event("d3", "victim", "player_died", ",\"killer_id\":\"gone\",\"data\":[1]"),
+                event("d4", "victim", "player_died", ",\"killer_id\":\"gone-too\""),
+                event("s1", "gone", "player_scored", ",\"points\":5"),
+                new Received(null, "{\"player_id\":\"gone\",\"points\":\"many\"}".getBytes(StandardCharsets.UTF_8)),
+                event("e1", "gone", "player_erased", "")));
+
+        JdbcTemplate sql = archive.bean(JdbcTemplate.class);
+        assertThat(sql.queryForList(
+                        "SELECT event_id FROM events WHERE data::text LIKE '%gone%' AND type IS DISTINCT FROM 'player_erased'",
+                        String.class))
+                .containsExactly("d4");
+        assertThat(sql.queryForObject(
+                        "SELECT data -> 'data' ->> 'spot' FROM events WHERE event_id = 'd2'", String.class))
+                .isEqualTo("7");
+        assertThat(sql.queryForObject("SELECT deaths FROM player_statistics WHERE player = 'victim'", Integer.class))
+                .isEqualTo(4);
+    }
+
+    private static Received event(String id, String player, String type, String more) {
+        String event = "{\"event_id\":\"%s\",\"event_type\":\"%s\",\"player_id\":\"%s\",\"timestamp\":\"%s\"%s}"
+                .formatted(id, type, player, NOON, more);
+        return new Received(player.getBytes(StandardCharsets.UTF_8), event.getBytes(StandardCharsets.UTF_8));
+    }
+}
