@@ -1,3 +1,8 @@
+-- Like first_offset, of what counted and was not erased when it was dropped: all that standings are made of.
+ALTER TABLE event_starts ADD COLUMN first_counted bigint;
+UPDATE event_starts SET first_counted = first_offset;
+ALTER TABLE event_starts ALTER COLUMN first_counted SET NOT NULL;
+
 -- The standings at moments of the log, so that those of any moment are told without folding everything before it. Each
 -- checkpoint holds what the events since the one before it change, as the fold says it; now and then a period gets its totals.
 

@@ -23,4 +23,10 @@ public record ArchiveProperties(
         @DefaultValue("postgres") StandingsStore standingsStore,
         @DefaultValue("1s") Duration checkInterval,
         @DefaultValue("5s") Duration maxBackOff,
-        @DefaultValue("false") boolean acceptTrimmedLog) {}
+        @DefaultValue("false") boolean acceptTrimmedLog) {
+
+    /** Whether {@code fold} writes to PostgreSQL here. */
+    public boolean writes(FoldName fold) {
+        return folds.contains(fold) && (fold != FoldName.LEADERBOARDS || standingsStore == StandingsStore.POSTGRES);
+    }
+}

@@ -80,12 +80,13 @@ public class CheckpointWriter {
                 moderation.hidden());
     }
 
-    /**
-     * Adds what changes on boards to a checkpoint that is there.
-     *
-     * @param board the only one that is added; null for all
-     */
-    public void addChanges(Instant logTime, List<StandingsUpdate> updates, @Nullable String board) {
+    /** Has a checkpoint that is there hold these changes of one board, and no others of it. */
+    public void replaceChanges(Instant logTime, List<StandingsUpdate> updates, String board) {
+        jdbc.update("DELETE FROM checkpoint_changes WHERE log_time = ? AND board = ?", Timestamp.from(logTime), board);
+        addChanges(logTime, updates, board);
+    }
+
+    private void addChanges(Instant logTime, List<StandingsUpdate> updates, @Nullable String board) {
         for (int part = 0; part < updates.size(); part++) {
             for (BoardChange change : updates.get(part).boards()) {
                 if (board == null || board.equals(change.board())) {
@@ -143,12 +144,6 @@ public class CheckpointWriter {
                 MOST_CHANGES,
                 entries,
                 CHANGES_PER_TOTAL);
-    }
-
-    /** Takes a board out of all checkpoints. */
-    public void deleteBoard(String board) {
-        jdbc.update("DELETE FROM checkpoint_changes WHERE board = ?", board);
-        jdbc.update("DELETE FROM checkpoint_totals WHERE board = ?", board);
     }
 
     /** Takes players out of all checkpoints. */

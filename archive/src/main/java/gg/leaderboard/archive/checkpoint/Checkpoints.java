@@ -22,7 +22,7 @@ public class Checkpoints {
             SELECT min(log_time) FROM checkpoints c WHERE NOT EXISTS (
                 SELECT FROM event_starts s LEFT JOIN checkpoint_positions p
                 ON p.log_time = c.log_time AND p.topic_id = s.topic_id AND p.partition = s.partition
-                WHERE s.first_offset > 1 + coalesce(p.last_offset, -1))""";
+                WHERE s.first_counted > 1 + coalesce(p.last_offset, -1))""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

@@ -60,7 +60,7 @@ public class ArchivedLog {
     /** Where the archive of each partition begins. */
     public Map<LogPartition, Long> starts() {
         Map<LogPartition, Long> starts = new HashMap<>();
-        jdbc.query("SELECT topic_id, partition, first_offset FROM event_starts", row -> {
+        jdbc.query("SELECT topic_id, partition, first_counted FROM event_starts", row -> {
             starts.put(new LogPartition(row.getString(1), row.getInt(2)), row.getLong(3));
         });
         return starts;
@@ -85,10 +85,19 @@ public class ArchivedLog {
 
     /** The log time of the first record of a partition past {@code offset} that was counted; empty if there is none. */
     public Optional<Instant> timeAfter(LogPartition partition, long offset) {
+        return timeAfter(partition, offset, "");
+    }
+
+    /** As {@link #timeAfter}, of what was not erased. */
+    public Optional<Instant> keptTimeAfter(LogPartition partition, long offset) {
+        return timeAfter(partition, offset, " AND (data IS NOT NULL OR original IS NOT NULL)");
+    }
+
+    private Optional<Instant> timeAfter(LogPartition partition, long offset, String condition) {
         return jdbc
                 .queryForList(
                         "SELECT log_time FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ?"
-                                + " AND verdict = 'counted' ORDER BY \"offset\" LIMIT 1",
+                                + " AND verdict = 'counted'" + condition + " ORDER BY \"offset\" LIMIT 1",
                         Timestamp.class,
                         partition.topicId(),
                         partition.partition(),

@@ -49,7 +49,12 @@ class EventTable {
 
     /** Notes that the archive of a partition begins at {@code offset}. */
     void begin(LogPartition partition, long offset) {
-        jdbc.update("INSERT INTO event_starts VALUES (?, ?, ?)", partition.topicId(), partition.partition(), offset);
+        jdbc.update(
+                "INSERT INTO event_starts VALUES (?, ?, ?, ?)",
+                partition.topicId(),
+                partition.partition(),
+                offset,
+                offset);
     }
 
     /** @param verdicts one for each of {@code records} */

@@ -58,33 +58,36 @@ class CheckpointRepair {
         }
     }
 
+    // Whoever else does the same at the same time, another archive perhaps, writes the same.
     private void foldAnew(String board) {
         long epoch = checkpoints.epoch();
         Definitions boards = rules.get();
-        boolean undisturbedSoFar = undisturbed.write(epoch, () -> {
-            writer.deleteBoard(board);
-            return true;
-        });
+        List<Checkpoint> folded = new ArrayList<>();
         Checkpoint before = Checkpoint.BEGINNING;
         for (Checkpoint checkpoint : checkpoints.all()) {
-            if (undisturbedSoFar) {
-                undisturbedSoFar = foldAnew(board, before, checkpoint, boards, epoch);
-                before = checkpoint;
+            if (!foldAnew(board, before, checkpoint, boards, epoch)) {
+                return;
             }
+            folded.add(checkpoint);
+            before = checkpoint;
         }
-        if (undisturbedSoFar) {
-            undisturbed.write(epoch, () -> {
+        undisturbed.write(epoch, () -> {
+            boolean all = checkpoints.all().equals(folded);
+            if (all) {
                 checkpoints.remember(board);
-                return true;
-            });
-        }
+            }
+            return all;
+        });
     }
 
     private boolean foldAnew(String board, Checkpoint before, Checkpoint checkpoint, Definitions boards, long epoch) {
         List<StandingsUpdate> updates = snapshot.read(() -> updates(before, checkpoint, boards));
         return undisturbed.write(epoch, () -> {
-            writer.addChanges(checkpoint.logTime(), updates, board);
-            return true;
+            boolean due = checkpoints.forgotten().contains(board);
+            if (due) {
+                writer.replaceChanges(checkpoint.logTime(), updates, board);
+            }
+            return due;
         });
     }
 

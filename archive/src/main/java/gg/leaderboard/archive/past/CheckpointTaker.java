@@ -85,7 +85,7 @@ public class CheckpointTaker {
     private boolean isCovered(Instant time) {
         Checkpoint newest = checkpoints.newest();
         return log.ends().keySet().stream()
-                .flatMap(partition -> log.timeAfter(partition, newest.position(partition)).stream())
+                .flatMap(partition -> log.keptTimeAfter(partition, newest.position(partition)).stream())
                 .noneMatch(next -> next.isBefore(time));
     }
 
@@ -101,7 +101,9 @@ public class CheckpointTaker {
             return false;
         }
         boolean kept = undisturbed.write(draft.epoch, () -> {
-            boolean holds = draft.holds() && rules.are(boards);
+            // What an erased player does later would be taken out with what came before.
+            boolean holds =
+                    draft.holds() && rules.are(boards) && checkpoints.erased().isEmpty();
             if (holds) {
                 rules.keep(boards);
                 writer.add(draft.checkpoint(), draft.updates, draft.events);
@@ -125,8 +127,11 @@ public class CheckpointTaker {
     private void addTotals(Part part, Checkpoint checkpoint) {
         Totals totals = snapshot.read(() -> new Totals(checkpoints.epoch(), reader.scores(part, checkpoint)));
         undisturbed.write(totals.epoch, () -> {
-            writer.addTotals(part, checkpoint, totals.scores);
-            return true;
+            boolean holds = !checkpoints.forgotten().contains(part.board());
+            if (holds) {
+                writer.addTotals(part, checkpoint, totals.scores);
+            }
+            return holds;
         });
     }
 

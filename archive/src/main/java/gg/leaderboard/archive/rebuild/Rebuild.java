@@ -16,7 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings Redis to what the log says of generations: folds the next one into the spare database, and has the databases change
@@ -34,6 +36,8 @@ class Rebuild {
     private final BoardsByGeneration boards;
     private final ArchivedLog archive;
     private final Databases databases;
+    private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
     // Fair: whoever wants something comes before the next step.
     private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -43,11 +47,19 @@ class Rebuild {
     private long kept = -1;
     private volatile boolean reachedTheEnd;
 
-    Rebuild(DefinitionLog definitions, BoardsByGeneration boards, ArchivedLog archive, Databases databases) {
+    Rebuild(
+            DefinitionLog definitions,
+            BoardsByGeneration boards,
+            ArchivedLog archive,
+            Databases databases,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc) {
         this.definitions = definitions;
         this.boards = boards;
         this.archive = archive;
         this.databases = databases;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
     }
 
     /** Folds some thousand records of each partition, and returns whether there is more to do at once. */
@@ -57,10 +69,16 @@ class Rebuild {
         }
         turn.lock();
         try {
-            return stepAlone();
+            return Boolean.TRUE.equals(transaction.execute(status -> isOnly() && stepAlone()));
         } finally {
             turn.unlock();
         }
+    }
+
+    // Of several archives one at a time: they would empty the database that another has just filled.
+    private boolean isOnly() {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(hashtext('rebuild'))", Boolean.class));
     }
 
     /** Empties the spare database, after {@code before} was done, while nothing is written to it. */
@@ -82,6 +100,9 @@ class Rebuild {
         boolean switching = live != Generations.NONE && live != generations.active();
         Long target = switching ? (Long) generations.active() : generations.next();
         if (target == null) {
+            target = kept(generations, live);
+        }
+        if (target == null) {
             rest();
             return false;
         }
@@ -90,6 +111,16 @@ class Rebuild {
             swap(live, target, known);
         }
         return more;
+    }
+
+    // The one before the last switch goes on as well, so that whoever is erased is erased there, and that it can be
+    // gone back to.
+    private @Nullable Long kept(Generations generations, long live) {
+        long spare = databases.spare().generation();
+        boolean kept = live == generations.active()
+                && spare != live
+                && generations.rules().containsKey(spare);
+        return kept ? (Long) spare : null;
     }
 
     private void rest() {

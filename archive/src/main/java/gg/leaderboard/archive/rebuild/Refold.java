@@ -4,10 +4,12 @@ import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.restore.CatchUp;
+import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.RangePartitions;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.archive.store.UpdateFolds;
 import gg.leaderboard.standings.LogPartition;
@@ -32,6 +34,8 @@ class Refold {
     private final List<FoldTables> tables;
     private final Progress progress;
     private final FoldGenerations generations;
+    private final CountedIds ids;
+    private final RangePartitions partitions;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
 
@@ -44,6 +48,8 @@ class Refold {
             List<FoldTables> tables,
             Progress progress,
             FoldGenerations generations,
+            CountedIds ids,
+            RangePartitions partitions,
             TransactionTemplate transaction,
             JdbcTemplate jdbc) {
         this.schema = schema;
@@ -54,6 +60,8 @@ class Refold {
         this.tables = tables;
         this.progress = progress;
         this.generations = generations;
+        this.ids = ids;
+        this.partitions = partitions;
         this.transaction = transaction;
         this.jdbc = jdbc;
     }
@@ -76,11 +84,13 @@ class Refold {
 
     private boolean isDue(FoldTables each, long active) {
         long generation = generations.of(each.fold());
-        return properties.folds().contains(each.fold()) && generation != Generations.NONE && generation != active;
+        return properties.writes(each.fold()) && generation != Generations.NONE && generation != active;
     }
 
     private void fold(FoldTables each, long active) {
         FoldName fold = each.fold();
+        // Before the transaction, which would keep all others from the table until its end.
+        ids.prepareDays(partitions.names("events"));
         transaction.executeWithoutResult(status -> {
             progress.lock(fold);
             each.clear();

@@ -38,7 +38,13 @@ public final class CatchUp {
     /** Writes the next few thousand records by the rules that the standings have, and returns whether there were any. */
     public boolean writeSome(BoardsByGeneration boards) {
         Definitions definitions = boards.of(writer.generation());
-        List<LogRecord> records = log.read(partition, writer.lowestProgress(), BATCH, definitions);
+        long next = writer.lowestProgress() + 1;
+        List<LogRecord> records = log.read(partition, next - 1, BATCH, definitions);
+        // Asked afterwards: what retention drops, it drops together with where the archive begins.
+        if (log.start(partition).orElse(next) > next) {
+            throw new IllegalStateException(
+                    "the archive no longer holds " + partition + " from offset " + next + " on");
+        }
         if (records.isEmpty()) {
             return false;
         }

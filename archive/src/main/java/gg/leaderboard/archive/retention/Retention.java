@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.retention;
 
+import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.past.CheckpointTaker;
@@ -29,6 +30,7 @@ class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final RetentionProperties properties;
+    private final ArchiveProperties archive;
     private final StandingsProperties standings;
     private final ArchivedLog log;
     private final CheckpointTaker checkpoints;
@@ -41,6 +43,7 @@ class Retention {
 
     Retention(
             RetentionProperties properties,
+            ArchiveProperties archive,
             StandingsProperties standings,
             ArchivedLog log,
             CheckpointTaker checkpoints,
@@ -51,6 +54,7 @@ class Retention {
             JdbcTemplate jdbc,
             Clock clock) {
         this.properties = properties;
+        this.archive = archive;
         this.standings = standings;
         this.log = log;
         this.checkpoints = checkpoints;
@@ -93,8 +97,11 @@ class Retention {
 
     private void begin(LocalDate afterDay) {
         jdbc.update("""
-                UPDATE event_starts AS s SET first_offset = dropped.last + 1
-                FROM (SELECT topic_id, partition, max("offset") AS last FROM events WHERE day = ? GROUP BY 1, 2) AS dropped
+                UPDATE event_starts AS s SET first_offset = dropped.last + 1,
+                    first_counted = greatest(s.first_counted, dropped.last_counted + 1)
+                FROM (SELECT topic_id, partition, max("offset") AS last, max("offset") FILTER (
+                        WHERE verdict = 'counted' AND (data IS NOT NULL OR original IS NOT NULL)) AS last_counted
+                    FROM events WHERE day = ? GROUP BY 1, 2) AS dropped
                 WHERE s.topic_id = dropped.topic_id AND s.partition = dropped.partition
                 AND s.first_offset <= dropped.last""", afterDay);
     }
@@ -102,7 +109,7 @@ class Retention {
     // A copy within one horizon lies in the next stretch at the latest.
     private void dropIds() {
         List<FoldName> begun = Arrays.stream(FoldName.values())
-                .filter(fold -> fold.topic().equals(Topics.GAME_EVENTS))
+                .filter(fold -> fold.topic().equals(Topics.GAME_EVENTS) && archive.writes(fold))
                 .filter(fold -> !progress.all(fold).isEmpty())
                 .toList();
         Duration horizon = standings.dedup().horizon();

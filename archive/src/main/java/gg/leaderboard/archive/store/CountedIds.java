@@ -1,12 +1,18 @@
 package gg.leaderboard.archive.store;
 
+import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LongSummaryStatistics;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -20,20 +26,35 @@ public class CountedIds {
     private final JdbcTemplate jdbc;
     private final RangePartitions partitions;
     private final RowCopy copy;
+    private final StandingsProperties standings;
 
-    CountedIds(JdbcTemplate jdbc, RangePartitions partitions, RowCopy copy) {
+    CountedIds(JdbcTemplate jdbc, RangePartitions partitions, RowCopy copy, StandingsProperties standings) {
         this.jdbc = jdbc;
         this.partitions = partitions;
         this.copy = copy;
+        this.standings = standings;
     }
 
     /** Makes room for ids; before the transaction that adds them. */
     public void prepare(Collection<SeenId> ids) {
-        ids.stream()
-                .mapToLong(SeenId::stretch)
-                .distinct()
-                .forEach(stretch -> partitions.ensure(
-                        "counted_ids", String.valueOf(stretch), String.valueOf(stretch), String.valueOf(stretch + 1)));
+        ids.stream().mapToLong(SeenId::stretch).distinct().forEach(this::prepare);
+    }
+
+    /** As {@link #prepare(Collection)}, for all ids of these days of log time, {@code 2026_11_20}. */
+    public void prepareDays(Collection<String> days) {
+        long horizon = standings.dedup().horizon().toMillis();
+        for (String day : days) {
+            Instant from = LocalDate.parse(day.replace('_', '-'))
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
+            long last = from.plus(Duration.ofDays(1)).toEpochMilli() - 1;
+            LongStream.rangeClosed(Math.floorDiv(from.toEpochMilli(), horizon), Math.floorDiv(last, horizon))
+                    .forEach(this::prepare);
+        }
+    }
+
+    private void prepare(long stretch) {
+        partitions.ensure("counted_ids", String.valueOf(stretch), String.valueOf(stretch), String.valueOf(stretch + 1));
     }
 
     /** Those of {@code ids} that {@code fold} has counted. */

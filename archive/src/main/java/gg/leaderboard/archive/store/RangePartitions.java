@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Partitions of tables, made when the first row needs them. */
@@ -66,7 +67,9 @@ public class RangePartitions {
                 jdbc.execute("CREATE TABLE IF NOT EXISTS %s PARTITION OF %s FOR VALUES FROM ('%s') TO ('%s')"
                         .formatted(partition, table, from, to));
             });
-            known.add(partition);
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                known.add(partition);
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -84,7 +85,7 @@ final class FoldedLog {
         await(progress);
         List<StandingsUpdate> more = snapshot.read(() -> {
             List<StandingsUpdate> found = new ArrayList<>();
-            CountedFold fold = new CountedFold(properties, rules, found::add);
+            CountedFold fold = new CountedFold(properties, rules, update -> found.add(ofBoard(update)));
             MergedLog records = log.counted(new Checkpoint(base.logTime(), positions), progress);
             while (records.nextTime() != null) {
                 fold.add(records.next());
@@ -95,6 +96,27 @@ final class FoldedLog {
         updates.addAll(more);
         progress.forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
         return more;
+    }
+
+    // All that is looked at here: the rest of what millions of events change would fill the memory.
+    private StandingsUpdate ofBoard(StandingsUpdate update) {
+        return new StandingsUpdate(
+                update.shard(),
+                update.partition(),
+                update.generation(),
+                update.previous(),
+                update.last(),
+                update.lastTime(),
+                List.of(),
+                List.of(),
+                update.events(),
+                update.moderations(),
+                Set.of(board),
+                update.boards().stream()
+                        .filter(change -> change.board().equals(board))
+                        .toList(),
+                List.of(),
+                List.of());
     }
 
     private void await(Map<LogPartition, Long> progress) {

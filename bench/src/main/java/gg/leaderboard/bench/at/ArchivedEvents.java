@@ -71,7 +71,7 @@ final class ArchivedEvents implements AutoCloseable {
         execute("""
                 INSERT INTO progress SELECT 'events', topic_id, partition, max("offset"), max(log_time) FROM events
                 GROUP BY topic_id, partition""");
-        execute("INSERT INTO event_starts SELECT topic_id, partition, 0 FROM progress");
+        execute("INSERT INTO event_starts SELECT topic_id, partition, 0, 0 FROM progress");
         execute("ANALYZE events");
     }
 
