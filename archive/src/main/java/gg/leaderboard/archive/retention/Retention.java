@@ -1,6 +1,5 @@
 package gg.leaderboard.archive.retention;
 
-import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.past.CheckpointTaker;
@@ -30,7 +29,6 @@ class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final RetentionProperties properties;
-    private final ArchiveProperties archive;
     private final StandingsProperties standings;
     private final ArchivedLog log;
     private final CheckpointTaker checkpoints;
@@ -43,7 +41,6 @@ class Retention {
 
     Retention(
             RetentionProperties properties,
-            ArchiveProperties archive,
             StandingsProperties standings,
             ArchivedLog log,
             CheckpointTaker checkpoints,
@@ -54,7 +51,6 @@ class Retention {
             JdbcTemplate jdbc,
             Clock clock) {
         this.properties = properties;
-        this.archive = archive;
         this.standings = standings;
         this.log = log;
         this.checkpoints = checkpoints;
@@ -109,7 +105,7 @@ class Retention {
     // A copy within one horizon lies in the next stretch at the latest.
     private void dropIds() {
         List<FoldName> begun = Arrays.stream(FoldName.values())
-                .filter(fold -> fold.topic().equals(Topics.GAME_EVENTS) && archive.writes(fold))
+                .filter(fold -> fold.topic().equals(Topics.GAME_EVENTS))
                 .filter(fold -> !progress.all(fold).isEmpty())
                 .toList();
         Duration horizon = standings.dedup().horizon();
