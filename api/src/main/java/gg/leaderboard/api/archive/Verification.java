@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 record Verification(
         @JsonProperty("leaderboard_id") String board,
 
-        @Schema(description = "Whether no player differs.") boolean equal,
+        @Schema(
+                description =
+                        "Whether all players are equal in all parts: nobody differs, and nobody is undecided. False"
+                                + " where `differing` is 0 and `undecided` is not: it cannot be told now, ask again.")
+        boolean equal,
 
         @Schema(description = "Of all parts.") @JsonProperty("players_compared")
         long playersCompared,
@@ -29,6 +33,8 @@ record Verification(
             String window,
             @Schema(description = "Empty for all time.") String period,
             long season,
+
+            @Schema(description = "Whether nobody differs and nobody is undecided.")
             boolean equal,
 
             @Schema(description = "How many players were compared.")
@@ -39,7 +45,7 @@ record Verification(
 
             @Schema(
                     description =
-                            "How many could not be compared, since something of theirs was on its way all the time.")
+                            "How many are not equal, but may be soon: something of theirs was on its way all the time.")
             long undecided,
 
             @Schema(description = "The first ten of those who differ.")

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the standings of a board equal what the archived log comes to.
  *
- * @param equal whether no player differs
+ * @param equal whether all players are equal: nobody differs, and nobody is undecided
  * @param playersCompared of all parts
  * @param positions up to where in the log at least; the standings may have gone on meanwhile
  * @param parts what was compared
@@ -54,9 +54,10 @@ record Verification(
      * A season and period of the board.
      *
      * @param period empty for all time
+     * @param equal false with nobody who differs, but with some who are undecided: cannot be told now
      * @param players how many were compared
      * @param differing how many differ
-     * @param undecided how many could not be compared, since something of theirs was on its way all the time
+     * @param undecided how many are not equal, but may be soon: something of theirs was on its way all the time
      * @param differences the first of those who differ
      */
     record ComparedPart(

@@ -169,6 +169,32 @@ class VerifyTest {
     }
 
     @Test
+    void a_changed_score_is_not_called_equal_because_something_of_the_player_is_on_its_way() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> records = archive.records();
+        fold(records);
+        String player =
+                redis.opsForZSet().range("leaderboard:global", 0, 0).iterator().next();
+        redis.opsForZSet().incrementScore("leaderboard:global", player, 7);
+        ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
+        ConsumerRecord<byte[], byte[]> scored = SeededArchive.after(
+                last,
+                "{\"event_id\":\"more\",\"event_type\":\"player_scored\",\"player_id\":\"%s\",\"timestamp\":\"%s\",\"points\":1}"
+                        .formatted(player, Instant.ofEpochMilli(last.timestamp())));
+        archive.archive(scored);
+
+        JsonNode answer = verify("global", "?window=alltime");
+        assertThat(answer.path("equal").booleanValue()).as(answer.toString()).isFalse();
+        JsonNode part = answer.path("parts").path(0);
+        assertThat(part.path("equal").booleanValue()).isFalse();
+        assertThat(part.path("differing").longValue()).isZero();
+        assertThat(part.path("undecided").longValue()).isEqualTo(1);
+
+        standings.write(scored);
+        assertThat(verify("global", "?window=alltime").at("/parts/0/differing").longValue())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_board_that_is_none_and_a_window_that_is_none_are_refused() throws Exception {
         assertThat(archive.get("/api/v1/leaderboards/nowhere/verify").status()).isEqualTo(404);
         Reply answer = archive.get("/api/v1/leaderboards/global/verify?window=fortnightly");
