@@ -6,6 +6,7 @@ import gg.leaderboard.archive.store.FoldName;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -36,13 +37,17 @@ class Past {
         return boards.find(question);
     }
 
-    /** @throws Problem 409 if the archive has not come that far yet, 404 if it begins later, 503 if Kafka cannot tell */
-    PastRanking ranking(PastBoard board) {
+    /**
+     * What {@code question} finds on the board.
+     *
+     * @throws Problem 409 if the archive has not come that far yet, 404 if it begins later, 503 if Kafka cannot tell
+     */
+    <T> T ask(PastBoard board, Function<PastRanking, T> question) {
         free.acquireUninterruptibly();
         try {
             log.ends();
             requireReach(board.time());
-            return new PastRanking(standings.at(board).visible(), board.order(), board.depth());
+            return question.apply(new PastRanking(standings.at(board).visible(), board.order(), board.depth()));
         } finally {
             free.release();
         }

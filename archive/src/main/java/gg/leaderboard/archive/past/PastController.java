@@ -23,26 +23,29 @@ class PastController {
     @GetMapping("/range")
     PastPage range(Question question, @RequestParam long start, @RequestParam long end) {
         PastBoard board = past.board(question);
-        return PastPage.of(board, past.ranking(board).page(start, end));
+        return PastPage.of(board, past.ask(board, ranking -> ranking.page(start, end)));
     }
 
     /** Those of {@code players} who had a rank. */
     @GetMapping("/among")
     PastPage among(Question question, @RequestParam List<String> players) {
         PastBoard board = past.board(question);
-        return PastPage.of(board, past.ranking(board).among(players));
+        return PastPage.of(board, past.ask(board, ranking -> ranking.among(players)));
     }
 
     @GetMapping("/around/{player}")
     PastPage around(Question question, @PathVariable String player, @RequestParam long range) {
         PastBoard board = past.board(question);
-        return PastPage.of(board, past.ranking(board).around(player, range).orElseThrow(() -> notThere(board, player)));
+        return PastPage.of(
+                board,
+                past.ask(board, ranking -> ranking.around(player, range)).orElseThrow(() -> notThere(board, player)));
     }
 
     @GetMapping("/player/{player}")
     PastStanding player(Question question, @PathVariable String player) {
         PastBoard board = past.board(question);
-        return PastStanding.of(board, past.ranking(board).standing(player).orElseThrow(() -> notThere(board, player)));
+        return PastStanding.of(
+                board, past.ask(board, ranking -> ranking.standing(player)).orElseThrow(() -> notThere(board, player)));
     }
 
     private static Problem notThere(PastBoard board, String player) {

@@ -24,6 +24,7 @@ final class PastRanking {
 
     private final Map<String, Long> scores;
     private final Comparator<Long> better;
+    private final Comparator<Entry<String, Long>> byScore;
     private final Comparator<Entry<String, Long>> bestFirst;
     private final long total;
 
@@ -31,7 +32,8 @@ final class PastRanking {
     PastRanking(Map<String, Long> scores, SortOrder order, long depth) {
         this.scores = scores;
         this.better = order == SortOrder.DESC ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        this.bestFirst = Entry.<String, Long>comparingByValue(better).thenComparing(BY_ID);
+        this.byScore = Entry.comparingByValue(better);
+        this.bestFirst = byScore.thenComparing(BY_ID);
         this.total = Math.min(scores.size(), depth);
     }
 
@@ -79,13 +81,48 @@ final class PastRanking {
 
     /** Those of {@code players} who have a rank, with their ranks on the whole board; best first. */
     BoardPage among(List<String> players) {
-        List<BoardEntry> entries = players.stream()
+        List<Entry<String, Long>> asked = players.stream()
                 .distinct()
-                .filter(player -> position(player).isPresent())
-                .map(player -> new BoardEntry(1 + betterThan(score(player)), player, score(player)))
-                .sorted(BoardEntry.BEST_FIRST)
+                .filter(scores::containsKey)
+                .map(player -> Map.entry(player, score(player)))
+                .sorted(bestFirst)
                 .toList();
+        // Of whom each player on the board is the first to come before, and the first to be better than.
+        int[] before = new int[asked.size() + 1];
+        int[] ahead = new int[asked.size() + 1];
+        for (Entry<String, Long> entry : scores.entrySet()) {
+            before[firstAfter(entry, asked, bestFirst)]++;
+            ahead[firstAfter(entry, asked, byScore)]++;
+        }
+        sumUp(before);
+        sumUp(ahead);
+        List<BoardEntry> entries = new ArrayList<>();
+        for (int i = 0; i < asked.size() && before[i] < total; i++) {
+            entries.add(new BoardEntry(
+                    1L + ahead[i], asked.get(i).getKey(), asked.get(i).getValue()));
+        }
         return new BoardPage(total, entries, false);
+    }
+
+    private static void sumUp(int[] counts) {
+        for (int i = 1; i < counts.length; i++) {
+            counts[i] += counts[i - 1];
+        }
+    }
+
+    private static int firstAfter(
+            Entry<String, Long> entry, List<Entry<String, Long>> sorted, Comparator<Entry<String, Long>> order) {
+        int low = 0;
+        int high = sorted.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (order.compare(sorted.get(middle), entry) > 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /** How a player stood; empty for one who was not on the board. */

@@ -1,0 +1,71 @@
+package gg.leaderboard.archive.past;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.standings.board.BoardEntry;
+import gg.leaderboard.standings.board.BoardPage;
+import gg.leaderboard.standings.definition.SortOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PastRankingTest {
+
+    // The last two are in another order as Java compares strings.
+    private static final List<String> PLAYERS = Stream.concat(
+                    Stream.iterate(0, i -> i + 1).limit(30).map(i -> "p" + i), Stream.of("～", "😀"))
+            .toList();
+
+    @ParameterizedTest
+    @EnumSource
+    void some_of_a_board_have_the_ranks_that_they_have_on_all_of_it(SortOrder order) {
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            Map<String, Long> scores = new HashMap<>();
+            int players = random.nextInt(PLAYERS.size());
+            for (int i = 0; i < players; i++) {
+                scores.put(any(random), random.nextLong(6));
+            }
+            long depth = 1 + random.nextInt(40);
+            List<String> asked = new ArrayList<>(List.of("nobody"));
+            int some = random.nextInt(20);
+            for (int i = 0; i < some; i++) {
+                asked.add(any(random));
+            }
+
+            BoardPage among = new PastRanking(scores, order, depth).among(asked);
+
+            assertThat(among.entries())
+                    .as("seed %d", seed)
+                    .isEqualTo(naively(scores, order, depth).stream()
+                            .filter(entry -> asked.contains(entry.playerId()))
+                            .toList());
+            assertThat(among.totalPlayers()).isEqualTo(Math.min(depth, scores.size()));
+        }
+    }
+
+    private static List<BoardEntry> naively(Map<String, Long> scores, SortOrder order, long depth) {
+        return scores.entrySet().stream()
+                .map(own -> new BoardEntry(
+                        1
+                                + scores.values().stream()
+                                        .filter(other -> order == SortOrder.DESC
+                                                ? other > own.getValue()
+                                                : other < own.getValue())
+                                        .count(),
+                        own.getKey(),
+                        own.getValue()))
+                .sorted(BoardEntry.BEST_FIRST)
+                .limit(depth)
+                .toList();
+    }
+
+    private static String any(Random random) {
+        return PLAYERS.get(random.nextInt(PLAYERS.size()));
+    }
+}
