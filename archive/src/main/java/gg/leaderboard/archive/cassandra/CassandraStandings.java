@@ -4,7 +4,9 @@ import gg.leaderboard.archive.leaderboard.BoardPeriod;
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
 import gg.leaderboard.archive.leaderboard.Place;
 import gg.leaderboard.standings.definition.SortOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CassandraStandings implements CurrentStandings {
+
+    // Byte by byte, as Redis does; Java would compare UTF-16.
+    private static final Comparator<Entry<String, PartialScore>> BY_ID =
+            Comparator.comparing(e -> e.getKey().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private final UserScores scores;
     private final HiddenPlayers hidden;
@@ -45,7 +51,7 @@ public class CassandraStandings implements CurrentStandings {
         Comparator<Entry<String, PartialScore>> better =
                 Comparator.comparingLong(e -> e.getValue().score());
         List<Entry<String, PartialScore>> sorted = visible(board).entrySet().stream()
-                .sorted((order == SortOrder.DESC ? better.reversed() : better).thenComparing(Entry.comparingByKey()))
+                .sorted((order == SortOrder.DESC ? better.reversed() : better).thenComparing(BY_ID))
                 .toList();
         List<Place> places = new ArrayList<>(sorted.size());
         for (Entry<String, PartialScore> one : sorted) {

@@ -30,7 +30,8 @@ public class PostgresCurrentStandings implements CurrentStandings {
     public List<Place> top(BoardPeriod board, SortOrder order, int limit) {
         schema.bringUpToDate();
         return jdbc.query(
-                ranked(order) + " ORDER BY rank, player LIMIT ?",
+                // Equals byte by byte, as Redis lists them, whatever the database's own order is.
+                ranked(order) + " ORDER BY rank, player COLLATE \"C\" LIMIT ?",
                 PostgresCurrentStandings::place,
                 board.board(),
                 board.season(),

@@ -54,7 +54,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void equal_scores_share_a_rank_and_list_by_player() {
+    void equal_scores_share_a_rank_and_list_by_player_byte_by_byte() {
         fold(0, log.score("ada", "sum", 7), log.score("bob", "sum", 9), log.score("cy", "sum", 7));
         fold(1, log.score("dan", "sum", 3));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 3))
@@ -63,6 +63,14 @@ abstract class CurrentStandingsContract {
                 .containsExactly(new Place(1, "dan", 3), new Place(2, "ada", 7));
         assertThat(store.standings().of("dan", SUM, SortOrder.DESC)).contains(new Place(4, "dan", 3));
         assertThat(store.standings().of("eve", SUM, SortOrder.DESC)).isEmpty();
+        // UTF-16 has them the other way round, and most languages "Bob" after "ada".
+        fold(
+                0,
+                log.score("😀", "best", 7),
+                log.score("～", "best", 7),
+                log.score("ada", "best", 7),
+                log.score("Bob", "best", 7));
+        assertThat(players(BEST)).containsExactly("Bob", "ada", "～", "😀");
     }
 
     @Test
