@@ -5,6 +5,7 @@ import static gg.leaderboard.archive.fixture.LoneArchive.PARTITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.fixture.Letterbox;
 import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
 import java.time.Duration;
@@ -18,7 +19,8 @@ class RetentionTest {
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
 
     // By the clock of this machine both days are long over.
-    private LoneArchive archive = new LoneArchive("--leaderboard.archive.retention.events=1d");
+    private LoneArchive archive = new LoneArchive(
+            "--leaderboard.archive.retention.events=1d", "--leaderboard.archive.retention.dead-letters=2d");
     private int id;
 
     @AfterEach
@@ -72,6 +74,23 @@ class RetentionTest {
         assertThat(count("counted_ids")).isEqualTo(3);
         assertThat(count("leaderboards")).isEqualTo(scores - 1);
         assertThat(count("leaderboards WHERE \"window\" = 'alltime'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_dead_letter_is_kept_as_long_as_was_asked_for() {
+        new Letterbox(archive).drop("ada", "{", "no JSON");
+
+        itDied("47 hours");
+        applied();
+        assertThat(count("dlq_events")).isEqualTo(1);
+
+        itDied("49 hours");
+        applied();
+        assertThat(count("dlq_events")).isZero();
+    }
+
+    private void itDied(String ago) {
+        archive.bean(JdbcTemplate.class).update("UPDATE dlq_events SET dead_time = now() - ?::interval", ago);
     }
 
     private void applied() {
