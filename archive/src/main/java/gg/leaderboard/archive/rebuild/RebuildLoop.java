@@ -1,16 +1,10 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.past.PastRules;
+import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.definition.Generations;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -20,14 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RebuildLoop {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RebuildLoop.class);
-
-    private final ScheduledExecutorService redis =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "rebuild"));
+    private final BackgroundLoop redis = new BackgroundLoop("rebuild");
 
     // Of their own: the tables take a transaction as long as the log.
-    private final ScheduledExecutorService postgres =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "refold"));
+    private final BackgroundLoop tables = new BackgroundLoop("refold");
 
     private final Rebuild rebuild;
     private final Refold refold;
@@ -35,7 +25,6 @@ class RebuildLoop {
     private final DefinitionLog definitions;
     private final Databases databases;
     private final RebuildProperties properties;
-    private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
     RebuildLoop(
             Rebuild rebuild,
@@ -55,29 +44,18 @@ class RebuildLoop {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (properties.enabled()) {
-            every(redis, "redis", this::step);
-            every(postgres, "tables", this::tables);
+            redis.startWhileMore(rebuild::step, properties.interval());
+            tables.start(this::bringTables, properties.interval());
         }
-    }
-
-    private void every(ScheduledExecutorService thread, String name, Runnable task) {
-        thread.scheduleWithFixedDelay(
-                () -> attempt(thread, name, task), 0, properties.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Why it does not go on; empty if it does. */
     Optional<String> trouble() {
-        return troubles.values().stream().findFirst();
-    }
-
-    private void step() {
-        while (rebuild.step() && !redis.isShutdown()) {
-            troubles.remove("redis");
-        }
+        return redis.trouble().or(tables::trouble);
     }
 
     // After Redis: whoever reads tables reads the past, and may be a moment behind.
-    private void tables() {
+    private void bringTables() {
         long active = definitions.catchUp().generations().active();
         long live = databases.live().generation();
         if (live == active || live == Generations.NONE) {
@@ -86,23 +64,10 @@ class RebuildLoop {
         }
     }
 
-    private void attempt(ScheduledExecutorService thread, String name, Runnable task) {
-        try {
-            task.run();
-            troubles.remove(name);
-        } catch (RuntimeException e) {
-            // Redis, Kafka or PostgreSQL is away: tried again, and said once.
-            String problem = String.valueOf(e.getMessage());
-            if (!problem.equals(troubles.put(name, problem)) && !thread.isShutdown()) {
-                LOG.warn("A rebuild does not go on: {}", e.toString());
-            }
-        }
-    }
-
     // Before anything that it needs is stopped.
     @EventListener(ContextClosedEvent.class)
     void stop() {
-        redis.shutdownNow();
-        postgres.shutdownNow();
+        redis.stop();
+        tables.stop();
     }
 }

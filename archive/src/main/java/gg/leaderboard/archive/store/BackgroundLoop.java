@@ -1,9 +1,12 @@
 package gg.leaderboard.archive.store;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +17,7 @@ public final class BackgroundLoop {
 
     private final String name;
     private final ScheduledExecutorService thread;
-    private String trouble = "";
+    private volatile @Nullable RuntimeException trouble;
 
     public BackgroundLoop(String name) {
         this.name = name;
@@ -23,19 +26,38 @@ public final class BackgroundLoop {
 
     /** @param interval between the end of the work and its next beginning */
     public void start(Runnable work, Duration interval) {
+        startWhileMore(
+                () -> {
+                    work.run();
+                    return false;
+                },
+                interval);
+    }
+
+    /** @param work says whether there is more to do at once */
+    public void startWhileMore(BooleanSupplier work, Duration interval) {
         thread.scheduleWithFixedDelay(() -> run(work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void run(Runnable work) {
+    /** Why it cannot go on now; empty if it can. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble).map(e -> String.valueOf(e.getMessage()));
+    }
+
+    private void run(BooleanSupplier work) {
         try {
-            work.run();
-            trouble = "";
+            boolean more = true;
+            while (more && !thread.isShutdown()) {
+                more = work.getAsBoolean();
+                trouble = null;
+            }
         } catch (RuntimeException e) {
             // Redis, PostgreSQL or Kafka is away: tried again, and said once.
-            if (!trouble.equals(e.getClass().getName())) {
+            RuntimeException before = trouble;
+            if ((before == null || !before.getClass().equals(e.getClass())) && !thread.isShutdown()) {
                 LOG.warn("{}: cannot go on now: {}", name, e.toString());
             }
-            trouble = e.getClass().getName();
+            trouble = e;
         }
     }
 
