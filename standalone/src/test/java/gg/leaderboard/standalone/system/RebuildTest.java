@@ -134,7 +134,7 @@ class RebuildTest {
         try (Scores scores = new Scores(log, "arena");
                 BoardReads reads = new BoardReads(services, "arena")) {
             reads.awaitNew();
-            services.post("/api/v1/admin/rebuild/switch-back", "");
+            command("--switch-back");
             reads.awaitOld();
         }
         assertIsAFreshFold();
@@ -188,6 +188,11 @@ class RebuildTest {
         }
         assertIsAFreshFold();
         assertThat(definition("cup")).isEqualTo(UpdateMode.BEST);
+
+        assertThat(command("--board=cup", "--update-mode=increment", "--switch"))
+                .contains("  cup: 7 of 7 players, by ", "are, too");
+        assertThat(definition("cup")).isEqualTo(UpdateMode.INCREMENT);
+        assertIsAFreshFold();
     }
 
     @Test
@@ -210,7 +215,8 @@ class RebuildTest {
         assertThat(services.json("/api/v1/admin/rebuild").at("/data/phase").stringValue())
                 .isEqualTo("idle");
         assertThat(send("POST", "/switch", "").statusCode()).isEqualTo(409);
-        assertThat(send("POST", "/switch-back", "").statusCode()).isEqualTo(409);
+        assertThat(services.post("/api/v1/admin/rebuild/switch-back", "").statusCode())
+                .isEqualTo(409);
         assertThat(send("GET", "/compare", "").statusCode()).isEqualTo(409);
 
         // The same rules once more, and only once at a time.
