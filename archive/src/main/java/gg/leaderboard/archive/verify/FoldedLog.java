@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 
 /** The archived log of one board, folded as far as the standings have come, and further as they go on. */
 final class FoldedLog {
@@ -101,9 +100,7 @@ final class FoldedLog {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!reaches(log.ends(), progress)) {
             if (System.nanoTime() > end) {
-                throw Problem.of(
-                        HttpStatus.CONFLICT,
-                        "The archive is behind the standings, and cannot be compared with them now.");
+                throw Problem.conflict("The archive is behind the standings, and cannot be compared with them now.");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
