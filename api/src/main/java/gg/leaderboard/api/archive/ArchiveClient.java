@@ -138,12 +138,7 @@ public class ArchiveClient {
     }
 
     private <T> T ask(
-            Line line,
-            HttpMethod method,
-            String path,
-            byte[] body,
-            Function<byte[], T> reader,
-            Object... variables) {
+            Line line, HttpMethod method, String path, byte[] body, Function<byte[], T> reader, Object... variables) {
         if (!line.free.tryAcquire()) {
             throw away(line.busy);
         }

@@ -65,10 +65,15 @@ class RebuildController {
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/compare")
     Success<RebuildComparison> rebuildComparison(
-            @Parameter(description = "How many players of each board, from 0; 1000 at most.") @RequestParam(defaultValue = "10")
+            @Parameter(description = "How many players of each board, from 0; 1000 at most.")
+                    @RequestParam(defaultValue = "10")
                     String limit) {
         return Success.of(archive.dataSlowly(
-                HttpMethod.GET, PATH + "/compare?limit={limit}", ArchiveClient.NO_BODY, RebuildComparison.class, limit));
+                HttpMethod.GET,
+                PATH + "/compare?limit={limit}",
+                ArchiveClient.NO_BODY,
+                RebuildComparison.class,
+                limit));
     }
 
     @Operation(
