@@ -42,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -232,11 +233,16 @@ class RebuildTest {
     }
 
     private void foreign(String command, String... arguments) {
-        try (RedisConnection connection = connections.getConnection()) {
-            connection.select(1);
+        RedisStandaloneConfiguration spare = new RedisStandaloneConfiguration(redis.host(), redis.port());
+        spare.setDatabase(1);
+        LettuceConnectionFactory spareConnections = new LettuceConnectionFactory(spare);
+        spareConnections.afterPropertiesSet();
+        spareConnections.start();
+        try (RedisConnection connection = spareConnections.getConnection()) {
             connection.execute(
                     command, Stream.of(arguments).map(String::getBytes).toArray(byte[][]::new));
-            connection.select(0);
+        } finally {
+            spareConnections.destroy();
         }
     }
 
