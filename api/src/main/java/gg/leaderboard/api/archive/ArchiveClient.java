@@ -1,8 +1,10 @@
 package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.problem.ProblemException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +35,31 @@ public class ArchiveClient {
     static final byte[] NO_BODY = {};
 
     private static final TypeReference<Map<String, Object>> ANSWER = new TypeReference<>() {};
-    private static final String AWAY = "The past cannot be read now: the archive is away.";
+    private static final String AWAY = "The archive is away.";
+    private static final String PAST_AWAY = "The past cannot be read now: the archive is away.";
+    private static final String UNKNOWN = "The archive has not answered in time; it may have been done.";
+    private static final String BUSY = "The archive has too many questions to answer now.";
+    private static final String VERIFYING = "A board is being verified already; ask again later.";
+    // Each has the archive fold its log for minutes.
+    private static final int MOST_VERIFIED = 2;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-    private final RestClient http;
-    private final RestClient patient;
-    private final Semaphore free;
+    private final Line past;
+    private final Line quick;
+    private final Line slow;
+    private final Line verifying;
     private final JsonMapper json;
 
     ArchiveClient(ArchiveProperties properties, JsonMapper json) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
-        this.http = http(client, properties.url(), properties.timeout());
-        this.patient = http(client, properties.url(), properties.verifyTimeout());
-        this.free = new Semaphore(properties.concurrency());
+        RestClient http = http(client, properties.url(), properties.timeout());
+        RestClient patient = http(client, properties.url(), properties.verifyTimeout());
+        Semaphore free = new Semaphore(properties.concurrency());
+        this.past = new Line(http, free, BUSY, PAST_AWAY);
+        this.quick = new Line(http, free, BUSY, AWAY);
+        this.slow = new Line(patient, free, BUSY, AWAY);
+        this.verifying = new Line(patient, new Semaphore(MOST_VERIFIED), VERIFYING, AWAY);
         this.json = json;
     }
 
@@ -67,66 +80,97 @@ public class ArchiveClient {
      *     the question was wrong
      */
     public <T> T get(Class<T> type, String path, Object... variables) {
-        return send(HttpMethod.GET, NO_BODY, type, path, variables);
+        return ask(past, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
     }
 
-    /** As {@link #get}, of what may take minutes. */
-    <T> T getSlowly(Class<T> type, String path, Object... variables) {
-        return ask(patient, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
-    }
-
-    /** As {@link #get}, of any method; {@code body} is JSON, or {@link #NO_BODY}. */
-    <T> T send(HttpMethod method, byte[] body, Class<T> type, String path, Object... variables) {
-        return ask(http, method, path, body, answer -> json.readValue(answer, type), variables);
+    /** As {@link #get}, of what may take minutes; few at a time, so that the others are answered still. */
+    <T> T verify(Class<T> type, String path, Object... variables) {
+        return ask(verifying, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
     }
 
     /**
-     * Passes a call on to the archive, and its answer back as it is. As {@link #get}.
+     * As {@link #get}, of any method and what stands in {@code data} of the answer. What does something, and may
+     * have, though no answer came, is a 503 that says so.
+     *
+     * @param body JSON, or {@link #NO_BODY}
+     */
+    <T> T data(HttpMethod method, String path, byte[] body, Class<T> type, Object... variables) {
+        return ask(quick, method, path, body, answer -> data(answer, type), variables);
+    }
+
+    /** As {@link #data(HttpMethod, String, byte[], Class, Object...)}, of what may take minutes. */
+    <T> T dataSlowly(HttpMethod method, String path, byte[] body, Class<T> type, Object... variables) {
+        return ask(slow, method, path, body, answer -> data(answer, type), variables);
+    }
+
+    private <T> T data(byte[] answer, Class<T> type) {
+        return json.treeToValue(json.readTree(answer).required("data"), type);
+    }
+
+    /**
+     * Passes a call on to the archive, and its answer back as it is. As {@link #data(HttpMethod, String, byte[], Class, Object...)}.
      *
      * @param parameters of the address
-     * @param body JSON, or {@link #NO_BODY}
      */
     Map<String, Object> relay(
             HttpMethod method, String path, Map<String, String> parameters, byte[] body, Object... variables) {
+        return relay(quick, method, path, parameters, body, variables);
+    }
+
+    /** As {@link #relay}, of what may take minutes. */
+    Map<String, Object> relaySlowly(HttpMethod method, String path, Map<String, String> parameters, byte[] body) {
+        return relay(slow, method, path, parameters, body);
+    }
+
+    private Map<String, Object> relay(
+            Line line,
+            HttpMethod method,
+            String path,
+            Map<String, String> parameters,
+            byte[] body,
+            Object... variables) {
         String query = parameters.keySet().stream()
                 .map(name -> name + "={" + name + "}")
                 .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
         Object[] values = Stream.concat(Stream.of(variables), parameters.values().stream())
                 .toArray();
-        return ask(http, method, path + query, body, answer -> json.readValue(answer, ANSWER), values);
+        return ask(line, method, path + query, body, answer -> json.readValue(answer, ANSWER), values);
     }
 
     private <T> T ask(
-            RestClient client,
-            HttpMethod method,
-            String path,
-            byte[] body,
-            Function<byte[], T> reader,
-            Object... variables) {
-        if (!free.tryAcquire()) {
-            throw away("The archive has too many questions to answer now.");
+            Line line, HttpMethod method, String path, byte[] body, Function<byte[], T> reader, Object... variables) {
+        if (!line.free.tryAcquire()) {
+            throw away(line.busy);
         }
         try {
-            RestClient.RequestBodySpec request = client.method(method).uri(path, variables);
+            RestClient.RequestBodySpec request = line.http.method(method).uri(path, variables);
             if (body.length > 0) {
                 request.contentType(MediaType.APPLICATION_JSON).body(body);
             }
             return reader.apply(Objects.requireNonNull(request.retrieve().body(byte[].class)));
         } catch (HttpClientErrorException e) {
             throw problem(e);
-        } catch (HttpServerErrorException.ServiceUnavailable e) {
-            throw away(detail(said(e)));
+        } catch (HttpServerErrorException e) {
+            throw away(detail(said(e), unanswered(line, method)));
         } catch (RestClientException | JacksonException e) {
-            throw away(AWAY);
+            throw away(wasNotAsked(e) ? line.away : unanswered(line, method));
         } finally {
-            free.release();
+            line.free.release();
         }
+    }
+
+    private static String unanswered(Line line, HttpMethod method) {
+        return method.equals(HttpMethod.GET) ? line.away : UNKNOWN;
+    }
+
+    private static boolean wasNotAsked(Exception e) {
+        return e.getCause() instanceof ConnectException || e.getCause() instanceof HttpConnectTimeoutException;
     }
 
     private ProblemException problem(HttpClientErrorException e) {
         JsonNode said = said(e);
         ProblemException problem =
-                new ProblemException(HttpStatus.valueOf(e.getStatusCode().value()), detail(said));
+                new ProblemException(HttpStatus.valueOf(e.getStatusCode().value()), detail(said, AWAY));
         JsonNode parameter = said.path("parameter");
         return parameter.isString() ? problem.with("parameter", parameter.stringValue()) : problem;
     }
@@ -140,11 +184,20 @@ public class ArchiveClient {
         }
     }
 
-    private static String detail(JsonNode problem) {
-        return problem.path("detail").asString(AWAY);
+    private static String detail(JsonNode problem, String otherwise) {
+        return problem.path("detail").asString(otherwise);
     }
 
     private static ProblemException away(String detail) {
         return ProblemException.away(detail, List.of("archive"));
     }
+
+    /**
+     * How the archive is asked.
+     *
+     * @param free how many questions more it takes now
+     * @param busy what is said when that is none
+     * @param away what is said when nobody answers
+     */
+    private record Line(RestClient http, Semaphore free, String busy, String away) {}
 }

@@ -139,6 +139,6 @@ class DeadLetterController {
             @Parameter(hidden = true) InputStream body) {
         Map<String, String> parameters = query.parameters();
         parameters.put("dry_run", dryRun);
-        return archive.relay(HttpMethod.POST, PATH + "/resend", parameters, Body.read(body, MAX_IDS_BYTES));
+        return archive.relaySlowly(HttpMethod.POST, PATH + "/resend", parameters, Body.read(body, MAX_IDS_BYTES));
     }
 }

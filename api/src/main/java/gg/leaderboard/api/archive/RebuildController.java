@@ -38,7 +38,7 @@ class RebuildController {
             summary = "Fold the whole log anew, by other rules",
             description = "Beside the standings that are read, which nothing happens to. A board's `sort_order` and"
                     + " `update_mode` may be others than it was made with; without boards all is folded as it is.")
-    @Takes("RebuildOrder")
+    @Takes(value = "RebuildOrder", required = false)
     @CanFail({
         HttpStatus.BAD_REQUEST,
         HttpStatus.NOT_FOUND,
@@ -48,14 +48,14 @@ class RebuildController {
     })
     @PostMapping
     Success<Rebuild> orderRebuild(@Parameter(hidden = true) InputStream body) {
-        return ask(HttpMethod.POST, Body.read(body, MOST_BYTES), "");
+        return change(HttpMethod.POST, Body.read(body, MOST_BYTES), "");
     }
 
     @Operation(tags = REBUILD, summary = "How far a rebuild has come")
     @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping
     Success<Rebuild> rebuild() {
-        return ask(HttpMethod.GET, ArchiveClient.NO_BODY, "");
+        return Success.of(archive.data(HttpMethod.GET, PATH, ArchiveClient.NO_BODY, Rebuild.class));
     }
 
     @Operation(
@@ -65,9 +65,15 @@ class RebuildController {
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/compare")
     Success<RebuildComparison> rebuildComparison(
-            @Parameter(description = "How many players of each board, 0–1000.") @RequestParam(defaultValue = "10")
+            @Parameter(description = "How many players of each board, from 0; 1000 at most.")
+                    @RequestParam(defaultValue = "10")
                     String limit) {
-        return Success.of(archive.get(RebuildComparison.class, PATH + "/compare?limit={limit}", limit));
+        return Success.of(archive.dataSlowly(
+                HttpMethod.GET,
+                PATH + "/compare?limit={limit}",
+                ArchiveClient.NO_BODY,
+                RebuildComparison.class,
+                limit));
     }
 
     @Operation(
@@ -77,7 +83,7 @@ class RebuildController {
     @CanFail({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/switch")
     Success<Rebuild> switchRebuild() {
-        return ask(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch");
+        return change(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch");
     }
 
     @Operation(
@@ -87,17 +93,18 @@ class RebuildController {
     @CanFail({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/switch-back")
     Success<Rebuild> switchBackRebuild() {
-        return ask(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch-back");
+        return change(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch-back");
     }
 
     @Operation(tags = REBUILD, summary = "Throw away the standings that are not read")
     @CanFail({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping
     Success<Rebuild> dropRebuild() {
-        return ask(HttpMethod.DELETE, ArchiveClient.NO_BODY, "");
+        return change(HttpMethod.DELETE, ArchiveClient.NO_BODY, "");
     }
 
-    private Success<Rebuild> ask(HttpMethod method, byte[] body, String path) {
-        return Success.of(archive.send(method, body, Rebuild.class, PATH + path));
+    // It waits for its turn beside what is being folded, and for Kafka.
+    private Success<Rebuild> change(HttpMethod method, byte[] body, String path) {
+        return Success.of(archive.dataSlowly(method, PATH + path, body, Rebuild.class));
     }
 }

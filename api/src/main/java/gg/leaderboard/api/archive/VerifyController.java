@@ -35,7 +35,7 @@ class VerifyController {
     @GetMapping("/verify")
     Success<Verification> verifyBoard(
             @BoardId @PathVariable("leaderboard_id") String board, @ParameterObject Selection selection) {
-        return Success.of(archive.getSlowly(
+        return Success.of(archive.verify(
                 Verification.class,
                 "/api/v1/leaderboards/{board}/verify?window={window}&period={period}&season={season}",
                 board,

@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What the archive says over HTTP, as it is recorded here, for the api beside it is a stranger's service. */
 final class SpokenArchive implements AutoCloseable {
 
+    private static final int NEVER = 0;
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile int status = 200;
@@ -30,6 +32,9 @@ final class SpokenArchive implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI().toString());
+        if (status == NEVER) {
+            return;
+        }
         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
@@ -41,6 +46,11 @@ final class SpokenArchive implements AutoCloseable {
         this.status = status;
         this.answer = answer;
         asked.clear();
+    }
+
+    /** Takes questions, and answers none, from now on. */
+    void saysNothing() {
+        says(NEVER, "");
     }
 
     /** What it was asked since. */

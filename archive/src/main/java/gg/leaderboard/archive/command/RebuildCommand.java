@@ -81,7 +81,7 @@ public final class RebuildCommand {
                 call("POST", "/switch", "");
                 return;
             } catch (IOException refused) {
-                if (!call("GET", "", "").path("phase").asString("").equals("building")) {
+                if (!phase(call("GET", "", "")).equals("building")) {
                     throw refused;
                 }
             }
@@ -91,8 +91,8 @@ public final class RebuildCommand {
     private void await(String phase) throws IOException, InterruptedException {
         while (true) {
             JsonNode status = call("GET", "", "");
-            show(status);
-            String now = status.path("phase").asString("");
+            String now = phase(status);
+            show(now, status);
             if (now.equals(phase)
                     && (now.equals("caught_up") || status.path("tables").isEmpty())) {
                 return;
@@ -104,8 +104,16 @@ public final class RebuildCommand {
         }
     }
 
-    private void show(JsonNode status) {
-        String phase = status.path("phase").asString("");
+    // Whoever listens there, without it there is nothing to wait for.
+    private String phase(JsonNode status) throws IOException {
+        JsonNode phase = status.path("phase");
+        if (!phase.isString()) {
+            throw new IOException("What answers at " + options.url() + " knows of no rebuild.");
+        }
+        return phase.stringValue();
+    }
+
+    private void show(String phase, JsonNode status) {
         String trouble = status.path("trouble").asString("");
         if (phase.equals("switched")) {
             out.printf(
@@ -156,6 +164,6 @@ public final class RebuildCommand {
         if (answer.statusCode() >= 400) {
             throw new IOException(json.path("detail").asString("The archive answers " + answer.statusCode() + "."));
         }
-        return json;
+        return json.path("data");
     }
 }

@@ -3,8 +3,12 @@ package gg.leaderboard.archive.leaderboard;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.BoardsByGeneration;
+import gg.leaderboard.archive.past.PastBoards;
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.web.Parameters;
+import gg.leaderboard.archive.web.Reply;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -17,9 +21,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,6 +33,7 @@ class StandingsController {
     private final CurrentStandings standings;
     private final BoardsByGeneration boards;
     private final FoldGenerations generations;
+    private final PastBoards pastBoards;
     private final String store;
     private final Clock clock;
 
@@ -39,30 +41,34 @@ class StandingsController {
             CurrentStandings standings,
             BoardsByGeneration boards,
             FoldGenerations generations,
+            PastBoards pastBoards,
             ArchiveProperties properties,
             Clock clock) {
         this.standings = standings;
         this.boards = boards;
         this.generations = generations;
+        this.pastBoards = pastBoards;
         this.store = properties.standingsStore().label();
         this.clock = clock;
     }
 
     /** The first {@code limit} of a board; without {@code season} or {@code period} of those that are current. */
     @GetMapping("/api/v1/admin/standings/{board}")
-    Standings top(
+    Reply<Standings> top(
             @PathVariable String board,
             @RequestParam(defaultValue = "alltime") String window,
             @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable Long season,
-            @RequestParam(defaultValue = "10") int limit) {
-        require(limit >= 1, "limit must be a whole number from 1; was \"" + limit + "\".");
-        require(season == null || season >= 1, "season must be a whole number from 1; was \"" + season + "\".");
+            @RequestParam(required = false) @Nullable String season,
+            @RequestParam(defaultValue = "10") String limit) {
+        int most = Parameters.limit(limit, 1);
         Board known = board(board);
         BoardPeriod asked = new BoardPeriod(
-                board, season == null ? known.season : season, window, period(window, period, known.zone));
-        return new Standings(
-                board, asked.season(), window, asked.period(), store, standings.top(asked, known.order, limit));
+                board,
+                season == null ? known.season : PastBoards.season(season),
+                window,
+                period(window, period, known.zone));
+        return Reply.of(new Standings(
+                board, asked.season(), window, asked.period(), store, standings.top(asked, known.order, most)));
     }
 
     private Board board(String id) {
@@ -71,7 +77,7 @@ class StandingsController {
         }
         BoardHistory history = boards.of(generations.of(FoldName.LEADERBOARDS))
                 .find(id)
-                .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no leaderboard \"" + id + "\"."));
+                .orElseThrow(() -> Problem.notFound("There is no leaderboard \"" + id + "\"."));
         BoardDefinition latest =
                 history.versions().get(history.versions().size() - 1).definition();
         return new Board(
@@ -81,28 +87,14 @@ class StandingsController {
     }
 
     private String period(String label, @Nullable String period, ZoneId zone) {
-        Window window = Window.of(label)
-                .orElseThrow(() -> problem(
-                        HttpStatus.BAD_REQUEST,
-                        "window must be one of alltime, hourly, daily, weekly, monthly; was \"" + label + "\"."));
+        Window window = pastBoards.window(label);
         if (period == null) {
             return window.period(clock.instant(), zone).label();
         }
         return window.period(period, zone)
                 .map(Period::label)
-                .orElseThrow(() -> problem(
-                        HttpStatus.BAD_REQUEST,
-                        "period must be one of the window " + label + "; was \"" + period + "\"."));
-    }
-
-    private static void require(boolean isMet, String detail) {
-        if (!isMet) {
-            throw problem(HttpStatus.BAD_REQUEST, detail);
-        }
-    }
-
-    private static ErrorResponseException problem(HttpStatus status, String detail) {
-        return new ErrorResponseException(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+                .orElseThrow(() -> Problem.badRequest(
+                        "period", "must be one of the window " + label + "; was \"" + period + "\""));
     }
 
     private record Board(SortOrder order, ZoneId zone, long season) {}

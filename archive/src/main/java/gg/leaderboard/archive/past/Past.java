@@ -62,8 +62,7 @@ class Past {
         }
         try {
             if (!reach.has(FoldName.EVENTS, time)) {
-                throw Problem.of(
-                        HttpStatus.CONFLICT, "The archive has not reached " + time + " yet; ask again in a moment.");
+                throw Problem.conflict("The archive has not reached " + time + " yet; ask again in a moment.");
             }
         } catch (KafkaException e) {
             throw Problem.of(

@@ -100,6 +100,9 @@ public class PastBoards {
         } catch (DateTimeException e) {
             throw Problem.parameter("at", "at must be an instant such as 2026-11-20T20:00:00Z; was \"" + at + "\".");
         }
+        if (time.isBefore(Instant.EPOCH)) {
+            throw Problem.parameter("at", "at must not be before 1970; was \"" + at + "\".");
+        }
         Instant now = clock.instant();
         if (time.isAfter(now)) {
             throw Problem.parameter("at", "at must not be in the future; was " + time + ", and it is " + now + ".");

@@ -1,22 +1,22 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.problem.Problem;
-import org.springframework.http.HttpStatus;
+import gg.leaderboard.archive.web.Bodies;
+import gg.leaderboard.archive.web.Parameters;
+import gg.leaderboard.archive.web.Reply;
+import java.io.InputStream;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** For operators; see {@link RebuildOrders}. */
 @RestController
 @RequestMapping("/api/v1/admin/rebuild")
 class RebuildController {
 
-    private static final int MOST_PLAYERS = 1000;
+    private static final int MOST_BYTES = 1 << 20;
 
     private final RebuildOrders orders;
     private final RebuildProgress progress;
@@ -29,35 +29,33 @@ class RebuildController {
     }
 
     @PostMapping
-    RebuildStatus order(@RequestBody(required = false) JsonNode order) {
-        return orders.order(RuleWish.read(order));
+    Reply<RebuildStatus> order(InputStream body) {
+        return Reply.of(orders.order(RuleWish.read(Bodies.read(body, MOST_BYTES))));
     }
 
     @GetMapping
-    RebuildStatus status() {
-        return progress.status();
+    Reply<RebuildStatus> status() {
+        return Reply.of(progress.status());
     }
 
+    /** The first {@code limit} players of each board that differs. */
     @GetMapping("/compare")
-    Comparison compare(@RequestParam(defaultValue = "10") int limit) {
-        if (limit < 0 || limit > MOST_PLAYERS) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, "limit must be 0 to " + MOST_PLAYERS + "; was " + limit + ".");
-        }
-        return comparer.compare(limit);
+    Reply<Comparison> compare(@RequestParam(defaultValue = "10") String limit) {
+        return Reply.of(comparer.compare(Parameters.limit(limit, 0)));
     }
 
     @PostMapping("/switch")
-    RebuildStatus switchOver() {
-        return orders.switchOver();
+    Reply<RebuildStatus> switchOver() {
+        return Reply.of(orders.switchOver());
     }
 
     @PostMapping("/switch-back")
-    RebuildStatus switchBack() {
-        return orders.switchBack();
+    Reply<RebuildStatus> switchBack() {
+        return Reply.of(orders.switchBack());
     }
 
     @DeleteMapping
-    RebuildStatus drop() {
-        return orders.drop();
+    Reply<RebuildStatus> drop() {
+        return Reply.of(orders.drop());
     }
 }

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** What operators want of a rebuild. It is decided and kept in the log of definitions; {@link Rebuild} carries it out. */
@@ -56,11 +55,7 @@ class RebuildOrders {
      */
     RebuildStatus order(Map<String, RuleWish> wishes) {
         requireTwo();
-        if (databases.spare().isForeign()) {
-            throw Problem.conflict("The database " + databases.spare().number()
-                    + " of Redis holds something else than standings; name another one with"
-                    + " leaderboard.archive.rebuild.database.");
-        }
+        requireOurs();
         requireTheWholeLog();
         if (!wishes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
             throw Problem.conflict(
@@ -82,6 +77,16 @@ class RebuildOrders {
             throw Problem.conflict(
                     "A rebuild needs a second database beside that of the standings, which a Redis Cluster"
                             + " does not have, and which behind a Sentinel is not supported.");
+        }
+    }
+
+    // Before anything is written: what is in it would be found out too late.
+    private void requireOurs() {
+        Database spare = databases.spare();
+        if (spare.isForeign()) {
+            throw Problem.conflict("The database " + spare.number()
+                    + " of Redis holds something else than standings; name another one with"
+                    + " leaderboard.archive.rebuild.database.");
         }
     }
 
@@ -122,7 +127,7 @@ class RebuildOrders {
         }
         return known.definitions()
                 .live(board)
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "There is no leaderboard \"" + board + "\"."));
+                .orElseThrow(() -> Problem.notFound("There is no leaderboard \"" + board + "\"."));
     }
 
     /**
@@ -178,10 +183,11 @@ class RebuildOrders {
     /**
      * Throws away the standings that are not read.
      *
-     * @throws Problem 409 while they are about to be
+     * @throws Problem 409 while they are about to be, or if they are none
      */
     RebuildStatus drop() {
         requireTwo();
+        requireOurs();
         long live = databases.live().generation();
         rebuild.clear(() -> writer.changeGenerations(known -> {
             requireNoSwitch(known.generations(), live);

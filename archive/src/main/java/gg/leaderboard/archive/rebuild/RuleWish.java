@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.archive.web.Bodies;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardRules;
@@ -26,12 +27,12 @@ record RuleWish(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) 
      *
      * @throws Problem 400 that names what is wrong
      */
-    static Map<String, RuleWish> read(@Nullable JsonNode order) {
+    static Map<String, RuleWish> read(byte[] body) {
         Map<String, RuleWish> wishes = new TreeMap<>();
-        if (order == null) {
+        if (body.length == 0) {
             return wishes;
         }
-        require(order.isObject(), "The body must be an object such as {\"boards\":{}}.");
+        JsonNode order = Bodies.object("body", body);
         order.propertyNames().forEach(name -> require(name.equals("boards"), name + " is unknown; there is boards."));
         JsonNode boards = order.path("boards");
         require(

@@ -2,9 +2,10 @@ package gg.leaderboard.archive.resend;
 
 import gg.leaderboard.archive.deadletter.LetterStatus;
 import gg.leaderboard.archive.deadletter.Letters.Count;
+import gg.leaderboard.archive.web.Parameters;
+import gg.leaderboard.archive.web.Reply;
 import java.io.InputStream;
 import java.util.List;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/admin/dlq")
 class DeadLetterController {
+
+    private static final String DRY_RUN = "dry_run";
 
     private final Desk desk;
 
@@ -39,7 +42,7 @@ class DeadLetterController {
         return Reply.of(desk.show(Requests.id(id)));
     }
 
-    @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PutMapping("/{id}")
     Reply<LetterView.Whole> edit(@PathVariable String id, InputStream body) {
         return Reply.of(desk.edit(Requests.id(id), Requests.event(body)));
     }
@@ -52,16 +55,14 @@ class DeadLetterController {
 
     @PostMapping("/{id}/resend")
     Reply<Outcome> resend(
-            @PathVariable String id, @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
-        return Reply.of(desk.resend(Requests.id(id), dryRun));
+            @PathVariable String id, @RequestParam(name = DRY_RUN, defaultValue = "false") String dryRun) {
+        return Reply.of(desk.resend(Requests.id(id), Parameters.flag(DRY_RUN, dryRun)));
     }
 
     @PostMapping("/resend")
     Reply<Desk.Outcomes> resendMany(
-            Selection selection,
-            @RequestParam(name = "dry_run", defaultValue = "true") boolean dryRun,
-            InputStream body) {
-        return desk.resend(Requests.ids(body), selection, dryRun);
+            Selection selection, @RequestParam(name = DRY_RUN, defaultValue = "true") String dryRun, InputStream body) {
+        return desk.resend(Requests.ids(body), selection, Parameters.flag(DRY_RUN, dryRun));
     }
 
     record Discarded(LetterStatus status) {}

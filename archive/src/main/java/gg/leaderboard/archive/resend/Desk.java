@@ -8,6 +8,7 @@ import gg.leaderboard.archive.deadletter.Letters;
 import gg.leaderboard.archive.deadletter.Letters.Count;
 import gg.leaderboard.archive.deadletter.Letters.Order;
 import gg.leaderboard.archive.deadletter.StoredLetter;
+import gg.leaderboard.archive.web.Reply;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

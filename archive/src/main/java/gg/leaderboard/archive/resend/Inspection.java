@@ -31,8 +31,7 @@ class Inspection {
 
     /** @throws Problem 404 if there is no such letter */
     StoredLetter find(LetterId id) {
-        return letters.find(id)
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "There is no dead letter \"" + id + "\"."));
+        return letters.find(id).orElseThrow(() -> Problem.notFound("There is no dead letter \"" + id + "\"."));
     }
 
     /**
@@ -69,6 +68,6 @@ class Inspection {
     }
 
     static Problem conflict(StoredLetter letter, String why) {
-        return Problem.of(HttpStatus.CONFLICT, "The dead letter \"" + letter.id() + "\" " + why + ".");
+        return Problem.conflict("The dead letter \"" + letter.id() + "\" " + why + ".");
     }
 }

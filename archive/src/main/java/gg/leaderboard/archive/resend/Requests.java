@@ -2,14 +2,11 @@ package gg.leaderboard.archive.resend;
 
 import gg.leaderboard.archive.deadletter.LetterId;
 import gg.leaderboard.archive.problem.Problem;
-import gg.leaderboard.events.EventJson;
-import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.archive.web.Bodies;
 import gg.leaderboard.events.Rules;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,8 +20,7 @@ final class Requests {
 
     /** @throws Problem 404 for what names no letter */
     static LetterId id(String text) {
-        return LetterId.of(text)
-                .orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "There is no dead letter \"" + text + "\"."));
+        return LetterId.of(text).orElseThrow(() -> Problem.notFound("There is no dead letter \"" + text + "\"."));
     }
 
     /**
@@ -33,8 +29,8 @@ final class Requests {
      * @throws Problem 400 if it is no JSON object, 413 if it has more bytes than an event may have
      */
     static byte[] event(InputStream body) {
-        byte[] event = read(body, Rules.MAX_BYTES);
-        parse("event", event);
+        byte[] event = Bodies.read(body, Rules.MAX_BYTES);
+        Bodies.object("event", event);
         return event;
     }
 
@@ -44,11 +40,11 @@ final class Requests {
      * @throws Problem 400 that says what is wrong with it
      */
     static Set<LetterId> ids(InputStream body) {
-        byte[] bytes = read(body, MOST_BYTES);
+        byte[] bytes = Bodies.read(body, MOST_BYTES);
         if (bytes.length == 0) {
             return Set.of();
         }
-        ObjectNode json = parse("body", bytes);
+        ObjectNode json = Bodies.object("body", bytes);
         JsonNode ids = json.path("ids");
         if (!ids.isArray() || ids.isEmpty() || ids.size() > MOST_IDS || json.size() > 1) {
             throw Problem.badRequest(
@@ -59,25 +55,5 @@ final class Requests {
                 .orElseThrow(() -> Problem.badRequest(
                         "ids", "must hold ids of dead letters, topic_id:partition:offset; was " + id))));
         return letters;
-    }
-
-    private static ObjectNode parse(String what, byte[] json) {
-        try {
-            return EventJson.parse(what, json);
-        } catch (InvalidEventException e) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, e.getMessage());
-        }
-    }
-
-    private static byte[] read(InputStream body, int most) {
-        try {
-            byte[] bytes = body.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw Problem.of(HttpStatus.CONTENT_TOO_LARGE, "The body may have at most " + most + " bytes of JSON.");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, "The body could not be read: " + e.getMessage());
-        }
     }
 }

@@ -4,6 +4,7 @@ import gg.leaderboard.archive.deadletter.LetterCursor;
 import gg.leaderboard.archive.deadletter.LetterFilter;
 import gg.leaderboard.archive.deadletter.LetterStatus;
 import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.archive.web.Parameters;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which letters are asked for, as the address says it.
  *
- * @param limit how many of them at most; taken as {@value #MOST} where it is larger
+ * @param limit how many of them at most; taken as {@link Parameters#MOST} where it is larger
  * @param cursor the {@code next} of the page before
  */
 record Selection(
@@ -26,7 +27,6 @@ record Selection(
         @Nullable String cursor,
         @Nullable String limit) {
 
-    private static final int MOST = 1000;
     private static final String USUAL = "50";
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -57,11 +57,7 @@ record Selection(
     }
 
     int most() {
-        String text = limit == null ? USUAL : limit;
-        if (!text.matches("0*[1-9][0-9]*")) {
-            throw Problem.badRequest("limit", "must be a whole number from 1 to " + MOST + "; was \"" + text + "\"");
-        }
-        return text.length() > 9 ? MOST : Math.min(Integer.parseInt(text), MOST);
+        return Parameters.limit(limit == null ? USUAL : limit, 1);
     }
 
     private static @Nullable String text(String parameter, @Nullable String value) {

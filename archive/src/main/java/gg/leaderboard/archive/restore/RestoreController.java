@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.restore;
 
+import gg.leaderboard.archive.web.Reply;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,7 +14,7 @@ class RestoreController {
     }
 
     @GetMapping("/api/v1/admin/restore")
-    RestoreStatus status() {
-        return restorer.status();
+    Reply<RestoreStatus> status() {
+        return Reply.of(restorer.status());
     }
 }

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * One part in the standings beside what the log comes to. The standings are read while they change, so whoever differs is
@@ -118,8 +117,7 @@ final class Comparison {
     private List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         log.positions().forEach((partition, offset) -> {
             if (progress.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED) < offset) {
-                throw Problem.of(
-                        HttpStatus.CONFLICT,
+                throw Problem.conflict(
                         "The standings have lost what they had, and are being filled again; ask again later.");
             }
         });

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
 
 /** The archived log of one board, folded as far as the standings have come, and further as they go on. */
 final class FoldedLog {
@@ -123,9 +122,7 @@ final class FoldedLog {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!reaches(log.ends(), progress)) {
             if (System.nanoTime() > end) {
-                throw Problem.of(
-                        HttpStatus.CONFLICT,
-                        "The archive is behind the standings, and cannot be compared with them now.");
+                throw Problem.conflict("The archive is behind the standings, and cannot be compared with them now.");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

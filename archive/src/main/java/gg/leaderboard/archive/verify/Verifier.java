@@ -30,7 +30,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Compares the standings of boards with what the archived log comes to, while both go on. */
@@ -83,7 +82,7 @@ class Verifier {
                 LOG.debug("The archive was changed while {} was compared: once more", board);
             }
         }
-        throw Problem.of(HttpStatus.CONFLICT, "The archive was changed again and again while it was compared.");
+        throw Problem.conflict("The archive was changed again and again while it was compared.");
     }
 
     private Verification compare(String board, Predicate<Part> chosen) {

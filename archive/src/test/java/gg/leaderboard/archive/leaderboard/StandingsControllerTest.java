@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
+import gg.leaderboard.archive.fixture.MendingArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,15 +37,23 @@ class StandingsControllerTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().toString())
                 .isEqualTo(
-                        "{\"leaderboard_id\":\"arena\",\"season\":1,\"window\":\"daily\",\"period\":\"2026-11-20\",\"store\":\"postgres\",\"entries\":[{\"rank\":1,\"player_id\":\"bob\",\"score\":9}]}");
+                        "{\"success\":true,\"data\":{\"leaderboard_id\":\"arena\",\"season\":1,\"window\":\"daily\",\"period\":\"2026-11-20\",\"store\":\"postgres\",\"entries\":[{\"rank\":1,\"player_id\":\"bob\",\"score\":9}]}}");
     }
 
     @Test
     void without_a_window_they_are_of_all_time() throws Exception {
         Reply reply = archive.get("/api/v1/admin/standings/arena");
-        assertThat(reply.body().path("entries").findValuesAsString("player_id")).containsExactly("bob", "ada");
-        assertThat(archive.get("/api/v1/admin/standings/arena?season=2").body().path("entries"))
+        assertThat(MendingArchive.data(reply).path("entries").findValuesAsString("player_id"))
+                .containsExactly("bob", "ada");
+        assertThat(MendingArchive.data(archive.get("/api/v1/admin/standings/arena?season=2"))
+                        .path("entries"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_page_larger_than_the_largest_is_answered_as_that() throws Exception {
+        Reply reply = archive.get("/api/v1/admin/standings/arena?limit=99999999999");
+        assertThat(MendingArchive.data(reply).path("entries")).hasSize(2);
     }
 
     @ParameterizedTest
@@ -53,6 +62,7 @@ class StandingsControllerTest {
         "arena?window=yearly, 400, window",
         "arena?window=daily&period=2026-W47, 400, period",
         "arena?period=2026-11-20, 400, period",
+        "arena?window=hourly, 400, hourly",
         "arena?season=0, 400, season",
         "arena?limit=0, 400, limit",
         "arena?limit=x, 400, limit"

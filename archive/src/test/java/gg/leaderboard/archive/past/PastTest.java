@@ -105,6 +105,9 @@ class PastTest {
                 .endsWith("\"yesterday\".");
         assertThat(refusal("global", "")).startsWith("400 at is missing");
         assertThat(refusal("global", "at=2999-01-01T00:00:00Z")).startsWith("400 at must not be in the future");
+        assertThat(refusal("global", "at=1969-12-31T23:59:59Z")).startsWith("400 at must not be before 1970");
+        assertThat(refusal("global", "window=weekly&at=-0001-01-01T00:00:00Z"))
+                .startsWith("400 at must not be before 1970");
         assertThat(refusal("global", "at=" + THREE.plusMillis(1))).startsWith("409 The archive has not reached");
         assertThat(refusal("global", "at=" + NOON.minusMillis(1))).startsWith("404 The archive begins at " + NOON);
         assertThat(refusal("nowhere", "at=" + NOON)).startsWith("404 There is no leaderboard \"nowhere\"");

@@ -178,6 +178,26 @@ class DeadLetterListTest {
     }
 
     @Test
+    void an_edit_without_a_body_is_told_that_it_must_be_json() throws Exception {
+        Reply reply = archive.send("PUT", DLQ + "/" + valid, "");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body().path("error").stringValue()).startsWith("event must be a JSON object");
+    }
+
+    @Test
+    void a_dry_run_is_one_or_none() throws Exception {
+        for (String path : List.of("/" + valid + "/resend", "/resend")) {
+            Reply reply = archive.send("POST", DLQ + path + "?dry_run=maybe", "");
+
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body().path("parameter").stringValue()).isEqualTo("dry_run");
+            assertThat(reply.body().path("error").stringValue())
+                    .isEqualTo("dry_run must be true or false; was \"maybe\".");
+        }
+    }
+
+    @Test
     void an_edit_may_not_be_larger_than_an_event() throws Exception {
         Reply reply =
                 archive.send("PUT", DLQ + "/" + valid, "{}" + " ".repeat(65_536), "Content-Type", "application/json");

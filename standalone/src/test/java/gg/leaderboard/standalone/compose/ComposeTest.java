@@ -124,6 +124,7 @@ class ComposeTest {
                         "postgres", List.of("127.0.0.1:5432:5432"),
                         "cassandra", List.of("127.0.0.1:9042:9042"),
                         "kafka-ui", List.of("127.0.0.1:8080:8080"),
+                        "archive", List.of("127.0.0.1:8002:8002"),
                         "api", List.of("127.0.0.1:8000:8000")));
     }
 

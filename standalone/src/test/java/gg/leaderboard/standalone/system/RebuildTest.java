@@ -29,6 +29,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -219,6 +221,14 @@ class RebuildTest {
                 .isEqualTo(409);
         assertThat(send("GET", "/compare", "").statusCode()).isEqualTo(409);
 
+        // What somebody else keeps in the spare database is neither overwritten nor thrown away.
+        foreign("SET", "theirs", "1");
+        for (HttpResponse<String> refused : List.of(send("POST", "", ""), send("DELETE", "", ""))) {
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("The database 1 of Redis holds something else than standings");
+        }
+        foreign("DEL", "theirs");
+
         // The same rules once more, and only once at a time.
         await().atMost(Duration.ofSeconds(30)).until(() -> order("") == 200);
         assertThat(refusal("")).startsWith("409 A rebuild runs already");
@@ -226,6 +236,20 @@ class RebuildTest {
         assertThat(get("/compare").get("boards")).isEmpty();
         assertThat(send("DELETE", "", "").statusCode()).isEqualTo(200);
         assertThat(phase()).isEqualTo("idle");
+    }
+
+    private void foreign(String command, String... arguments) {
+        RedisStandaloneConfiguration spare = new RedisStandaloneConfiguration(redis.host(), redis.port());
+        spare.setDatabase(1);
+        LettuceConnectionFactory spareConnections = new LettuceConnectionFactory(spare);
+        spareConnections.afterPropertiesSet();
+        spareConnections.start();
+        try (RedisConnection connection = spareConnections.getConnection()) {
+            connection.execute(
+                    command, Stream.of(arguments).map(String::getBytes).toArray(byte[][]::new));
+        } finally {
+            spareConnections.destroy();
+        }
     }
 
     private Map<String, Object> kafkaSettings() {
@@ -300,10 +324,10 @@ class RebuildTest {
                 + JsonMapper.shared().readTree(answer.body()).get("detail").stringValue();
     }
 
-    /** Runs the command to its end, and returns what it printed. */
+    /** Runs the command to its end, by way of the api, and returns what it printed. */
     private String command(String... options) throws InterruptedException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        String[] arguments = Stream.concat(Stream.of("rebuild", "--url=http://localhost:" + port), Stream.of(options))
+        String[] arguments = Stream.concat(Stream.of("rebuild", "--url=" + services.address()), Stream.of(options))
                 .toArray(String[]::new);
         int status = RebuildCommand.run(new PrintStream(printed, true, StandardCharsets.UTF_8), arguments);
         String all = printed.toString(StandardCharsets.UTF_8);
@@ -316,7 +340,7 @@ class RebuildTest {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        return JsonMapper.shared().readTree(send("GET", path, "").body());
+        return JsonMapper.shared().readTree(send("GET", path, "").body()).get("data");
     }
 
     private HttpResponse<String> send(String method, String path, String body)

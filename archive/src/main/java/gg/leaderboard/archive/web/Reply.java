@@ -1,4 +1,4 @@
-package gg.leaderboard.archive.resend;
+package gg.leaderboard.archive.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next cursor of the next page; absent on the last
  */
-record Reply<T>(
+public record Reply<T>(
         boolean success,
         T data,
         @JsonInclude(Include.NON_NULL) @Nullable String next) {
 
-    static <T> Reply<T> of(T data) {
+    public static <T> Reply<T> of(T data) {
         return new Reply<>(true, data, null);
     }
 
-    static <T> Reply<T> of(T data, @Nullable String next) {
+    public static <T> Reply<T> of(T data, @Nullable String next) {
         return new Reply<>(true, data, next);
     }
 }

@@ -1,0 +1,59 @@
+package gg.leaderboard.archive.rebuild;
+
+import static gg.leaderboard.archive.fixture.MendingArchive.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.archive.fixture.LoneArchive;
+import gg.leaderboard.archive.fixture.LoneArchive.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with a request is told before anything is asked of Redis. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RebuildRequestTest {
+
+    private static final String REBUILD = "/api/v1/admin/rebuild";
+
+    private LoneArchive archive;
+
+    @BeforeAll
+    void start() {
+        archive = new LoneArchive();
+    }
+
+    @AfterAll
+    void stop() {
+        archive.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"boards\":|body is not JSON at line 1, column ",
+                "[]|body must be a JSON object; was ",
+                "{\"boards\":[]}|boards must be an object"
+            })
+    void an_order_that_cannot_be_read_is_refused_with_the_reason(String body, String reason) throws Exception {
+        assertProblem(archive.send("POST", REBUILD, body), 400, reason);
+    }
+
+    @Test
+    void an_order_larger_than_any_is_refused() throws Exception {
+        assertProblem(archive.send("POST", REBUILD, " ".repeat((1 << 20) + 1)), 413, "1048576 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "ten", "1.5"})
+    void a_limit_that_is_none_is_refused_by_name(String limit) throws Exception {
+        Reply reply = archive.get(REBUILD + "/compare?limit=" + limit);
+
+        assertProblem(reply, 400, "limit must be a whole number from 0 to 1000; was \"" + limit + "\"");
+        assertThat(reply.body().path("parameter").stringValue()).isEqualTo("limit");
+    }
+}
