@@ -62,7 +62,8 @@ final class ArchivedEvents implements AutoCloseable {
         try (PreparedStatement fill = connection.prepareStatement(sql)) {
             for (long from = 0; from < options.events(); from += AT_ONCE) {
                 fill.setTimestamp(1, Timestamp.from(begin));
-                fill.setString(2, "%.3f microseconds".formatted(SPAN.toNanos() / 1000.0 / options.events()));
+                fill.setString(
+                        2, String.format(Locale.ROOT, "%.3f microseconds", SPAN.toNanos() / 1000.0 / options.events()));
                 fill.setLong(3, from);
                 fill.setLong(4, Math.min(options.events(), from + AT_ONCE) - 1);
                 fill.executeUpdate();

@@ -124,7 +124,8 @@ public final class At {
                     .readTree(answer.body())
                     .at("/data/entries")
                     .size();
-            if (entries != 100) {
+            // Early in a day fewer have scored.
+            if (entries != 100 && (window.isEmpty() || entries == 0)) {
                 report.mustBe(100, "entries at " + moment, entries);
             }
         }
