@@ -15,6 +15,9 @@ import org.springframework.data.redis.core.script.DigestUtils;
 /** A Lua script in a resource file beside the class that calls it. Sent by its digest, and whole where Redis has lost it. */
 public final class Script {
 
+    /** What scripts build on that write or read by the rules of a generation. */
+    public static final String GENERATION = "/gg/leaderboard/standings/generation.lua";
+
     private final byte[] source;
     private final String digest;
 

@@ -5,8 +5,7 @@ import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.leaderboard.Selection;
 import gg.leaderboard.api.web.Success;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,13 +37,6 @@ class VerifyController {
         return Success.of(archive.verify(
                 Verification.class,
                 "/api/v1/leaderboards/{board}/verify?window={window}&period={period}&season={season}",
-                board,
-                given(selection.window()),
-                given(selection.period()),
-                given(selection.season())));
-    }
-
-    private static String given(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
+                Stream.concat(Stream.of(board), selection.inAddress()).toArray()));
     }
 }

@@ -7,10 +7,10 @@ import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.profile.ProfileReader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,37 +47,47 @@ class PageReader {
 
     private Page page(Ranking ranking, BoardPage page) {
         Map<String, String> names = names(page);
-        List<Entry> entries =
-                page.entries().stream().map(e -> entry(e, names, null)).toList();
-        return Page.of(ranking, page.totalPlayers(), entries, Cursor.after(ranking, page));
+        return Page.of(ranking, page.totalPlayers(), entries(page.entries(), names), Cursor.after(ranking, page));
     }
 
     /** Those of {@code playerIds} who have a rank, and who has none. */
     Page among(Ranking ranking, List<String> playerIds) {
         BoardPage page = boards.among(ranking, playerIds);
-        Map<String, String> names = names(page);
+        return new Page(
+                Shown.of(ranking),
+                page.totalPlayers(),
+                entriesAmong(page.entries(), names(page)),
+                missing(page.entries(), playerIds),
+                null);
+    }
+
+    private Map<String, String> names(BoardPage page) {
+        return profiles.names(page.entries().stream().map(BoardEntry::playerId).toList());
+    }
+
+    static List<Entry> entries(List<BoardEntry> ranked, Map<String, String> names) {
+        return ranked.stream().map(entry -> entry(entry, names, null)).toList();
+    }
+
+    /** With the rank that each has among these alone. */
+    static List<Entry> entriesAmong(List<BoardEntry> ranked, Map<String, String> names) {
         List<Entry> entries = new ArrayList<>();
         long rankAmong = 0;
-        for (BoardEntry entry : page.entries()) {
+        for (BoardEntry entry : ranked) {
             boolean tied = !entries.isEmpty() && entries.get(entries.size() - 1).rank() == entry.rank();
             rankAmong = tied ? rankAmong : entries.size() + 1L;
             entries.add(entry(entry, names, rankAmong));
         }
-        Set<String> found = new HashSet<>(ids(page));
-        List<String> missing =
-                playerIds.stream().filter(id -> !found.contains(id)).distinct().toList();
-        return new Page(Shown.of(ranking), page.totalPlayers(), entries, missing, null);
+        return entries;
     }
 
-    private Map<String, String> names(BoardPage page) {
-        return profiles.names(ids(page));
+    /** Those of {@code asked} who are not among {@code found}. */
+    static List<String> missing(List<BoardEntry> found, List<String> asked) {
+        Set<String> ids = found.stream().map(BoardEntry::playerId).collect(Collectors.toSet());
+        return asked.stream().filter(id -> !ids.contains(id)).distinct().toList();
     }
 
-    private static List<String> ids(BoardPage page) {
-        return page.entries().stream().map(BoardEntry::playerId).toList();
-    }
-
-    static Entry entry(BoardEntry entry, Map<String, String> names, @Nullable Long rankAmong) {
+    private static Entry entry(BoardEntry entry, Map<String, String> names, @Nullable Long rankAmong) {
         String id = entry.playerId();
         String name = names.getOrDefault(id, id);
         return new Entry(entry.rank(), rankAmong, id, name, name, entry.score());

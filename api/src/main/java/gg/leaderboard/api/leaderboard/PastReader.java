@@ -11,12 +11,8 @@ import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.board.Standing.NextRank;
 import gg.leaderboard.standings.profile.ProfileReader;
 import gg.leaderboard.standings.window.Window;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,33 +83,23 @@ class PastReader {
     }
 
     private static Object[] all(Stream<String> path, String at, Selection selection, Object... variables) {
-        Stream<String> chosen =
-                Stream.of(at, given(selection.window()), given(selection.period()), given(selection.season()));
-        return Stream.of(path, chosen, Stream.of(variables))
+        return Stream.of(path, Stream.of(at), selection.inAddress(), Stream.of(variables))
                 .flatMap(part -> part)
                 .toArray();
     }
 
-    private static String given(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
-    }
-
     private Page page(String board, PastPage page, @Nullable List<String> asked) {
-        List<String> ids = page.entries().stream().map(PastPage.Entry::playerId).toList();
-        Map<String, String> names = profiles.names(ids);
-        List<Entry> entries = new ArrayList<>();
-        long among = 0;
-        for (PastPage.Entry entry : page.entries()) {
-            boolean tied = !entries.isEmpty() && entries.get(entries.size() - 1).rank() == entry.rank();
-            among = tied ? among : entries.size() + 1L;
-            BoardEntry ranked = new BoardEntry(entry.rank(), entry.playerId(), entry.score());
-            entries.add(PageReader.entry(ranked, names, asked == null ? null : among));
-        }
-        Set<String> found = new HashSet<>(ids);
-        List<String> missing = asked == null
-                ? null
-                : asked.stream().filter(id -> !found.contains(id)).distinct().toList();
-        return new Page(shown(board, page), page.totalPlayers(), entries, missing, null);
+        List<BoardEntry> ranked = page.entries().stream()
+                .map(entry -> new BoardEntry(entry.rank(), entry.playerId(), entry.score()))
+                .toList();
+        Map<String, String> names =
+                profiles.names(ranked.stream().map(BoardEntry::playerId).toList());
+        return new Page(
+                shown(board, page),
+                page.totalPlayers(),
+                asked == null ? PageReader.entries(ranked, names) : PageReader.entriesAmong(ranked, names),
+                asked == null ? null : PageReader.missing(ranked, asked),
+                null);
     }
 
     private static Shown shown(String board, PastPage page) {

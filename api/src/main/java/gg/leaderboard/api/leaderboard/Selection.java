@@ -2,6 +2,8 @@ package gg.leaderboard.api.leaderboard;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of a board a caller asks for, as written in the address. */
@@ -33,6 +35,11 @@ public record Selection(
 
     private static @Nullable String given(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Window, period and season for the address of somebody else who is asked, empty where not given. */
+    public Stream<String> inAddress() {
+        return Stream.of(window, period, season).map(text -> Objects.requireNonNullElse(text, ""));
     }
 
     /** Whether nothing is asked for that differs from {@code other}. */

@@ -85,19 +85,19 @@ public class ArchivedLog {
 
     /** The log time of the first record of a partition past {@code offset} that was counted; empty if there is none. */
     public Optional<Instant> timeAfter(LogPartition partition, long offset) {
-        return timeAfter(partition, offset, "");
+        return timeAfter(partition, offset, "verdict = 'counted'");
     }
 
     /** As {@link #timeAfter}, of what was not erased. */
     public Optional<Instant> keptTimeAfter(LogPartition partition, long offset) {
-        return timeAfter(partition, offset, " AND (data IS NOT NULL OR original IS NOT NULL)");
+        return timeAfter(partition, offset, ArchivedRecord.COUNTS);
     }
 
     private Optional<Instant> timeAfter(LogPartition partition, long offset, String condition) {
         return jdbc
                 .queryForList(
-                        "SELECT log_time FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ?"
-                                + " AND verdict = 'counted'" + condition + " ORDER BY \"offset\" LIMIT 1",
+                        "SELECT log_time FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ?" + " AND "
+                                + condition + " ORDER BY \"offset\" LIMIT 1",
                         Timestamp.class,
                         partition.topicId(),
                         partition.partition(),

@@ -35,6 +35,9 @@ public record ArchivedRecord(
     static final String COLUMNS = "topic_id, partition, \"offset\", log_time, verdict, reason, id,"
             + " coalesce(original, convert_to(data::text, 'UTF8')) AS json";
 
+    /** What is true of a row that was counted, and whose player was not erased: all that standings are made of. */
+    public static final String COUNTS = "verdict = 'counted' AND (data IS NOT NULL OR original IS NOT NULL)";
+
     static ArchivedRecord of(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         return new ArchivedRecord(

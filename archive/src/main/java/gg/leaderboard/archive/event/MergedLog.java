@@ -21,7 +21,7 @@ public final class MergedLog {
 
     private static final String READ = "SELECT " + ArchivedRecord.COLUMNS
             + " FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ? AND \"offset\" <= ?"
-            + " AND verdict = 'counted' AND (data IS NOT NULL OR original IS NOT NULL) ORDER BY \"offset\" LIMIT "
+            + " AND " + ArchivedRecord.COUNTS + " ORDER BY \"offset\" LIMIT "
             + PAGE;
 
     private final PriorityQueue<Cursor> cursors = new PriorityQueue<>(Cursor.EARLIEST_FIRST);

@@ -23,12 +23,12 @@ public final class Problem extends ErrorResponseException {
         return new Problem(status, detail);
     }
 
-    /** A parameter that is wrong: 400. */
+    /** As {@link #parameter}, of a problem that reads on after the parameter's name: {@code must be …; was …}. */
     public static Problem badRequest(String parameter, String problem) {
         return parameter(parameter, parameter + " " + problem + ".");
     }
 
-    /** A parameter that is wrong: 400. */
+    /** A parameter that is wrong: 400 that names it, with a sentence of its own. */
     public static Problem parameter(String parameter, String detail) {
         Problem problem = new Problem(HttpStatus.BAD_REQUEST, detail);
         problem.getBody().setProperty("parameter", parameter);

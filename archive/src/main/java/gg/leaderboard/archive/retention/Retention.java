@@ -2,6 +2,7 @@ package gg.leaderboard.archive.retention;
 
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.event.ArchivedRecord;
 import gg.leaderboard.archive.past.CheckpointTaker;
 import gg.leaderboard.archive.past.Reach;
 import gg.leaderboard.archive.store.FoldName;
@@ -96,10 +97,10 @@ class Retention {
                 UPDATE event_starts AS s SET first_offset = dropped.last + 1,
                     first_counted = greatest(s.first_counted, dropped.last_counted + 1)
                 FROM (SELECT topic_id, partition, max("offset") AS last, max("offset") FILTER (
-                        WHERE verdict = 'counted' AND (data IS NOT NULL OR original IS NOT NULL)) AS last_counted
+                        WHERE %s) AS last_counted
                     FROM events WHERE day = ? GROUP BY 1, 2) AS dropped
                 WHERE s.topic_id = dropped.topic_id AND s.partition = dropped.partition
-                AND s.first_offset <= dropped.last""", afterDay);
+                AND s.first_offset <= dropped.last""".formatted(ArchivedRecord.COUNTS), afterDay);
     }
 
     // A copy within one horizon lies in the next stretch at the latest.

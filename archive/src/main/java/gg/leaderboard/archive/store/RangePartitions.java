@@ -67,6 +67,7 @@ public class RangePartitions {
                 jdbc.execute("CREATE TABLE IF NOT EXISTS %s PARTITION OF %s FOR VALUES FROM ('%s') TO ('%s')"
                         .formatted(partition, table, from, to));
             });
+            // Made within another's transaction it may be undone with that.
             if (!TransactionSynchronizationManager.isActualTransactionActive()) {
                 known.add(partition);
             }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -84,7 +83,8 @@ final class FoldedLog {
         await(progress);
         List<StandingsUpdate> more = snapshot.read(() -> {
             List<StandingsUpdate> found = new ArrayList<>();
-            CountedFold fold = new CountedFold(properties, rules, update -> found.add(ofBoard(update)));
+            // All that is looked at here: the rest of what millions of events change would fill the memory.
+            CountedFold fold = new CountedFold(properties, rules, update -> found.add(update.onlyOn(board)));
             MergedLog records = log.counted(new Checkpoint(base.logTime(), positions), progress);
             while (records.nextTime() != null) {
                 fold.add(records.next());
@@ -95,27 +95,6 @@ final class FoldedLog {
         updates.addAll(more);
         progress.forEach((partition, offset) -> positions.merge(partition, offset, Math::max));
         return more;
-    }
-
-    // All that is looked at here: the rest of what millions of events change would fill the memory.
-    private StandingsUpdate ofBoard(StandingsUpdate update) {
-        return new StandingsUpdate(
-                update.shard(),
-                update.partition(),
-                update.generation(),
-                update.previous(),
-                update.last(),
-                update.lastTime(),
-                List.of(),
-                List.of(),
-                update.events(),
-                update.moderations(),
-                Set.of(board),
-                update.boards().stream()
-                        .filter(change -> change.board().equals(board))
-                        .toList(),
-                List.of(),
-                List.of());
     }
 
     private void await(Map<LogPartition, Long> progress) {

@@ -11,8 +11,7 @@ local live, spare = ARGV[1], ARGV[2]
 local function holds(database, generation)
   call('SELECT', database)
   for _, totals in ipairs(KEYS) do
-    local of = call('HGET', totals, 'generation') or (call('EXISTS', totals) == 1 and '0')
-    if of ~= generation then
+    if generation_of(totals) ~= generation then
       return false
     end
   end

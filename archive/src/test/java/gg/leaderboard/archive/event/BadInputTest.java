@@ -9,8 +9,7 @@ import gg.leaderboard.archive.fixture.LoneArchive.Received;
 import gg.leaderboard.events.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +22,8 @@ class BadInputTest {
 
     private static final byte[] KEY = "p1".getBytes(StandardCharsets.UTF_8);
 
-    private LoneArchive archive;
-
-    @BeforeAll
-    void start() {
-        archive = new LoneArchive();
-    }
-
-    @AfterAll
-    void stop() {
-        archive.close();
-    }
+    @AutoClose
+    private final LoneArchive archive = new LoneArchive();
 
     @ParameterizedTest
     @ValueSource(

@@ -7,8 +7,7 @@ import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,17 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasureTest {
 
-    private LoneArchive archive;
-
-    @BeforeAll
-    void start() {
-        archive = new LoneArchive();
-    }
-
-    @AfterAll
-    void stop() {
-        archive.close();
-    }
+    @AutoClose
+    private final LoneArchive archive = new LoneArchive();
 
     @Test
     void an_erased_player_is_named_by_nobody_any_more() {

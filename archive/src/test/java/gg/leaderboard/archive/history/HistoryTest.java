@@ -9,8 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,17 +18,8 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoryTest {
 
-    private LoneArchive archive;
-
-    @BeforeAll
-    void start() {
-        archive = new LoneArchive();
-    }
-
-    @AfterAll
-    void stop() {
-        archive.close();
-    }
+    @AutoClose
+    private final LoneArchive archive = new LoneArchive();
 
     @Test
     void every_event_that_moved_the_player_has_its_amount_and_the_total_after_it() throws Exception {

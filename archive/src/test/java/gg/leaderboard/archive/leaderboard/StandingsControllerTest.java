@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
 import gg.leaderboard.archive.fixture.MendingArchive;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,17 +18,12 @@ class StandingsControllerTest {
     private static final String SCORE =
             "{\"event_id\":\"%s\",\"player_id\":\"%1$s\",\"event_type\":\"score_submitted\",\"timestamp\":\"%s\",\"leaderboard_id\":\"arena\",\"score\":%d}";
 
-    private LoneArchive archive;
+    @AutoClose
+    private final LoneArchive archive = new LoneArchive();
 
     @BeforeAll
     void start() {
-        archive = new LoneArchive();
         archive.log(SCORE.formatted("ada", LoneArchive.NOON, 7), SCORE.formatted("bob", LoneArchive.NOON, 9));
-    }
-
-    @AfterAll
-    void stop() {
-        archive.close();
     }
 
     @Test

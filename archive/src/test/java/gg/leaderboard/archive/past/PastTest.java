@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,12 +24,13 @@ class PastTest {
     private static final Instant THREE = NOON.plus(Duration.ofHours(3));
     private static final String TOP = "/range?start=0&end=9";
 
-    private LoneArchive archive;
+    @AutoClose
+    private final LoneArchive archive = new LoneArchive();
+
     private int id;
 
     @BeforeAll
     void aDay() {
-        archive = new LoneArchive();
         archive.log(
                 scored("bob", 100), scored("ada", 100), scored("cleo", 50), submitted("ada", 7), submitted("bob", 3));
         archive.itIs(ONE);
@@ -38,11 +39,6 @@ class PastTest {
         archive.log(event("bob", "player_restored", ""), event("cleo", "player_removed", ""));
         archive.itIs(THREE);
         archive.log(scored("dee", 1));
-    }
-
-    @AfterAll
-    void stop() {
-        archive.close();
     }
 
     @Test

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +18,8 @@ class RebuildRequestTest {
 
     private static final String REBUILD = "/api/v1/admin/rebuild";
 
-    private LoneArchive archive;
-
-    @BeforeAll
-    void start() {
-        archive = new LoneArchive();
-    }
-
-    @AfterAll
-    void stop() {
-        archive.close();
-    }
+    @AutoClose
+    private final LoneArchive archive = new LoneArchive();
 
     @ParameterizedTest
     @CsvSource(

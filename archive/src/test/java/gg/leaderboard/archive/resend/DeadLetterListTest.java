@@ -10,7 +10,7 @@ import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,7 +27,9 @@ class DeadLetterListTest {
     private static final String VALID =
             "{\"event_type\":\"player_scored\",\"player_id\":\"eve\",\"timestamp\":\"" + NOON + "\",\"points\":5}";
 
-    private LoneArchive archive;
+    @AutoClose
+    private final LoneArchive archive = new LoneArchive("--spring.kafka.bootstrap-servers=localhost:1");
+
     private LetterId early;
     private LetterId spaced;
     private LetterId bytes;
@@ -35,7 +37,6 @@ class DeadLetterListTest {
 
     @BeforeAll
     void start() {
-        archive = new LoneArchive("--spring.kafka.bootstrap-servers=localhost:1");
         Letterbox letterbox = new Letterbox(archive);
         early = letterbox.source();
         letterbox.drop(
@@ -51,11 +52,6 @@ class DeadLetterListTest {
                 new byte[] {(byte) 0xFF, 'Z'},
                 Letterbox.headers(bytes, NOON, "event is not JSON; a byte"));
         valid = letterbox.drop("eve", VALID, "leaderboard_id names no leaderboard; was \"x\"");
-    }
-
-    @AfterAll
-    void stop() {
-        archive.close();
     }
 
     @Test

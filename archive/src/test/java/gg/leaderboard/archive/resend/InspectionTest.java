@@ -17,8 +17,7 @@ import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -27,17 +26,8 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InspectionTest {
 
-    private MendingArchive desk;
-
-    @BeforeAll
-    void start() {
-        desk = new MendingArchive();
-    }
-
-    @AfterAll
-    void stop() {
-        desk.close();
-    }
+    @AutoClose
+    private final MendingArchive desk = new MendingArchive();
 
     @Test
     void an_event_that_was_counted_already_is_not_sent() throws Exception {

@@ -22,8 +22,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,17 +32,8 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResendTest {
 
-    private MendingArchive desk;
-
-    @BeforeAll
-    void start() {
-        desk = new MendingArchive();
-    }
-
-    @AfterAll
-    void stop() {
-        desk.close();
-    }
+    @AutoClose
+    private final MendingArchive desk = new MendingArchive();
 
     @Test
     void a_letter_is_edited_tried_sent_and_counts_once_although_it_is_sent_twice() throws Exception {

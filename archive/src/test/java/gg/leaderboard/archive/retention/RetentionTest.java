@@ -10,7 +10,7 @@ import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -19,14 +19,11 @@ class RetentionTest {
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
 
     // By the clock of this machine both days are long over.
-    private LoneArchive archive = new LoneArchive(
+    @AutoClose
+    private final LoneArchive archive = new LoneArchive(
             "--leaderboard.archive.retention.events=1d", "--leaderboard.archive.retention.dead-letters=2d");
-    private int id;
 
-    @AfterEach
-    void stop() {
-        archive.close();
-    }
+    private int id;
 
     @Test
     void days_that_are_over_are_dropped_and_nothing_pretends_to_be_complete() throws Exception {

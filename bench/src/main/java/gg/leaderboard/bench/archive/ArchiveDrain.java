@@ -2,13 +2,11 @@ package gg.leaderboard.bench.archive;
 
 import gg.leaderboard.bench.CommandLine;
 import gg.leaderboard.bench.Report;
-import gg.leaderboard.bench.load.EventMaker;
+import gg.leaderboard.bench.load.FilledLog;
 import gg.leaderboard.bench.load.FullLog;
-import gg.leaderboard.bench.load.GameLog;
 import gg.leaderboard.bench.testbed.Broker;
 import gg.leaderboard.bench.testbed.Cpu;
 import gg.leaderboard.bench.testbed.Jvm;
-import gg.leaderboard.bench.testbed.Machine;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
 import gg.leaderboard.embedded.EmbeddedPostgres;
@@ -24,7 +22,7 @@ public final class ArchiveDrain {
     private static final double RATIO_TO_COPY_ALONE = 0.5;
     private static final int FOLDS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(30);
-    private static final long POLL_MILLIS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final CommandLine line;
     private final ArchiveOptions options;
@@ -37,19 +35,12 @@ public final class ArchiveDrain {
 
     /** @return whether every result was right, and with {@code --assert} every aim met */
     public boolean run() throws Exception {
-        TestBed bed = TestBed.open();
-        report.say("machine", "%s", Machine.describe());
-        Broker broker = bed.startBroker();
-        GameLog log = GameLog.create(broker.bootstrapServers());
-        FullLog full = FullLog.fill(
-                log,
-                options.events(),
-                new EventMaker(options.players(), options.seed()),
-                options.duplicates(),
-                options.seed());
-        report.say("log", "%,d records, %,d events of %,d players", full.records(), full.events(), options.players());
+        FilledLog filled =
+                FilledLog.open(options.events(), options.players(), options.duplicates(), options.seed(), report);
+        TestBed bed = filled.bed();
+        FullLog full = filled.full();
         try (EmbeddedPostgres postgres = bed.startPostgres()) {
-            double rate = perSecond("archive, three folds", drain(bed, broker, log, postgres));
+            double rate = perSecond("archive, three folds", drain(filled, postgres));
             rows(full, postgres);
             ArchivedRows rows = ArchivedRows.keep(postgres, bed.file("rows"));
             double alone = perSecond("COPY alone, same rows", rows.copyAgain());
@@ -68,8 +59,11 @@ public final class ArchiveDrain {
     }
 
     // From the moment that the tables are there, which is just before the first record is read.
-    private Duration drain(TestBed bed, Broker broker, GameLog log, EmbeddedPostgres postgres) throws Exception {
-        long ends = log.ends().values().stream().mapToLong(Long::longValue).sum();
+    private Duration drain(FilledLog filled, EmbeddedPostgres postgres) throws Exception {
+        TestBed bed = filled.bed();
+        Broker broker = filled.broker();
+        long ends =
+                filled.log().ends().values().stream().mapToLong(Long::longValue).sum();
         try (Redis redis = bed.startRedis("redis");
                 Jvm archive = bed.startArchive(broker, redis, postgres, TestBed.freePort(), line.serviceArguments())) {
             Cpu cpu = new Cpu()
@@ -77,9 +71,15 @@ public final class ArchiveDrain {
                     .with("PostgreSQL", postgres)
                     .with("broker", broker.jvm())
                     .withSelf();
-            await(archive, () -> number(postgres, "SELECT count(*) FROM pg_class WHERE relname = 'progress'") > 0);
+            archive.await(
+                    () -> ArchivedRows.number(postgres, "SELECT count(*) FROM pg_class WHERE relname = 'progress'") > 0,
+                    PAUSE,
+                    LIMIT);
             Cpu.Used begin = cpu.now();
-            await(archive, () -> number(postgres, "SELECT sum(last_offset + 1) FROM progress") == FOLDS * ends);
+            archive.await(
+                    () -> ArchivedRows.number(postgres, "SELECT sum(last_offset + 1) FROM progress") == FOLDS * ends,
+                    PAUSE,
+                    LIMIT);
             Cpu.Used used = cpu.now().since(begin);
             report.say(
                     "archive's CPU per event",
@@ -91,33 +91,16 @@ public final class ArchiveDrain {
     }
 
     private void rows(FullLog full, EmbeddedPostgres postgres) throws SQLException {
-        report.mustBe(full.records(), "  rows of events", number(postgres, "SELECT count(*) FROM events"));
+        report.mustBe(full.records(), "  rows of events", ArchivedRows.number(postgres, "SELECT count(*) FROM events"));
         report.mustBe(
-                full.events(), "  events counted", number(postgres, "SELECT sum(events_count) FROM player_statistics"));
+                full.events(),
+                "  events counted",
+                ArchivedRows.number(postgres, "SELECT sum(events_count) FROM player_statistics"));
         report.mustBe(
                 full.points(),
                 "  points on global board",
-                number(
+                ArchivedRows.number(
                         postgres,
                         "SELECT sum(score) FROM leaderboards WHERE board = 'global' AND \"window\" = 'alltime'"));
-    }
-
-    private static long number(EmbeddedPostgres postgres, String query) throws SQLException {
-        return ArchivedRows.number(postgres, query);
-    }
-
-    private static void await(Jvm archive, Condition condition) throws Exception {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.holds()) {
-            archive.checkRuns();
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the archive was not done within " + LIMIT.toMinutes() + " minutes");
-            }
-            Thread.sleep(POLL_MILLIS);
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws SQLException;
     }
 }

@@ -12,12 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /** All rows that the archive wrote, kept in files, to be written once more by COPY alone: a connection for each fold, as it has. */
@@ -89,17 +90,13 @@ final class ArchivedRows {
             statement.execute("TRUNCATE events, counted_ids, player_statistics, leaderboards");
             statement.execute("CHECKPOINT");
         }
+        List<Callable<Fold>> copies = Stream.of(Fold.values())
+                .map(fold -> (Callable<Fold>) () -> copy(fold))
+                .toList();
         ExecutorService folds = Executors.newFixedThreadPool(Fold.values().length);
         try {
             long begin = System.nanoTime();
-            List<Future<?>> copies = new ArrayList<>();
-            for (Fold fold : Fold.values()) {
-                copies.add(folds.submit(() -> {
-                    copy(fold);
-                    return fold;
-                }));
-            }
-            for (Future<?> copy : copies) {
+            for (Future<Fold> copy : folds.invokeAll(copies)) {
                 copy.get();
             }
             return Duration.ofNanos(System.nanoTime() - begin);
@@ -108,7 +105,7 @@ final class ArchivedRows {
         }
     }
 
-    private void copy(Fold fold) throws SQLException, IOException {
+    private Fold copy(Fold fold) throws SQLException, IOException {
         try (Connection connection = connect(postgres);
                 InputStream rows = Files.newInputStream(file(fold, "rows"));
                 InputStream ids = Files.newInputStream(file(fold, "ids"))) {
@@ -116,6 +113,7 @@ final class ArchivedRows {
             postgresql.getCopyAPI().copyIn("COPY " + fold.table + " FROM STDIN", rows);
             postgresql.getCopyAPI().copyIn("COPY counted_ids FROM STDIN", ids);
         }
+        return fold;
     }
 
     private static Connection connect(EmbeddedPostgres postgres) throws SQLException {

@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,13 +55,12 @@ public final class At {
         try (Redis redis = bed.startRedis("redis");
                 ArchivedEvents events = new ArchivedEvents(postgres.url(), EmbeddedPostgres.USER, options);
                 Jvm archive = bed.startArchive(broker, redis, postgres, port, settings())) {
-            await(archive, events::hasTables);
+            archive.await(events::hasTables, PAUSE, LIMIT);
             fill(archive, events);
             List<String> arguments = List.of("--leaderboard.api.archive.url=http://127.0.0.1:" + port);
             try (Api api = bed.startApi(broker, redis, arguments)) {
-                await(
-                        archive,
-                        () -> ask(api, "/top?limit=1&at=" + events.moment(0.5)).statusCode() == 200);
+                archive.await(
+                        () -> ask(api, "/top?limit=1&at=" + events.moment(0.5)).statusCode() == 200, PAUSE, LIMIT);
                 player(api, events);
                 top(api, events, "top hundred", "");
                 top(api, events, "top hundred of a day", "&window=daily");
@@ -83,7 +80,7 @@ public final class At {
         events.fill();
         report.say("events", "%,d in %,d s", events.events(), since(begin).toSeconds());
         Instant filled = Instant.now();
-        await(archive, () -> events.inCheckpoints() > options.events() - options.checkpointEvents());
+        archive.await(() -> events.inCheckpoints() > options.events() - options.checkpointEvents(), PAUSE, LIMIT);
         report.say(
                 "checkpoints",
                 "of %,d events in %,d s",
@@ -141,17 +138,6 @@ public final class At {
     private HttpResponse<byte[]> ask(Api api, String question) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + api.port() + "/api/v1/leaderboards/global" + question);
         return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
-    }
-
-    private static void await(Jvm archive, Callable<Boolean> done) throws Exception {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!done.call()) {
-            archive.checkRuns();
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the archive was not ready within " + LIMIT);
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
     }
 
     private static Duration since(Instant begin) {

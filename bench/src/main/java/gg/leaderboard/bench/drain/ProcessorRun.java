@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 final class ProcessorRun {
 
     private static final Duration LIMIT = Duration.ofMinutes(20);
-    private static final long POLL_MILLIS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final TestBed bed;
     private final Broker broker;
@@ -48,9 +47,9 @@ final class ProcessorRun {
                     .with("Redis", redis)
                     .with("broker", broker.jvm())
                     .withSelf();
-            await(processor, standings::begun);
+            processor.await(standings::begun, PAUSE, LIMIT);
             Cpu.Used begin = cpu.now();
-            await(processor, () -> standings.contain(ends, topicId));
+            processor.await(() -> standings.contain(ends, topicId), PAUSE, LIMIT);
             Cpu.Used used = cpu.now().since(begin);
             return new Drained(Duration.ofNanos(used.nanos()), used, CallTimes.of(redis));
         }
@@ -63,17 +62,6 @@ final class ProcessorRun {
         arguments.add("--spring.data.redis.port=" + redis.port());
         arguments.add("--server.port=0");
         return arguments;
-    }
-
-    private static void await(Jvm processor, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            processor.checkRuns();
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the processor was not done within " + LIMIT.toMinutes() + " minutes");
-            }
-            Thread.sleep(POLL_MILLIS);
-        }
     }
 
     /**

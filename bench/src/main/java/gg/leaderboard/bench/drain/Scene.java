@@ -2,11 +2,10 @@ package gg.leaderboard.bench.drain;
 
 import gg.leaderboard.bench.CommandLine;
 import gg.leaderboard.bench.Report;
-import gg.leaderboard.bench.load.EventMaker;
+import gg.leaderboard.bench.load.FilledLog;
 import gg.leaderboard.bench.load.FullLog;
 import gg.leaderboard.bench.load.GameLog;
 import gg.leaderboard.bench.testbed.Broker;
-import gg.leaderboard.bench.testbed.Machine;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
 import gg.leaderboard.processor.ProcessorProperties;
@@ -31,30 +30,15 @@ record Scene(
 
     static Scene open(CommandLine line, Report report) throws Exception {
         DrainOptions options = line.options(DrainOptions.class);
-        TestBed bed = TestBed.open();
-        report.say("machine", "%s", Machine.describe());
-        Broker broker = bed.startBroker();
-        GameLog log = GameLog.create(broker.bootstrapServers());
-        FullLog full = FullLog.fill(
-                log,
-                options.events(),
-                new EventMaker(options.players(), options.seed()),
-                options.duplicates(),
-                options.seed());
-        report.say(
-                "log",
-                "%,d records, %,d events of %,d players, %d partitions",
-                full.records(),
-                full.events(),
-                options.players(),
-                log.partitions().size());
+        FilledLog filled =
+                FilledLog.open(options.events(), options.players(), options.duplicates(), options.seed(), report);
         return new Scene(
-                bed,
-                broker,
-                log,
+                filled.bed(),
+                filled.broker(),
+                filled.log(),
                 line.settings("standings", StandingsProperties.class),
                 line.settings("leaderboard.processor", ProcessorProperties.class),
-                full);
+                filled.full());
     }
 
     ProcessorRun.Drained drain(Redis redis, List<String> settings) throws Exception {

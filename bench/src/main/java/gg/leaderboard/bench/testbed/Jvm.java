@@ -8,7 +8,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -76,6 +78,23 @@ public final class Jvm implements AutoCloseable {
     public void checkRuns() {
         if (!process.isAlive()) {
             throw ended();
+        }
+    }
+
+    /**
+     * Waits until {@code condition} holds, with {@code pause} between its being asked.
+     *
+     * @throws IllegalStateException if the JVM ends before, or {@code limit} passes
+     */
+    public void await(Callable<Boolean> condition, Duration pause, Duration limit) throws Exception {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.call()) {
+            checkRuns();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "not done within " + limit.toMinutes() + " minutes; " + log + " says\n" + lastWords());
+            }
+            Thread.sleep(pause.toMillis());
         }
     }
 

@@ -38,7 +38,10 @@ public final class PartitionWriter {
         generation = Generations.NONE;
         for (int shard = 0; shard < progress.length; shard++) {
             progress[shard] = standings.progress(shard, partition);
-            generation = Math.max(generation, standings.generation(shard));
+            // Those that hold anything are all of one generation: the first of them says which.
+            if (generation == Generations.NONE) {
+                generation = standings.generation(shard);
+            }
         }
     }
 

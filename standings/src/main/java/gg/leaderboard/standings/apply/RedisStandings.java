@@ -24,8 +24,8 @@ import org.springframework.data.redis.connection.ReturnType;
 public final class RedisStandings implements Standings {
 
     /** Applies one update. */
-    public static final Script APPLY =
-            Script.of(RedisStandings.class, "assumptions.lua", "moderations.lua", "changes.lua", "writes.lua");
+    public static final Script APPLY = Script.of(
+            RedisStandings.class, Script.GENERATION, "assumptions.lua", "moderations.lua", "changes.lua", "writes.lua");
 
     private static final String GENERATION = "generation";
 

@@ -46,7 +46,7 @@ public final class BoardReader {
     }
 
     private static Script script(String name) {
-        return Script.of(BoardReader.class, "ranking.lua", name);
+        return Script.of(BoardReader.class, Script.GENERATION, "ranking.lua", name);
     }
 
     /** The best {@code limit} players. */

@@ -58,6 +58,25 @@ public record StandingsUpdate(
                 achievements);
     }
 
+    /** Of all that it changes only one board, and what operators did to players. */
+    public StandingsUpdate onlyOn(String board) {
+        return new StandingsUpdate(
+                shard,
+                partition,
+                generation,
+                previous,
+                last,
+                lastTime,
+                List.of(),
+                List.of(),
+                events,
+                moderations,
+                Set.of(board),
+                boards.stream().filter(change -> change.board().equals(board)).toList(),
+                List.of(),
+                List.of());
+    }
+
     /** Whether achievements of a player are to be taken off the feed. */
     public boolean erasesAchievements(int feedShard) {
         return shard == feedShard && moderations.stream().anyMatch(Moderation::erased);

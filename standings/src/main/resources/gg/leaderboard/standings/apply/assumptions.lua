@@ -37,7 +37,7 @@ local generation = ARGV[21]
 local FIRST_ID, PRUNE_EVERY = 21, 32
 local key, arg = 3, FIRST_ID
 
-local of = call('HGET', KEYS[2], 'generation') or (call('EXISTS', KEYS[2]) == 1 and '0' or generation)
+local of = generation_of(KEYS[2], generation)
 if of ~= generation then
   return {'generation', of}
 end

@@ -7,7 +7,7 @@
 -- another generation
 
 local call = redis.call
-local of = call('HGET', KEYS[3], 'generation') or (call('EXISTS', KEYS[3]) == 1 and '0' or ARGV[4])
+local of = generation_of(KEYS[3], ARGV[4])
 if of ~= ARGV[4] then
   return -1
 end

@@ -10,7 +10,7 @@
 local call = redis.call
 local board, desc, depth = KEYS[1], ARGV[1] == 'desc', tonumber(ARGV[2])
 if ARGV[3] ~= '' then
-  local of = call('HGET', KEYS[2], 'generation') or (call('EXISTS', KEYS[2]) == 1 and '0' or ARGV[3])
+  local of = generation_of(KEYS[2], ARGV[3])
   if of ~= ARGV[3] then
     return {'generation', of}
   end
