@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.deadletter;
 
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.PartitionProgress;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.log.reading.PartitionFold;
@@ -26,6 +28,7 @@ public class DeadLetterFolds implements PartitionFold.Factory {
     @Override
     public PartitionFold create(LogPartition partition) {
         schema.bringUpToDate();
-        return new DeadLetterFold(partition, transaction, progress, letters);
+        return new DeadLetterFold(
+                new PartitionProgress(FoldName.DEAD_LETTERS, partition, transaction, progress), letters);
     }
 }

@@ -92,8 +92,7 @@ public class DeadLetterTable {
         };
     }
 
-    // Whoever folds changes letters alone: an erasure waits until letters under way are there to be deleted, and
-    // letters
+    // Whoever folds changes letters alone: an erasure waits until letters under way are there to be deleted, and they
     // until it is there to be seen.
     private void lock() {
         jdbc.query("SELECT pg_advisory_xact_lock(hashtext('dlq_events'))", row -> {});

@@ -4,7 +4,7 @@ import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldName;
-import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.PartitionProgress;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.log.reading.OffsetRange;
@@ -24,56 +24,47 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** One partition of the log, record by record: a batch, the ids that it counts and its progress are one transaction. */
 final class EventFold implements PartitionFold {
 
-    private final LogPartition partition;
+    private final PartitionProgress progress;
     private final Supplier<Definitions> definitions;
     private final boolean acceptTrimmedLog;
     private final Duration horizon;
-    private final TransactionTemplate transaction;
-    private final Progress progress;
     private final CountedIds ids;
     private final EventTable events;
     private final DeadLetterTable letters;
     private final Checkpoints checkpoints;
-    private long last;
     private long start;
 
     EventFold(
-            LogPartition partition,
+            PartitionProgress progress,
             Supplier<Definitions> definitions,
             boolean acceptTrimmedLog,
             Duration horizon,
-            TransactionTemplate transaction,
-            Progress progress,
             CountedIds ids,
             EventTable events,
             DeadLetterTable letters,
             Checkpoints checkpoints) {
-        this.partition = partition;
+        this.progress = progress;
         this.definitions = definitions;
         this.acceptTrimmedLog = acceptTrimmedLog;
         this.horizon = horizon;
-        this.transaction = transaction;
-        this.progress = progress;
         this.ids = ids;
         this.events = events;
         this.letters = letters;
         this.checkpoints = checkpoints;
-        this.last = progress.of(FoldName.EVENTS, partition);
     }
 
     @Override
     public LogPartition partition() {
-        return partition;
+        return progress.partition();
     }
 
     @Override
     public long resumeAt(OffsetRange log) {
-        start = ResumePoint.of("the archived events", last, log, acceptTrimmedLog);
+        start = ResumePoint.of("the archived events", progress.last(), log, acceptTrimmedLog);
         return start;
     }
 
@@ -81,36 +72,19 @@ final class EventFold implements PartitionFold {
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
         Definitions boards = definitions.get();
         List<ReadRecord> read = records.stream()
-                .filter(r -> r.offset() > last)
-                .map(r -> ReadRecord.of(partition, r, boards))
+                .filter(r -> r.offset() > progress.last())
+                .map(r -> ReadRecord.of(progress.partition(), r, boards))
                 .toList();
         events.prepare(read);
         ids.prepare(read.stream().map(this::seen).filter(Objects::nonNull).toList());
-        long now = Objects.requireNonNull(transaction.execute(status -> addAlone(read)));
-        boolean lost = now < last;
-        last = now;
-        return lost ? OptionalLong.of(now + 1) : OptionalLong.empty();
+        return progress.add(read, ReadRecord::offset, ReadRecord::logTime, this::add);
     }
 
-    // Returns the progress afterwards.
-    private long addAlone(List<ReadRecord> records) {
-        progress.lock(FoldName.EVENTS);
-        long at = progress.of(FoldName.EVENTS, partition);
-        List<ReadRecord> rest = records.stream().filter(r -> r.offset() > at).toList();
-        if (at < last || rest.isEmpty()) {
-            return at;
+    private void add(List<ReadRecord> records, long before) {
+        if (before == ResumePoint.NOTHING) {
+            events.begin(progress.partition(), start);
         }
-        if (at == ResumePoint.NOTHING) {
-            events.begin(partition, start);
-        }
-        checkpoints.arrived(rest.get(0).logTime());
-        add(rest);
-        ReadRecord newest = rest.get(rest.size() - 1);
-        progress.set(FoldName.EVENTS, partition, newest.offset(), newest.logTime());
-        return newest.offset();
-    }
-
-    private void add(List<ReadRecord> records) {
+        checkpoints.arrived(records.get(0).logTime());
         List<SeenId> seen =
                 records.stream().map(this::seen).filter(Objects::nonNull).toList();
         Set<EventId> known = ids.among(FoldName.EVENTS, seen);
@@ -125,7 +99,7 @@ final class EventFold implements PartitionFold {
                 verdicts.add(id == null ? Verdict.REJECTED : Verdict.DUPLICATE);
             }
         }
-        events.add(partition, records, verdicts);
+        events.add(progress.partition(), records, verdicts);
         ids.add(FoldName.EVENTS, counted);
         // None of a record that could not be read: that becomes a dead letter once more.
         letters.resolve(records.stream()
@@ -143,8 +117,8 @@ final class EventFold implements PartitionFold {
             if (verdicts.get(i) == Verdict.COUNTED
                     && record.event() instanceof PlayerErased erased
                     && done.add(erased.playerId())) {
-                events.erase(partition, record);
-                letters.erase(erased.playerId(), partition, record.offset(), record.logTime());
+                events.erase(progress.partition(), record);
+                letters.erase(erased.playerId(), progress.partition(), record.offset(), record.logTime());
             }
         }
         checkpoints.erased(done);
@@ -161,9 +135,6 @@ final class EventFold implements PartitionFold {
 
     @Override
     public OptionalLong check() {
-        long now = progress.of(FoldName.EVENTS, partition);
-        boolean lost = now < last;
-        last = now;
-        return lost ? OptionalLong.of(now + 1) : OptionalLong.empty();
+        return progress.check();
     }
 }

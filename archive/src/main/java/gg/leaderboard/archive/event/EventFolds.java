@@ -4,6 +4,8 @@ import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.store.CountedIds;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.PartitionProgress;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.log.reading.PartitionFold;
@@ -56,12 +58,10 @@ public class EventFolds implements PartitionFold.Factory {
     public PartitionFold create(LogPartition partition) {
         schema.bringUpToDate();
         return new EventFold(
-                partition,
+                new PartitionProgress(FoldName.EVENTS, partition, transaction, progress),
                 definitions,
                 properties.acceptTrimmedLog(),
                 standings.dedup().horizon(),
-                transaction,
-                progress,
                 ids,
                 events,
                 letters,

@@ -7,10 +7,8 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.ProgressReader.Folded;
 import gg.leaderboard.standings.StandingsProperties;
-import gg.leaderboard.standings.apply.PartitionWriter;
 import gg.leaderboard.standings.apply.RedisDefinitions;
 import gg.leaderboard.standings.apply.RedisStandings;
-import gg.leaderboard.standings.fold.Fold;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,9 +19,6 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** One of the two databases of Redis that hold standings. What is written here is told to nobody. */
 final class Database {
-
-    // As the processor's: some three hundred changes block Redis for about a millisecond.
-    private static final int MAX_CHANGES_PER_CALL = 300;
 
     private final int number;
     private final RedisConnectionFactory redis;
@@ -102,7 +97,6 @@ final class Database {
 
     /** What writes one partition of the archived log to it. */
     CatchUp catchUp(ArchivedLog log, LogPartition partition) {
-        Fold fold = new Fold(keys, properties, MAX_CHANGES_PER_CALL);
-        return new CatchUp(log, partition, new PartitionWriter(partition, keys.shards(), fold, standings));
+        return CatchUp.to(standings, properties, log, partition);
     }
 }

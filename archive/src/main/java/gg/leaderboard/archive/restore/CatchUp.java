@@ -2,9 +2,13 @@ package gg.leaderboard.archive.restore;
 
 import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.apply.PartitionWriter;
+import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import java.util.List;
 
@@ -15,10 +19,20 @@ import java.util.List;
 public final class CatchUp {
 
     private static final int BATCH = 5000;
+    // As the processor's: some three hundred changes block Redis for about a millisecond.
+    private static final int MAX_CHANGES_PER_CALL = 300;
 
     private final ArchivedLog log;
     private final LogPartition partition;
     private final PartitionWriter writer;
+
+    /** Of one partition, to the standings in Redis, with the progress that they have now. */
+    public static CatchUp to(
+            RedisStandings redis, StandingsProperties properties, ArchivedLog log, LogPartition partition) {
+        Keys keys = properties.keys();
+        Fold fold = new Fold(keys, properties, MAX_CHANGES_PER_CALL);
+        return new CatchUp(log, partition, new PartitionWriter(partition, keys.shards(), fold, redis));
+    }
 
     public CatchUp(ArchivedLog log, LogPartition partition, PartitionWriter writer) {
         this.log = log;

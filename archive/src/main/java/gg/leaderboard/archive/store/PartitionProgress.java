@@ -1,0 +1,83 @@
+package gg.leaderboard.archive.store;
+
+import gg.leaderboard.standings.LogPartition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
+import java.util.function.ToLongFunction;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * How far a fold has come in one partition. Records and the progress that they reach are one transaction, under a lock of the
+ * fold, so that nobody else writes there meanwhile.
+ */
+public final class PartitionProgress {
+
+    private final FoldName fold;
+    private final LogPartition partition;
+    private final TransactionTemplate transaction;
+    private final Progress progress;
+    private long last;
+
+    public PartitionProgress(
+            FoldName fold, LogPartition partition, TransactionTemplate transaction, Progress progress) {
+        this.fold = fold;
+        this.partition = partition;
+        this.transaction = transaction;
+        this.progress = progress;
+        this.last = progress.of(fold, partition);
+    }
+
+    public LogPartition partition() {
+        return partition;
+    }
+
+    /** The last offset that was written, as far as is known here. */
+    public long last() {
+        return last;
+    }
+
+    /**
+     * Writes records.
+     *
+     * @param records in the order of the log
+     * @param write writes those that are not there yet, at least one, within the transaction; and is told the last offset
+     *     before
+     * @return empty, or where the log must be read again since something that was written has been lost
+     */
+    public <R> OptionalLong add(
+            List<R> records, ToLongFunction<R> offset, Function<R, Instant> logTime, ObjLongConsumer<List<R>> write) {
+        return now(Objects.requireNonNull(transaction.execute(status -> addAlone(records, offset, logTime, write))));
+    }
+
+    // Returns the progress afterwards.
+    private <R> long addAlone(
+            List<R> records, ToLongFunction<R> offset, Function<R, Instant> logTime, ObjLongConsumer<List<R>> write) {
+        progress.lock(fold);
+        long at = progress.of(fold, partition);
+        List<R> rest = records.stream()
+                .filter(record -> offset.applyAsLong(record) > at)
+                .toList();
+        if (at < last || rest.isEmpty()) {
+            return at;
+        }
+        write.accept(rest, at);
+        R newest = rest.get(rest.size() - 1);
+        progress.set(fold, partition, offset.applyAsLong(newest), logTime.apply(newest));
+        return offset.applyAsLong(newest);
+    }
+
+    /** Looks whether something that was written has been lost; returns as {@link #add}. */
+    public OptionalLong check() {
+        return now(progress.of(fold, partition));
+    }
+
+    private OptionalLong now(long at) {
+        boolean lost = at < last;
+        last = at;
+        return lost ? OptionalLong.of(at + 1) : OptionalLong.empty();
+    }
+}
