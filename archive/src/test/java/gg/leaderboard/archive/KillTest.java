@@ -10,6 +10,7 @@ import gg.leaderboard.fixtures.Contents;
 import gg.leaderboard.fixtures.Load;
 import gg.leaderboard.fixtures.PlainFold;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.testing.Java;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,10 +96,7 @@ class KillTest {
     }
 
     private Process launch(ArchiveServers servers) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>(Java.command(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ArchiveApplication.class.getName()));

@@ -1,5 +1,6 @@
 package gg.leaderboard.bench;
 
+import gg.leaderboard.testing.Java;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,16 +16,15 @@ record BenchJar(Path temporary) {
     private static final long LIMIT_MINUTES = 5;
 
     Run run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Djava.io.tmpdir=" + temporary);
+        List<String> command = new ArrayList<>(Java.command("-Djava.io.tmpdir=" + temporary));
         command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("bench", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        // For the services that it starts: what it measures here means nothing.
+        builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", Java.options()));
+        Process process = builder.start();
         if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
             process.destroy();
             throw new IllegalStateException("still running:\n" + Files.readString(output));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.fixtures.Load;
 import gg.leaderboard.processor.fixture.RunningProcessor;
+import gg.leaderboard.testing.Java;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,10 +67,7 @@ class KillTest {
     }
 
     private Process launch(RunningProcessor servers) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>(Java.command(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ProcessorApplication.class.getName()));

@@ -2,12 +2,14 @@ package gg.leaderboard.archive.store;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.Outcome;
+import gg.leaderboard.standings.apply.Reached;
 import gg.leaderboard.standings.apply.Standings;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -77,12 +79,7 @@ public final class PostgresStandings implements Standings {
     }
 
     @Override
-    public long progress(int shard, LogPartition partition) {
-        return progress.of(fold, partition);
-    }
-
-    @Override
-    public long generation(int shard) {
-        return generations.of(fold);
+    public Reached reached(LogPartition partition) {
+        return new Reached(List.of(progress.of(fold, partition)), generations.of(fold));
     }
 }

@@ -5,6 +5,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.apply.ApplyCall;
 import gg.leaderboard.standings.apply.Outcome;
+import gg.leaderboard.standings.apply.Reached;
 import gg.leaderboard.standings.apply.Standings;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
@@ -65,13 +66,12 @@ final class CallRecorder implements Standings, AutoCloseable {
     }
 
     @Override
-    public long progress(int shard, LogPartition partition) {
-        return progress.getOrDefault(place(shard, partition), StandingsUpdate.NOTHING_APPLIED);
-    }
-
-    @Override
-    public long generation(int shard) {
-        return 0;
+    public Reached reached(LogPartition partition) {
+        List<Long> offsets = keys.shards()
+                .all()
+                .mapToObj(shard -> progress.getOrDefault(place(shard, partition), StandingsUpdate.NOTHING_APPLIED))
+                .toList();
+        return new Reached(offsets, 0);
     }
 
     /** All that were made, once this is closed. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class CrashTest extends SeededCrashes {
 
     @Test
-    void after_any_faults_the_standings_equal_a_plain_fold() {
+    void after_any_faults_the_standings_equal_a_plain_fold() throws Exception {
         assertExact(1);
     }
 

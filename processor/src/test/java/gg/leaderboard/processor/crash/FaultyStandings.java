@@ -2,6 +2,7 @@ package gg.leaderboard.processor.crash;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.Outcome;
+import gg.leaderboard.standings.apply.Reached;
 import gg.leaderboard.standings.apply.Standings;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 
@@ -17,15 +18,10 @@ record FaultyStandings(Standings standings, Runnable fault) implements Standings
     }
 
     @Override
-    public long progress(int shard, LogPartition partition) {
+    public Reached reached(LogPartition partition) {
         fault.run();
-        long progress = standings.progress(shard, partition);
+        Reached reached = standings.reached(partition);
         fault.run();
-        return progress;
-    }
-
-    @Override
-    public long generation(int shard) {
-        return standings.generation(shard);
+        return reached;
     }
 }

@@ -8,32 +8,33 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** The Redis under test, with the power to make single shards forget their newest writes. */
+/**
+ * The Redis under test, with the power to make single shards forget their newest writes. It has two databases of the one
+ * that tests share, so that several worlds can be beside each other: one for the shards, one for what is remembered of them.
+ */
 final class RedisWorld implements AutoCloseable {
 
-    // Database 1 holds the snapshot of the shards in database 0.
-    private static final RedisScript<Long> REMEMBER = RedisScript.of("""
-            redis.call('SELECT', 1)
-            for _, key in ipairs(redis.call('KEYS', ARGV[1])) do redis.call('DEL', key) end
-            redis.call('SELECT', 0)
-            for _, key in ipairs(redis.call('KEYS', ARGV[1])) do redis.call('COPY', key, key, 'DB', 1) end
+    private static final RedisScript<Long> REPLACE = RedisScript.of("""
+            local pattern, from, to = ARGV[1], ARGV[2], ARGV[3]
+            redis.call('SELECT', to)
+            for _, key in ipairs(redis.call('KEYS', pattern)) do redis.call('DEL', key) end
+            redis.call('SELECT', from)
+            for _, key in ipairs(redis.call('KEYS', pattern)) do redis.call('COPY', key, key, 'DB', to) end
             return 0
             """, Long.class);
 
-    private static final RedisScript<Long> FALL_BACK = RedisScript.of("""
-            redis.call('SELECT', 0)
-            for _, key in ipairs(redis.call('KEYS', ARGV[1])) do redis.call('DEL', key) end
-            redis.call('SELECT', 1)
-            for _, key in ipairs(redis.call('KEYS', ARGV[1])) do redis.call('COPY', key, key, 'DB', 0) end
-            return 0
-            """, Long.class);
-
+    private final int live;
+    private final int remembered;
     private final LettuceConnectionFactory connections;
     private final StringRedisTemplate redis;
 
-    RedisWorld() {
+    /** @param number of this world, from 0 to 7 */
+    RedisWorld(int number) {
+        live = 2 * number;
+        remembered = live + 1;
         RedisAddress address = Servers.redis();
         connections = new LettuceConnectionFactory(address.host(), address.port());
+        connections.setDatabase(live);
         connections.afterPropertiesSet();
         connections.start();
         redis = new StringRedisTemplate(connections);
@@ -43,20 +44,27 @@ final class RedisWorld implements AutoCloseable {
         return connections;
     }
 
+    /** Nothing is there, nor remembered. */
     void empty() {
         try (var connection = connections.getConnection()) {
-            connection.serverCommands().flushAll();
+            connection.serverCommands().flushDb();
         }
+        // What is not there replaces what is remembered.
+        copy("*", live, remembered);
     }
 
     /** Keeps the shard as it is now, for {@link #fallBack}. */
     void remember(int shard, int shards) {
-        redis.execute(REMEMBER, List.of(), pattern(shard, shards));
+        copy(pattern(shard, shards), live, remembered);
     }
 
     /** The shard is again as it was when it was last remembered: empty if it never was. */
     void fallBack(int shard, int shards) {
-        redis.execute(FALL_BACK, List.of(), pattern(shard, shards));
+        copy(pattern(shard, shards), remembered, live);
+    }
+
+    private void copy(String pattern, int from, int to) {
+        redis.execute(REPLACE, List.of(), pattern, String.valueOf(from), String.valueOf(to));
     }
 
     private static String pattern(int shard, int shards) {

@@ -8,12 +8,15 @@ import gg.leaderboard.processor.deadletter.DeadLetters;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.testing.SeededRuns;
 import gg.leaderboard.testing.Servers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -35,7 +38,8 @@ abstract class SeededCrashes {
     private static final int LOGS = 20;
 
     private final List<LogUnderTest> logs = new ArrayList<>();
-    private final RedisWorld redis = new RedisWorld();
+    private final List<RedisWorld> worlds =
+            IntStream.range(0, SeededRuns.LANES).mapToObj(RedisWorld::new).toList();
     private DefaultKafkaProducerFactory<byte[], byte[]> producers;
     private DeadLetters deadLetters;
 
@@ -65,28 +69,33 @@ abstract class SeededCrashes {
     @AfterAll
     void close() {
         logs.forEach(LogUnderTest::close);
-        redis.close();
+        worlds.forEach(RedisWorld::close);
         producers.destroy();
     }
 
     /** Runs every seed, and each must end as a plain fold of its log. */
-    final void assertExact(int shards) {
-        int faults = 0;
-        int midStream = 0;
-        for (long seed = 0; seed < SEEDS; seed++) {
-            Simulation simulation = simulation(seed, shards, Variant.AS_IT_IS);
+    final void assertExact(int shards) throws Exception {
+        AtomicInteger faults = new AtomicInteger();
+        AtomicInteger midStream = new AtomicInteger();
+        SeededRuns.run(SEEDS, (seed, lane) -> {
+            Simulation simulation = simulation(seed, worlds.get(lane), shards, Variant.AS_IT_IS);
             assertThat(simulation.run())
                     .as("differences for seed %d with %d shards", seed, shards)
                     .isEmpty();
-            faults += simulation.faults();
-            midStream += simulation.faultsMidStream();
-        }
-        System.out.printf("%d seeds, %d shards: %d faults, %d of them mid-stream%n", SEEDS, shards, faults, midStream);
-        assertThat(faults).isGreaterThan(3 * SEEDS);
-        assertThat(midStream).isGreaterThan(faults * 8 / 10);
+            faults.addAndGet(simulation.faults());
+            midStream.addAndGet(simulation.faultsMidStream());
+        });
+        System.out.printf("%d seeds, %d shards: %s faults, %s of them mid-stream%n", SEEDS, shards, faults, midStream);
+        assertThat(faults.get()).isGreaterThan(3 * SEEDS);
+        assertThat(midStream.get()).isGreaterThan(faults.get() * 8 / 10);
     }
 
+    /** As {@link #simulation(long, RedisWorld, int, Variant)}, with nothing beside it. */
     final Simulation simulation(long seed, int shards, Variant variant) {
+        return simulation(seed, worlds.get(0), shards, variant);
+    }
+
+    private Simulation simulation(long seed, RedisWorld redis, int shards, Variant variant) {
         StandingsProperties properties = new StandingsProperties(
                 shards, List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY), new Dedup(Duration.ofHours(24), 64));
         LogUnderTest log = logs.get((int) (seed % LOGS));

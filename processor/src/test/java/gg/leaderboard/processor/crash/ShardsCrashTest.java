@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class ShardsCrashTest extends SeededCrashes {
 
     @Test
-    void after_any_faults_sixteen_shards_equal_a_plain_fold() {
+    void after_any_faults_sixteen_shards_equal_a_plain_fold() throws Exception {
         assertExact(16);
     }
 }

@@ -100,7 +100,7 @@ final class Simulation {
 
     private void perhapsFault() {
         // Less often where there are more calls, so that faults spread over the whole run.
-        if (!faultsAllowed || faults >= MAX_FAULTS || random.nextInt(10 + 8 * properties.shards()) != 0) {
+        if (!faultsAllowed || faults >= MAX_FAULTS || random.nextInt(10 + 5 * properties.shards()) != 0) {
             return;
         }
         faults++;

@@ -2,6 +2,7 @@ package gg.leaderboard.processor.crash;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.Outcome;
+import gg.leaderboard.standings.apply.Reached;
 import gg.leaderboard.standings.apply.Standings;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
@@ -59,12 +60,7 @@ final class TrustingStandings implements Standings {
     }
 
     @Override
-    public long progress(int shard, LogPartition partition) {
-        return standings.progress(shard, partition);
-    }
-
-    @Override
-    public long generation(int shard) {
-        return standings.generation(shard);
+    public Reached reached(LogPartition partition) {
+        return standings.reached(partition);
     }
 }

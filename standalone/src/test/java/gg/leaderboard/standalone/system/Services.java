@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import gg.leaderboard.api.ApiApplication;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
+import gg.leaderboard.testing.Java;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,9 +49,7 @@ final class Services implements AutoCloseable {
 
     /** Runs a producer to its end, and returns what it printed. */
     String produce(Path directory, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+        List<String> command = new ArrayList<>(Java.command(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ProducerApplication.class.getName()));

@@ -35,14 +35,9 @@ public final class PartitionWriter {
     }
 
     private void ask() {
-        generation = Generations.NONE;
-        for (int shard = 0; shard < progress.length; shard++) {
-            progress[shard] = standings.progress(shard, partition);
-            // Those that hold anything are all of one generation: the first of them says which.
-            if (generation == Generations.NONE) {
-                generation = standings.generation(shard);
-            }
-        }
+        Reached reached = standings.reached(partition);
+        generation = reached.generation();
+        Arrays.setAll(progress, reached.offsets()::get);
     }
 
     /** By whose rules the standings are folded, or {@link Generations#NONE} as long as they hold nothing. */

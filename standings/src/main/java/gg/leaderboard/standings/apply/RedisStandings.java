@@ -10,12 +10,14 @@ import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
@@ -60,25 +62,52 @@ public final class RedisStandings implements Standings {
         }
     }
 
+    /** In one round trip. */
     @Override
-    public long progress(int shard, LogPartition partition) {
+    public Reached reached(LogPartition partition) {
         try (RedisConnection connection = redis.getConnection()) {
-            byte[] offset = connection.hashCommands().hGet(utf8(keys.progress(shard)), utf8(partition.field()));
-            return offset == null ? StandingsUpdate.NOTHING_APPLIED : Long.parseLong(text(offset));
+            connection.openPipeline();
+            keys.shards().all().forEach(shard -> {
+                connection.hashCommands().hGet(utf8(keys.progress(shard)), utf8(partition.field()));
+                askGeneration(connection, shard);
+            });
+            List<@Nullable Object> answers = connection.closePipeline();
+            List<Long> offsets = new ArrayList<>();
+            long generation = Generations.NONE;
+            for (int i = 0; i < answers.size(); i += 3) {
+                offsets.add(number(answers.get(i), StandingsUpdate.NOTHING_APPLIED));
+                // Those that hold anything are all of one generation: the first of them says which.
+                if (generation == Generations.NONE) {
+                    generation = generation(answers.get(i + 1), answers.get(i + 2));
+                }
+            }
+            return new Reached(offsets, generation);
         }
     }
 
-    @Override
+    /** By the rules of which generation {@code shard} is folded; {@link Generations#NONE} as long as it holds nothing. */
     public long generation(int shard) {
-        byte[] totals = utf8(keys.totals(shard));
         try (RedisConnection connection = redis.getConnection()) {
-            byte[] generation = connection.hashCommands().hGet(totals, utf8(GENERATION));
-            if (generation != null) {
-                return Long.parseLong(text(generation));
-            }
-            // Written before generations were.
-            return Boolean.TRUE.equals(connection.keyCommands().exists(totals)) ? 0 : Generations.NONE;
+            connection.openPipeline();
+            askGeneration(connection, shard);
+            List<@Nullable Object> answers = connection.closePipeline();
+            return generation(answers.get(0), answers.get(1));
         }
+    }
+
+    private void askGeneration(RedisConnection pipeline, int shard) {
+        byte[] totals = utf8(keys.totals(shard));
+        pipeline.hashCommands().hGet(totals, utf8(GENERATION));
+        pipeline.keyCommands().exists(totals);
+    }
+
+    private static long generation(@Nullable Object number, @Nullable Object exists) {
+        // Those without a number were written before generations were.
+        return number(number, Boolean.TRUE.equals(exists) ? 0 : Generations.NONE);
+    }
+
+    private static long number(@Nullable Object digits, long otherwise) {
+        return digits == null ? otherwise : Long.parseLong(text(digits));
     }
 
     /** Says of which generation all shards, which must hold nothing yet, are going to be. */

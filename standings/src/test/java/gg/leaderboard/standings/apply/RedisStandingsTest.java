@@ -1,6 +1,7 @@
 package gg.leaderboard.standings.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.events.EventInfo;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +191,22 @@ class RedisStandingsTest {
         assertThatThrownBy(() -> standings(properties).check(properties))
                 .isInstanceOf(UnfitRedisException.class)
                 .hasMessageContaining("earlier release");
+    }
+
+    @Test
+    void a_layout_is_kept_whole_by_a_Redis_that_is_emptied_meanwhile() throws Exception {
+        StandingsProperties properties = properties(1);
+        CompletableFuture<Void> checks = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 1000; i++) {
+                standings(properties).check(properties);
+            }
+        });
+        while (!checks.isDone()) {
+            redis.empty();
+        }
+
+        assertThatCode(checks::get).doesNotThrowAnyException();
+        standings(properties).check(properties);
     }
 
     private Map<String, String> everything() {

@@ -17,13 +17,16 @@ import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.property.RandomLog.Entry;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.testing.SeededRuns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,21 +37,25 @@ class BoardsPropertyTest {
     private static final List<Window> WINDOWS =
             List.of(Window.ALLTIME, Window.HOURLY, Window.DAILY, Window.WEEKLY, Window.MONTHLY);
 
-    @RegisterExtension
-    final EmptyRedis redis = new EmptyRedis();
+    private final List<EmptyRedis> lanes = IntStream.range(0, SeededRuns.LANES)
+            .mapToObj(database -> new EmptyRedis(database).start())
+            .toList();
+
+    @AfterEach
+    void close() {
+        lanes.forEach(EmptyRedis::close);
+    }
 
     @ParameterizedTest(name = "{0} shards")
     @ValueSource(ints = {1, 16})
-    void every_read_is_as_a_plain_model_has_it(int shards) {
-        long reads = 0;
-        for (long seed = 0; seed < SEEDS; seed++) {
-            reads += run(seed, shards);
-        }
-        System.out.printf("%d seeds, %d shards: %d reads compared%n", SEEDS, shards, reads);
-        assertThat(reads).isGreaterThan(SEEDS * 1000L);
+    void every_read_is_as_a_plain_model_has_it(int shards) throws Exception {
+        AtomicLong reads = new AtomicLong();
+        SeededRuns.run(SEEDS, (seed, lane) -> reads.addAndGet(run(seed, lanes.get(lane), shards)));
+        System.out.printf("%d seeds, %d shards: %s reads compared%n", SEEDS, shards, reads);
+        assertThat(reads.get()).isGreaterThan(SEEDS * 1000L);
     }
 
-    private long run(long seed, int shards) {
+    private static long run(long seed, EmptyRedis redis, int shards) {
         redis.empty();
         Random random = new Random(seed);
         StandingsProperties properties = new StandingsProperties(shards, WINDOWS, new Dedup(Duration.ofDays(30), 64));
@@ -58,7 +65,7 @@ class BoardsPropertyTest {
         }
         List<Entry> log = RandomLog.write(random, List.copyOf(boards.keySet()));
         PlainBoards model = new PlainBoards(boards, WINDOWS);
-        Writers writers = new Writers(properties, new Definitions(boards), random);
+        Writers writers = new Writers(redis, properties, new Definitions(boards), random);
         Comparison comparison =
                 new Comparison(model, new BoardReader(redis.connections(), properties.keys()), random, "seed " + seed);
 
@@ -71,14 +78,14 @@ class BoardsPropertyTest {
     }
 
     /** The writers of all partitions. */
-    private final class Writers {
+    private static final class Writers {
 
         private final List<PartitionWriter> writers = new ArrayList<>();
         private final long[] offsets = new long[RandomLog.PARTITIONS];
         private final Definitions definitions;
         private final Random random;
 
-        Writers(StandingsProperties properties, Definitions definitions, Random random) {
+        Writers(EmptyRedis redis, StandingsProperties properties, Definitions definitions, Random random) {
             this.definitions = definitions;
             this.random = random;
             Keys keys = properties.keys();

@@ -1,0 +1,53 @@
+package gg.leaderboard.testing;
+
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One test run many times, each time drawn from another seed. Some run beside each other: they wait for servers more than they work. */
+public final class SeededRuns {
+
+    /** How many run at a time. */
+    public static final int LANES = 4;
+
+    private SeededRuns() {}
+
+    /**
+     * Runs the seeds from 0 on, until one fails.
+     *
+     * @throws java.util.concurrent.ExecutionException with what the first one threw that failed
+     */
+    public static void run(int seeds, Run run) throws Exception {
+        AtomicLong next = new AtomicLong();
+        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+        try {
+            ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(lanes);
+            for (int i = 0; i < LANES; i++) {
+                int lane = i;
+                running.submit(() -> {
+                    for (long seed = next.getAndIncrement(); seed < seeds; seed = next.getAndIncrement()) {
+                        run.of(seed, lane);
+                    }
+                    return null;
+                });
+            }
+            for (int i = 0; i < LANES; i++) {
+                running.take().get();
+            }
+        } finally {
+            lanes.shutdownNow();
+        }
+    }
+
+    /** One of them. */
+    @FunctionalInterface
+    public interface Run {
+
+        /**
+         * @param lane from 0 to {@link #LANES} - 1; no other run is on it meanwhile, so what it is given for itself, such as
+         *     a database, can be chosen by it
+         */
+        void of(long seed, int lane) throws Exception;
+    }
+}
