@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The archive as a process of its own, and PostgreSQL, killed as the kernel kills. */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("archive.kills", 6);
+    private static final int KILLS = Integer.getInteger("archive.kills", 4);
 
     @TempDir
     Path directory;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The processor as a process of its own, killed as the kernel kills. */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("kills", 20);
+    private static final int KILLS = Integer.getInteger("kills", 5);
 
     @TempDir
     Path directory;

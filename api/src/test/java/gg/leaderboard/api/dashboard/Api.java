@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The api as it is run, on a port that it keeps over restarts. */
-final class Api implements AutoCloseable {
+final class Api {
 
     private final int port;
     private ConfigurableApplicationContext context;
@@ -52,10 +52,5 @@ final class Api implements AutoCloseable {
                         "--spring.kafka.bootstrap-servers=" + Servers.kafka(),
                         "--spring.data.redis.host=" + redis.host(),
                         "--spring.data.redis.port=" + redis.port());
-    }
-
-    @Override
-    public void close() {
-        context.close();
     }
 }

@@ -33,9 +33,8 @@ final class WithBrowser implements ExecutionCondition, ParameterResolver, AfterE
 
     @Override
     public Page resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Stage stage = context.getRoot().getStore(OURS).computeIfAbsent(Stage.class, key -> Stage.set(), Stage.class);
         return context.getStore(OURS)
-                .computeIfAbsent(Page.class, key -> new Page(stage.browser(), stage.api()), Page.class);
+                .computeIfAbsent(Page.class, key -> new Page(Stage.SET.browser(), Stage.SET.api()), Page.class);
     }
 
     @Override
@@ -46,23 +45,29 @@ final class WithBrowser implements ExecutionCondition, ParameterResolver, AfterE
         }
     }
 
-    /** What all tests share; JUnit closes it after the last. */
-    private record Stage(Api api, Browser browser) implements AutoCloseable {
+    /** What all tests share. It ends with the JVM: for JUnit, each class may be a run of its own. */
+    private record Stage(Api api, Browser browser) {
 
-        static Stage set() {
+        static final Stage SET = set();
+
+        private static Stage set() {
             try {
                 Stage stage = new Stage(Api.start(), Browser.start());
                 stage.browser().instrument(Page.INSTRUMENTS);
+                Runtime.getRuntime().addShutdownHook(new Thread(stage::end, "end of the browser"));
                 return stage;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        @Override
-        public void close() throws IOException {
-            api.close();
-            browser.close();
+        // Spring closes the api.
+        private void end() {
+            try {
+                browser.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -53,6 +53,7 @@ class CassandraOutageTest {
 
     @Test
     @Tag("cassandra")
+    @Tag("proof")
     void while_cassandra_is_away_the_archive_waits_and_says_so_and_nothing_is_lost() {
         Servers.obstacleToOwnCassandra().ifPresent(obstacle -> assumeTrue(false, obstacle));
         CassandraServer cassandra = Servers.ownCassandra(directory.resolve("cassandra"));

@@ -15,9 +15,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** As {@link CrashTest}, on a real Cassandra; writes that were under way at a crash arrive at the end, in any order. */
 @Tag("cassandra")
+@Tag("proof")
 class CassandraCrashTest {
 
-    private static final int SEEDS = Integer.getInteger("archive.cassandra.seeds", 10);
+    private static final int SEEDS = Integer.getInteger("archive.cassandra.seeds", 5);
 
     private final Faults faults = new Faults();
     private final CrashingSession session = new CrashingSession(faults);

@@ -30,8 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTest {
 
-    private static final int SEEDS = Integer.getInteger("archive.seeds", 100);
-    private static final int LOGS = 10;
+    private static final int SEEDS = Integer.getInteger("archive.seeds", 50);
+    private static final int LOGS = Math.min(10, Math.max(1, SEEDS / 10));
 
     private final List<LogUnderTest> logs = new ArrayList<>();
     private final Faults faults = new Faults();

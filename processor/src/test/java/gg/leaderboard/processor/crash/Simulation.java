@@ -53,7 +53,7 @@ final class Simulation {
         this.variant = variant;
         Standings real = new RedisStandings(redis.connections(), keys(), properties.dedup());
         this.calm = variant == Variant.TRUSTS_AN_EARLIER_VERDICT ? new TrustingStandings(real) : real;
-        this.standings = new FaultyStandings(calm, this::perhapsFault);
+        this.standings = new FaultyStandings(calm, random, this::perhapsFault);
         this.readers = LogUnderTest.partitions().mapToObj(Reader::new).toList();
     }
 
@@ -99,8 +99,7 @@ final class Simulation {
     }
 
     private void perhapsFault() {
-        // Less often where there are more calls, so that faults spread over the whole run.
-        if (!faultsAllowed || faults >= MAX_FAULTS || random.nextInt(10 + 5 * properties.shards()) != 0) {
+        if (!faultsAllowed || faults >= MAX_FAULTS || random.nextInt(18) != 0) {
             return;
         }
         faults++;

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Writes one partition of the log to all shards so that every event counts once. It remembers how far each shard said it
@@ -72,10 +73,26 @@ public final class PartitionWriter {
      *     taken the place of the standings, and the log must be read again from this offset on
      */
     public OptionalLong write(List<LogRecord> records, long number) {
-        for (int shard = 0; shard < progress.length; shard++) {
-            if (!write(shard, records, number)) {
+        List<ShardWrite> open = IntStream.range(0, progress.length)
+                .mapToObj(shard -> new ShardWrite(shard, records))
+                .filter(ShardWrite::isOpen)
+                .toList();
+        while (!open.isEmpty()) {
+            List<Outcome> outcomes = standings.apply(
+                    open.stream().map(write -> write.update(number)).toList());
+            if (outcomes.stream().anyMatch(Outcome.GenerationDiffers.class::isInstance)) {
+                // Other standings have been put in the place of those we knew: nothing that we knew is true of them.
+                ask();
                 return OptionalLong.of(lowestProgress() + 1);
             }
+            boolean lost = false;
+            for (int i = 0; i < outcomes.size(); i++) {
+                lost |= open.get(i).hasLost(outcomes.get(i));
+            }
+            if (lost) {
+                return OptionalLong.of(lowestProgress() + 1);
+            }
+            open = open.stream().filter(ShardWrite::isOpen).toList();
         }
         return OptionalLong.empty();
     }
@@ -96,45 +113,57 @@ public final class PartitionWriter {
         return lost ? OptionalLong.of(lowestProgress() + 1) : OptionalLong.empty();
     }
 
-    private boolean write(int shard, List<LogRecord> records, long number) {
-        Set<EventId> known = new HashSet<>();
-        List<LogRecord> rest = past(progress[shard], records);
-        while (!rest.isEmpty()) {
+    /** Records on their way to one shard. */
+    private final class ShardWrite {
+
+        private final int shard;
+        private final Set<EventId> known = new HashSet<>();
+        private List<LogRecord> rest;
+        private long last;
+
+        ShardWrite(int shard, List<LogRecord> records) {
+            this.shard = shard;
+            this.rest = past(progress[shard], records);
+        }
+
+        boolean isOpen() {
+            return !rest.isEmpty();
+        }
+
+        /** The next part of what is open. */
+        StandingsUpdate update(long number) {
             StandingsUpdate update =
                     fold.fold(shard, partition, progress[shard], rest, known).of(number);
-            Outcome outcome = standings.apply(update);
-            if (outcome instanceof Outcome.GenerationDiffers) {
-                // Other standings have been put in the place of those we knew: nothing that we knew is true of them.
-                ask();
-                return false;
-            }
+            last = update.last();
+            return update;
+        }
+
+        /** Whether, by what became of the update, the shard has lost writes. */
+        boolean hasLost(Outcome outcome) {
             if (outcome instanceof Outcome.IdsDiffer differ) {
                 // What the shard says is believed for the next attempt only, which has it checked again.
-                differ.ids().forEach(id -> flip(known, id));
-            } else {
-                long seen = outcome instanceof Outcome.ProgressDiffers differs ? differs.progress() : update.last();
-                boolean lost = seen < progress[shard];
-                progress[shard] = seen;
-                if (lost) {
-                    return false;
-                }
-                rest = past(seen, rest);
+                differ.ids().forEach(this::flip);
+                return false;
+            }
+            long seen = outcome instanceof Outcome.ProgressDiffers differs ? differs.progress() : last;
+            boolean lost = seen < progress[shard];
+            progress[shard] = seen;
+            rest = past(seen, rest);
+            return lost;
+        }
+
+        private void flip(EventId id) {
+            if (!known.remove(id)) {
+                known.add(id);
             }
         }
-        return true;
-    }
 
-    private static void flip(Set<EventId> known, EventId id) {
-        if (!known.remove(id)) {
-            known.add(id);
+        private static List<LogRecord> past(long offset, List<LogRecord> records) {
+            int first = 0;
+            while (first < records.size() && records.get(first).offset() <= offset) {
+                first++;
+            }
+            return records.subList(first, records.size());
         }
-    }
-
-    private static List<LogRecord> past(long offset, List<LogRecord> records) {
-        int first = 0;
-        while (first < records.size() && records.get(first).offset() <= offset) {
-            first++;
-        }
-        return records.subList(first, records.size());
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.RedisPipelineException;
 import org.springframework.data.redis.connection.ReturnType;
 
 /** The standings in Redis: one script call per update. Safe for many threads. */
@@ -55,11 +56,36 @@ public final class RedisStandings implements Standings {
 
     @Override
     public Outcome apply(StandingsUpdate update) {
-        ApplyCall call = ApplyCall.of(update, keys, dedup, channel);
         try (RedisConnection connection = redis.getConnection()) {
-            List<Object> answer = APPLY.run(connection, ReturnType.MULTI, call.keyCount(), call.keysAndArguments());
-            return outcome(Objects.requireNonNull(answer), update);
+            return outcome(Objects.requireNonNull(send(update, connection)), update);
         }
+    }
+
+    /** In one round trip. */
+    @Override
+    public List<Outcome> apply(List<StandingsUpdate> updates) {
+        if (updates.size() == 1) {
+            return Standings.super.apply(updates);
+        }
+        try (RedisConnection connection = redis.getConnection()) {
+            connection.openPipeline();
+            updates.forEach(update -> send(update, connection));
+            List<Object> answers = connection.closePipeline();
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i++) {
+                outcomes.add(outcome((List<?>) answers.get(i), updates.get(i)));
+            }
+            return outcomes;
+        } catch (RedisPipelineException e) {
+            // One by one: a Redis that lost the script is sent it, and a call that fails says why. What was carried out
+            // is not carried out again, for its progress differs.
+            return Standings.super.apply(updates);
+        }
+    }
+
+    private @Nullable List<Object> send(StandingsUpdate update, RedisConnection connection) {
+        ApplyCall call = ApplyCall.of(update, keys, dedup, channel);
+        return APPLY.run(connection, ReturnType.MULTI, call.keyCount(), call.keysAndArguments());
     }
 
     /** In one round trip. */
@@ -144,7 +170,7 @@ public final class RedisStandings implements Standings {
         }
     }
 
-    private static Outcome outcome(List<Object> answer, StandingsUpdate update) {
+    private static Outcome outcome(List<?> answer, StandingsUpdate update) {
         String kind = text(answer.get(0));
         return switch (kind) {
             case "applied" -> new Outcome.Applied();
@@ -155,7 +181,7 @@ public final class RedisStandings implements Standings {
         };
     }
 
-    private static Set<EventId> differing(List<Object> answer, StandingsUpdate update) {
+    private static Set<EventId> differing(List<?> answer, StandingsUpdate update) {
         List<SeenId> ids = Stream.concat(update.counted().stream(), update.known().stream())
                 .toList();
         return answer.stream()

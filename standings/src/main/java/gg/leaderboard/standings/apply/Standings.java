@@ -2,6 +2,7 @@ package gg.leaderboard.standings.apply;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.List;
 
 /**
  * Where updates are written. Each shard is a world of its own: it may lose its newest writes without the others doing so.
@@ -12,6 +13,16 @@ public interface Standings {
 
     /** Writes the update if all that it assumes is true, and nothing otherwise. */
     Outcome apply(StandingsUpdate update);
+
+    /**
+     * Writes updates of different shards, each as by {@link #apply(StandingsUpdate)}. If this fails, some may have been
+     * carried out.
+     *
+     * @return what became of each, in their order
+     */
+    default List<Outcome> apply(List<StandingsUpdate> updates) {
+        return updates.stream().map(this::apply).toList();
+    }
 
     /** How far all shards have come with {@code partition}, and by which rules. */
     Reached reached(LogPartition partition);

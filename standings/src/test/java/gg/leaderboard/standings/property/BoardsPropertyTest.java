@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random boards, logs and batches; in the end, and once on the way, every read is as a plain model has it. */
 class BoardsPropertyTest {
 
-    private static final int SEEDS = Integer.getInteger("board.seeds", 60);
+    private static final int SEEDS = Integer.getInteger("board.seeds", 20);
     private static final List<Window> WINDOWS =
             List.of(Window.ALLTIME, Window.HOURLY, Window.DAILY, Window.WEEKLY, Window.MONTHLY);
 
