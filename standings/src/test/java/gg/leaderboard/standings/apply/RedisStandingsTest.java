@@ -122,6 +122,45 @@ class RedisStandingsTest {
         assertThat(everything()).isEqualTo(before);
     }
 
+    @ParameterizedTest(name = "{0} shards")
+    @ValueSource(ints = {1, 16})
+    void a_redis_that_lost_the_script_is_sent_it_again(int shards) {
+        StandingsProperties properties = properties(shards);
+        PartitionWriter writer = writer(properties);
+        assertThat(writer.write(log(0, scored("a", 5)))).isEmpty();
+        try (var connection = redis.connections().getConnection()) {
+            connection.scriptingCommands().scriptFlush();
+        }
+
+        assertThat(writer.write(log(1, scored("b", 7)))).isEmpty();
+
+        assertThat(writer(properties).lowestProgress()).isEqualTo(1);
+        assertThat(redis.template()
+                        .<String, String>opsForHash()
+                        .get(properties.keys().profile("p"), "total_score"))
+                .isEqualTo("12");
+    }
+
+    @Test
+    void one_shard_that_fails_says_why_and_is_written_when_it_can_be_again() {
+        StandingsProperties properties = properties(16);
+        PartitionWriter writer = writer(properties);
+        String progress = properties.keys().progress(7);
+        redis.template().opsForValue().set(progress, "not mine");
+
+        assertThatThrownBy(() -> writer.write(log(0, scored("a", 5))))
+                .isInstanceOf(RedisSystemException.class)
+                .rootCause()
+                .hasMessageStartingWith("WRONGTYPE");
+
+        redis.template().delete(progress);
+        assertThat(writer.write(log(0, scored("a", 5)))).isEmpty();
+        assertThat(redis.template()
+                        .<String, String>opsForHash()
+                        .get(properties.keys().profile("p"), "total_score"))
+                .isEqualTo("5");
+    }
+
     @Test
     void a_key_of_another_type_stops_an_update_before_its_first_write() {
         for (String key : List.of(
