@@ -2,6 +2,7 @@ package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.problem.ProblemException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -97,11 +98,13 @@ final class View {
     private synchronized void show(Snapshot now) {
         // After trouble also what has not changed is sent: it says that the standings are live again.
         if (problem != null || !now.shows(shown)) {
+            // Who comes while they are told is welcomed afterwards: what happened before is no news to them.
+            List<Outbox> present = List.copyOf(watchers);
             State next = messages.update(now, shown, epoch, ++sequence);
             shown = now;
             state = now.tellsChanges() ? messages.update(now, null, epoch, sequence) : next;
             problem = null;
-            watchers.forEach(watcher -> watcher.offer(subject, next));
+            present.forEach(watcher -> watcher.offer(subject, next));
         }
     }
 
