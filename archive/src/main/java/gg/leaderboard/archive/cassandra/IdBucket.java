@@ -51,7 +51,7 @@ final class IdBucket {
         asked.forEach(id -> claims.addStatement(cassandra.bind(
                 CLAIM,
                 bucket,
-                new UUID(id.high(), id.low()),
+                id.uuid(),
                 partition.topicId(),
                 partition.partition(),
                 unsettled.get(id),
@@ -76,7 +76,7 @@ final class IdBucket {
         if (uuid == null) {
             return; // nobody has it yet
         }
-        EventId id = new EventId(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+        EventId id = EventId.of(uuid);
         Long offset = unsettled.remove(id);
         LogPartition by =
                 new LogPartition(String.valueOf(claimed.getString("topic_id")), claimed.getInt("log_partition"));

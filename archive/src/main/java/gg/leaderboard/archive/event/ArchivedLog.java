@@ -7,6 +7,7 @@ import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.LogRecord;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -149,7 +150,7 @@ public class ArchivedLog {
                         "SELECT partition, \"offset\" FROM events WHERE player = ? AND id = ? AND verdict = 'counted'",
                         (row, number) -> "partition " + row.getInt(1) + ", offset " + row.getLong(2),
                         event.playerId(),
-                        EventTable.uuid(event))
+                        EventId.of(event.eventId()).uuid())
                 .stream()
                 .findFirst();
     }

@@ -46,7 +46,7 @@ public record ArchivedRecord(
                 row.getTimestamp("log_time").toInstant(),
                 Verdict.of(row.getString("verdict")),
                 row.getString("reason"),
-                id == null ? null : new EventId(id.getMostSignificantBits(), id.getLeastSignificantBits()),
+                id == null ? null : EventId.of(id),
                 row.getBytes("json"));
     }
 

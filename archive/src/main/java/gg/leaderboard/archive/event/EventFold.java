@@ -5,7 +5,6 @@ import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.PartitionProgress;
-import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.log.reading.OffsetRange;
 import gg.leaderboard.log.reading.PartitionFold;
@@ -125,12 +124,8 @@ final class EventFold implements PartitionFold {
     }
 
     private @Nullable SeenId seen(ReadRecord record) {
-        GameEvent event = record.event();
-        return event == null
-                ? null
-                : new SeenId(
-                        EventId.of(event.eventId()),
-                        Math.floorDiv(record.logTime().toEpochMilli(), horizon.toMillis()));
+        EventId id = record.id();
+        return id == null ? null : new SeenId(id, Math.floorDiv(record.logTime().toEpochMilli(), horizon.toMillis()));
     }
 
     @Override

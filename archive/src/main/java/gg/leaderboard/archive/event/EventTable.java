@@ -11,7 +11,6 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -70,6 +69,7 @@ class EventTable {
 
     private static void add(RowCopy.Rows rows, LogPartition partition, ReadRecord record, Verdict verdict) {
         GameEvent event = record.event();
+        EventId id = record.id();
         ObjectNode json = record.json();
         String data = json == null ? null : JsonbText.of(json);
         rows.add(
@@ -79,7 +79,7 @@ class EventTable {
                 record.offset(),
                 verdict.label(),
                 reason(record),
-                event == null ? null : uuid(event),
+                id == null ? null : id.uuid(),
                 event == null ? null : event.eventId(),
                 event == null ? null : event.type(),
                 record.player(),
@@ -96,11 +96,6 @@ class EventTable {
         return reason == null
                 ? null
                 : new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '?');
-    }
-
-    static UUID uuid(GameEvent event) {
-        EventId id = EventId.of(event.eventId());
-        return new UUID(id.high(), id.low());
     }
 
     /** Leaves of all that a player did before {@code erasure} only that it was counted, and takes her name from what others did. */

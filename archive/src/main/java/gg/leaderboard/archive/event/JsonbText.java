@@ -7,22 +7,45 @@ import tools.jackson.databind.node.ObjectNode;
 /** JSON as a {@code jsonb} column takes it. PostgreSQL knows neither U+0000 nor half a surrogate pair, and no endless numbers. */
 final class JsonbText {
 
-    // Some that would fit are among them, which costs only a little space.
-    private static final Pattern UNFIT = Pattern.compile("\\\\u0000|[0-9]E[+-]?[0-9]{3}|[0-9.]{300}");
+    // Some that would fit are among them, which costs only a little space. No repetition comes first in any of them, so
+    // that a
+    // text is searched in one go.
+    private static final Pattern LARGE_EXPONENT = Pattern.compile("E[+-]?[0-9]{3}");
+    private static final int LONG_NUMBER = 300;
 
     private JsonbText() {}
 
     /** Null if the column cannot hold it. */
     static @Nullable String of(ObjectNode json) {
         String text = json.toString();
-        return UNFIT.matcher(text).find() || hasLoneSurrogate(text) ? null : text;
+        return text.contains("\\u0000") || hasHugeNumber(text) || hasLoneSurrogate(text) ? null : text;
+    }
+
+    private static boolean hasHugeNumber(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (digits > 0
+                    && c == 'E'
+                    && LARGE_EXPONENT.matcher(text).region(i, text.length()).lookingAt()) {
+                return true;
+            }
+            digits = isOfNumber(c) ? digits + 1 : 0;
+            if (digits == LONG_NUMBER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfNumber(char c) {
+        return (c >= '0' && c <= '9') || c == '.';
     }
 
     private static boolean hasLoneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                if (!Character.isValidCodePoint(text.codePointAt(i))
-                        || !Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
                     return true;
                 }
                 i++;

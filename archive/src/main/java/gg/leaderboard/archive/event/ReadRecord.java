@@ -8,6 +8,7 @@ import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.log.reading.EventDecoder;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param json what it says together with its headers; null if it is no JSON object
  * @param event null if it is unreadable
+ * @param id of the event
  * @param player of the event; of an unreadable record its key, where that may be a player's id
  * @param reason why it is unreadable
  * @param letter the dead letter that it was when it was sent again; null for nearly all
@@ -30,6 +32,7 @@ record ReadRecord(
         Instant logTime,
         @Nullable ObjectNode json,
         @Nullable GameEvent event,
+        @Nullable EventId id,
         @Nullable String player,
         @Nullable String reason,
         @Nullable LetterId letter) {
@@ -41,9 +44,10 @@ record ReadRecord(
             json = EventDecoder.json(record);
             GameEvent event = EventDecoder.decode(partition, record.offset(), logTime, json);
             LogRecord.of(record.offset(), logTime, event, definitions);
-            return new ReadRecord(record.offset(), logTime, json, event, event.playerId(), null, letter(record));
+            EventId id = EventId.of(event.eventId());
+            return new ReadRecord(record.offset(), logTime, json, event, id, event.playerId(), null, letter(record));
         } catch (InvalidEventException e) {
-            return new ReadRecord(record.offset(), logTime, json, null, playerOf(record), e.getMessage(), null);
+            return new ReadRecord(record.offset(), logTime, json, null, null, playerOf(record), e.getMessage(), null);
         }
     }
 

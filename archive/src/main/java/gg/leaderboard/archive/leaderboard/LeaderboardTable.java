@@ -7,7 +7,8 @@ import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.InPeriod;
 import gg.leaderboard.standings.fold.Moderation;
 import gg.leaderboard.standings.fold.StandingsUpdate;
-import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,9 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class LeaderboardTable implements FoldTables {
 
+    // In the order of the key: neighbours are found on the same page.
     private static final String UPSERT = """
             INSERT INTO leaderboards AS l (player, board, season, "window", period, score, expires_at)
-            SELECT player, ?, ?, ?, ?, score, ? FROM unnest(?, ?) AS scores (player, score)
+            SELECT player, ?, ?, "window", period, score, expires_at
+            FROM unnest(?, ?) AS scores (player, score), unnest(?, ?, ?::timestamptz[]) AS periods ("window", period, expires_at)
+            ORDER BY player, "window", period
             ON CONFLICT (player, board, season, "window", period)
             DO UPDATE SET score = %s, expires_at = excluded.expires_at""";
 
@@ -67,19 +71,16 @@ class LeaderboardTable implements FoldTables {
 
     private void add(BoardChange change) {
         Map<String, Long> scores = change.scores();
-        String[] players = scores.keySet().toArray(String[]::new);
-        Long[] values = scores.values().toArray(Long[]::new);
-        for (InPeriod in : change.periods()) {
-            jdbc.update(
-                    UPSERT.formatted(joined(change.rule())),
-                    change.board(),
-                    change.season(),
-                    in.period().window().label(),
-                    in.period().label(),
-                    expiry(in),
-                    players,
-                    values);
-        }
+        List<InPeriod> periods = change.periods();
+        jdbc.update(
+                UPSERT.formatted(joined(change.rule())),
+                change.board(),
+                change.season(),
+                scores.keySet().toArray(String[]::new),
+                scores.values().toArray(Long[]::new),
+                periods.stream().map(in -> in.period().window().label()).toArray(String[]::new),
+                periods.stream().map(in -> in.period().label()).toArray(String[]::new),
+                periods.stream().map(LeaderboardTable::expiry).toArray(String[]::new));
     }
 
     private static String joined(ScoreRule rule) {
@@ -91,7 +92,9 @@ class LeaderboardTable implements FoldTables {
         };
     }
 
-    private static @Nullable Timestamp expiry(InPeriod in) {
-        return in.expiresAt().isPresent() ? new Timestamp(in.expiresAt().getAsLong()) : null;
+    private static @Nullable String expiry(InPeriod in) {
+        return in.expiresAt().isPresent()
+                ? Instant.ofEpochMilli(in.expiresAt().getAsLong()).toString()
+                : null;
     }
 }

@@ -66,13 +66,12 @@ public class CountedIds {
             jdbc.query(
                     "SELECT id FROM counted_ids WHERE fold = ?::fold AND stretch BETWEEN ? AND ? AND id = ANY (?)",
                     row -> {
-                        UUID id = row.getObject(1, UUID.class);
-                        counted.add(new EventId(id.getMostSignificantBits(), id.getLeastSignificantBits()));
+                        counted.add(EventId.of(row.getObject(1, UUID.class)));
                     },
                     fold.label(),
                     stretches.getMin() - 1,
                     stretches.getMax() + 1,
-                    ids.stream().map(id -> uuid(id.id())).toArray(UUID[]::new));
+                    ids.stream().map(id -> id.id().uuid()).toArray(UUID[]::new));
         }
         return counted;
     }
@@ -80,11 +79,7 @@ public class CountedIds {
     /** @param ids that {@code fold} has not counted yet */
     public void add(FoldName fold, Collection<SeenId> ids) {
         RowCopy.Rows rows = copy.into("counted_ids (stretch, fold, id)");
-        ids.forEach(id -> rows.add(id.stretch(), fold.label(), uuid(id.id())));
+        ids.forEach(id -> rows.add(id.stretch(), fold.label(), id.id().uuid()));
         rows.write();
-    }
-
-    static UUID uuid(EventId id) {
-        return new UUID(id.high(), id.low());
     }
 }

@@ -58,16 +58,21 @@ public class RowCopy {
         }
 
         private void escape(String value) {
+            int copied = 0;
             for (int i = 0; i < value.length(); i++) {
-                char c = value.charAt(i);
-                switch (c) {
-                    case '\\' -> text.append("\\\\");
-                    case '\n' -> text.append("\\n");
-                    case '\r' -> text.append("\\r");
-                    case '\t' -> text.append("\\t");
-                    default -> text.append(c);
+                String escaped = switch (value.charAt(i)) {
+                    case '\\' -> "\\\\";
+                    case '\n' -> "\\n";
+                    case '\r' -> "\\r";
+                    case '\t' -> "\\t";
+                    default -> null;
+                };
+                if (escaped != null) {
+                    text.append(value, copied, i).append(escaped);
+                    copied = i + 1;
                 }
             }
+            text.append(copied == 0 ? value : value.substring(copied));
         }
 
         /** Writes them within the current transaction. */

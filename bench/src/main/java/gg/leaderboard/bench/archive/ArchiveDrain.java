@@ -10,6 +10,7 @@ import gg.leaderboard.bench.testbed.Jvm;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
 import gg.leaderboard.embedded.EmbeddedPostgres;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -22,7 +23,8 @@ public final class ArchiveDrain {
     private static final double RATIO_TO_COPY_ALONE = 0.5;
     private static final int FOLDS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(30);
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    // Short beside the minute that a run takes at least.
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final CommandLine line;
     private final ArchiveOptions options;
@@ -65,6 +67,7 @@ public final class ArchiveDrain {
         long ends =
                 filled.log().ends().values().stream().mapToLong(Long::longValue).sum();
         try (Redis redis = bed.startRedis("redis");
+                Connection connection = ArchivedRows.connect(postgres);
                 Jvm archive = bed.startArchive(broker, redis, postgres, TestBed.freePort(), line.serviceArguments())) {
             Cpu cpu = new Cpu()
                     .with("archive", archive)
@@ -72,12 +75,13 @@ public final class ArchiveDrain {
                     .with("broker", broker.jvm())
                     .withSelf();
             archive.await(
-                    () -> ArchivedRows.number(postgres, "SELECT count(*) FROM pg_class WHERE relname = 'progress'") > 0,
+                    () -> ArchivedRows.number(connection, "SELECT count(*) FROM pg_class WHERE relname = 'progress'")
+                            > 0,
                     PAUSE,
                     LIMIT);
             Cpu.Used begin = cpu.now();
             archive.await(
-                    () -> ArchivedRows.number(postgres, "SELECT sum(last_offset + 1) FROM progress") == FOLDS * ends,
+                    () -> ArchivedRows.number(connection, "SELECT sum(last_offset + 1) FROM progress") == FOLDS * ends,
                     PAUSE,
                     LIMIT);
             Cpu.Used used = cpu.now().since(begin);
@@ -91,16 +95,19 @@ public final class ArchiveDrain {
     }
 
     private void rows(FullLog full, EmbeddedPostgres postgres) throws SQLException {
-        report.mustBe(full.records(), "  rows of events", ArchivedRows.number(postgres, "SELECT count(*) FROM events"));
-        report.mustBe(
-                full.events(),
-                "  events counted",
-                ArchivedRows.number(postgres, "SELECT sum(events_count) FROM player_statistics"));
-        report.mustBe(
-                full.points(),
-                "  points on global board",
-                ArchivedRows.number(
-                        postgres,
-                        "SELECT sum(score) FROM leaderboards WHERE board = 'global' AND \"window\" = 'alltime'"));
+        try (Connection connection = ArchivedRows.connect(postgres)) {
+            report.mustBe(
+                    full.records(), "  rows of events", ArchivedRows.number(connection, "SELECT count(*) FROM events"));
+            report.mustBe(
+                    full.events(),
+                    "  events counted",
+                    ArchivedRows.number(connection, "SELECT sum(events_count) FROM player_statistics"));
+            report.mustBe(
+                    full.points(),
+                    "  points on global board",
+                    ArchivedRows.number(
+                            connection,
+                            "SELECT sum(score) FROM leaderboards WHERE board = 'global' AND \"window\" = 'alltime'"));
+        }
     }
 }

@@ -116,14 +116,13 @@ final class ArchivedRows {
         return fold;
     }
 
-    private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
+    static Connection connect(EmbeddedPostgres postgres) throws SQLException {
         return DriverManager.getConnection(postgres.url(), EmbeddedPostgres.USER, "");
     }
 
     /** The one number that {@code query} gives. */
-    static long number(EmbeddedPostgres postgres, String query) throws SQLException {
-        try (Connection connection = connect(postgres);
-                Statement statement = connection.createStatement();
+    static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             result.next();
             return result.getLong(1);

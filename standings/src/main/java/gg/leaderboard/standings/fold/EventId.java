@@ -24,6 +24,16 @@ public record EventId(long high, long low) {
         return new EventId(digest.getLong(), digest.getLong());
     }
 
+    /** The id with the bytes of {@code uuid}. */
+    public static EventId of(UUID uuid) {
+        return new EventId(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+    }
+
+    /** These bytes as databases take them. */
+    public UUID uuid() {
+        return new UUID(high, low);
+    }
+
     public byte[] bytes() {
         return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
     }
@@ -41,9 +51,7 @@ public record EventId(long high, long low) {
         try {
             UUID uuid = UUID.fromString(text);
             // Only the canonical spelling: any other is another text, hence another id.
-            return uuid.toString().equals(text)
-                    ? new EventId(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits())
-                    : null;
+            return uuid.toString().equals(text) ? of(uuid) : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
