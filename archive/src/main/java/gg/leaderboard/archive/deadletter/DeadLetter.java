@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadTime when it became a dead letter
  * @param headers those of {@link #KEPT} that it has
  * @param rule the reason in the words that all who broke the same rule share
- * @param players whom it may be about
+ * @param players whom it may be about, or names
  */
 record DeadLetter(
         @Nullable LetterId sentAgain,
@@ -77,7 +77,7 @@ record DeadLetter(
                 headers.kept(),
                 headers.column(EventHeaders.RULE, LONGEST_RULE).orElseGet(() -> firstWord(reason)),
                 reason,
-                Players.of(record.key(), record.value()));
+                Players.namedIn(record.key(), record.value()));
     }
 
     // The field at fault, in a letter that does not say its rule.

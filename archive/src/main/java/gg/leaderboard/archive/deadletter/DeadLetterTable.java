@@ -118,16 +118,23 @@ public class DeadLetterTable {
 
     /** Notes that letters were counted, within the transaction that counts them. */
     public void resolve(Collection<LetterId> letters) {
+        change(letters, "UPDATE dlq_events SET status = 'resolved'" + HERE);
+    }
+
+    /** Notes that letters were sent again and not counted, of those of which that is not known yet. */
+    public void leaveOpen(Collection<LetterId> letters, String error) {
+        change(letters, "UPDATE dlq_events SET status = 'open', last_error = ?" + HERE + " AND status = 'sent'", error);
+    }
+
+    private void change(Collection<LetterId> letters, String update, Object... values) {
         if (letters.isEmpty()) {
             return;
         }
         lock();
         for (LetterId id : letters) {
-            jdbc.update(
-                    "UPDATE dlq_events SET status = 'resolved'" + HERE,
-                    id.partition().topicId(),
-                    id.partition().partition(),
-                    id.offset());
+            List<Object> arguments = new ArrayList<>(List.of(values));
+            arguments.addAll(List.of(id.partition().topicId(), id.partition().partition(), id.offset()));
+            jdbc.update(update, arguments.toArray());
         }
     }
 

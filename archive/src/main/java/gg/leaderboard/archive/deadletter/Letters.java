@@ -77,7 +77,7 @@ public class Letters {
 
     /** Has {@code value} sent instead of what was received, and opens the letter. False if it is resolved, or gone. */
     public boolean edit(StoredLetter letter, byte[] value) {
-        Set<String> players = new LinkedHashSet<>(Players.of(null, value));
+        Set<String> players = new LinkedHashSet<>(Players.namedIn(null, value));
         players.addAll(letter.players());
         return change(
                 letter.id(),

@@ -16,29 +16,43 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Players {
 
     // In what is no JSON, because it was cut off, say.
-    private static final Pattern FIELD = Pattern.compile("\"player_id\"\\s*:\\s*\"([^\"\\\\]{1,256})\"");
+    private static final Pattern PLAYER = field("player_id");
+    private static final Pattern KILLER = field("killer_id");
 
     private final Set<String> found = new LinkedHashSet<>();
 
-    /** Those whom {@code value} names, then the key of the record, if that may be a player. */
+    /** Those whom {@code value} is about, then the key of the record, if that may be a player. */
     public static Set<String> of(byte @Nullable [] key, byte @Nullable [] value) {
         Players players = new Players();
-        if (value != null) {
-            players.addNamed(value);
-        }
+        players.addFrom(value, "player_id", PLAYER);
         if (key != null) {
             players.add(new String(key, StandardCharsets.UTF_8));
         }
         return players.found;
     }
 
-    private void addNamed(byte[] value) {
+    /** As {@link #of}, then those whom {@code value} only names: nothing of it is left when one of them is erased. */
+    public static Set<String> namedIn(byte @Nullable [] key, byte @Nullable [] value) {
+        Players players = new Players();
+        players.found.addAll(of(key, value));
+        players.addFrom(value, "killer_id", KILLER);
+        return players.found;
+    }
+
+    private static Pattern field(String name) {
+        return Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"\\\\]{1,256})\"");
+    }
+
+    private void addFrom(byte @Nullable [] value, String name, Pattern inText) {
+        if (value == null) {
+            return;
+        }
         try {
             ObjectNode json = EventJson.parse(value);
-            add(json.path("player_id"));
-            add(json.path("data").path("player_id"));
+            add(json.path(name));
+            add(json.path("data").path(name));
         } catch (InvalidEventException e) {
-            Matcher field = FIELD.matcher(new String(value, StandardCharsets.UTF_8));
+            Matcher field = inText.matcher(new String(value, StandardCharsets.UTF_8));
             while (field.find()) {
                 add(field.group(1));
             }

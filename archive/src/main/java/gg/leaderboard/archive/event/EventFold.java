@@ -2,6 +2,7 @@ package gg.leaderboard.archive.event;
 
 import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
+import gg.leaderboard.archive.deadletter.LetterId;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.PartitionProgress;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -101,11 +103,18 @@ final class EventFold implements PartitionFold {
         events.add(progress.partition(), records, verdicts);
         ids.add(FoldName.EVENTS, counted);
         // None of a record that could not be read: that becomes a dead letter once more.
-        letters.resolve(records.stream()
-                .map(ReadRecord::letter)
-                .filter(Objects::nonNull)
-                .toList());
+        letters.resolve(letters(records, verdicts, Verdict.COUNTED));
+        letters.leaveOpen(
+                letters(records, verdicts, Verdict.DUPLICATE), "an event with its event_id had been counted before");
         erase(records, verdicts);
+    }
+
+    private static List<LetterId> letters(List<ReadRecord> records, List<Verdict> verdicts, Verdict verdict) {
+        return IntStream.range(0, records.size())
+                .filter(i -> verdicts.get(i) == verdict)
+                .mapToObj(i -> records.get(i).letter())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void erase(List<ReadRecord> records, List<Verdict> verdicts) {

@@ -9,9 +9,12 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.ByOperator;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.InPeriod;
@@ -64,13 +67,20 @@ final class PlayerHistory {
 
     private void add(ArchivedRecord record) {
         if (record.verdict() == Verdict.REJECTED) {
-            if (names(record)) {
+            if (concerns(record)) {
                 entries.add(HistoryEntry.rejected(record, total()));
             }
             return;
         }
         GameEvent event = record.event();
-        Optional<BoardChange> change = change(record, event);
+        LogRecord readable;
+        try {
+            readable = LogRecord.of(record.offset(), record.logTime(), event, definitions);
+        } catch (InvalidEventException e) {
+            refuse(record, event, e);
+            return;
+        }
+        Optional<BoardChange> change = change(record, readable);
         if (record.verdict() == Verdict.DUPLICATE) {
             if (change.isPresent()) {
                 entries.add(duplicate(record, event));
@@ -82,20 +92,34 @@ final class PlayerHistory {
         }
     }
 
-    private boolean names(ArchivedRecord record) {
+    // What names no board might have moved the player on any of those that need no naming.
+    private boolean concerns(ArchivedRecord record) {
         byte[] bytes = record.json();
         if (bytes == null) {
-            return false;
+            return BuiltInBoards.named().contains(board);
         }
         ObjectNode json = EventJson.parse("event", bytes);
-        return board.equals(json.path("leaderboard_id").asString(""))
-                || board.equals(json.path("data").path("leaderboard_id").asString(""));
+        String named = text(json, "leaderboard_id");
+        return named.isEmpty()
+                ? BuiltInBoards.named().contains(board) || board.equals(BuiltInBoards.game(text(json, "game_id")))
+                : named.equals(board);
+    }
+
+    private static String text(ObjectNode json, String field) {
+        return json.path(field).asString(json.path("data").path(field).asString(""));
+    }
+
+    // Counted once, but not by the rules that a board was given after the fact.
+    private void refuse(ArchivedRecord record, GameEvent event, InvalidEventException reason) {
+        if (event instanceof ScoreSubmitted submitted
+                && submitted.leaderboardId().equals(board)) {
+            entries.add(HistoryEntry.of(record, event, Status.REJECTED, null, null, total(), reason.getMessage()));
+        }
     }
 
     // A fold of this one record says which boards it feeds, in which season and by which rule.
-    private Optional<BoardChange> change(ArchivedRecord record, GameEvent event) {
-        LogRecord one = LogRecord.of(record.offset(), record.logTime(), event, definitions);
-        return fold.fold(0, record.partition(), record.offset() - 1, List.of(one), Set.of()).boards().stream()
+    private Optional<BoardChange> change(ArchivedRecord record, LogRecord readable) {
+        return fold.fold(0, record.partition(), record.offset() - 1, List.of(readable), Set.of()).boards().stream()
                 .filter(change -> change.board().equals(board))
                 .findFirst();
     }

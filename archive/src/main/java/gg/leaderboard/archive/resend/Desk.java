@@ -9,6 +9,7 @@ import gg.leaderboard.archive.deadletter.Letters.Count;
 import gg.leaderboard.archive.deadletter.Letters.Order;
 import gg.leaderboard.archive.deadletter.StoredLetter;
 import gg.leaderboard.archive.web.Reply;
+import gg.leaderboard.standings.definition.Definitions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,13 @@ class Desk {
     /** The letter as it is then, and whether it would be counted. */
     LetterView.Whole edit(LetterId id, byte[] value) {
         StoredLetter letter = inspection.find(id);
+        // Before anything is changed: Kafka may be away.
+        Definitions boards = resender.boards();
         if (!letters.edit(letter, value)) {
             throw Inspection.conflict(letter, "was sent again and counted: there is nothing left to edit");
         }
         return LetterView.Whole.of(
-                inspection.find(id), resender.check(List.of(id)).get(0));
+                inspection.find(id), resender.check(List.of(id), boards).get(0));
     }
 
     void discard(LetterId id) {
@@ -63,7 +66,7 @@ class Desk {
 
     Outcome resend(LetterId id, boolean dryRun) {
         StoredLetter letter = inspection.find(id);
-        return dryRun ? resender.check(List.of(id)).get(0) : resender.send(letter);
+        return dryRun ? resender.check(List.of(id), resender.boards()).get(0) : resender.send(letter);
     }
 
     /** @param ids if there are any, these and no others */
@@ -76,7 +79,7 @@ class Desk {
     }
 
     private Outcomes resend(Collection<LetterId> ids, boolean dryRun) {
-        return Outcomes.of(dryRun, dryRun ? resender.check(ids) : resender.send(ids));
+        return Outcomes.of(dryRun, dryRun ? resender.check(ids, resender.boards()) : resender.send(ids));
     }
 
     private Page page(LetterFilter filter, Order order, Selection selection) {

@@ -7,10 +7,12 @@ import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.standings.definition.Definitions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.core.NestedExceptionUtils;
@@ -39,27 +41,42 @@ class Resender {
         this.kafka = kafka;
     }
 
-    /** What would come of sending these. */
-    List<Outcome> check(Collection<LetterId> ids) {
-        Definitions boards = definitions.get();
-        return each(ids, letter -> {
-            ResentEvent event = inspection.pass(letter, boards);
-            return () -> Outcome.wouldCount(event);
-        });
+    /**
+     * By which letters are judged.
+     *
+     * @throws org.apache.kafka.common.KafkaException if Kafka is away
+     */
+    Definitions boards() {
+        return definitions.get();
+    }
+
+    /** What would come of sending these in this order. */
+    List<Outcome> check(Collection<LetterId> ids, Definitions boards) {
+        return each(ids, boards, (letter, event) -> () -> Outcome.wouldCount(event));
     }
 
     /** Sends these in this order, and returns when Kafka has confirmed all that were not refused, or has failed to. */
     List<Outcome> send(Collection<LetterId> ids) {
-        Definitions boards = definitions.get();
-        return each(ids, letter -> begin(letter, boards));
+        return each(ids, boards(), this::begin);
     }
 
     // All are begun before the first is waited for.
-    private List<Outcome> each(Collection<LetterId> ids, Function<StoredLetter, Supplier<Outcome>> begin) {
+    private List<Outcome> each(
+            Collection<LetterId> ids,
+            Definitions boards,
+            BiFunction<StoredLetter, ResentEvent, Supplier<Outcome>> begin) {
         List<Supplier<Outcome>> begun = new ArrayList<>();
+        Map<String, LetterId> first = new HashMap<>();
         for (LetterId id : ids) {
             try {
-                begun.add(begin.apply(inspection.find(id)));
+                StoredLetter letter = inspection.find(id);
+                ResentEvent event = inspection.pass(letter, boards);
+                LetterId before = first.putIfAbsent(event.event().eventId(), id);
+                if (before != null) {
+                    throw Inspection.conflict(
+                            letter, "would not count: \"" + before + "\", which comes first, has the same event_id");
+                }
+                begun.add(begin.apply(letter, event));
             } catch (Problem e) {
                 begun.add(() -> Outcome.refused(id, e.detail()));
             }
@@ -73,7 +90,7 @@ class Resender {
      * @throws Problem as {@link Inspection#pass}; 503 if Kafka does not confirm it
      */
     Outcome send(StoredLetter letter) {
-        Outcome outcome = begin(letter, definitions.get()).get();
+        Outcome outcome = begin(letter, inspection.pass(letter, boards())).get();
         if (outcome.reason() != null) {
             throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, outcome.reason());
         }
@@ -81,8 +98,7 @@ class Resender {
     }
 
     // Noted before it is sent: what fails again must find its letter as one that was sent.
-    private Supplier<Outcome> begin(StoredLetter letter, Definitions boards) {
-        ResentEvent event = inspection.pass(letter, boards);
+    private Supplier<Outcome> begin(StoredLetter letter, ResentEvent event) {
         int attempt = letters.send(letter)
                 .orElseThrow(
                         () -> Inspection.conflict(letter, "was changed by somebody else just now; look at it again"));

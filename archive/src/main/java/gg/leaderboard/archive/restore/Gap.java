@@ -4,14 +4,15 @@ import gg.leaderboard.standings.LogPartition;
 import java.util.OptionalLong;
 
 /**
- * What the standings miss of one partition and Kafka no longer holds.
+ * What is missing of one partition and Kafka no longer holds.
  *
- * @param from the first offset that the standings do not have
+ * @param of where it is missing
+ * @param from the first offset that is
  * @param kafka the first that Kafka has
  * @param first the offset from which on the archive has everything; empty if it has nothing
  * @param last the last that the archive has
  */
-record Gap(LogPartition partition, long from, long kafka, OptionalLong first, long last) {
+record Gap(Restorable of, LogPartition partition, long from, long kafka, OptionalLong first, long last) {
 
     /** Whether the archive has all of it. */
     boolean canBeFilled() {
@@ -25,7 +26,12 @@ record Gap(LogPartition partition, long from, long kafka, OptionalLong first, lo
 
     @Override
     public String toString() {
-        return "%s: the standings end before %d, Kafka begins at %d, and the archive has %s"
-                .formatted(partition, from, kafka, first.isEmpty() ? "nothing" : first.getAsLong() + " to " + last);
+        return "%s: %s end before %d, Kafka begins at %d, and the archive has %s"
+                .formatted(
+                        partition,
+                        of.name(),
+                        from,
+                        kafka,
+                        first.isEmpty() ? "nothing" : first.getAsLong() + " to " + last);
     }
 }

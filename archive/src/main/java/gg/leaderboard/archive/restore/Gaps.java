@@ -9,14 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
-/** Finds what standings miss and Kafka no longer holds. */
+/** Finds what is missing and Kafka no longer holds. */
 @Component
 class Gaps {
 
@@ -32,16 +31,17 @@ class Gaps {
         this.kafka = kafka;
     }
 
-    /** @param progress the last offset that the standings have of a partition */
-    List<Gap> find(ToLongFunction<LogPartition> progress) {
+    List<Gap> find(List<Restorable> all) {
         List<Gap> gaps = new ArrayList<>();
         String topicId = topic.topicId();
         archive.ends().forEach((partition, last) -> {
             // Of a topic that was deleted Kafka holds nothing any more.
             long kept = partition.topicId().equals(topicId) ? begin(partition) : last + 1;
-            long next = progress.applyAsLong(partition) + 1;
-            if (next < kept) {
-                gaps.add(new Gap(partition, next, kept, archive.start(partition), last));
+            for (Restorable each : all) {
+                long next = each.progress(partition) + 1;
+                if (next < kept) {
+                    gaps.add(new Gap(each, partition, next, kept, archive.start(partition), last));
+                }
             }
         });
         return gaps;

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether standings that miss what Kafka no longer holds are restored
+ * @param enabled whether standings and folds that miss what Kafka no longer holds are restored
  * @param checkInterval how often that is looked for
  */
 @ConfigurationProperties("leaderboard.archive.restore")

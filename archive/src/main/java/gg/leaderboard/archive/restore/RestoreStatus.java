@@ -8,14 +8,14 @@ import java.util.Locale;
  * How far a restore has come.
  *
  * @param status what goes on
- * @param restored records written to the standings by the latest restore
+ * @param restored records written by the latest restore
  * @param remaining records that it still has to write; counted by offsets, so the real number may be a little less
- * @param missing what neither Kafka nor the archive holds; the standings cannot go on there
+ * @param missing what neither Kafka nor the archive holds; standings and folds cannot go on there
  */
 record RestoreStatus(Status status, long restored, long remaining, List<String> missing) {
 
     enum Status {
-        /** Kafka holds all that the standings miss. */
+        /** Kafka holds all that is missing. */
         IDLE,
         RESTORING,
         /** The archive lacks what is missing, too. */

@@ -1,15 +1,22 @@
 package gg.leaderboard.archive.restore;
 
+import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.BoardsByGeneration;
+import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.restore.RestoreStatus.Status;
+import gg.leaderboard.archive.store.FoldTables;
+import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.UpdateFolds;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks whether the standings miss what Kafka no longer holds, and writes it to them. The processor, which waits at such a
- * gap, goes on by itself once it is filled.
+ * Looks whether the standings, or the tables of a fold that runs here, miss what Kafka no longer holds, and writes it to them.
+ * The processor and the folds, which wait at such a gap, go on by themselves once it is filled.
  */
 @Component
 class Restorer {
@@ -18,14 +25,25 @@ class Restorer {
     private static final long RECORDS_PER_MESSAGE = 100_000;
 
     private final Gaps gaps;
-    private final StandingsWriters standings;
+    private final List<Restorable> all = new ArrayList<>();
     private final BoardsByGeneration definitions;
     private volatile RestoreStatus status = RestoreStatus.NOTHING_MISSING;
 
-    Restorer(Gaps gaps, StandingsWriters standings, BoardsByGeneration definitions) {
+    Restorer(
+            Gaps gaps,
+            RestorableStandings standings,
+            List<FoldTables> tables,
+            ArchiveProperties properties,
+            Progress progress,
+            ArchivedLog log,
+            UpdateFolds folds,
+            BoardsByGeneration definitions) {
         this.gaps = gaps;
-        this.standings = standings;
         this.definitions = definitions;
+        all.add(standings);
+        tables.stream()
+                .filter(each -> properties.writes(each.fold()))
+                .forEach(each -> all.add(new RestorableTables(each, progress, log, folds)));
     }
 
     RestoreStatus status() {
@@ -34,14 +52,14 @@ class Restorer {
 
     /** Looks once, and returns when nothing that could be restored is missing. */
     void restore() {
-        List<Gap> found = gaps.find(partition -> standings.catchUp(partition).progress());
+        List<Gap> found = gaps.find(all);
         List<Gap> fillable = found.stream().filter(Gap::canBeFilled).toList();
         List<String> missing = found.stream()
                 .filter(gap -> !gap.canBeFilled())
                 .map(Gap::toString)
                 .toList();
         if (!missing.isEmpty() && !missing.equals(status.missing())) {
-            LOG.error("The standings cannot be restored: {}", missing);
+            LOG.error("Cannot be restored: {}", missing);
         }
         long restored = fillable.isEmpty() ? status.restored() : fill(fillable, missing);
         status = new RestoreStatus(missing.isEmpty() ? Status.IDLE : Status.IMPOSSIBLE, restored, 0, missing);
@@ -49,22 +67,26 @@ class Restorer {
 
     private long fill(List<Gap> fillable, List<String> missing) {
         long total = fillable.stream().mapToLong(Gap::records).sum();
-        LOG.info("Restoring the standings from the archive: {} records of {} partitions", total, fillable.size());
+        LOG.info("Restoring from the archive: {} records missing in {}", total, names(fillable));
         long done = 0;
         long nextMessage = RECORDS_PER_MESSAGE;
         for (Gap gap : fillable) {
-            CatchUp catchUp = standings.catchUp(gap.partition());
+            CatchUp catchUp = gap.of().catchUp(gap.partition());
             long before = done;
             do {
                 done = before + catchUp.progress() + 1 - gap.from();
                 status = new RestoreStatus(Status.RESTORING, done, Math.max(0, total - done), missing);
                 if (done >= nextMessage) {
-                    LOG.info("Restoring the standings: {} of {} records", done, total);
+                    LOG.info("Restoring from the archive: {} of {} records", done, total);
                     nextMessage = done + RECORDS_PER_MESSAGE;
                 }
             } while (catchUp.writeSome(definitions));
         }
-        LOG.info("Restored the standings from the archive: {} records", done);
+        LOG.info("Restored from the archive: {} records", done);
         return done;
+    }
+
+    private static String names(List<Gap> gaps) {
+        return gaps.stream().map(gap -> gap.of().name()).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -1,4 +1,4 @@
-/** Rebuilds standings that Redis lost from the archive, where Kafka no longer holds what is missing. */
+/** Refills from the archived log what Redis lost, and folds that were switched off, where Kafka no longer holds what is missing. */
 @NullMarked
 package gg.leaderboard.archive.restore;
 

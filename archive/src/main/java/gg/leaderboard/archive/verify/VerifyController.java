@@ -2,6 +2,7 @@ package gg.leaderboard.archive.verify;
 
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.past.PastBoards;
+import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,7 +33,20 @@ class VerifyController {
         if (!BuiltInBoards.contains(board)) {
             boards.history(board);
         }
-        return verifier.verify(board, ofWindow(window).and(ofPeriod(period)).and(ofSeason(season)));
+        Verification verification =
+                verifier.verify(board, ofWindow(window).and(ofPeriod(period)).and(ofSeason(season)));
+        if (verification.parts().isEmpty() && (isGiven(period) || isGiven(season))) {
+            throw nothing(verification, period, season);
+        }
+        return verification;
+    }
+
+    private static Problem nothing(Verification verification, @Nullable String period, @Nullable String season) {
+        String part = (isGiven(season) ? " in season " + season : "") + (isGiven(period) ? " in " + period : "");
+        return Problem.notFound("There is nothing to compare of the leaderboard \"" + verification.board() + "\"" + part
+                + (verification.expired().isEmpty()
+                        ? ": neither the standings nor the archive have such a part."
+                        : ": the standings keep it no longer."));
     }
 
     private Predicate<Part> ofWindow(@Nullable String window) {
@@ -53,5 +67,9 @@ class VerifyController {
         }
         T wanted = read.apply(text);
         return part -> of.apply(part).equals(wanted);
+    }
+
+    private static boolean isGiven(@Nullable String text) {
+        return text != null && !text.isEmpty();
     }
 }

@@ -53,12 +53,14 @@ class DeadLetterErasureTest {
         LetterId inValue = early("{\"player_id\":\"left\"}", "k");
         LetterId inKey = early("{", "left");
         LetterId inEdit = early("{}", "k");
+        LetterId killer = early("{\"player_id\":\"victim\",\"killer_id\":\"left\"}", "victim");
+        LetterId cutOff = early("{\"player_id\":\"victim\",\"data\":{\"killer_id\":\"left\",", "victim");
         letters.edit(letters.find(inEdit).orElseThrow(), "{\"player_id\":\"left\"}".getBytes(UTF_8));
         LetterId other = early("{\"player_id\":\"stays\"}", "k");
 
         archive.log(erasure("left", NOON));
 
-        assertThat(List.of(inValue, inKey, inEdit))
+        assertThat(List.of(inValue, inKey, inEdit, killer, cutOff))
                 .allSatisfy(id -> assertThat(letters.find(id)).isEmpty());
         assertThat(letters.find(other)).isPresent();
     }

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Received;
 import gg.leaderboard.events.EventJson;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,6 +63,18 @@ class BadInputTest {
         ArchivedRecord kept = at(offset);
         assertThat(kept.verdict()).isEqualTo(Verdict.REJECTED);
         assertThat(kept.reason()).isNotBlank();
+    }
+
+    @Test
+    void what_was_rejected_stays_so_though_postgresql_writes_it_as_a_whole_number() {
+        String event = "{\"event_id\":\"e\",\"event_type\":\"player_scored\",\"player_id\":\"p1\",\"points\":1e2,"
+                + "\"timestamp\":\"" + NOON + "\"}";
+
+        long offset = archive.log(List.of(new Received(KEY, event.getBytes(StandardCharsets.UTF_8))));
+
+        ArchivedRecord kept = at(offset);
+        assertThat(kept.verdict()).isEqualTo(Verdict.REJECTED);
+        assertThat(kept.read(new Definitions(Map.of()))).isEqualTo(LogRecord.unreadable(offset, NOON));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
+import gg.leaderboard.standings.definition.UpdateMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,37 @@ class HistoryTest {
                 .contains("score must be within")
                 .contains("2000000000");
         assertThat(events.path(2).path("total").longValue()).isEqualTo(9);
+    }
+
+    @Test
+    void what_names_no_board_is_told_on_those_that_need_no_naming() throws Exception {
+        log(
+                scored("bad", "n1", 5, NOON),
+                event("bad", "n2", "player_scored", ",\"points\":\"many\",\"game_id\":\"dust\"", NOON),
+                submitted("bad", "n3", 2_000_000_000L));
+
+        JsonNode rejected = history("global", "bad", 10).body().path("events").path(0);
+        assertThat(rejected.path("status").stringValue()).isEqualTo("rejected");
+        assertThat(rejected.path("reason").stringValue()).contains("points must be a whole number");
+        assertThat(rejected.path("total").longValue()).isEqualTo(5);
+        assertThat(history("global", "bad", 10).body().path("total_events").intValue())
+                .isEqualTo(2);
+        assertThat(history("game:dust", "bad", 10).body().path("total_events").intValue())
+                .isEqualTo(1);
+        assertThat(history("game:office", "bad", 10).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_counted_and_breaks_the_rules_of_today_says_so_on_its_board_and_hides_no_other() throws Exception {
+        archive.arenaCounts(UpdateMode.BEST);
+        log(scored("old", "o1", 5, NOON), submitted("old", "o2", 2_000_000_000L));
+        archive.arenaCounts(UpdateMode.INCREMENT);
+
+        JsonNode arena = history("arena", "old", 10).body().path("events").path(0);
+        assertThat(arena.path("status").stringValue()).isEqualTo("rejected");
+        assertThat(arena.path("reason").stringValue()).contains("2000000000");
+        assertThat(lines(history("global", "old", 10).body()))
+                .satisfiesExactly(counted -> assertThat(counted).startsWith("o1 counted 5 5 "));
     }
 
     @Test

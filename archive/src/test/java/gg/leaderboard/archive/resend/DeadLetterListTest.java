@@ -222,6 +222,17 @@ class DeadLetterListTest {
         assertThat(letter.path("attempts").intValue()).isZero();
     }
 
+    @Test
+    void what_cannot_be_judged_since_kafka_is_away_is_not_edited_either() throws Exception {
+        archive.boardsAreAway(true);
+        Reply reply = archive.send("PUT", DLQ + "/" + valid, VALID, "Content-Type", "application/json");
+        archive.boardsAreAway(false);
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(data(archive.get(DLQ + "/" + valid)).path("edited_value").isNull())
+                .isTrue();
+    }
+
     private static List<String> ids(Reply reply) {
         List<String> ids = new ArrayList<>();
         data(reply).forEach(letter -> ids.add(letter.path("id").stringValue()));

@@ -16,6 +16,7 @@ import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,24 @@ class InspectionTest {
 
         assertProblem(desk.send("POST", id + "/resend", ""), 409, "event_id \"t1\" was counted before at partition 3");
         assertThat(desk.resent(id)).isEmpty();
+    }
+
+    @Test
+    void of_two_letters_with_one_event_id_the_first_is_sent() throws Exception {
+        String event = valid("same").replace("{", "{\"event_id\":\"s1\",");
+        LetterId first = desk.letterbox().drop("same", event, "points is missing");
+        LetterId second = desk.letterbox().drop("same", event, "points is missing");
+
+        for (String dryRun : List.of("true", "false")) {
+            JsonNode results = data(desk.send("POST", "resend?player=same&dry_run=" + dryRun, ""))
+                    .path("results");
+            assertThat(results.at("/0/id").stringValue()).isEqualTo(first.toString());
+            assertThat(results.at("/0/reason").isNull()).isTrue();
+            assertThat(results.at("/1/result").stringValue()).isEqualTo("refused");
+            assertThat(results.at("/1/reason").stringValue())
+                    .contains(second + "\" would not count: \"" + first + "\", which comes first");
+        }
+        assertThat(desk.resent(second)).isEmpty();
     }
 
     @Test

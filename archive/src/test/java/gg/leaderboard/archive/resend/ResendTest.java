@@ -103,6 +103,20 @@ class ResendTest {
     }
 
     @Test
+    void what_turns_out_to_be_a_copy_is_open_again_and_says_so() throws Exception {
+        String event = valid("copy").replace("{", "{\"event_id\":\"c1\",");
+        LetterId id = desk.letterbox().drop("copy", event, "points is missing");
+        desk.send("POST", id + "/resend", "");
+        desk.archive().log(event);
+
+        desk.fold(desk.resent(id));
+
+        JsonNode letter = data(desk.send("GET", id.toString(), ""));
+        assertThat(letter.path("status").stringValue()).isEqualTo("open");
+        assertThat(letter.path("last_error").stringValue()).contains("had been counted before");
+    }
+
+    @Test
     void a_failure_that_comes_late_reopens_nothing() throws Exception {
         LetterId id = desk.letterbox().drop("late", valid("late"), "points is missing");
         desk.send("POST", id + "/resend", "");

@@ -195,6 +195,18 @@ class VerifyTest {
     }
 
     @Test
+    void a_period_and_a_season_that_never_were_are_not_called_equal() throws Exception {
+        fold(archive.records());
+        for (String wrong : List.of("window=daily&period=garbage", "season=99")) {
+            Reply answer = archive.get("/api/v1/leaderboards/global/verify?" + wrong);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body().path("error").stringValue())
+                    .contains(wrong.substring(wrong.lastIndexOf('=') + 1))
+                    .contains("neither the standings nor the archive");
+        }
+    }
+
+    @Test
     void a_board_that_is_none_and_a_window_that_is_none_are_refused() throws Exception {
         assertThat(archive.get("/api/v1/leaderboards/nowhere/verify").status()).isEqualTo(404);
         Reply answer = archive.get("/api/v1/leaderboards/global/verify?window=fortnightly");

@@ -7,22 +7,32 @@ import gg.leaderboard.standings.apply.RedisStandings;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes what writes the archived log to the standings in Redis. */
+/** The standings in Redis. */
 @Component
-class StandingsWriters {
+class RestorableStandings implements Restorable {
 
     private final ArchivedLog log;
     private final StandingsProperties properties;
     private final RedisStandings redis;
 
-    StandingsWriters(ArchivedLog log, StandingsProperties properties, RedisConnectionFactory redis) {
+    RestorableStandings(ArchivedLog log, StandingsProperties properties, RedisConnectionFactory redis) {
         this.log = log;
         this.properties = properties;
         this.redis = new RedisStandings(redis, properties.keys(), properties.dedup());
     }
 
-    /** With the progress that the standings have now. */
-    CatchUp catchUp(LogPartition partition) {
+    @Override
+    public String name() {
+        return "the standings";
+    }
+
+    @Override
+    public long progress(LogPartition partition) {
+        return catchUp(partition).progress();
+    }
+
+    @Override
+    public CatchUp catchUp(LogPartition partition) {
         redis.check(properties);
         return CatchUp.to(redis, properties, log, partition);
     }
