@@ -98,6 +98,25 @@ class LostWritesTest {
     }
 
     @Test
+    void standings_past_the_end_of_the_log_stop_its_partition_and_readiness_names_the_gap() {
+        try (RunningProcessor processor = new RunningProcessor(directory).start()) {
+            send(processor, 300);
+            processor.awaitExact();
+            processor.stop();
+            var progress = processor.template().<String, String>opsForHash();
+            progress.keys("progress").stream()
+                    .filter(partition -> partition.endsWith(":0"))
+                    .forEach(partition -> progress.increment("progress", partition, 1_000));
+            processor.start();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(processor.readiness())
+                            .startsWith("503")
+                            .contains("game-events-0", "past the log's end"));
+        }
+    }
+
+    @Test
     void a_topic_deleted_and_created_anew_is_another_log_and_is_counted_from_its_beginning() throws Exception {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             send(processor, 100);

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param beginsAt where the archive begins, if that is not where the log did; totals from before are not known then
  * @param totalEvents how many there are altogether
  * @param events the newest first
+ * @param next cursor of the page that follows, which stands beside this in an answer; null on the last
  */
 record History(
         @JsonProperty("leaderboard_id") String board,
         @JsonProperty("player_id") String player,
         @JsonProperty("begins_at") @Nullable Instant beginsAt,
         @JsonProperty("total_events") int totalEvents,
-        List<Entry> events) {
+        List<Entry> events,
+
+        @Schema(hidden = true) @JsonProperty(value = "next", access = JsonProperty.Access.WRITE_ONLY) @Nullable String next) {
 
     /** One event. */
     @Schema(name = "HistoryEntry")

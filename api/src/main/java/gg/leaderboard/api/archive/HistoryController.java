@@ -1,10 +1,10 @@
 package gg.leaderboard.api.archive;
 
+import gg.leaderboard.api.answer.Envelope;
 import gg.leaderboard.api.docs.BoardId;
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.docs.PageLimit;
 import gg.leaderboard.api.leaderboard.Limits;
-import gg.leaderboard.api.web.Success;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.springframework.http.HttpStatus;
@@ -30,20 +30,23 @@ class HistoryController {
             summary = "Why a player stands where she stands",
             description =
                     "Every event that moved her on this board, the newest first: what it gave, what she then had, and where"
-                            + " it stands in the log; duplicates, late and rejected ones with the reason. Answered by the"
-                            + " archive, which follows the log at a moment's distance.")
+                            + " it stands in the log; duplicates, late and rejected ones with the reason. `next` is the"
+                            + " cursor of the page that follows. Answered by the archive, which follows the log at a moment's distance.")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/player/{player_id}/history")
-    Success<History> playerHistory(
+    Envelope<History> playerHistory(
             @BoardId @PathVariable("leaderboard_id") String board,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
-            @PageLimit @RequestParam(defaultValue = "10") String limit) {
+            @PageLimit @RequestParam(defaultValue = "10") String limit,
+            @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
         int wanted = Limits.entries("limit", limit);
-        return Success.of(archive.get(
+        History history = archive.get(
                 History.class,
-                "/api/v1/leaderboards/{board}/player/{player}/history?limit={limit}",
+                "/api/v1/leaderboards/{board}/player/{player}/history?limit={limit}&cursor={cursor}",
                 board,
                 player,
-                wanted));
+                wanted,
+                cursor);
+        return new Envelope<>(true, history, null, history.next());
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,9 +36,13 @@ class HistoryController {
         this.properties = properties;
     }
 
-    /** The newest {@code limit} entries, the newest first. */
+    /** The newest {@code limit} entries, or those that come after {@code cursor}, the newest first. */
     @GetMapping("/api/v1/leaderboards/{board}/player/{player}/history")
-    History history(@PathVariable String board, @PathVariable String player, @RequestParam int limit) {
+    History history(
+            @PathVariable String board,
+            @PathVariable String player,
+            @RequestParam int limit,
+            @RequestParam(defaultValue = "") String cursor) {
         if (limit < 1) {
             throw Problem.parameter("limit", "limit must be a whole number from 1; was \"" + limit + "\".");
         }
@@ -54,12 +59,28 @@ class HistoryController {
                     "The archive has no event of the player \"" + player + "\" on the leaderboard \"" + board + "\".");
         }
         Collections.reverse(all);
+        int from = after(cursor, all);
+        int to = Math.min(from + limit, all.size());
         return new History(
                 board,
                 player,
                 complete ? null : log.beginning().orElse(null),
                 all.size(),
-                all.subList(0, Math.min(limit, all.size())));
+                all.subList(from, to),
+                to < all.size() ? all.get(to - 1).position().toString() : null);
+    }
+
+    private static int after(String cursor, List<HistoryEntry> all) {
+        if (cursor.isEmpty()) {
+            return 0;
+        }
+        return IntStream.range(0, all.size())
+                        .filter(i -> all.get(i).position().toString().equals(cursor))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.parameter(
+                                "cursor",
+                                "cursor names no event of this history, or one that is gone; was \"" + cursor + "\"."))
+                + 1;
     }
 
     /**
@@ -67,11 +88,13 @@ class HistoryController {
      *
      * @param beginsAt where the archive begins, if that is not where the log did: what came before is missing
      * @param totalEvents how many entries there are altogether
+     * @param next cursor of the page that follows; null on the last
      */
     record History(
             @JsonProperty("leaderboard_id") String board,
             @JsonProperty("player_id") String player,
             @JsonProperty("begins_at") @Nullable Instant beginsAt,
             @JsonProperty("total_events") int totalEvents,
-            List<HistoryEntry> events) {}
+            List<HistoryEntry> events,
+            @Nullable String next) {}
 }

@@ -51,6 +51,11 @@ record HistoryEntry(
         static Position of(ArchivedRecord record) {
             return new Position(record.partition().topicId(), record.partition().partition(), record.offset());
         }
+
+        @Override
+        public String toString() {
+            return topicId + ":" + partition + ":" + offset;
+        }
     }
 
     static HistoryEntry rejected(ArchivedRecord record, @Nullable Long total) {

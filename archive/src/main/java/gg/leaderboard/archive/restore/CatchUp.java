@@ -10,6 +10,7 @@ import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -25,6 +26,7 @@ public final class CatchUp {
     private final ArchivedLog log;
     private final LogPartition partition;
     private final PartitionWriter writer;
+    private Instant time = Instant.MIN;
 
     /** Of one partition, to the standings in Redis, with the progress that they have now. */
     public static CatchUp to(
@@ -40,8 +42,9 @@ public final class CatchUp {
         this.writer = writer;
     }
 
-    LogPartition partition() {
-        return partition;
+    /** The log time of the last record that was written here. */
+    Instant time() {
+        return time;
     }
 
     /** The last offset that all of the standings have. */
@@ -51,9 +54,14 @@ public final class CatchUp {
 
     /** Writes the next few thousand records by the rules that the standings have, and returns whether there were any. */
     public boolean writeSome(BoardsByGeneration boards) {
+        return writeSome(boards, BATCH);
+    }
+
+    /** As {@link #writeSome(BoardsByGeneration)}, at most so many. */
+    boolean writeSome(BoardsByGeneration boards, int most) {
         Definitions definitions = boards.of(writer.generation());
         long next = writer.lowestProgress() + 1;
-        List<LogRecord> records = log.read(partition, next - 1, BATCH, definitions);
+        List<LogRecord> records = log.read(partition, next - 1, most, definitions);
         // Asked afterwards: what retention drops, it drops together with where the archive begins.
         if (log.start(partition).orElse(next) > next) {
             throw new IllegalStateException(
@@ -63,6 +71,7 @@ public final class CatchUp {
             return false;
         }
         writer.write(records, definitions.generation());
+        time = records.get(records.size() - 1).logTime();
         return true;
     }
 }

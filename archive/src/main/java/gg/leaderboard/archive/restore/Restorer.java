@@ -8,7 +8,9 @@ import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.UpdateFolds;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,10 @@ class Restorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restorer.class);
     private static final long RECORDS_PER_MESSAGE = 100_000;
+
+    // What a processor takes at once: as far apart partitions are while events arrive, and thus what the newest hundred
+    // achievements are.
+    private static final int AT_ONCE = 2000;
 
     private final Gaps gaps;
     private final List<Restorable> all = new ArrayList<>();
@@ -68,22 +74,35 @@ class Restorer {
     private long fill(List<Gap> fillable, List<String> missing) {
         long total = fillable.stream().mapToLong(Gap::records).sum();
         LOG.info("Restoring from the archive: {} records missing in {}", total, names(fillable));
+        PriorityQueue<Filling> open = new PriorityQueue<>(Filling.EARLIEST_FIRST);
+        fillable.forEach(gap -> open.add(new Filling(gap, gap.of().catchUp(gap.partition()))));
         long done = 0;
         long nextMessage = RECORDS_PER_MESSAGE;
-        for (Gap gap : fillable) {
-            CatchUp catchUp = gap.of().catchUp(gap.partition());
-            long before = done;
-            do {
-                done = before + catchUp.progress() + 1 - gap.from();
-                status = new RestoreStatus(Status.RESTORING, done, Math.max(0, total - done), missing);
-                if (done >= nextMessage) {
-                    LOG.info("Restoring from the archive: {} of {} records", done, total);
-                    nextMessage = done + RECORDS_PER_MESSAGE;
-                }
-            } while (catchUp.writeSome(definitions));
+        while (!open.isEmpty()) {
+            status = new RestoreStatus(Status.RESTORING, done, Math.max(0, total - done), missing);
+            Filling earliest = open.remove();
+            long before = earliest.done();
+            if (earliest.catchUp.writeSome(definitions, AT_ONCE)) {
+                open.add(earliest);
+            }
+            done += earliest.done() - before;
+            if (done >= nextMessage) {
+                LOG.info("Restoring from the archive: {} of {} records", done, total);
+                nextMessage = done + RECORDS_PER_MESSAGE;
+            }
         }
         LOG.info("Restored from the archive: {} records", done);
         return done;
+    }
+
+    private record Filling(Gap gap, CatchUp catchUp) {
+
+        private static final Comparator<Filling> EARLIEST_FIRST =
+                Comparator.comparing(filling -> filling.catchUp.time());
+
+        long done() {
+            return catchUp.progress() + 1 - gap.from();
+        }
     }
 
     private static String names(List<Gap> gaps) {

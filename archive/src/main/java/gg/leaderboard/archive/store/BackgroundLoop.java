@@ -15,6 +15,8 @@ public final class BackgroundLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundLoop.class);
 
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private final String name;
     private final ScheduledExecutorService thread;
     private volatile @Nullable RuntimeException trouble;
@@ -61,7 +63,15 @@ public final class BackgroundLoop {
         }
     }
 
+    /** Interrupts it, and waits a moment for its end: what it works with is closed after it. */
     public void stop() {
         thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("{} is still at work", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

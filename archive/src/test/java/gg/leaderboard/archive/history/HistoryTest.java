@@ -44,6 +44,21 @@ class HistoryTest {
     }
 
     @Test
+    void a_cursor_leads_to_the_page_that_follows_until_the_last() throws Exception {
+        log(scored("cur", "k1", 1, NOON), scored("cur", "k2", 2, NOON), scored("cur", "k3", 3, NOON));
+
+        JsonNode first = history("global", "cur", 2).body();
+        String path = "/api/v1/leaderboards/global/player/cur/history?limit=2&cursor=";
+        JsonNode last = archive.get(path + first.path("next").stringValue()).body();
+
+        assertThat(lines(last)).satisfiesExactly(oldest -> assertThat(oldest).startsWith("k1 counted 1 1 "));
+        assertThat(last.path("next").isNull()).isTrue();
+        Reply wrong = archive.get(path + "topic:3:999999");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body().path("parameter").stringValue()).isEqualTo("cursor");
+    }
+
+    @Test
     void a_copy_says_where_the_first_was_counted() throws Exception {
         long first = log(scored("dup", "d1", 5, NOON), scored("dup", "d1", 5, NOON));
 

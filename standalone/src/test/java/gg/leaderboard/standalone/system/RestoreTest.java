@@ -1,5 +1,6 @@
 package gg.leaderboard.standalone.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,14 +11,30 @@ import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.Contents;
 import gg.leaderboard.fixtures.LogClient;
+import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.NextVersion;
 import gg.leaderboard.processor.ProcessorApplication;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -25,14 +42,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisKeyCommands;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A Redis that lost everything after Kafka had let go of nine tenths of the log. */
 class RestoreTest {
 
     private static final int EVENTS = Integer.getInteger("restore.events", 20_000);
+
+    private static final BoardDefinition ARENA = new BoardDefinition(
+            "arena", "Arena", SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+    private static final String WITHOUT_STATISTICS = "--leaderboard.archive.folds=events,leaderboards";
+
+    private static final String EVENTS_GROUP = "event-logger-group";
+    private static final String LEADERBOARDS_GROUP = "leaderboard-manager-group";
+    private static final String STATISTICS_GROUP = "stats-aggregator-group";
 
     @TempDir
     Path directory;
@@ -46,6 +75,7 @@ class RestoreTest {
                 LogClient log = new LogClient(kafka.bootstrapServers());
                 Redis standings = new Redis(redis);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            Sent sent = new Sent(log);
             String[] properties = {
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
@@ -54,15 +84,23 @@ class RestoreTest {
                 "--spring.datasource.url=" + postgres.url()
             };
             Contents before;
+            Snapshot early;
             try (ConfigurableApplicationContext processor = start(ProcessorApplication.application(), properties);
-                    ConfigurableApplicationContext archive = start(ArchiveApplication.application(), properties)) {
-                send(log);
-                await().atMost(Duration.ofMinutes(9)).until(() -> standings.events() == EVENTS);
+                    ConfigurableApplicationContext archive =
+                            start(ArchiveApplication.application(), with(properties, WITHOUT_STATISTICS))) {
+                archive.getBean(DefinitionWriter.class)
+                        .change("arena", none -> new NextVersion(BoardVersion.Change.CREATED, ARENA));
+                sent.send(EVENTS / 3);
+                await().atMost(Duration.ofMinutes(9)).until(() -> standings.events() == sent.counted());
+                early = standings.snapshot();
+                sent.send(EVENTS - EVENTS / 3);
+                await().atMost(Duration.ofMinutes(9)).until(() -> standings.events() == sent.counted());
                 JdbcTemplate tables = archive.getBean(JdbcTemplate.class);
                 await().atMost(Duration.ofMinutes(9))
-                        .until(() -> tables.queryForList("SELECT 1 FROM events OFFSET ?", Integer.class, EVENTS - 1)
-                                        .size()
-                                == 1);
+                        .until(() -> number(tables, "SELECT count(*) FROM events") == sent.records());
+                assertThat(groups(admin))
+                        .contains(EVENTS_GROUP, LEADERBOARDS_GROUP)
+                        .doesNotContain(STATISTICS_GROUP);
                 before = standings.contents();
             }
             standings.empty();
@@ -70,35 +108,61 @@ class RestoreTest {
             try (ConfigurableApplicationContext processor = start(ProcessorApplication.application(), properties);
                     ConfigurableApplicationContext archive = start(ArchiveApplication.application(), properties)) {
                 long begin = System.nanoTime();
-                await().atMost(Duration.ofMinutes(9)).until(() -> standings.events() == EVENTS);
+                await().atMost(Duration.ofMinutes(9)).until(() -> standings.events() == sent.counted());
                 System.out.printf(
                         "%d events are back after %d ms%n",
-                        EVENTS, Duration.ofNanos(System.nanoTime() - begin).toMillis());
+                        sent.counted(),
+                        Duration.ofNanos(System.nanoTime() - begin).toMillis());
                 assertThat(standings.contents().differences(before)).isEmpty();
-                log.send("p1", event(new Random(), "p1"));
-                await().atMost(Duration.ofSeconds(30)).until(() -> standings.events() == EVENTS + 1);
+                assertThat(restored(archive)).isPositive();
+                assertThat(groups(admin)).contains(EVENTS_GROUP, LEADERBOARDS_GROUP, STATISTICS_GROUP);
+                sent.send(1);
+                await().atMost(Duration.ofSeconds(30)).until(() -> standings.events() == sent.counted());
+                aFoldThatWasOffHasWhatItMissed(archive, standings.contents());
+
+                Contents now = standings.contents();
+                standings.putBack(early);
+                await().atMost(Duration.ofMinutes(9)).until(() -> standings.events() == sent.counted());
+                assertThat(standings.contents().differences(now)).isEmpty();
             }
         }
     }
 
-    private static void send(LogClient log) {
-        Random random = new Random(1);
-        for (int i = 0; i < EVENTS; i++) {
-            String player = "p" + random.nextInt(2000);
-            log.send(player, event(random, player));
-        }
-        log.flush();
+    private static void aFoldThatWasOffHasWhatItMissed(ConfigurableApplicationContext archive, Contents standings) {
+        JdbcTemplate tables = archive.getBean(JdbcTemplate.class);
+        await().atMost(Duration.ofMinutes(9)).untilAsserted(() -> {
+            assertThat(number(tables, "SELECT sum(total_score) FROM player_statistics"))
+                    .isEqualTo(standings.profiles().values().stream()
+                            .mapToLong(profile -> Long.parseLong(profile.getOrDefault("total_score", "0")))
+                            .sum());
+            assertThat(number(tables, "SELECT count(*) FROM player_statistics"))
+                    .isEqualTo(standings.profiles().size());
+        });
     }
 
-    private static String event(Random random, String player) {
-        String type = switch (random.nextInt(10)) {
-            case 0 -> "\"player_died\"";
-            case 1 -> "\"match_ended\",\"outcome\":\"win\"";
-            case 2 -> "\"player_joined\",\"player_name\":\"n" + random.nextInt(9) + "\"";
-            default -> "\"kill\",\"game_id\":\"g" + random.nextInt(3) + "\",\"points\":" + random.nextInt(1000);
-        };
-        return "{\"player_id\":\"%s\",\"timestamp\":\"%s\",\"event_type\":%s}"
-                .formatted(player, Instant.now().minus(Duration.ofHours(random.nextInt(100))), type);
+    // Shown until the next restore.
+    private static long restored(ConfigurableApplicationContext archive) throws Exception {
+        URI restore = URI.create("http://localhost:" + archive.getEnvironment().getProperty("local.server.port")
+                + "/api/v1/admin/restore");
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(restore).build(), HttpResponse.BodyHandlers.ofString());
+        JsonNode status = JsonMapper.shared().readTree(answer.body()).path("data");
+        assertThat(status.path("missing").size()).isZero();
+        return status.path("restored").longValue();
+    }
+
+    private static List<String> groups(Admin admin) throws Exception {
+        return admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .toList();
+    }
+
+    private static long number(JdbcTemplate tables, String query) {
+        return Objects.requireNonNullElse(tables.queryForObject(query, Long.class), 0L);
+    }
+
+    private static String[] with(String[] properties, String more) {
+        return Stream.concat(Stream.of(properties), Stream.of(more)).toArray(String[]::new);
     }
 
     private static void trimToTheLastTenth(Admin admin) throws Exception {
@@ -126,6 +190,76 @@ class RestoreTest {
         return service.run(properties);
     }
 
+    /** Events of all kinds, copies, and some that are refused. */
+    private static final class Sent {
+
+        private final Random random = new Random(1);
+        private final LogClient log;
+        private int counted;
+        private int others;
+
+        Sent(LogClient log) {
+            this.log = log;
+        }
+
+        void send(int events) {
+            for (int i = 0; i < events; i++) {
+                int number = counted++;
+                String player = "p" + random.nextInt(2000);
+                String event = event(player, number, kind());
+                log.send(player, event);
+                if (random.nextInt(50) == 0) {
+                    others += 2;
+                    log.send(player, event);
+                    log.send(player, event(player, -others, "\"player_scored\",\"points\":1e2"));
+                }
+            }
+            log.flush();
+        }
+
+        private String kind() {
+            if (random.nextInt(EVENTS / 60) == 0) {
+                return "\"achievement_unlocked\",\"achievement_name\":\"a%d\",\"achievement_rarity\":\"rare\""
+                        .formatted(counted);
+            }
+            return switch (random.nextInt(1000)) {
+                case 0 -> "\"player_hidden\"";
+                case 1 -> "\"player_restored\"";
+                case 2 -> "\"player_removed\"";
+                case 3 -> "\"player_removed\",\"leaderboard_id\":\"arena\"";
+                case 4 -> "\"player_erased\"";
+                default -> ordinary();
+            };
+        }
+
+        private String ordinary() {
+            return switch (random.nextInt(10)) {
+                case 0 -> "\"player_died\"";
+                case 1 -> "\"match_ended\",\"outcome\":\"win\"";
+                case 2 -> "\"player_joined\",\"player_name\":\"n" + random.nextInt(9) + "\"";
+                case 3 -> "\"score_submitted\",\"leaderboard_id\":\"arena\",\"score\":" + random.nextInt(1000);
+                default -> "\"kill\",\"game_id\":\"g" + random.nextInt(3) + "\",\"points\":" + random.nextInt(1000);
+            };
+        }
+
+        private String event(String player, int number, String kind) {
+            return "{\"event_id\":\"e%d\",\"player_id\":\"%s\",\"timestamp\":\"%s\",\"event_type\":%s}"
+                    .formatted(number, player, Instant.now().minus(Duration.ofHours(random.nextInt(100))), kind);
+        }
+
+        /** How many events count. */
+        long counted() {
+            return counted;
+        }
+
+        long records() {
+            return counted + others;
+        }
+    }
+
+    /** What Redis held: keys, values as it dumps them, and how long they were to live. */
+    private record Snapshot(Map<byte[], byte[]> values, Map<byte[], Long> lives) {}
+
     /** Redis past the services. */
     private static final class Redis implements AutoCloseable {
 
@@ -144,6 +278,29 @@ class RestoreTest {
         long events() {
             Object events = new StringRedisTemplate(connections).opsForHash().get("standings:totals", "events");
             return events == null ? 0 : Long.parseLong(events.toString());
+        }
+
+        Snapshot snapshot() {
+            Snapshot snapshot = new Snapshot(new HashMap<>(), new HashMap<>());
+            try (RedisConnection connection = connections.getConnection()) {
+                RedisKeyCommands keys = connection.keyCommands();
+                for (byte[] key : Objects.requireNonNull(keys.keys("*".getBytes(UTF_8)))) {
+                    snapshot.values.put(key, Objects.requireNonNull(keys.dump(key)));
+                    snapshot.lives.put(key, Math.max(0, Objects.requireNonNull(keys.pTtl(key))));
+                }
+            }
+            return snapshot;
+        }
+
+        // At once, as a Redis that lost its newest writes is there at once.
+        void putBack(Snapshot snapshot) {
+            try (RedisConnection connection = connections.getConnection()) {
+                connection.multi();
+                connection.serverCommands().flushDb();
+                snapshot.values.forEach((key, value) ->
+                        connection.keyCommands().restore(key, snapshot.lives.getOrDefault(key, 0L), value));
+                connection.exec();
+            }
         }
 
         void empty() {
