@@ -1,7 +1,6 @@
 package gg.leaderboard.archive.checkpoint;
 
 import gg.leaderboard.standings.fold.BoardChange;
-import gg.leaderboard.standings.fold.BoardChange.InPeriod;
 import gg.leaderboard.standings.fold.Moderation;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.sql.Timestamp;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -106,16 +104,11 @@ public class CheckpointWriter {
                 change.rule().name().toLowerCase(Locale.ROOT),
                 change.periods().stream().map(in -> Part.name(in.period())).toArray(String[]::new),
                 change.periods().stream()
-                        .map(InPeriod::expiresAt)
-                        .map(CheckpointWriter::time)
+                        .map(in -> in.expiry().map(Instant::toString).orElse(null))
                         .toArray(String[]::new),
                 change.scores().keySet().toArray(String[]::new),
                 change.scores().values().toArray(Long[]::new),
                 change.scores().size());
-    }
-
-    private static @Nullable String time(OptionalLong millis) {
-        return millis.isPresent() ? Instant.ofEpochMilli(millis.getAsLong()).toString() : null;
     }
 
     /** Keeps what the changes up to a checkpoint come to. */

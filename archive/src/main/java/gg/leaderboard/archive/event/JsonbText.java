@@ -7,15 +7,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** JSON as a {@code jsonb} column takes it. PostgreSQL knows neither U+0000 nor half a surrogate pair, and no endless numbers. */
 final class JsonbText {
 
-    // Some that would fit are among them, which costs only a little space. No repetition comes first in any of them, so
-    // that a
-    // text is searched in one go.
     private static final Pattern LARGE_EXPONENT = Pattern.compile("E[+-]?[0-9]{3}");
     private static final int LONG_NUMBER = 300;
 
     private JsonbText() {}
 
-    /** Null if the column cannot hold it. */
+    /** Null if the column cannot hold it; also for some that would fit, whose strings look like such numbers. */
     static @Nullable String of(ObjectNode json) {
         String text = json.toString();
         return text.contains("\\u0000") || hasHugeNumber(text) || hasLoneSurrogate(text) ? null : text;

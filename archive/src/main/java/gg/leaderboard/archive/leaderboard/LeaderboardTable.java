@@ -10,7 +10,6 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -80,7 +79,9 @@ class LeaderboardTable implements FoldTables {
                 scores.values().toArray(Long[]::new),
                 periods.stream().map(in -> in.period().window().label()).toArray(String[]::new),
                 periods.stream().map(in -> in.period().label()).toArray(String[]::new),
-                periods.stream().map(LeaderboardTable::expiry).toArray(String[]::new));
+                periods.stream()
+                        .map(in -> in.expiry().map(Instant::toString).orElse(null))
+                        .toArray(String[]::new));
     }
 
     private static String joined(ScoreRule rule) {
@@ -90,11 +91,5 @@ class LeaderboardTable implements FoldTables {
             case LOWEST -> "least(l.score, excluded.score)";
             case LATEST -> "excluded.score";
         };
-    }
-
-    private static @Nullable String expiry(InPeriod in) {
-        return in.expiresAt().isPresent()
-                ? Instant.ofEpochMilli(in.expiresAt().getAsLong()).toString()
-                : null;
     }
 }

@@ -23,7 +23,7 @@ public final class ArchiveDrain {
     private static final double RATIO_TO_COPY_ALONE = 0.5;
     private static final int FOLDS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(30);
-    // Short beside the minute that a run takes at least.
+    // Each look costs PostgreSQL something, and a million events take more than a minute.
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final CommandLine line;

@@ -2,8 +2,10 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.definition.ScoreRule;
 import gg.leaderboard.standings.window.Period;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,5 +21,11 @@ public record BoardChange(String board, long season, ScoreRule rule, List<InPeri
      * @param key the sorted set of the board in {@code period}
      * @param expiresAt when it may be forgotten, in milliseconds since 1970; empty for never
      */
-    public record InPeriod(Period period, String key, OptionalLong expiresAt) {}
+    public record InPeriod(Period period, String key, OptionalLong expiresAt) {
+
+        /** When it may be forgotten; empty for never. */
+        public Optional<Instant> expiry() {
+            return expiresAt.isPresent() ? Optional.of(Instant.ofEpochMilli(expiresAt.getAsLong())) : Optional.empty();
+        }
+    }
 }
