@@ -2,13 +2,13 @@ package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.problem.ProblemException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +31,8 @@ final class View {
     private final Messages messages;
     private final Executor executor;
     private final Coalescer reads;
-    private final Set<Outbox> watchers = ConcurrentHashMap.newKeySet();
+    // With whether each has been welcomed, which is noted under the lock.
+    private final ConcurrentMap<Outbox, Boolean> watchers = new ConcurrentHashMap<>();
     private @Nullable Snapshot shown;
     private @Nullable State state;
     private long sequence;
@@ -46,8 +47,9 @@ final class View {
         this.reads = new Coalescer(this::read, interval, executor);
     }
 
+    /** Lets it watch, from its welcome on. */
     void add(Outbox watcher) {
-        watchers.add(watcher);
+        watchers.putIfAbsent(watcher, false);
     }
 
     void remove(Outbox watcher) {
@@ -67,8 +69,11 @@ final class View {
         reads.request();
     }
 
-    /** Sends what is known to a new watcher at once, and otherwise has it read. */
+    /** Sends what is known to a new watcher at once, and otherwise has it read. Nothing to one who has left meanwhile. */
     synchronized void welcome(Outbox watcher) {
+        if (watchers.replace(watcher, true) == null) {
+            return;
+        }
         if (state == null) {
             changed();
         } else {
@@ -98,13 +103,11 @@ final class View {
     private synchronized void show(Snapshot now) {
         // After trouble also what has not changed is sent: it says that the standings are live again.
         if (problem != null || !now.shows(shown)) {
-            // Who comes while they are told is welcomed afterwards: what happened before is no news to them.
-            List<Outbox> present = List.copyOf(watchers);
             State next = messages.update(now, shown, epoch, ++sequence);
             shown = now;
             state = now.tellsChanges() ? messages.update(now, null, epoch, sequence) : next;
             problem = null;
-            present.forEach(watcher -> watcher.offer(subject, next));
+            tell(watcher -> watcher.offer(subject, next));
         }
     }
 
@@ -125,7 +128,16 @@ final class View {
         if (problem == null) {
             problem = what;
             State error = messages.error(what);
-            watchers.forEach(watcher -> watcher.answer(error));
+            tell(watcher -> watcher.answer(error));
         }
+    }
+
+    // Not those whose welcome is yet to come: it says how things stand, and what happened before is no news to them.
+    private void tell(Consumer<Outbox> message) {
+        watchers.forEach((watcher, welcomed) -> {
+            if (welcomed) {
+                message.accept(watcher);
+            }
+        });
     }
 }
