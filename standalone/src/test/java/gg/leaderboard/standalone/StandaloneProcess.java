@@ -26,12 +26,12 @@ final class StandaloneProcess implements AutoCloseable {
 
     private final Process process;
     private final Path console;
-    private final int api;
+    private final StandaloneProperties.Port port;
 
-    private StandaloneProcess(Process process, Path console, int api) {
+    private StandaloneProcess(Process process, Path console, StandaloneProperties.Port port) {
         this.process = process;
         this.console = console;
-        this.api = api;
+        this.port = port;
     }
 
     static StandaloneProcess start(Path directory, StandaloneProperties.Port port) throws IOException {
@@ -53,7 +53,7 @@ final class StandaloneProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile())
                 .start();
-        return new StandaloneProcess(process, console, port.api());
+        return new StandaloneProcess(process, console, port);
     }
 
     /** Waits for what must become true while it runs. */
@@ -69,19 +69,23 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     boolean isReady() {
-        return status("/ready") == 200;
+        return status(port.api(), "/ready") == 200;
+    }
+
+    int statusOfArchive(String path) {
+        return status(port.archive(), path);
     }
 
     String body(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
-                .send(request(path), HttpResponse.BodyHandlers.ofString())
+                .send(request(port.api(), path), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 
-    private int status(String path) {
+    private static int status(int port, String path) {
         try {
             return HttpClient.newHttpClient()
-                    .send(request(path), HttpResponse.BodyHandlers.discarding())
+                    .send(request(port, path), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
             return 0;
@@ -91,8 +95,8 @@ final class StandaloneProcess implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api + path))
+    private static HttpRequest request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(LIMIT)
                 .build();
     }

@@ -45,6 +45,7 @@ class StandaloneTest {
         try (StandaloneProcess killed = StandaloneProcess.start(temp, ports)) {
             killed.await("scores", () -> killed.isReady() && scores(killed) > 0);
             aSecondStartSaysWhatRunsWhere(killed.pid());
+            theArchiveHasNothingOfTheApi(killed);
             theArchiveExplainsTheBestPlayersScore(killed);
             theArchiveTellsWhoWasFirstAMomentAgo(killed);
             theStandingsAreWhatTheLogComesTo(killed);
@@ -58,6 +59,12 @@ class StandaloneTest {
             assertThat(isRedis(leftover)).isFalse();
             ctrlCEndsEverythingWithinThreeSeconds(again);
         }
+    }
+
+    private static void theArchiveHasNothingOfTheApi(StandaloneProcess running) {
+        assertThat(running.statusOfArchive("/")).isEqualTo(404);
+        assertThat(running.statusOfArchive("/v3/api-docs")).isEqualTo(404);
+        assertThat(running.statusOfArchive("/api/v1/admin/restore")).isEqualTo(200);
     }
 
     private static void theArchiveExplainsTheBestPlayersScore(StandaloneProcess running) {

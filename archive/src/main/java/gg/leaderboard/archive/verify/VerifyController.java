@@ -42,7 +42,8 @@ class VerifyController {
     }
 
     private static Problem nothing(Verification verification, @Nullable String period, @Nullable String season) {
-        String part = (isGiven(season) ? " in season " + season : "") + (isGiven(period) ? " in " + period : "");
+        String part =
+                (isGiven(season) ? " in season " + season : "") + (isGiven(period) ? " in the period " + period : "");
         return Problem.notFound("There is nothing to compare of the leaderboard \"" + verification.board() + "\"" + part
                 + (verification.expired().isEmpty()
                         ? ": neither the standings nor the archive have such a part."
