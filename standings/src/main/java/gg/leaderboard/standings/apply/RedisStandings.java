@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,37 @@ public final class RedisStandings implements Standings {
         return APPLY.run(connection, ReturnType.MULTI, call.keyCount(), call.keysAndArguments());
     }
 
-    /** In one round trip. */
+    /**
+     * In one round trip.
+     *
+     * @throws UnfitRedisException if shards are of different generations
+     */
     @Override
     public Reached reached(LogPartition partition) {
+        List<ReachedShard> shards = ask(partition);
+        if (generations(shards).size() > 1) {
+            // Two databases may have changed places between the answers of two shards.
+            shards = ask(partition);
+        }
+        Set<Long> generations = generations(shards);
+        if (generations.size() > 1) {
+            throw new UnfitRedisException("the shards of the standings in Redis are of different generations, "
+                    + generations + "; empty Redis, and they are counted again from the log");
+        }
+        return new Reached(
+                shards.stream().map(ReachedShard::offset).toList(),
+                generations.stream().findFirst().orElse(Generations.NONE));
+    }
+
+    // Some may hold nothing: lost, or begun just now.
+    private static Set<Long> generations(List<ReachedShard> shards) {
+        return shards.stream()
+                .map(ReachedShard::generation)
+                .filter(generation -> generation != Generations.NONE)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<ReachedShard> ask(LogPartition partition) {
         try (RedisConnection connection = redis.getConnection()) {
             connection.openPipeline();
             keys.shards().all().forEach(shard -> {
@@ -98,18 +127,17 @@ public final class RedisStandings implements Standings {
                 askGeneration(connection, shard);
             });
             List<@Nullable Object> answers = connection.closePipeline();
-            List<Long> offsets = new ArrayList<>();
-            long generation = Generations.NONE;
+            List<ReachedShard> shards = new ArrayList<>();
             for (int i = 0; i < answers.size(); i += 3) {
-                offsets.add(number(answers.get(i), StandingsUpdate.NOTHING_APPLIED));
-                // Those that hold anything are all of one generation: the first of them says which.
-                if (generation == Generations.NONE) {
-                    generation = generation(answers.get(i + 1), answers.get(i + 2));
-                }
+                shards.add(new ReachedShard(
+                        number(answers.get(i), StandingsUpdate.NOTHING_APPLIED),
+                        generation(answers.get(i + 1), answers.get(i + 2))));
             }
-            return new Reached(offsets, generation);
+            return shards;
         }
     }
+
+    private record ReachedShard(long offset, long generation) {}
 
     /** By the rules of which generation {@code shard} is folded; {@link Generations#NONE} as long as it holds nothing. */
     public long generation(int shard) {
