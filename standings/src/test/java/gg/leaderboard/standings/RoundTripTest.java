@@ -1,6 +1,7 @@
 package gg.leaderboard.standings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent.PlayerScored;
@@ -14,17 +15,25 @@ import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.profile.ProfileReader;
 import gg.leaderboard.standings.window.Window;
 import io.lettuce.core.KillArgs;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** What is sent together goes over the connection that is there. */
+/** What is sent together goes over the connection that is there, and fails as if each had been sent alone. */
 class RoundTripTest {
 
     private static final LogPartition PARTITION = new LogPartition("topic", 0);
@@ -34,6 +43,8 @@ class RoundTripTest {
 
     @RegisterExtension
     final EmptyRedis redis = new EmptyRedis();
+
+    private @Nullable LettuceConnectionFactory impatient;
 
     @Test
     void many_round_trips_make_no_connection() {
@@ -70,8 +81,65 @@ class RoundTripTest {
         assertThat(new Totals(redis.template(), KEYS).events()).isEqualTo(10);
     }
 
+    @Test
+    void to_a_redis_that_does_not_answer_each_update_is_sent_once() {
+        PartitionWriter writer = writer(standings(impatient()));
+        writer.write(List.of(record(0)));
+        long before = scriptsRun();
+
+        client("PAUSE", "60000", "WRITE");
+        try {
+            assertThatThrownBy(() -> writer.write(List.of(record(1)))).isInstanceOf(QueryTimeoutException.class);
+        } finally {
+            client("UNPAUSE");
+        }
+
+        // Asked over the connection on which the updates wait: they come first.
+        assertThat(writer.check()).isEmpty();
+        assertThat(scriptsRun()).isEqualTo(before + 16 + 16);
+        assertThat(writer.lowestProgress()).isEqualTo(1);
+        assertThat(new Totals(redis.template(), KEYS).events()).isEqualTo(2);
+    }
+
+    @AfterEach
+    void close() {
+        if (impatient != null) {
+            impatient.destroy();
+        }
+    }
+
+    private LettuceConnectionFactory impatient() {
+        impatient = new LettuceConnectionFactory(
+                redis.connections().getStandaloneConfiguration(),
+                LettuceClientConfiguration.builder()
+                        .commandTimeout(Duration.ofMillis(500))
+                        .build());
+        impatient.afterPropertiesSet();
+        impatient.start();
+        return impatient;
+    }
+
+    private void client(String... arguments) {
+        try (RedisConnection connection = redis.connections().getConnection()) {
+            connection.execute(
+                    "CLIENT",
+                    Arrays.stream(arguments)
+                            .map(argument -> argument.getBytes(StandardCharsets.UTF_8))
+                            .toArray(byte[][]::new));
+        }
+    }
+
     private long connectionsReceived() {
         return Long.parseLong(info("stats").getProperty("total_connections_received"));
+    }
+
+    // By digest or whole; a line is calls=17,usec=…
+    private long scriptsRun() {
+        Properties commands = info("commandstats");
+        return Stream.of("cmdstat_eval", "cmdstat_evalsha")
+                .map(command -> commands.getProperty(command, "calls=0,"))
+                .mapToLong(line -> Long.parseLong(line.substring("calls=".length(), line.indexOf(','))))
+                .sum();
     }
 
     private Properties info(String section) {
