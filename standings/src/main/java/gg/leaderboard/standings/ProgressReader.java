@@ -1,12 +1,14 @@
 package gg.leaderboard.standings;
 
+import gg.leaderboard.standings.RoundTrip.Command;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.data.redis.connection.RedisConnection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Reads how far the shards have folded the log. */
@@ -27,20 +29,18 @@ public final class ProgressReader {
      * log time is left out: it is not of the log of events.
      */
     public List<Map<LogPartition, Folded>> all() {
-        try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
-            connection.openPipeline();
-            keys.shards().all().forEach(shard -> {
-                // Times first: one that is older than its offset promises too little, the other way round too much.
-                connection.hashCommands().hGetAll(utf8(keys.totals(shard)));
-                connection.hashCommands().hGetAll(utf8(keys.progress(shard)));
-            });
-            List<Object> answers = connection.closePipeline();
-            List<Map<LogPartition, Folded>> shards = new ArrayList<>();
-            for (int i = 0; i < answers.size(); i += 2) {
-                shards.add(folded(texts(answers.get(i)), texts(answers.get(i + 1))));
-            }
-            return shards;
+        List<Command<Map<byte[], byte[]>>> commands = new ArrayList<>();
+        keys.shards().all().forEach(shard -> {
+            // Times first: one that is older than its offset promises too little, the other way round too much.
+            commands.add(shared -> shared.hgetall(utf8(keys.totals(shard))));
+            commands.add(shared -> shared.hgetall(utf8(keys.progress(shard))));
+        });
+        var answers = RoundTrip.of(redis.getRequiredConnectionFactory(), commands);
+        List<Map<LogPartition, Folded>> shards = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i += 2) {
+            shards.add(folded(texts(answers.get(i)), texts(answers.get(i + 1))));
         }
+        return shards;
     }
 
     private static Map<LogPartition, Folded> folded(Map<String, String> totals, Map<String, String> progress) {
@@ -56,9 +56,9 @@ public final class ProgressReader {
         return all;
     }
 
-    private static Map<String, String> texts(Object hash) {
+    private static Map<String, String> texts(@Nullable Map<byte[], byte[]> hash) {
         Map<String, String> texts = new HashMap<>();
-        ((Map<?, ?>) hash).forEach((field, value) -> texts.put(text(field), text(value)));
+        Objects.requireNonNull(hash).forEach((field, value) -> texts.put(text(field), text(value)));
         return texts;
     }
 
@@ -66,8 +66,8 @@ public final class ProgressReader {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String text(Object bytes) {
-        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,14 +1,20 @@
 package gg.leaderboard.standings;
 
+import gg.leaderboard.standings.RoundTrip.Command;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.script.DigestUtils;
 
@@ -62,6 +68,39 @@ public final class Script {
             return redis.scriptingCommands().eval(source, returns, keyCount, keysAndArguments);
         }
     }
+
+    /**
+     * Runs it once for each of the calls, all in one round trip. Where Redis has lost it, all are sent again, also those that
+     * another node of a cluster has carried out: a second time they must do no harm.
+     *
+     * @return what it returned to each, with texts as bytes
+     */
+    public <T> List<@Nullable T> runEach(RedisConnectionFactory redis, ReturnType returns, List<Call> calls) {
+        ScriptOutputType output = ScriptOutputType.valueOf(returns.name());
+        try {
+            return RoundTrip.of(redis, commands(calls, (to, keys, args) -> to.<T>evalsha(digest, output, keys, args)));
+        } catch (DataAccessException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
+            return RoundTrip.of(redis, commands(calls, (to, keys, args) -> to.<T>eval(source, output, keys, args)));
+        }
+    }
+
+    private static <T> List<Command<T>> commands(List<Call> calls, Evaluation<T> evaluation) {
+        return calls.stream()
+                .map(call -> (Command<T>) redis ->
+                        evaluation.send(redis, call.keys.toArray(byte[][]::new), call.arguments.toArray(byte[][]::new)))
+                .toList();
+    }
+
+    private interface Evaluation<T> {
+
+        RedisFuture<T> send(RedisClusterAsyncCommands<byte[], byte[]> redis, byte[][] keys, byte[][] arguments);
+    }
+
+    /** What a script is given once. */
+    public record Call(List<byte[]> keys, List<byte[]> arguments) {}
 
     private static boolean isMissing(DataAccessException e) {
         String message = NestedExceptionUtils.getMostSpecificCause(e).getMessage();

@@ -1,8 +1,9 @@
 package gg.leaderboard.standings;
 
+import gg.leaderboard.standings.RoundTrip.Command;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** How much the standings hold altogether. */
@@ -20,17 +21,17 @@ public final class Totals {
 
     /** Events counted since the beginning, each once; in one round trip. */
     public long events() {
-        try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
-            connection.openPipeline();
-            keys.shards()
-                    .all()
-                    .mapToObj(keys::totals)
-                    .forEach(key -> connection.hashCommands().hGet(key.getBytes(StandardCharsets.UTF_8), EVENTS));
-            return connection.closePipeline().stream().mapToLong(Totals::count).sum();
-        }
+        List<Command<byte[]>> commands = keys.shards()
+                .all()
+                .mapToObj(keys::totals)
+                .map(key -> (Command<byte[]>) shared -> shared.hget(key.getBytes(StandardCharsets.UTF_8), EVENTS))
+                .toList();
+        return RoundTrip.of(redis.getRequiredConnectionFactory(), commands).stream()
+                .mapToLong(Totals::count)
+                .sum();
     }
 
-    private static long count(@Nullable Object text) {
-        return text instanceof byte[] digits ? Long.parseLong(new String(digits, StandardCharsets.UTF_8)) : 0;
+    private static long count(byte @Nullable [] digits) {
+        return digits == null ? 0 : Long.parseLong(new String(digits, StandardCharsets.UTF_8));
     }
 }

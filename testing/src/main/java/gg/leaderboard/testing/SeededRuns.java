@@ -3,6 +3,7 @@ package gg.leaderboard.testing;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One test run many times, each time drawn from another seed. Some run beside each other: they wait for servers more than they work. */
@@ -14,7 +15,7 @@ public final class SeededRuns {
     private SeededRuns() {}
 
     /**
-     * Runs the seeds from 0 on, until one fails.
+     * Runs the seeds from 0 on, until one fails. When this returns, none runs any more: the next test may use what they used.
      *
      * @throws java.util.concurrent.ExecutionException with what the first one threw that failed
      */
@@ -36,7 +37,11 @@ public final class SeededRuns {
                 running.take().get();
             }
         } finally {
+            next.set(seeds);
             lanes.shutdownNow();
+            if (!lanes.awaitTermination(1, TimeUnit.MINUTES)) {
+                System.out.println("A run goes on, although it was interrupted a minute ago.");
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.data.redis.connection.RedisConnection;
+import java.util.Objects;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Claims {
 
-    private static final byte[] REMEMBER =
-            Script.of(Claims.class, "remember.lua").source();
+    private static final Script REMEMBER = Script.of(Claims.class, "remember.lua");
 
     // Two are remembered, the one that has begun and the one before: a claim holds for this long at least.
     private static final Duration STRETCH = Duration.ofHours(24);
@@ -42,19 +41,13 @@ class Claims {
     List<byte[]> keep(List<Claim> claims) {
         long stretch = time.millis() / STRETCH.toMillis();
         byte[] end = utf8(String.valueOf((stretch + 2) * STRETCH.toMillis()));
-        try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
-            connection.openPipeline();
-            for (Claim claim : claims) {
-                byte[] current = key(claim, stretch);
-                byte[] before = key(claim, stretch - 1);
-                connection
-                        .scriptingCommands()
-                        .eval(REMEMBER, ReturnType.VALUE, 2, current, before, claim.id(), claim.body(), end);
-            }
-            return connection.closePipeline().stream()
-                    .map(body -> (byte[]) body)
-                    .toList();
-        }
+        List<Script.Call> calls = claims.stream()
+                .map(claim -> new Script.Call(
+                        List.of(key(claim, stretch), key(claim, stretch - 1)), List.of(claim.id(), claim.body(), end)))
+                .toList();
+        return REMEMBER.<byte[]>runEach(redis.getRequiredConnectionFactory(), ReturnType.VALUE, calls).stream()
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     // In braces the part by which Redis Cluster places keys: those of one call must lie together.

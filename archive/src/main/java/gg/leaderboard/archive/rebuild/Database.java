@@ -23,7 +23,6 @@ final class Database {
     private final int number;
     private final RedisConnectionFactory redis;
     private final StandingsProperties properties;
-    private final Keys keys;
     private final RedisStandings standings;
     private final RedisDefinitions definitions;
     private final ProgressReader progress;
@@ -32,7 +31,7 @@ final class Database {
         this.number = number;
         this.redis = redis;
         this.properties = properties;
-        this.keys = properties.keys();
+        Keys keys = properties.keys();
         this.standings = RedisStandings.unread(redis, keys, properties.dedup());
         this.definitions = RedisDefinitions.unread(redis, keys);
         this.progress = new ProgressReader(new StringRedisTemplate(redis), keys);
@@ -50,9 +49,13 @@ final class Database {
         return definitions;
     }
 
-    /** The generation of its standings, or {@link gg.leaderboard.standings.definition.Generations#NONE} if it has none. */
+    /**
+     * The generation of its standings, or {@link gg.leaderboard.standings.definition.Generations#NONE} if it has none.
+     *
+     * @throws gg.leaderboard.standings.apply.UnfitRedisException if shards are of different ones
+     */
     long generation() {
-        return keys.shards().all().mapToLong(standings::generation).max().orElseThrow();
+        return standings.generation();
     }
 
     /** The last record of each partition that all shards have. */

@@ -11,9 +11,12 @@ import gg.leaderboard.archive.statistics.StatisticsFolds;
 import gg.leaderboard.fixtures.LogUnderTest;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.testing.Database;
+import gg.leaderboard.testing.SeededRuns;
 import gg.leaderboard.testing.Servers;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,9 +34,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class CrashTest {
 
     private static final int SEEDS = Integer.getInteger("archive.seeds", 50);
-    private static final int LOGS = Math.min(10, Math.max(1, SEEDS / 10));
 
-    private final List<LogUnderTest> logs = new ArrayList<>();
+    // Whatever the number of seeds, so that a seed always meets the same log.
+    private static final int LOGS = 10;
+
+    private final Map<Long, LogUnderTest> logs = new ConcurrentHashMap<>();
     private final Faults faults = new Faults();
     private LogUnderTest log;
     private ConfigurableApplicationContext archive;
@@ -41,10 +46,8 @@ class CrashTest {
 
     @BeforeAll
     void start() throws Exception {
-        for (int i = 0; i < LOGS; i++) {
-            logs.add(new LogUnderTest(i));
-        }
-        log = logs.get(0);
+        SeededRuns.run(Math.min(LOGS, SEEDS), (seed, lane) -> logs.put(seed, new LogUnderTest(seed)));
+        log = Objects.requireNonNull(logs.get(0L));
         Database database = Servers.freshDatabase();
         archive = ArchiveApplication.application()
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Faulty()))
@@ -65,14 +68,14 @@ class CrashTest {
     @AfterAll
     void stop() {
         archive.close();
-        logs.forEach(LogUnderTest::close);
+        logs.values().forEach(LogUnderTest::close);
     }
 
     @Test
     void after_any_crashes_the_tables_equal_a_plain_fold() {
         int crashes = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            log = logs.get((int) (seed % LOGS));
+            log = Objects.requireNonNull(logs.get(seed % LOGS));
             new Simulation(seed, log, faults, folds()).run();
             crashes += faults.crashes();
             assertThat(tables.differences(log.expected(), records()))

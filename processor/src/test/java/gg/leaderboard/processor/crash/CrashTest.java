@@ -11,10 +11,12 @@ import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.testing.SeededRuns;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,23 +40,23 @@ import org.springframework.kafka.support.SendResult;
 class CrashTest {
 
     private static final int SEEDS = Integer.getInteger("crash.seeds", 100);
-    private static final int LOGS = Math.min(20, Math.max(1, SEEDS / 10));
 
-    private final List<LogUnderTest> logs = new ArrayList<>();
+    // Whatever the number of seeds, so that a seed always meets the same log.
+    private static final int LOGS = 20;
+
+    private final Map<Long, LogUnderTest> logs = new ConcurrentHashMap<>();
     private final List<RedisWorld> worlds =
             IntStream.range(0, SeededRuns.LANES).mapToObj(RedisWorld::new).toList();
     private final DeadLetters deadLetters = new DeadLetters(new Arriving(), new SimpleMeterRegistry());
 
     @BeforeAll
     void writeLogs() throws Exception {
-        for (int i = 0; i < LOGS; i++) {
-            logs.add(new LogUnderTest(i));
-        }
+        SeededRuns.run(Math.min(LOGS, SEEDS), (seed, lane) -> logs.put(seed, new LogUnderTest(seed)));
     }
 
     @AfterAll
     void close() {
-        logs.forEach(LogUnderTest::close);
+        logs.values().forEach(LogUnderTest::close);
         worlds.forEach(RedisWorld::close);
     }
 
@@ -95,7 +97,7 @@ class CrashTest {
     private Simulation simulation(long seed, RedisWorld redis, int shards, Variant variant) {
         StandingsProperties properties = new StandingsProperties(
                 shards, List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY), new Dedup(Duration.ofHours(24), 64));
-        LogUnderTest log = logs.get((int) (seed % LOGS));
+        LogUnderTest log = Objects.requireNonNull(logs.get(seed % LOGS));
         return new Simulation(seed, log, redis, deadLetters, properties, variant);
     }
 

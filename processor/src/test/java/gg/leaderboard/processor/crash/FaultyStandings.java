@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Lets faults happen right before and right after every call, and between any two shards. */
+/** Lets faults happen right before and right after every call, and between any shards of one call. */
 record FaultyStandings(Standings standings, Random random, Runnable fault) implements Standings {
+
+    // About two cuts a call with sixteen shards. Each is a round trip more, so not every gap gets one every time.
+    private static final int CUT_ONE_IN = 8;
 
     @Override
     public Outcome apply(StandingsUpdate update) {
@@ -20,12 +23,14 @@ record FaultyStandings(Standings standings, Random random, Runnable fault) imple
     @Override
     public List<Outcome> apply(List<StandingsUpdate> updates) {
         fault.run();
-        if (updates.size() == 1) {
-            return written(updates);
+        List<Outcome> outcomes = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= updates.size(); to++) {
+            if (to == updates.size() || random.nextInt(CUT_ONE_IN) == 0) {
+                outcomes.addAll(written(updates.subList(from, to)));
+                from = to;
+            }
         }
-        int cut = 1 + random.nextInt(updates.size() - 1);
-        List<Outcome> outcomes = new ArrayList<>(written(updates.subList(0, cut)));
-        outcomes.addAll(written(updates.subList(cut, updates.size())));
         return outcomes;
     }
 

@@ -1,6 +1,7 @@
 package gg.leaderboard.standings.apply;
 
 import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.feed.Achievement;
 import gg.leaderboard.standings.feed.AchievementJson;
@@ -50,6 +51,10 @@ public final class ApplyCall {
             call.key(names.feed());
         }
         return call;
+    }
+
+    Script.Call call() {
+        return new Script.Call(keys, args);
     }
 
     public int keyCount() {

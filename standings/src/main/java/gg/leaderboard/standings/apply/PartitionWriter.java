@@ -41,7 +41,7 @@ public final class PartitionWriter {
         Arrays.setAll(progress, reached.offsets()::get);
     }
 
-    /** By whose rules the standings are folded, or {@link Generations#NONE} as long as they hold nothing. */
+    /** By whose rules the standings were last seen to be folded, or {@link Generations#NONE} if they held nothing. */
     public long generation() {
         return generation;
     }
@@ -78,8 +78,9 @@ public final class PartitionWriter {
                 .filter(ShardWrite::isOpen)
                 .toList();
         while (!open.isEmpty()) {
+            List<ShardWrite> next = mayHoldNothing() ? open.subList(0, 1) : open;
             List<Outcome> outcomes = standings.apply(
-                    open.stream().map(write -> write.update(number)).toList());
+                    next.stream().map(write -> write.update(number)).toList());
             if (outcomes.stream().anyMatch(Outcome.GenerationDiffers.class::isInstance)) {
                 // Other standings have been put in the place of those we knew: nothing that we knew is true of them.
                 ask();
@@ -87,14 +88,25 @@ public final class PartitionWriter {
             }
             boolean lost = false;
             for (int i = 0; i < outcomes.size(); i++) {
-                lost |= open.get(i).hasLost(outcomes.get(i));
+                lost |= next.get(i).hasLost(outcomes.get(i));
             }
             if (lost) {
+                // They may have lost whose they were, too.
+                ask();
                 return OptionalLong.of(lowestProgress() + 1);
+            }
+            if (outcomes.stream().anyMatch(Outcome.Applied.class::isInstance)) {
+                generation = number;
             }
             open = open.stream().filter(ShardWrite::isOpen).toList();
         }
         return OptionalLong.empty();
+    }
+
+    // A shard that holds nothing takes any generation. Of two who begin with different ones each could win some of the
+    // shards, so everybody begins with the same shard, and goes on to the others once that one has taken the update.
+    private boolean mayHoldNothing() {
+        return highestProgress() == StandingsUpdate.NOTHING_APPLIED;
     }
 
     /**

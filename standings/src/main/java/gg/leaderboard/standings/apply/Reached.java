@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param offsets for each shard the last one of the partition that it has applied, or
  *     {@link StandingsUpdate#NOTHING_APPLIED}
- * @param generation by whose rules they are folded; {@link Generations#NONE} as long as none of them holds anything
+ * @param generation by whose rules those that hold anything are folded, all by the same; {@link Generations#NONE} as long as
+ *     none of them does
  */
 public record Reached(List<Long> offsets, long generation) {}

@@ -10,17 +10,17 @@ import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.connection.RedisPipelineException;
 import org.springframework.data.redis.connection.ReturnType;
 
 /** The standings in Redis: one script call per update. Safe for many threads. */
@@ -30,7 +30,12 @@ public final class RedisStandings implements Standings {
     public static final Script APPLY = Script.of(
             RedisStandings.class, Script.GENERATION, "assumptions.lua", "moderations.lua", "changes.lua", "writes.lua");
 
+    private static final Script REACHED = Script.of(RedisStandings.class, Script.GENERATION, "reached.lua");
+
     private static final String GENERATION = "generation";
+
+    // In its place nothing is ever written.
+    private static final String NO_PARTITION = "";
 
     private final RedisConnectionFactory redis;
     private final Keys keys;
@@ -56,85 +61,82 @@ public final class RedisStandings implements Standings {
 
     @Override
     public Outcome apply(StandingsUpdate update) {
-        try (RedisConnection connection = redis.getConnection()) {
-            return outcome(Objects.requireNonNull(send(update, connection)), update);
-        }
+        return apply(List.of(update)).get(0);
     }
 
     /** In one round trip. */
     @Override
     public List<Outcome> apply(List<StandingsUpdate> updates) {
-        if (updates.size() == 1) {
-            return Standings.super.apply(updates);
-        }
-        try (RedisConnection connection = redis.getConnection()) {
-            connection.openPipeline();
-            updates.forEach(update -> send(update, connection));
-            List<Object> answers = connection.closePipeline();
-            List<Outcome> outcomes = new ArrayList<>();
-            for (int i = 0; i < answers.size(); i++) {
-                outcomes.add(outcome((List<?>) answers.get(i), updates.get(i)));
-            }
-            return outcomes;
-        } catch (RedisPipelineException e) {
-            // One by one: a Redis that lost the script is sent it, and a call that fails says why. What was carried out
-            // is not carried out again, for its progress differs.
-            return Standings.super.apply(updates);
-        }
+        List<Script.Call> calls = updates.stream()
+                .map(update -> ApplyCall.of(update, keys, dedup, channel).call())
+                .toList();
+        // Those that are sent a second time, with the script, are refused if they were carried out: progress differs.
+        List<@Nullable List<?>> answers = APPLY.runEach(redis, ReturnType.MULTI, calls);
+        return IntStream.range(0, updates.size())
+                .mapToObj(i -> outcome(Objects.requireNonNull(answers.get(i)), updates.get(i)))
+                .toList();
     }
 
-    private @Nullable List<Object> send(StandingsUpdate update, RedisConnection connection) {
-        ApplyCall call = ApplyCall.of(update, keys, dedup, channel);
-        return APPLY.run(connection, ReturnType.MULTI, call.keyCount(), call.keysAndArguments());
-    }
-
-    /** In one round trip. */
+    /**
+     * In one round trip.
+     *
+     * @throws UnfitRedisException if shards are of different generations
+     */
     @Override
     public Reached reached(LogPartition partition) {
-        try (RedisConnection connection = redis.getConnection()) {
-            connection.openPipeline();
-            keys.shards().all().forEach(shard -> {
-                connection.hashCommands().hGet(utf8(keys.progress(shard)), utf8(partition.field()));
-                askGeneration(connection, shard);
-            });
-            List<@Nullable Object> answers = connection.closePipeline();
-            List<Long> offsets = new ArrayList<>();
-            long generation = Generations.NONE;
-            for (int i = 0; i < answers.size(); i += 3) {
-                offsets.add(number(answers.get(i), StandingsUpdate.NOTHING_APPLIED));
-                // Those that hold anything are all of one generation: the first of them says which.
-                if (generation == Generations.NONE) {
-                    generation = generation(answers.get(i + 1), answers.get(i + 2));
-                }
-            }
-            return new Reached(offsets, generation);
-        }
+        return reached(partition.field());
+    }
+
+    /**
+     * By the rules of which generation the standings are folded, in one round trip; {@link Generations#NONE} as long as they
+     * hold nothing.
+     *
+     * @throws UnfitRedisException if shards are of different generations
+     */
+    public long generation() {
+        return reached(NO_PARTITION).generation();
     }
 
     /** By the rules of which generation {@code shard} is folded; {@link Generations#NONE} as long as it holds nothing. */
     public long generation(int shard) {
-        try (RedisConnection connection = redis.getConnection()) {
-            connection.openPipeline();
-            askGeneration(connection, shard);
-            List<@Nullable Object> answers = connection.closePipeline();
-            return generation(answers.get(0), answers.get(1));
+        return ask(IntStream.of(shard), NO_PARTITION).get(0).generation();
+    }
+
+    private Reached reached(String partition) {
+        List<ReachedShard> shards = ask(keys.shards().all(), partition);
+        if (generations(shards).size() > 1) {
+            // Two databases may have changed places between the answers of two shards.
+            shards = ask(keys.shards().all(), partition);
         }
+        Set<Long> generations = generations(shards);
+        if (generations.size() > 1) {
+            throw new UnfitRedisException("the shards of the standings in Redis are of different generations, "
+                    + generations + "; empty Redis, and they are counted again from the log");
+        }
+        return new Reached(
+                shards.stream().map(ReachedShard::offset).toList(),
+                generations.stream().findFirst().orElse(Generations.NONE));
     }
 
-    private void askGeneration(RedisConnection pipeline, int shard) {
-        byte[] totals = utf8(keys.totals(shard));
-        pipeline.hashCommands().hGet(totals, utf8(GENERATION));
-        pipeline.keyCommands().exists(totals);
+    // Some may hold nothing: lost, or begun just now.
+    private static Set<Long> generations(List<ReachedShard> shards) {
+        return shards.stream()
+                .map(ReachedShard::generation)
+                .filter(generation -> generation != Generations.NONE)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static long generation(@Nullable Object number, @Nullable Object exists) {
-        // Those without a number were written before generations were.
-        return number(number, Boolean.TRUE.equals(exists) ? 0 : Generations.NONE);
+    private List<ReachedShard> ask(IntStream shards, String partition) {
+        List<Script.Call> calls = shards.mapToObj(shard -> new Script.Call(
+                        List.of(utf8(keys.progress(shard)), utf8(keys.totals(shard))), List.of(utf8(partition))))
+                .toList();
+        return REACHED.<List<?>>runEach(redis, ReturnType.MULTI, calls).stream()
+                .map(Objects::requireNonNull)
+                .map(answer -> new ReachedShard(number(answer.get(0)), number(answer.get(1))))
+                .toList();
     }
 
-    private static long number(@Nullable Object digits, long otherwise) {
-        return digits == null ? otherwise : Long.parseLong(text(digits));
-    }
+    private record ReachedShard(long offset, long generation) {}
 
     /** Says of which generation all shards, which must hold nothing yet, are going to be. */
     public void begin(long generation) {
@@ -174,8 +176,8 @@ public final class RedisStandings implements Standings {
         String kind = text(answer.get(0));
         return switch (kind) {
             case "applied" -> new Outcome.Applied();
-            case "generation" -> new Outcome.GenerationDiffers(Long.parseLong(text(answer.get(1))));
-            case "progress" -> new Outcome.ProgressDiffers(Long.parseLong(text(answer.get(1))));
+            case "generation" -> new Outcome.GenerationDiffers(number(answer.get(1)));
+            case "progress" -> new Outcome.ProgressDiffers(number(answer.get(1)));
             case "ids" -> new Outcome.IdsDiffer(differing(answer, update));
             default -> throw new IllegalStateException("the script answered " + kind);
         };
@@ -192,6 +194,10 @@ public final class RedisStandings implements Standings {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long number(Object digits) {
+        return Long.parseLong(text(digits));
     }
 
     private static String text(Object bytes) {

@@ -1,16 +1,18 @@
 package gg.leaderboard.standings.profile;
 
 import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.RoundTrip;
+import gg.leaderboard.standings.RoundTrip.Command;
 import gg.leaderboard.standings.Script;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.data.redis.connection.RedisConnection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -48,37 +50,37 @@ public final class ProfileReader {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        List<Object> names = fetchNames(ids);
+        List<byte @Nullable []> names = fetchNames(ids);
         Map<String, String> byId = new HashMap<>();
         for (int i = 0; i < ids.size(); i++) {
-            if (names.get(i) instanceof byte[] name) {
+            byte[] name = names.get(i);
+            if (name != null) {
                 byId.put(ids.get(i), new String(name, StandardCharsets.UTF_8));
             }
         }
         return byId;
     }
 
-    private List<Object> fetchNames(List<String> playerIds) {
-        byte[][] profiles = playerIds.stream()
+    private List<byte @Nullable []> fetchNames(List<String> playerIds) {
+        List<byte[]> profiles = playerIds.stream()
                 .map(id -> keys.profile(id).getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
-            return keys.shards().count() == 1 ? together(connection, profiles) : eachAlone(connection, profiles);
-        }
+                .toList();
+        RedisConnectionFactory connections = redis.getRequiredConnectionFactory();
+        return keys.shards().count() == 1 ? together(connections, profiles) : eachAlone(connections, profiles);
     }
 
     // The client library takes four times as long over a page of single commands.
-    private static List<Object> together(RedisConnection connection, byte[][] profiles) {
-        byte[][] call = Arrays.copyOf(profiles, profiles.length + 1);
-        call[profiles.length] = NAME;
-        return Objects.requireNonNull(NAMES.run(connection, ReturnType.MULTI, profiles.length, call));
+    private static List<byte @Nullable []> together(RedisConnectionFactory redis, List<byte[]> profiles) {
+        Script.Call all = new Script.Call(profiles, List.of(NAME));
+        return Objects.requireNonNull(NAMES.<List<byte @Nullable []>>runEach(redis, ReturnType.MULTI, List.of(all))
+                .get(0));
     }
 
-    private static List<Object> eachAlone(RedisConnection connection, byte[][] profiles) {
-        connection.openPipeline();
-        for (byte[] profile : profiles) {
-            connection.hashCommands().hGet(profile, NAME);
-        }
-        return connection.closePipeline();
+    private static List<byte @Nullable []> eachAlone(RedisConnectionFactory redis, List<byte[]> profiles) {
+        return RoundTrip.of(
+                redis,
+                profiles.stream()
+                        .map(profile -> (Command<byte[]>) shared -> shared.hget(profile, NAME))
+                        .toList());
     }
 }
