@@ -118,7 +118,7 @@ public class DeadLetterTable {
 
     /** Notes that letters were counted, within the transaction that counts them. */
     public void resolve(Collection<LetterId> letters) {
-        change(letters, "UPDATE dlq_events SET status = 'resolved'" + HERE);
+        change(letters, "UPDATE dlq_events SET status = 'resolved', last_error = NULL" + HERE);
     }
 
     /** Notes that letters were sent again and not counted, of those of which that is not known yet. */

@@ -51,11 +51,11 @@ public record ArchivedRecord(
     }
 
     /**
-     * The record as a fold takes it. What was rejected stays so, whatever the rules of its board have become: it is a dead
-     * letter, which can be sent again. What was counted may break the rules that a board was given after the fact.
+     * The record as a fold takes it, which judges it anew, as it would judge it in the log: the rules of a board may have been
+     * changed after the fact.
      */
     public LogRecord read(Definitions definitions) {
-        if (json == null || verdict == Verdict.REJECTED) {
+        if (json == null) {
             return id == null ? LogRecord.unreadable(offset, logTime) : LogRecord.erased(offset, logTime, id);
         }
         try {

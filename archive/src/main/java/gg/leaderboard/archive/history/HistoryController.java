@@ -60,7 +60,7 @@ class HistoryController {
         }
         Collections.reverse(all);
         int from = after(cursor, all);
-        int to = Math.min(from + limit, all.size());
+        int to = from + Math.min(limit, all.size() - from);
         return new History(
                 board,
                 player,

@@ -71,12 +71,13 @@ class Resender {
             try {
                 StoredLetter letter = inspection.find(id);
                 ResentEvent event = inspection.pass(letter, boards);
-                LetterId before = first.putIfAbsent(event.event().eventId(), id);
+                LetterId before = first.get(event.event().eventId());
                 if (before != null) {
                     throw Inspection.conflict(
                             letter, "would not count: \"" + before + "\", which comes first, has the same event_id");
                 }
                 begun.add(begin.apply(letter, event));
+                first.put(event.event().eventId(), id);
             } catch (Problem e) {
                 begun.add(() -> Outcome.refused(id, e.detail()));
             }

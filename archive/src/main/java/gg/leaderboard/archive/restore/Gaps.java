@@ -31,17 +31,15 @@ class Gaps {
         this.kafka = kafka;
     }
 
-    List<Gap> find(List<Restorable> all) {
+    List<Gap> find(Restorable where) {
         List<Gap> gaps = new ArrayList<>();
         String topicId = topic.topicId();
         archive.ends().forEach((partition, last) -> {
             // Of a topic that was deleted Kafka holds nothing any more.
             long kept = partition.topicId().equals(topicId) ? begin(partition) : last + 1;
-            for (Restorable each : all) {
-                long next = each.progress(partition) + 1;
-                if (next < kept) {
-                    gaps.add(new Gap(each, partition, next, kept, archive.start(partition), last));
-                }
+            long next = where.progress(partition) + 1;
+            if (next < kept) {
+                gaps.add(new Gap(where, partition, next, kept, archive.start(partition), last));
             }
         });
         return gaps;

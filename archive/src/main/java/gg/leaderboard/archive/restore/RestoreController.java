@@ -7,14 +7,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RestoreController {
 
-    private final Restorer restorer;
+    private final RestoreLoop restore;
 
-    RestoreController(Restorer restorer) {
-        this.restorer = restorer;
+    RestoreController(RestoreLoop restore) {
+        this.restore = restore;
     }
 
     @GetMapping("/api/v1/admin/restore")
     Reply<RestoreStatus> status() {
-        return Reply.of(restorer.status());
+        return Reply.of(restore.status());
     }
 }

@@ -3,6 +3,7 @@ package gg.leaderboard.archive.restore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * How far a restore has come.
@@ -26,6 +27,15 @@ record RestoreStatus(Status status, long restored, long remaining, List<String> 
         String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Both in one. */
+    RestoreStatus and(RestoreStatus other) {
+        return new RestoreStatus(
+                status == Status.IDLE || other.status == Status.RESTORING ? other.status : status,
+                restored + other.restored,
+                remaining + other.remaining,
+                Stream.concat(missing.stream(), other.missing.stream()).toList());
     }
 
     static final RestoreStatus NOTHING_MISSING = new RestoreStatus(Status.IDLE, 0, 0, List.of());

@@ -1,27 +1,18 @@
 package gg.leaderboard.archive.restore;
 
-import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.BoardsByGeneration;
-import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.restore.RestoreStatus.Status;
-import gg.leaderboard.archive.store.FoldTables;
-import gg.leaderboard.archive.store.Progress;
-import gg.leaderboard.archive.store.UpdateFolds;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * Looks whether the standings, or the tables of a fold that runs here, miss what Kafka no longer holds, and writes it to them.
- * The processor and the folds, which wait at such a gap, go on by themselves once it is filled.
+ * Looks whether something misses what Kafka no longer holds, and writes it to it. The processor, or the fold, which waits at
+ * such a gap, goes on by itself once it is filled.
  */
-@Component
-class Restorer {
+final class Restorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restorer.class);
     private static final long RECORDS_PER_MESSAGE = 100_000;
@@ -31,25 +22,18 @@ class Restorer {
     private static final int AT_ONCE = 2000;
 
     private final Gaps gaps;
-    private final List<Restorable> all = new ArrayList<>();
+    private final Restorable where;
     private final BoardsByGeneration definitions;
     private volatile RestoreStatus status = RestoreStatus.NOTHING_MISSING;
 
-    Restorer(
-            Gaps gaps,
-            RestorableStandings standings,
-            List<FoldTables> tables,
-            ArchiveProperties properties,
-            Progress progress,
-            ArchivedLog log,
-            UpdateFolds folds,
-            BoardsByGeneration definitions) {
+    Restorer(Gaps gaps, Restorable where, BoardsByGeneration definitions) {
         this.gaps = gaps;
+        this.where = where;
         this.definitions = definitions;
-        all.add(standings);
-        tables.stream()
-                .filter(each -> properties.writes(each.fold()))
-                .forEach(each -> all.add(new RestorableTables(each, progress, log, folds)));
+    }
+
+    String name() {
+        return where.name();
     }
 
     RestoreStatus status() {
@@ -58,14 +42,14 @@ class Restorer {
 
     /** Looks once, and returns when nothing that could be restored is missing. */
     void restore() {
-        List<Gap> found = gaps.find(all);
+        List<Gap> found = gaps.find(where);
         List<Gap> fillable = found.stream().filter(Gap::canBeFilled).toList();
         List<String> missing = found.stream()
                 .filter(gap -> !gap.canBeFilled())
                 .map(Gap::toString)
                 .toList();
         if (!missing.isEmpty() && !missing.equals(status.missing())) {
-            LOG.error("Cannot be restored: {}", missing);
+            LOG.error("{} cannot be restored: {}", name(), missing);
         }
         long restored = fillable.isEmpty() ? status.restored() : fill(fillable, missing);
         status = new RestoreStatus(missing.isEmpty() ? Status.IDLE : Status.IMPOSSIBLE, restored, 0, missing);
@@ -73,9 +57,9 @@ class Restorer {
 
     private long fill(List<Gap> fillable, List<String> missing) {
         long total = fillable.stream().mapToLong(Gap::records).sum();
-        LOG.info("Restoring from the archive: {} records missing in {}", total, names(fillable));
+        LOG.info("Restoring {} from the archive: {} records of {} partitions", name(), total, fillable.size());
         PriorityQueue<Filling> open = new PriorityQueue<>(Filling.EARLIEST_FIRST);
-        fillable.forEach(gap -> open.add(new Filling(gap, gap.of().catchUp(gap.partition()))));
+        fillable.forEach(gap -> open.add(new Filling(gap, where.catchUp(gap.partition()))));
         long done = 0;
         long nextMessage = RECORDS_PER_MESSAGE;
         while (!open.isEmpty()) {
@@ -87,11 +71,11 @@ class Restorer {
             }
             done += earliest.done() - before;
             if (done >= nextMessage) {
-                LOG.info("Restoring from the archive: {} of {} records", done, total);
+                LOG.info("Restoring {}: {} of {} records", name(), done, total);
                 nextMessage = done + RECORDS_PER_MESSAGE;
             }
         }
-        LOG.info("Restored from the archive: {} records", done);
+        LOG.info("Restored {} from the archive: {} records", name(), done);
         return done;
     }
 
@@ -103,9 +87,5 @@ class Restorer {
         long done() {
             return catchUp.progress() + 1 - gap.from();
         }
-    }
-
-    private static String names(List<Gap> gaps) {
-        return gaps.stream().map(gap -> gap.of().name()).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -9,6 +9,7 @@ import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.RangePartitions;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -18,12 +19,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Drops what is kept no longer. Nothing is dropped before all folds have come past it. */
+/** Drops what is kept no longer: events that are archived and in checkpoints, ids that all folds have come past. */
 @Component
 class Retention {
 
@@ -114,10 +116,20 @@ class Retention {
             long stretch = Long.parseLong(name);
             Instant past =
                     Instant.ofEpochMilli(horizon.toMillis() * (stretch + 1)).plus(horizon.multipliedBy(2));
-            if (past.isBefore(clock.instant()) && begun.stream().allMatch(fold -> reach.has(fold, past))) {
+            if (past.isBefore(clock.instant())
+                    && begun.stream().allMatch(fold -> hasAll(fold, past) && reach.has(fold, past))) {
                 partitions.drop("counted_ids", name, () -> {});
                 LOG.info("Dropped the ids of events counted before {}", past.minus(horizon.multipliedBy(2)));
             }
         }
+    }
+
+    // A fold that was off is refilled from the archived events, those of a topic that Kafka has no more included.
+    private boolean hasAll(FoldName fold, Instant past) {
+        Map<LogPartition, Long> folded = progress.all(fold);
+        Map<LogPartition, Instant> times = progress.times(fold);
+        return log.ends().entrySet().stream()
+                .allMatch(end -> folded.getOrDefault(end.getKey(), -1L) >= end.getValue()
+                        || times.getOrDefault(end.getKey(), Instant.MIN).isAfter(past));
     }
 }

@@ -66,7 +66,7 @@ class BadInputTest {
     }
 
     @Test
-    void what_was_rejected_stays_so_though_postgresql_writes_it_as_a_whole_number() {
+    void what_was_rejected_for_how_a_number_is_written_is_rejected_again() {
         String event = "{\"event_id\":\"e\",\"event_type\":\"player_scored\",\"player_id\":\"p1\",\"points\":1e2,"
                 + "\"timestamp\":\"" + NOON + "\"}";
 

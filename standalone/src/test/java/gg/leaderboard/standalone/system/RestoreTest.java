@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -57,8 +59,10 @@ class RestoreTest {
 
     private static final BoardDefinition ARENA = new BoardDefinition(
             "arena", "Arena", SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
-    private static final String WITHOUT_STATISTICS = "--leaderboard.archive.folds=events,leaderboards";
+    private static final String EVENTS_ALONE = "--leaderboard.archive.folds=events";
 
+    private static final List<String> FIELDS =
+            List.of("total_score", "events_count", "games_joined", "kills", "deaths", "wins", "best_streak");
     private static final String EVENTS_GROUP = "event-logger-group";
     private static final String LEADERBOARDS_GROUP = "leaderboard-manager-group";
     private static final String STATISTICS_GROUP = "stats-aggregator-group";
@@ -87,7 +91,7 @@ class RestoreTest {
             Snapshot early;
             try (ConfigurableApplicationContext processor = start(ProcessorApplication.application(), properties);
                     ConfigurableApplicationContext archive =
-                            start(ArchiveApplication.application(), with(properties, WITHOUT_STATISTICS))) {
+                            start(ArchiveApplication.application(), with(properties, EVENTS_ALONE))) {
                 archive.getBean(DefinitionWriter.class)
                         .change("arena", none -> new NextVersion(BoardVersion.Change.CREATED, ARENA));
                 sent.send(EVENTS / 3);
@@ -98,9 +102,7 @@ class RestoreTest {
                 JdbcTemplate tables = archive.getBean(JdbcTemplate.class);
                 await().atMost(Duration.ofMinutes(9))
                         .until(() -> number(tables, "SELECT count(*) FROM events") == sent.records());
-                assertThat(groups(admin))
-                        .contains(EVENTS_GROUP, LEADERBOARDS_GROUP)
-                        .doesNotContain(STATISTICS_GROUP);
+                assertThat(groups(admin)).contains(EVENTS_GROUP).doesNotContain(LEADERBOARDS_GROUP, STATISTICS_GROUP);
                 before = standings.contents();
             }
             standings.empty();
@@ -118,7 +120,7 @@ class RestoreTest {
                 assertThat(groups(admin)).contains(EVENTS_GROUP, LEADERBOARDS_GROUP, STATISTICS_GROUP);
                 sent.send(1);
                 await().atMost(Duration.ofSeconds(30)).until(() -> standings.events() == sent.counted());
-                aFoldThatWasOffHasWhatItMissed(archive, standings.contents());
+                foldsThatWereOffHaveWhatTheyMissed(archive, standings.contents());
 
                 Contents now = standings.contents();
                 standings.putBack(early);
@@ -128,16 +130,33 @@ class RestoreTest {
         }
     }
 
-    private static void aFoldThatWasOffHasWhatItMissed(ConfigurableApplicationContext archive, Contents standings) {
+    private static void foldsThatWereOffHaveWhatTheyMissed(ConfigurableApplicationContext archive, Contents standings) {
         JdbcTemplate tables = archive.getBean(JdbcTemplate.class);
+        Map<String, String> profiles = new TreeMap<>();
+        standings
+                .profiles()
+                .forEach((player, profile) -> profiles.put(
+                        player,
+                        FIELDS.stream()
+                                .map(field -> profile.getOrDefault(field, "0"))
+                                .collect(Collectors.joining(" "))));
         await().atMost(Duration.ofMinutes(9)).untilAsserted(() -> {
-            assertThat(number(tables, "SELECT sum(total_score) FROM player_statistics"))
-                    .isEqualTo(standings.profiles().values().stream()
-                            .mapToLong(profile -> Long.parseLong(profile.getOrDefault("total_score", "0")))
-                            .sum());
-            assertThat(number(tables, "SELECT count(*) FROM player_statistics"))
-                    .isEqualTo(standings.profiles().size());
+            assertThat(rows(
+                            tables,
+                            "SELECT player, concat_ws(' ', " + String.join(", ", FIELDS) + ") FROM player_statistics"))
+                    .isEqualTo(profiles);
+            assertThat(rows(tables, """
+                    SELECT player, score FROM leaderboards WHERE board = 'arena' AND "window" = 'alltime'
+                    AND player NOT IN (SELECT player FROM hidden_players)""")).isEqualTo(standings.boards().get("leaderboard:arena"));
         });
+    }
+
+    private static Map<String, String> rows(JdbcTemplate tables, String query) {
+        Map<String, String> rows = new TreeMap<>();
+        tables.query(query, row -> {
+            rows.put(row.getString(1), row.getString(2));
+        });
+        return rows;
     }
 
     // Shown until the next restore.
