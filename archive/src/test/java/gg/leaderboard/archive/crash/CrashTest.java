@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTest {
 
-    private static final int SEEDS = Integer.getInteger("archive.seeds", 100);
+    private static final int SEEDS = Integer.getInteger("archive.seeds", 50);
 
     // Whatever the number of seeds, so that a seed always meets the same log.
     private static final int LOGS = 10;

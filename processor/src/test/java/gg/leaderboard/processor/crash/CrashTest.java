@@ -39,7 +39,7 @@ import org.springframework.kafka.support.SendResult;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTest {
 
-    private static final int SEEDS = Integer.getInteger("crash.seeds", 250);
+    private static final int SEEDS = Integer.getInteger("crash.seeds", 100);
 
     // Whatever the number of seeds, so that a seed always meets the same log.
     private static final int LOGS = 20;
