@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,11 @@ final class EventFields {
 
     boolean has(String field) {
         return find(field) != null;
+    }
+
+    /** Empty also for what is no text. */
+    Optional<String> anyText(String field) {
+        return Optional.ofNullable(find(field)).filter(JsonNode::isString).map(JsonNode::stringValue);
     }
 
     String text(String field) {

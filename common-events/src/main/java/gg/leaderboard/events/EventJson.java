@@ -14,6 +14,7 @@ import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -149,6 +150,11 @@ public final class EventJson {
     /** Whether {@code json} gives {@code field} a value, at the top or in a nested {@code data} object. */
     public static boolean has(ObjectNode json, String field) {
         return new EventFields(json).has(field);
+    }
+
+    /** The text that {@code json} gives {@code field}, at the top or in a nested {@code data} object; empty if it gives none. */
+    public static Optional<String> text(ObjectNode json, String field) {
+        return new EventFields(json).anyText(field);
     }
 
     /** Writes {@code event} so that {@link #read} gives the same again. */

@@ -11,6 +11,11 @@ public record LogPartition(String topicId, int partition) {
         return topicId + ":" + partition;
     }
 
+    /** How the record at {@code offset} is called; also the id of an event that has none of its own. */
+    public String place(long offset) {
+        return field() + ":" + offset;
+    }
+
     /** The partition that is called {@code field} in the {@code progress} hash. */
     public static LogPartition parse(String field) {
         int colon = field.lastIndexOf(':');

@@ -27,6 +27,6 @@ public record LetterId(LogPartition partition, long offset) {
     @Override
     @JsonValue
     public String toString() {
-        return partition.field() + ":" + offset;
+        return partition.place(offset);
     }
 }

@@ -67,12 +67,13 @@ class EventTable {
         rows.write();
     }
 
-    // Of what was rejected the bytes as well: jsonb makes 100 of 1e2, which is not rejected any more.
     private static void add(RowCopy.Rows rows, LogPartition partition, ReadRecord record, Verdict verdict) {
         GameEvent event = record.event();
         EventId id = record.id();
         ObjectNode json = record.json();
         String data = json == null ? null : JsonbText.of(json);
+        // Of what was rejected the bytes as well: jsonb makes 100 of 1e2, which is not rejected any more.
+        boolean dataSaysAll = data != null && verdict != Verdict.REJECTED;
         rows.add(
                 day(record),
                 partition.topicId(),
@@ -88,7 +89,7 @@ class EventTable {
                 event == null ? null : event.timestamp(),
                 record.logTime(),
                 data,
-                json == null || (data != null && verdict != Verdict.REJECTED) ? null : EventJson.write(json));
+                json == null || dataSaysAll ? null : EventJson.write(json));
     }
 
     // It may quote what was received, of which a text column cannot hold everything.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import gg.leaderboard.archive.event.ArchivedRecord;
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.standings.LogPartition;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ record HistoryEntry(
 
         @Override
         public String toString() {
-            return topicId + ":" + partition + ":" + offset;
+            return new LogPartition(topicId, partition).place(offset);
         }
     }
 

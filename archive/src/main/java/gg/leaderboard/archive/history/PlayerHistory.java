@@ -99,14 +99,13 @@ final class PlayerHistory {
             return BuiltInBoards.named().contains(board);
         }
         ObjectNode json = EventJson.parse("event", bytes);
-        String named = text(json, "leaderboard_id");
-        return named.isEmpty()
-                ? BuiltInBoards.named().contains(board) || board.equals(BuiltInBoards.game(text(json, "game_id")))
-                : named.equals(board);
-    }
-
-    private static String text(ObjectNode json, String field) {
-        return json.path(field).asString(json.path("data").path(field).asString(""));
+        return EventJson.text(json, "leaderboard_id")
+                .map(board::equals)
+                .orElseGet(() -> BuiltInBoards.named().contains(board)
+                        || EventJson.text(json, "game_id")
+                                .map(BuiltInBoards::game)
+                                .filter(board::equals)
+                                .isPresent());
     }
 
     // Counted once, but not by the rules that a board was given after the fact.

@@ -66,7 +66,7 @@ class Desk {
 
     Outcome resend(LetterId id, boolean dryRun) {
         StoredLetter letter = inspection.find(id);
-        return dryRun ? resender.check(List.of(id), resender.boards()).get(0) : resender.send(letter);
+        return dryRun ? resender.check(List.of(id)).get(0) : resender.send(letter);
     }
 
     /** @param ids if there are any, these and no others */
@@ -79,7 +79,7 @@ class Desk {
     }
 
     private Outcomes resend(Collection<LetterId> ids, boolean dryRun) {
-        return Outcomes.of(dryRun, dryRun ? resender.check(ids, resender.boards()) : resender.send(ids));
+        return Outcomes.of(dryRun, dryRun ? resender.check(ids) : resender.send(ids));
     }
 
     private Page page(LetterFilter filter, Order order, Selection selection) {

@@ -51,6 +51,11 @@ class Resender {
     }
 
     /** What would come of sending these in this order. */
+    List<Outcome> check(Collection<LetterId> ids) {
+        return check(ids, boards());
+    }
+
+    /** As {@link #check(Collection)}, of letters that are judged by {@code boards}. */
     List<Outcome> check(Collection<LetterId> ids, Definitions boards) {
         return each(ids, boards, (letter, event) -> () -> Outcome.wouldCount(event));
     }

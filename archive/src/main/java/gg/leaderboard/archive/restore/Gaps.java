@@ -39,7 +39,7 @@ class Gaps {
             long kept = partition.topicId().equals(topicId) ? begin(partition) : last + 1;
             long next = where.progress(partition) + 1;
             if (next < kept) {
-                gaps.add(new Gap(where, partition, next, kept, archive.start(partition), last));
+                gaps.add(new Gap(where.name(), partition, next, kept, archive.start(partition), last));
             }
         });
         return gaps;

@@ -49,7 +49,7 @@ final class Restorer {
                 .map(Gap::toString)
                 .toList();
         if (!missing.isEmpty() && !missing.equals(status.missing())) {
-            LOG.error("{} cannot be restored: {}", name(), missing);
+            LOG.error("Cannot be restored: {}", missing);
         }
         long restored = fillable.isEmpty() ? status.restored() : fill(fillable, missing);
         status = new RestoreStatus(missing.isEmpty() ? Status.IDLE : Status.IMPOSSIBLE, restored, 0, missing);

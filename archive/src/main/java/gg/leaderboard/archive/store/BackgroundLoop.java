@@ -15,7 +15,8 @@ public final class BackgroundLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundLoop.class);
 
-    private static final Duration GRACE = Duration.ofMillis(500);
+    // Short: there are several, and all that runs here ends within three seconds, whatever database hangs.
+    private static final Duration GRACE = Duration.ofMillis(200);
 
     private final String name;
     private final ScheduledExecutorService thread;

@@ -6,7 +6,6 @@ import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,50 +26,46 @@ class VerifyController {
     @GetMapping("/api/v1/leaderboards/{board}/verify")
     Verification verify(
             @PathVariable String board,
-            @RequestParam(required = false) @Nullable String window,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String season) {
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "") String season) {
         if (!BuiltInBoards.contains(board)) {
             boards.history(board);
         }
         Verification verification =
                 verifier.verify(board, ofWindow(window).and(ofPeriod(period)).and(ofSeason(season)));
-        if (verification.parts().isEmpty() && (isGiven(period) || isGiven(season))) {
+        if (verification.parts().isEmpty() && !(period.isEmpty() && season.isEmpty())) {
             throw nothing(verification, period, season);
         }
         return verification;
     }
 
-    private static Problem nothing(Verification verification, @Nullable String period, @Nullable String season) {
+    private static Problem nothing(Verification verification, String period, String season) {
         String part =
-                (isGiven(season) ? " in season " + season : "") + (isGiven(period) ? " in the period " + period : "");
+                (season.isEmpty() ? "" : " in season " + season) + (period.isEmpty() ? "" : " in the period " + period);
         return Problem.notFound("There is nothing to compare of the leaderboard \"" + verification.board() + "\"" + part
                 + (verification.expired().isEmpty()
                         ? ": neither the standings nor the archive have such a part."
                         : ": the standings keep it no longer."));
     }
 
-    private Predicate<Part> ofWindow(@Nullable String window) {
+    private Predicate<Part> ofWindow(String window) {
         return chosen(window, text -> boards.window(text).label(), Part::window);
     }
 
-    private static Predicate<Part> ofPeriod(@Nullable String period) {
+    private static Predicate<Part> ofPeriod(String period) {
         return chosen(period, text -> text, Part::label);
     }
 
-    private static Predicate<Part> ofSeason(@Nullable String season) {
+    private static Predicate<Part> ofSeason(String season) {
         return chosen(season, PastBoards::season, Part::season);
     }
 
-    private static <T> Predicate<Part> chosen(@Nullable String text, Function<String, T> read, Function<Part, T> of) {
-        if (text == null || text.isEmpty()) {
+    private static <T> Predicate<Part> chosen(String text, Function<String, T> read, Function<Part, T> of) {
+        if (text.isEmpty()) {
             return part -> true;
         }
         T wanted = read.apply(text);
         return part -> of.apply(part).equals(wanted);
-    }
-
-    private static boolean isGiven(@Nullable String text) {
-        return text != null && !text.isEmpty();
     }
 }

@@ -31,7 +31,7 @@ public final class EventDecoder {
      * @param json as {@link #json} gave it
      */
     public static GameEvent decode(LogPartition partition, long offset, Instant logTime, ObjectNode json) {
-        return EventJson.read(json, logTime, () -> partition.field() + ":" + offset);
+        return EventJson.read(json, logTime, () -> partition.place(offset));
     }
 
     /**

@@ -28,7 +28,7 @@ final class RelayedScore {
      */
     static ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> score, String topicId) {
         Instant logTime = Instant.ofEpochMilli(score.timestamp());
-        String id = new LogPartition(topicId, score.partition()).field() + ":" + score.offset();
+        String id = new LogPartition(topicId, score.partition()).place(score.offset());
         ObjectNode json = EventJson.parse(score.value());
         BareScore.complete(json, id, logTime);
         byte[] value = EventJson.write(json);

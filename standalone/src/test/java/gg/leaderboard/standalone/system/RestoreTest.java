@@ -1,6 +1,5 @@
 package gg.leaderboard.standalone.system;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,13 +24,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,10 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.RedisKeyCommands;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,9 +70,9 @@ class RestoreTest {
                 EmbeddedPostgres postgres =
                         EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory.resolve("postgres")));
                 LogClient log = new LogClient(kafka.bootstrapServers());
-                Redis standings = new Redis(redis);
+                StandingsRedis standings = new StandingsRedis(redis);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            Sent sent = new Sent(log);
+            MixedEvents sent = new MixedEvents(log, EVENTS);
             String[] properties = {
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
@@ -88,7 +81,7 @@ class RestoreTest {
                 "--spring.datasource.url=" + postgres.url()
             };
             Contents before;
-            Snapshot early;
+            StandingsRedis.Snapshot early;
             try (ConfigurableApplicationContext processor = start(ProcessorApplication.application(), properties);
                     ConfigurableApplicationContext archive =
                             start(ArchiveApplication.application(), with(properties, EVENTS_ALONE))) {
@@ -207,128 +200,5 @@ class RestoreTest {
 
     private static ConfigurableApplicationContext start(SpringApplicationBuilder service, String... properties) {
         return service.run(properties);
-    }
-
-    /** Events of all kinds, copies, and some that are refused. */
-    private static final class Sent {
-
-        private final Random random = new Random(1);
-        private final LogClient log;
-        private int counted;
-        private int others;
-
-        Sent(LogClient log) {
-            this.log = log;
-        }
-
-        void send(int events) {
-            for (int i = 0; i < events; i++) {
-                int number = counted++;
-                String player = "p" + random.nextInt(2000);
-                String event = event(player, number, kind());
-                log.send(player, event);
-                if (random.nextInt(50) == 0) {
-                    others += 2;
-                    log.send(player, event);
-                    log.send(player, event(player, -others, "\"player_scored\",\"points\":1e2"));
-                }
-            }
-            log.flush();
-        }
-
-        private String kind() {
-            if (random.nextInt(EVENTS / 60) == 0) {
-                return "\"achievement_unlocked\",\"achievement_name\":\"a%d\",\"achievement_rarity\":\"rare\""
-                        .formatted(counted);
-            }
-            return switch (random.nextInt(1000)) {
-                case 0 -> "\"player_hidden\"";
-                case 1 -> "\"player_restored\"";
-                case 2 -> "\"player_removed\"";
-                case 3 -> "\"player_removed\",\"leaderboard_id\":\"arena\"";
-                case 4 -> "\"player_erased\"";
-                default -> ordinary();
-            };
-        }
-
-        private String ordinary() {
-            return switch (random.nextInt(10)) {
-                case 0 -> "\"player_died\"";
-                case 1 -> "\"match_ended\",\"outcome\":\"win\"";
-                case 2 -> "\"player_joined\",\"player_name\":\"n" + random.nextInt(9) + "\"";
-                case 3 -> "\"score_submitted\",\"leaderboard_id\":\"arena\",\"score\":" + random.nextInt(1000);
-                default -> "\"kill\",\"game_id\":\"g" + random.nextInt(3) + "\",\"points\":" + random.nextInt(1000);
-            };
-        }
-
-        private String event(String player, int number, String kind) {
-            return "{\"event_id\":\"e%d\",\"player_id\":\"%s\",\"timestamp\":\"%s\",\"event_type\":%s}"
-                    .formatted(number, player, Instant.now().minus(Duration.ofHours(random.nextInt(100))), kind);
-        }
-
-        /** How many events count. */
-        long counted() {
-            return counted;
-        }
-
-        long records() {
-            return counted + others;
-        }
-    }
-
-    /** What Redis held: keys, values as it dumps them, and how long they were to live. */
-    private record Snapshot(Map<byte[], byte[]> values, Map<byte[], Long> lives) {}
-
-    /** Redis past the services. */
-    private static final class Redis implements AutoCloseable {
-
-        private final LettuceConnectionFactory connections;
-
-        Redis(EmbeddedRedis redis) {
-            connections = new LettuceConnectionFactory(redis.host(), redis.port());
-            connections.afterPropertiesSet();
-            connections.start();
-        }
-
-        Contents contents() {
-            return Contents.in(new StringRedisTemplate(connections));
-        }
-
-        long events() {
-            Object events = new StringRedisTemplate(connections).opsForHash().get("standings:totals", "events");
-            return events == null ? 0 : Long.parseLong(events.toString());
-        }
-
-        Snapshot snapshot() {
-            Snapshot snapshot = new Snapshot(new HashMap<>(), new HashMap<>());
-            try (RedisConnection connection = connections.getConnection()) {
-                RedisKeyCommands keys = connection.keyCommands();
-                for (byte[] key : Objects.requireNonNull(keys.keys("*".getBytes(UTF_8)))) {
-                    snapshot.values.put(key, Objects.requireNonNull(keys.dump(key)));
-                    snapshot.lives.put(key, Math.max(0, Objects.requireNonNull(keys.pTtl(key))));
-                }
-            }
-            return snapshot;
-        }
-
-        // At once, as a Redis that lost its newest writes is there at once.
-        void putBack(Snapshot snapshot) {
-            try (RedisConnection connection = connections.getConnection()) {
-                connection.multi();
-                connection.serverCommands().flushDb();
-                snapshot.values.forEach((key, value) ->
-                        connection.keyCommands().restore(key, snapshot.lives.getOrDefault(key, 0L), value));
-                connection.exec();
-            }
-        }
-
-        void empty() {
-            connections.getConnection().serverCommands().flushAll();
-        }
-
-        @Override
-        public void close() {
-            connections.destroy();
-        }
     }
 }

@@ -1,0 +1,76 @@
+package gg.leaderboard.standalone.system;
+
+import gg.leaderboard.fixtures.LogClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+
+/** Events of all kinds, copies, and some that are refused. */
+final class MixedEvents {
+
+    private final Random random = new Random(1);
+    private final LogClient log;
+    private final int most;
+    private int counted;
+    private int others;
+
+    /** @param most about how many will be sent; some sixty of them unlock an achievement */
+    MixedEvents(LogClient log, int most) {
+        this.log = log;
+        this.most = most;
+    }
+
+    void send(int events) {
+        for (int i = 0; i < events; i++) {
+            int number = counted++;
+            String player = "p" + random.nextInt(2000);
+            String event = event(player, number, kind());
+            log.send(player, event);
+            if (random.nextInt(50) == 0) {
+                others += 2;
+                log.send(player, event);
+                log.send(player, event(player, -others, "\"player_scored\",\"points\":1e2"));
+            }
+        }
+        log.flush();
+    }
+
+    private String kind() {
+        if (random.nextInt(most / 60) == 0) {
+            return "\"achievement_unlocked\",\"achievement_name\":\"a%d\",\"achievement_rarity\":\"rare\""
+                    .formatted(counted);
+        }
+        return switch (random.nextInt(1000)) {
+            case 0 -> "\"player_hidden\"";
+            case 1 -> "\"player_restored\"";
+            case 2 -> "\"player_removed\"";
+            case 3 -> "\"player_removed\",\"leaderboard_id\":\"arena\"";
+            case 4 -> "\"player_erased\"";
+            default -> ordinary();
+        };
+    }
+
+    private String ordinary() {
+        return switch (random.nextInt(10)) {
+            case 0 -> "\"player_died\"";
+            case 1 -> "\"match_ended\",\"outcome\":\"win\"";
+            case 2 -> "\"player_joined\",\"player_name\":\"n" + random.nextInt(9) + "\"";
+            case 3 -> "\"score_submitted\",\"leaderboard_id\":\"arena\",\"score\":" + random.nextInt(1000);
+            default -> "\"kill\",\"game_id\":\"g" + random.nextInt(3) + "\",\"points\":" + random.nextInt(1000);
+        };
+    }
+
+    private String event(String player, int number, String kind) {
+        return "{\"event_id\":\"e%d\",\"player_id\":\"%s\",\"timestamp\":\"%s\",\"event_type\":%s}"
+                .formatted(number, player, Instant.now().minus(Duration.ofHours(random.nextInt(100))), kind);
+    }
+
+    /** How many events count. */
+    long counted() {
+        return counted;
+    }
+
+    long records() {
+        return counted + others;
+    }
+}
