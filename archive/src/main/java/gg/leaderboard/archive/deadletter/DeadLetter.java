@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * A record of the dead letters. Anybody who may write there can put anything there: what its headers do not say in the way
  * the processor says it is taken from where the record itself lies.
  *
- * @param sentAgain the letter that this one was when it was sent again; null if this is its first failure
- * @param attempt how often that was; 0 at the first failure
- * @param source where it was received
+ * @param place where the record itself lies
+ * @param sentAgain the letter that this one claims to have been when it was sent again; null if it claims nothing
+ * @param source where it was received, if its headers tell the truth
  * @param logTime when it was received there
  * @param deadTime when it became a dead letter
  * @param headers those of {@link #KEPT} that it has
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param players whom it may be about, or names
  */
 record DeadLetter(
-        @Nullable LetterId sentAgain,
-        int attempt,
+        LetterId place,
+        @Nullable SentAgain sentAgain,
         LetterId source,
         String topic,
         Instant logTime,
@@ -52,7 +52,6 @@ record DeadLetter(
 
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_RULE = 200;
-    private static final int MOST_ATTEMPTS = 1_000_000;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** @param partition of the dead letters, in which {@code record} lies */
@@ -60,17 +59,18 @@ record DeadLetter(
         Headers headers = new Headers(record);
         Instant deadTime = Instant.ofEpochMilli(record.timestamp());
         Optional<LetterId> source = headers.source();
-        Optional<LetterId> sentAgain = headers.text(EventHeaders.LETTER).flatMap(LetterId::of);
+        LetterId place = new LetterId(partition, record.offset());
         String reason = headers.column(EventHeaders.REASON, LONGEST_REASON).orElse("not said");
         return new DeadLetter(
-                sentAgain.orElse(null),
-                sentAgain.isEmpty() ? 0 : headers.attempt(),
-                source.orElseGet(() -> new LetterId(partition, record.offset())),
+                place,
+                SentAgain.of(record.headers(), record.value()).orElse(null),
+                source.orElse(place),
                 source.isEmpty()
                         ? record.topic()
                         : headers.column(EventHeaders.SOURCE_TOPIC, LONGEST_RULE)
                                 .orElse(record.topic()),
-                headers.time().orElse(deadTime),
+                // Never later than it became a letter: an erasure deletes what the player left before it.
+                headers.time().filter(deadTime::isAfter).orElse(deadTime),
                 deadTime,
                 record.key(),
                 record.value(),
@@ -83,11 +83,6 @@ record DeadLetter(
     // The field at fault, in a letter that does not say its rule.
     private static String firstWord(String reason) {
         return reason.split("\\s", 2)[0];
-    }
-
-    /** The name that the letter has in the table. */
-    LetterId id() {
-        return sentAgain == null ? source : sentAgain;
     }
 
     private record Headers(ConsumerRecord<byte[], byte[]> record) {
@@ -123,14 +118,6 @@ record DeadLetter(
             } catch (DateTimeException e) {
                 return Instant.MAX;
             }
-        }
-
-        int attempt() {
-            return text(EventHeaders.ATTEMPT)
-                    .filter(text -> text.matches("[0-9]{1,7}"))
-                    .map(Integer::parseInt)
-                    .map(attempt -> Math.min(Math.max(attempt, 1), MOST_ATTEMPTS))
-                    .orElse(1);
         }
 
         Map<String, byte[]> kept() {

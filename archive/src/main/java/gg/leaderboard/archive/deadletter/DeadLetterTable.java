@@ -20,8 +20,8 @@ public class DeadLetterTable {
     // Not that of a player who has been erased since. The folds run apart: the erasure may have come by already.
     private static final String INSERT = """
             INSERT INTO dlq_events (topic_id, partition, "offset", topic, log_time, dead_time, key, value, headers, rule,
-                reason, players, attempts, last_error)
-            SELECT ?, ?, ?, ?, letter.log_time, ?::timestamptz, ?::bytea, ?::bytea, ?::jsonb, ?, ?, letter.players, ?, ?::text
+                reason, players)
+            SELECT ?, ?, ?, ?, letter.log_time, ?::timestamptz, ?::bytea, ?::bytea, ?::jsonb, ?, ?, letter.players
             FROM (SELECT ?::timestamptz AS log_time, ?::text[] AS players, ?::text AS topic_id, ?::integer AS partition,
                 ?::bigint AS "offset") letter
             WHERE NOT EXISTS (
@@ -31,9 +31,16 @@ public class DeadLetterTable {
                         AND e.partition = letter.partition AND e."offset" > letter."offset")))
             ON CONFLICT DO NOTHING""";
 
+    private static final String IS_THE_SAME = """
+            SELECT key IS NOT DISTINCT FROM ?::bytea AND value IS NOT DISTINCT FROM ?::bytea AND headers = ?::jsonb
+            FROM dlq_events""" + HERE;
+
+    // What was sent in that attempt was that event: anybody can name a letter in a header.
+    private static final String AS_SENT = HERE + " AND sent_as[?] = ?";
+
     private static final String FAIL_AGAIN = """
             UPDATE dlq_events SET attempts = greatest(attempts, ?), last_error = ?,
-                status = CASE WHEN status = 'sent' AND attempts <= ? THEN 'open'::letter_status ELSE status END""" + HERE;
+                status = CASE WHEN status = 'sent' AND attempts <= ? THEN 'open'::letter_status ELSE status END""" + AS_SENT;
 
     private final JdbcTemplate jdbc;
 
@@ -44,33 +51,51 @@ public class DeadLetterTable {
     /** Adds letters, or notes that they failed again, within the current transaction. Those that are there stay as they are. */
     void add(List<DeadLetter> letters) {
         lock();
-        List<Object[]> first = new ArrayList<>();
-        letters.stream().filter(letter -> letter.sentAgain() == null).forEach(letter -> first.add(row(letter)));
-        jdbc.batchUpdate(INSERT, first);
-        letters.stream().filter(letter -> letter.sentAgain() != null).forEach(this::failAgain);
+        insert(letters.stream().filter(letter -> !failAgain(letter)).toList());
     }
 
-    private void failAgain(DeadLetter letter) {
-        LetterId id = letter.id();
-        int known = jdbc.update(
-                FAIL_AGAIN,
-                letter.attempt(),
-                letter.reason(),
-                letter.attempt(),
-                id.partition().topicId(),
-                id.partition().partition(),
-                id.offset());
-        if (known == 0) {
-            // Kafka holds it and no longer what it was at first: better kept as it is now than lost.
-            jdbc.update(INSERT, row(letter));
+    // False if it was not sent again: then it is a letter of its own, whatever its headers say.
+    private boolean failAgain(DeadLetter letter) {
+        SentAgain sent = letter.sentAgain();
+        return sent != null && update(FAIL_AGAIN, sent, sent.attempt(), letter.reason(), sent.attempt());
+    }
+
+    private void insert(List<DeadLetter> letters) {
+        int[] inserted = jdbc.batchUpdate(
+                INSERT,
+                letters.stream().map(letter -> row(letter.source(), letter)).toList());
+        for (int i = 0; i < inserted.length; i++) {
+            DeadLetter letter = letters.get(i);
+            // Where it says that it was received there is another letter: one of the two does not tell the truth. Both
+            // are kept.
+            if (inserted[i] == 0 && placeIsTaken(letter)) {
+                jdbc.update(INSERT, row(letter.place(), letter));
+            }
         }
     }
 
-    private static Object[] row(DeadLetter letter) {
-        LetterId id = letter.id();
+    private boolean placeIsTaken(DeadLetter letter) {
         LetterId source = letter.source();
+        return jdbc.queryForList(
+                        IS_THE_SAME,
+                        Boolean.class,
+                        letter.key(),
+                        letter.value(),
+                        headers(letter),
+                        source.partition().topicId(),
+                        source.partition().partition(),
+                        source.offset())
+                .contains(false);
+    }
+
+    private static String headers(DeadLetter letter) {
         ObjectNode headers = JsonMapper.shared().createObjectNode();
         letter.headers().forEach((name, value) -> headers.set(name, LetterText.show(value)));
+        return headers.toString();
+    }
+
+    private static Object[] row(LetterId id, DeadLetter letter) {
+        LetterId source = letter.source();
         return new Object[] {
             id.partition().topicId(),
             id.partition().partition(),
@@ -79,11 +104,9 @@ public class DeadLetterTable {
             Timestamp.from(letter.deadTime()),
             letter.key(),
             letter.value(),
-            headers.toString(),
+            headers(letter),
             letter.rule(),
             letter.reason(),
-            letter.attempt(),
-            letter.sentAgain() == null ? null : letter.reason(),
             Timestamp.from(letter.logTime()),
             letter.players().toArray(String[]::new),
             source.partition().topicId(),
@@ -117,25 +140,32 @@ public class DeadLetterTable {
     }
 
     /** Notes that letters were counted, within the transaction that counts them. */
-    public void resolve(Collection<LetterId> letters) {
-        change(letters, "UPDATE dlq_events SET status = 'resolved', last_error = NULL" + HERE);
+    public void resolve(Collection<SentAgain> letters) {
+        change(letters, "UPDATE dlq_events SET status = 'resolved', last_error = NULL" + AS_SENT);
     }
 
     /** Notes that letters were sent again and not counted, of those of which that is not known yet. */
-    public void leaveOpen(Collection<LetterId> letters, String error) {
-        change(letters, "UPDATE dlq_events SET status = 'open', last_error = ?" + HERE + " AND status = 'sent'", error);
+    public void leaveOpen(Collection<SentAgain> letters, String error) {
+        change(
+                letters,
+                "UPDATE dlq_events SET status = 'open', last_error = ?" + AS_SENT + " AND status = 'sent'",
+                error);
     }
 
-    private void change(Collection<LetterId> letters, String update, Object... values) {
-        if (letters.isEmpty()) {
-            return;
+    private void change(Collection<SentAgain> letters, String update, Object... values) {
+        if (!letters.isEmpty()) {
+            lock();
+            letters.forEach(letter -> update(update, letter, values));
         }
-        lock();
-        for (LetterId id : letters) {
-            List<Object> arguments = new ArrayList<>(List.of(values));
-            arguments.addAll(List.of(id.partition().topicId(), id.partition().partition(), id.offset()));
-            jdbc.update(update, arguments.toArray());
-        }
+    }
+
+    // False if no letter was sent like this.
+    private boolean update(String update, SentAgain sent, Object... values) {
+        LetterId id = sent.letter();
+        List<Object> arguments = new ArrayList<>(List.of(values));
+        arguments.addAll(List.of(
+                id.partition().topicId(), id.partition().partition(), id.offset(), sent.attempt(), sent.eventId()));
+        return jdbc.update(update, arguments.toArray()) > 0;
     }
 
     /** Deletes letters that became dead before {@code time}, and says how many. */

@@ -96,16 +96,19 @@ public class Letters {
      * Notes that a letter is about to be sent.
      *
      * @param letter as it was found
+     * @param eventId of the event that it is sent as
      * @return which attempt this is; empty if others have changed it since
      */
-    public OptionalInt send(StoredLetter letter) {
+    public OptionalInt send(StoredLetter letter, String eventId) {
         int attempt = letter.attempts() + 1;
         boolean first = change(
                 letter.id(),
-                "status = 'sent', attempts = ?",
+                "status = 'sent', attempts = ?, sent_as[?] = ?",
                 "attempts = %d AND status = '%s' AND edited IS NOT DISTINCT FROM ?::bytea"
                         .formatted(letter.attempts(), letter.status().label()),
                 attempt,
+                attempt,
+                eventId,
                 letter.edited());
         return first ? OptionalInt.of(attempt) : OptionalInt.empty();
     }

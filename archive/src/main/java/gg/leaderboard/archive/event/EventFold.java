@@ -2,7 +2,7 @@ package gg.leaderboard.archive.event;
 
 import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
-import gg.leaderboard.archive.deadletter.LetterId;
+import gg.leaderboard.archive.deadletter.SentAgain;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.PartitionProgress;
@@ -109,10 +109,10 @@ final class EventFold implements PartitionFold {
         erase(records, verdicts);
     }
 
-    private static List<LetterId> letters(List<ReadRecord> records, List<Verdict> verdicts, Verdict verdict) {
+    private static List<SentAgain> letters(List<ReadRecord> records, List<Verdict> verdicts, Verdict verdict) {
         return IntStream.range(0, records.size())
                 .filter(i -> verdicts.get(i) == verdict)
-                .mapToObj(i -> records.get(i).letter())
+                .mapToObj(i -> records.get(i).sentAgain())
                 .filter(Objects::nonNull)
                 .toList();
     }

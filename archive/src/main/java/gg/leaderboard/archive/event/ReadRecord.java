@@ -1,8 +1,7 @@
 package gg.leaderboard.archive.event;
 
-import gg.leaderboard.archive.deadletter.LetterId;
 import gg.leaderboard.archive.deadletter.Players;
-import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.archive.deadletter.SentAgain;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.log.reading.EventDecoder;
@@ -10,10 +9,8 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.LogRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id of the event
  * @param player of the event; of an unreadable record its key, where that may be a player's id
  * @param reason why it is unreadable
- * @param letter the dead letter that it was when it was sent again; null for nearly all
+ * @param sentAgain the dead letter that it claims to have been when it was sent again; null for nearly all
  */
 record ReadRecord(
         long offset,
@@ -35,7 +32,7 @@ record ReadRecord(
         @Nullable EventId id,
         @Nullable String player,
         @Nullable String reason,
-        @Nullable LetterId letter) {
+        @Nullable SentAgain sentAgain) {
 
     static ReadRecord of(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Definitions definitions) {
         Instant logTime = Instant.ofEpochMilli(record.timestamp());
@@ -45,18 +42,15 @@ record ReadRecord(
             GameEvent event = EventDecoder.decode(partition, record.offset(), logTime, json);
             LogRecord.of(record.offset(), logTime, event, definitions);
             EventId id = EventId.of(event.eventId());
-            return new ReadRecord(record.offset(), logTime, json, event, id, event.playerId(), null, letter(record));
+            return new ReadRecord(
+                    record.offset(), logTime, json, event, id, event.playerId(), null, sentAgain(record, event));
         } catch (InvalidEventException e) {
             return new ReadRecord(record.offset(), logTime, json, null, null, playerOf(record), e.getMessage(), null);
         }
     }
 
-    private static @Nullable LetterId letter(ConsumerRecord<byte[], byte[]> record) {
-        Header letter = record.headers().lastHeader(EventHeaders.LETTER);
-        return letter == null || letter.value() == null
-                ? null
-                : LetterId.of(new String(letter.value(), StandardCharsets.UTF_8))
-                        .orElse(null);
+    private static @Nullable SentAgain sentAgain(ConsumerRecord<?, ?> record, GameEvent event) {
+        return SentAgain.of(record.headers(), event.eventId()).orElse(null);
     }
 
     private static @Nullable String playerOf(ConsumerRecord<byte[], byte[]> record) {

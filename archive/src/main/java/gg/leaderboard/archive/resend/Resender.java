@@ -105,7 +105,7 @@ class Resender {
 
     // Noted before it is sent: what fails again must find its letter as one that was sent.
     private Supplier<Outcome> begin(StoredLetter letter, ResentEvent event) {
-        int attempt = letters.send(letter)
+        int attempt = letters.send(letter, event.event().eventId())
                 .orElseThrow(
                         () -> Inspection.conflict(letter, "was changed by somebody else just now; look at it again"));
         CompletableFuture<?> sent = send(event.message(attempt));

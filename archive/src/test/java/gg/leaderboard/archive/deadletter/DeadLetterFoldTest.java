@@ -82,6 +82,32 @@ class DeadLetterFoldTest {
     }
 
     @Test
+    void a_letter_that_claims_the_place_of_another_takes_nothing_from_it() {
+        LetterId place = letterbox.source();
+        Headers headers = Letterbox.headers(place, NOON, "points is missing");
+        ConsumerRecord<byte[], byte[]> forged = letterbox.record(null, "{\"forged\":1}".getBytes(UTF_8), headers);
+        ConsumerRecord<byte[], byte[]> real = letterbox.record(null, "{}".getBytes(UTF_8), headers);
+
+        letterbox.drop(forged);
+        letterbox.drop(real);
+        archive.bean(DeadLetterFolds.class).create(new LogPartition("dlq", 1)).process(List.of(forged, real));
+
+        assertThat(letter(place).value()).asString(UTF_8).isEqualTo("{\"forged\":1}");
+        assertThat(letter(new LetterId(Letterbox.PARTITION, real.offset())).value())
+                .asString(UTF_8)
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void a_letter_was_received_no_later_than_it_became_one() {
+        LetterId source = letterbox.source();
+
+        letterbox.drop(source, null, null, Letterbox.headers(source, NOON.plusSeconds(3600), "event has no value"));
+
+        assertThat(letter(source).logTime()).isEqualTo(letter(source).deadTime());
+    }
+
+    @Test
     void a_letter_that_does_not_say_where_it_was_is_named_after_where_it_is() {
         Headers headers = new RecordHeaders();
         Letterbox.add(headers, EventHeaders.REASON, "points is missing");

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.archive.deadletter.LetterId;
 import gg.leaderboard.archive.fixture.Letterbox;
+import gg.leaderboard.archive.fixture.LoneArchive.Received;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
 import gg.leaderboard.archive.fixture.MendingArchive;
 import gg.leaderboard.events.EventHeaders;
@@ -21,10 +22,13 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -132,17 +136,51 @@ class ResendTest {
     }
 
     @Test
-    void a_letter_that_failed_again_and_is_not_known_is_kept_under_its_name() throws Exception {
+    void what_was_never_sent_again_is_a_letter_of_its_own_whatever_it_claims() throws Exception {
         LetterId unknown = desk.letterbox().source();
-        RecordHeaders headers = new RecordHeaders();
-        Letterbox.add(headers, EventHeaders.LETTER, unknown);
-        Letterbox.add(headers, EventHeaders.ATTEMPT, 3);
-        desk.fail(headers, valid("lost").getBytes(UTF_8), "points is missing");
 
-        assertThat(data(desk.send("GET", unknown.toString(), ""))
-                        .path("attempts")
-                        .intValue())
-                .isEqualTo(3);
+        LetterId own = desk.fail(claim(unknown, "3"), valid("lost").getBytes(UTF_8), "points is missing");
+
+        assertProblem(desk.send("GET", unknown.toString(), ""), 404, "There is no dead letter");
+        JsonNode letter = data(desk.send("GET", own.toString(), ""));
+        assertThat(letter.path("attempts").intValue()).isZero();
+        assertThat(letter.path("status").stringValue()).isEqualTo("open");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "0", "-1", "999999", "99999999999", "first", ""})
+    void a_record_of_another_sender_resolves_no_letter_and_counts_no_attempt(String attempt) throws Exception {
+        LetterId id = desk.letterbox().drop("victim", valid("victim"), "leaderboard_id names no leaderboard");
+
+        for (int sent = 0; sent < 2; sent++) {
+            JsonNode before = data(desk.send("GET", id.toString(), ""));
+            String strangers = valid("stranger").replace("{", "{\"event_id\":\"" + id + sent + attempt + "\",");
+            desk.archive().log(List.of(new Received(null, strangers.getBytes(UTF_8), claim(id, attempt))));
+            LetterId invalid = desk.fail(claim(id, attempt), strangers.getBytes(UTF_8), "points is missing");
+            LetterId garbage = desk.fail(claim(id, attempt), "garbage".getBytes(UTF_8), "event is not JSON");
+
+            assertThat(data(desk.send("GET", id.toString(), ""))).isEqualTo(before);
+            assertThat(desk.status(invalid)).isEqualTo("open");
+            assertThat(desk.status(garbage)).isEqualTo("open");
+            desk.send("POST", id + "/resend", "");
+        }
+        assertThat(verdicts("stranger")).contains("counted");
+        desk.fold(desk.resent(id));
+        assertThat(desk.status(id)).isEqualTo("resolved");
+    }
+
+    @Test
+    void an_attempt_counts_by_what_it_sent_although_the_letter_was_edited_since() throws Exception {
+        LetterId id = desk.letterbox().drop("edited", valid("edited"), "leaderboard_id names no leaderboard");
+        desk.send("POST", id + "/resend", "");
+        String other = valid("edited").replace("{", "{\"event_id\":\"other-" + id + "\",");
+        desk.edit(id, other);
+
+        desk.archive().log(List.of(new Received(null, other.getBytes(UTF_8), claim(id, "1"))));
+        assertThat(desk.status(id)).isEqualTo("open");
+        desk.fold(desk.resent(id));
+
+        assertThat(desk.status(id)).isEqualTo("resolved");
     }
 
     @Test
@@ -156,6 +194,14 @@ class ResendTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(data(desk.send("GET", "?player=real", ""))).hasSize(1));
+    }
+
+    // As anybody can write it.
+    private static Headers claim(LetterId letter, String attempt) {
+        Headers headers = new RecordHeaders();
+        Letterbox.add(headers, EventHeaders.LETTER, letter);
+        Letterbox.add(headers, EventHeaders.ATTEMPT, attempt);
+        return headers;
     }
 
     private static String result(Reply reply) {
