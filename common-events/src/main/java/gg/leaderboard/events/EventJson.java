@@ -18,12 +18,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,6 +46,8 @@ public final class EventJson {
                             .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            // Which of two values counts would depend on the reader: a proxy that checks the first lets the last pass.
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     private EventJson() {}
@@ -123,6 +127,8 @@ public final class EventJson {
     public static ObjectNode parse(String what, byte[] json) {
         try {
             return object(what, MAPPER.readTree(json));
+        } catch (MismatchedInputException e) {
+            throw mismatched(what, e);
         } catch (StreamConstraintsException e) {
             throw new InvalidEventException(what, "holds more than can be read", ": " + e.getOriginalMessage());
         } catch (JacksonException e) {
@@ -130,6 +136,20 @@ public final class EventJson {
         } catch (NumberFormatException e) {
             throw new InvalidEventException(what, "holds a number whose exponent is out of range");
         }
+    }
+
+    // A tree takes any JSON, so that either a key is there twice or something follows the JSON.
+    private static InvalidEventException mismatched(String what, MismatchedInputException e) {
+        return duplicateKey(e)
+                .map(key -> new InvalidEventException(
+                        what, "may not have a key twice in one object", "; has " + Rules.quote(key) + " twice"))
+                .orElseGet(() -> new InvalidEventException(what, "is not JSON", where(e) + ": more follows its end"));
+    }
+
+    private static Optional<String> duplicateKey(MismatchedInputException e) {
+        return e.getOriginalMessage().startsWith("Duplicate property") && e.processor() instanceof JsonParser parser
+                ? Optional.of(parser.streamReadContext().pathAsPointer().last().getMatchingProperty())
+                : Optional.empty();
     }
 
     /** @throws InvalidEventException if {@code json} is not an object */

@@ -28,12 +28,23 @@ public final class Rules {
 
     private Rules() {}
 
-    /** @throws InvalidEventException unless {@code value} has 1–128 characters, all of them visible */
+    /**
+     * Two ids that look the same would be two players, so nothing invisible is allowed.
+     *
+     * @throws InvalidEventException unless {@code value} has 1–128 characters, each of them visible or a combining mark on the
+     *     one before it
+     */
     public static void id(String field, String value) {
         checkLength(field, value, MAX_ID);
-        if (!value.codePoints().allMatch(Rules::isVisible)) {
-            throw new InvalidEventException(
-                    field, "may hold only visible characters, no spaces or controls", "; was " + quote(value));
+        boolean first = true;
+        for (int c : value.codePoints().toArray()) {
+            if (!Characters.isVisible(c) && (first || !Characters.isMark(c))) {
+                throw new InvalidEventException(
+                        field,
+                        "may hold only visible characters, no spaces, controls or joiners",
+                        "; was " + quote(value));
+            }
+            first = false;
         }
     }
 
@@ -43,13 +54,21 @@ public final class Rules {
         }
     }
 
-    /** @throws InvalidEventException unless {@code value} has 1–64 printable characters, one of them visible */
+    /**
+     * Spaces, and what joins characters to one emoji or word, are allowed between visible characters.
+     *
+     * @throws InvalidEventException unless {@code value} has 1–64 printable characters, one of them visible
+     */
     public static void name(String field, String value) {
-        checkLength(field, value, MAX_NAME);
-        if (!value.codePoints().allMatch(Rules::isPrintable)) {
+        text(field, value, MAX_NAME);
+    }
+
+    private static void text(String field, String value, int most) {
+        checkLength(field, value, most);
+        if (!value.codePoints().allMatch(Characters::isPrintable)) {
             throw new InvalidEventException(field, "may not hold control characters", "; was " + quote(value));
         }
-        if (value.codePoints().noneMatch(Rules::isVisible)) {
+        if (value.codePoints().noneMatch(Characters::isVisible)) {
             throw new InvalidEventException(field, "must hold a visible character", "; was " + quote(value));
         }
     }
@@ -86,7 +105,7 @@ public final class Rules {
     static String quote(String value) {
         StringBuilder shown = new StringBuilder("\"");
         value.codePoints().limit(40).forEach(c -> {
-            if (isPrintable(c) && c != '"') {
+            if ((c == ' ' || Characters.isVisible(c)) && c != '"') {
                 shown.appendCodePoint(c);
             } else {
                 shown.append(String.format(Locale.ROOT, "\\u%04x", c));
@@ -101,22 +120,5 @@ public final class Rules {
         if (length == 0 || length > most) {
             throw new InvalidEventException(field, "must have 1 to " + most + " characters", "; had " + length);
         }
-    }
-
-    private static boolean isVisible(int c) {
-        if (c < 0x7F) {
-            return c > 0x20;
-        }
-        int type = Character.getType(c);
-        return isPrintable(c) && type != Character.SPACE_SEPARATOR && type != Character.FORMAT;
-    }
-
-    // Unassigned characters pass: which ones are assigned differs between JDKs.
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                false;
-            default -> true;
-        };
     }
 }

@@ -125,6 +125,37 @@ class EventJsonTest {
         refused(json(type, fields), field, message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"points\":1,\"points\":2} | points",
+                "{\"points\":1,\"p\\u006fints\":2} | points",
+                "{\"points\":1,\"points\":null} | points",
+                "{\"x\":[{\"tags\":{},\"y\":1,\"tags\":{\"y\":2}}]} | tags",
+                "{\"data\":{\"player_id\":\"a\",\"player_id\":\"b\"}} | player_id",
+                "{\"a\\u001b\":1,\"a\\u001b\":1} | a\\u001b",
+            })
+    void a_key_that_is_in_an_object_twice_is_refused_and_named(String json, String key) {
+        refused(json, "event", "may not have a key twice in one object; has \"" + key + "\" twice");
+    }
+
+    @Test
+    void a_long_key_is_not_quoted_whole() {
+        String key = "k".repeat(5000);
+
+        assertThatThrownBy(() -> read("{\"" + key + "\":1,\"" + key + "\":1}"))
+                .isInstanceOfSatisfying(
+                        InvalidEventException.class,
+                        e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+    }
+
+    @Test
+    void the_same_key_may_be_in_several_objects() {
+        assertThat(read(json("player_joined", ",\"x\":[{\"y\":{\"x\":1}},{\"y\":{\"x\":1}}]")))
+                .isNotNull();
+    }
+
     @Test
     void ids_and_names_are_counted_in_characters_not_in_bytes() {
         assertThat(read(json("player_joined", ",\"player_name\":\"" + "🦊".repeat(64) + "\""))

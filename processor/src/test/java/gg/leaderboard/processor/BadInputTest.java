@@ -52,6 +52,12 @@ class BadInputTest {
         bad.put("no JSON at all", new Bad("hello", "event is not JSON"));
         bad.put("empty", new Bad("", "event"));
         bad.put("a list", new Bad("[1,2]", "event must be a JSON object"));
+        bad.put(
+                "a key twice",
+                new Bad(event("bad", "player_scored", "\"points\":1,\"points\":2"), "has \"points\" twice"));
+        bad.put(
+                "a player that nobody sees",
+                new Bad(scored("\u3164", 1), "player_id may hold only visible characters"));
         bad.put("a missing type", new Bad(scored("bad", 1).replace("event_type", "typ"), "event_type is missing"));
         bad.put("a missing player", new Bad(scored("bad", 1).replace("player_id", "id"), "player_id is missing"));
         bad.put("a missing time", new Bad(scored("bad", 1).replace("timestamp", "at"), "timestamp is missing"));

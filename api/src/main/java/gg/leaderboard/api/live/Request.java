@@ -1,19 +1,20 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.window.Window;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a client asks for. */
 record Request(Type type, JsonNode json) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String EXAMPLE = "; write it like {\"type\":\"subscribe\",\"leaderboard_id\":\"global\"}.";
     private static final int DEFAULT_TOP = 10;
     private static final String TYPES = "type must be one of "
             + Arrays.stream(Type.values()).map(Type::label).collect(Collectors.joining(", "));
@@ -26,15 +27,10 @@ record Request(Type type, JsonNode json) {
 
     private static JsonNode parse(String text) {
         try {
-            JsonNode json = MAPPER.readTree(text);
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (JacksonException e) {
-            throw ProblemException.badRequest("The message is not JSON: " + e.getOriginalMessage());
+            return EventJson.parse("message", text.getBytes(StandardCharsets.UTF_8));
+        } catch (InvalidEventException e) {
+            throw ProblemException.badRequest("The " + e.getMessage() + EXAMPLE);
         }
-        throw ProblemException.badRequest(
-                "The message must be a JSON object such as {\"type\":\"subscribe\",\"leaderboard_id\":\"global\"}.");
     }
 
     private static Type type(@Nullable String name) {

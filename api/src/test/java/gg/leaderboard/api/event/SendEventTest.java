@@ -126,6 +126,7 @@ class SendEventTest {
                 "[]                 | was a list",
                 "''                 | was nothing",
                 "{\"a\":1e99999999999} | exponent",
+                "{\"data\":{\"points\":1,\"points\":2}} | has \"points\" twice",
             })
     void what_is_not_json_is_a_problem_that_says_where(String body, String where) {
         assertThat(api.post(EVENTS, body).error(400)).contains(where);

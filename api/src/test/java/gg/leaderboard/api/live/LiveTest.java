@@ -160,6 +160,7 @@ class LiveTest {
             value = {
                 "hello                                       | not JSON",
                 "[]                                          | must be a JSON object",
+                "{\"type\":\"ping\",\"type\":\"unsubscribe\"}   | has \"type\" twice",
                 "{}                                          | subscribe, unsubscribe, snapshot, follow, unfollow, ping",
                 "{\"type\":7}                                | subscribe, unsubscribe, snapshot, follow, unfollow, ping",
                 "{\"type\":\"dance\"}                        | \"dance\"",

@@ -9,7 +9,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Whom what cannot be read may be about. It is no event, and must be found when a player is erased all the same. */
@@ -52,10 +56,24 @@ public final class Players {
             add(json.path(name));
             add(json.path("data").path(name));
         } catch (InvalidEventException e) {
+            addAll(value, name);
             Matcher field = inText.matcher(new String(value, StandardCharsets.UTF_8));
             while (field.find()) {
                 add(field.group(1));
             }
+        }
+    }
+
+    // Every value that the field is given, as far as this is JSON: what has a key twice may be about any of them.
+    private void addAll(byte[] value, String name) {
+        try (JsonParser json = JsonMapper.shared().createParser(value)) {
+            while (json.nextToken() != null) {
+                if (json.currentToken() == JsonToken.VALUE_STRING && name.equals(json.currentName())) {
+                    add(json.getString());
+                }
+            }
+        } catch (JacksonException e) {
+            // What follows here is searched as text.
         }
     }
 

@@ -59,18 +59,9 @@ record HistoryEntry(
         }
     }
 
-    static HistoryEntry rejected(ArchivedRecord record, @Nullable Long total) {
+    static HistoryEntry rejected(ArchivedRecord record, @Nullable String reason, @Nullable Long total) {
         return new HistoryEntry(
-                null,
-                null,
-                null,
-                record.logTime(),
-                Status.REJECTED,
-                null,
-                null,
-                total,
-                record.reason(),
-                Position.of(record));
+                null, null, null, record.logTime(), Status.REJECTED, null, null, total, reason, Position.of(record));
     }
 
     static HistoryEntry of(

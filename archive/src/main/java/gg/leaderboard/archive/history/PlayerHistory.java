@@ -68,11 +68,20 @@ final class PlayerHistory {
     private void add(ArchivedRecord record) {
         if (record.verdict() == Verdict.REJECTED) {
             if (concerns(record)) {
-                entries.add(HistoryEntry.rejected(record, total()));
+                entries.add(HistoryEntry.rejected(record, record.reason(), total()));
             }
             return;
         }
-        GameEvent event = record.event();
+        GameEvent event;
+        try {
+            event = record.event();
+        } catch (InvalidEventException e) {
+            // Counted by the rules of an earlier release.
+            if (concerns(record)) {
+                entries.add(HistoryEntry.rejected(record, e.getMessage(), total()));
+            }
+            return;
+        }
         LogRecord readable;
         try {
             readable = LogRecord.of(record.offset(), record.logTime(), event, definitions);

@@ -55,12 +55,13 @@ class DeadLetterErasureTest {
         LetterId inEdit = early("{}", "k");
         LetterId killer = early("{\"player_id\":\"victim\",\"killer_id\":\"left\"}", "victim");
         LetterId cutOff = early("{\"player_id\":\"victim\",\"data\":{\"killer_id\":\"left\",", "victim");
+        LetterId twice = early("{\"player_id\":\"l\\u0065ft\",\"player_id\":\"other\"}", "k");
         letters.edit(letters.find(inEdit).orElseThrow(), "{\"player_id\":\"left\"}".getBytes(UTF_8));
         LetterId other = early("{\"player_id\":\"stays\"}", "k");
 
         archive.log(erasure("left", NOON));
 
-        assertThat(List.of(inValue, inKey, inEdit, killer, cutOff))
+        assertThat(List.of(inValue, inKey, inEdit, killer, cutOff, twice))
                 .allSatisfy(id -> assertThat(letters.find(id)).isEmpty());
         assertThat(letters.find(other)).isPresent();
     }

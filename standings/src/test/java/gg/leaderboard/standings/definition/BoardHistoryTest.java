@@ -31,6 +31,15 @@ class BoardHistoryTest {
     }
 
     @Test
+    void a_history_with_a_key_twice_is_refused() {
+        byte[] json = "{\"versions\":[],\"versions\":[]}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> HistoryJson.read(json, START))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"versions\"");
+    }
+
+    @Test
     void a_reset_begins_a_season_and_a_change_does_not() {
         BoardHistory history = history(
                 version(0, Change.CREATED, board("never", "b")),
