@@ -1,6 +1,7 @@
 package gg.leaderboard.archive;
 
 import gg.leaderboard.archive.command.RebuildCommand;
+import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class ArchiveApplication {
 
     public static void main(String[] args) throws InterruptedException {
+        Locale.setDefault(Locale.ROOT);
         if (args.length > 0 && args[0].equals(RebuildCommand.NAME)) {
             System.exit(RebuildCommand.run(System.out, args));
         }

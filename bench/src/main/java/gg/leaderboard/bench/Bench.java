@@ -8,6 +8,7 @@ import gg.leaderboard.bench.drain.Drain;
 import gg.leaderboard.bench.latency.Latency;
 import gg.leaderboard.bench.reads.Reads;
 import gg.leaderboard.bench.testbed.BrokerMain;
+import java.util.Locale;
 
 /** The one entry point: {@code java -jar bench/target/bench-…-exec.jar drain}. */
 public final class Bench {
@@ -34,6 +35,7 @@ public final class Bench {
 
     /** Exits with 0 if all went well, 1 if a result is wrong or an aim was missed, 2 for a wrong command line. */
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
         try {
             System.exit(run(CommandLine.of(args)) ? 0 : 1);
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The data of a server, in PostgreSQL's words a cluster: made once, configured at every start. */
@@ -47,7 +48,7 @@ record PostgresCluster(Path directory, PostgresPrograms programs) {
     }
 
     void configure(int port) throws IOException {
-        Files.writeString(directory.resolve("postgresql.conf"), CONFIGURATION.formatted(Ports.HOST, port));
+        Files.writeString(directory.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, Ports.HOST, port));
     }
 
     /** Its first line is the pid of the process that started all others. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,8 +71,13 @@ final class RedisLauncher {
                 --bind %s --port %d --pidfile %s --logfile %s --daemonize yes
                 --appendonly yes --appendfsync everysec --aof-load-truncated no
                 --maxmemory-policy noeviction""";
-        Stream<String> words = configuration
-                .formatted(Ports.HOST, port, pidFile.getFileName(), log.path().getFileName())
+        Stream<String> words = String.format(
+                        Locale.ROOT,
+                        configuration,
+                        Ports.HOST,
+                        port,
+                        pidFile.getFileName(),
+                        log.path().getFileName())
                 .lines()
                 .flatMap(line -> Stream.of(line.split(" ")));
         return Stream.concat(Stream.of(program.toString(), "--save", ""), words).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Scanner;
 
 /** A JVM that starts a server, writes to it, prints its pid and port and dies as by {@code kill -9}. */
@@ -31,6 +32,7 @@ final class HaltingOwner {
     }
 
     public static void main(String[] args) throws Exception {
+        Locale.setDefault(Locale.ROOT);
         Path directory = Path.of(args[1]);
         System.out.println(args[0].equals("redis") ? redis(directory) : postgres(directory));
         System.out.flush();

@@ -1,5 +1,6 @@
 package gg.leaderboard.processor;
 
+import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class ProcessorApplication {
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
         application().run(args);
     }
 

@@ -1,5 +1,6 @@
 package gg.leaderboard.producer;
 
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -32,6 +33,7 @@ public class ProducerApplication {
             "logging.level.org.apache.kafka", "off");
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(args));
     }
 

@@ -1,5 +1,6 @@
 package gg.leaderboard.standalone;
 
+import java.util.Locale;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,11 +19,13 @@ public class StandaloneApplication {
      * @param args properties as {@code --name=value}, for this and for the services
      */
     public static void main(String[] args) {
+        // Kafka and Redis read what the default locale prints: digits of Nepali and the dotless ı of Turkish stop them.
+        Locale.setDefault(Locale.ROOT);
         Parts parts = new Parts();
-        Leaderboard leaderboard = new Leaderboard(properties(args), parts);
         Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
         try {
-            leaderboard.start(args);
+            DataPath.checkWorkingDirectory();
+            new Leaderboard(properties(args), parts).start(args);
         } catch (Throwable e) {
             if (!parts.isStopping()) {
                 parts.stop();

@@ -22,8 +22,9 @@ record StandaloneProperties(
         @DefaultValue("data") @NotBlank String data,
         @DefaultValue @Valid Port port) {
 
+    /** @throws CannotStartException if the servers cannot use such a directory */
     Path directory() {
-        return Path.of(data).toAbsolutePath().normalize();
+        return DataPath.of(data);
     }
 
     /** Ports; 0 picks a free one. */

@@ -1,10 +1,12 @@
 package gg.leaderboard.standalone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -97,6 +99,34 @@ final class Architecture {
             })
             .because("NullAway looks only there");
 
+    static final ArchRule PROGRAMS_DEPEND_ON_NO_LOCALE = methods()
+            .that()
+            .haveName("main")
+            .and()
+            .areStatic()
+            .should(new ArchCondition<>("set the default locale") {
+                @Override
+                public void check(JavaMethod main, ConditionEvents events) {
+                    boolean set = main.getMethodCallsFromSelf().stream()
+                            .anyMatch(call -> call.getTarget().getFullName().startsWith("java.util.Locale.setDefault"));
+                    events.add(new SimpleConditionEvent(main, set, main.getFullName()));
+                }
+            })
+            .because("Kafka does not start in Turkish, and %d prints the digits of the locale");
+
+    static final ArchRule SERVERS_ARE_CONFIGURED_IN_NO_LANGUAGE = noClasses()
+            .that()
+            .resideInAPackage("gg.leaderboard.embedded..")
+            .should()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .because("Redis and PostgreSQL read ASCII digits only");
+
     static final List<ArchRule> ALL = List.of(
             FOLDS_ARE_PURE,
             THE_API_TOUCHES_NO_WRITER,
@@ -105,7 +135,9 @@ final class Architecture {
             THE_CONTRACT_KNOWS_ONLY_JACKSON,
             JACKSON_IS_3,
             SETTINGS_ARE_RECORDS,
-            NULLS_ARE_DECLARED);
+            NULLS_ARE_DECLARED,
+            PROGRAMS_DEPEND_ON_NO_LOCALE,
+            SERVERS_ARE_CONFIGURED_IN_NO_LANGUAGE);
 
     private Architecture() {}
 }

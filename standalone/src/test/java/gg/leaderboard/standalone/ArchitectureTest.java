@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import gg.leaderboard.api.OffendingApi;
+import gg.leaderboard.embedded.OffendingServer;
 import gg.leaderboard.events.OffendingContract;
 import gg.leaderboard.processor.OffendingProcessor;
 import gg.leaderboard.producer.OffendingProducer;
@@ -97,6 +98,14 @@ class ArchitectureTest {
     void a_package_that_is_not_null_marked_is_found() {
         assertThat(offences(Architecture.NULLS_ARE_DECLARED, OffendingPackage.class))
                 .isNotEmpty();
+    }
+
+    @Test
+    void a_program_or_a_configuration_that_depends_on_the_locale_is_found() {
+        assertThat(offences(Architecture.PROGRAMS_DEPEND_ON_NO_LOCALE, OffendingServer.class))
+                .isNotEmpty();
+        assertThat(offences(Architecture.SERVERS_ARE_CONFIGURED_IN_NO_LANGUAGE, OffendingServer.class))
+                .hasSize(4);
     }
 
     private static List<String> offences(ArchRule rule, Class<?>... offenders) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -35,11 +36,19 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     static StandaloneProcess start(Path directory, StandaloneProperties.Port port) throws IOException {
+        return start(directory, port, List.of(), Map.of());
+    }
+
+    /** With options of the JVM, and what is set in its environment. */
+    static StandaloneProcess start(
+            Path directory, StandaloneProperties.Port port, List<String> options, Map<String, String> environment)
+            throws IOException {
         Path console = Files.createTempFile(directory, "console", ".txt");
-        List<String> command = List.of(
+        Stream<String> java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As spring-boot:run does: it starts faster.
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=1");
+        Stream<String> program = Stream.of(
                 "-cp",
                 classPath(),
                 StandaloneApplication.class.getName(),
@@ -48,12 +57,14 @@ final class StandaloneProcess implements AutoCloseable {
                 "--leaderboard.port.postgres=" + port.postgres(),
                 "--leaderboard.port.archive=" + port.archive(),
                 "--leaderboard.port.api=" + port.api());
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(Stream.of(java, options.stream(), program)
+                        .flatMap(each -> each)
+                        .toList())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
-        return new StandaloneProcess(process, console, port);
+                .redirectOutput(console.toFile());
+        builder.environment().putAll(environment);
+        return new StandaloneProcess(builder.start(), console, port);
     }
 
     /** Waits for what must become true while it runs. */
@@ -80,6 +91,18 @@ final class StandaloneProcess implements AutoCloseable {
         return HttpClient.newHttpClient()
                 .send(request(port.api(), path), HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    /** Sends JSON to the api and returns the status of the answer. */
+    int post(String path, String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.api() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .timeout(LIMIT)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static int status(int port, String path) {
@@ -156,6 +179,8 @@ final class StandaloneProcess implements AutoCloseable {
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(":"))
                 .filter(entry -> !entry.endsWith("test-classes"))
+                // It starts in another directory.
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(":"));
     }
 }

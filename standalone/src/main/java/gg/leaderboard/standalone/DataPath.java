@@ -1,0 +1,47 @@
+package gg.leaderboard.standalone;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+
+/** The path of the data, checked before anything is created in it. */
+final class DataPath {
+
+    /** In whose place Java puts a byte of a path that it cannot read. */
+    private static final char UNREADABLE = '\uFFFD';
+
+    private DataPath() {}
+
+    /** Java itself cannot work in a directory that it cannot name. */
+    static void checkWorkingDirectory() {
+        check(workingDirectory(), "start it in another directory");
+    }
+
+    /** @throws CannotStartException if a server could not use it; the message gives the remedy */
+    static Path of(String data) {
+        String text = data.startsWith("/") ? data : workingDirectory() + "/" + data;
+        check(text, "choose another directory with leaderboard.data");
+        if (text.contains(",")) {
+            throw new CannotStartException("The data directory " + text + " has a comma in its path, which Kafka reads"
+                    + " as the end of a path. Choose another directory with leaderboard.data.");
+        }
+        return Path.of(text).normalize();
+    }
+
+    private static String workingDirectory() {
+        return System.getProperty("user.dir");
+    }
+
+    private static void check(String path, String otherRemedy) {
+        String names = System.getProperty("sun.jnu.encoding");
+        // Java 17 passes paths to Redis and PostgreSQL in the default charset.
+        if (!isExpressible(path, Charset.forName(names)) || !isExpressible(path, Charset.defaultCharset())) {
+            throw new CannotStartException("The path " + path + " has characters that this process cannot express: its"
+                    + " locale has the charset " + names + ".\nSet the environment variable LANG=C.UTF-8, or "
+                    + otherRemedy + ".");
+        }
+    }
+
+    private static boolean isExpressible(String text, Charset charset) {
+        return text.indexOf(UNREADABLE) < 0 && charset.newEncoder().canEncode(text);
+    }
+}
