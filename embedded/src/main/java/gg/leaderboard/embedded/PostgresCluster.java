@@ -48,7 +48,8 @@ record PostgresCluster(Path directory, PostgresPrograms programs) {
     }
 
     void configure(int port) throws IOException {
-        Files.writeString(directory.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, Ports.HOST, port));
+        Files.writeString(
+                directory.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, Ports.HOST, port));
     }
 
     /** Its first line is the pid of the process that started all others. */

@@ -36,15 +36,16 @@ class LocaleTest {
         try (StandaloneProcess running = StandaloneProcess.start(temp, ports, locale, Map.of())) {
             running.await("the start", running::isReady);
             assertThat(running.post("/api/v1/events", """
-                    {"event_type":"player_scored","player_id":"ilter","game_id":"arena","data":{"points":150}}"""))
-                    .isEqualTo(200);
+                    {"event_type":"player_scored","player_id":"ilter","game_id":"arena","data":{"points":150}}""")).isEqualTo(200);
             running.await(
                     "the standings", () -> running.body("/api/player/ilter").contains("\"total_score\":150"));
-            running.await("the archive", () -> JsonMapper.shared()
-                    .readTree(running.body("/api/v1/leaderboards/global/player/ilter/history"))
-                    .at("/data/events/0/total")
-                    .asLong(0)
-                    == 150);
+            running.await(
+                    "the archive",
+                    () -> JsonMapper.shared()
+                                    .readTree(running.body("/api/v1/leaderboards/global/player/ilter/history"))
+                                    .at("/data/events/0/total")
+                                    .asLong(0)
+                            == 150);
         }
     }
 
