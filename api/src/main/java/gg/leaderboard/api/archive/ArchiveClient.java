@@ -1,6 +1,9 @@
 package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.LogHeader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,9 +16,12 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -28,7 +34,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the archive. For any number of threads. */
+/**
+ * Asks the archive, and makes sure that it is the archive of the log that this api writes and reads. For any number of threads.
+ */
 @Component
 public class ArchiveClient {
 
@@ -39,6 +47,12 @@ public class ArchiveClient {
     private static final String PAST_AWAY = "The past cannot be read now: the archive is away.";
     private static final String UNKNOWN = "The archive has not answered in time; it may have been done.";
     private static final String BUSY = "The archive has too many questions to answer now.";
+    private static final String OTHER_LOG =
+            "What answers as the archive belongs to another installation: it %s; the topic "
+                    + Topics.GAME_EVENTS
+                    + " of this api has the id %s. Set leaderboard.api.archive.url to the archive of this installation.";
+    private static final String LOG_UNKNOWN =
+            "The archive cannot be asked now: Kafka is away, so it is not known which log the archive must hold.";
     private static final String VERIFYING = "A board is being verified already; ask again later.";
     // Each has the archive fold its log for minutes.
     private static final int MOST_VERIFIED = 2;
@@ -48,9 +62,10 @@ public class ArchiveClient {
     private final Line quick;
     private final Line slow;
     private final Line verifying;
+    private final Progress progress;
     private final JsonMapper json;
 
-    ArchiveClient(ArchiveProperties properties, JsonMapper json) {
+    ArchiveClient(ArchiveProperties properties, Progress progress, JsonMapper json) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
         RestClient http = http(client, properties.url(), properties.timeout());
@@ -60,6 +75,7 @@ public class ArchiveClient {
         this.quick = new Line(http, free, BUSY, AWAY);
         this.slow = new Line(patient, free, BUSY, AWAY);
         this.verifying = new Line(patient, new Semaphore(MOST_VERIFIED), VERIFYING, AWAY);
+        this.progress = progress;
         this.json = json;
     }
 
@@ -139,16 +155,24 @@ public class ArchiveClient {
 
     private <T> T ask(
             Line line, HttpMethod method, String path, byte[] body, Function<byte[], T> reader, Object... variables) {
+        String log = progress.topicId();
+        if (log == null) {
+            throw ProblemException.away(LOG_UNKNOWN, List.of("kafka"));
+        }
         if (!line.free.tryAcquire()) {
             throw away(line.busy);
         }
         try {
-            RestClient.RequestBodySpec request = line.http.method(method).uri(path, variables);
+            RestClient.RequestBodySpec request =
+                    line.http.method(method).uri(path, variables).header(LogHeader.NAME, log);
             if (body.length > 0) {
                 request.contentType(MediaType.APPLICATION_JSON).body(body);
             }
-            return reader.apply(Objects.requireNonNull(request.retrieve().body(byte[].class)));
+            ResponseEntity<byte[]> answer = request.retrieve().toEntity(byte[].class);
+            requireSameLog(log, answer.getHeaders());
+            return reader.apply(Objects.requireNonNull(answer.getBody()));
         } catch (HttpClientErrorException e) {
+            requireSameLog(log, e.getResponseHeaders());
             throw problem(e);
         } catch (HttpServerErrorException e) {
             throw away(detail(said(e), unanswered(line, method)));
@@ -156,6 +180,15 @@ public class ArchiveClient {
             throw away(wasNotAsked(e) ? line.away : unanswered(line, method));
         } finally {
             line.free.release();
+        }
+    }
+
+    private static void requireSameLog(String ours, @Nullable HttpHeaders answer) {
+        String theirs = Objects.requireNonNullElse(answer == null ? null : answer.getFirst(LogHeader.NAME), "");
+        if (!theirs.equals(ours)) {
+            boolean isId = theirs.matches("[A-Za-z0-9_-]{1,64}");
+            throw away(OTHER_LOG.formatted(
+                    isId ? "folds the topic with the id " + theirs : "does not say which topic it folds", ours));
         }
     }
 

@@ -69,6 +69,11 @@ public class Progress {
                 : await(new LogPartition(topic, partition), offset, patience);
     }
 
+    /** The id of the log as Kafka last told it; null until it has. */
+    public @Nullable String topicId() {
+        return topicId;
+    }
+
     /** How fresh the standings are that are read from here on. */
     public AsOf asOf() {
         AsOf known = asOf;

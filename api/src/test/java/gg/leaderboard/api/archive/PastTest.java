@@ -9,6 +9,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The api's half of questions about a moment; the archive's is tested there, and both together in standalone. */
@@ -101,6 +104,26 @@ class PastTest {
         assertThat(api.get(BOARD + "/range?" + AT).status()).isEqualTo(409);
         archive.says(500, "{}");
         assertThat(api.get(BOARD + "/player/p1?" + AT).status()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"AAAAAAAAAAAAAAAAAAAAAA", "", "two words"})
+    void an_archive_of_another_installation_is_neither_read_nor_believed(String topicId) {
+        archive.folds(topicId);
+        try {
+            for (int status : new int[] {200, 404, 409}) {
+                archive.says(status, status == 200 ? PAGE : "{\"detail\":\"There is no such player.\"}");
+
+                Answer answer = api.get(BOARD + "/top?" + AT);
+
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.json().path("error").stringValue())
+                        .contains("another installation", "leaderboard.api.archive.url", archive.askedFor());
+            }
+        } finally {
+            archive.foldsTheSharedLog();
+        }
     }
 
     @Test

@@ -40,6 +40,11 @@ public final class Problem extends ErrorResponseException {
         return new Problem(HttpStatus.CONFLICT, detail);
     }
 
+    /** What cannot be done while a server is away: 503. */
+    public static Problem away(String detail) {
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, detail);
+    }
+
     public static Problem notFound(String detail) {
         return new Problem(HttpStatus.NOT_FOUND, detail);
     }

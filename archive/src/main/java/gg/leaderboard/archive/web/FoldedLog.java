@@ -1,0 +1,57 @@
+package gg.leaderboard.archive.web;
+
+import gg.leaderboard.archive.store.BackgroundLoop;
+import gg.leaderboard.log.reading.LogTopic;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Which log this archive folds. Kafka is asked once a second, so that no caller waits for a Kafka that is away. */
+@Component
+class FoldedLog implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final BackgroundLoop loop = new BackgroundLoop("topic id");
+    private final LogTopic topic;
+    private volatile @Nullable String id;
+
+    FoldedLog(LogTopic topic) {
+        this.topic = topic;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        loop.start(this::look, INTERVAL);
+    }
+
+    private void look() {
+        id = topic.topicId();
+    }
+
+    /** The id of the topic when Kafka last answered; empty if it has not answered yet. */
+    Optional<String> id() {
+        return Optional.ofNullable(id);
+    }
+
+    /** Whether the topic has this id now: it may have been deleted and created again within the last second. */
+    boolean is(String asked) {
+        if (!asked.equals(id)) {
+            try {
+                look();
+            } catch (KafkaException e) {
+                return false;
+            }
+        }
+        return asked.equals(id);
+    }
+
+    @Override
+    public void close() {
+        loop.stop();
+    }
+}
