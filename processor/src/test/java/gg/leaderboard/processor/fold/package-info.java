@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.processor.fold;
+
+import org.jspecify.annotations.NullMarked;
