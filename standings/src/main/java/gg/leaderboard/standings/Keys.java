@@ -65,9 +65,14 @@ public final class Keys {
         return prefixes.get(shard) + "standings:hidden:";
     }
 
-    /** Set: the players who are hidden, the same in every shard. */
+    /** Set: the players who are hidden, and {@link #hiddenFrom} of those hidden from single boards; the same in every shard. */
     public String hiddenPlayers(int shard) {
         return prefixes.get(shard) + "standings:hidden";
+    }
+
+    /** In {@link #hiddenPlayers}, says that a player is hidden from one board. No id of a player holds a space. */
+    public String hiddenFrom(String board, String playerId) {
+        return playerId + " " + escape(board);
     }
 
     /** Hashes: of each season of a board, its windows and periods that have a sorted set. */

@@ -5,6 +5,8 @@ import gg.leaderboard.api.docs.BoardId;
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.docs.PageLimit;
 import gg.leaderboard.api.leaderboard.Limits;
+import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.standings.ban.BanReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.springframework.http.HttpStatus;
@@ -20,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class HistoryController {
 
     private final ArchiveClient archive;
+    private final BanReader bans;
 
-    HistoryController(ArchiveClient archive) {
+    HistoryController(ArchiveClient archive, BanReader bans) {
         this.archive = archive;
+        this.bans = bans;
     }
 
     @Operation(
@@ -40,6 +44,10 @@ class HistoryController {
             @PageLimit @RequestParam(defaultValue = "10") String limit,
             @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
         int wanted = Limits.entries("limit", limit);
+        if (bans.isHiddenFrom(board, player)) {
+            throw ProblemException.notFound(
+                    "There is no player \"" + player + "\" on the leaderboard \"" + board + "\".");
+        }
         History history = archive.get(
                 History.class,
                 "/api/v1/leaderboards/{board}/player/{player}/history?limit={limit}&cursor={cursor}",

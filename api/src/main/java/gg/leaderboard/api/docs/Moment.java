@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(
         description =
-                "How it was at this moment of log time: what had been logged by then counts, and nothing else; who was"
-                        + " hidden then is left out. Window, period and season are those of that moment unless given; names"
+                "How it was at this moment of log time: what had been logged by then counts, and nothing else; players"
+                        + " who were hidden then count for nothing, and those who are hidden now are left out. Window, period and season are those of that moment unless given; names"
                         + " are those of today. Answered by the archive.",
         schema = @Schema(type = "string", format = "date-time"))
 public @interface Moment {}

@@ -42,7 +42,8 @@ class PageReader {
     Page around(Ranking ranking, String playerId, int range) {
         return page(
                 ranking,
-                boards.around(ranking, playerId, range).orElseThrow(() -> StandingReader.notRanked(ranking, playerId)));
+                boards.around(ranking, playerId, range)
+                        .orElseThrow(() -> StandingReader.notRanked(ranking.board(), playerId)));
     }
 
     private Page page(Ranking ranking, BoardPage page) {

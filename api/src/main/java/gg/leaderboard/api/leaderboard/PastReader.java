@@ -6,6 +6,7 @@ import gg.leaderboard.api.answer.Envelope;
 import gg.leaderboard.api.archive.ArchiveClient;
 import gg.leaderboard.api.archive.PastPage;
 import gg.leaderboard.api.archive.PastStanding;
+import gg.leaderboard.standings.ban.BanReader;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.board.Standing.NextRank;
@@ -13,11 +14,15 @@ import gg.leaderboard.standings.profile.ProfileReader;
 import gg.leaderboard.standings.window.Window;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Boards as they were at some moment: the archive says so, with the names that players have now. */
+/**
+ * Boards as they were at some moment: the archive says so, with the names that players have now. Players who are hidden now are
+ * left out.
+ */
 @Component
 class PastReader {
 
@@ -26,11 +31,13 @@ class PastReader {
 
     private final ArchiveClient archive;
     private final ProfileReader profiles;
+    private final BanReader bans;
     private final Answers answers;
 
-    PastReader(ArchiveClient archive, ProfileReader profiles, Answers answers) {
+    PastReader(ArchiveClient archive, ProfileReader profiles, BanReader bans, Answers answers) {
         this.archive = archive;
         this.profiles = profiles;
+        this.bans = bans;
         this.answers = answers;
     }
 
@@ -48,15 +55,23 @@ class PastReader {
     }
 
     Answer<Envelope<Page>> around(String board, String at, Selection selection, String player, int range) {
+        requireVisible(board, player);
         PastPage page =
                 askOf(PastPage.class, board, "/around/{player}", "&range={range}", player, at, selection, range);
         return answers.past(page(board, page, null), page.logTime());
     }
 
     Answer<Envelope<PlayerStanding>> player(String board, String at, Selection selection, String player) {
+        requireVisible(board, player);
         PastStanding past = askOf(PastStanding.class, board, "/player/{player}", "", player, at, selection);
         return answers.past(
                 PlayerStanding.of(standing(past), profiles.name(player).orElse(player)), past.logTime());
+    }
+
+    private void requireVisible(String board, String player) {
+        if (bans.isHiddenFrom(board, player)) {
+            throw StandingReader.notRanked(board, player);
+        }
     }
 
     private <T> T ask(
@@ -89,7 +104,11 @@ class PastReader {
     }
 
     private Page page(String board, PastPage page, @Nullable List<String> asked) {
+        Set<String> hidden = bans.hiddenFrom(
+                board, page.entries().stream().map(PastPage.Entry::playerId).toList());
+        // The others keep the ranks that they had then.
         List<BoardEntry> ranked = page.entries().stream()
+                .filter(entry -> !hidden.contains(entry.playerId()))
                 .map(entry -> new BoardEntry(entry.rank(), entry.playerId(), entry.score()))
                 .toList();
         Map<String, String> names =

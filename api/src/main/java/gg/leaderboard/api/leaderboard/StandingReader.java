@@ -32,12 +32,12 @@ class StandingReader {
     long rank(Ranking ranking, String playerId) {
         return boards.standing(ranking, playerId)
                 .flatMap(s -> Optional.ofNullable(s.rank()))
-                .orElseThrow(() -> notRanked(ranking, playerId));
+                .orElseThrow(() -> notRanked(ranking.board(), playerId));
     }
 
-    static ProblemException notRanked(Ranking ranking, String playerId) {
+    static ProblemException notRanked(String board, String playerId) {
         return ProblemException.notFound(
-                "The player \"" + playerId + "\" has no rank on the leaderboard \"" + ranking.board() + "\".");
+                "The player \"" + playerId + "\" has no rank on the leaderboard \"" + board + "\".");
     }
 
     Stats stats(Ranking ranking) {

@@ -46,7 +46,8 @@ class ModerationController {
     @Operation(
             tags = MODERATION,
             summary = "Hide a player from all leaderboards",
-            description = "Scores go on counting, unseen, until the player is restored.")
+            description = "And from the achievements, profiles and histories. Scores go on counting, unseen, until the"
+                    + " player is restored.")
     @TakesWish
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/players/{player_id}/hide")

@@ -2,6 +2,7 @@ package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.standings.ban.BanReader;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.board.Ranking;
@@ -17,18 +18,21 @@ class PlayerReader {
 
     private final ProfileReader profiles;
     private final BoardReader boards;
+    private final BanReader bans;
     private final Dependencies dependencies;
 
-    PlayerReader(ProfileReader profiles, BoardReader boards, Dependencies dependencies) {
+    PlayerReader(ProfileReader profiles, BoardReader boards, BanReader bans, Dependencies dependencies) {
         this.profiles = profiles;
         this.boards = boards;
+        this.bans = bans;
         this.dependencies = dependencies;
     }
 
-    /** @throws ProblemException 404 for a player who was never in an event */
+    /** @throws ProblemException 404 for a player who was never in an event, or is hidden */
     Player find(String playerId) {
         dependencies.requireRedis();
         PlayerProfile profile = profiles.find(playerId)
+                .filter(found -> !bans.isHidden(playerId))
                 .orElseThrow(() -> ProblemException.notFound("There is no player \"" + playerId + "\"."));
         Long rank = boards.standing(Ranking.builtIn(BuiltInBoards.GLOBAL, Period.ALL_TIME), playerId)
                 .map(Standing::rank)

@@ -4,6 +4,7 @@ import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.Totals;
+import gg.leaderboard.standings.ban.BanReader;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.PlayerBoards;
 import gg.leaderboard.standings.definition.DefinitionReader;
@@ -40,8 +41,13 @@ class StandingsConfiguration {
     }
 
     @Bean
-    FeedReader feedReader(StringRedisTemplate redis, Keys keys) {
+    FeedReader feedReader(RedisConnectionFactory redis, Keys keys) {
         return new FeedReader(redis, keys);
+    }
+
+    @Bean
+    BanReader banReader(StringRedisTemplate redis, Keys keys) {
+        return new BanReader(redis, keys);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,24 @@ class PastTest {
                             .at("/data/player_name")
                             .stringValue());
             assertThat(archive.asked().get(0)).contains("/range", "start=0", "end=1", "window=daily", "20%3A00");
+        }
+    }
+
+    @Test
+    void a_player_who_is_hidden_now_is_not_shown_in_the_past_either() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            standings.write("{\"event_type\":\"player_hidden\",\"player_id\":\"p1\"}");
+            archive.says(200, PAGE);
+
+            for (String page : List.of("/top?limit=2&", "/range?", "/around/stranger?", "/top?players=p1,stranger&")) {
+                JsonNode entries = api.get(BOARD + page + AT).ok().at("/data/entries");
+                assertThat(entries.toString()).doesNotContain("p1");
+                assertThat(entries.at("/0/rank").longValue()).isEqualTo(2);
+            }
+            api.get(BOARD + "/player/p1?" + AT).problem(404);
+            api.get(BOARD + "/around/p1?" + AT).problem(404);
+            api.get(BOARD + "/player/p1/history").problem(404);
+            standings.write("{\"event_type\":\"player_restored\",\"player_id\":\"p1\"}");
         }
     }
 

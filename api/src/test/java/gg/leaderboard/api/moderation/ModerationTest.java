@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.Folding;
+import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,63 @@ class ModerationTest {
 
         assertStatus(send("POST", "players/" + player + "/restore"), "restored");
         assertThat(submit(player, 1).path("score").longValue()).isEqualTo(8);
+    }
+
+    @Test
+    void a_hidden_player_appears_on_no_page_feed_or_push_until_restored() {
+        folding.standings()
+                .write(
+                        StandingsInRedis.joined(player, "Name of " + player),
+                        StandingsInRedis.kill(player, "g-" + unique),
+                        StandingsInRedis.achieved(player, "First"),
+                        StandingsInRedis.achieved("q-" + unique, "Second"));
+        for (String page : pages()) {
+            assertThat(api.get(page).text()).as(page).contains(player);
+        }
+        try (LiveClient client = api.live()) {
+            client.next(m -> m.toString().contains("Name of " + player));
+            client.send("{\"type\":\"follow\",\"leaderboard_id\":\"global\",\"player_id\":\"" + player + "\"}");
+            client.next(m -> m.at("/data/rank").isNumber());
+
+            assertStatus(send("POST", "players/" + player + "/hide"), "hidden");
+
+            for (String page : pages()) {
+                Answer answer = api.get(page);
+                assertThat(answer.status()).as(page).isIn(200, 404);
+                assertThat(answer.status() == 404 ? "" : answer.text().replaceAll("\"missing\":\\[[^]]*]", ""))
+                        .as(page)
+                        .doesNotContain(player);
+            }
+            client.next(m -> m.at("/data/player_id").asString("").equals(player)
+                    && m.at("/data/rank").isNull());
+            // Another achievement has the feed pushed again.
+            folding.standings().write(StandingsInRedis.achieved("q-" + unique, "Third"));
+            JsonNode overview = client.next(m -> m.toString().contains("Third"));
+            assertThat(overview.toString()).contains("Second").doesNotContain(player);
+
+            assertStatus(send("POST", "players/" + player + "/restore"), "restored");
+
+            for (String page : pages()) {
+                assertThat(api.get(page).text()).as(page).contains(player);
+            }
+            client.next(m -> m.at("/data/recent_achievements").toString().contains(player));
+        }
+    }
+
+    private List<String> pages() {
+        String one = "/api/v1/leaderboards/" + board;
+        return List.of(
+                "/api/achievements",
+                "/api/player/" + player,
+                "/api/leaderboard",
+                "/api/leaderboard/daily/kills",
+                one + "/top",
+                one + "/top?players=" + player,
+                one + "/range",
+                one + "/around/" + player,
+                one + "/player/" + player,
+                "/topk?gameId=" + board,
+                "/rank/" + player + "?gameId=" + board);
     }
 
     @Test

@@ -1,0 +1,16 @@
+-- KEYS  feed, hidden players
+-- ARGV  limit
+-- Returns the newest entries of players who are not hidden. Hidden ones stay in the list, for when the ban is lifted.
+
+local call = redis.call
+local limit = tonumber(ARGV[1])
+if call('EXISTS', KEYS[2]) == 0 then
+  return call('LRANGE', KEYS[1], 0, limit - 1)
+end
+local shown = {}
+for _, entry in ipairs(call('LRANGE', KEYS[1], 0, -1)) do
+  if #shown < limit and call('SISMEMBER', KEYS[2], cjson.decode(entry).player_id) == 0 then
+    shown[#shown + 1] = entry
+  end
+end
+return shown
