@@ -10,6 +10,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -23,6 +26,11 @@ public final class Script {
 
     /** What scripts build on that write or read by the rules of a generation. */
     public static final String GENERATION = "/gg/leaderboard/standings/generation.lua";
+
+    /** What scripts build on that write: reads that refuse what does not belong there. */
+    public static final String READS = "/gg/leaderboard/standings/reads.lua";
+
+    private static final Pattern FOREIGN = Pattern.compile("^FOREIGN (.*?)(?: script: [^ ]*,? ?.*)?$", Pattern.DOTALL);
 
     private final byte[] source;
     private final String digest;
@@ -57,16 +65,15 @@ public final class Script {
         return source.clone();
     }
 
-    /** Runs it, and returns what it returned with texts as bytes. */
+    /**
+     * Runs it, and returns what it returned with texts as bytes.
+     *
+     * @throws ForeignKeyException if it refuses what a key holds; it has written nothing
+     */
     public <T> @Nullable T run(RedisConnection redis, ReturnType returns, int keyCount, byte[]... keysAndArguments) {
-        try {
-            return redis.scriptingCommands().evalSha(digest, returns, keyCount, keysAndArguments);
-        } catch (DataAccessException e) {
-            if (!isMissing(e)) {
-                throw e;
-            }
-            return redis.scriptingCommands().eval(source, returns, keyCount, keysAndArguments);
-        }
+        return send(
+                () -> redis.scriptingCommands().<T>evalSha(digest, returns, keyCount, keysAndArguments),
+                () -> redis.scriptingCommands().<T>eval(source, returns, keyCount, keysAndArguments));
     }
 
     /**
@@ -74,17 +81,14 @@ public final class Script {
      * another node of a cluster has carried out: a second time they must do no harm.
      *
      * @return what it returned to each, with texts as bytes
+     * @throws ForeignKeyException if one of them refuses what a key holds; others may have been carried out
      */
     public <T> List<@Nullable T> runEach(RedisConnectionFactory redis, ReturnType returns, List<Call> calls) {
         ScriptOutputType output = ScriptOutputType.valueOf(returns.name());
-        try {
-            return RoundTrip.of(redis, commands(calls, (to, keys, args) -> to.<T>evalsha(digest, output, keys, args)));
-        } catch (DataAccessException e) {
-            if (!isMissing(e)) {
-                throw e;
-            }
-            return RoundTrip.of(redis, commands(calls, (to, keys, args) -> to.<T>eval(source, output, keys, args)));
-        }
+        return send(
+                () -> RoundTrip.<T>of(
+                        redis, commands(calls, (to, keys, args) -> to.evalsha(digest, output, keys, args))),
+                () -> RoundTrip.<T>of(redis, commands(calls, (to, keys, args) -> to.eval(source, output, keys, args))));
     }
 
     private static <T> List<Command<T>> commands(List<Call> calls, Evaluation<T> evaluation) {
@@ -102,8 +106,27 @@ public final class Script {
     /** What a script is given once. */
     public record Call(List<byte[]> keys, List<byte[]> arguments) {}
 
-    private static boolean isMissing(DataAccessException e) {
-        String message = NestedExceptionUtils.getMostSpecificCause(e).getMessage();
-        return message != null && message.startsWith("NOSCRIPT");
+    private static <R extends @Nullable Object> R send(Supplier<R> byDigest, Supplier<R> source) {
+        try {
+            return byDigest.get();
+        } catch (DataAccessException e) {
+            if (!messageOf(e).startsWith("NOSCRIPT")) {
+                throw translated(e);
+            }
+        }
+        try {
+            return source.get();
+        } catch (DataAccessException e) {
+            throw translated(e);
+        }
+    }
+
+    private static DataAccessException translated(DataAccessException e) {
+        Matcher foreign = FOREIGN.matcher(messageOf(e));
+        return foreign.find() ? new ForeignKeyException("Redis holds " + foreign.group(1)) : e;
+    }
+
+    private static String messageOf(DataAccessException e) {
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
     }
 }

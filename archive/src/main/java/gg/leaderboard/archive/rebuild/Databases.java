@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Databases implements AutoCloseable {
 
-    private static final Script SWAP = Script.of(Databases.class, Script.GENERATION, "swap.lua");
+    private static final Script SWAP = Script.of(Databases.class, Script.GENERATION, Script.READS, "swap.lua");
     private static final Script COPY = Script.of(Databases.class, "copy.lua");
     private static final int COPIED_AT_ONCE = 500;
 

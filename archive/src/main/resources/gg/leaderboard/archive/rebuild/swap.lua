@@ -11,6 +11,7 @@ local live, spare = ARGV[1], ARGV[2]
 local function holds(database, generation)
   call('SELECT', database)
   for _, totals in ipairs(KEYS) do
+    read('HLEN', totals)
     if generation_of(totals) ~= generation then
       return false
     end

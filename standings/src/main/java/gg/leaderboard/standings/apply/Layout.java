@@ -19,7 +19,7 @@ import org.springframework.data.redis.connection.ReturnType;
  */
 record Layout(LinkedHashMap<String, String> settings) {
 
-    private static final Script KEEP = Script.of(Layout.class, "layout.lua");
+    private static final Script KEEP = Script.of(Layout.class, Script.READS, "layout.lua");
     private static final String VERSION = "2";
 
     static Layout of(StandingsProperties properties) {

@@ -28,7 +28,8 @@ import org.springframework.data.redis.connection.ReturnType;
  */
 public final class RedisDefinitions {
 
-    private static final Script KEEP = Script.of(RedisDefinitions.class, Script.GENERATION, "definitions.lua");
+    private static final Script KEEP =
+            Script.of(RedisDefinitions.class, Script.GENERATION, Script.READS, "definitions.lua");
 
     // For those who look into a mistake: otherwise the scores of a deleted board are no use to anybody.
     private static final Duration AFTER_DELETION = Duration.ofDays(1);

@@ -28,9 +28,16 @@ public final class RedisStandings implements Standings {
 
     /** Applies one update. */
     public static final Script APPLY = Script.of(
-            RedisStandings.class, Script.GENERATION, "assumptions.lua", "moderations.lua", "changes.lua", "writes.lua");
+            RedisStandings.class,
+            Script.GENERATION,
+            Script.READS,
+            "assumptions.lua",
+            "moderations.lua",
+            "changes.lua",
+            "writes.lua");
 
-    private static final Script REACHED = Script.of(RedisStandings.class, Script.GENERATION, "reached.lua");
+    private static final Script REACHED =
+            Script.of(RedisStandings.class, Script.GENERATION, Script.READS, "reached.lua");
 
     private static final String GENERATION = "generation";
 

@@ -1,6 +1,6 @@
--- Applies one update to one shard, whole or not at all. Every check, and every read that could fail, comes before the
--- first write: a script that stops halfway is not rolled back. One script in four files: what is assumed (this one), what
--- operators did, what changes in profiles and boards, and the writes.
+-- Applies one update to one shard, whole or not at all. Redis does not roll back a script that stops halfway. So every check
+-- comes before the first write, and so does a read (see reads.lua) of every key that is written. One script in four files:
+-- what is assumed (this one), what operators did, what changes in profiles and boards, and the writes.
 --
 -- KEYS  progress, totals, hidden players,
 --       for each id the stretches of log time it may have been counted in: its own, the one before, the one after,
@@ -37,12 +37,16 @@ local generation = ARGV[21]
 local FIRST_ID, PRUNE_EVERY = 21, 32
 local key, arg = 3, FIRST_ID
 
+-- Redis adds to no number of 20 digits.
+whole(read('HGET', KEYS[2], 'events') or '0', KEYS[2], 'events', 18)
 local of = generation_of(KEYS[2], generation)
+whole(of, KEYS[2], 'generation', 18)
 if of ~= generation then
   return {'generation', of}
 end
 
-local seen = call('HGET', KEYS[1], partition) or '-1'
+local seen = read('HGET', KEYS[1], partition) or '-1'
+whole(seen, KEYS[1], partition, 18)
 if seen ~= previous then
   return {'progress', seen}
 end
@@ -50,9 +54,9 @@ end
 local differing = {'ids'}
 for i = 1, new + known do
   local id = ARGV[arg + i]
-  local found = call('HEXISTS', KEYS[key + 1], id) == 1
-      or call('HEXISTS', KEYS[key + 2], id) == 1
-      or call('HEXISTS', KEYS[key + 3], id) == 1
+  local found = read('HEXISTS', KEYS[key + 1], id) == 1
+      or read('HEXISTS', KEYS[key + 2], id) == 1
+      or read('HEXISTS', KEYS[key + 3], id) == 1
   if found ~= (i > new) then
     differing[#differing + 1] = i - 1
   end

@@ -4,8 +4,8 @@
 -- Kills in a row: the operand is the stretch as the fold sees it, not knowing what came before.
 local function streak(current, best, operand)
   local until_death, inner_best, after_death = string.match(operand, '^(%d+) (%d+) (%d*)$')
-  current = (tonumber(current) or 0) + until_death
-  best = math.max(tonumber(best) or 0, current, tonumber(inner_best))
+  current = current + until_death
+  best = math.max(best, current, tonumber(inner_best))
   return after_death ~= '' and after_death or current, best
 end
 
@@ -23,12 +23,15 @@ for i = 1, profiles do
   if anew then
     plan('DEL', KEYS[key + i])
   else
-    old = call('HMGET', KEYS[key + i], unpack(names))
+    old = read('HMGET', KEYS[key + i], unpack(names))
+  end
+  local function number(f)
+    return old[f] and whole(old[f], KEYS[key + i], names[f], 309) or 0
   end
   for f = 1, fields do
     local operand = ARGV[arg + 2 * f]
     if f <= added then
-      values[2 * f] = (tonumber(old[f] or 0) or error('not a number: ' .. old[f])) + operand
+      values[2 * f] = string.format('%.0f', number(f) + operand)
     elseif f <= added + set then
       values[2 * f] = operand
     else
@@ -38,7 +41,7 @@ for i = 1, profiles do
   arg = arg + 2 * fields
   if streaks then
     local f = fields + 1
-    values[2 * f], values[2 * f + 2] = streak(old[f], old[f + 1], ARGV[arg + 2])
+    values[2 * f], values[2 * f + 2] = streak(number(f), number(f + 1), ARGV[arg + 2])
     arg = arg + 3
   end
   changed[i] = values
@@ -56,7 +59,7 @@ local function hidden_among(players)
   if not bans and moderations == 0 then
     return nil
   end
-  local among, any = bans and call('SMISMEMBER', KEYS[3], unpack(players)) or {}, false
+  local among, any = bans and read('SMISMEMBER', KEYS[3], unpack(players)) or {}, false
   for p = 1, #players do
     local m = moderated[players[p]]
     any = any or among[p] == 1 or (m and m.hidden)
@@ -77,11 +80,12 @@ for _ = 1, boards do
     members[p], amounts[p] = ARGV[first + 2 * p - 1], tonumber(ARGV[first + 2 * p])
   end
   local hidden = hidden_among(members)
+  read('HLEN', periods_lead .. board .. season)
   for w = 1, periods do
     local name = KEYS[key + profiles + #sets + 1]
     local set = {name = name, expires = ARGV[arg + 4 + w], board = board, season = season, shown = {}, hidden = {}, entered = {}}
-    local old = call('ZMSCORE', name, unpack(members))
-    local held = hidden and call('ZMSCORE', beside(name), unpack(members)) or {}
+    local old = read('ZMSCORE', name, unpack(members))
+    local held = hidden and read('ZMSCORE', beside(name), unpack(members)) or {}
     for p = 1, players do
       local before, m = old[p] or held[p], moderated[members[p]]
       if m and (m.everywhere or m.from[board]) then
@@ -90,7 +94,8 @@ for _ = 1, boards do
       local scores = hidden and hidden[p] and set.hidden or set.shown
       scores[#scores + 1] = before and rule(tonumber(before), amounts[p]) or amounts[p]
       scores[#scores + 1] = members[p]
-      if not before then
+      if not before and name == board_lead .. board .. season then
+        read('HLEN', boards_of_lead .. members[p])
         set.entered[#set.entered + 1] = members[p]
       end
     end
@@ -99,7 +104,6 @@ for _ = 1, boards do
   arg = first + 2 * players
 end
 
--- A key of another type must fail here, not below.
 if feed then
-  call('LLEN', feed)
+  read('LLEN', feed)
 end

@@ -7,12 +7,15 @@
 -- another generation
 
 local call = redis.call
+read('HLEN', KEYS[2])
+read('HLEN', KEYS[3])
 local of = generation_of(KEYS[3], ARGV[4])
+whole(of, KEYS[3], 'generation', 18)
 if of ~= ARGV[4] then
   return -1
 end
-local seen = call('HGET', KEYS[1], ARGV[1]) or '-1'
-if tonumber(seen) >= tonumber(ARGV[3]) then
+local seen = read('HGET', KEYS[1], ARGV[1]) or '-1'
+if whole(seen, KEYS[1], ARGV[1], 18) >= tonumber(ARGV[3]) then
   return 1
 end
 if ARGV[2] == '' then

@@ -12,7 +12,8 @@ local function plan(...)
 end
 
 local function plan_move(player, from, to)
-  local score = call('ZSCORE', from, player)
+  local score = read('ZSCORE', from, player)
+  read('ZSCORE', to, player)
   if score then
     local expires = call('PEXPIRETIME', from)
     plan('ZREM', from, player)
@@ -26,10 +27,21 @@ end
 
 local function plan_for_set(set, player, removed, hidden_before, hidden)
   if removed then
-    plan('ZREM', hidden_before and beside(set) or set, player)
+    local from = hidden_before and beside(set) or set
+    if read('ZSCORE', from, player) then
+      plan('ZREM', from, player)
+    end
   elseif hidden ~= hidden_before then
     plan_move(player, hidden and set or beside(set), hidden and beside(set) or set)
   end
+end
+
+local function achiever(achievement)
+  local readable, json = pcall(cjson.decode, achievement)
+  if not readable or type(json) ~= 'table' then
+    refuse('an entry of ' .. feed .. ' that is no achievement; remove it with LREM: ' .. string.sub(achievement, 1, 40))
+  end
+  return json.player_id
 end
 
 local bans = call('EXISTS', KEYS[3]) == 1
@@ -41,17 +53,20 @@ for _ = 1, moderations do
     m.from[ARGV[arg + 5 + b]] = true
   end
   arg = arg + 5 + tonumber(ARGV[arg + 5])
-  m.hidden_before = bans and call('SISMEMBER', KEYS[3], player) == 1
+  m.hidden_before = bans and read('SISMEMBER', KEYS[3], player) == 1
   m.hidden = hide == '1' or (hide == '' and m.hidden_before and not erased)
   moderated[player] = m
   if m.hidden ~= m.hidden_before then
     plan(m.hidden and 'SADD' or 'SREM', KEYS[3], player)
   end
-  for _, entry in ipairs(call('HKEYS', boards_of_lead .. player)) do
+  for _, entry in ipairs(read('HKEYS', boards_of_lead .. player)) do
     local board, season = string.match(entry, '^([^ ]+) ([^ ]*)$')
+    if not board then
+      refuse('the field ' .. entry .. ' in ' .. boards_of_lead .. player .. ', which is no board and season; delete that field')
+    end
     local removed = m.everywhere or m.from[board]
     plan_for_set(board_lead .. board .. season, player, removed, m.hidden_before, m.hidden)
-    for _, period in ipairs(call('HKEYS', periods_lead .. board .. season)) do
+    for _, period in ipairs(read('HKEYS', periods_lead .. board .. season)) do
       plan_for_set(board_lead .. board .. season .. period, player, removed, m.hidden_before, m.hidden)
     end
     if removed then
@@ -59,8 +74,8 @@ for _ = 1, moderations do
     end
   end
   if erased and feed then
-    for _, achievement in ipairs(call('LRANGE', feed, 0, -1)) do
-      if cjson.decode(achievement).player_id == player then
+    for _, achievement in ipairs(read('LRANGE', feed, 0, -1)) do
+      if achiever(achievement) == player then
         plan('LREM', feed, 0, achievement)
       end
     end

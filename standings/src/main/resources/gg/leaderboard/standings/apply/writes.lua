@@ -1,5 +1,5 @@
 
--- From here on only writes.
+-- From here on only writes, to keys that were read above.
 
 for i = 1, new do
   local ids = KEYS[3 * i + 1]
@@ -18,11 +18,11 @@ for i = 1, profiles do
 end
 
 -- These hashes grow with every new day and season. Now and then those entries are dropped that have nothing left: `keys_of`
--- gives the keys of which one would have to exist.
+-- gives the keys of which one would have to exist. A cluster may refuse to say so while it moves keys; then the entry stays.
 local function remember(names, name, keys_of)
   if call('HSETNX', names, name, '') == 1 and call('HLEN', names) % PRUNE_EVERY == 0 then
     for _, old in ipairs(call('HKEYS', names)) do
-      if call('EXISTS', unpack(keys_of(old))) == 0 then
+      if redis.pcall('EXISTS', unpack(keys_of(old))) == 0 then
         call('HDEL', names, old)
       end
     end
@@ -62,10 +62,8 @@ end
 for _, set in ipairs(sets) do
   write(set, set.name, set.shown)
   write(set, beside(set.name), set.hidden)
-  if set.name == board_lead .. set.board .. set.season then
-    for _, player in ipairs(set.entered) do
-      remember(boards_of_lead .. player, set.board .. ' ' .. set.season, keys_of_season)
-    end
+  for _, player in ipairs(set.entered) do
+    remember(boards_of_lead .. player, set.board .. ' ' .. set.season, keys_of_season)
   end
 end
 

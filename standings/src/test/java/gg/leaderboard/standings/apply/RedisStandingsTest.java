@@ -9,6 +9,7 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
 import gg.leaderboard.events.GameEvent.PlayerDied;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.standings.ForeignKeyException;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.data.redis.RedisSystemException;
 
 /** What every call promises: all of an update, or nothing of it and the reason. */
 class RedisStandingsTest {
@@ -149,9 +149,8 @@ class RedisStandingsTest {
         redis.template().opsForValue().set(progress, "not mine");
 
         assertThatThrownBy(() -> writer.write(log(0, scored("a", 5))))
-                .isInstanceOf(RedisSystemException.class)
-                .rootCause()
-                .hasMessageStartingWith("WRONGTYPE");
+                .isInstanceOf(ForeignKeyException.class)
+                .hasMessage("Redis holds a string at {s07}:progress, where a hash belongs; delete that key");
 
         redis.template().delete(progress);
         assertThat(writer.write(log(0, scored("a", 5)))).isEmpty();
@@ -171,9 +170,8 @@ class RedisStandingsTest {
                     new EventInfo("a", Instant.parse("2018-02-24T12:00:00Z"), "p", "Pia", "arena"), 5, "kill");
 
             assertThatThrownBy(() -> standings(properties(1)).apply(update(-1, old, achieved("b"))))
-                    .isInstanceOf(RedisSystemException.class)
-                    .rootCause()
-                    .hasMessageStartingWith("WRONGTYPE");
+                    .isInstanceOf(ForeignKeyException.class)
+                    .hasMessageStartingWith("Redis holds a string at " + key + ", where a ");
             assertThat(redis.template().keys("*")).containsExactly(key);
         }
     }

@@ -1,0 +1,33 @@
+-- Reads of the scripts that write. Redis does not roll back a script that stops halfway, so each key that a script writes is
+-- read with these before the first write. What does not belong there is refused, with the name of the key.
+
+local BELONGS = {H = 'hash', Z = 'sorted set', S = 'set', L = 'list'}
+local NAMES = {zset = 'sorted set'}
+
+local function refuse(problem)
+  error({err = 'FOREIGN ' .. problem})
+end
+
+-- The answer to a command, whose first letter tells the type of the key.
+local function read(command, key, ...)
+  local answer = redis.pcall(command, key, ...)
+  if type(answer) == 'table' and answer.err then
+    if string.sub(answer.err, 1, 9) ~= 'WRONGTYPE' then
+      error(answer)
+    end
+    local found = redis.call('TYPE', key).ok
+    refuse('a ' .. (NAMES[found] or found) .. ' at ' .. key .. ', where a ' .. BELONGS[string.sub(command, 1, 1)]
+        .. ' belongs; delete that key')
+  end
+  return answer
+end
+
+-- The whole number in a field of a hash, of at most so many digits.
+local function whole(text, key, field, digits)
+  if (text ~= '0' and not string.find(text, '^%-?[1-9]%d*$')) or #text > digits then
+    refuse('"' .. string.sub(text, 1, 40) .. '" in the field ' .. field .. ' of ' .. key
+        .. ', where a whole number belongs; correct that field, or have the standings rebuilt')
+  end
+  return tonumber(text)
+end
+
