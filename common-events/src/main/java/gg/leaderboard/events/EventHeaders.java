@@ -48,5 +48,14 @@ public final class EventHeaders {
     /** Beside {@link #LETTER}: how often it had been sent by then, this time included. */
     public static final String ATTEMPT = "dlq_attempt";
 
+    /** On a record that is not there whole: what is missing, of {@code key}, {@code value}, {@code headers}; or {@code record}. */
+    public static final String TRUNCATED = "dlq_truncated";
+
+    /** Beside {@link #TRUNCATED}: how many bytes the value had. */
+    public static final String VALUE_SIZE = "dlq_value_size";
+
+    /** Beside {@link #TRUNCATED}: the SHA-256 of the value, in hexadecimal. */
+    public static final String VALUE_SHA256 = "dlq_value_sha256";
+
     private EventHeaders() {}
 }

@@ -25,6 +25,9 @@ public final class Topics {
     /** Room for the headers that a dead letter has beside what was received. */
     public static final int MAX_DEAD_LETTER_BYTES = MAX_RECORD_BYTES + 64 * 1024;
 
+    /** Has the broker refuse what is too large once it is inflated. Otherwise it compares the size of compressed batches only. */
+    public static final String UNCOMPRESSED = "uncompressed";
+
     /** All topics with their settings. */
     public static final List<Topic> ALL = List.of(
             new Topic(
@@ -33,6 +36,7 @@ public final class Topics {
                     Map.of(
                             // Log time: the broker's clock, which a replay sees unchanged.
                             "message.timestamp.type", "LogAppendTime",
+                            "compression.type", UNCOMPRESSED,
                             "retention.ms", millis(Duration.ofDays(7)),
                             "max.message.bytes", String.valueOf(MAX_RECORD_BYTES))),
             new Topic(
@@ -40,6 +44,7 @@ public final class Topics {
                     1,
                     Map.of(
                             "message.timestamp.type", "LogAppendTime",
+                            "compression.type", UNCOMPRESSED,
                             "retention.ms", millis(Duration.ofDays(30)),
                             "max.message.bytes", String.valueOf(MAX_DEAD_LETTER_BYTES))),
             new Topic(
@@ -48,6 +53,7 @@ public final class Topics {
                     1,
                     Map.of(
                             "message.timestamp.type", "LogAppendTime",
+                            "compression.type", UNCOMPRESSED,
                             "cleanup.policy", "compact",
                             "max.message.bytes", String.valueOf(MAX_RECORD_BYTES))),
             new Topic(
@@ -55,6 +61,7 @@ public final class Topics {
                     6,
                     Map.of(
                             "message.timestamp.type", "LogAppendTime",
+                            "compression.type", UNCOMPRESSED,
                             "retention.ms", millis(Duration.ofDays(7)),
                             "max.message.bytes", String.valueOf(MAX_RECORD_BYTES))));
 

@@ -3,6 +3,7 @@ package gg.leaderboard.log;
 import static gg.leaderboard.log.DefinitionTopic.PARTITION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import gg.leaderboard.log.bounded.BoundedConsumers;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
@@ -46,7 +47,8 @@ final class DefinitionTopicReader implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = BoundedConsumers.bound(
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
         consumer.assign(List.of(PARTITION));
         consumer.seekToBeginning(List.of(PARTITION));
     }

@@ -46,6 +46,8 @@ class MissingTopicsTest {
             assertThat(partitions(admin, Topics.LEADERBOARDS)).isOne();
             assertThat(partitions(admin, Topics.LEADERBOARD_SCORES)).isEqualTo(6);
             assertThat(setting(admin, Topics.LEADERBOARDS, "cleanup.policy")).isEqualTo("compact");
+            assertThat(setting(admin, Topics.GAME_EVENTS, "compression.type")).isEqualTo("producer");
+            assertThat(setting(admin, Topics.DEAD_LETTERS, "compression.type")).isEqualTo("uncompressed");
             assertThat(setting(admin, Topics.LEADERBOARDS, "message.timestamp.type"))
                     .isEqualTo("LogAppendTime");
         }

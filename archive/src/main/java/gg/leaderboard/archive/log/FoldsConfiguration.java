@@ -13,8 +13,13 @@ import gg.leaderboard.log.reading.LogTopic;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.log.reading.ReadAgain;
 import gg.leaderboard.log.reading.ReadingHealth;
+import gg.leaderboard.log.reading.Revival;
 import gg.leaderboard.log.reading.Troubles;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -65,6 +70,13 @@ class FoldsConfiguration {
                 reader,
                 troubles,
                 new ReadAgain(reader, troubles, properties.maxBackOff()));
+    }
+
+    @Bean
+    Revival revival(List<FoldListener> listeners) {
+        Map<String, Troubles> troubles =
+                listeners.stream().collect(Collectors.toMap(FoldListener::id, FoldListener::troubles));
+        return new Revival(id -> Objects.requireNonNull(troubles.get(id), id), clock);
     }
 
     @Bean

@@ -5,11 +5,13 @@ import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.bounded.BoundedConsumers;
 import gg.leaderboard.log.reading.Listening;
 import gg.leaderboard.log.reading.LogTopic;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ContainerCustomizer;
@@ -24,6 +26,12 @@ class KafkaConfiguration {
     @Bean(destroyMethod = "close")
     Admin admin(KafkaAdmin settings) {
         return Admin.create(settings.getConfigurationProperties());
+    }
+
+    /** Of every listener of this service. */
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer boundedConsumers() {
+        return consumers -> consumers.addPostProcessor(BoundedConsumers::bound);
     }
 
     @Bean

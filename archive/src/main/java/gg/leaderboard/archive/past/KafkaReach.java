@@ -4,6 +4,7 @@ import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.KafkaAnswer;
+import gg.leaderboard.log.bounded.BoundedConsumers;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,7 @@ class KafkaReach implements Reach {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return BoundedConsumers.bound(
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 }

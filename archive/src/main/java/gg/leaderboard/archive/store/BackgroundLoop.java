@@ -20,7 +20,7 @@ public final class BackgroundLoop {
 
     private final String name;
     private final ScheduledExecutorService thread;
-    private volatile @Nullable RuntimeException trouble;
+    private volatile @Nullable Throwable trouble;
 
     public BackgroundLoop(String name) {
         this.name = name;
@@ -44,7 +44,7 @@ public final class BackgroundLoop {
 
     /** Why it cannot go on now; empty if it can. */
     public Optional<String> trouble() {
-        return Optional.ofNullable(trouble).map(e -> String.valueOf(e.getMessage()));
+        return Optional.ofNullable(trouble).map(e -> e instanceof Error ? e.toString() : String.valueOf(e.getMessage()));
     }
 
     private void run(BooleanSupplier work) {
@@ -54,9 +54,10 @@ public final class BackgroundLoop {
                 more = work.getAsBoolean();
                 trouble = null;
             }
-        } catch (RuntimeException e) {
-            // Redis, PostgreSQL or Kafka is away: tried again, and said once.
-            RuntimeException before = trouble;
+        } catch (RuntimeException | Error e) {
+            // Redis, PostgreSQL or Kafka is away, or memory is short: tried again, and said once. An Error, too, would
+            // otherwise end the loop for good, and silently.
+            Throwable before = trouble;
             if ((before == null || !before.getClass().equals(e.getClass())) && !thread.isShutdown()) {
                 LOG.warn("{}: cannot go on now: {}", name, e.toString());
             }

@@ -4,6 +4,7 @@ import gg.leaderboard.events.CloudEvents;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.log.bounded.RecordLimits;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,9 +38,10 @@ public final class EventDecoder {
     /**
      * The JSON of a record together with what its headers say, not yet judged.
      *
-     * @throws InvalidEventException if it is no JSON object
+     * @throws InvalidEventException if it is no JSON object, or not there whole
      */
     public static ObjectNode json(ConsumerRecord<byte[], byte[]> record) {
+        RecordLimits.requireWhole(record);
         return CloudEvents.apply(name -> header(record, name), EventJson.parse(record.value()));
     }
 

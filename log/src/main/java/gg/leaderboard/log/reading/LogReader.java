@@ -24,6 +24,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
     private final Map<Assignment, Reading> readings = new ConcurrentHashMap<>();
+    private final Map<Assignment, Long> failures = new ConcurrentHashMap<>();
     private final LogTopic topic;
     private final PartitionFold.Factory folds;
     private final Troubles troubles;
@@ -56,6 +57,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     private void giveUp(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
             forget(consumer, partition);
+            failures.remove(new Assignment(consumer, partition));
             troubles.clear(partition.toString());
         }
     }
@@ -82,13 +84,15 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         }
         reading.next = records.get(records.size() - 1).offset() + 1;
         acknowledgment.acknowledge();
-        well(partition);
+        failures.remove(new Assignment(consumer, partition));
+        recovered(partition);
     }
 
     // Kafka answers whoever gets this far; a busy consumer has no idle moment in which to ask.
-    private void well(TopicPartition partition) {
+    private void recovered(TopicPartition partition) {
         troubles.clear(partition.toString());
         troubles.clear(Troubles.KAFKA);
+        troubles.clearIfQuiet(Troubles.POLL);
     }
 
     /**
@@ -109,7 +113,10 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             } else {
                 reading.fold.check().ifPresent(offset -> readAgain(consumer, partition, reading, offset));
             }
-            well(partition);
+            if (isPastFailure(consumer, partition)) {
+                failures.remove(new Assignment(consumer, partition));
+                recovered(partition);
+            }
         } catch (WakeupException e) {
             throw e; // Kafka's way to stop a consumer
         } catch (RuntimeException e) {
@@ -118,15 +125,32 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         }
     }
 
+    // The records that failed are read again. Only that, or that they are gone, tells whether it goes on.
+    private boolean isPastFailure(Consumer<?, ?> consumer, TopicPartition partition) {
+        Long failed = failures.get(new Assignment(consumer, partition));
+        if (failed == null || consumer.position(partition) > failed) {
+            return true;
+        }
+        OffsetRange log = topic.range(consumer, partition);
+        return failed < log.start() || failed >= log.end();
+    }
+
     /** Finds out whether Kafka is there; called while there is nothing to read. */
     public void checkKafka() {
         try {
             topic.topicId();
             folds.idle();
             troubles.clear(Troubles.KAFKA);
+            troubles.clearIfQuiet(Troubles.POLL);
         } catch (RuntimeException e) {
             troubles.raise(Troubles.KAFKA, e);
         }
+    }
+
+    /** Notes that the records from {@code offset} on could not be folded. They will be read again. */
+    void failed(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
+        forget(consumer, partition);
+        failures.put(new Assignment(consumer, partition), offset);
     }
 
     /** After an exception nothing is known of the store any more: begin anew. */

@@ -40,8 +40,9 @@ public final class ReadAgain implements CommonErrorHandler {
             MessageListenerContainer container,
             Runnable invokeListener) {
         for (TopicPartition partition : records.partitions()) {
-            reader.forget(consumer, partition);
-            consumer.seek(partition, records.records(partition).get(0).offset());
+            long first = records.records(partition).get(0).offset();
+            reader.failed(consumer, partition, first);
+            consumer.seek(partition, first);
         }
         await(records.partitions().iterator().next().toString(), thrown, container);
     }
@@ -49,7 +50,7 @@ public final class ReadAgain implements CommonErrorHandler {
     @Override
     public void handleOtherException(
             Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        await(Troubles.KAFKA, thrown, container);
+        await(Troubles.POLL, thrown, container);
     }
 
     private void await(String trouble, Exception thrown, MessageListenerContainer container) {

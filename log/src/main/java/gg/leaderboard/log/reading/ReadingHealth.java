@@ -24,8 +24,8 @@ public final class ReadingHealth implements HealthIndicator {
         // Not listeners.isRunning(): to that one of several would be enough.
         if (!listeners.getListenerContainers().stream()
                 .filter(MessageListenerContainer::isAutoStartup)
-                .allMatch(MessageListenerContainer::isRunning)) {
-            wrong.put("listener", "stopped after an error; see the log, then restart the service");
+                .allMatch(listener -> listener.isRunning() && listener.isInExpectedState())) {
+            wrong.put("listener", "stopped after an error; see the log");
         }
         return (wrong.isEmpty() ? Health.up() : Health.down())
                 .withDetails(wrong)

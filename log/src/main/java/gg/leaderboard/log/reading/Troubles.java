@@ -19,6 +19,12 @@ public final class Troubles {
     /** The name of trouble that concerns no partition. */
     public static final String KAFKA = "kafka";
 
+    /** The name of trouble with reading from Kafka, of whatever partition. */
+    public static final String POLL = "poll";
+
+    // Longer than anybody waits before the next attempt. Others read on meanwhile, which says nothing of this trouble.
+    private static final Duration QUIET = Duration.ofSeconds(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
 
     private final Map<String, Trouble> current = new ConcurrentHashMap<>();
@@ -35,7 +41,7 @@ public final class Troubles {
     public Duration raise(String name, String message) {
         Instant now = clock.instant();
         Trouble trouble =
-                current.compute(name, (n, known) -> new Trouble(known == null ? now : known.since(), message));
+                current.compute(name, (n, known) -> new Trouble(known == null ? now : known.since(), now, message));
         if (trouble.since().equals(now)) {
             LOG.warn("{}: {}", name, message);
         }
@@ -58,14 +64,22 @@ public final class Troubles {
         return e instanceof KafkaException ? "kafka: " : originOf(e.getCause());
     }
 
-    /** Reports that {@code name} is well. */
+    /** Reports that {@code name} has recovered. To be called only after what failed has succeeded. */
     public void clear(String name) {
         Trouble past = current.remove(name);
         if (past != null) {
             LOG.info(
-                    "{}: well again after {} s",
+                    "{}: recovered after {} s",
                     name,
                     Duration.between(past.since(), clock.instant()).toSeconds());
+        }
+    }
+
+    /** As {@link #clear}, unless {@code name} was reported in the last 15 seconds; for callers that cannot tell. */
+    public void clearIfQuiet(String name) {
+        Trouble trouble = current.get(name);
+        if (trouble != null && trouble.last().plus(QUIET).isBefore(clock.instant())) {
+            clear(name);
         }
     }
 
@@ -76,5 +90,5 @@ public final class Troubles {
         return messages;
     }
 
-    private record Trouble(Instant since, String message) {}
+    private record Trouble(Instant since, Instant last, String message) {}
 }

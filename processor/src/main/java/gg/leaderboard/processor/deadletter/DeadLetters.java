@@ -1,25 +1,27 @@
 package gg.leaderboard.processor.deadletter;
 
-import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Where unreadable records go: key and value as received, the headers with the reason and the place. At least once: after a
- * crash the same record may be there again. A letter that was sent again and failed again says still which letter it was.
+ * Where unreadable records go: key and value as received where they fit, the headers with the reason and the place. At least
+ * once: after a crash the same record may be there again. A letter that was sent again and failed again says still which
+ * letter it was.
  */
 @Component
 public class DeadLetters {
@@ -41,30 +43,33 @@ public class DeadLetters {
         return new Batch();
     }
 
-    private ProducerRecord<byte[], byte[]> letter(
-            ConsumerRecord<byte[], byte[]> source, String topicId, InvalidEventException e) {
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(Topics.DEAD_LETTERS, null, source.key(), source.value(), source.headers());
-        header(letter, EventHeaders.REASON, e.getMessage());
-        header(letter, EventHeaders.RULE, e.rule());
-        header(letter, EventHeaders.SOURCE_TOPIC, source.topic());
-        header(letter, EventHeaders.SOURCE_TOPIC_ID, topicId);
-        header(letter, EventHeaders.SOURCE_PARTITION, source.partition());
-        header(letter, EventHeaders.SOURCE_OFFSET, source.offset());
-        header(letter, EventHeaders.SOURCE_TIME, Instant.ofEpochMilli(source.timestamp()));
-        return letter;
+    private CompletableFuture<?> send(Letter letter) {
+        try {
+            return kafka.send(letter.message());
+        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    // In place of what the source may say under this name: a reader that takes the first would be told of another
-    // place.
-    private static void header(ProducerRecord<byte[], byte[]> letter, String name, Object value) {
-        letter.headers().remove(name).add(name, String.valueOf(value).getBytes(StandardCharsets.UTF_8));
+    // The topic may take less than we make it for. A letter that is refused for its size would be refused for ever.
+    private void await(Letter letter, CompletableFuture<?> sent) {
+        try {
+            sent.join();
+        } catch (CompletionException e) {
+            Optional<Letter> shorter = isTooLarge(e) ? letter.shorter() : Optional.empty();
+            Letter next = shorter.orElseThrow(() -> e);
+            await(next, send(next));
+        }
+    }
+
+    private static boolean isTooLarge(Throwable e) {
+        return NestedExceptionUtils.getMostSpecificCause(e) instanceof RecordTooLargeException;
     }
 
     /** Collects letters on the way; {@link #await} until they have arrived. */
     public final class Batch {
 
-        private final List<CompletableFuture<?>> sent = new ArrayList<>();
+        private final List<Runnable> underWay = new ArrayList<>();
 
         private String first = "";
 
@@ -72,20 +77,22 @@ public class DeadLetters {
 
         /** @param topicId of the topic that {@code record} lies in */
         public void add(ConsumerRecord<byte[], byte[]> record, String topicId, InvalidEventException e) {
-            if (sent.isEmpty()) {
+            if (underWay.isEmpty()) {
                 first = "%s-%d@%d: %s".formatted(record.topic(), record.partition(), record.offset(), e.getMessage());
             }
-            sent.add(kafka.send(letter(record, topicId, e)));
+            Letter letter = Letter.of(record, topicId, e);
+            CompletableFuture<?> sent = send(letter);
+            underWay.add(() -> DeadLetters.this.await(letter, sent));
         }
 
         /** Returns when Kafka has all of them; fails if it could not take one within the producer's delivery timeout. */
         public void await() {
-            if (sent.isEmpty()) {
+            if (underWay.isEmpty()) {
                 return;
             }
-            sent.forEach(CompletableFuture::join);
-            LOG.warn("{} unreadable, now in {}; the first is {}", sent.size(), Topics.DEAD_LETTERS, first);
-            count.increment(sent.size());
+            underWay.forEach(Runnable::run);
+            LOG.warn("{} unreadable, now in {}; the first is {}", underWay.size(), Topics.DEAD_LETTERS, first);
+            count.increment(underWay.size());
         }
     }
 }

@@ -1,16 +1,19 @@
 package gg.leaderboard.processor.log;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.bounded.BoundedConsumers;
 import gg.leaderboard.log.reading.Listening;
 import gg.leaderboard.log.reading.LogReader;
 import gg.leaderboard.log.reading.LogTopic;
 import gg.leaderboard.log.reading.ReadAgain;
 import gg.leaderboard.log.reading.ReadingHealth;
+import gg.leaderboard.log.reading.Revival;
 import gg.leaderboard.log.reading.Troubles;
 import gg.leaderboard.processor.ProcessorProperties;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ContainerCustomizer;
@@ -25,6 +28,12 @@ class KafkaConfiguration {
     @Bean(destroyMethod = "close")
     Admin admin(KafkaAdmin settings) {
         return Admin.create(settings.getConfigurationProperties());
+    }
+
+    /** Of every listener of this service. */
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer boundedConsumers() {
+        return consumers -> consumers.addPostProcessor(BoundedConsumers::bound);
     }
 
     @Bean
@@ -45,6 +54,11 @@ class KafkaConfiguration {
     @Bean
     ReadAgain readAgain(LogReader reader, Troubles troubles, ProcessorProperties properties) {
         return new ReadAgain(reader, troubles, properties.maxBackOff());
+    }
+
+    @Bean
+    Revival revival(Troubles troubles, Clock clock) {
+        return new Revival(listener -> troubles, clock);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package gg.leaderboard.processor.relay;
 
-import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.reading.Troubles;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,6 +28,8 @@ class RelayConfiguration {
         containers.setAutoStartup(kafka.getListener().isAutoStartup());
         ContainerProperties settings = containers.getContainerProperties();
         settings.setAckMode(ContainerProperties.AckMode.MANUAL);
+        // What one partition waits for does not hold up the others.
+        settings.setSubBatchPerPartition(true);
         settings.setStopImmediate(true);
         // A commit that is lost has a batch sent again, with the ids that it had.
         settings.setSyncCommits(false);
@@ -44,7 +45,7 @@ class RelayConfiguration {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            troubles.clear(Topics.LEADERBOARD_SCORES);
+            partitions.forEach(partition -> troubles.clear(partition.toString()));
         }
 
         @Override

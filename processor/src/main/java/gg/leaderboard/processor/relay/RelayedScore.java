@@ -8,6 +8,7 @@ import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.bounded.RecordLimits;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +28,7 @@ final class RelayedScore {
      * @throws InvalidEventException if it is no score
      */
     static ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> score, String topicId) {
+        RecordLimits.requireWhole(score);
         Instant logTime = Instant.ofEpochMilli(score.timestamp());
         String id = new LogPartition(topicId, score.partition()).place(score.offset());
         ObjectNode json = EventJson.parse(score.value());

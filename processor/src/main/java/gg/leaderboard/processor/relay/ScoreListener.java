@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.Acknowledgment;
@@ -30,10 +31,13 @@ class ScoreListener {
     }
 
     @KafkaListener(
+            id = "relay",
+            idIsGroup = false,
             topics = Topics.LEADERBOARD_SCORES,
             groupId = "leaderboard-score-relay",
             containerFactory = "relayContainers")
     void scores(List<ConsumerRecord<byte[], byte[]>> scores, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        String partition = new TopicPartition(scores.get(0).topic(), scores.get(0).partition()).toString();
         try {
             if (relay.isAnotherTopic()) {
                 // Deleted and created anew: another log, of which nothing has been read.
@@ -42,9 +46,9 @@ class ScoreListener {
             }
             relay.send(scores);
             acknowledgment.acknowledge();
-            troubles.clear(Topics.LEADERBOARD_SCORES);
+            troubles.clear(partition);
         } catch (RuntimeException e) {
-            acknowledgment.nack(0, backOff(troubles.raise(Topics.LEADERBOARD_SCORES, e)));
+            acknowledgment.nack(0, backOff(troubles.raise(partition, e)));
         }
     }
 

@@ -1,0 +1,60 @@
+package gg.leaderboard.log.bounded;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one partition, inflated piece by piece. For one thread at a time. */
+final class PartitionFetch {
+
+    private @Nullable FutureTask<Piece> pending;
+    private long pendingFrom;
+    private @Nullable BatchReader open;
+
+    /**
+     * The beginning of {@code records}, inflated; empty where that takes longer than {@code patience}. Then the next call
+     * for the same offset goes on waiting.
+     *
+     * @param from the first offset that is wanted
+     */
+    MemoryRecords inflate(MemoryRecords records, long from, Executor threads, Duration patience)
+            throws ExecutionException, InterruptedException {
+        FutureTask<Piece> task = pending == null || pendingFrom != from ? begin(records, from, threads) : pending;
+        try {
+            Piece piece = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            pending = null;
+            open = piece.open();
+            return piece.records();
+        } catch (TimeoutException e) {
+            return MemoryRecords.EMPTY;
+        } catch (ExecutionException | CancellationException e) {
+            pending = null;
+            throw e;
+        }
+    }
+
+    private FutureTask<Piece> begin(MemoryRecords records, long from, Executor threads) {
+        cancel();
+        BatchReader left = open;
+        open = null;
+        FutureTask<Piece> task = new FutureTask<>(() -> Piece.of(records, from, left));
+        pending = task;
+        pendingFrom = from;
+        threads.execute(task);
+        return task;
+    }
+
+    /** Ends what is under way. */
+    void cancel() {
+        if (pending != null) {
+            pending.cancel(true);
+            pending = null;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.log.bounded;
+
+import org.jspecify.annotations.NullMarked;
