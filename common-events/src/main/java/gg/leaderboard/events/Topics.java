@@ -35,35 +35,51 @@ public final class Topics {
                     6,
                     Map.of(
                             // Log time: the broker's clock, which a replay sees unchanged.
-                            "message.timestamp.type", "LogAppendTime",
-                            "compression.type", UNCOMPRESSED,
-                            "retention.ms", millis(Duration.ofDays(7)),
-                            "max.message.bytes", String.valueOf(MAX_RECORD_BYTES))),
+                            "message.timestamp.type",
+                            "LogAppendTime",
+                            "compression.type",
+                            UNCOMPRESSED,
+                            "retention.ms",
+                            millis(Duration.ofDays(7)),
+                            "max.message.bytes",
+                            String.valueOf(MAX_RECORD_BYTES))),
             new Topic(
                     DEAD_LETTERS,
                     1,
                     Map.of(
-                            "message.timestamp.type", "LogAppendTime",
-                            "compression.type", UNCOMPRESSED,
-                            "retention.ms", millis(Duration.ofDays(30)),
-                            "max.message.bytes", String.valueOf(MAX_DEAD_LETTER_BYTES))),
+                            "message.timestamp.type",
+                            "LogAppendTime",
+                            "compression.type",
+                            UNCOMPRESSED,
+                            "retention.ms",
+                            millis(Duration.ofDays(30)),
+                            "max.message.bytes",
+                            String.valueOf(MAX_DEAD_LETTER_BYTES))),
             new Topic(
                     LEADERBOARDS,
                     // One, so that all changes of all boards have one order.
                     1,
                     Map.of(
-                            "message.timestamp.type", "LogAppendTime",
-                            "compression.type", UNCOMPRESSED,
-                            "cleanup.policy", "compact",
-                            "max.message.bytes", String.valueOf(MAX_RECORD_BYTES))),
+                            "message.timestamp.type",
+                            "LogAppendTime",
+                            "compression.type",
+                            UNCOMPRESSED,
+                            "cleanup.policy",
+                            "compact",
+                            "max.message.bytes",
+                            String.valueOf(MAX_RECORD_BYTES))),
             new Topic(
                     LEADERBOARD_SCORES,
                     6,
                     Map.of(
-                            "message.timestamp.type", "LogAppendTime",
-                            "compression.type", UNCOMPRESSED,
-                            "retention.ms", millis(Duration.ofDays(7)),
-                            "max.message.bytes", String.valueOf(MAX_RECORD_BYTES))));
+                            "message.timestamp.type",
+                            "LogAppendTime",
+                            "compression.type",
+                            UNCOMPRESSED,
+                            "retention.ms",
+                            millis(Duration.ofDays(7)),
+                            "max.message.bytes",
+                            String.valueOf(MAX_RECORD_BYTES))));
 
     private Topics() {}
 

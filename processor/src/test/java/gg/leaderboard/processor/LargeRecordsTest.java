@@ -101,7 +101,9 @@ class LargeRecordsTest {
                     Topics.LEADERBOARD_SCORES,
                     partition,
                     player,
-                    "{\"player_id\":\"%s\",\"leaderboard_id\":\"cup\",\"score\":1}".formatted(player).getBytes(UTF_8));
+                    "{\"player_id\":\"%s\",\"leaderboard_id\":\"cup\",\"score\":1}"
+                            .formatted(player)
+                            .getBytes(UTF_8));
         }
 
         assertThat(header(awaitLetter(key), EventHeaders.VALUE_SIZE)).isEqualTo(String.valueOf(60 * MEBIBYTE));
@@ -138,7 +140,8 @@ class LargeRecordsTest {
         ConsumerRecord<byte[], byte[]> letter = await().atMost(PATIENCE)
                 .until(
                         () -> processor.log().read(Topics.DEAD_LETTERS).stream()
-                                .filter(l -> header(l, EventHeaders.SOURCE_PARTITION).equals("1"))
+                                .filter(l ->
+                                        header(l, EventHeaders.SOURCE_PARTITION).equals("1"))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
@@ -163,8 +166,7 @@ class LargeRecordsTest {
     }
 
     private static void send(String topic, int partition, String key, byte[] value) {
-        KafkaAnswer.of(
-                compressing.send(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value)), PATIENCE);
+        KafkaAnswer.of(compressing.send(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value)), PATIENCE);
     }
 
     private static ConsumerRecord<byte[], byte[]> awaitLetter(String key) {

@@ -41,14 +41,17 @@ record DeadLetter(
         String reason,
         Set<String> players) {
 
-    /** The headers that say something of an event. */
+    /** The headers that say something of an event, or of what is missing. */
     private static final List<String> KEPT = List.of(
             EventHeaders.EVENT_ID,
             EventHeaders.EVENT_TYPE,
             EventHeaders.CE_SOURCE,
             EventHeaders.CE_ID,
             EventHeaders.CE_TYPE,
-            EventHeaders.CE_TIME);
+            EventHeaders.CE_TIME,
+            EventHeaders.TRUNCATED,
+            EventHeaders.VALUE_SIZE,
+            EventHeaders.VALUE_SHA256);
 
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_RULE = 200;

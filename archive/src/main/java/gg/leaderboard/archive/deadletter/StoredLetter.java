@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.deadletter;
 
+import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.standings.LogPartition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,6 +72,11 @@ public record StoredLetter(
                 row.getInt("attempts"),
                 row.getInt("since_edit"),
                 row.getString("last_error"));
+    }
+
+    /** Whether a part of what was received is missing, because it was too large. */
+    public boolean isTruncated() {
+        return headers.has(EventHeaders.TRUNCATED);
     }
 
     /** The bytes of a header; null if it has none of this name. */

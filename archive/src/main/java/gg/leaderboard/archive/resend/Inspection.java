@@ -62,6 +62,9 @@ class Inspection {
         if (letter.status() == LetterStatus.DISCARDED) {
             throw conflict(letter, "is discarded; editing it opens it again");
         }
+        if (letter.isTruncated() && letter.edited() == null) {
+            throw conflict(letter, "was too large to be kept whole; edit it before it is sent");
+        }
         if (letter.attemptsSinceEdit() >= MOST_ATTEMPTS) {
             throw conflict(letter, "was sent " + MOST_ATTEMPTS + " times since it was edited last; edit it first");
         }

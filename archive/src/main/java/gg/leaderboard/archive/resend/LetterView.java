@@ -8,6 +8,7 @@ import gg.leaderboard.archive.deadletter.LetterId;
 import gg.leaderboard.archive.deadletter.LetterStatus;
 import gg.leaderboard.archive.deadletter.LetterText;
 import gg.leaderboard.archive.deadletter.StoredLetter;
+import gg.leaderboard.events.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param attempts how often it was sent again
  * @param lastError why it failed again
  * @param preview the beginning of what was received, bytes that are no text replaced
+ * @param truncated what is missing because it was too large; null if nothing is
  */
 record LetterView(
         LetterId id,
@@ -37,7 +39,8 @@ record LetterView(
         boolean edited,
         int attempts,
         @JsonProperty("last_error") @Nullable String lastError,
-        @Nullable String preview) {
+        @Nullable String preview,
+        @JsonInclude(Include.NON_NULL) @Nullable Truncation truncated) {
 
     private static final int PREVIEW = 200;
 
@@ -58,12 +61,38 @@ record LetterView(
                 letter.edited() != null,
                 letter.attempts(),
                 letter.lastError(),
-                letter.value() == null ? null : preview(letter.value()));
+                letter.value() == null ? null : preview(letter.value()),
+                letter.isTruncated() ? Truncation.of(letter) : null);
     }
 
     private static String preview(byte[] value) {
         String text = new String(value, 0, Math.min(value.length, 2 * PREVIEW), StandardCharsets.UTF_8);
         return text.substring(0, text.offsetByCodePoints(0, Math.min(PREVIEW, text.codePointCount(0, text.length()))));
+    }
+
+    /**
+     * What is known of a record that is not kept whole.
+     *
+     * @param parts which of {@code key}, {@code value} and {@code headers} are not whole; {@code record} if nothing is kept
+     * @param valueSize how many bytes the value had
+     * @param valueSha256 its SHA-256 in hexadecimal
+     */
+    record Truncation(
+            String parts,
+            @JsonProperty("value_size") @Nullable String valueSize,
+            @JsonProperty("value_sha256") @Nullable String valueSha256) {
+
+        static Truncation of(StoredLetter letter) {
+            return new Truncation(
+                    String.valueOf(text(letter, EventHeaders.TRUNCATED)),
+                    text(letter, EventHeaders.VALUE_SIZE),
+                    text(letter, EventHeaders.VALUE_SHA256));
+        }
+
+        private static @Nullable String text(StoredLetter letter, String header) {
+            byte[] value = letter.header(header);
+            return value == null ? null : new String(value, StandardCharsets.UTF_8);
+        }
     }
 
     /** Where a letter was received. */

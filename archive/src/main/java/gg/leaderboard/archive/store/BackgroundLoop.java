@@ -44,7 +44,8 @@ public final class BackgroundLoop {
 
     /** Why it cannot go on now; empty if it can. */
     public Optional<String> trouble() {
-        return Optional.ofNullable(trouble).map(e -> e instanceof Error ? e.toString() : String.valueOf(e.getMessage()));
+        return Optional.ofNullable(trouble)
+                .map(e -> e instanceof Error ? e.toString() : String.valueOf(e.getMessage()));
     }
 
     private void run(BooleanSupplier work) {

@@ -70,6 +70,26 @@ class ResendTest {
     }
 
     @Test
+    void a_letter_that_is_not_whole_says_so_and_is_sent_only_once_it_is_edited() throws Exception {
+        LetterId id = desk.letterbox().source();
+        Headers headers = Letterbox.headers(id, NOON, "record must have at most 1114124 bytes");
+        Letterbox.add(headers, EventHeaders.TRUNCATED, "value");
+        Letterbox.add(headers, EventHeaders.VALUE_SIZE, "2097152");
+        Letterbox.add(headers, EventHeaders.VALUE_SHA256, "ab12");
+        // What is left of it may be valid by itself.
+        desk.letterbox().drop(id, "ada".getBytes(UTF_8), valid("ada").getBytes(UTF_8), headers);
+
+        JsonNode letter = data(desk.send("GET", id.toString(), ""));
+        assertThat(letter.path("truncated").toString())
+                .isEqualTo("{\"parts\":\"value\",\"value_sha256\":\"ab12\",\"value_size\":\"2097152\"}");
+        assertProblem(desk.send("POST", id + "/resend", ""), 409, "was too large to be kept whole; edit it");
+        assertThat(desk.edit(id, valid("ada")).at("/check/result").stringValue())
+                .isEqualTo("would_count");
+        assertThat(data(desk.send("POST", id + "/resend", "")).path("attempt").intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
     void what_is_sent_says_which_event_it_is_of_which_player_and_which_letter_it_was() throws Exception {
         LetterId id = desk.letterbox().drop("wrong key", valid("eve"), "leaderboard_id names no leaderboard");
 

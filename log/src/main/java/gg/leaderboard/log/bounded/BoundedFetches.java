@@ -68,7 +68,7 @@ final class BoundedFetches implements AutoCloseable {
             return;
         }
         if (FetchedBatch.in(records).stream().allMatch(FetchedBatch::isWithinLimits)) {
-            fetches.remove(place);
+            forget(place);
             return;
         }
         try {
@@ -76,7 +76,7 @@ final class BoundedFetches implements AutoCloseable {
         } catch (Exception | Error e) {
             // The consumer then throws, and its listener says so and tries again.
             LOG.error("{} cannot be inflated now", place, e);
-            fetches.remove(place);
+            forget(place);
             partition.setRecords(MemoryRecords.EMPTY);
             partition.setErrorCode(Errors.CORRUPT_MESSAGE.code());
         }
@@ -85,6 +85,13 @@ final class BoundedFetches implements AutoCloseable {
     private MemoryRecords inflated(Place place, MemoryRecords records) throws ExecutionException, InterruptedException {
         return fetches.computeIfAbsent(place, p -> new PartitionFetch())
                 .inflate(records, asked.getOrDefault(place, Long.MIN_VALUE), threads, MOMENT);
+    }
+
+    private void forget(Place place) {
+        PartitionFetch fetch = fetches.remove(place);
+        if (fetch != null) {
+            fetch.cancel();
+        }
     }
 
     @Override

@@ -27,7 +27,9 @@ final class BoundedKafkaClient implements KafkaClient {
     // Not in newClientRequest: until it is sent, the consumer casts the callback to a class of its own.
     @Override
     public void send(ClientRequest request, long now) {
-        client.send(request.requestBuilder() instanceof FetchRequest.Builder fetch ? bounded(request, fetch) : request, now);
+        client.send(
+                request.requestBuilder() instanceof FetchRequest.Builder fetch ? bounded(request, fetch) : request,
+                now);
     }
 
     private ClientRequest bounded(ClientRequest request, FetchRequest.Builder fetch) {

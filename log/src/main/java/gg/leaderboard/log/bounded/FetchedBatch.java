@@ -53,7 +53,9 @@ record FetchedBatch(MutableRecordBatch batch, ByteBuffer bytes) {
 
     /** The batch in memory of its own: what was fetched holds that of all partitions. */
     DefaultRecordBatch copy() {
-        ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
-        return (DefaultRecordBatch) MemoryRecords.readableRecords(copy).batches().iterator().next();
+        ByteBuffer copy =
+                ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
+        return (DefaultRecordBatch)
+                MemoryRecords.readableRecords(copy).batches().iterator().next();
     }
 }

@@ -32,7 +32,8 @@ record Piece(MemoryRecords records, @Nullable BatchReader open) {
                 batch.bytes().duplicate().get(bytes);
                 records.writeBytes(bytes);
             } else {
-                BatchReader reader = left != null && left.continues(batch.batch(), from) ? left : new BatchReader(batch.copy());
+                BatchReader reader =
+                        left != null && left.continues(batch.batch(), from) ? left : new BatchReader(batch.copy());
                 records.writeBytes(reader.read(from, BYTES - records.size()));
                 if (!reader.isFinished()) {
                     return new Piece(readable(records), reader);

@@ -1,5 +1,6 @@
 package gg.leaderboard.log.reading;
 
+import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.KafkaAnswer;
 import gg.leaderboard.log.MissingTopics;
 import gg.leaderboard.log.TopicId;
@@ -8,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -16,12 +19,16 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What Kafka knows of a topic that is folded, beside its records. Every question fails within two seconds when Kafka is away. */
 public final class LogTopic {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogTopic.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    private final AtomicBoolean toldOfCompression = new AtomicBoolean();
     private final Admin admin;
     private final String name;
     private final MissingTopics missing;
@@ -40,14 +47,28 @@ public final class LogTopic {
      */
     public LogPartition identify(TopicPartition partition) {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        String type = ask(admin.describeConfigs(List.of(topic)).values().get(topic))
-                .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
-                .value();
+        Config config = ask(admin.describeConfigs(List.of(topic)).values().get(topic));
+        String type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
         if (!type.equals("LogAppendTime")) {
             throw new UnfitTopicException(name + " keeps the time that producers give: its "
                     + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG + " is " + type + ", and must be LogAppendTime");
         }
+        tellOfCompression(config.get(TopicConfig.COMPRESSION_TYPE_CONFIG).value());
         return new LogPartition(topicId(), partition.partition());
+    }
+
+    // Topics that exist are left as operators have them: our consumers bound what they inflate.
+    private void tellOfCompression(String compression) {
+        if (!compression.equals(Topics.UNCOMPRESSED) && toldOfCompression.compareAndSet(false, true)) {
+            LOG.info(
+                    "{} takes records that are large once inflated (compression.type={}). They become dead letters. To have"
+                            + " the broker refuse them: kafka-configs.sh --bootstrap-server HOST:PORT --alter --entity-type"
+                            + " topics --entity-name {} --add-config compression.type={}",
+                    name,
+                    compression,
+                    name,
+                    Topics.UNCOMPRESSED);
+        }
     }
 
     /** The id that the topic has now. A topic that is missing is created. */

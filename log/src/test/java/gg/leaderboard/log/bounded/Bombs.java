@@ -86,7 +86,7 @@ final class Bombs implements AutoCloseable {
 
     /** Everything up to the end. */
     List<ConsumerRecord<byte[], byte[]>> read(KafkaConsumer<byte[], byte[]> consumer) {
-        long end = consumer.endOffsets(List.of(partition())).get(partition());
+        long end = consumer.endOffsets(List.of(partition())).values().iterator().next();
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         while (consumer.position(partition()) < end) {
             consumer.poll(Duration.ofMillis(200)).forEach(records::add);

@@ -163,11 +163,17 @@ class BoundedConsumersTest {
             log.send(i % 2 == 0 ? "gzip" : "zstd", List.of(log.record("large", large)));
         }
         byte[] usual = new byte[60 * 1024];
-        log.send("zstd", IntStream.range(0, 3000).mapToObj(i -> log.record("usual", usual)).toList());
-        ProducerRecord<byte[], byte[]> key = new ProducerRecord<>(log.partition().topic(), 0, large, usual);
+        log.send(
+                "zstd",
+                IntStream.range(0, 3000)
+                        .mapToObj(i -> log.record("usual", usual))
+                        .toList());
+        ProducerRecord<byte[], byte[]> key =
+                new ProducerRecord<>(log.partition().topic(), 0, large, usual);
         log.send("gzip", List.of(key));
 
-        assertThat(SmallHeap.run(SmallHeap.class, "64m", log.kafka(), log.partition().topic()))
+        assertThat(SmallHeap.run(
+                        SmallHeap.class, "64m", log.kafka(), log.partition().topic()))
                 .isEqualTo("read 3009 records, the last at 3008");
     }
 

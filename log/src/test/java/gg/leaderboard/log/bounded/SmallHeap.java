@@ -22,7 +22,8 @@ final class SmallHeap {
         long count = 0;
         long last = -1;
         try (KafkaConsumer<byte[], byte[]> consumer = Bombs.consumer(args[0], partition)) {
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end =
+                    consumer.endOffsets(List.of(partition)).values().iterator().next();
             while (consumer.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     count++;

@@ -38,7 +38,9 @@ record Letter(ConsumerRecord<byte[], byte[]> source, String topicId, InvalidEven
 
     static Letter of(ConsumerRecord<byte[], byte[]> source, String topicId, InvalidEventException problem) {
         Letter whole = new Letter(source, topicId, problem, Form.WHOLE);
-        return whole.size() <= Topics.MAX_DEAD_LETTER_BYTES ? whole : whole.shorter().orElseThrow();
+        return whole.size() <= Topics.MAX_DEAD_LETTER_BYTES
+                ? whole
+                : whole.shorter().orElseThrow();
     }
 
     /** A letter that takes less room; empty if there is none. */
@@ -85,7 +87,11 @@ record Letter(ConsumerRecord<byte[], byte[]> source, String topicId, InvalidEven
         ProducerRecord<byte[], byte[]> message = message();
         return DefaultRecordBatch.RECORD_BATCH_OVERHEAD
                 + DefaultRecord.sizeInBytes(
-                        0, 0, wrap(message.key()), wrap(message.value()), message.headers().toArray());
+                        0,
+                        0,
+                        wrap(message.key()),
+                        wrap(message.value()),
+                        message.headers().toArray());
     }
 
     private static @Nullable ByteBuffer wrap(byte @Nullable [] bytes) {

@@ -37,7 +37,8 @@ class ScoreListener {
             groupId = "leaderboard-score-relay",
             containerFactory = "relayContainers")
     void scores(List<ConsumerRecord<byte[], byte[]>> scores, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
-        String partition = new TopicPartition(scores.get(0).topic(), scores.get(0).partition()).toString();
+        String partition =
+                new TopicPartition(scores.get(0).topic(), scores.get(0).partition()).toString();
         try {
             if (relay.isAnotherTopic()) {
                 // Deleted and created anew: another log, of which nothing has been read.
