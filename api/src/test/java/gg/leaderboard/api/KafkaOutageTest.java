@@ -52,7 +52,7 @@ class KafkaOutageTest {
 
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> api.post(EVENTS, EVENT).status() == 200);
-            await().until(() -> api.get("/ready").status() == 200);
+            await().until(api::serversAnswer);
         } finally {
             kafka.close();
         }

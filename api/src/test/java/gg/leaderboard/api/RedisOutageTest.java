@@ -88,7 +88,7 @@ class RedisOutageTest {
             client.next(m -> m.path("leaderboard_id").stringValue("").equals("assists"));
             standings.write(kill("p2", "dust2"));
             client.next(m -> isKills(m, 2));
-            await().until(() -> api.get("/ready").status() == 200);
+            await().until(api::serversAnswer);
             assertThat(api.get("/api/leaderboard").ok().path("total_players").longValue())
                     .isEqualTo(2);
             assertThat(client.isOpen()).isTrue();

@@ -16,6 +16,9 @@ public final class Keys {
     /** How these standings are laid out; not in any shard, since it says how many there are. */
     public static final String LAYOUT = "standings:layout";
 
+    /** Hash: a processor → when it reported last, and what; not in any shard, and no fold of the log. */
+    public static final String PROCESSORS = "standings:processors";
+
     /** What the keys begin with by which the api remembers ids and what they stand for; no fold of the log. */
     public static final String CLAIMS = "idempotency:";
 

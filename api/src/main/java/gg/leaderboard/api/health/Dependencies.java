@@ -12,11 +12,13 @@ import java.util.stream.Stream;
  */
 public final class Dependencies {
 
+    static final String REDIS = "redis";
+
     private final Dependency redis;
     private final Dependency kafka;
 
     Dependencies(Check redis, Check kafka) {
-        this.redis = new Dependency("redis", redis);
+        this.redis = new Dependency(REDIS, redis);
         this.kafka = new Dependency("kafka", kafka);
     }
 

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.standings.heartbeat.Processors;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,19 @@ class HealthConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer looking(Dependencies dependencies) {
+    Readiness readiness(
+            RedisConnectionFactory redis,
+            Progress progress,
+            Dependencies dependencies,
+            ReadinessProperties properties) {
+        Lasting lasting = new Lasting(properties.patience(), System::nanoTime);
+        return new Readiness(new Processors(redis), progress, dependencies, lasting);
+    }
+
+    @Bean
+    SchedulingConfigurer looking(Dependencies dependencies, Readiness readiness) {
         return tasks -> {
+            tasks.addFixedDelayTask(readiness::look, INTERVAL);
             tasks.addFixedDelayTask(dependencies::lookAtRedis, INTERVAL);
             tasks.addFixedDelayTask(dependencies::lookAtKafka, INTERVAL);
         };

@@ -3,6 +3,7 @@ package gg.leaderboard.api.health;
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,9 +18,11 @@ class HealthController {
     private static final String OPERATION = "Operation";
 
     private final Dependencies dependencies;
+    private final Readiness readiness;
 
-    HealthController(Dependencies dependencies) {
+    HealthController(Dependencies dependencies, Readiness readiness) {
         this.dependencies = dependencies;
+        this.readiness = readiness;
     }
 
     @Operation(tags = OPERATION, summary = "Whether this process lives")
@@ -28,14 +31,24 @@ class HealthController {
         return Health.of("healthy");
     }
 
-    @Operation(tags = OPERATION, summary = "Whether Redis and Kafka answer")
+    @Operation(
+            tags = OPERATION,
+            summary = "Whether scores that are submitted now will be counted",
+            description = "A 503 says why not: the member reasons lists it, and away what does not answer.")
     @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/ready")
     Health ready() {
-        List<String> away = dependencies.away();
-        if (away.isEmpty()) {
+        List<String> away = new ArrayList<>(dependencies.away());
+        List<String> reasons =
+                new ArrayList<>(away.stream().map(server -> "no answer from " + server).toList());
+        // Without Redis nothing is known of the processors.
+        if (!away.contains(Dependencies.REDIS)) {
+            reasons.addAll(readiness.reasons());
+        }
+        if (reasons.isEmpty()) {
             return Health.of("ready");
         }
-        throw ProblemException.away("Not ready: no answer from " + String.join(" and ", away) + ".", away);
+        throw ProblemException.away("Not ready: " + String.join("; ", reasons) + ".", away)
+                .with("reasons", reasons);
     }
 }

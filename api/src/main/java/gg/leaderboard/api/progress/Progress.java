@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,8 @@ public class Progress {
     private boolean kafkaAnswers;
     private long readAt = System.nanoTime() - READ_AT_LEAST_NANOS;
     private volatile @Nullable AsOf asOf;
-    private volatile @Nullable String topicId;
+    private volatile @Nullable LogEnds log;
+    private volatile @Nullable String unreadable = "they have not been read yet";
 
     Progress(ProgressReader reader, Changes changes, Keys keys) {
         this.reader = reader;
@@ -63,10 +65,15 @@ public class Progress {
      * has told which log that is.
      */
     public CompletableFuture<Boolean> await(int partition, long offset, Duration patience) {
-        String topic = topicId;
-        return topic == null
+        LogEnds known = log;
+        return known == null
                 ? CompletableFuture.completedFuture(false)
-                : await(new LogPartition(topic, partition), offset, patience);
+                : await(new LogPartition(known.topicId(), partition), offset, patience);
+    }
+
+    /** The id of the log as Kafka last told it; null until it has. */
+    public @Nullable String topicId() {
+        return topicId;
     }
 
     /** The id of the log as Kafka last told it; null until it has. */
@@ -97,7 +104,7 @@ public class Progress {
     /** Kafka has told how far the log reaches. */
     public synchronized void endsAt(LogEnds ends) {
         kafkaAnswers = true;
-        topicId = ends.topicId();
+        log = ends;
         ends.ends().keySet().forEach(this::partition);
         partitions.forEach((partition, progress) -> {
             Long end = ends.ends().get(partition);
@@ -121,9 +128,21 @@ public class Progress {
         readAt = now;
         try {
             read();
+            unreadable = null;
         } catch (DataAccessException e) {
             LOG.debug("The progress could not be read", e);
+            unreadable = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
+    }
+
+    /** Why the progress of some shard could not be read when it was tried last; null if it could. */
+    public @Nullable String unreadable() {
+        return unreadable;
+    }
+
+    /** How far the log reached when Kafka last said so; null until it has. */
+    public @Nullable LogEnds log() {
+        return log;
     }
 
     private void read() {

@@ -35,7 +35,7 @@ class ArchiveAwayTest {
                         .isEqualTo(503);
             }
             assertThat(api.get(PLAYER).status()).isEqualTo(200);
-            assertThat(api.get("/ready").status()).isEqualTo(200);
+            assertThat(api.serversAnswer()).isTrue();
         }
     }
 

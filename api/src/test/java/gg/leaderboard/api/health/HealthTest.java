@@ -1,13 +1,39 @@
 package gg.leaderboard.api.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import gg.leaderboard.api.fixture.MiniProcessor;
 import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.standings.heartbeat.ProcessorReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class HealthTest {
 
-    private final RunningApi api = RunningApi.shared();
+    private static final SortedSet<Integer> ALL = numbers(0, 6);
+    private static RunningApi api;
+
+    @BeforeAll
+    static void start() {
+        api = RunningApi.start("leaderboard.api.readiness.patience=0s");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
 
     @Test
     void the_process_says_that_it_lives() {
@@ -16,7 +42,86 @@ class HealthTest {
     }
 
     @Test
-    void it_is_ready_while_redis_and_kafka_answer() {
-        assertThat(api.get("/ready").ok().toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"ready\"}}");
+    void it_is_ready_while_a_processor_counts() {
+        try (StandingsInRedis standings = StandingsInRedis.shared();
+                MiniProcessor processor = MiniProcessor.shared(standings)) {
+            await().until(() -> api.get("/ready").status() == 200);
+            assertThat(api.get("/ready").ok().toString())
+                    .isEqualTo("{\"success\":true,\"data\":{\"status\":\"ready\"}}");
+        }
+        awaitReason("no processor is running");
+        api.get("/health").ok();
+    }
+
+    @Test
+    void what_a_processor_reports_is_named() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            Map<String, SortedSet<Integer>> partitions = Map.of(Topics.GAME_EVENTS, ALL);
+            Map<String, String> problems = Map.of(
+                    "game-events-3", "redis: written with standings.shards=1, not 4",
+                    "listener", "stopped after an error");
+            Report report = new Report(standings, new ProcessorReport(partitions, problems));
+
+            JsonNode problem = report.awaitReason("game-events-3: redis: written with standings.shards=1, not 4");
+
+            assertThat(problem.path("detail").stringValue()).contains("listener: stopped after an error");
+            assertThat(problem.path("away").isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void a_partition_that_no_processor_reads_is_named() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            Map<String, SortedSet<Integer>> partitions = new TreeMap<>();
+            partitions.put(Topics.GAME_EVENTS, numbers(1, 6));
+            partitions.put(Topics.LEADERBOARD_SCORES, numbers(0, 2));
+            Report report = new Report(standings, new ProcessorReport(partitions, Map.of()));
+
+            report.awaitReason("no processor reads game-events-0");
+            report.awaitReason("no processor reads leaderboard-scores-2");
+        }
+    }
+
+    @Test
+    void a_report_that_cannot_be_read_is_no_processor_and_is_removed() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            standings.redis().opsForHash().put("standings:processors", "garbage", "[[[");
+            standings.redis().opsForHash().put("standings:processors", "more", "1 {\"partitions\":7}");
+
+            awaitReason("no processor is running");
+            standings.report(new ProcessorReport(Map.of(), Map.of()));
+
+            assertThat(standings.redis().opsForHash().keys("standings:processors")).hasSize(1);
+        }
+    }
+
+    private static SortedSet<Integer> numbers(int from, int to) {
+        return new TreeSet<>(IntStream.range(from, to).boxed().toList());
+    }
+
+    private static JsonNode awaitReason(String reason) {
+        await().atMost(Duration.ofSeconds(15)).until(() -> reasons().stream().anyMatch(r -> r.contains(reason)));
+        return api.get("/ready").problem(503);
+    }
+
+    private static List<String> reasons() {
+        return api.get("/ready")
+                .json()
+                .path("reasons")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    /** A processor that says the same again and again. */
+    private record Report(StandingsInRedis standings, ProcessorReport says) {
+
+        JsonNode awaitReason(String reason) {
+            await().until(() -> {
+                standings.report(says);
+                return reasons().stream().anyMatch(r -> r.contains(reason));
+            });
+            return api.get("/ready").problem(503);
+        }
     }
 }

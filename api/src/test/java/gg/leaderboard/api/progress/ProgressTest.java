@@ -112,7 +112,7 @@ class ProgressTest {
         assertThat(progress.asOf()).isEqualTo(new AsOf(null, null));
         Instant asked = NOON.plusSeconds(60);
 
-        progress.endsAt(new LogEnds("topic", asked, Map.of(P0, 10L, P1, 0L)));
+        progress.endsAt(new LogEnds("topic", asked, Map.of(P0, 10L, P1, 0L), Set.of()));
         assertThat(progress.asOf()).isEqualTo(new AsOf(Instant.EPOCH, 10L));
 
         progress.changed(notice(0, P0, 9, NOON));
@@ -126,9 +126,9 @@ class ProgressTest {
     @Test
     void what_was_silent_for_long_is_as_of_when_it_was_last_seen_silent() {
         Instant asked = NOON.plusSeconds(60);
-        progress.endsAt(new LogEnds("topic", asked, Map.of(P0, 0L)));
+        progress.endsAt(new LogEnds("topic", asked, Map.of(P0, 0L), Set.of()));
 
-        progress.endsAt(new LogEnds("topic", asked.plusSeconds(1), Map.of(P0, 2L)));
+        progress.endsAt(new LogEnds("topic", asked.plusSeconds(1), Map.of(P0, 2L), Set.of()));
         assertThat(progress.asOf()).isEqualTo(new AsOf(asked, 2L));
 
         progress.kafkaAway();

@@ -1,0 +1,50 @@
+package gg.leaderboard.api.health;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Which conditions have lasted. A rebalance, a restart of a processor and a full queue pass within seconds, and must not take
+ * an api out of its load balancer. Until all was well once, nothing is given time. For one thread.
+ */
+final class Lasting {
+
+    private final Duration patience;
+    private final LongSupplier nanoTime;
+    private final Map<String, Long> since = new HashMap<>();
+    private boolean wasWell;
+
+    /** @param patience for how long a condition is not spoken of */
+    Lasting(Duration patience, LongSupplier nanoTime) {
+        this.patience = patience;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Of the conditions that hold now, what those say that have held for long enough. */
+    List<String> of(Collection<Condition> now) {
+        wasWell |= now.isEmpty();
+        since.keySet().retainAll(now.stream().map(Condition::key).collect(Collectors.toSet()));
+        long time = nanoTime.getAsLong();
+        return now.stream()
+                .filter(condition -> {
+                    long began = since.computeIfAbsent(condition.key(), key -> time);
+                    return !wasWell || condition.atOnce() || time - began >= patience.toNanos();
+                })
+                .map(Condition::text)
+                .toList();
+    }
+
+    /**
+     * Something that keeps scores from being counted.
+     *
+     * @param key the same as long as it is the same condition
+     * @param text for people
+     * @param atOnce whether it counts from its first moment
+     */
+    record Condition(String key, String text, boolean atOnce) {}
+}

@@ -1,0 +1,118 @@
+package gg.leaderboard.api.health;
+
+import gg.leaderboard.api.health.Lasting.Condition;
+import gg.leaderboard.api.progress.LogEnds;
+import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.heartbeat.ProcessorReport;
+import gg.leaderboard.standings.heartbeat.Processors;
+import gg.leaderboard.standings.heartbeat.Processors.Reported;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Whether a score that is submitted now will be counted: what processors report, looked at once a second. One thread looks,
+ * any number may ask.
+ */
+final class Readiness {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
+    // Three reports are missed.
+    private static final Duration LIVES = Duration.ofSeconds(3);
+
+    private final Processors processors;
+    private final Progress progress;
+    private final Dependencies dependencies;
+    private final Lasting lasting;
+    private volatile List<String> reasons = List.of("the processors have not been looked at yet");
+
+    Readiness(Processors processors, Progress progress, Dependencies dependencies, Lasting lasting) {
+        this.processors = processors;
+        this.progress = progress;
+        this.dependencies = dependencies;
+        this.lasting = lasting;
+    }
+
+    /** Why scores are not counted, for people; empty if they are. */
+    List<String> reasons() {
+        return reasons;
+    }
+
+    void look() {
+        if (dependencies.isRedisAway()) {
+            // That is said already, and nothing else can be known.
+            return;
+        }
+        List<String> now = lasting.of(conditions());
+        if (!now.isEmpty() && reasons.isEmpty()) {
+            LOG.warn("Not ready: {}", String.join("; ", now));
+        } else if (now.isEmpty() && !reasons.isEmpty()) {
+            LOG.info("Ready");
+        }
+        reasons = now;
+    }
+
+    private List<Condition> conditions() {
+        String unreadable = progress.unreadable();
+        if (unreadable != null) {
+            return List.of(unreadable(unreadable));
+        }
+        try {
+            return conditions(processors.all().stream()
+                    .filter(each -> each.age().compareTo(LIVES) < 0)
+                    .map(Reported::report)
+                    .toList());
+        } catch (DataAccessException e) {
+            return List.of(unreadable(
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())));
+        }
+    }
+
+    private static Condition unreadable(String why) {
+        return new Condition("unreadable", "the standings in Redis cannot be read: " + why, true);
+    }
+
+    private List<Condition> conditions(List<ProcessorReport> living) {
+        if (living.isEmpty()) {
+            return List.of(new Condition("processor", "no processor is running, so nothing is counted", false));
+        }
+        List<Condition> all = new ArrayList<>();
+        for (ProcessorReport report : living) {
+            report.problems()
+                    .forEach((name, message) ->
+                            all.add(new Condition("problem " + name, "the processor reports " + name + ": " + message, false)));
+        }
+        LogEnds log = progress.log();
+        if (log != null) {
+            Set<Integer> ofLog =
+                    log.ends().keySet().stream().map(LogPartition::partition).collect(Collectors.toSet());
+            addUnread(all, Topics.GAME_EVENTS, ofLog, living);
+            addUnread(all, Topics.LEADERBOARD_SCORES, log.scorePartitions(), living);
+        }
+        return all;
+    }
+
+    // A topic that no processor is there for is left alone on purpose.
+    private static void addUnread(
+            List<Condition> all, String topic, Set<Integer> partitions, List<ProcessorReport> living) {
+        List<? extends Set<Integer>> read = living.stream()
+                .filter(report -> report.partitions().containsKey(topic))
+                .map(report -> report.partitions().get(topic))
+                .toList();
+        if (!read.isEmpty()) {
+            Set<Integer> unread = new TreeSet<>(partitions);
+            read.forEach(unread::removeAll);
+            unread.forEach(partition -> all.add(new Condition(
+                    "unread " + topic + partition, "no processor reads " + topic + "-" + partition, false)));
+        }
+    }
+}

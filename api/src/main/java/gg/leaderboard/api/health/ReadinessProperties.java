@@ -1,0 +1,9 @@
+package gg.leaderboard.api.health;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param patience how long scores may go uncounted, as in a rebalance of processors, before the api is not ready */
+@ConfigurationProperties("leaderboard.api.readiness")
+record ReadinessProperties(@DefaultValue("10s") Duration patience) {}

@@ -1,0 +1,46 @@
+package gg.leaderboard.api.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.health.Lasting.Condition;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LastingTest {
+
+    private static final Condition UNREAD = new Condition("unread 3", "no processor reads game-events-3", false);
+    private static final Condition UNREADABLE = new Condition("unreadable", "the standings cannot be read", true);
+
+    private long nanos;
+    private final Lasting lasting = new Lasting(Duration.ofSeconds(10), () -> nanos);
+
+    private List<String> after(int seconds, Condition... conditions) {
+        nanos += Duration.ofSeconds(seconds).toNanos();
+        return lasting.of(List.of(conditions));
+    }
+
+    @Test
+    void a_rebalance_is_not_spoken_of_and_what_lasts_longer_is() {
+        after(0);
+        assertThat(after(1, UNREAD)).isEmpty();
+        assertThat(after(9, UNREAD)).isEmpty();
+        assertThat(after(1)).isEmpty();
+        assertThat(after(1, UNREAD)).isEmpty();
+        assertThat(after(10, UNREAD)).containsExactly(UNREAD.text());
+        assertThat(after(1)).isEmpty();
+    }
+
+    @Test
+    void until_all_was_well_once_nothing_is_given_time() {
+        assertThat(after(0, UNREAD)).containsExactly(UNREAD.text());
+        assertThat(after(1)).isEmpty();
+        assertThat(after(1, UNREAD)).isEmpty();
+    }
+
+    @Test
+    void standings_that_cannot_be_read_are_spoken_of_at_once() {
+        after(0);
+        assertThat(after(1, UNREAD, UNREADABLE)).containsExactly(UNREADABLE.text());
+    }
+}

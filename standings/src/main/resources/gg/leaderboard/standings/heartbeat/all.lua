@@ -1,0 +1,6 @@
+-- KEYS  processors
+-- Returns {now in ms since 1970, then of each: instance, when it reported in ms since 1970 and its report}
+
+local all = redis.call('HGETALL', KEYS[1])
+table.insert(all, 1, string.format('%.0f', now))
+return all
