@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBackOff longest wait between attempts while Redis or Kafka is away
  * @param acceptTrimmedLog whether standings that have nothing of a log that lost its head begin where it begins now. What
  *     was deleted is then missing from them; otherwise the partition stops and readiness names the gap
+ * @param openTransactionAfter after how long readiness names a transaction that holds a partition back
  * @param printTopEvery after how many events the five best players are printed; 0 for never
  */
 @Validated
@@ -25,4 +26,5 @@ public record ProcessorProperties(
         @DefaultValue("1s") Duration checkInterval,
         @DefaultValue("5s") Duration maxBackOff,
         @DefaultValue("false") boolean acceptTrimmedLog,
+        @DefaultValue("10s") Duration openTransactionAfter,
         @DefaultValue("0") @Min(0) int printTopEvery) {}

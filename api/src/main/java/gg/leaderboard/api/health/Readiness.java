@@ -98,6 +98,13 @@ final class Readiness {
             addUnread(all, Topics.GAME_EVENTS, ofLog, living);
             addUnread(all, Topics.LEADERBOARD_SCORES, log.scorePartitions(), living);
         }
+        // Whatever processors say: as long as one counts, the offset and with it the condition is another each time.
+        progress.behind()
+                .forEach((partition, offset) -> all.add(new Condition(
+                        "behind " + partition.place(offset),
+                        "nothing of " + Topics.GAME_EVENTS + "-" + partition.partition()
+                                + " is counted: there are records past offset " + offset,
+                        false)));
         return all;
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,12 +74,8 @@ public class Progress {
 
     /** The id of the log as Kafka last told it; null until it has. */
     public @Nullable String topicId() {
-        return topicId;
-    }
-
-    /** The id of the log as Kafka last told it; null until it has. */
-    public @Nullable String topicId() {
-        return topicId;
+        LogEnds known = log;
+        return known == null ? null : known.topicId();
     }
 
     /** How fresh the standings are that are read from here on. */
@@ -138,6 +135,17 @@ public class Progress {
     /** Why the progress of some shard could not be read when it was tried last; null if it could. */
     public @Nullable String unreadable() {
         return unreadable;
+    }
+
+    /** Of each partition that has records which are not folded yet, the last offset that is. */
+    public synchronized Map<LogPartition, Long> behind() {
+        Map<LogPartition, Long> behind = new TreeMap<>(Comparator.comparing(LogPartition::field));
+        partitions.forEach((partition, progress) -> {
+            if (progress.lag() > 0) {
+                behind.put(partition, progress.offset());
+            }
+        });
+        return behind;
     }
 
     /** How far the log reached when Kafka last said so; null until it has. */

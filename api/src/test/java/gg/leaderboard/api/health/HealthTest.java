@@ -83,6 +83,17 @@ class HealthTest {
     }
 
     @Test
+    void a_processor_that_reports_well_and_counts_nothing_is_found_out() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            api.post("/api/v1/events", "{\"event_type\":\"player_joined\",\"player_id\":\"p1\"}")
+                    .ok();
+            Report report = new Report(standings, new ProcessorReport(Map.of(Topics.GAME_EVENTS, ALL), Map.of()));
+
+            report.awaitReason("is counted: there are records past offset");
+        }
+    }
+
+    @Test
     void a_report_that_cannot_be_read_is_no_processor_and_is_removed() {
         try (StandingsInRedis standings = StandingsInRedis.shared()) {
             standings.redis().opsForHash().put("standings:processors", "garbage", "[[[");

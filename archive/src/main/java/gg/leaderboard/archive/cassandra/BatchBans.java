@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the records of a batch make of the rows of {@code hidden_players}. Values in, values out. */
 final class BatchBans {
@@ -33,7 +34,7 @@ final class BatchBans {
             if (moderation.erased() || moderation.hidden() != null) {
                 last.put(
                         player,
-                        new Ban(player, update.partition(), update.last(), moderation.hidden(), update.lastTime()));
+                        new Ban(player, update.partition(), update.last(), moderation.hidden(), Objects.requireNonNull(update.lastTime())));
             }
             if (moderation.erased()) {
                 elsewhere.stream()

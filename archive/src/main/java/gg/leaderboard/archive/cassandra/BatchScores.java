@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the records of a batch make of the rows of {@code user_scores}. Values in, values out. */
@@ -44,7 +45,7 @@ final class BatchScores {
                     .forEach((player, score) -> add(
                             new ScoreKey(board(change, in), player),
                             update.last(),
-                            new PartialScore(score, change.rule(), update.lastTime(), in.expiresAt())));
+                            new PartialScore(score, change.rule(), Objects.requireNonNull(update.lastTime()), in.expiresAt())));
         }
     }
 

@@ -93,7 +93,7 @@ final class CassandraFold implements PartitionFold {
         }
         batches.write(batch);
         StandingsUpdate newest = updates.get(updates.size() - 1);
-        return progress.advance(partition, last, newest.last(), newest.lastTime());
+        return progress.advance(partition, last, newest.last(), Objects.requireNonNull(newest.lastTime()));
     }
 
     private List<StandingsUpdate> counted(List<StandingsUpdate> updates) {
@@ -110,8 +110,17 @@ final class CassandraFold implements PartitionFold {
     }
 
     @Override
+    public OptionalLong pass(long to) {
+        OptionalLong lost = check();
+        return lost.isPresent() || last >= to ? lost : moved(progress.pass(partition, last, to));
+    }
+
+    @Override
     public OptionalLong check() {
-        long now = progress.of(partition);
+        return moved(progress.of(partition));
+    }
+
+    private OptionalLong moved(long now) {
         boolean lost = now < last;
         last = now;
         return lost ? OptionalLong.of(now + 1) : OptionalLong.empty();

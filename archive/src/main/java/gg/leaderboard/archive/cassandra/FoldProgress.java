@@ -18,6 +18,9 @@ class FoldProgress {
     private static final String ADVANCE =
             "UPDATE progress SET last_offset = ?, log_time = ? WHERE topic_id = ? AND log_partition = ? IF last_offset = ?";
 
+    private static final String PASS =
+            "UPDATE progress SET last_offset = ? WHERE topic_id = ? AND log_partition = ? IF last_offset = ?";
+
     private final Cassandra cassandra;
 
     FoldProgress(Cassandra cassandra) {
@@ -45,6 +48,16 @@ class FoldProgress {
         BoundStatement statement = previous == ResumePoint.NOTHING
                 ? cassandra.bind(BEGIN, last, logTime, partition.topicId(), partition.partition())
                 : cassandra.bind(ADVANCE, last, logTime, partition.topicId(), partition.partition(), previous);
+        return cassandra.execute(statement).wasApplied() ? last : of(partition);
+    }
+
+    /** As {@link #advance}, where the log has no record up to {@code last}. */
+    long pass(LogPartition partition, long previous, long last) {
+        if (previous == ResumePoint.NOTHING) {
+            return advance(partition, previous, last, Instant.EPOCH);
+        }
+        BoundStatement statement =
+                cassandra.bind(PASS, last, partition.topicId(), partition.partition(), previous);
         return cassandra.execute(statement).wasApplied() ? last : of(partition);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class Lives {
         for (BoardChange change : update.boards()) {
             if (change.board().equals(board)) {
                 for (InPeriod in : change.periods()) {
-                    add(Part.of(board, change.season(), in.period()), update.lastTime(), end(in.expiresAt()));
+                    add(Part.of(board, change.season(), in.period()), Objects.requireNonNull(update.lastTime()), end(in.expiresAt()));
                 }
             }
         }

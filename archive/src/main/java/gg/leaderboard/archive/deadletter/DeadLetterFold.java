@@ -52,6 +52,11 @@ final class DeadLetterFold implements PartitionFold {
     }
 
     @Override
+    public OptionalLong pass(long last) {
+        return progress.pass(last, () -> {});
+    }
+
+    @Override
     public OptionalLong check() {
         return progress.check();
     }

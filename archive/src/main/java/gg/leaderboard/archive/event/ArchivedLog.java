@@ -9,6 +9,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public class ArchivedLog {
     public Map<LogPartition, Long> ends() {
         schema.bringUpToDate();
         return progress.all(FoldName.EVENTS);
+    }
+
+    /** The last offset that was archived of a partition, or {@link StandingsUpdate#NOTHING_APPLIED}. */
+    public long end(LogPartition partition) {
+        return progress.of(FoldName.EVENTS, partition);
     }
 
     /** The offset from which on nothing is missing; empty if there is nothing. */

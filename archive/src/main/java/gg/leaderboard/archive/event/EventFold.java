@@ -138,6 +138,11 @@ final class EventFold implements PartitionFold {
     }
 
     @Override
+    public OptionalLong pass(long last) {
+        return progress.pass(last, () -> events.begin(progress.partition(), start));
+    }
+
+    @Override
     public OptionalLong check() {
         return progress.check();
     }

@@ -61,6 +61,8 @@ public final class CatchUp {
     boolean writeSome(BoardsByGeneration boards, int most) {
         Definitions definitions = boards.of(writer.generation());
         long next = writer.lowestProgress() + 1;
+        // Asked before the records are read: up to there they are all archived.
+        long end = log.end(partition);
         List<LogRecord> records = log.read(partition, next - 1, most, definitions);
         // Asked afterwards: what retention drops, it drops together with where the archive begins.
         if (log.start(partition).orElse(next) > next) {
@@ -68,6 +70,7 @@ public final class CatchUp {
                     "the archive no longer holds " + partition + " from offset " + next + " on");
         }
         if (records.isEmpty()) {
+            writer.pass(end, definitions.generation());
             return false;
         }
         writer.write(records, definitions.generation());

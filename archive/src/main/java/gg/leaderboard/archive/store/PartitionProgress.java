@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.store;
 
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +69,29 @@ public final class PartitionProgress {
         R newest = rest.get(rest.size() - 1);
         progress.set(fold, partition, offset.applyAsLong(newest), logTime.apply(newest));
         return offset.applyAsLong(newest);
+    }
+
+    /**
+     * Moves progress on to {@code to}, up to which the log holds nothing more.
+     *
+     * @param begin called within the transaction if nothing was written yet
+     * @return as {@link #add}
+     */
+    public OptionalLong pass(long to, Runnable begin) {
+        return now(Objects.requireNonNull(transaction.execute(status -> passAlone(to, begin))));
+    }
+
+    private long passAlone(long to, Runnable begin) {
+        progress.lock(fold);
+        long at = progress.of(fold, partition);
+        if (at < last || at >= to) {
+            return at;
+        }
+        if (at == StandingsUpdate.NOTHING_APPLIED) {
+            begin.run();
+        }
+        progress.set(fold, partition, to, null);
+        return to;
     }
 
     /** Looks whether something that was written has been lost; returns as {@link #add}. */

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -64,11 +65,12 @@ public class Progress {
         return times;
     }
 
-    /** @param logTime of the record at {@code last} */
-    public void set(FoldName fold, LogPartition partition, long last, Instant logTime) {
+    /** @param logTime of the record at {@code last}; null if there is none, then it stays as it is */
+    public void set(FoldName fold, LogPartition partition, long last, @Nullable Instant logTime) {
+        Timestamp time = logTime == null ? null : Timestamp.from(logTime);
         jdbc.update("""
-                INSERT INTO progress VALUES (?::fold, ?, ?, ?, ?)
+                INSERT INTO progress VALUES (?::fold, ?, ?, ?, COALESCE(?::timestamptz, 'epoch'))
                 ON CONFLICT (fold, topic_id, partition)
-                DO UPDATE SET last_offset = excluded.last_offset, log_time = excluded.log_time""", fold.label(), partition.topicId(), partition.partition(), last, Timestamp.from(logTime));
+                DO UPDATE SET last_offset = excluded.last_offset, log_time = COALESCE(?::timestamptz, progress.log_time)""", fold.label(), partition.topicId(), partition.partition(), last, time, time);
     }
 }

@@ -45,6 +45,11 @@ final class UpdateFold implements PartitionFold {
     }
 
     @Override
+    public OptionalLong pass(long last) {
+        return writer.pass(last, definitions.of(writer.generation()).generation());
+    }
+
+    @Override
     public OptionalLong check() {
         return writer.check();
     }

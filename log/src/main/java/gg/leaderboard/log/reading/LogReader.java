@@ -111,7 +111,9 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             if (reading == null || !reading.fold.partition().topicId().equals(topic.topicId())) {
                 resume(consumer, partition);
             } else {
-                reading.fold.check().ifPresent(offset -> readAgain(consumer, partition, reading, offset));
+                OptionalLong lost = reading.fold.check();
+                (lost.isPresent() ? lost : pass(consumer, partition, reading))
+                        .ifPresent(offset -> readAgain(consumer, partition, reading, offset));
             }
             if (isPastFailure(consumer, partition)) {
                 failures.remove(new Assignment(consumer, partition));
@@ -133,6 +135,25 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         }
         OffsetRange log = topic.range(consumer, partition);
         return failed < log.start() || failed >= log.end();
+    }
+
+    // The consumer's position moves past markers and aborted records, which are never handed over. Everything else before
+    // it was handed over and folded: this is called between polls.
+    private OptionalLong pass(Consumer<?, ?> consumer, TopicPartition partition, Reading reading) {
+        long position = consumer.position(partition);
+        if (position <= reading.next) {
+            return OptionalLong.empty();
+        }
+        if (!continues(consumer, partition, reading.next, position)) {
+            // The log lost its head meanwhile, and the consumer went on where it begins now.
+            resume(consumer, partition);
+            return OptionalLong.empty();
+        }
+        OptionalLong again = reading.fold.pass(position - 1);
+        if (again.isEmpty()) {
+            reading.next = position;
+        }
+        return again;
     }
 
     /** Finds out whether Kafka is there; called while there is nothing to read. */

@@ -28,6 +28,14 @@ public interface PartitionFold {
      */
     OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records);
 
+    /**
+     * Notes that the log holds no record between the last one that was folded and {@code last}. Markers of transactions,
+     * aborted and compacted records have offsets, too: without this the store would look as if it were behind.
+     *
+     * @return as {@link #process}
+     */
+    OptionalLong pass(long last);
+
     /** Asks the store whether it lost writes; if so, the offset from which the log must be read again. */
     OptionalLong check();
 

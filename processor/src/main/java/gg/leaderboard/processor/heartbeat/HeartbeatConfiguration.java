@@ -1,13 +1,19 @@
 package gg.leaderboard.processor.heartbeat;
 
+import gg.leaderboard.log.reading.Troubles;
+import gg.leaderboard.processor.ProcessorProperties;
 import gg.leaderboard.standings.heartbeat.ProcessorReport;
 import gg.leaderboard.standings.heartbeat.Processors;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,6 +26,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 class HeartbeatConfiguration {
 
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
     @Bean
     Processors processors(RedisConnectionFactory redis) {
         return new Processors(redis);
@@ -27,8 +35,20 @@ class HeartbeatConfiguration {
 
     /** @param standings what readiness says */
     @Bean
-    Heartbeat heartbeat(Processors processors, KafkaListenerEndpointRegistry listeners, HealthIndicator standings) {
-        return new Heartbeat(processors, () -> new ProcessorReport(partitions(listeners), problems(standings)));
+    Repeated heartbeat(Processors processors, KafkaListenerEndpointRegistry listeners, HealthIndicator standings) {
+        String instance = UUID.randomUUID().toString();
+        return new Repeated(
+                "heartbeat",
+                INTERVAL,
+                () -> processors.report(
+                        instance, new ProcessorReport(partitions(listeners), problems(standings))),
+                () -> processors.remove(instance));
+    }
+
+    @Bean
+    Repeated transactions(Admin admin, Troubles troubles, Clock clock, ProcessorProperties properties) {
+        OpenTransactions open = new OpenTransactions(admin, troubles, clock, properties.openTransactionAfter());
+        return new Repeated("open-transactions", INTERVAL, open::look, () -> {});
     }
 
     private static Map<String, SortedSet<Integer>> partitions(KafkaListenerEndpointRegistry listeners) {

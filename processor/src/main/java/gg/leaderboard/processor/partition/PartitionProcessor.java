@@ -63,6 +63,11 @@ public final class PartitionProcessor implements PartitionFold {
     }
 
     @Override
+    public OptionalLong pass(long last) {
+        return writer.pass(last, definitions.apply(writer.generation()).generation());
+    }
+
+    @Override
     public OptionalLong check() {
         return writer.check();
     }

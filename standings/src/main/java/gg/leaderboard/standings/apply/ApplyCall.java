@@ -15,6 +15,7 @@ import gg.leaderboard.standings.fold.Streak;
 import gg.leaderboard.standings.notice.ChangeNotice;
 import gg.leaderboard.standings.profile.ProfileFields;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,8 @@ public final class ApplyCall {
         arg(update.partition().field());
         arg(update.previous());
         arg(update.last());
-        arg(update.lastTime().toEpochMilli());
+        Instant lastTime = update.lastTime();
+        arg(lastTime == null ? "" : String.valueOf(lastTime.toEpochMilli()));
         arg(update.events());
         arg(dedup.timeToLive().toMillis());
         arg(update.counted().size());
@@ -92,8 +94,9 @@ public final class ApplyCall {
         arg(names.hiddenBoards(shard));
         arg(names.periods(shard));
         arg(names.boardsOfPlayers(shard));
-        arg(channel);
-        args.add(ChangeNotice.of(update).json());
+        // Nobody waits for an offset without a record.
+        arg(lastTime == null ? "" : channel);
+        args.add(lastTime == null ? new byte[0] : ChangeNotice.of(update, lastTime).json());
         arg(update.generation());
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -73,8 +74,23 @@ public final class PartitionWriter {
      *     taken the place of the standings, and the log must be read again from this offset on
      */
     public OptionalLong write(List<LogRecord> records, long number) {
+        return write(shard -> new RecordsWrite(shard, records), number);
+    }
+
+    /**
+     * Moves the progress of every shard on to {@code last}, up to which the log holds no record past those that were
+     * written.
+     *
+     * @param number as of {@link #write(List, long)}
+     * @return as {@link #write(List, long)}
+     */
+    public OptionalLong pass(long last, long number) {
+        return write(shard -> new PassingWrite(shard, last), number);
+    }
+
+    private OptionalLong write(IntFunction<ShardWrite> writes, long number) {
         List<ShardWrite> open = IntStream.range(0, progress.length)
-                .mapToObj(shard -> new ShardWrite(shard, records))
+                .mapToObj(writes)
                 .filter(ShardWrite::isOpen)
                 .toList();
         while (!open.isEmpty()) {
@@ -125,33 +141,76 @@ public final class PartitionWriter {
         return lost ? OptionalLong.of(lowestProgress() + 1) : OptionalLong.empty();
     }
 
+    /** What one shard is to take. */
+    private interface ShardWrite {
+        boolean isOpen();
+
+        /** The next part of what is open. */
+        StandingsUpdate update(long number);
+
+        /** Whether, by what became of the update, the shard has lost writes. */
+        boolean hasLost(Outcome outcome);
+    }
+
+    /** That the log holds no more records up to an offset. */
+    private final class PassingWrite implements ShardWrite {
+
+        private final int shard;
+        private final long last;
+
+        PassingWrite(int shard, long last) {
+            this.shard = shard;
+            this.last = last;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return progress[shard] < last;
+        }
+
+        @Override
+        public StandingsUpdate update(long number) {
+            return StandingsUpdate.passing(shard, partition, progress[shard], last)
+                    .of(number);
+        }
+
+        @Override
+        public boolean hasLost(Outcome outcome) {
+            long seen = outcome instanceof Outcome.ProgressDiffers differs ? differs.progress() : last;
+            boolean lost = seen < progress[shard];
+            progress[shard] = seen;
+            return lost;
+        }
+    }
+
     /** Records on their way to one shard. */
-    private final class ShardWrite {
+    private final class RecordsWrite implements ShardWrite {
 
         private final int shard;
         private final Set<EventId> known = new HashSet<>();
         private List<LogRecord> rest;
         private long last;
 
-        ShardWrite(int shard, List<LogRecord> records) {
+        RecordsWrite(int shard, List<LogRecord> records) {
             this.shard = shard;
             this.rest = past(progress[shard], records);
         }
 
-        boolean isOpen() {
+        @Override
+        public boolean isOpen() {
             return !rest.isEmpty();
         }
 
-        /** The next part of what is open. */
-        StandingsUpdate update(long number) {
+        @Override
+        public StandingsUpdate update(long number) {
             StandingsUpdate update =
                     fold.fold(shard, partition, progress[shard], rest, known).of(number);
             last = update.last();
             return update;
         }
 
-        /** Whether, by what became of the update, the shard has lost writes. */
-        boolean hasLost(Outcome outcome) {
+        @Override
+        public boolean hasLost(Outcome outcome) {
             if (outcome instanceof Outcome.IdsDiffer differ) {
                 // What the shard says is believed for the next attempt only, which has it checked again.
                 differ.ids().forEach(this::flip);

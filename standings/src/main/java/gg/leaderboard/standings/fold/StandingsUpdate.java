@@ -5,6 +5,7 @@ import gg.leaderboard.standings.feed.Achievement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a run of records of one partition changes in one shard; it is written whole or not at all, and only
@@ -13,7 +14,8 @@ import java.util.Set;
  * @param generation assumed: the generation of the standings whose rules it was folded by
  * @param previous assumed: the shard's progress in the partition, the last offset applied, or {@link #NOTHING_APPLIED}
  * @param last its progress afterwards
- * @param lastTime the log time of the record at {@code last}
+ * @param lastTime the log time of the record at {@code last}; null if there is none, since the log holds nothing more up
+ *     to there
  * @param counted assumed: ids that the shard has not counted; it has, afterwards
  * @param known assumed: ids that the shard has counted before, whose events are left out here
  * @param events how many events count here for the first time anywhere; each event does so in its player's shard
@@ -27,7 +29,7 @@ public record StandingsUpdate(
         long generation,
         long previous,
         long last,
-        Instant lastTime,
+        @Nullable Instant lastTime,
         List<SeenId> counted,
         List<SeenId> known,
         long events,
@@ -56,6 +58,25 @@ public record StandingsUpdate(
                 boards,
                 profiles,
                 achievements);
+    }
+
+    /** That the log holds no record past {@code previous} up to {@code last}; it changes nothing but the progress. */
+    public static StandingsUpdate passing(int shard, LogPartition partition, long previous, long last) {
+        return new StandingsUpdate(
+                shard,
+                partition,
+                0,
+                previous,
+                last,
+                null,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Of all that it changes only one board, and what operators did to players. */

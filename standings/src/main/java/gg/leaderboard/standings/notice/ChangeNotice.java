@@ -25,13 +25,13 @@ public record ChangeNotice(
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** The notice of {@code update}. */
-    public static ChangeNotice of(StandingsUpdate update) {
+    /** The notice of {@code update}, whose last record has the log time {@code time}. */
+    public static ChangeNotice of(StandingsUpdate update, Instant time) {
         return new ChangeNotice(
                 update.shard(),
                 update.partition(),
                 update.last(),
-                update.lastTime(),
+                time,
                 update.moderations().isEmpty() ? update.boardIds() : Set.of(ANY),
                 !update.achievements().isEmpty() || !update.moderations().isEmpty());
     }

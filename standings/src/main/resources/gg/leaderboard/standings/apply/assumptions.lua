@@ -5,7 +5,7 @@
 -- KEYS  progress, totals, hidden players,
 --       for each id the stretches of log time it may have been counted in: its own, the one before, the one after,
 --       a profile for each player, a sorted set for each board and period, the feed if it is used
--- ARGV  partition, previous, last, log time of the last, events, time to live of ids in ms,
+-- ARGV  partition, previous, last, log time of the last or '' if there is no record, events, time to live of ids in ms,
 --       how many ids are new, and how many known, moderations, profiles, boards, achievements,
 --       feed length, 1 if the feed is used, else 0,
 --       what the keys begin with of boards, boards of hidden players, periods of boards, boards of players; channel or '' for none, notice, generation,

@@ -77,7 +77,12 @@ end
 if ARGV[5] ~= '0' then
   call('HINCRBY', KEYS[2], 'events', ARGV[5])
 end
-call('HSET', KEYS[2], 'time:' .. partition, ARGV[4], 'generation', generation)
+if ARGV[4] == '' then
+  call('HSETNX', KEYS[2], 'time:' .. partition, '0')
+  call('HSET', KEYS[2], 'generation', generation)
+else
+  call('HSET', KEYS[2], 'time:' .. partition, ARGV[4], 'generation', generation)
+end
 call('HSET', KEYS[1], partition, last)
 if ARGV[19] ~= '' then
   call('PUBLISH', ARGV[19], ARGV[20])
