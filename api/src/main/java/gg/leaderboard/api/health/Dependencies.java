@@ -4,6 +4,7 @@ import gg.leaderboard.api.health.Dependency.Check;
 import gg.leaderboard.api.health.Dependency.State;
 import gg.leaderboard.api.problem.ProblemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -35,13 +36,16 @@ public final class Dependencies {
     }
 
     /**
-     * Returns unless Redis is known to be away.
+     * Returns unless Redis is known to be away, or to hold standings that are laid out in another way.
      *
      * @throws ProblemException if it is
      */
     public void requireRedis() {
+        // Before the first answer: standings of another layout would look empty.
+        redis.lookOnce();
         if (isRedisAway()) {
-            throw ProblemException.redisAway();
+            String unfit = redis.unfit();
+            throw unfit == null ? ProblemException.redisAway() : ProblemException.unfit(unfit);
         }
     }
 
@@ -57,6 +61,13 @@ public final class Dependencies {
 
     /** Those that have not answered, by name; also those that have not been asked yet. */
     List<String> away() {
-        return all().filter(d -> !d.is(State.UP)).map(Dependency::name).toList();
+        return all().filter(d -> !d.is(State.UP) && d.unfit() == null)
+                .map(Dependency::name)
+                .toList();
+    }
+
+    /** What is wrong with those that answer, and cannot be used as they are. */
+    List<String> unfit() {
+        return all().map(Dependency::unfit).filter(Objects::nonNull).toList();
     }
 }

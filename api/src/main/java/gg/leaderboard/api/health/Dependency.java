@@ -1,5 +1,6 @@
 package gg.leaderboard.api.health;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -12,6 +13,7 @@ final class Dependency {
     private final String name;
     private final Check check;
     private volatile State state = State.UNKNOWN;
+    private volatile @Nullable String unfit;
 
     Dependency(String name, Check check) {
         this.name = name;
@@ -26,16 +28,35 @@ final class Dependency {
         return state == asked;
     }
 
-    /** Looks again, and says so in the log if it has gone or is back. Only one thread calls this. */
-    void look() {
+    /** What is wrong with a server that answers, and cannot be used as it is; null otherwise. */
+    @Nullable String unfit() {
+        return unfit;
+    }
+
+    /** Looks now if that was never done. */
+    void lookOnce() {
+        if (state == State.UNKNOWN) {
+            look();
+        }
+    }
+
+    /** Looks again, and says so in the log if it has gone or is back. */
+    synchronized void look() {
         try {
             check.run();
+            unfit = null;
             if (become(State.UP) == State.AWAY) {
                 LOG.info("{} answers again", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (UnfitException e) {
+            unfit = e.getMessage();
+            if (become(State.AWAY) != State.AWAY) {
+                LOG.warn("{} cannot be used: {}", name, e.getMessage());
+            }
         } catch (Exception e) {
+            unfit = null;
             if (become(State.AWAY) != State.AWAY) {
                 LOG.warn("{} is away: {}", name, String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)));
             }
@@ -52,6 +73,14 @@ final class Dependency {
         UNKNOWN,
         UP,
         AWAY
+    }
+
+    /** A server that answers, and cannot be used as it is. */
+    static final class UnfitException extends Exception {
+
+        UnfitException(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
     }
 
     /** Returns if the server answers, and throws within a second or so if it does not. */

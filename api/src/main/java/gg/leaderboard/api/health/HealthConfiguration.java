@@ -1,11 +1,15 @@
 package gg.leaderboard.api.health;
 
+import gg.leaderboard.api.health.Dependency.UnfitException;
 import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.standings.LayoutReader;
+import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.heartbeat.Processors;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -22,8 +26,24 @@ class HealthConfiguration {
     }
 
     @Bean
-    Dependencies dependencies(RedisConnectionFactory redis, KafkaCheck kafka) {
-        return new Dependencies(() -> ping(redis), kafka);
+    Dependencies dependencies(RedisConnectionFactory redis, StandingsProperties standings, KafkaCheck kafka) {
+        LayoutReader layout = new LayoutReader(redis, standings);
+        return new Dependencies(
+                () -> {
+                    ping(redis);
+                    check(layout);
+                },
+                kafka);
+    }
+
+    private static void check(LayoutReader layout) throws UnfitException {
+        try {
+            layout.check();
+        } catch (DataAccessException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnfitException(e);
+        }
     }
 
     @Bean

@@ -41,6 +41,7 @@ class HealthController {
         List<String> away = new ArrayList<>(dependencies.away());
         List<String> reasons =
                 new ArrayList<>(away.stream().map(server -> "no answer from " + server).toList());
+        reasons.addAll(dependencies.unfit());
         // Without Redis nothing is known of the processors.
         if (!away.contains(Dependencies.REDIS)) {
             reasons.addAll(readiness.reasons());

@@ -45,6 +45,15 @@ public final class ProblemException extends ErrorResponseException {
         return away("The standings cannot be read now: Redis is away.", List.of("redis"));
     }
 
+    /**
+     * There are standings, and they cannot be read as they are.
+     *
+     * @param why names what differs, and the remedy
+     */
+    public static ProblemException unfit(String why) {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "The standings cannot be read now: " + why + ".");
+    }
+
     /** Adds a member to the problem for programs to read. */
     public ProblemException with(String member, Object value) {
         getBody().setProperty(member, value);

@@ -3,11 +3,13 @@ package gg.leaderboard.api.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.MiniProcessor;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.heartbeat.ProcessorReport;
+import gg.leaderboard.testing.Servers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,37 @@ class HealthTest {
             Report report = new Report(standings, new ProcessorReport(Map.of(Topics.GAME_EVENTS, ALL), Map.of()));
 
             report.awaitReason("is counted: there are records past offset");
+        }
+    }
+
+    @Test
+    void standings_of_another_layout_are_never_shown_as_empty_boards() {
+        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+            standings.write(StandingsInRedis.scored("p1", 7));
+            standings.redis().opsForHash().putAll("standings:layout", Map.of("version", "2", "standings.shards", "4", "standings.dedup.horizon", "PT24H", "standings.dedup.buckets", "16384"));
+            try (RunningApi fresh = RunningApi.startAlone(Servers.kafka(), Servers.redis())) {
+                for (String path : List.of(
+                        "/api/leaderboard",
+                        "/api/leaderboard/daily/kills",
+                        "/api/v1/leaderboards/global/top",
+                        "/api/v1/leaderboards/global/player/p1",
+                        "/api/v1/leaderboards/global/stats",
+                        "/api/player/p1",
+                        "/api/achievements",
+                        "/topk?gameId=kills",
+                        "/rank/p1?gameId=kills")) {
+                    assertThat(fresh.get(path).problem(503).path("detail").stringValue())
+                            .as(path)
+                            .contains("standings.shards=4, not 1");
+                }
+                try (LiveClient client = fresh.live()) {
+                    assertThat(client.next("error").at("/data/error").stringValue())
+                            .contains("standings.shards=4, not 1");
+                }
+                assertThat(fresh.get("/ready").problem(503).path("reasons").toString())
+                        .contains("standings.shards=4, not 1");
+                fresh.get("/health").ok();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package gg.leaderboard.archive.problem;
 
 import gg.leaderboard.archive.cassandra.CassandraAwayException;
 import gg.leaderboard.log.OutcomeUnknownException;
+import gg.leaderboard.standings.apply.UnfitRedisException;
 import io.lettuce.core.RedisException;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
@@ -41,6 +42,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         String database = e instanceof CassandraAwayException ? "Cassandra" : "PostgreSQL";
         return away("The archive cannot be read now: " + database + " is away.", e, request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> unfitRedis(UnfitRedisException e, WebRequest request) {
+        return away("The standings cannot be read now: " + e.getMessage() + ".", e, request);
     }
 
     private static boolean isConnectionFailure(RuntimeException e) {

@@ -2,6 +2,7 @@ package gg.leaderboard.archive.verify;
 
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LayoutReader;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.Script;
@@ -33,12 +34,14 @@ class RedisScores {
     private static final int SCAN = 1000;
 
     private final StringRedisTemplate redis;
+    private final LayoutReader layout;
     private final Keys keys;
     private final ProgressReader progress;
     private final RedisStandings standings;
 
     RedisScores(StringRedisTemplate redis, StandingsProperties properties) {
         this.redis = redis;
+        this.layout = new LayoutReader(redis.getRequiredConnectionFactory(), properties);
         this.keys = properties.keys();
         this.progress = new ProgressReader(redis, keys);
         this.standings = new RedisStandings(redis.getRequiredConnectionFactory(), keys, properties.dedup());
@@ -49,8 +52,13 @@ class RedisScores {
         return standings.generation(keys.shards().of(board));
     }
 
-    /** How far the standings of a board have come. */
+    /**
+     * How far the standings of a board have come.
+     *
+     * @throws gg.leaderboard.standings.apply.UnfitRedisException if they are laid out in another way than they would be read
+     */
     Map<LogPartition, Long> progress(String board) {
+        layout.check();
         Map<LogPartition, Long> offsets = new HashMap<>();
         progress.all()
                 .get(keys.shards().of(board))

@@ -4,6 +4,7 @@ import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,13 @@ import org.springframework.data.redis.connection.ReturnType;
  *
  * @param settings the version first
  */
-record Layout(LinkedHashMap<String, String> settings) {
+public record Layout(LinkedHashMap<String, String> settings) {
 
     private static final Script KEEP = Script.of(Layout.class, Script.READS, "layout.lua");
     private static final String VERSION = "2";
 
-    static Layout of(StandingsProperties properties) {
+    /** By the settings of a writer or reader. */
+    public static Layout of(StandingsProperties properties) {
         LinkedHashMap<String, String> settings = new LinkedHashMap<>();
         // What was written before players could be found on all boards would not be found there.
         settings.put("version", VERSION);
@@ -41,14 +43,32 @@ record Layout(LinkedHashMap<String, String> settings) {
                 .toArray(byte[][]::new);
         List<byte[]> kept = Objects.requireNonNull(KEEP.run(redis, ReturnType.MULTI, 1, keyAndArguments));
         if (kept.isEmpty()) {
-            throw new UnfitRedisException(
-                    "the standings in Redis were written by an earlier release; empty Redis, and they"
-                            + " are counted again from the log");
+            throw ofAnEarlierRelease();
         }
         int i = 0;
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             check(setting.getKey(), setting.getValue(), new String(kept.get(i++), StandardCharsets.UTF_8));
         }
+    }
+
+    /** As {@link #check}, without keeping the layout where there is none. */
+    public void checkToRead(RedisConnection redis) {
+        Map<String, String> kept = new HashMap<>();
+        Objects.requireNonNull(redis.hashCommands().hGetAll(Keys.LAYOUT.getBytes(StandardCharsets.UTF_8)))
+                .forEach((name, value) -> kept.put(
+                        new String(name, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8)));
+        if (kept.isEmpty()) {
+            return;
+        }
+        if (!kept.keySet().containsAll(settings.keySet())) {
+            throw ofAnEarlierRelease();
+        }
+        settings.forEach((name, value) -> check(name, value, Objects.requireNonNull(kept.get(name))));
+    }
+
+    private static UnfitRedisException ofAnEarlierRelease() {
+        return new UnfitRedisException("the standings in Redis were written by an earlier release; empty Redis, and they"
+                + " are counted again from the log");
     }
 
     private static void check(String setting, String value, String kept) {
