@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +66,16 @@ final class DefinitionTopicReader implements AutoCloseable {
     LoggedDefinitions readTo(long end, Deadline deadline) {
         long before = position;
         while (position < end) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(deadline.remaining())) {
-                add(record);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(deadline.remaining());
+            try {
+                records.forEach(this::add);
+                // Past markers and aborted records too.
+                position = consumer.position(PARTITION, deadline.remaining());
+            } catch (RuntimeException | Error e) {
+                // What was polled comes again: otherwise the rest of it would be lost.
+                consumer.seek(PARTITION, position);
+                throw e;
             }
-            // Past markers and aborted records too.
-            position = consumer.position(PARTITION, deadline.remaining());
         }
         if (position != before) {
             known = new LoggedDefinitions(new Definitions(histories), generations, partition, position);
@@ -89,7 +95,7 @@ final class DefinitionTopicReader implements AutoCloseable {
                 throw new IllegalArgumentException("it is the history of " + history.id());
             }
             histories.put(key, history);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             // Anybody may have written it: on one line, whatever it holds.
             String problem = ("key " + key + ": " + e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
             LOG.warn("{}@{} is skipped, {}", PARTITION, record.offset(), problem);

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Other people's transactions in the log. */
 class TransactionsTest {
 
-    private static final String EVENT = "{\"event_type\":\"player_scored\",\"player_id\":\"p\",\"points\":1}";
+    private static final String EVENT = "{\"event_type\":\"player_scored\",\"player_id\":\"p\",\"points\":1,"
+            + "\"timestamp\":\"2026-01-01T00:00:00Z\"}";
 
     @TempDir
     static Path directory;
@@ -104,7 +105,8 @@ class TransactionsTest {
 
     private static long time(int partition) {
         return processor.template().<String, String>opsForHash().entries("standings:totals").entrySet().stream()
-                .filter(each -> each.getKey().startsWith("time:") && each.getKey().endsWith(":" + partition))
+                .filter(each ->
+                        each.getKey().startsWith("time:") && each.getKey().endsWith(":" + partition))
                 .mapToLong(each -> Long.parseLong(each.getValue()))
                 .max()
                 .orElseThrow();

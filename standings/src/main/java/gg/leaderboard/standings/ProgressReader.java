@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Reads how far the shards have folded the log. */
 public final class ProgressReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressReader.class);
     private static final String TIME = "time:";
 
     private final StringRedisTemplate redis;
@@ -48,12 +51,19 @@ public final class ProgressReader {
         progress.forEach((partition, offset) -> {
             String time = totals.get(TIME + partition);
             if (time != null) {
-                all.put(
-                        LogPartition.parse(partition),
-                        new Folded(Long.parseLong(offset), Instant.ofEpochMilli(Long.parseLong(time))));
+                add(all, partition, offset, time);
             }
         });
         return all;
+    }
+
+    private static void add(Map<LogPartition, Folded> all, String partition, String offset, String time) {
+        try {
+            Instant logTime = Instant.ofEpochMilli(Long.parseLong(time));
+            all.put(LogPartition.parse(partition), new Folded(Long.parseLong(offset), logTime));
+        } catch (RuntimeException e) {
+            LOG.warn("The progress {} of {} is skipped, it is none: {}", offset, partition, e.getMessage());
+        }
     }
 
     private static Map<String, String> texts(@Nullable Map<byte[], byte[]> hash) {

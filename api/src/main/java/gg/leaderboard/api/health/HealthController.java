@@ -39,8 +39,8 @@ class HealthController {
     @GetMapping("/ready")
     Health ready() {
         List<String> away = new ArrayList<>(dependencies.away());
-        List<String> reasons =
-                new ArrayList<>(away.stream().map(server -> "no answer from " + server).toList());
+        List<String> reasons = new ArrayList<>(
+                away.stream().map(server -> "no answer from " + server).toList());
         reasons.addAll(dependencies.unfit());
         // Without Redis nothing is known of the processors.
         if (!away.contains(Dependencies.REDIS)) {

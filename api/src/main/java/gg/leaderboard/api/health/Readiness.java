@@ -88,8 +88,8 @@ final class Readiness {
         List<Condition> all = new ArrayList<>();
         for (ProcessorReport report : living) {
             report.problems()
-                    .forEach((name, message) ->
-                            all.add(new Condition("problem " + name, "the processor reports " + name + ": " + message, false)));
+                    .forEach((name, message) -> all.add(
+                            new Condition("problem " + name, "the processor reports " + name + ": " + message, false)));
         }
         LogEnds log = progress.log();
         if (log != null) {

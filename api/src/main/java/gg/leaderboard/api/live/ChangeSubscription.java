@@ -6,7 +6,6 @@ import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.notice.ChangeNotice;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 
 /** Listens for change notices. What was published while it could not listen is lost, so all is read again then. */
 @Component
@@ -37,7 +36,7 @@ class ChangeSubscription implements AutoCloseable {
             } else {
                 views.changed(notice.boards());
             }
-        } catch (JacksonException e) {
+        } catch (RuntimeException e) {
             // A notice is only a hint; one that says nothing may mean anything.
             views.allChanged();
         }

@@ -128,7 +128,8 @@ public class Progress {
             unreadable = null;
         } catch (DataAccessException e) {
             LOG.debug("The progress could not be read", e);
-            unreadable = String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            unreadable =
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }
 

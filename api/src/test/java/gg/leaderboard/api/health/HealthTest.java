@@ -99,7 +99,20 @@ class HealthTest {
     void standings_of_another_layout_are_never_shown_as_empty_boards() {
         try (StandingsInRedis standings = StandingsInRedis.shared()) {
             standings.write(StandingsInRedis.scored("p1", 7));
-            standings.redis().opsForHash().putAll("standings:layout", Map.of("version", "2", "standings.shards", "4", "standings.dedup.horizon", "PT24H", "standings.dedup.buckets", "16384"));
+            standings
+                    .redis()
+                    .opsForHash()
+                    .putAll(
+                            "standings:layout",
+                            Map.of(
+                                    "version",
+                                    "2",
+                                    "standings.shards",
+                                    "4",
+                                    "standings.dedup.horizon",
+                                    "PT24H",
+                                    "standings.dedup.buckets",
+                                    "16384"));
             try (RunningApi fresh = RunningApi.startAlone(Servers.kafka(), Servers.redis())) {
                 for (String path : List.of(
                         "/api/leaderboard",
@@ -135,7 +148,8 @@ class HealthTest {
             awaitReason("no processor is running");
             standings.report(new ProcessorReport(Map.of(), Map.of()));
 
-            assertThat(standings.redis().opsForHash().keys("standings:processors")).hasSize(1);
+            assertThat(standings.redis().opsForHash().keys("standings:processors"))
+                    .hasSize(1);
         }
     }
 

@@ -34,7 +34,12 @@ final class BatchBans {
             if (moderation.erased() || moderation.hidden() != null) {
                 last.put(
                         player,
-                        new Ban(player, update.partition(), update.last(), moderation.hidden(), Objects.requireNonNull(update.lastTime())));
+                        new Ban(
+                                player,
+                                update.partition(),
+                                update.last(),
+                                moderation.hidden(),
+                                Objects.requireNonNull(update.lastTime())));
             }
             if (moderation.erased()) {
                 elsewhere.stream()

@@ -45,7 +45,8 @@ final class BatchScores {
                     .forEach((player, score) -> add(
                             new ScoreKey(board(change, in), player),
                             update.last(),
-                            new PartialScore(score, change.rule(), Objects.requireNonNull(update.lastTime()), in.expiresAt())));
+                            new PartialScore(
+                                    score, change.rule(), Objects.requireNonNull(update.lastTime()), in.expiresAt())));
         }
     }
 

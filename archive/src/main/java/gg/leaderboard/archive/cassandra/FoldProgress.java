@@ -56,8 +56,7 @@ class FoldProgress {
         if (previous == ResumePoint.NOTHING) {
             return advance(partition, previous, last, Instant.EPOCH);
         }
-        BoundStatement statement =
-                cassandra.bind(PASS, last, partition.topicId(), partition.partition(), previous);
+        BoundStatement statement = cassandra.bind(PASS, last, partition.topicId(), partition.partition(), previous);
         return cassandra.execute(statement).wasApplied() ? last : of(partition);
     }
 }

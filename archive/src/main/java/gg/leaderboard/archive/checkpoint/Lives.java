@@ -30,7 +30,10 @@ public final class Lives {
         for (BoardChange change : update.boards()) {
             if (change.board().equals(board)) {
                 for (InPeriod in : change.periods()) {
-                    add(Part.of(board, change.season(), in.period()), Objects.requireNonNull(update.lastTime()), end(in.expiresAt()));
+                    add(
+                            Part.of(board, change.season(), in.period()),
+                            Objects.requireNonNull(update.lastTime()),
+                            end(in.expiresAt()));
                 }
             }
         }

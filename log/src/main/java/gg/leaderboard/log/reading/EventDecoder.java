@@ -32,7 +32,14 @@ public final class EventDecoder {
      * @param json as {@link #json} gave it
      */
     public static GameEvent decode(LogPartition partition, long offset, Instant logTime, ObjectNode json) {
-        return EventJson.read(json, logTime, () -> partition.place(offset));
+        try {
+            return EventJson.read(json, logTime, () -> partition.place(offset));
+        } catch (InvalidEventException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // It would fail the same way each time, and keep its partition from going on.
+            throw new InvalidEventException("event", "cannot be read: " + e);
+        }
     }
 
     /**

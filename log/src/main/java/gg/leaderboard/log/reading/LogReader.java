@@ -137,8 +137,8 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         return failed < log.start() || failed >= log.end();
     }
 
-    // The consumer's position moves past markers and aborted records, which are never handed over. Everything else before
-    // it was handed over and folded: this is called between polls.
+    // The consumer's position moves past markers and aborted records, which are never handed over. Everything else
+    // before it was handed over and folded: this is called between polls.
     private OptionalLong pass(Consumer<?, ?> consumer, TopicPartition partition, Reading reading) {
         long position = consumer.position(partition);
         if (position <= reading.next) {

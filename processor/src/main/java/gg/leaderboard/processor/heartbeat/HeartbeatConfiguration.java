@@ -40,8 +40,7 @@ class HeartbeatConfiguration {
         return new Repeated(
                 "heartbeat",
                 INTERVAL,
-                () -> processors.report(
-                        instance, new ProcessorReport(partitions(listeners), problems(standings))),
+                () -> processors.report(instance, new ProcessorReport(partitions(listeners), problems(standings))),
                 () -> processors.remove(instance));
     }
 

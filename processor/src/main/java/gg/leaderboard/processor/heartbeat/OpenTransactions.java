@@ -97,7 +97,8 @@ final class OpenTransactions {
         Map<TopicPartition, ListOffsetsResultInfo> ends = KafkaAnswer.of(
                 admin.listOffsets(questions, new ListOffsetsOptions(isolation)).all(), PATIENCE);
         return ends.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     private String describe(TopicPartition partition, long offset, Duration lasted) {
@@ -121,7 +122,8 @@ final class OpenTransactions {
     private Optional<ProducerState> producer(TopicPartition partition, long offset) {
         return answer(admin.describeProducers(Set.of(partition)).partitionResult(partition))
                 .flatMap(state -> state.activeProducers().stream()
-                        .filter(producer -> producer.currentTransactionStartOffset().orElse(-1) == offset)
+                        .filter(producer ->
+                                producer.currentTransactionStartOffset().orElse(-1) == offset)
                         .findFirst());
     }
 

@@ -37,8 +37,7 @@ final class Repeated implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        ScheduledExecutorService started =
-                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, name));
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, name));
         started.scheduleWithFixedDelay(() -> attempt(task), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
     }

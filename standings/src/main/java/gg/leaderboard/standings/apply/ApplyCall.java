@@ -96,7 +96,10 @@ public final class ApplyCall {
         arg(names.boardsOfPlayers(shard));
         // Nobody waits for an offset without a record.
         arg(lastTime == null ? "" : channel);
-        args.add(lastTime == null ? new byte[0] : ChangeNotice.of(update, lastTime).json());
+        args.add(
+                lastTime == null
+                        ? new byte[0]
+                        : ChangeNotice.of(update, lastTime).json());
         arg(update.generation());
     }
 

@@ -55,8 +55,8 @@ public record Layout(LinkedHashMap<String, String> settings) {
     public void checkToRead(RedisConnection redis) {
         Map<String, String> kept = new HashMap<>();
         Objects.requireNonNull(redis.hashCommands().hGetAll(Keys.LAYOUT.getBytes(StandardCharsets.UTF_8)))
-                .forEach((name, value) -> kept.put(
-                        new String(name, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8)));
+                .forEach((name, value) ->
+                        kept.put(new String(name, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8)));
         if (kept.isEmpty()) {
             return;
         }
@@ -67,8 +67,9 @@ public record Layout(LinkedHashMap<String, String> settings) {
     }
 
     private static UnfitRedisException ofAnEarlierRelease() {
-        return new UnfitRedisException("the standings in Redis were written by an earlier release; empty Redis, and they"
-                + " are counted again from the log");
+        return new UnfitRedisException(
+                "the standings in Redis were written by an earlier release; empty Redis, and they"
+                        + " are counted again from the log");
     }
 
     private static void check(String setting, String value, String kept) {

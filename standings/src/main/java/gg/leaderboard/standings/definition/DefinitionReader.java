@@ -6,11 +6,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Reads the definitions that are kept beside the standings. Safe for many threads. */
 public final class DefinitionReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefinitionReader.class);
 
     private final StringRedisTemplate redis;
     private final Keys keys;
@@ -27,23 +32,42 @@ public final class DefinitionReader {
         Map<String, Known> all = new HashMap<>();
         Map<String, BoardHistory> histories = new HashMap<>();
         hashes.entries(keys.definitions()).forEach((id, json) -> {
-            Known before = known.get(id);
-            Known now = before != null && before.json.equals(json) ? before : new Known(json, read(json));
-            all.put(id, now);
-            histories.put(id, now.history);
+            Known now = known(id, json);
+            if (now != null) {
+                all.put(id, now);
+                histories.put(id, now.history);
+            }
         });
         known = all;
         return new Definitions(histories);
     }
 
     /** The history of one board. */
-    public Optional<BoardHistory> find(String board) {
+    public synchronized Optional<BoardHistory> find(String board) {
         HashOperations<String, String, String> hashes = redis.opsForHash();
-        return Optional.ofNullable(hashes.get(keys.definitions(), board)).map(DefinitionReader::read);
+        String json = hashes.get(keys.definitions(), board);
+        return json == null
+                ? Optional.empty()
+                : Optional.ofNullable(known(board, json)).map(Known::history);
     }
 
-    private static BoardHistory read(String json) {
-        return HistoryJson.read(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+    // What cannot be read leaves the last that could, if there was one.
+    private @Nullable Known known(String id, String json) {
+        Known before = known.get(id);
+        if (before != null && before.json.equals(json)) {
+            return before;
+        }
+        try {
+            BoardHistory history = HistoryJson.read(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+            if (!history.id().equals(id)) {
+                throw new IllegalArgumentException("it is the history of " + history.id());
+            }
+            return new Known(json, history);
+        } catch (RuntimeException e) {
+            LOG.warn("{} {} in Redis is skipped: {}", keys.definitions(), id, e.getMessage());
+            // Warned of once.
+            return before == null ? null : new Known(json, before.history);
+        }
     }
 
     private record Known(String json, BoardHistory history) {}

@@ -1,12 +1,10 @@
 package gg.leaderboard.standings.definition;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +48,7 @@ public final class GenerationsJson {
             JsonNode next = json.get("next");
             return new Generations(
                     json.required("active").longValue(), next == null ? null : (Long) next.longValue(), rules);
-        } catch (JacksonException | DateTimeException e) {
+        } catch (RuntimeException e) {
             throw new IllegalArgumentException("not generations: " + e.getMessage(), e);
         }
     }

@@ -1,15 +1,12 @@
 package gg.leaderboard.standings.definition;
 
-import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +22,8 @@ public final class HistoryJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private HistoryJson() {}
 
@@ -75,7 +74,8 @@ public final class HistoryJson {
                 versions.add(version(version, notBefore(versions, from)));
             }
             return new BoardHistory(versions, history.path("generation").asLong(0));
-        } catch (JacksonException | DateTimeException | InvalidEventException e) {
+        } catch (RuntimeException e) {
+            // Whoever may write the topic may write anything, and one bad record must not cost the others.
             throw new IllegalArgumentException("not a board's history: " + e.getMessage(), e);
         }
     }
@@ -90,7 +90,7 @@ public final class HistoryJson {
         JsonNode from = json.get("from");
         JsonNode maxEntries = json.get("max_entries");
         return new BoardVersion(
-                from == null ? otherwise : Instant.parse(from.stringValue()),
+                from == null ? otherwise : time(from.stringValue()),
                 Change.valueOf(upper(json, "change")),
                 new BoardDefinition(
                         text(json, "id"),
@@ -100,6 +100,15 @@ public final class HistoryJson {
                         ResetPeriod.parse(text(json, "reset_period")),
                         ZoneId.of(text(json, "time_zone")),
                         isNull(maxEntries) ? null : (Integer) maxEntries.intValue()));
+    }
+
+    // Seasons are counted from here on: from the beginning of time there would be too many.
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw new IllegalArgumentException("from must be within 1970 and 9999; was " + text);
+        }
+        return time;
     }
 
     private static boolean isNull(@Nullable JsonNode json) {

@@ -5,6 +5,10 @@ import gg.leaderboard.standings.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
@@ -12,10 +16,13 @@ import org.springframework.data.redis.connection.ReturnType;
 /** Reads the achievements feed. */
 public final class FeedReader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
+
     private static final Script LATEST = Script.of(FeedReader.class, "latest.lua");
 
     private final RedisConnectionFactory redis;
     private final Keys keys;
+    private volatile @Nullable String skipped;
 
     public FeedReader(RedisConnectionFactory redis, Keys keys) {
         this.redis = redis;
@@ -37,8 +44,21 @@ public final class FeedReader {
                     utf8(keys.hiddenPlayers(keys.feedShard())),
                     utf8(String.valueOf(limit))));
             return entries.stream()
-                    .map(entry -> AchievementJson.read(new String(entry, StandardCharsets.UTF_8)))
+                    .map(entry -> read(new String(entry, StandardCharsets.UTF_8)))
+                    .flatMap(Optional::stream)
                     .toList();
+        }
+    }
+
+    private Optional<Achievement> read(String entry) {
+        try {
+            return Optional.of(AchievementJson.read(entry));
+        } catch (RuntimeException e) {
+            if (!entry.equals(skipped)) {
+                skipped = entry;
+                LOG.warn("An entry of {} in Redis is skipped, it is no achievement: {}", keys.feed(), e.getMessage());
+            }
+            return Optional.empty();
         }
     }
 

@@ -26,7 +26,14 @@ public record LogRecord(
      * @throws InvalidEventException if the event names a board that does not exist or does not take it
      */
     public static LogRecord of(long offset, Instant logTime, GameEvent event, Definitions definitions) {
-        return new LogRecord(offset, logTime, FoldableEvent.of(event, logTime, definitions), null);
+        try {
+            return new LogRecord(offset, logTime, FoldableEvent.of(event, logTime, definitions), null);
+        } catch (InvalidEventException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // It would fail the same way each time, and keep its partition from going on.
+            throw new InvalidEventException("event", "cannot be folded: " + e);
+        }
     }
 
     public static LogRecord unreadable(long offset, Instant logTime) {
