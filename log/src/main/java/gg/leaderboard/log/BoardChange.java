@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One more version of a board, decided on the history as the active generation has it. */
-record BoardChange(String board, Function<Optional<BoardHistory>, NextVersion> decision)
+/**
+ * One more version of a board, decided on the history as the active generation has it.
+ *
+ * @param limit how many boards there may be, deleted ones included
+ */
+record BoardChange(String board, Function<Optional<BoardHistory>, NextVersion> decision, int limit)
         implements LogChange<BoardHistory> {
 
     @Override
@@ -27,7 +31,11 @@ record BoardChange(String board, Function<Optional<BoardHistory>, NextVersion> d
             throw new IllegalArgumentException("must be a version of " + board + "; was "
                     + next.definition().id());
         }
-        return transaction.write(longer(known.logged().find(board), next), deadline);
+        Optional<BoardHistory> now = known.logged().find(board);
+        if (now.isEmpty() && known.logged().all().size() >= limit) {
+            throw new TooManyBoardsException(limit);
+        }
+        return transaction.write(longer(now, next), deadline);
     }
 
     private static BoardHistory longer(Optional<BoardHistory> now, NextVersion next) {

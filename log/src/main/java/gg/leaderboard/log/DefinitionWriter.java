@@ -28,6 +28,7 @@ public final class DefinitionWriter {
     private final Map<String, Object> kafka;
     private final DefinitionLog log;
     private final Duration patience;
+    private final int mostBoards;
     private final ReentrantLock lock = new ReentrantLock(true);
 
     /**
@@ -35,9 +36,19 @@ public final class DefinitionWriter {
      * @param patience for how long a change is tried; it may take as long again until it is known to have failed
      */
     public DefinitionWriter(Map<String, Object> kafka, DefinitionLog log, Duration patience) {
+        this(kafka, log, patience, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #DefinitionWriter(Map, DefinitionLog, Duration)}, with a limit.
+     *
+     * @param mostBoards how many boards there may be, deleted ones included
+     */
+    public DefinitionWriter(Map<String, Object> kafka, DefinitionLog log, Duration patience, int mostBoards) {
         this.kafka = Map.copyOf(kafka);
         this.log = log;
         this.patience = patience;
+        this.mostBoards = mostBoards;
     }
 
     /**
@@ -63,11 +74,12 @@ public final class DefinitionWriter {
      * @param decision from the history so far by the rules of the active generation, empty if the board has never been, to the next version. May throw to refuse:
      *     then nothing is written, and the caller gets what it threw. May be asked more than once.
      * @return the history with the new version, from which everyone's clock of the log decides
+     * @throws TooManyBoardsException if the board has never been and there are as many as may be
      * @throws OutcomeUnknownException if Kafka has taken the change but not confirmed it
      * @throws KafkaException if Kafka is away; nothing has changed
      */
     public BoardHistory change(String board, Function<Optional<BoardHistory>, NextVersion> decision) {
-        return make(new BoardChange(board, decision));
+        return make(new BoardChange(board, decision, mostBoards));
     }
 
     /**

@@ -74,6 +74,28 @@ class DefinitionWriterTest {
     }
 
     @Test
+    void of_those_who_make_the_last_board_that_may_be_one_does() {
+        DefinitionWriter limited = new DefinitionWriter(kafka.connection(), log, PATIENCE, 2);
+        limited.change("cup", created("cup"));
+        List<Boolean> made = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(i -> {
+                    try {
+                        limited.change("league" + i, created("league" + i));
+                        return true;
+                    } catch (TooManyBoardsException e) {
+                        assertThat(e.limit()).isEqualTo(2);
+                        return false;
+                    }
+                })
+                .toList();
+
+        assertThat(made).containsOnlyOnce(true);
+        assertThat(log.catchUp().definitions().all()).hasSize(2);
+        limited.change("cup", renamed("old boards still change"));
+    }
+
+    @Test
     void threads_of_one_writer_take_turns() {
         writer.change("cup", created("cup"));
         IntStream.range(0, 8).parallel().forEach(i -> writer.change("cup", counting()));

@@ -4,6 +4,7 @@ import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -12,13 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shards how many parts the standings are spread over; more than one for Redis Cluster
  * @param windows over which boards add up
  * @param dedup how counted events are remembered
+ * @param limits how much of what senders name is counted under its own name
  */
 @ConfigurationProperties("standings")
 public record StandingsProperties(
         @DefaultValue("1") int shards,
         @DefaultValue({"alltime", "daily", "weekly"}) List<Window> windows,
-        @DefaultValue Dedup dedup) {
+        @DefaultValue Dedup dedup,
+        @DefaultValue Limits limits) {
 
+    @ConstructorBinding
     public StandingsProperties {
         if (!windows.contains(Window.ALLTIME)) {
             throw new IllegalArgumentException("standings.windows must contain alltime; was " + windows);
@@ -27,8 +31,30 @@ public record StandingsProperties(
         windows = windows.stream().distinct().sorted().toList();
     }
 
+    /** With the limits that hold unless others are set. */
+    public StandingsProperties(int shards, List<Window> windows, Dedup dedup) {
+        this(shards, windows, dedup, new Limits(Limits.TYPES));
+    }
+
     public Keys keys() {
         return new Keys(new Shards(shards));
+    }
+
+    /**
+     * @param types how many event types, and how many actions, a player's profile counts each under their own names. Further
+     *     ones, in the order of the log, count as {@code other}.
+     */
+    public record Limits(@DefaultValue("" + TYPES) int types) {
+
+        static final int TYPES = 200;
+        private static final int MOST_TYPES = 10_000;
+
+        public Limits {
+            if (types < 1 || types > MOST_TYPES) {
+                throw new IllegalArgumentException(
+                        "standings.limits.types must be within 1 and " + MOST_TYPES + "; was " + types);
+            }
+        }
     }
 
     /**

@@ -60,10 +60,22 @@ public class Answers {
      * @param next gives the cursor of the page that follows, if one does
      */
     public <T> Answer<Envelope<T>> enveloped(Supplier<T> read, Function<T, @Nullable String> next) {
+        return paged(read, found -> found, next);
+    }
+
+    /**
+     * As {@code /api/v1} answers.
+     *
+     * @param data gives what the page holds
+     * @param next gives the cursor of the page that follows, if one does
+     */
+    public <P, T> Answer<Envelope<T>> paged(
+            Supplier<P> read, Function<P, T> data, Function<P, @Nullable String> next) {
         dependencies.requireRedis();
         AsOf asOf = progress.asOf();
-        T found = read.get();
-        String cursor = next.apply(found);
+        P page = read.get();
+        T found = data.apply(page);
+        String cursor = next.apply(page);
         byte[] compared = json.writeValueAsBytes(new Envelope<>(true, found, null, cursor));
         byte[] text = json.writeValueAsBytes(new Envelope<>(true, found, asOf, cursor));
         return new Answer<>(text, etag(compared), asOf);

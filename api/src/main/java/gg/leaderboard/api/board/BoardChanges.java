@@ -6,6 +6,7 @@ import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.NextVersion;
 import gg.leaderboard.log.OutcomeUnknownException;
+import gg.leaderboard.log.TooManyBoardsException;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
@@ -153,6 +154,15 @@ public class BoardChanges implements AutoCloseable {
                         + " versions).");
     }
 
+    private static ProblemException tooMany(String board, int limit) {
+        return new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "The leaderboard \"" + board + "\" cannot be made: there are " + limit
+                                + " already, deleted ones included. Raise " + BoardLimits.BOARDS + " to allow more.")
+                .with("limit", limit)
+                .with("setting", BoardLimits.BOARDS);
+    }
+
     private Throwable problem(Throwable failure, String board, String advice) {
         Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
@@ -162,6 +172,9 @@ public class BoardChanges implements AutoCloseable {
                     "Kafka has not confirmed the change of the leaderboard, so it may or may not have been made. "
                             + advice,
                     List.of("kafka"));
+        }
+        if (cause instanceof TooManyBoardsException tooMany) {
+            return tooMany(board, tooMany.limit());
         }
         if (cause instanceof RecordTooLargeException) {
             return full(

@@ -21,7 +21,7 @@ class BoardConfiguration {
     }
 
     @Bean
-    DefinitionWriter definitionWriter(KafkaAdmin kafka, DefinitionLog log) {
-        return new DefinitionWriter(kafka.getConfigurationProperties(), log, WRITE_PATIENCE);
+    DefinitionWriter definitionWriter(KafkaAdmin kafka, DefinitionLog log, BoardLimits limits) {
+        return new DefinitionWriter(kafka.getConfigurationProperties(), log, WRITE_PATIENCE, limits.boards());
     }
 }

@@ -8,12 +8,14 @@ import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.docs.MayBeLate;
 import gg.leaderboard.api.docs.Takes;
 import gg.leaderboard.api.event.Body;
+import gg.leaderboard.api.leaderboard.Limits;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Rules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,11 +80,25 @@ class BoardController {
     @Operation(
             tags = LEADERBOARDS,
             summary = "All leaderboards, the built-in ones first",
-            description = "Those of single games, `game:{game_id}`, are not listed: each game has one.")
-    @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
+            description = "Those of single games, `game:{game_id}`, are not listed: each game has one. `next` is the cursor"
+                    + " of the page that follows.")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping
-    Answer<Envelope<List<Board>>> leaderboards() {
-        return answers.enveloped(boards::all);
+    Answer<Envelope<List<Board>>> leaderboards(
+            @Parameter(
+                            description = "How many leaderboards; more than 1000 is taken as 1000.",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "1000"))
+                    @RequestParam(defaultValue = "1000")
+                    String limit,
+            @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
+        int wanted = Limits.entries("limit", limit);
+        return answers.paged(() -> boards.list(cursor, wanted), BoardList::boards, BoardList::next);
     }
 
     @Operation(tags = LEADERBOARDS, summary = "One leaderboard's definition")

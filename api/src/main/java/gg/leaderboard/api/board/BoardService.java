@@ -33,14 +33,26 @@ class BoardService {
         this.known = known;
     }
 
-    /** All of them, those first that are always there. */
-    List<Board> all() {
+    /**
+     * Some of them, those first that are always there, then by id.
+     *
+     * @param after the last of the page before; empty for the first page
+     */
+    BoardList list(String after, int limit) {
+        List<String> named = BuiltInBoards.named();
+        Stream<Board> builtIn =
+                named.stream().skip(after.isEmpty() ? 0 : named.indexOf(after) + 1L).map(Board::builtIn);
         Stream<Board> made = known.all().all().stream()
                 .filter(BoardHistory::isLive)
+                .filter(board -> named.contains(after) || board.id().compareTo(after) > 0)
                 .sorted(Comparator.comparing(BoardHistory::id))
                 .map(Board::of);
-        return Stream.concat(BuiltInBoards.named().stream().map(Board::builtIn), made)
-                .toList();
+        boolean pastBuiltIn = !after.isEmpty() && !named.contains(after);
+        return BoardList.of(
+                (pastBuiltIn ? made : Stream.concat(builtIn, made))
+                        .limit(limit + 1L)
+                        .toList(),
+                limit);
     }
 
     /** @throws ProblemException 404 */

@@ -136,6 +136,7 @@ public final class ApplyCall {
         arg(profile.set().size());
         arg(profile.raised().size());
         arg(streak == null ? 0 : 1);
+        arg(profile.types());
         profile.added().forEach((field, amount) -> field(field, String.valueOf(amount)));
         profile.set().forEach(this::field);
         profile.raised().forEach(this::field);

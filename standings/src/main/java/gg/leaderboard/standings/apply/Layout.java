@@ -32,6 +32,8 @@ public record Layout(LinkedHashMap<String, String> settings) {
         settings.put("standings.dedup.horizon", properties.dedup().horizon().toString());
         settings.put(
                 "standings.dedup.buckets", String.valueOf(properties.dedup().buckets()));
+        settings.put(
+                "standings.limits.types", String.valueOf(properties.limits().types()));
         return new Layout(settings);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.springframework.scheduling.support.CronExpression;
  */
 public final class ResetPeriod {
 
-    public static final ResetPeriod NEVER = new ResetPeriod("never", List.of(), false);
+    public static final ResetPeriod NEVER = new ResetPeriod("never", List.of(), "*", "*", false);
 
     private static final String FIELD = "reset_period";
     private static final int MAX_LENGTH = 128;
@@ -36,12 +37,19 @@ public final class ResetPeriod {
 
     private final String text;
     private final List<CronExpression> expressions;
+    private final String minutes;
+    private final String hours;
+    private final boolean everyDay;
     private final boolean byRealTime;
 
-    private ResetPeriod(String text, List<CronExpression> expressions, boolean byRealTime) {
+    private ResetPeriod(
+            String text, List<CronExpression> expressions, String minutes, String hours, boolean everyDay) {
         this.text = text;
         this.expressions = expressions;
-        this.byRealTime = byRealTime;
+        this.minutes = minutes;
+        this.hours = hours;
+        this.everyDay = everyDay;
+        this.byRealTime = hours.startsWith("*");
     }
 
     /**
@@ -76,7 +84,8 @@ public final class ResetPeriod {
             if (expressions.stream().allMatch(e -> e.next(LocalDateTime.of(2000, 1, 1, 0, 0)) == null)) {
                 throw new InvalidEventException(FIELD, "never comes true; was \"" + text + "\"");
             }
-            return new ResetPeriod(text, expressions, fields[1].startsWith("*"));
+            boolean everyDay = List.of(fields[2], fields[3], fields[4]).equals(List.of("*", "*", "*"));
+            return new ResetPeriod(text, expressions, fields[0], fields[1], everyDay);
         } catch (IllegalArgumentException e) {
             throw new InvalidEventException(
                     FIELD, "is not a CRON expression: " + e.getMessage() + "; was \"" + text + "\"");
@@ -111,6 +120,38 @@ public final class ResetPeriod {
             next = local.atZone(zone).toInstant();
         } while (!next.isAfter(time));
         return next;
+    }
+
+    /** Whether it does not depend on the date. */
+    boolean isEveryDay() {
+        return everyDay;
+    }
+
+    /** For how long after a change of the clock resets may come otherwise than by the clock alone. */
+    Duration afterShift() {
+        return byRealTime ? Duration.ZERO : LONGEST_SHIFT;
+    }
+
+    /** How many resets there are in an hour that has any, where the clock is not changed. */
+    int perHour() {
+        return count("0 " + minutes + " * * * *", ChronoUnit.HOURS);
+    }
+
+    /** How many resets there are on a day that has any, where the clock is not changed. */
+    int perDay() {
+        return perHour() * count("0 0 " + hours + " * * *", ChronoUnit.DAYS);
+    }
+
+    private static int count(String expression, ChronoUnit unit) {
+        CronExpression times = CronExpression.parse(expression);
+        LocalDateTime start = LocalDateTime.of(2000, 1, 1, 0, 0);
+        int count = 0;
+        for (LocalDateTime time = times.next(start.minusNanos(1));
+                time != null && time.isBefore(start.plus(1, unit));
+                time = times.next(time)) {
+            count++;
+        }
+        return count;
     }
 
     private static boolean wasSet(ZoneId zone, Instant time) {

@@ -2,46 +2,89 @@ package gg.leaderboard.standings.definition;
 
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seasons of one board, worked out as far as anybody has asked. Counting them anew for every record would cost more
- * than all the rest of the fold.
+ * The seasons of one board. They are worked out when asked for: of a board that is reset every minute there are half a million
+ * a year. The few that were asked for last are kept, since neighbouring records nearly always share one.
  */
 final class Seasons {
 
+    private static final int KEPT = 4;
+
     private final List<BoardVersion> versions;
-    private final List<Instant> starts = new ArrayList<>();
-    private int version = -1;
-    private @Nullable Instant next;
+    private final Deque<Found> latest = new ArrayDeque<>(KEPT + 1);
+    private @Nullable List<Stretch> stretches;
 
     Seasons(List<BoardVersion> versions) {
         this.versions = versions;
-        this.next = versions.get(0).from();
     }
 
     /** The season that {@code logTime} falls into, whether or not the board was there then. */
     synchronized Optional<Season> at(Instant logTime) {
-        extendPast(logTime);
-        int index = lastNotAfter(logTime);
-        return index < 0 ? Optional.empty() : Optional.of(season(index));
+        for (Found found : latest) {
+            if (found.holds(logTime)) {
+                return Optional.of(found.season);
+            }
+        }
+        long number = numberAt(logTime);
+        return number == 0 ? Optional.empty() : Optional.of(find(number));
     }
 
     /** The season of this number, if it has begun by {@code logTime}. */
     synchronized Optional<Season> numbered(long number, Instant logTime) {
-        extendPast(logTime);
-        return number >= 1 && number <= lastNotAfter(logTime) + 1
-                ? Optional.of(season((int) number - 1))
-                : Optional.empty();
+        long newest = at(logTime).map(Season::number).orElse(0L);
+        return number >= 1 && number <= newest ? Optional.of(find(number)) : Optional.empty();
     }
 
-    private Season season(int index) {
-        Instant start = starts.get(index);
-        Instant end = index + 1 < starts.size() ? starts.get(index + 1) : null;
-        return new Season(index + 1L, start, earliest(end, deletionAfter(start)));
+    private long numberAt(Instant logTime) {
+        List<Stretch> all = stretches();
+        int index = all.size() - 1;
+        while (index >= 0 && all.get(index).from.isAfter(logTime)) {
+            index--;
+        }
+        return index < 0 ? 0 : all.get(index).numberAt(logTime);
+    }
+
+    private Season find(long number) {
+        List<Stretch> all = stretches();
+        int index = all.size() - 1;
+        while (all.get(index).before >= number) {
+            index--;
+        }
+        Instant start = all.get(index).start(number);
+        Instant next = startAfter(start, index);
+        Found found = new Found(new Season(number, start, earliest(next, deletionAfter(start))), next);
+        latest.addFirst(found);
+        if (latest.size() > KEPT) {
+            latest.removeLast();
+        }
+        return found.season;
+    }
+
+    private @Nullable Instant startAfter(Instant start, int index) {
+        List<Stretch> all = stretches();
+        Instant after = start;
+        for (int i = index; i < all.size(); i++) {
+            Stretch stretch = all.get(i);
+            if (i > index) {
+                if (stretch.begins) {
+                    return stretch.from;
+                }
+                after = stretch.from;
+            }
+            Instant reset = stretch.resetAfter(after);
+            boolean isLast = i == all.size() - 1;
+            if (reset != null && (isLast || reset.isBefore(all.get(i + 1).from))) {
+                return reset;
+            }
+        }
+        return null;
     }
 
     private @Nullable Instant deletionAfter(Instant start) {
@@ -52,46 +95,41 @@ final class Seasons {
                 .orElse(null);
     }
 
-    private int lastNotAfter(Instant logTime) {
-        int low = 0;
-        int high = starts.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (starts.get(middle).isAfter(logTime)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+    private List<Stretch> stretches() {
+        if (stretches == null) {
+            stretches = stretchesOf(versions);
         }
-        return low - 1;
+        return stretches;
     }
 
-    // One season further than asked for, so that the end of the last is known where it can be.
-    private void extendPast(Instant logTime) {
-        while (next != null
-                && (starts.isEmpty() || !starts.get(starts.size() - 1).isAfter(logTime))) {
-            Instant at = next;
-            boolean begins = !changesAt(at);
-            while (changesAt(at)) {
-                version++;
-                begins |= begins(versions.get(version), at);
-            }
-            if (begins) {
-                starts.add(at);
-            }
-            next = following(at);
+    // Of versions that came into force at the same moment the last one counts, and each of them may begin a season.
+    private static List<Stretch> stretchesOf(List<BoardVersion> versions) {
+        List<Stretch> all = new ArrayList<>();
+        long before = 0;
+        for (int i = 0; i < versions.size(); ) {
+            Instant from = versions.get(i).from();
+            boolean begins = false;
+            BoardVersion version;
+            do {
+                version = versions.get(i++);
+                begins |= begins(version);
+            } while (i < versions.size() && versions.get(i).from().equals(from));
+            Stretch stretch = new Stretch(version, begins, before);
+            all.add(stretch);
+            before = i < versions.size()
+                    ? stretch.numberAt(versions.get(i).from().minusNanos(1))
+                    : before;
         }
+        return List.copyOf(all);
     }
 
-    private boolean changesAt(Instant at) {
-        return version + 1 < versions.size()
-                && !at.isBefore(versions.get(version + 1).from());
-    }
-
-    private static boolean begins(BoardVersion entered, Instant at) {
+    private static boolean begins(BoardVersion entered) {
         return switch (entered.change()) {
             case CREATED, RESET -> true;
-            case CHANGED -> reset(entered, at.minusNanos(1)).filter(at::equals).isPresent();
+            case CHANGED ->
+                reset(entered, entered.from().minusNanos(1))
+                        .filter(entered.from()::equals)
+                        .isPresent();
             case DELETED -> false;
         };
     }
@@ -101,21 +139,63 @@ final class Seasons {
         return definition.resetPeriod().next(after, definition.timeZone());
     }
 
-    // The next version or the next reset of the current one, whichever comes first.
-    private @Nullable Instant following(Instant at) {
-        BoardVersion current = versions.get(version);
-        Instant change =
-                version + 1 < versions.size() ? versions.get(version + 1).from() : null;
-        if (current.change() == Change.DELETED) {
-            return change;
-        }
-        return earliest(change, reset(current, at).orElse(null));
-    }
-
     private static @Nullable Instant earliest(@Nullable Instant a, @Nullable Instant b) {
         if (a == null || b == null) {
             return a == null ? b : a;
         }
         return a.isBefore(b) ? a : b;
+    }
+
+    /** @param next when the following season begins; null if none does */
+    private record Found(Season season, @Nullable Instant next) {
+
+        boolean holds(Instant logTime) {
+            return !logTime.isBefore(season.start()) && (next == null || logTime.isBefore(next));
+        }
+    }
+
+    /** As long as one version is in force. */
+    private static final class Stretch {
+
+        private final BoardVersion version;
+        private final Instant from;
+        private final boolean begins;
+        private final long before;
+        private final Resets resets;
+
+        /**
+         * @param begins whether a season begins with it
+         * @param before how many seasons have begun before it
+         */
+        Stretch(BoardVersion version, boolean begins, long before) {
+            this.version = version;
+            this.from = version.from();
+            this.begins = begins;
+            this.before = before;
+            this.resets = new Resets(
+                    version.definition().resetPeriod(), version.definition().timeZone());
+        }
+
+        /** The number of the season at a moment within it. */
+        long numberAt(Instant time) {
+            return first() + (isDeleted() ? 0 : resets.count(from, time));
+        }
+
+        /** When a season begins that begins within it. */
+        Instant start(long number) {
+            return number == first() && begins ? from : resets.numbered(from, number - first());
+        }
+
+        private long first() {
+            return before + (begins ? 1 : 0);
+        }
+
+        @Nullable Instant resetAfter(Instant time) {
+            return isDeleted() ? null : reset(version, time).orElse(null);
+        }
+
+        private boolean isDeleted() {
+            return version.change() == Change.DELETED;
+        }
     }
 }

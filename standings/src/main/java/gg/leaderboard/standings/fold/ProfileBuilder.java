@@ -24,16 +24,21 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
     private final String playerId;
     private final String key;
     private final boolean anew;
+    private final int types;
     private final Map<String, Long> added = new LinkedHashMap<>();
     private final Map<String, String> set = new LinkedHashMap<>();
     private Instant lastActive = Instant.EPOCH;
     private @Nullable Streak streak;
 
-    /** @param anew whether what is known of the player is to be forgotten */
-    ProfileBuilder(String playerId, String key, boolean anew) {
+    /**
+     * @param anew whether what is known of the player is to be forgotten
+     * @param types see {@link ProfileChange#types}
+     */
+    ProfileBuilder(String playerId, String key, boolean anew, int types) {
         this.playerId = playerId;
         this.key = key;
         this.anew = anew;
+        this.types = types;
     }
 
     /** Returns how many fields change that did not before. */
@@ -55,7 +60,7 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
     ProfileChange build() {
         Map<String, String> raised =
                 added.isEmpty() ? Map.of() : Map.of(ProfileFields.LAST_ACTIVE, ProfileFields.time(lastActive));
-        return new ProfileChange(playerId, key, anew, added, set, raised, streak);
+        return new ProfileChange(playerId, key, anew, added, set, raised, streak, types);
     }
 
     private void count(String field) {

@@ -2,6 +2,7 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.profile.ProfileFields;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What one update changes in a player's profile.
  *
  * @param anew whether what was there is forgotten first
- * @param added field → amount to add
+ * @param added field → amount to add, in the order in which the fields came up in the log
  * @param set field → text that replaces what is there
  * @param raised field → text that replaces what is there if that is less, compared character by character
  * @param streak kills in a row; null if the player neither killed nor died
+ * @param types how many event types, and how many actions, have a field of their own; further ones share one
  */
 public record ProfileChange(
         String playerId,
@@ -21,7 +23,8 @@ public record ProfileChange(
         Map<String, Long> added,
         Map<String, String> set,
         Map<String, String> raised,
-        @Nullable Streak streak) {
+        @Nullable Streak streak,
+        int types) {
 
     /**
      * The fields afterwards.
@@ -30,7 +33,8 @@ public record ProfileChange(
      */
     public Map<String, String> applyTo(Map<String, String> before) {
         Map<String, String> fields = new HashMap<>(anew ? Map.of() : before);
-        added.forEach((field, amount) -> fields.merge(field, String.valueOf(amount), ProfileChange::sum));
+        added.forEach((field, amount) ->
+                fields.merge(nameIn(fields, field), String.valueOf(amount), ProfileChange::sum));
         fields.putAll(set);
         raised.forEach((field, text) -> fields.merge(field, text, (a, b) -> a.compareTo(b) > 0 ? a : b));
         if (streak != null) {
@@ -40,6 +44,23 @@ public record ProfileChange(
             fields.put(ProfileFields.CURRENT_STREAK, String.valueOf(streak.died() ? streak.current() : current));
         }
         return fields;
+    }
+
+    // Under which name a field counts in a profile that may have all that it may name.
+    private String nameIn(Map<String, String> fields, String field) {
+        if (fields.containsKey(field)) {
+            return field;
+        }
+        for (String prefix : List.of(ProfileFields.EVENT_PREFIX, ProfileFields.ACTION_PREFIX)) {
+            if (field.startsWith(prefix)) {
+                String other = prefix + ProfileFields.OTHER;
+                long named = fields.keySet().stream()
+                        .filter(known -> known.startsWith(prefix) && !known.equals(other))
+                        .count();
+                return named < types ? field : other;
+            }
+        }
+        return field;
     }
 
     private static String sum(String a, String b) {

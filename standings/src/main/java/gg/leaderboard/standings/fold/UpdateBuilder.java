@@ -34,6 +34,7 @@ final class UpdateBuilder {
     private final Keys keys;
     private final Duration horizon;
     private final Periods periods;
+    private final int types;
 
     private final Set<EventId> seen = new HashSet<>();
     private final List<SeenId> counted = new ArrayList<>();
@@ -45,11 +46,12 @@ final class UpdateBuilder {
     private long events;
     private int size;
 
-    UpdateBuilder(int shard, Keys keys, Duration horizon, Periods periods) {
+    UpdateBuilder(int shard, Keys keys, Duration horizon, Periods periods, int types) {
         this.shard = shard;
         this.keys = keys;
         this.horizon = horizon;
         this.periods = periods;
+        this.types = types;
     }
 
     /** About how much work this is for Redis, in changes of one score. */
@@ -119,7 +121,7 @@ final class UpdateBuilder {
             events++;
             if (!(event instanceof ByOperator)) {
                 size += profiles.computeIfAbsent(
-                                event.playerId(), id -> new ProfileBuilder(id, keys.profile(id), false))
+                                event.playerId(), id -> new ProfileBuilder(id, keys.profile(id), false, types))
                         .add(event);
             }
         }
@@ -163,7 +165,7 @@ final class UpdateBuilder {
         boards.values().forEach(board -> board.remove(player));
         achievements.removeIf(a -> a.playerId().equals(player));
         if (holds(player)) {
-            profiles.put(player, new ProfileBuilder(player, keys.profile(player), true));
+            profiles.put(player, new ProfileBuilder(player, keys.profile(player), true, types));
         }
     }
 

@@ -27,6 +27,9 @@ public final class ProfileFields {
     /** Before the name of an event type without a field of its own: how many of it the player had. */
     public static final String EVENT_PREFIX = "event:";
 
+    /** After either prefix: those that have no field of their own, because the profile has as many as it may. */
+    public static final String OTHER = "other";
+
     // Always the same length, so that times compare as text.
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);

@@ -12,8 +12,9 @@
 --       then for each id:         16 bytes; the new ones first
 --            for each moderation: player, 1 if erased, 1 if removed everywhere, 1 to hide or 0 to show or '' for neither,
 --                                 how many boards to remove from, each board
---            for each profile:    1 if what is there is forgotten; how many fields to add to, to set, to raise, and 1 if
---                                 there is a streak, else 0; for each: field, operand; the field of the best streak if
+--            for each profile:    1 if what is there is forgotten; how many fields to add to, to set, to raise, 1 if
+--                                 there is a streak, else 0, and how many event types and actions have a field of
+--                                 their own; for each: field, operand; the field of the best streak if
 --                                 there is one
 --            for each board:      id, season as in keys, rule, in how many periods, when each expires in ms since 1970 or
 --                                 '', how many players, for each: player, score

@@ -1,0 +1,19 @@
+package gg.leaderboard.api.board;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of the leaderboards, in the order of the list.
+ *
+ * @param next where the list goes on; null at its end
+ */
+record BoardList(List<Board> boards, @Nullable String next) {
+
+    /** The first {@code limit} of {@code all}, which may hold one more. */
+    static BoardList of(List<Board> all, int limit) {
+        return all.size() <= limit
+                ? new BoardList(all, null)
+                : new BoardList(all.subList(0, limit), all.get(limit - 1).id());
+    }
+}

@@ -1,0 +1,63 @@
+package gg.leaderboard.api.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.Folding;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.testing.Servers;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What callers can make without end has one. */
+class BoardLimitTest {
+
+    private static final String BOARDS = "/api/v1/leaderboards";
+
+    @RegisterExtension
+    static final Folding folding = new Folding();
+
+    private final String id = "m-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void past_the_limit_no_board_is_made_neither_by_name_nor_by_a_score() {
+        assertThat(RunningApi.shared().post(BOARDS, "{\"id\":\"" + id + "\"}").status()).isEqualTo(201);
+        try (RunningApi full = RunningApi.start("leaderboard.api.limits.boards=1")) {
+            assertThat(full.post(BOARDS, "{\"id\":\"" + id + "-more\"}").error(409))
+                    .contains("leaderboard.api.limits.boards");
+            String score = "{\"userId\":\"u\",\"score\":1,\"gameId\":\"" + id + "-game\"}";
+            assertThat(full.post("/score", score).error(409)).contains("leaderboard.api.limits.boards");
+            // What has been made goes on as before.
+            full.send("DELETE", BOARDS + "/" + id, BodyPublishers.noBody()).ok();
+            assertThat(full.post(BOARDS, "{\"id\":\"" + id + "\"}").status()).isIn(201, 202);
+        }
+    }
+
+    @Test
+    void the_list_of_boards_comes_in_pages_that_miss_and_repeat_none() {
+        RunningApi api = RunningApi.shared();
+        for (int i = 0; i < 3; i++) {
+            assertThat(api.post(BOARDS, "{\"id\":\"" + id + "-" + i + "\"}").status()).isEqualTo(201);
+        }
+        List<String> whole = ids(api.get(BOARDS).ok().path("data"));
+
+        List<String> walked = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = api.get(BOARDS + "?limit=2&cursor=" + cursor).ok();
+            assertThat(page.path("data").size()).isLessThanOrEqualTo(2);
+            walked.addAll(ids(page.path("data")));
+            cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty());
+
+        assertThat(walked).isEqualTo(whole).contains("global", id + "-0", id + "-2");
+    }
+
+    private static List<String> ids(JsonNode boards) {
+        return boards.valueStream().map(board -> board.path("id").stringValue()).toList();
+    }
+}

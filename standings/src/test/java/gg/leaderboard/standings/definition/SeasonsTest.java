@@ -1,0 +1,110 @@
+package gg.leaderboard.standings.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Seasons that are counted are those that come one after the other. */
+class SeasonsTest {
+
+    // Around both changes of the clock of a year, north and south.
+    private static final Instant START = Instant.parse("2026-03-20T10:17:23.456Z");
+    private static final Duration SPAN = Duration.ofDays(240);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "*/20 * * * *; Europe/Berlin",
+                "*/20 * * * *; Australia/Lord_Howe",
+                "15,45 1-5 * * *; America/New_York",
+                "30 */2 1-20 * 1-5; Pacific/Auckland",
+                "0 0 13 * 5; Africa/Cairo",
+                "hourly; Asia/Kolkata",
+                "daily; America/Santiago",
+                "monthly; Pacific/Apia",
+            })
+    void counted_seasons_are_those_that_come_one_after_the_other(String period, String zone) {
+        List<BoardVersion> versions = List.of(
+                version(START, Change.CREATED, period, zone),
+                version(START.plus(Duration.ofDays(20)), Change.RESET, period, zone),
+                version(START.plus(Duration.ofDays(70)), Change.CHANGED, "7,8 * * * *", zone),
+                version(START.plus(Duration.ofDays(71)), Change.CHANGED, period, zone),
+                version(START.plus(Duration.ofDays(100)), Change.DELETED, period, zone),
+                version(START.plus(Duration.ofDays(103)), Change.CREATED, period, zone));
+        List<Instant> starts = oneAfterTheOther(versions);
+        BoardHistory board = new BoardHistory(versions);
+        Random random = new Random(1);
+
+        for (int i = 0; i < 500; i++) {
+            int index = random.nextInt(starts.size() - 1);
+            Instant start = starts.get(index);
+            Instant next = starts.get(index + 1);
+            Instant time = start.plusMillis(random.nextLong(Duration.between(start, next).toMillis()));
+            Season season = board.season(time).orElseThrow();
+            assertThat(season.number()).isEqualTo(index + 1);
+            assertThat(season.start()).isEqualTo(start);
+            assertThat(season.end()).isIn(next, versions.get(4).from());
+        }
+        for (int i = starts.size() - 1; i > starts.size() - 20 && !starts.get(i).isBefore(board.createdAt()); i--) {
+            assertThat(board.season(i + 1, START.plus(SPAN)).orElseThrow().start()).isEqualTo(starts.get(i));
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void a_board_that_is_reset_every_minute_for_ten_years_is_read_at_once() {
+        Instant created = START.truncatedTo(ChronoUnit.DAYS);
+        BoardHistory board = new BoardHistory(List.of(version(created, Change.CREATED, "* * * * *", "Europe/Berlin")));
+        Random random = new Random(1);
+
+        for (int i = 0; i < 20; i++) {
+            long minutes = random.nextInt(10 * 365 * 24 * 60);
+            Instant time = created.plus(Duration.ofMinutes(minutes));
+            assertThat(board.season(time).orElseThrow()).isEqualTo(new Season(minutes + 1, time, time.plusSeconds(60)));
+        }
+    }
+
+    private static List<Instant> oneAfterTheOther(List<BoardVersion> versions) {
+        List<Instant> starts = new ArrayList<>();
+        for (int i = 0; i < versions.size(); i++) {
+            BoardVersion version = versions.get(i);
+            if (version.change() == Change.CREATED || version.change() == Change.RESET) {
+                starts.add(version.from());
+            }
+            Instant until = i + 1 < versions.size() ? versions.get(i + 1).from() : START.plus(SPAN);
+            BoardDefinition board = version.definition();
+            Instant reset = board.resetPeriod().next(version.from(), board.timeZone()).orElseThrow();
+            while (version.change() != Change.DELETED && reset.isBefore(until)) {
+                starts.add(reset);
+                reset = board.resetPeriod().next(reset, board.timeZone()).orElseThrow();
+            }
+        }
+        return starts;
+    }
+
+    private static BoardVersion version(Instant from, Change change, String period, String zone) {
+        return new BoardVersion(
+                from,
+                change,
+                new BoardDefinition(
+                        "b",
+                        "b",
+                        SortOrder.DESC,
+                        UpdateMode.BEST,
+                        ResetPeriod.parse(period),
+                        ZoneId.of(zone),
+                        null));
+    }
+}
