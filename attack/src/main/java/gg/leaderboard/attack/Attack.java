@@ -79,8 +79,7 @@ public final class Attack {
             for (Kind kind : Kind.values()) {
                 for (int lane = 0; lane < kind.lanes(); lane++) {
                     running.computeIfAbsent(kind, k -> new ArrayList<>())
-                            .add(threads.submit(
-                                    new Lane(kind, lane, now, attacker(kind), findings, deadline)));
+                            .add(threads.submit(new Lane(kind, lane, now, attacker(kind), findings, deadline)));
                 }
             }
             for (Map.Entry<Kind, List<Future<Long>>> kind : running.entrySet()) {
@@ -111,11 +110,6 @@ public final class Attack {
                 .mapToObj(status -> status + ": " + byStatus.get(status))
                 .collect(Collectors.joining(", "));
         return String.format(
-                Locale.ROOT,
-                "%,d inputs in %d s: %s%nHTTP answers: %s",
-                inputs(),
-                took.toSeconds(),
-                sent,
-                statuses);
+                Locale.ROOT, "%,d inputs in %d s: %s%nHTTP answers: %s", inputs(), took.toSeconds(), sent, statuses);
     }
 }

@@ -15,7 +15,6 @@ public record AttackOptions(long seed, long inputs, Duration duration, int bombB
 
     /** What the command line repeats a run with. */
     public String asArguments() {
-        return String.format(
-                Locale.ROOT, "--seed=%d --inputs=%d --duration=%ds", seed, inputs, duration.toSeconds());
+        return String.format(Locale.ROOT, "--seed=%d --inputs=%d --duration=%ds", seed, inputs, duration.toSeconds());
     }
 }

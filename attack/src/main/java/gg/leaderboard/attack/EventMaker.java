@@ -87,7 +87,8 @@ public final class EventMaker {
     /** What an operator does to {@code player}. */
     public static String moderation(RandomGenerator random, String player) {
         String type = Odd.one(
-                random, List.of("player_hidden", "player_hidden", "player_restored", "player_removed", "player_erased"));
+                random,
+                List.of("player_hidden", "player_hidden", "player_restored", "player_removed", "player_erased"));
         List<String> fields = head(random, player, type);
         if (type.equals("player_removed") && random.nextBoolean()) {
             fields.add("\"leaderboard_id\":" + Json.quoted(anyBoard(random)));
@@ -107,12 +108,11 @@ public final class EventMaker {
         List<String> fields = new ArrayList<>(fields(random, player, Odd.one(random, TYPES)));
         for (int left = 1 + random.nextInt(2); left > 0; left--) {
             String field = Json.quoted(Odd.one(random, FIELDS)) + ":";
-            String value =
-                    switch (random.nextInt(3)) {
-                        case 0 -> Json.quoted(Odd.text(random));
-                        case 1 -> Odd.number(random);
-                        default -> Odd.otherType(random);
-                    };
+            String value = switch (random.nextInt(3)) {
+                case 0 -> Json.quoted(Odd.text(random));
+                case 1 -> Odd.number(random);
+                default -> Odd.otherType(random);
+            };
             // In place of the one that is there, or else twice.
             if (!Odd.happens(random, 10)) {
                 fields.removeIf(f -> f.startsWith(field));

@@ -46,7 +46,8 @@ final class Lane implements Callable<Long> {
                 recent.removeFirst();
             }
         } catch (AssertionError e) {
-            findings.add(kind + ": " + firstLine(e.getMessage()), e.getMessage() + "\n" + place(input));
+            String message = String.valueOf(e.getMessage());
+            findings.add(kind + ": " + firstLine(message), message + "\n" + place(input));
         } catch (Exception e) {
             StackTraceElement[] trace = e.getStackTrace();
             findings.add(
@@ -64,8 +65,8 @@ final class Lane implements Callable<Long> {
     }
 
     private String place(long input) {
-        return "seed " + options.seed() + ", " + kind + " lane " + number + " input " + input + "; the inputs before it:\n"
-                + String.join("\n", recent);
+        return "seed " + options.seed() + ", " + kind + " lane " + number + " input " + input
+                + "; the inputs before it:\n" + String.join("\n", recent);
     }
 
     private static String firstLine(String message) {

@@ -39,14 +39,16 @@ class AttackTest {
     @Test
     void a_minute_of_hostile_input_makes_no_error_no_hang_and_no_growth_and_the_totals_are_those_of_the_log()
             throws Exception {
-        try (StandaloneProcess running = StandaloneProcess.start(
-                temp, ports, List.of("-Dleaderboard.producer.rate=0.0001"), Map.of())) {
+        try (StandaloneProcess running =
+                StandaloneProcess.start(temp, ports, List.of("-Dleaderboard.producer.rate=0.0001"), Map.of())) {
             running.await("the start", running::isReady);
             Attack attack = new Attack(
                     new Target(ports.api(), "127.0.0.1:" + ports.kafka(), ports.redis(), running.pid()),
                     new AttackOptions(SEED, INPUTS, Duration.ofMinutes(1), BOMB_BYTES));
 
-            assertThat(attack.run()).as(() -> "seed " + SEED + "\n" + running.console()).isEmpty();
+            assertThat(attack.run())
+                    .as(() -> "seed " + SEED + "\n" + running.console())
+                    .isEmpty();
             assertThat(attack.inputs()).isGreaterThan(INPUTS / 20);
         }
     }

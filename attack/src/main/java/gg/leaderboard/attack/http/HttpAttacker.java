@@ -23,8 +23,7 @@ public final class HttpAttacker implements Attacker {
     public HttpAttacker(Target target, AtomicLongArray byStatus) throws IOException {
         this.byStatus = byStatus;
         this.connection = new HttpConnection(target.api(), PATIENCE);
-        this.requests =
-                new RequestMaker(Operation.of(connection.get("/openapi").body()), target.api());
+        this.requests = new RequestMaker(Operation.of(connection.get("/openapi").body()), target.api());
     }
 
     @Override

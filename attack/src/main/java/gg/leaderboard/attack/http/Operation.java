@@ -21,8 +21,7 @@ record Operation(String method, String path, List<Parameter> parameters, List<St
         List<Operation> operations = new ArrayList<>();
         PlainJson.object(PlainJson.object(PlainJson.parse(document)).get("paths"))
                 .forEach((path, item) -> PlainJson.object(item)
-                        .forEach((method, operation) ->
-                                operations.add(of(method, path, PlainJson.object(operation)))));
+                        .forEach((method, operation) -> operations.add(of(method, path, PlainJson.object(operation)))));
         return operations;
     }
 

@@ -74,8 +74,8 @@ public final class RawAttacker implements Attacker {
                 .replace("MANY", "A: b\r\n".repeat(1 << random.nextInt(13)))
                 .getBytes(StandardCharsets.ISO_8859_1);
         byte[] sent = Odd.happens(random, 30) ? Odd.mutated(random, bytes) : bytes;
-        String shown = "raw " + new String(sent, 0, Math.min(400, sent.length), StandardCharsets.ISO_8859_1)
-                .replace("\r\n", "⏎");
+        String shown = "raw "
+                + new String(sent, 0, Math.min(400, sent.length), StandardCharsets.ISO_8859_1).replace("\r\n", "⏎");
         try {
             check(exchange(sent));
         } catch (SocketTimeoutException e) {

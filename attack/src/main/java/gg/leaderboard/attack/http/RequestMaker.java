@@ -16,7 +16,19 @@ import java.util.stream.IntStream;
 final class RequestMaker {
 
     private static final List<String> ODD_QUERIES = List.of(
-            "=1", "x=%ff", "a=%zz", "%", "&&&", "a=%00", "a=%ED%A0%80", "a[]=1", "a=1;b=2", "?", "a=b=c", "%61=%62", "+");
+            "=1",
+            "x=%ff",
+            "a=%zz",
+            "%",
+            "&&&",
+            "a=%00",
+            "a=%ED%A0%80",
+            "a[]=1",
+            "a=1;b=2",
+            "?",
+            "a=b=c",
+            "%61=%62",
+            "+");
 
     private static final List<String> CONTENT_TYPES = List.of(
             "text/plain",
@@ -99,7 +111,9 @@ final class RequestMaker {
                 path = path.replace("{" + parameter.name() + "}", encoded(random, value(random, parameter.name())));
             }
         }
-        return Odd.happens(random, 1) ? path + Odd.one(random, List.of("/", "//", "/..", ";a=b", "/x", "%00", "%2e")) : path;
+        return Odd.happens(random, 1)
+                ? path + Odd.one(random, List.of("/", "//", "/..", ";a=b", "/x", "%00", "%2e"))
+                : path;
     }
 
     private static String query(RandomGenerator random, Operation operation) {
@@ -146,19 +160,19 @@ final class RequestMaker {
 
     // As a form does, or with bytes that no form sends.
     private static String encoded(RandomGenerator random, String value) {
-        String encoded =
-                URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-        return Odd.happens(random, 1) ? encoded + Odd.one(random, List.of("%C0%AF", "%FF", "%ED%A0%80", "%0d%0a")) : encoded;
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        return Odd.happens(random, 1)
+                ? encoded + Odd.one(random, List.of("%C0%AF", "%FF", "%ED%A0%80", "%0d%0a"))
+                : encoded;
     }
 
     private static byte[] body(RandomGenerator random, Operation operation) {
-        String json =
-                switch (random.nextInt(10)) {
-                    case 0 -> EventMaker.odd(random, EventMaker.player(random));
-                    case 1 -> Odd.otherType(random);
-                    case 2 -> operation.takesBody() ? Odd.one(random, operation.bodies()) : "{}";
-                    default -> ordinary(random, operation);
-                };
+        String json = switch (random.nextInt(10)) {
+            case 0 -> EventMaker.odd(random, EventMaker.player(random));
+            case 1 -> Odd.otherType(random);
+            case 2 -> operation.takesBody() ? Odd.one(random, operation.bodies()) : "{}";
+            default -> ordinary(random, operation);
+        };
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return switch (random.nextInt(40)) {
             case 0, 1, 2, 3 -> Odd.mutated(random, bytes);
@@ -216,10 +230,13 @@ final class RequestMaker {
 
     private void addHeaders(RandomGenerator random, Operation operation, Request request) {
         List<String> headers = request.headers();
-        headers.add("Host: " + (Odd.happens(random, 2) ? Odd.one(random, List.of("evil.example", "localhost:1", "a b", "[::1]:" + port, "")) : "localhost:" + port));
+        headers.add("Host: "
+                + (Odd.happens(random, 2)
+                        ? Odd.one(random, List.of("evil.example", "localhost:1", "a b", "[::1]:" + port, ""))
+                        : "localhost:" + port));
         if (request.body().length > 0) {
-            headers.add("Content-Type: "
-                    + (Odd.happens(random, 4) ? Odd.one(random, CONTENT_TYPES) : "application/json"));
+            headers.add(
+                    "Content-Type: " + (Odd.happens(random, 4) ? Odd.one(random, CONTENT_TYPES) : "application/json"));
         }
         if (request.body().length > 0 || operation.takesBody()) {
             headers.add("Content-Length: " + request.body().length);
@@ -229,7 +246,8 @@ final class RequestMaker {
         }
         if (operation.parameters().stream().anyMatch(p -> p.name().equals("Idempotency-Key"))
                 && Odd.happens(random, 20)) {
-            headers.add("Idempotency-Key: " + (Odd.happens(random, 20) ? "k" + random.nextInt(50) : "k" + random.nextLong()));
+            headers.add("Idempotency-Key: "
+                    + (Odd.happens(random, 20) ? "k" + random.nextInt(50) : "k" + random.nextLong()));
         }
         if (Odd.happens(random, 10)) {
             headers.add(Odd.one(random, ODD_HEADERS));

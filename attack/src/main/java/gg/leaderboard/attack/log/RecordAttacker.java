@@ -37,7 +37,10 @@ public final class RecordAttacker implements Attacker {
         ProducerRecord<byte[], byte[]> record = records.next(random);
         Odd.one(random, producers).send(record);
         byte[] value = record.value();
-        return record.topic() + " " + (value == null ? "null" : new String(value, 0, Math.min(SHOWN, value.length), StandardCharsets.UTF_8));
+        return record.topic() + " "
+                + (value == null
+                        ? "null"
+                        : new String(value, 0, Math.min(SHOWN, value.length), StandardCharsets.UTF_8));
     }
 
     // Small only while it is compressed.

@@ -48,7 +48,8 @@ final class Records {
             return record(player, EventMaker.odd(random, player).getBytes(UTF_8));
         } else if (kind < 310) {
             String player = EventMaker.player(random);
-            return record(player, Odd.mutated(random, EventMaker.valid(random, player).getBytes(UTF_8)));
+            return record(
+                    player, Odd.mutated(random, EventMaker.valid(random, player).getBytes(UTF_8)));
         }
         String player = EventMaker.player(random);
         return record(player, EventMaker.valid(random, player).getBytes(UTF_8));
@@ -58,7 +59,8 @@ final class Records {
     ProducerRecord<byte[], byte[]> small(RandomGenerator random) {
         ProducerRecord<byte[], byte[]> record = next(random);
         byte[] value = record.value();
-        return value != null && value.length > TOO_LARGE_FOR_AN_EVENT || record.topic().equals("leaderboards")
+        return value != null && value.length > TOO_LARGE_FOR_AN_EVENT
+                        || record.topic().equals("leaderboards")
                 ? garbage(random)
                 : record;
     }
@@ -94,8 +96,10 @@ final class Records {
                         "{\"versions\":[]}",
                         "{\"versions\":[null]}",
                         "{\"versions\":[{\"change\":\"created\",\"id\":null,\"name\":\"x\",\"sort_order\":\"desc\",\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"UTC\"}]}",
-                        "{\"versions\":[{\"change\":\"created\",\"id\":\"" + id + "\",\"name\":\"x\",\"sort_order\":7,\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"UTC\"}]}",
-                        "{\"versions\":[{\"change\":\"created\",\"id\":\"" + id + "\",\"name\":\"x\",\"sort_order\":\"desc\",\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"Nowhere\"}]}",
+                        "{\"versions\":[{\"change\":\"created\",\"id\":\"" + id
+                                + "\",\"name\":\"x\",\"sort_order\":7,\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"UTC\"}]}",
+                        "{\"versions\":[{\"change\":\"created\",\"id\":\"" + id
+                                + "\",\"name\":\"x\",\"sort_order\":\"desc\",\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"Nowhere\"}]}",
                         "{\"versions\":[{\"change\":\"grown\"}]}",
                         "[".repeat(2000),
                         "\u0000"));
@@ -108,10 +112,18 @@ final class Records {
 
     private static ProducerRecord<byte[], byte[]> toDeadLetters(RandomGenerator random) {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
-                "game-events.dlq", null, Odd.happens(random, 10) ? null : Odd.text(random).getBytes(UTF_8));
+                "game-events.dlq",
+                null,
+                Odd.happens(random, 10) ? null : Odd.text(random).getBytes(UTF_8));
         for (String header : List.of(
-                "dlq_source_topic", "dlq_source_topic_id", "dlq_source_partition", "dlq_source_offset", "dlq_source_time",
-                "dlq_reason", "dlq_id", "dlq_attempt")) {
+                "dlq_source_topic",
+                "dlq_source_topic_id",
+                "dlq_source_partition",
+                "dlq_source_offset",
+                "dlq_source_time",
+                "dlq_reason",
+                "dlq_id",
+                "dlq_attempt")) {
             if (random.nextBoolean()) {
                 letter.headers().add(header, Odd.text(random).getBytes(UTF_8));
             }
@@ -130,9 +142,8 @@ final class Records {
     // Players of their own, so that those of the others are not forgotten again and again.
     private static ProducerRecord<byte[], byte[]> moderation(RandomGenerator random) {
         String player = "m" + random.nextInt(MODERATED);
-        String json = Odd.happens(random, 40)
-                ? EventMaker.moderation(random, player)
-                : EventMaker.valid(random, player);
+        String json =
+                Odd.happens(random, 40) ? EventMaker.moderation(random, player) : EventMaker.valid(random, player);
         return record(player, json.getBytes(UTF_8));
     }
 
@@ -152,10 +163,19 @@ final class Records {
         ProducerRecord<byte[], byte[]> record =
                 record(player, EventMaker.valid(random, player).getBytes(UTF_8));
         for (String header : List.of(
-                "event_id", "event_type", "ce_id", "ce_source", "ce_type", "ce_time", "dlq_attempt", "dlq_reason", "x")) {
+                "event_id",
+                "event_type",
+                "ce_id",
+                "ce_source",
+                "ce_type",
+                "ce_time",
+                "dlq_attempt",
+                "dlq_reason",
+                "x")) {
             if (Odd.happens(random, 25)) {
                 String value = header.equals("ce_id") ? "id-" + random.nextLong() : Odd.text(random);
-                record.headers().add(header, Odd.happens(random, 5) ? new byte[] {(byte) 0xC3, 0x28} : value.getBytes(UTF_8));
+                record.headers()
+                        .add(header, Odd.happens(random, 5) ? new byte[] {(byte) 0xC3, 0x28} : value.getBytes(UTF_8));
             }
         }
         return record;

@@ -110,8 +110,8 @@ public final class Judge {
             Verdict verdict;
             String id = place;
             try {
-                var score = PlainEvent.readScore(
-                        record.value(), java.time.Instant.ofEpochMilli(record.timestamp()), place);
+                var score =
+                        PlainEvent.readScore(record.value(), java.time.Instant.ofEpochMilli(record.timestamp()), place);
                 verdict = score.map(PlainEvent::verdict).orElse(Verdict.REFUSED);
                 id = score.map(s -> s.id(place)).orElse(place);
             } catch (PlainJson.NotJson e) {
@@ -178,7 +178,8 @@ public final class Judge {
     // Game ids may hold colons, which divide the parts of a key.
     private static String escape(String board) {
         return board.startsWith("game:")
-                ? "game:" + board.substring("game:".length()).replace("%", "%25").replace(":", "%3A")
+                ? "game:"
+                        + board.substring("game:".length()).replace("%", "%25").replace(":", "%3A")
                 : board;
     }
 
@@ -250,10 +251,10 @@ public final class Judge {
 
     private void compareTop(Oracle oracle, HttpConnection api, String board) throws IOException {
         Answer answer = api.get("/api/v1/leaderboards/" + board + "/top?limit=100");
-        Map<String, Long> scores =
-                oracle.boards.getOrDefault(board, Map.of()).getOrDefault("", Map.of());
+        Map<String, Long> scores = oracle.boards.getOrDefault(board, Map.of()).getOrDefault("", Map.of());
         long previous = Long.MAX_VALUE;
-        for (Object each : PlainJson.list(PlainJson.object(PlainJson.object(json(answer)).get("data")).get("entries"))) {
+        for (Object each : PlainJson.list(
+                PlainJson.object(PlainJson.object(json(answer)).get("data")).get("entries"))) {
             Map<String, Object> entry = PlainJson.object(each);
             String player = PlainJson.text(entry.get("player_id")).orElse("");
             long score = entry.get("score") instanceof BigInteger number ? number.longValue() : Long.MIN_VALUE;
@@ -276,7 +277,8 @@ public final class Judge {
     private void verify(HttpConnection api) throws IOException {
         for (String board : List.of("global", "kills", "objectives")) {
             Answer answer = api.get("/api/v1/leaderboards/" + board + "/verify");
-            Map<String, Object> data = PlainJson.object(PlainJson.object(json(answer)).get("data"));
+            Map<String, Object> data =
+                    PlainJson.object(PlainJson.object(json(answer)).get("data"));
             if (answer.status() != 200 || !Boolean.TRUE.equals(data.get("equal"))) {
                 findings.add("verify is not equal", board + ": " + answer.status() + " " + answer.text());
             }

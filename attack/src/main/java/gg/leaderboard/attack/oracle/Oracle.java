@@ -128,7 +128,8 @@ final class Oracle {
                             ? "a valid record was refused: " + reason.get().replaceAll("[;:].*", "")
                             : "an invalid record was counted",
                     record.topic() + "-" + record.partition() + "@" + record.offset() + " " + event + " "
-                            + shown(record.value()) + reason.map(r -> "\nrefused: " + r).orElse(""));
+                            + shown(record.value())
+                            + reason.map(r -> "\nrefused: " + r).orElse(""));
         }
         if (reason.isPresent()) {
             refused++;

@@ -19,7 +19,8 @@ final class PlainBoard {
         try {
             PlainBoard board = new PlainBoard();
             Instant last = Instant.MIN;
-            for (Object each : PlainJson.list(PlainJson.object(PlainJson.parse(record)).get("versions"))) {
+            for (Object each :
+                    PlainJson.list(PlainJson.object(PlainJson.parse(record)).get("versions"))) {
                 Version version = Version.of(PlainJson.object(each), written, last);
                 board.versions.add(version);
                 last = version.from;
@@ -82,8 +83,7 @@ final class PlainBoard {
         }
 
         private static String field(Map<String, Object> json, String name) {
-            return PlainJson.text(json.get(name))
-                    .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+            return PlainJson.text(json.get(name)).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
         }
     }
 }

@@ -24,8 +24,7 @@ final class PlainEvent {
     static final int MAX_BYTES = 64 * 1024;
 
     private static final BigInteger MAX_POINTS = BigInteger.valueOf(1_000_000_000);
-    private static final BigInteger MAX_SCORE =
-            BigInteger.ONE.shiftLeft(53).subtract(BigInteger.ONE);
+    private static final BigInteger MAX_SCORE = BigInteger.ONE.shiftLeft(53).subtract(BigInteger.ONE);
     private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
     private final Map<String, Object> top;
@@ -160,7 +159,10 @@ final class PlainEvent {
     }
 
     private static String utf8(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     private void judge(String place) {

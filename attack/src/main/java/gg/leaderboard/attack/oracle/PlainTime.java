@@ -34,7 +34,12 @@ final class PlainTime {
         try {
             String fraction = part.group(7) == null ? "0" : part.group(7);
             LocalDateTime local = LocalDateTime.of(
-                    number(part, 1), number(part, 2), number(part, 3), number(part, 4), number(part, 5), number(part, 6),
+                    number(part, 1),
+                    number(part, 2),
+                    number(part, 3),
+                    number(part, 4),
+                    number(part, 5),
+                    number(part, 6),
                     Integer.parseInt((fraction + "00000000").substring(0, 9)));
             String zone = part.group(8);
             return Optional.of(local.toInstant(zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone)));

@@ -3,6 +3,7 @@ package gg.leaderboard.attack.oracle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,10 +50,10 @@ final class RawLog {
 
     String topicId(String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            return admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .get(topic)
-                    .get(1, TimeUnit.MINUTES)
+            return Objects.requireNonNull(admin.describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get(1, TimeUnit.MINUTES)
+                            .get(topic))
                     .topicId()
                     .toString();
         } catch (InterruptedException | ExecutionException | java.util.concurrent.TimeoutException e) {

@@ -71,7 +71,8 @@ final class Standings implements AutoCloseable {
     }
 
     private void scan(String pattern, java.util.function.Consumer<String> reader) {
-        KeyScanCursor<String> cursor = redis.scan(ScanArgs.Builder.limit(AT_ONCE).match(pattern));
+        KeyScanCursor<String> cursor =
+                redis.scan(ScanArgs.Builder.limit(AT_ONCE).match(pattern));
         cursor.getKeys().forEach(reader);
         while (!cursor.isFinished()) {
             cursor = redis.scan(cursor, ScanArgs.Builder.limit(AT_ONCE).match(pattern));

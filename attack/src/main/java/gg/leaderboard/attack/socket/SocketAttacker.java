@@ -26,7 +26,8 @@ public final class SocketAttacker implements Attacker {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final byte[] PING = "{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
 
-    // As RFC 6455 has them: normal, going away, protocol, data, text that is not UTF-8, policy, too big; and 1006, a cut
+    // As RFC 6455 has them: normal, going away, protocol, data, text that is not UTF-8, policy, too big; and 1006, a
+    // cut
     // connection, which only a frame that breaks the protocol may cause.
     private static final Set<Integer> CLOSE_CODES = Set.of(1000, 1001, 1002, 1003, 1005, 1007, 1008, 1009);
     private static final int CUT = 1006;

@@ -29,13 +29,9 @@ public final class AttackRun {
                     "127.0.0.1:" + system.ports().kafka(),
                     system.ports().redis(),
                     system.jvm().pid());
-            Attack attack = new Attack(
-                    target,
-                    new AttackOptions(
-                            options.seed(),
-                            options.inputs(),
-                            options.duration(),
-                            (int) options.bomb().toBytes()));
+            Attack attack =
+                    new Attack(target, new AttackOptions(options.seed(), options.inputs(), options.duration(), (int)
+                            options.bomb().toBytes()));
             List<String> findings = attack.run();
             System.out.println(findings.isEmpty() ? "Nothing was found." : findings.size() + " kinds of findings:");
             findings.forEach(System.out::println);
