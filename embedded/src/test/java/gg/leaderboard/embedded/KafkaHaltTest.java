@@ -46,7 +46,7 @@ class KafkaHaltTest {
 
     @Test
     void where_the_directory_is_there_the_free_space_of_its_disk_is_named() {
-        assertThat(KafkaHalt.reason(temp)).contains(temp.toString(), "MB", "start again");
+        assertThat(KafkaHalt.reason(temp)).contains(temp.toString(), "MB free", "Start again");
     }
 
     /** Starts a broker and takes its directory away. */
