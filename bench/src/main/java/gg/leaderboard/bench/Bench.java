@@ -2,6 +2,7 @@ package gg.leaderboard.bench;
 
 import gg.leaderboard.bench.archive.ArchiveDrain;
 import gg.leaderboard.bench.at.At;
+import gg.leaderboard.bench.attack.AttackRun;
 import gg.leaderboard.bench.crowd.CrowdRun;
 import gg.leaderboard.bench.drain.Calibration;
 import gg.leaderboard.bench.drain.Drain;
@@ -29,6 +30,8 @@ public final class Bench {
                          --events=1000000 --players=100000 --duplicates=0 --seed=1 --assert
             at           how boards stood at moments of the past, told by an archive of many events
                          --events=10000000 --players=100000 --checkpoint-events=20000 --questions=20 --assert
+            attack       everything hostile at the whole system, then a comparison with the log by independent code
+                         --inputs=1000000 --duration=12h --seed=1 --bomb=16MB
             Settings of the services are handed on: --leaderboard.processor.concurrency=6""";
 
     private Bench() {}
@@ -55,6 +58,7 @@ public final class Bench {
             case "reads" -> new Reads(line).run();
             case "crowd" -> new CrowdRun(line).run();
             case "at" -> new At(line).run();
+            case "attack" -> new AttackRun(line).run();
             case "archive" -> new ArchiveDrain(line).run();
             case BrokerMain.COMMAND -> BrokerMain.run(line);
             case "help", "--help" -> {

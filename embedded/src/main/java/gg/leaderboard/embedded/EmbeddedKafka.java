@@ -43,6 +43,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private void startup() {
+        KafkaHalt.explain(settings.directory());
         try {
             server.startup();
         } catch (RuntimeException e) {

@@ -49,6 +49,7 @@ final class Leaderboard {
         EmbeddedRedis redis = parts.start(() -> startRedis(data));
         EmbeddedPostgres postgres = parts.start(() -> startPostgres(data));
         EmbeddedKafka kafka = parts.start(() -> startKafka(data));
+        parts.start(() -> DataWatch.start(data));
         WhatRuns whatRuns = new WhatRuns(data, kafka.bootstrapServers(), redis.port(), postgres.url(), api, archive);
         data.describe(whatRuns.inOneLine());
 

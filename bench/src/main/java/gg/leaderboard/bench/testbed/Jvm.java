@@ -44,6 +44,10 @@ public final class Jvm implements AutoCloseable {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     ProcessHandle handle() {
         return process.toHandle();
     }

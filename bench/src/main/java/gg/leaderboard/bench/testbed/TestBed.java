@@ -68,6 +68,11 @@ public final class TestBed {
         return startService("processor", Api.arguments(broker, redis, 0, settings));
     }
 
+    /** Starts the whole system, and returns when it is ready. */
+    public Standalone startStandalone(List<String> settings) throws Exception {
+        return Standalone.start(this, directory.resolve("data"), settings);
+    }
+
     /** Starts an empty Redis in a directory of its own. */
     public synchronized Redis startRedis(String name) {
         checkNotEnding();

@@ -51,7 +51,8 @@ public final class Troubles {
     /** Reports the trouble behind an exception, and returns how long it has lasted. */
     public Duration raise(String name, Exception e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-        return raise(name, originOf(e) + cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        return raise(
+                name, originOf(e) + cause.getClass().getSimpleName() + ": " + cause.getMessage() + Remedy.of(cause));
     }
 
     private String originOf(@Nullable Throwable e) {

@@ -1,0 +1,197 @@
+package gg.leaderboard.attack.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.leaderboard.attack.EventMaker;
+import gg.leaderboard.attack.Json;
+import gg.leaderboard.attack.Odd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Records of every kind that a topic can hold. Those of one player go to one partition, as a keyed producer sends them. */
+final class Records {
+
+    private static final String EVENTS = "game-events";
+    private static final int PARTITIONS = 6;
+    private static final int COPIES = 200;
+    private static final int MODERATED = 40;
+
+    // A record larger than the topics take, and one that they do, but that is no event for its size.
+    private static final int TOO_LARGE_FOR_AN_EVENT = 70_000;
+    private static final int NEARLY_TOO_LARGE_FOR_A_TOPIC = 900_000;
+
+    private final List<byte[]> copyable = new ArrayList<>();
+
+    ProducerRecord<byte[], byte[]> next(RandomGenerator random) {
+        int kind = random.nextInt(1000);
+        if (kind < 20) {
+            return score(random);
+        } else if (kind < 23) {
+            return toDefinitions(random);
+        } else if (kind < 26) {
+            return toDeadLetters(random);
+        } else if (kind < 30) {
+            return large(random);
+        } else if (kind < 36) {
+            return moderation(random);
+        } else if (kind < 80) {
+            return copy(random);
+        } else if (kind < 100) {
+            return withHeaders(random);
+        } else if (kind < 160) {
+            return garbage(random);
+        } else if (kind < 260) {
+            String player = EventMaker.player(random);
+            return record(player, EventMaker.odd(random, player).getBytes(UTF_8));
+        } else if (kind < 310) {
+            String player = EventMaker.player(random);
+            return record(
+                    player, Odd.mutated(random, EventMaker.valid(random, player).getBytes(UTF_8)));
+        }
+        String player = EventMaker.player(random);
+        return record(player, EventMaker.valid(random, player).getBytes(UTF_8));
+    }
+
+    /** One that no broker refuses. */
+    ProducerRecord<byte[], byte[]> small(RandomGenerator random) {
+        ProducerRecord<byte[], byte[]> record = next(random);
+        byte[] value = record.value();
+        return value != null && value.length > TOO_LARGE_FOR_AN_EVENT
+                        || record.topic().equals("leaderboards")
+                ? garbage(random)
+                : record;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String player, byte @Nullable [] value) {
+        return new ProducerRecord<>(EVENTS, player.getBytes(UTF_8), value);
+    }
+
+    private static ProducerRecord<byte[], byte[]> score(RandomGenerator random) {
+        String player = EventMaker.player(random);
+        String fields = "\"player_id\":" + Json.quoted(player) + ",\"leaderboard_id\":\"" + EventMaker.board(random)
+                + "\",\"score\":"
+                + (Odd.happens(random, 10) ? Odd.number(random) : String.valueOf(random.nextInt(100_000)));
+        String more = Odd.happens(random, 10) ? ",\"timestamp\":" + Json.quoted(Odd.text(random)) : "";
+        byte[] json = ("{" + fields + more + "}").getBytes(UTF_8);
+        return new ProducerRecord<>(
+                "leaderboard-scores",
+                player.getBytes(UTF_8),
+                Odd.happens(random, 10) ? Odd.mutated(random, json) : json);
+    }
+
+    // Keys of their own: the newest record of a key is the board's whole history.
+    private static ProducerRecord<byte[], byte[]> toDefinitions(RandomGenerator random) {
+        String id = "hostile" + random.nextInt(20);
+        String value = Odd.one(
+                random,
+                List.of(
+                        "",
+                        "{}",
+                        "null",
+                        "[]",
+                        "{\"versions\":null}",
+                        "{\"versions\":[]}",
+                        "{\"versions\":[null]}",
+                        "{\"versions\":[{\"change\":\"created\",\"id\":null,\"name\":\"x\",\"sort_order\":\"desc\",\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"UTC\"}]}",
+                        "{\"versions\":[{\"change\":\"created\",\"id\":\"" + id
+                                + "\",\"name\":\"x\",\"sort_order\":7,\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"UTC\"}]}",
+                        "{\"versions\":[{\"change\":\"created\",\"id\":\"" + id
+                                + "\",\"name\":\"x\",\"sort_order\":\"desc\",\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"Nowhere\"}]}",
+                        "{\"versions\":[{\"change\":\"grown\"}]}",
+                        "[".repeat(2000),
+                        "\u0000"));
+        byte[] bytes = value.getBytes(UTF_8);
+        return new ProducerRecord<>(
+                "leaderboards",
+                Odd.happens(random, 10) ? null : id.getBytes(UTF_8),
+                Odd.happens(random, 10) ? null : bytes);
+    }
+
+    private static ProducerRecord<byte[], byte[]> toDeadLetters(RandomGenerator random) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
+                "game-events.dlq",
+                null,
+                Odd.happens(random, 10) ? null : Odd.text(random).getBytes(UTF_8));
+        for (String header : List.of(
+                "dlq_source_topic",
+                "dlq_source_topic_id",
+                "dlq_source_partition",
+                "dlq_source_offset",
+                "dlq_source_time",
+                "dlq_reason",
+                "dlq_id",
+                "dlq_attempt")) {
+            if (random.nextBoolean()) {
+                letter.headers().add(header, Odd.text(random).getBytes(UTF_8));
+            }
+        }
+        return letter;
+    }
+
+    private static ProducerRecord<byte[], byte[]> large(RandomGenerator random) {
+        byte[] value = new byte[Odd.happens(random, 10) ? NEARLY_TOO_LARGE_FOR_A_TOPIC : TOO_LARGE_FOR_AN_EVENT];
+        for (int i = 0; i < value.length; i++) {
+            value[i] = (byte) random.nextInt(256);
+        }
+        return record(EventMaker.player(random), value);
+    }
+
+    // Players of their own, so that those of the others are not forgotten again and again.
+    private static ProducerRecord<byte[], byte[]> moderation(RandomGenerator random) {
+        String player = "m" + random.nextInt(MODERATED);
+        String json =
+                Odd.happens(random, 40) ? EventMaker.moderation(random, player) : EventMaker.valid(random, player);
+        return record(player, json.getBytes(UTF_8));
+    }
+
+    private ProducerRecord<byte[], byte[]> copy(RandomGenerator random) {
+        byte[] value;
+        if (copyable.size() < COPIES) {
+            value = EventMaker.copyable(random, "c" + random.nextInt(20)).getBytes(UTF_8);
+            copyable.add(value);
+        } else {
+            value = Odd.one(random, copyable);
+        }
+        return new ProducerRecord<>(EVENTS, random.nextInt(PARTITIONS), null, value);
+    }
+
+    private static ProducerRecord<byte[], byte[]> withHeaders(RandomGenerator random) {
+        String player = EventMaker.player(random);
+        ProducerRecord<byte[], byte[]> record =
+                record(player, EventMaker.valid(random, player).getBytes(UTF_8));
+        for (String header : List.of(
+                "event_id",
+                "event_type",
+                "ce_id",
+                "ce_source",
+                "ce_type",
+                "ce_time",
+                "dlq_attempt",
+                "dlq_reason",
+                "x")) {
+            if (Odd.happens(random, 25)) {
+                String value = header.equals("ce_id") ? "id-" + random.nextLong() : Odd.text(random);
+                record.headers()
+                        .add(header, Odd.happens(random, 5) ? new byte[] {(byte) 0xC3, 0x28} : value.getBytes(UTF_8));
+            }
+        }
+        return record;
+    }
+
+    private static ProducerRecord<byte[], byte[]> garbage(RandomGenerator random) {
+        byte[] bytes = new byte[random.nextInt(200)];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) random.nextInt(256);
+        }
+        return switch (random.nextInt(5)) {
+            case 0 -> record(EventMaker.player(random), null);
+            case 1 -> new ProducerRecord<>(EVENTS, random.nextInt(PARTITIONS), null, bytes);
+            case 2 -> new ProducerRecord<>(EVENTS, bytes, Odd.otherType(random).getBytes(UTF_8));
+            case 3 -> record(EventMaker.player(random), Odd.text(random).getBytes(UTF_8));
+            default -> record(EventMaker.player(random), bytes);
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package gg.leaderboard.attack.oracle;
+
+import java.util.Optional;
+
+/** What the documentation says of ids and names, as far as this code is sure of a character. */
+final class Letters {
+
+    private static final int MAX_ID = 128;
+    private static final int MAX_NAME = 64;
+
+    private enum Look {
+        VISIBLE,
+        MARK,
+        SPACE,
+        INVISIBLE,
+        CONTROL,
+        UNSURE
+    }
+
+    private Letters() {}
+
+    /** 1–128 visible characters; accents follow what they stand on. */
+    static Verdict id(String value) {
+        int length = value.codePointCount(0, value.length());
+        if (length == 0 || length > MAX_ID) {
+            return Verdict.REFUSED;
+        }
+        Verdict verdict = Verdict.COUNTS;
+        boolean first = true;
+        for (int c : value.codePoints().toArray()) {
+            Look look = look(c);
+            if (look == Look.UNSURE) {
+                verdict = Verdict.OPEN;
+            } else if (look != Look.VISIBLE && (look != Look.MARK || first)) {
+                return Verdict.REFUSED;
+            }
+            first = false;
+        }
+        return verdict;
+    }
+
+    /** 1–64 printable characters, one of them visible. */
+    static Verdict name(String value) {
+        int length = value.codePointCount(0, value.length());
+        if (length == 0 || length > MAX_NAME) {
+            return Verdict.REFUSED;
+        }
+        boolean visible = false;
+        boolean unsure = false;
+        for (int c : value.codePoints().toArray()) {
+            Look look = look(c);
+            if (look == Look.CONTROL) {
+                return Verdict.REFUSED;
+            }
+            visible |= look == Look.VISIBLE;
+            unsure |= look == Look.UNSURE;
+        }
+        if (unsure) {
+            return Verdict.OPEN;
+        }
+        return visible ? Verdict.COUNTS : Verdict.REFUSED;
+    }
+
+    static Verdict optionalId(Optional<String> value) {
+        return value.map(Letters::id).orElse(Verdict.COUNTS);
+    }
+
+    static Verdict optionalName(Optional<String> value) {
+        return value.map(Letters::name).orElse(Verdict.COUNTS);
+    }
+
+    private static Look look(int c) {
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xD800 && c < 0xE000) || c == 0x2028 || c == 0x2029) {
+            return Look.CONTROL;
+        }
+        if (c == 0x20 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x3000) {
+            return Look.SPACE;
+        }
+        if (c < 0x7F || isLetterOfOldScripts(c)) {
+            return Look.VISIBLE;
+        }
+        if (c >= 0x0300 && c <= 0x036F && c != 0x034F) {
+            return Look.MARK;
+        }
+        return isInvisible(c) ? Look.INVISIBLE : Look.UNSURE;
+    }
+
+    // Latin, Greek, Cyrillic, Chinese, Hangul and faces: in Unicode for so long that everyone agrees.
+    private static boolean isLetterOfOldScripts(int c) {
+        return (c >= 0xA1 && c <= 0x024F && c != 0xAD)
+                || (c >= 0x0391 && c <= 0x03A1)
+                || (c >= 0x03A3 && c <= 0x03CE)
+                || (c >= 0x0410 && c <= 0x044F)
+                || (c >= 0x4E00 && c <= 0x9FA5)
+                || (c >= 0xAC00 && c <= 0xD7A3)
+                || (c >= 0x1F600 && c <= 0x1F64F)
+                || c == 0x2603;
+    }
+
+    private static boolean isInvisible(int c) {
+        return c == 0xAD
+                || c == 0x034F
+                || c == 0x115F
+                || c == 0x1160
+                || (c >= 0x200B && c <= 0x200F)
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2060 && c <= 0x2064)
+                || c == 0x2800
+                || c == 0x3164
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || c == 0xFEFF
+                || c == 0xFFA0;
+    }
+}

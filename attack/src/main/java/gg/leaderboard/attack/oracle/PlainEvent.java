@@ -1,0 +1,270 @@
+package gg.leaderboard.attack.oracle;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An event as the documentation defines it, read from one record. */
+final class PlainEvent {
+
+    static final int MAX_BYTES = 64 * 1024;
+
+    private static final BigInteger MAX_POINTS = BigInteger.valueOf(1_000_000_000);
+    private static final BigInteger MAX_SCORE = BigInteger.ONE.shiftLeft(53).subtract(BigInteger.ONE);
+    private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
+    private final Map<String, Object> top;
+    private final Map<String, Object> data;
+    private final Map<String, String> headers = new TreeMap<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final Instant logTime;
+
+    private PlainEvent(Map<String, Object> top, Instant logTime) {
+        this.top = top;
+        this.data = PlainJson.object(top.get("data"));
+        this.logTime = logTime;
+    }
+
+    /**
+     * @param header the value of the last header of a name, null if there is none
+     * @return the event; its verdict says whether it is one. Empty if it cannot even be parsed
+     */
+    static Optional<PlainEvent> read(
+            byte @Nullable [] value, Function<String, byte @Nullable []> header, Instant logTime, String place) {
+        if (value == null || value.length > MAX_BYTES) {
+            return Optional.empty();
+        }
+        Object json = PlainJson.parse(value);
+        if (!(json instanceof Map)) {
+            return Optional.empty();
+        }
+        PlainEvent event = new PlainEvent(PlainJson.object(json), logTime);
+        event.readCloudEvent(header);
+        event.judge(place);
+        return Optional.of(event);
+    }
+
+    /** A score of {@code leaderboard-scores}, completed as the relay does. */
+    static Optional<PlainEvent> readScore(byte @Nullable [] value, Instant logTime, String place) {
+        if (value == null || value.length > MAX_BYTES) {
+            return Optional.empty();
+        }
+        Object json = PlainJson.parse(value);
+        if (!(json instanceof Map)) {
+            return Optional.empty();
+        }
+        PlainEvent event = new PlainEvent(PlainJson.object(json), logTime);
+        event.headers.put("event_type", "score_submitted");
+        if (event.find("timestamp") == null) {
+            event.headers.put("timestamp", logTime.toString());
+        }
+        event.judge(place);
+        return Optional.of(event);
+    }
+
+    /** The worst of all fields: refused before open before counts. */
+    Verdict verdict() {
+        if (verdicts.contains(Verdict.REFUSED)) {
+            return Verdict.REFUSED;
+        }
+        return verdicts.contains(Verdict.OPEN) ? Verdict.OPEN : Verdict.COUNTS;
+    }
+
+    void also(Verdict verdict) {
+        verdicts.add(verdict);
+    }
+
+    String type() {
+        return text("event_type").orElse("");
+    }
+
+    String id(String place) {
+        return text("event_id").orElse(place);
+    }
+
+    String player() {
+        return text("player_id").orElse("");
+    }
+
+    Instant time() {
+        return text("timestamp").flatMap(PlainTime::parse).orElse(Instant.EPOCH);
+    }
+
+    Optional<String> text(String field) {
+        return PlainJson.text(find(field));
+    }
+
+    boolean has(String field) {
+        return find(field) != null;
+    }
+
+    long number(String field) {
+        return find(field) instanceof BigInteger number ? number.longValue() : 0;
+    }
+
+    private void readCloudEvent(Function<String, byte @Nullable []> header) {
+        byte[] source = header.apply("ce_source");
+        byte[] id = header.apply("ce_id");
+        byte[] type = header.apply("ce_type");
+        if (source == null && id == null && type == null) {
+            return;
+        }
+        if (source == null || id == null || source.length == 0 || id.length == 0) {
+            also(Verdict.REFUSED);
+            return;
+        }
+        try {
+            headers.put("event_id", cloudId(utf8(source), utf8(id)));
+            if (type != null) {
+                headers.put("event_type", utf8(type));
+            }
+            byte[] time = header.apply("ce_time");
+            if (time != null) {
+                headers.put("timestamp", utf8(time));
+            }
+        } catch (CharacterCodingException e) {
+            also(Verdict.REFUSED);
+        }
+    }
+
+    private String cloudId(String source, String id) {
+        String both = source + "#" + id.replace("%", "%25").replace("#", "%23");
+        Verdict asItStands = Letters.id(both);
+        if (asItStands == Verdict.OPEN) {
+            also(Verdict.OPEN);
+        }
+        return asItStands == Verdict.REFUSED ? "sha256:" + HexFormat.of().formatHex(sha256(both)) : both;
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private void judge(String place) {
+        verdicts.add(isText("event_type", true));
+        verdicts.add(Letters.id(id(place)));
+        verdicts.add(isText("event_id", false));
+        verdicts.add(isText("player_id", true));
+        verdicts.add(Letters.id(player()));
+        verdicts.add(isText("player_name", false));
+        verdicts.add(Letters.optionalName(text("player_name")));
+        verdicts.add(isText("game_id", false));
+        verdicts.add(Letters.optionalId(text("game_id")));
+        judgeTime();
+        judgeType();
+    }
+
+    private void judgeTime() {
+        verdicts.add(isText("timestamp", true));
+        Optional<Boolean> isTime = PlainTime.isTime(text("timestamp").orElse(""));
+        if (isTime.isEmpty()) {
+            verdicts.add(Verdict.OPEN);
+        } else if (!isTime.get() || time().isBefore(Instant.EPOCH) || time().isAfter(logTime.plus(MAX_AHEAD))) {
+            verdicts.add(Verdict.REFUSED);
+        }
+    }
+
+    private void judgeType() {
+        switch (type()) {
+            case "player_scored" -> {
+                verdicts.add(isWhole("points", MAX_POINTS, true));
+                judgeAction();
+            }
+            case "player_score" -> {
+                verdicts.add(isWhole(has("points") ? "points" : "score", MAX_POINTS, true));
+                judgeAction();
+            }
+            case "kill", "headshot", "assist" -> verdicts.add(isWhole("points", MAX_POINTS, false));
+            case "achievement_unlocked" -> {
+                for (String field : List.of("achievement_name", "achievement_rarity")) {
+                    verdicts.add(isText(field, true));
+                    verdicts.add(Letters.name(text(field).orElse("")));
+                }
+            }
+            case "score_submitted" -> {
+                verdicts.add(isText("leaderboard_id", true));
+                verdicts.add(Letters.id(text("leaderboard_id").orElse("")));
+                verdicts.add(isWhole("score", MAX_SCORE, true));
+            }
+            case "player_died" -> {
+                verdicts.add(isText("killer_id", false));
+                verdicts.add(Letters.optionalId(text("killer_id")));
+            }
+            case "match_ended" ->
+                verdicts.add(
+                        List.of("win", "loss", "draw").contains(text("outcome").orElse(""))
+                                ? Verdict.COUNTS
+                                : Verdict.REFUSED);
+            case "player_removed" -> {
+                verdicts.add(isText("leaderboard_id", false));
+                verdicts.add(Letters.optionalId(text("leaderboard_id")));
+            }
+            case "player_hidden", "player_restored", "player_erased" ->
+                verdicts.add(has("leaderboard_id") ? Verdict.REFUSED : Verdict.COUNTS);
+            default -> verdicts.add(Letters.id(type()));
+        }
+    }
+
+    private void judgeAction() {
+        verdicts.add(isText("action", false));
+        verdicts.add(Letters.optionalName(text("action")));
+    }
+
+    private Verdict isText(String field, boolean required) {
+        Object value = find(field);
+        return value instanceof String || (value == null && !required) ? Verdict.COUNTS : Verdict.REFUSED;
+    }
+
+    private Verdict isWhole(String field, BigInteger limit, boolean required) {
+        Object value = find(field);
+        if (value == null) {
+            return required ? Verdict.REFUSED : Verdict.COUNTS;
+        }
+        return value instanceof BigInteger number && number.abs().compareTo(limit) <= 0
+                ? Verdict.COUNTS
+                : Verdict.REFUSED;
+    }
+
+    // At the top or in "data"; null there counts as absent.
+    private @Nullable Object find(String field) {
+        String inHeader = headers.get(field);
+        if (inHeader != null) {
+            return inHeader;
+        }
+        Object value = top.get(field);
+        if (value == null || value == PlainJson.NULL) {
+            value = data.get(field);
+        }
+        return value == PlainJson.NULL ? null : value;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s of %s at %s", type(), player(), time());
+    }
+}

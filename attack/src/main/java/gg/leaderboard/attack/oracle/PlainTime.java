@@ -1,0 +1,54 @@
+package gg.leaderboard.attack.oracle;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** ISO 8601 with an offset, {@code Z}, or neither, which means UTC. */
+final class PlainTime {
+
+    private static final Pattern USUAL = Pattern.compile(
+            "(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(Z|[+-]\\d\\d:?\\d\\d)?");
+    private static final Pattern NEARLY = Pattern.compile("[+-]?\\d+-\\d+-\\d+[Tt ].*");
+
+    private PlainTime() {}
+
+    /** Whether this is a time; empty where readers of times differ. */
+    static Optional<Boolean> isTime(String text) {
+        if (USUAL.matcher(text).matches() && parse(text).isPresent()) {
+            return Optional.of(true);
+        }
+        return NEARLY.matcher(text).matches() ? Optional.empty() : Optional.of(false);
+    }
+
+    /** The moment, of a text that is written as usual. */
+    static Optional<Instant> parse(String text) {
+        Matcher part = USUAL.matcher(text);
+        if (!part.matches()) {
+            return Optional.empty();
+        }
+        try {
+            String fraction = part.group(7) == null ? "0" : part.group(7);
+            LocalDateTime local = LocalDateTime.of(
+                    number(part, 1),
+                    number(part, 2),
+                    number(part, 3),
+                    number(part, 4),
+                    number(part, 5),
+                    number(part, 6),
+                    Integer.parseInt((fraction + "00000000").substring(0, 9)));
+            String zone = part.group(8);
+            return Optional.of(local.toInstant(zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Matcher part, int group) {
+        return Integer.parseInt(part.group(group));
+    }
+}

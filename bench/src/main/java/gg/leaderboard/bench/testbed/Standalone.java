@@ -1,0 +1,71 @@
+package gg.leaderboard.bench.testbed;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole system in a JVM of its own, with next to nothing sent by its simulator. */
+public final class Standalone implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Jvm jvm;
+    private final Ports ports;
+
+    private Standalone(Jvm jvm, Ports ports) {
+        this.jvm = jvm;
+        this.ports = ports;
+    }
+
+    /** Starts it, and returns when it is ready. */
+    static Standalone start(TestBed bed, Path data, List<String> settings) throws Exception {
+        Ports ports = new Ports(
+                TestBed.freePort(), TestBed.freePort(), TestBed.freePort(), TestBed.freePort(), TestBed.freePort());
+        List<String> arguments = new ArrayList<>(settings);
+        arguments.add("--leaderboard.data=" + data);
+        arguments.add("--leaderboard.port.api=" + ports.api());
+        arguments.add("--leaderboard.port.archive=" + ports.archive());
+        arguments.add("--leaderboard.port.kafka=" + ports.kafka());
+        arguments.add("--leaderboard.port.redis=" + ports.redis());
+        arguments.add("--leaderboard.port.postgres=" + ports.postgres());
+        arguments.add("--leaderboard.producer.rate=0.0001");
+        Standalone standalone = new Standalone(bed.startService("standalone", arguments), ports);
+        standalone.jvm.await(standalone::isReady, PAUSE, LIMIT);
+        return standalone;
+    }
+
+    private boolean isReady() throws InterruptedException {
+        URI ready = URI.create("http://127.0.0.1:" + ports.api() + "/ready");
+        try {
+            return HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false; // Not listening yet.
+        }
+    }
+
+    public Jvm jvm() {
+        return jvm;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+
+    /** Where it listens. */
+    public record Ports(int api, int archive, int kafka, int redis, int postgres) {}
+}

@@ -1,0 +1,50 @@
+package gg.leaderboard.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.kafka.common.utils.Exit;
+
+/**
+ * A broker that cannot write its log any more ends the JVM at once, without shutdown hooks. The last line then says why, and
+ * what to do.
+ */
+final class KafkaHalt {
+
+    private static final long LITTLE = 64L << 20;
+
+    private KafkaHalt() {}
+
+    /** From now on a halt of the broker in {@code directory} explains itself. */
+    static void explain(Path directory) {
+        Exit.setHaltProcedure((status, message) -> {
+            System.err.println("\n" + reason(directory) + "\n");
+            System.err.flush();
+            Runtime.getRuntime().halt(status);
+        });
+    }
+
+    static String reason(Path directory) {
+        String ended = "Kafka cannot write to " + directory + " and has ended this process. ";
+        if (!Files.isDirectory(directory)) {
+            return ended
+                    + "The directory is gone. Put it back from a backup, or start again to be told what the archive"
+                    + " still has of it.";
+        }
+        long free = free(directory);
+        if (free < LITTLE) {
+            return ended + "Its disk is full (" + (free >> 20)
+                    + " MB are free). Free some space and start again: nothing" + " that Kafka acknowledged is lost.";
+        }
+        return ended + "The lines above say why; its disk has " + (free >> 20) + " MB free. Start again when that is"
+                + " mended: nothing that Kafka acknowledged is lost.";
+    }
+
+    private static long free(Path directory) {
+        try {
+            return Files.getFileStore(directory).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}
