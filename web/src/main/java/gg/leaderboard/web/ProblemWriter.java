@@ -40,7 +40,8 @@ public final class ProblemWriter {
 
     private static ObjectNode json(HttpStatusCode status, @Nullable String detail) {
         var problem = Problems.of(status, detail);
-        ObjectNode json = JSON.createObjectNode().put("title", problem.getTitle()).put("status", problem.getStatus());
+        ObjectNode json =
+                JSON.createObjectNode().put("title", problem.getTitle()).put("status", problem.getStatus());
         if (problem.getDetail() != null) {
             json.put("detail", problem.getDetail());
         }

@@ -19,7 +19,8 @@ final class RequestValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (!hosts.contains(request.getServerName())) {
+        keepSemicolons(request);
+        if (!isForUs(request)) {
             ProblemWriter.write(
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
@@ -36,6 +37,20 @@ final class RequestValve extends ValveBase {
         }
         if (!request.isAsync()) {
             UnreadBody.drop(request, response);
+        }
+    }
+
+    // Without a host it is not HTTP, or HTTP/1.0, which no browser speaks: Tomcat answers the one, and knows the other's.
+    private boolean isForUs(Request request) {
+        String host = request.getServerName();
+        return host == null || hosts.contains(host);
+    }
+
+    // Spring would take what follows one for a parameter of the path: of the player "a;b" it would erase "a".
+    private static void keepSemicolons(Request request) {
+        String uri = request.getRequestURI();
+        if (uri != null && uri.indexOf(';') >= 0) {
+            request.getCoyoteRequest().requestURI().setString(uri.replace(";", "%3B"));
         }
     }
 

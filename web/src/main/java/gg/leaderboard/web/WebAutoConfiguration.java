@@ -25,8 +25,7 @@ class WebAutoConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> rulesOfPort(WebProperties properties) {
         return tomcat -> {
-            tomcat.addEngineValves(
-                    new RequestValve(KnownHosts.of(tomcat.getAddress(), properties.allowedHosts())));
+            tomcat.addEngineValves(new RequestValve(KnownHosts.of(tomcat.getAddress(), properties.allowedHosts())));
             tomcat.addContextCustomizers(context -> {
                 StandardHost host = (StandardHost) context.getParent();
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());

@@ -60,8 +60,8 @@ class HostTest {
         assertThat(ON_LOOPBACK.send(Service.get(
                         "/hello", "evil.example", "X-Forwarded-Host: localhost", "X-Forwarded-For: 1.2.3.4")))
                 .startsWith("HTTP/1.1 421 ");
-        assertThat(ON_LOOPBACK.send(Service.get(
-                        "/hello", "evil.example", "Forwarded: host=localhost;for=1.2.3.4;proto=https")))
+        assertThat(ON_LOOPBACK.send(
+                        Service.get("/hello", "evil.example", "Forwarded: host=localhost;for=1.2.3.4;proto=https")))
                 .startsWith("HTTP/1.1 421 ");
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
@@ -46,9 +47,24 @@ class ParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a%5Cb", "a%2Fb", "a%252Fb", "%2e%2e", ".", "a;b", "a%3Bb", "%25", "%E2%98%83"})
-    void an_id_in_the_address_may_hold_any_visible_character(String id) throws IOException {
-        assertThat(SERVICE.send(Service.get("/players/" + id, "localhost"))).startsWith("HTTP/1.1 200 ");
+    @CsvSource({
+        "a%5Cb,a\\\\b",
+        "a%2Fb,a/b",
+        "a%252Fb,a%2Fb",
+        "%2e%2e,..",
+        "..,..",
+        ".,.",
+        "a;b,a;b",
+        "a%3Bb;c;,a;b;c;",
+        "%25,%",
+        "%3F%23,?#",
+        "a+b,a+b",
+        "%E2%98%83,☃"
+    })
+    void an_id_in_the_address_may_hold_any_visible_character(String encoded, String id) throws IOException {
+        assertThat(SERVICE.send(Service.get("/players/" + encoded, "localhost")))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("{\"player\":\"" + id + "\"}");
     }
 
     private static String get(String query) throws IOException {

@@ -39,7 +39,8 @@ class UpgradeCheck implements HandshakeInterceptor {
                     "This address speaks WebSocket: ask for an upgrade, as in new WebSocket(\"ws://…/ws\").");
         } else if (!VERSION.equals(headers.getFirst(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION))) {
             response.getHeaders().set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, VERSION);
-            ProblemWriter.write(response, HttpStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version must be " + VERSION + ".");
+            ProblemWriter.write(
+                    response, HttpStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version must be " + VERSION + ".");
         } else {
             return true;
         }
