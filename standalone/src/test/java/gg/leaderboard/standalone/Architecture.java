@@ -55,6 +55,7 @@ final class Architecture {
                     "gg.leaderboard.events..",
                     "gg.leaderboard.standings..",
                     "gg.leaderboard.log..",
+                    "gg.leaderboard.web..",
                     "gg.leaderboard.producer..",
                     "gg.leaderboard.processor..",
                     "gg.leaderboard.archive..",

@@ -38,7 +38,17 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"events", "standings", "log", "producer", "processor", "archive", "api", "embedded", "standalone"
+            strings = {
+                "events",
+                "standings",
+                "log",
+                "web",
+                "producer",
+                "processor",
+                "archive",
+                "api",
+                "embedded",
+                "standalone"
             })
     void every_module_is_looked_at(String module) {
         assertThat(PROJECT).anyMatch(type -> type.getPackageName().startsWith("gg.leaderboard." + module));

@@ -49,8 +49,9 @@ class PastReader {
 
     /** These players, with their ranks on the whole board. */
     Answer<Envelope<Page>> among(String board, String at, Selection selection, List<String> players) {
-        PastPage page =
-                ask(PastPage.class, board, "/among", "&players={players}", at, selection, String.join(",", players));
+        // One parameter for each, for an id may hold a comma.
+        String asked = "&players={player}".repeat(players.size());
+        PastPage page = ask(PastPage.class, board, "/among", asked, at, selection, players.toArray());
         return answers.past(page(board, page, players), page.logTime());
     }
 

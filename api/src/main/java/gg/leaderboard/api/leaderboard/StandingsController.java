@@ -70,8 +70,10 @@ class StandingsController {
             @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor,
             @Parameter(
                             description =
-                                    "Ids of up to 1000 players, with commas between. They get a `rank_among` beside"
-                                            + " their rank on the whole board; those without a rank are `missing`.")
+                                    "Ids of up to 1000 players: one list with commas between, or the parameter repeated, which"
+                                            + " takes each id as it is. `players=a%2Cb&players=` asks for the one player"
+                                            + " `a,b`. They get a `rank_among` beside their rank on the whole board; those"
+                                            + " without a rank are `missing`.")
                     @RequestParam(required = false)
                     List<String> players,
             @Moment @RequestParam(required = false) @Nullable String at) {

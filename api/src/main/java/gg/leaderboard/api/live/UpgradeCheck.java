@@ -1,6 +1,6 @@
 package gg.leaderboard.api.live;
 
-import gg.leaderboard.api.problem.ProblemWriter;
+import gg.leaderboard.web.ProblemWriter;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,6 @@ class UpgradeCheck implements HandshakeInterceptor {
 
     private static final String VERSION = "13";
 
-    private final ProblemWriter problems;
-
-    UpgradeCheck(ProblemWriter problems) {
-        this.problems = problems;
-    }
-
     @Override
     public boolean beforeHandshake(
             ServerHttpRequest request,
@@ -36,16 +30,17 @@ class UpgradeCheck implements HandshakeInterceptor {
         HttpHeaders headers = request.getHeaders();
         if (!request.getMethod().equals(HttpMethod.GET)) {
             response.getHeaders().set(HttpHeaders.ALLOW, HttpMethod.GET.name());
-            problems.write(response, HttpStatus.METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
+            ProblemWriter.write(response, HttpStatus.METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
         } else if (!asksForWebSocket(headers)) {
             response.getHeaders().setUpgrade("websocket");
-            problems.write(
+            ProblemWriter.write(
                     response,
                     HttpStatus.UPGRADE_REQUIRED,
                     "This address speaks WebSocket: ask for an upgrade, as in new WebSocket(\"ws://…/ws\").");
         } else if (!VERSION.equals(headers.getFirst(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION))) {
             response.getHeaders().set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, VERSION);
-            problems.write(response, HttpStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version must be " + VERSION + ".");
+            ProblemWriter.write(
+                    response, HttpStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version must be " + VERSION + ".");
         } else {
             return true;
         }

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.problem;
 
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.web.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

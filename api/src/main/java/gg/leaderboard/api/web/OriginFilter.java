@@ -1,6 +1,6 @@
 package gg.leaderboard.api.web;
 
-import gg.leaderboard.api.problem.ProblemWriter;
+import gg.leaderboard.web.ProblemWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +19,9 @@ import org.springframework.web.filter.CorsFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class OriginFilter extends CorsFilter {
 
-    OriginFilter(CorsProperties properties, ProblemWriter problems) {
+    OriginFilter(CorsProperties properties) {
         super(request -> rules(properties));
-        setCorsProcessor(new Rejection(problems));
+        setCorsProcessor(new Rejection());
     }
 
     private static CorsConfiguration rules(CorsProperties properties) {
@@ -42,15 +42,9 @@ class OriginFilter extends CorsFilter {
 
     private static final class Rejection extends DefaultCorsProcessor {
 
-        private final ProblemWriter problems;
-
-        Rejection(ProblemWriter problems) {
-            this.problems = problems;
-        }
-
         @Override
         protected void rejectRequest(ServerHttpResponse response) throws IOException {
-            problems.write(
+            ProblemWriter.write(
                     response,
                     HttpStatus.FORBIDDEN,
                     "Pages of this origin may not make this call; leaderboard.api.cors.allowed-origins says which may.");

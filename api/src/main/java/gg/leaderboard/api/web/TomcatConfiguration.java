@@ -11,8 +11,6 @@ class TomcatConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> {
-            // An id may hold any visible character, a slash included.
-            connector.setEncodedSolidusHandling("passthrough");
             // What the kernel holds for a client that does not read is a queue, too: keep it short.
             connector.setProperty("socket.txBufSize", "65536");
             // Finds out about clients that went without a word.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -93,9 +94,24 @@ class PastTest {
 
         assertThat(archive.asked().get(0)).contains("/range", "start=5", "end=6");
         assertThat(archive.asked().get(1)).contains("/around/p1", "range=3");
-        assertThat(archive.asked().get(2)).contains("/among", "players=p1%2Cstranger%2Cnobody");
+        assertThat(archive.asked().get(2)).contains("/among", "players=p1&players=stranger&players=nobody");
         assertThat(friends.at("/data/missing/0").stringValue()).isEqualTo("nobody");
         assertThat(friends.at("/data/entries/1/rank_among").longValue()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/b,a%2Fb", "a\\b,a%5Cb", "a;b,a%3Bb", "..,..", "%,%25", "?#,%3F%23", "{x},%7Bx%7D", "日,%E6%97%A5"})
+    void a_strange_id_reaches_the_archive_as_it_is(String id, String encoded) {
+        archive.says(200, PAGE);
+        api.get(BOARD + "/around/" + encoded + "?" + AT);
+        api.get(BOARD + "/player/" + encoded + "?" + AT);
+        api.get(BOARD + "/player/" + encoded + "/history");
+        api.get(BOARD + "/top?players=a%2Cb&players=" + encoded + "&" + AT);
+
+        assertThat(archive.asked().get(0)).contains("/around/" + encoded + "?");
+        assertThat(archive.asked().get(1)).contains("/player/" + encoded + "?");
+        assertThat(archive.asked().get(2)).contains("/player/" + encoded + "/history");
+        assertThat(archive.asked().get(3)).contains("&players=a%2Cb&players=" + encoded);
     }
 
     @Test

@@ -18,7 +18,7 @@ class ProblemTest {
 
     private static final String CHUNKED = """
             POST /api/v1/events HTTP/1.1\r
-            Host: a\r
+            Host: localhost\r
             Transfer-Encoding: chunked\r
             Content-Type: application/json\r
             \r
@@ -69,11 +69,11 @@ class ProblemTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /<> HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET /../../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /<> HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET / HTTP/1.1\r\n\r\n",
-                "NO(T / HTTP/1.1\r\nHost: a\r\n\r\n",
+                "NO(T / HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 CHUNKED + "zz\r\n",
             })
     void a_request_that_breaks_the_rules_of_http_is_a_problem(String request) throws IOException {
@@ -84,6 +84,14 @@ class ProblemTest {
                 .contains("\"error\":")
                 .doesNotContain("<html")
                 .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1", "top=%ff", "a=%zz", "%ff=1"})
+    void parameters_that_cannot_be_read_are_a_problem(String query) throws IOException {
+        assertThat(raw("GET /api/leaderboard?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json");
     }
 
     @Test

@@ -2,6 +2,7 @@ package gg.leaderboard.archive.past;
 
 import gg.leaderboard.archive.problem.Problem;
 import java.util.List;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -26,9 +27,10 @@ class PastController {
         return PastPage.of(board, past.ask(board, ranking -> ranking.page(start, end)));
     }
 
-    /** Those of {@code players} who had a rank. */
+    /** Those players who had a rank; each id is a parameter {@code players} of its own, for it may hold a comma. */
     @GetMapping("/among")
-    PastPage among(Question question, @RequestParam List<String> players) {
+    PastPage among(Question question, @RequestParam MultiValueMap<String, String> parameters) {
+        List<String> players = parameters.getOrDefault("players", List.of());
         PastBoard board = past.board(question);
         return PastPage.of(board, past.ask(board, ranking -> ranking.among(players)));
     }

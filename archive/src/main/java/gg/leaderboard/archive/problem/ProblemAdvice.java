@@ -3,8 +3,8 @@ package gg.leaderboard.archive.problem;
 import gg.leaderboard.archive.cassandra.CassandraAwayException;
 import gg.leaderboard.log.OutcomeUnknownException;
 import gg.leaderboard.standings.apply.UnfitRedisException;
+import gg.leaderboard.web.Problems;
 import io.lettuce.core.RedisException;
-import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,11 +96,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = body instanceof ProblemDetail known ? known : ProblemDetail.forStatus(status);
-        problem.setProperty("success", false);
-        problem.setProperty("error", Objects.requireNonNullElse(problem.getDetail(), problem.getTitle()));
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+                .body(Problems.complete(problem));
     }
 }

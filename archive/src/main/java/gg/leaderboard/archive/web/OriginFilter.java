@@ -1,11 +1,10 @@
 package gg.leaderboard.archive.web;
 
+import gg.leaderboard.web.ProblemWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
@@ -24,16 +23,12 @@ class OriginFilter extends CorsFilter {
 
     private static final class Rejection extends DefaultCorsProcessor {
 
-        private static final String PROBLEM =
-                """
-                {"title":"Forbidden","status":403,"detail":"%1$s","success":false,"error":"%1$s"}""".formatted("Web pages may not call the archive; they may call the api, as it allows.");
-
         @Override
         protected void rejectRequest(ServerHttpResponse response) throws IOException {
-            response.setStatusCode(HttpStatus.FORBIDDEN);
-            response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-            response.getBody().write(PROBLEM.getBytes(StandardCharsets.UTF_8));
-            response.flush();
+            ProblemWriter.write(
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "Web pages may not call the archive; they may call the api, as it allows.");
         }
     }
 }

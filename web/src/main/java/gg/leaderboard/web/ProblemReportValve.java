@@ -1,4 +1,4 @@
-package gg.leaderboard.api.problem;
+package gg.leaderboard.web;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,11 +16,8 @@ final class ProblemReportValve extends ErrorReportValve {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);
 
-    private final ProblemWriter problems;
-
-    ProblemReportValve(ProblemWriter problems) {
-        this.problems = problems;
-    }
+    // Tomcat quotes what it could not read, whole.
+    private static final int MAX_DETAIL = 200;
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
@@ -34,12 +31,12 @@ final class ProblemReportValve extends ErrorReportValve {
         }
     }
 
-    private void write(Response response, @Nullable String detail) throws IOException {
+    private static void write(Response response, @Nullable String detail) throws IOException {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         PrintWriter writer = response.getReporter();
         if (writer != null) {
-            writer.write(problems.text(HttpStatusCode.valueOf(response.getStatus()), detail));
+            writer.write(ProblemWriter.text(HttpStatusCode.valueOf(response.getStatus()), detail));
             response.finishResponse();
         }
     }
@@ -49,6 +46,6 @@ final class ProblemReportValve extends ErrorReportValve {
         if (response.getStatus() >= 500) {
             return null;
         }
-        return throwable != null ? throwable.getMessage() : response.getMessage();
+        return Problems.shortened(throwable != null ? throwable.getMessage() : response.getMessage(), MAX_DETAIL);
     }
 }

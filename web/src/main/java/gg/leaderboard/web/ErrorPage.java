@@ -1,6 +1,5 @@
-package gg.leaderboard.api.problem;
+package gg.leaderboard.web;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -14,19 +13,18 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Errors found by filters and servlets, which the container forwards here. */
-@Hidden
 @RestController
 class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-        ProblemDetail problem = Problems.of(status(request), null);
+        ProblemDetail problem = ProblemDetail.forStatus(status(request));
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked) {
             problem.setInstance(UriComponentsBuilder.fromPath(asked).build(true).toUri());
         }
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+                .body(Problems.complete(problem));
     }
 
     // Without a status nothing went wrong: somebody asked for this address.

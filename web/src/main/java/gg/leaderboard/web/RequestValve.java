@@ -1,0 +1,65 @@
+package gg.leaderboard.web;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.springframework.http.HttpStatus;
+
+/** What holds for every request on a port, also for WebSocket, event streams and management, before anything reads it. */
+final class RequestValve extends ValveBase {
+
+    private final KnownHosts hosts;
+
+    RequestValve(KnownHosts hosts) {
+        super(true);
+        this.hosts = hosts;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        keepSemicolons(request);
+        if (!isForUs(request)) {
+            ProblemWriter.write(
+                    response,
+                    HttpStatus.MISDIRECTED_REQUEST,
+                    "This server does not answer for this Host. It answers for localhost and for the names in"
+                            + " leaderboard.web.allowed-hosts.");
+        } else if (!isReadable(request)) {
+            ProblemWriter.write(
+                    response,
+                    HttpStatus.BAD_REQUEST,
+                    "The parameters of the address cannot be read: they must be name=value, percent-encoded UTF-8, at"
+                            + " most " + mostParameters(request) + " of them.");
+        } else {
+            getNext().invoke(request, response);
+        }
+        if (!request.isAsync()) {
+            UnreadBody.drop(request, response);
+        }
+    }
+
+    // Without a host it is not HTTP, or HTTP/1.0, which no browser speaks: Tomcat answers the one, and knows the other's.
+    private boolean isForUs(Request request) {
+        String host = request.getServerName();
+        return host == null || hosts.contains(host);
+    }
+
+    // Spring would take what follows one for a parameter of the path: of the player "a;b" it would erase "a".
+    private static void keepSemicolons(Request request) {
+        String uri = request.getRequestURI();
+        if (uri != null && uri.indexOf(';') >= 0) {
+            request.getCoyoteRequest().requestURI().setString(uri.replace(";", "%3B"));
+        }
+    }
+
+    private static boolean isReadable(Request request) {
+        String query = request.getQueryString();
+        return query == null || QueryString.isReadable(query, mostParameters(request));
+    }
+
+    private static int mostParameters(Request request) {
+        return request.getConnector().getMaxParameterCount();
+    }
+}

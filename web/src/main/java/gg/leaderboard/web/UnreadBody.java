@@ -1,0 +1,52 @@
+package gg.leaderboard.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.coyote.ActionCode;
+
+/**
+ * What a client sends although its request is answered. Tomcat would read up to two megabytes of it, however slowly they
+ * come, with a thread that waits for each byte.
+ */
+final class UnreadBody {
+
+    private static final int MAX_DRAINED = 1 << 20;
+
+    private UnreadBody() {}
+
+    /** Reads what has arrived. If more is to come the connection ends with the answer. */
+    static void drop(Request request, Response response) throws IOException {
+        if (!hasBody(request) || request.getCoyoteRequest().isFinished()) {
+            return;
+        }
+        drain(request);
+        if (!request.getCoyoteRequest().isFinished()) {
+            response.setHeader("Connection", "close");
+            response.finishResponse();
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    private static boolean hasBody(Request request) {
+        return request.getContentLengthLong() > 0 || isChunked(request);
+    }
+
+    private static boolean isChunked(Request request) {
+        return request.getHeader("Transfer-Encoding") != null;
+    }
+
+    // Not of a chunked body, where a read may wait for the rest of a chunk's head.
+    private static void drain(Request request) throws IOException {
+        if (isChunked(request)) {
+            return;
+        }
+        InputStream in = request.getInputStream();
+        byte[] buffer = new byte[8192];
+        int drained = 0;
+        while (drained < MAX_DRAINED && in.available() > 0) {
+            drained += Math.max(1, in.read(buffer));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package gg.leaderboard.web;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Gives every service that serves HTTP what this package holds. */
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@EnableConfigurationProperties(WebProperties.class)
+class WebAutoConfiguration {
+
+    // Last: the address is known then, and proxies that are trusted have had their say on the host.
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> rulesOfPort(WebProperties properties) {
+        return tomcat -> {
+            tomcat.addEngineValves(new RequestValve(KnownHosts.of(tomcat.getAddress(), properties.allowedHosts())));
+            tomcat.addContextCustomizers(context -> {
+                StandardHost host = (StandardHost) context.getParent();
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                host.getPipeline().addValve(new ProblemReportValve());
+            });
+            tomcat.addConnectorCustomizers(connector -> {
+                // An id may hold any visible character, a slash or a backslash included.
+                connector.setEncodedSolidusHandling("passthrough");
+                connector.setEncodedReverseSolidusHandling("passthrough");
+            });
+        };
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ErrorController.class)
+    ErrorPage problemPage() {
+        return new ErrorPage();
+    }
+}
