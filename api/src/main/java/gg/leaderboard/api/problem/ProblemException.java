@@ -1,5 +1,6 @@
 package gg.leaderboard.api.problem;
 
+import gg.leaderboard.log.LostDefinitionsException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,12 @@ public final class ProblemException extends ErrorResponseException {
     /** Redis is away, so there are no standings to read. */
     public static ProblemException redisAway() {
         return away("The standings cannot be read now: Redis is away.", List.of("redis"));
+    }
+
+    /** The topic of leaderboards lacks some that are known, so none can be made or changed. */
+    public static ProblemException definitionsLost(LostDefinitionsException e) {
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE, "Leaderboards cannot be looked up or changed now: " + e.getMessage() + ".");
     }
 
     /** Adds a member to the problem for programs to read. */

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.problem;
 
 import gg.leaderboard.archive.cassandra.CassandraAwayException;
+import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.log.OutcomeUnknownException;
 import io.lettuce.core.RedisException;
 import java.util.Objects;
@@ -57,6 +58,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> kafkaAway(KafkaException e, WebRequest request) {
         return away("This cannot be answered now: Kafka is away. Try again.", e, request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> definitionsLost(LostDefinitionsException e, WebRequest request) {
+        return away(e.getMessage() + ".", e, request);
     }
 
     @ExceptionHandler
