@@ -4,11 +4,11 @@ import static gg.leaderboard.log.DefinitionTopic.PARTITION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.definition.GenerationsJson;
 import gg.leaderboard.standings.definition.HistoryJson;
-import gg.leaderboard.standings.definition.BoardVersion;
-import gg.leaderboard.standings.definition.BoardVersion.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -24,7 +24,8 @@ record LostDefinitions(List<BoardHistory> histories, Generations generations, bo
                         .isEmpty())
                 .sorted(Comparator.comparing(BoardHistory::id))
                 .toList();
-        boolean lacks = !logged.generations().rules().containsKey(copy.generations().active());
+        boolean lacks =
+                !logged.generations().rules().containsKey(copy.generations().active());
         return new LostDefinitions(lost, lacks ? copy.generations() : logged.generations(), lacks);
     }
 

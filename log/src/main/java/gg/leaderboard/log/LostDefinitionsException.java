@@ -13,13 +13,14 @@ public final class LostDefinitionsException extends RuntimeException {
 
     /** @param lost the boards, and other things by name; at least one */
     LostDefinitionsException(String copy, List<String> lost) {
-        super("%s knows %d leaderboard(s) that the topic leaderboards lacks (%s%s). Nothing is counted until they are restored: POST"
-                        .formatted(
-                                copy,
-                                lost.size(),
-                                lost.stream().limit(NAMED).collect(Collectors.joining(", ")),
-                                lost.size() > NAMED ? ", …" : "")
-                + " /api/v1/admin/restore/definitions writes them to the topic again, with ?forget=true as deleted boards."
-                + " If this Kafka belongs to another installation, correct the address instead");
+        super(
+                "%s knows %d leaderboard(s) that the topic leaderboards lacks (%s%s). Nothing is counted until they are restored: POST"
+                                .formatted(
+                                        copy,
+                                        lost.size(),
+                                        lost.stream().limit(NAMED).collect(Collectors.joining(", ")),
+                                        lost.size() > NAMED ? ", …" : "")
+                        + " /api/v1/admin/restore/definitions writes them to the topic again, with ?forget=true as deleted boards."
+                        + " If this Kafka belongs to another installation, correct the address instead");
     }
 }

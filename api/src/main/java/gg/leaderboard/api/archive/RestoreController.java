@@ -31,8 +31,9 @@ class RestoreController {
     @Operation(
             tags = "Rebuild",
             summary = "Restore leaderboards that Kafka has lost",
-            description = "Nothing is counted while PostgreSQL or Redis knows leaderboards that the topic `leaderboards` lacks. This"
-                    + " writes them to the topic again, each version with its time: seasons and scores are as they were.")
+            description =
+                    "Nothing is counted while PostgreSQL or Redis knows leaderboards that the topic `leaderboards` lacks. This"
+                            + " writes them to the topic again, each version with its time: seasons and scores are as they were.")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping
     Success<Restored> restoreDefinitions(
@@ -51,5 +52,6 @@ class RestoreController {
             @Schema(description = "Whether they were written as deleted ones.")
             boolean forgotten,
 
-            @Schema(description = "The first hundred of them.") List<String> leaderboards) {}
+            @Schema(description = "The first hundred of them.")
+            List<String> leaderboards) {}
 }

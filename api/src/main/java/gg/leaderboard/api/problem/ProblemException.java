@@ -49,7 +49,8 @@ public final class ProblemException extends ErrorResponseException {
     /** The topic of leaderboards lacks some that are known, so none can be made or changed. */
     public static ProblemException definitionsLost(LostDefinitionsException e) {
         return new ProblemException(
-                HttpStatus.SERVICE_UNAVAILABLE, "Leaderboards cannot be looked up or changed now: " + e.getMessage() + ".");
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Leaderboards cannot be looked up or changed now: " + e.getMessage() + ".");
     }
 
     /** Adds a member to the problem for programs to read. */

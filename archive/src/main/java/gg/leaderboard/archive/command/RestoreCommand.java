@@ -54,8 +54,7 @@ public final class RestoreCommand {
         try {
             JsonNode done = call(URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget));
             out.printf(
-                    "restored %d leaderboards%s%n",
-                    done.path("restored").asInt(), forget ? ", as deleted ones" : "");
+                    "restored %d leaderboards%s%n", done.path("restored").asInt(), forget ? ", as deleted ones" : "");
             return 0;
         } catch (IOException | IllegalArgumentException | JacksonException e) {
             out.println(e.getMessage() == null ? "The archive does not answer." : e.getMessage());
@@ -64,9 +63,8 @@ public final class RestoreCommand {
     }
 
     private static JsonNode call(URI address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .POST(BodyPublishers.noBody())
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()).build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         JsonNode json = JsonMapper.shared().readTree(answer.body());
         if (answer.statusCode() >= 400) {

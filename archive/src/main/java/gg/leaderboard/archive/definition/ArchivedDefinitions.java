@@ -63,9 +63,7 @@ class ArchivedDefinitions implements DefinitionCopy {
     /** Keeps what the topic holds, once more than nothing has changed. */
     synchronized void keep(LoggedDefinitions now) {
         LoggedDefinitions before = kept;
-        if (before != null
-                && before.partition().equals(now.partition())
-                && before.position() == now.position()) {
+        if (before != null && before.partition().equals(now.partition()) && before.position() == now.position()) {
             return;
         }
         List<Object[]> rows = new ArrayList<>();
@@ -75,8 +73,8 @@ class ArchivedDefinitions implements DefinitionCopy {
                                 .find(history.id())
                                 .filter(history::equals)
                                 .isEmpty())
-                .forEach(history -> rows.add(row(
-                        history.id(), history.versions().size(), HistoryJson.write(history))));
+                .forEach(
+                        history -> rows.add(row(history.id(), history.versions().size(), HistoryJson.write(history))));
         // Changed in place, too: which generation is read goes back and forth.
         rows.add(row(GENERATIONS, 0, GenerationsJson.write(now.generations())));
         jdbc.batchUpdate("""

@@ -23,8 +23,7 @@ class DefinitionsLoop implements HealthIndicator {
     private final RedisCopy redis;
     private final ArchiveProperties properties;
 
-    DefinitionsLoop(
-            DefinitionLog log, ArchivedDefinitions archived, RedisCopy redis, ArchiveProperties properties) {
+    DefinitionsLoop(DefinitionLog log, ArchivedDefinitions archived, RedisCopy redis, ArchiveProperties properties) {
         this.log = log;
         this.archived = archived;
         this.redis = redis;

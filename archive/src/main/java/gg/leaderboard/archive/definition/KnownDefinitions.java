@@ -57,9 +57,8 @@ public class KnownDefinitions implements DefinitionCopy {
         archive.histories().forEach(history -> all.put(history.id(), history));
         // Those of the archive say what a board was made with; those of Redis have its present rules.
         standings.histories().forEach(history -> all.merge(history.id(), history, BoardHistory::merged));
-        Generations generations = archive.generations().equals(Generations.FIRST)
-                ? standings.generations()
-                : archive.generations();
+        Generations generations =
+                archive.generations().equals(Generations.FIRST) ? standings.generations() : archive.generations();
         return new Contents(all.values(), generations);
     }
 }
