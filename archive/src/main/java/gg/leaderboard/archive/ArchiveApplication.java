@@ -1,6 +1,7 @@
 package gg.leaderboard.archive;
 
 import gg.leaderboard.archive.command.RebuildCommand;
+import gg.leaderboard.archive.command.RestoreCommand;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -15,6 +16,9 @@ public class ArchiveApplication {
         Locale.setDefault(Locale.ROOT);
         if (args.length > 0 && args[0].equals(RebuildCommand.NAME)) {
             System.exit(RebuildCommand.run(System.out, args));
+        }
+        if (args.length > 0 && args[0].equals(RestoreCommand.NAME)) {
+            System.exit(RestoreCommand.run(System.out, args));
         }
         application().run(args);
     }

@@ -5,12 +5,14 @@ import gg.leaderboard.archive.leaderboard.CurrentStandings;
 import gg.leaderboard.archive.leaderboard.PostgresCurrentStandings;
 import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.RedisCopy;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StandingsProperties.class)
@@ -28,6 +30,11 @@ class StoreConfiguration {
     CurrentStandings currentStandings(
             ArchiveProperties properties, PostgresCurrentStandings postgres, CassandraStandings cassandra) {
         return properties.standingsStore() == StandingsStore.CASSANDRA ? cassandra : postgres;
+    }
+
+    @Bean
+    RedisCopy redisCopy(StringRedisTemplate redis, StandingsProperties properties) {
+        return new RedisCopy(redis, properties.keys());
     }
 
     @Bean

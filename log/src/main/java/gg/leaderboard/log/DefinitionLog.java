@@ -1,5 +1,7 @@
 package gg.leaderboard.log;
 
+import gg.leaderboard.standings.definition.DefinitionCopy;
+import gg.leaderboard.standings.definition.DefinitionCopy.Contents;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ public final class DefinitionLog implements AutoCloseable {
 
     private final Map<String, Object> kafka;
     private final Duration patience;
+    private final DefinitionCopy copy;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final AtomicLong begun = new AtomicLong();
     private long finished;
@@ -26,24 +29,40 @@ public final class DefinitionLog implements AutoCloseable {
     private @Nullable DefinitionTopic topic;
     private @Nullable DefinitionTopicReader reader;
 
+    // A reader goes on where it was, so what it has read once cannot be missing later.
+    private volatile boolean compared;
+
+    /** As {@link #DefinitionLog(Map, Duration, DefinitionCopy)}, believing whatever the topic holds. */
+    public DefinitionLog(Map<String, Object> kafka, Duration patience) {
+        this(kafka, patience, DefinitionCopy.NONE);
+    }
+
     /**
      * Needs no Kafka yet.
      *
      * @param kafka how Kafka is reached, by the names of its clients' settings
      * @param patience how long a call may take
+     * @param copy what the topic is compared with whenever it is read from its beginning
      */
-    public DefinitionLog(Map<String, Object> kafka, Duration patience) {
+    public DefinitionLog(Map<String, Object> kafka, Duration patience, DefinitionCopy copy) {
         this.kafka = Map.copyOf(kafka);
         this.patience = patience;
+        this.copy = copy;
     }
 
     /**
      * Everything that was committed before this call, and of what was appended by then what becomes of it.
      *
      * @throws KafkaException if Kafka is away, or a transaction is still open, for longer than the patience
+     * @throws LostDefinitionsException if the topic lacks what the copy knows
      */
     public LoggedDefinitions catchUp() {
         return catchUp(Deadline.in(patience));
+    }
+
+    /** Has the next call of {@link #catchUp()} compare the topic with the copy again. */
+    public void compareAgain() {
+        compared = false;
     }
 
     LoggedDefinitions catchUp(Deadline deadline) {
@@ -52,7 +71,7 @@ public final class DefinitionLog implements AutoCloseable {
         lock(deadline);
         try {
             LoggedDefinitions latest = known;
-            if (latest == null || finished <= earlier) {
+            if (latest == null || finished <= earlier || !compared) {
                 long number = begun.incrementAndGet();
                 latest = read(deadline);
                 known = latest;
@@ -75,9 +94,22 @@ public final class DefinitionLog implements AutoCloseable {
     }
 
     private LoggedDefinitions read(Deadline deadline) {
+        // The copy first: what it holds then is in the topic by the time that the topic is asked.
+        boolean compares = !compared;
+        Contents before = compares ? copy.read() : null;
         DefinitionTopic.Reach reach = topic().reach(deadline);
         try {
-            return readerOf(reach).readTo(reach.end(), deadline);
+            DefinitionTopicReader present = readerOf(reach);
+            if (!compares && !compared) {
+                // Another topic than before.
+                return read(deadline);
+            }
+            LoggedDefinitions latest = present.readTo(reach.end(), deadline);
+            if (before != null) {
+                LostDefinitions.refuse(latest, copy, before);
+                compared = true;
+            }
+            return latest;
         } catch (InvalidOffsetException e) {
             // The topic was cut, or deleted and created anew, since we asked. Who asks again reads it from its start.
             forgetReader();
@@ -95,6 +127,9 @@ public final class DefinitionLog implements AutoCloseable {
     private DefinitionTopicReader readerOf(DefinitionTopic.Reach reach) {
         if (reader != null && !reader.reads(reach)) {
             forgetReader();
+        }
+        if (reader == null) {
+            compared = false;
         }
         DefinitionTopicReader present = reader == null ? new DefinitionTopicReader(reach.topicId(), kafka) : reader;
         reader = present;

@@ -4,18 +4,25 @@ import static gg.leaderboard.log.DefinitionTopic.PARTITION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.definition.GenerationsJson;
 import gg.leaderboard.standings.definition.HistoryJson;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.ConcurrentTransactionsException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -79,12 +86,35 @@ final class DefinitionTransaction implements AutoCloseable {
         send(DefinitionTopicReader.GENERATIONS, GenerationsJson.write(generations), deadline);
     }
 
+    /**
+     * Histories as they were: the newest version too says from when on it holds.
+     *
+     * @param deleted whether each board is deleted from now on
+     */
+    void restore(Collection<BoardHistory> histories, boolean deleted, Deadline deadline) {
+        List<Future<RecordMetadata>> sent = histories.stream()
+                .map(history -> begin(history.id(), deleted ? deleted(history) : HistoryJson.write(history)))
+                .toList();
+        sent.forEach(answer -> KafkaAnswer.of(answer, deadline.remaining()));
+    }
+
+    private static byte[] deleted(BoardHistory history) {
+        if (!history.isLive()) {
+            return HistoryJson.write(history);
+        }
+        Instant open = history.versions().get(history.versions().size() - 1).from();
+        return HistoryJson.writeOpen(history.with(new BoardVersion(open, Change.DELETED, history.newest())));
+    }
+
     // Returns the log time.
     private long send(String key, byte[] value, Deadline deadline) {
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), key.getBytes(UTF_8), value);
+        return KafkaAnswer.of(begin(key, value), deadline.remaining()).timestamp();
+    }
+
+    private Future<RecordMetadata> begin(String key, byte[] value) {
         open = true;
-        return KafkaAnswer.of(producer.send(message), deadline.remaining()).timestamp();
+        return producer.send(
+                new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), key.getBytes(UTF_8), value));
     }
 
     void commit() {

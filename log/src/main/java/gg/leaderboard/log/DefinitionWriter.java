@@ -1,6 +1,7 @@
 package gg.leaderboard.log;
 
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.DefinitionCopy;
 import gg.leaderboard.standings.definition.Generations;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +93,18 @@ public final class DefinitionWriter {
      */
     public Generations changeGenerations(Function<LoggedDefinitions, Generations> decision) {
         return make(new GenerationChange(decision));
+    }
+
+    /**
+     * Writes what the topic lacks of a copy, each version with its time: seasons and scores are as they were.
+     *
+     * @param forget whether these boards are deleted, from now on
+     * @return the boards that were written
+     * @throws OutcomeUnknownException if Kafka has taken the change but not confirmed it
+     * @throws KafkaException if Kafka is away; nothing has changed
+     */
+    public List<String> restore(DefinitionCopy.Contents copy, boolean forget) {
+        return make(new Restoration(copy, forget));
     }
 
     private <T> T make(LogChange<T> change) {

@@ -38,7 +38,7 @@ public final class LoggedDefinitions {
     }
 
     /** By what the boards were made with, as it stands in the topic. */
-    Definitions logged() {
+    public Definitions logged() {
         return logged;
     }
 

@@ -4,6 +4,7 @@ import gg.leaderboard.api.leaderboard.KnownDefinitions;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.log.NextVersion;
 import gg.leaderboard.log.OutcomeUnknownException;
 import gg.leaderboard.log.TooManyBoardsException;
@@ -125,6 +126,9 @@ public class BoardChanges implements AutoCloseable {
         if (System.nanoTime() - start > KAFKA_PATIENCE.toNanos()) {
             throw new org.apache.kafka.common.errors.TimeoutException("nobody waits for it any more");
         }
+        if (known.all().all().size() > log.catchUp().logged().all().size()) {
+            log.compareAgain();
+        }
         try {
             return writer.change(board, history -> next(history, decision));
         } catch (StaysAsItIs stays) {
@@ -179,6 +183,9 @@ public class BoardChanges implements AutoCloseable {
         if (cause instanceof RecordTooLargeException) {
             return full(
                     board, known.all().find(board).map(h -> h.versions().size()).orElse(0));
+        }
+        if (cause instanceof LostDefinitionsException lost) {
+            return ProblemException.definitionsLost(lost);
         }
         if (cause instanceof KafkaException) {
             LOG.debug("A leaderboard could not be changed", cause);

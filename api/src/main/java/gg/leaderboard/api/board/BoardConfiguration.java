@@ -16,8 +16,8 @@ class BoardConfiguration {
     private static final Duration WRITE_PATIENCE = Duration.ofMillis(1500);
 
     @Bean
-    DefinitionLog definitionLog(KafkaAdmin kafka) {
-        return new DefinitionLog(kafka.getConfigurationProperties(), READ_PATIENCE);
+    DefinitionLog definitionLog(KafkaAdmin kafka, StandingsCopy copy) {
+        return new DefinitionLog(kafka.getConfigurationProperties(), READ_PATIENCE, copy);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.problem;
 
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.web.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -42,6 +43,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         LOG.warn(
                 "Redis failed: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
         return answer(ProblemException.redisAway(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> definitionsLost(LostDefinitionsException e, WebRequest request) {
+        return answer(ProblemException.definitionsLost(e), request);
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.problem;
 
+import gg.leaderboard.log.LostDefinitionsException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -52,6 +53,13 @@ public final class ProblemException extends ErrorResponseException {
      */
     public static ProblemException unfit(String why) {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "The standings cannot be read now: " + why + ".");
+    }
+
+    /** The topic of leaderboards lacks some that are known, so none can be made or changed. */
+    public static ProblemException definitionsLost(LostDefinitionsException e) {
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Leaderboards cannot be looked up or changed now: " + e.getMessage() + ".");
     }
 
     /** Adds a member to the problem for programs to read. */

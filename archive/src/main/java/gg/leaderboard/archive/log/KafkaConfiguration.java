@@ -2,6 +2,7 @@ package gg.leaderboard.archive.log;
 
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.BoardsByGeneration;
+import gg.leaderboard.archive.definition.KnownDefinitions;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
@@ -39,9 +40,10 @@ class KafkaConfiguration {
         return new LogTopic(admin, Topics.GAME_EVENTS);
     }
 
+    /** Refuses a topic that lacks what PostgreSQL or Redis knows: whatever is folded by it would be wrong. */
     @Bean
-    DefinitionLog definitionLog(KafkaAdmin settings) {
-        return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE);
+    DefinitionLog definitionLog(KafkaAdmin settings, KnownDefinitions known) {
+        return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE, known);
     }
 
     @Bean

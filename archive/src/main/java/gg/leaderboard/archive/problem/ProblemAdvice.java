@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.problem;
 
 import gg.leaderboard.archive.cassandra.CassandraAwayException;
+import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.log.OutcomeUnknownException;
 import gg.leaderboard.standings.apply.UnfitRedisException;
 import gg.leaderboard.web.Problems;
@@ -63,6 +64,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> kafkaAway(KafkaException e, WebRequest request) {
         return away("This cannot be answered now: Kafka is away. Try again.", e, request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> definitionsLost(LostDefinitionsException e, WebRequest request) {
+        return away(e.getMessage() + ".", e, request);
     }
 
     @ExceptionHandler

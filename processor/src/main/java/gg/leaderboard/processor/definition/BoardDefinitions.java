@@ -1,7 +1,10 @@
 package gg.leaderboard.processor.definition;
 
+import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.LoggedDefinitions;
+import gg.leaderboard.log.LostDefinitionsException;
+import gg.leaderboard.log.reading.Troubles;
 import gg.leaderboard.processor.ProcessorProperties;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
@@ -10,6 +13,7 @@ import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.RedisCopy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +28,8 @@ public class BoardDefinitions {
 
     private final DefinitionLog log;
     private final RedisDefinitions redis;
+    private final RedisCopy copy;
+    private final Troubles troubles;
     private final RedisStandings standings;
     private final Keys keys;
     private final Clock clock;
@@ -34,19 +40,27 @@ public class BoardDefinitions {
     BoardDefinitions(
             DefinitionLog log,
             RedisDefinitions redis,
+            RedisCopy copy,
+            Troubles troubles,
             RedisStandings standings,
             Keys keys,
             Clock clock,
             ProcessorProperties properties) {
         this.log = log;
         this.redis = redis;
+        this.copy = copy;
+        this.troubles = troubles;
         this.standings = standings;
         this.keys = keys;
         this.clock = clock;
         this.checkInterval = properties.checkInterval();
     }
 
-    /** All boards by the rules of the standings as they are, as far as the topic reached when this was called. */
+    /**
+     * All boards by the rules of the standings as they are, as far as the topic reached when this was called.
+     *
+     * @throws LostDefinitionsException if the topic lacks boards that Redis knows; until they are restored nothing can be folded
+     */
     public Definitions current() {
         return current(standings.generation(keys.definitionsShard()));
     }
@@ -57,10 +71,21 @@ public class BoardDefinitions {
      * @param generation {@link Generations#NONE} for the active one
      */
     public Definitions current(long generation) {
-        LoggedDefinitions known = log.catchUp();
+        LoggedDefinitions known = catchUp();
         Definitions definitions = known.definitions(generation);
         keep(new Kept(definitions, known.partition(), known.position()));
         return definitions;
+    }
+
+    private LoggedDefinitions catchUp() {
+        try {
+            LoggedDefinitions known = log.catchUp();
+            troubles.clear(Topics.LEADERBOARDS);
+            return known;
+        } catch (LostDefinitionsException e) {
+            troubles.raise(Topics.LEADERBOARDS, String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     /** Whether they could be read at least once. */
@@ -83,6 +108,9 @@ public class BoardDefinitions {
         if (redis.progress(expected.topic) < expected.position) {
             // Redis has lost its newest writes.
             write(expected, -1, expected.definitions.all());
+        } else if (copy.size() > expected.definitions.all().size()) {
+            // The archive has put there what only it knows.
+            log.compareAgain();
         }
         checkAt = clock.instant().plus(checkInterval);
     }

@@ -1,5 +1,6 @@
 package gg.leaderboard.processor.log;
 
+import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.processor.ProcessorProperties;
 import gg.leaderboard.processor.deadletter.DeadLetters;
@@ -12,11 +13,15 @@ import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.apply.PartitionWriter;
 import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.fold.Fold;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes the processor of a partition, with the progress that the standings have now. */
 @Component
 class PartitionProcessors implements PartitionFold.Factory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionProcessors.class);
 
     private final Keys keys;
     private final StandingsProperties standings;
@@ -43,6 +48,8 @@ class PartitionProcessors implements PartitionFold.Factory {
     @Override
     public PartitionFold create(LogPartition partition) {
         redis.check(standings);
+        // Refuses while the topic lacks boards: their scores would be folded into nothing.
+        boards.current();
         Fold fold = new Fold(keys, standings, properties.maxChangesPerCall());
         return new PartitionProcessor(
                 partition,
@@ -55,6 +62,11 @@ class PartitionProcessors implements PartitionFold.Factory {
     /** Whoever makes a board need not wait for the next event. */
     @Override
     public void idle() {
-        boards.current();
+        try {
+            boards.current();
+        } catch (LostDefinitionsException e) {
+            // Readiness says so already, under a name of its own.
+            LOG.debug("No board is known", e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,6 +75,27 @@ public final class BoardHistory {
         List<BoardVersion> longer = new ArrayList<>(versions);
         longer.add(next);
         return new BoardHistory(longer, generation);
+    }
+
+    /** Whether all changes of {@code other} are in this history, too; the rules that scores count by may differ. */
+    public boolean contains(BoardHistory other) {
+        int next = 0;
+        for (BoardVersion version : versions) {
+            if (next < other.versions.size() && version.isSame(other.versions.get(next))) {
+                next++;
+            }
+        }
+        return next == other.versions.size();
+    }
+
+    /** The changes of both histories of this board in the order of time, by what the board was made with. */
+    public BoardHistory merged(BoardHistory other) {
+        List<BoardVersion> all = new ArrayList<>(versions);
+        other.versions.stream()
+                .filter(version -> versions.stream().noneMatch(version::isSame))
+                .forEach(all::add);
+        all.sort(Comparator.comparing(BoardVersion::from));
+        return new BoardHistory(all);
     }
 
     /** What the board is now, or was at last. */

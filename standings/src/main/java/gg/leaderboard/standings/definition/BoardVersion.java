@@ -15,6 +15,11 @@ public record BoardVersion(Instant from, Change change, BoardDefinition definiti
         return new BoardVersion(from, change, definition.counting(rules.sortOrder(), rules.updateMode()));
     }
 
+    /** Whether it is the same change of the same moment: rules are laid over a history by its generation. */
+    boolean isSame(BoardVersion other) {
+        return from.equals(other.from) && change == other.change;
+    }
+
     /** In lower case in JSON. */
     public enum Change {
         /** The first season of its own begins; boards that had the id before are not seen any more. */

@@ -1,0 +1,69 @@
+package gg.leaderboard.standings.definition;
+
+import gg.leaderboard.standings.Keys;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.redis.core.HashOperations;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** The definitions that are kept beside the standings, as a copy of the topic. */
+public final class RedisCopy implements DefinitionCopy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisCopy.class);
+
+    private final StringRedisTemplate redis;
+    private final Keys keys;
+
+    public RedisCopy(StringRedisTemplate redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    @Override
+    public String name() {
+        return "Redis";
+    }
+
+    @Override
+    public Contents read() {
+        HashOperations<String, String, String> hashes = redis.opsForHash();
+        List<BoardHistory> histories = new ArrayList<>();
+        hashes.entries(keys.definitions()).forEach((id, json) -> {
+            try {
+                histories.add(HistoryJson.read(json.getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
+            } catch (RuntimeException e) {
+                LOG.warn("{} {} is skipped: {}", keys.definitions(), id, e.getMessage());
+            }
+        });
+        String generation = hashes.get(keys.totals(keys.definitionsShard()), "generation");
+        return new Contents(histories, generation == null ? Generations.FIRST : only(Long.parseLong(generation)));
+    }
+
+    // Which rules are laid over the histories is not known: they are taken as what the boards were made with.
+    private static Generations only(long generation) {
+        return generation <= 0
+                ? Generations.FIRST
+                : new Generations(generation, null, new TreeMap<>(Map.of(generation, Map.of())));
+    }
+
+    /** How many boards it holds. */
+    public long size() {
+        return redis.opsForHash().size(keys.definitions());
+    }
+
+    /** Adds histories of boards that it does not know: readers and writers of Redis find out that they exist. */
+    public void add(Contents contents) {
+        HashOperations<String, String, String> hashes = redis.opsForHash();
+        contents.histories()
+                .forEach(history -> hashes.putIfAbsent(
+                        keys.definitions(),
+                        history.id(),
+                        new String(HistoryJson.write(history), StandardCharsets.UTF_8)));
+    }
+}
