@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,6 +68,26 @@ final class EventFields {
         return value.stringValue();
     }
 
+    /** Empty if the field is missing; a list without an element is refused, for it would mean the same. */
+    List<String> optionalTexts(String field) {
+        JsonNode value = find(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.isEmpty()) {
+            throw new InvalidEventException(
+                    field, "must be a list of at least one string", "; was " + (value.isArray() ? "empty" : kind(value)));
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isString()) {
+                throw new InvalidEventException(field, "must be a list of strings", "; has " + kind(element));
+            }
+            texts.add(element.stringValue());
+        }
+        return texts;
+    }
+
     long whole(String field) {
         return whole(field, find(field));
     }
@@ -104,6 +126,10 @@ final class EventFields {
                         "must be one of "
                                 + Arrays.toString(values.getEnumConstants()).toLowerCase(Locale.ROOT),
                         "; was " + Rules.quote(text)));
+    }
+
+    @Nullable Instant optionalTime(String field) {
+        return find(field) == null ? null : time(field);
     }
 
     Instant time(String field) {

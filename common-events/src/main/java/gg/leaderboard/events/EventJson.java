@@ -13,6 +13,7 @@ import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,12 +28,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Events from and to JSON: flat, UTF-8, snake_case. Fields that are not known are allowed. Safe for many threads. */
 public final class EventJson {
 
     private static final String LEADERBOARD = "leaderboard_id";
+    private static final String LEADERBOARDS = "leaderboard_ids";
 
     // A thousand scores with some hundred values each. A few megabytes of empty objects would take a hundred times as
     // much
@@ -87,19 +90,40 @@ public final class EventJson {
             case PlayerDied.TYPE -> new PlayerDied(info, fields.optionalText("killer_id"));
             case MatchEnded.TYPE -> new MatchEnded(info, fields.oneOf("outcome", MatchEnded.Outcome.class));
             case PlayerRemoved.TYPE -> new PlayerRemoved(info, fields.optionalText(LEADERBOARD));
-            case PlayerHidden.TYPE -> new PlayerHidden(onAllBoards(info, fields));
-            case PlayerRestored.TYPE -> new PlayerRestored(onAllBoards(info, fields));
-            case PlayerErased.TYPE -> new PlayerErased(onAllBoards(info, fields));
+            case PlayerHidden.TYPE -> hidden(info, fields, receivedAt);
+            case PlayerRestored.TYPE -> restored(info, fields);
+            case PlayerErased.TYPE -> erased(info, fields);
             default -> new OtherEvent(info, type);
         };
     }
 
-    // Refused rather than ignored: whoever names a board believes that the others stay as they are.
-    private static EventInfo onAllBoards(EventInfo info, EventFields fields) {
-        if (fields.has(LEADERBOARD)) {
-            throw new InvalidEventException(LEADERBOARD, "may not be given: this event is about all leaderboards");
+    private static PlayerHidden hidden(EventInfo info, EventFields fields, Instant receivedAt) {
+        requireNo(LEADERBOARD, fields, "some leaderboards are named by " + LEADERBOARDS);
+        PlayerHidden hidden = new PlayerHidden(
+                info,
+                fields.optionalText("reason"),
+                fields.optionalTime("until"),
+                fields.optionalTexts(LEADERBOARDS));
+        Rules.after("until", hidden.until(), receivedAt);
+        return hidden;
+    }
+
+    private static PlayerRestored restored(EventInfo info, EventFields fields) {
+        requireNo(LEADERBOARD, fields, "some leaderboards are named by " + LEADERBOARDS);
+        return new PlayerRestored(info, fields.optionalTexts(LEADERBOARDS), fields.optionalText("ban_id"));
+    }
+
+    private static PlayerErased erased(EventInfo info, EventFields fields) {
+        requireNo(LEADERBOARD, fields, "this event is about all leaderboards");
+        requireNo(LEADERBOARDS, fields, "this event is about all leaderboards");
+        return new PlayerErased(info);
+    }
+
+    // Refused, not ignored: the sender believes that other leaderboards stay as they are.
+    private static void requireNo(String field, EventFields fields, String why) {
+        if (fields.has(field)) {
+            throw new InvalidEventException(field, "may not be given: " + why);
         }
-        return info;
     }
 
     /**
@@ -237,9 +261,28 @@ public final class EventJson {
 
         @Override
         public ObjectNode byOperator(ByOperator event) {
-            return event instanceof PlayerRemoved removed
-                    ? putIfPresent(json, LEADERBOARD, removed.leaderboardId())
-                    : json;
+            if (event instanceof PlayerRemoved removed) {
+                return putIfPresent(json, LEADERBOARD, removed.leaderboardId());
+            }
+            if (event instanceof PlayerHidden hidden) {
+                Instant until = hidden.until();
+                putIfPresent(json, "reason", hidden.reason());
+                putIfPresent(json, "until", until == null ? null : until.toString());
+                return putBoards(hidden.leaderboardIds());
+            }
+            if (event instanceof PlayerRestored restored) {
+                putIfPresent(json, "ban_id", restored.banId());
+                return putBoards(restored.leaderboardIds());
+            }
+            return json;
+        }
+
+        private ObjectNode putBoards(List<String> ids) {
+            if (!ids.isEmpty()) {
+                ArrayNode all = json.putArray(LEADERBOARDS);
+                ids.forEach(all::add);
+            }
+            return json;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package gg.leaderboard.events;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,9 +206,23 @@ public sealed interface GameEvent {
         }
     }
 
-    /** An operator banned the player from all boards. Scores go on counting, unseen. */
-    record PlayerHidden(EventInfo info) implements ByOperator {
+    /**
+     * An operator banned the player. Scores go on counting, unseen.
+     *
+     * @param reason up to 500 characters
+     * @param until when the ban ends, to the millisecond; null if an operator has to lift it
+     * @param leaderboardIds from which boards, up to 100; empty for all, and for feed and profile
+     */
+    record PlayerHidden(
+            EventInfo info, @Nullable String reason, @Nullable Instant until, List<String> leaderboardIds)
+            implements ByOperator {
         public static final String TYPE = "player_hidden";
+
+        public PlayerHidden {
+            Rules.optionalText("reason", reason);
+            until = until == null ? null : Rules.end("until", until);
+            leaderboardIds = Rules.boards("leaderboard_ids", leaderboardIds);
+        }
 
         @Override
         public String type() {
@@ -215,9 +230,20 @@ public sealed interface GameEvent {
         }
     }
 
-    /** The ban is lifted: the player stands where the scores of all the time say. */
-    record PlayerRestored(EventInfo info) implements ByOperator {
+    /**
+     * Bans are lifted: the player stands where the scores of all the time say.
+     *
+     * @param leaderboardIds bans from these boards, up to 100; empty for all bans
+     * @param banId only what the event of this id banned, so that the end of one ban does not lift a later one; null for
+     *     any
+     */
+    record PlayerRestored(EventInfo info, List<String> leaderboardIds, @Nullable String banId) implements ByOperator {
         public static final String TYPE = "player_restored";
+
+        public PlayerRestored {
+            leaderboardIds = Rules.boards("leaderboard_ids", leaderboardIds);
+            Rules.optionalId("ban_id", banId);
+        }
 
         @Override
         public String type() {

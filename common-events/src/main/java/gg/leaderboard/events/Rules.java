@@ -2,6 +2,8 @@ package gg.leaderboard.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,11 @@ public final class Rules {
 
     static final int MAX_ID = 128;
     static final int MAX_NAME = 64;
+    static final int MAX_TEXT = 500;
+    static final int MAX_BOARDS = 100;
+
+    // The end of the years that have four digits.
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private Rules() {}
 
@@ -63,6 +70,12 @@ public final class Rules {
         text(field, value, MAX_NAME);
     }
 
+    static void optionalText(String field, @Nullable String value) {
+        if (value != null) {
+            text(field, value, MAX_TEXT);
+        }
+    }
+
     private static void text(String field, String value, int most) {
         checkLength(field, value, most);
         if (!value.codePoints().allMatch(Characters::isPrintable)) {
@@ -90,6 +103,31 @@ public final class Rules {
         if (timestamp.isBefore(Instant.EPOCH)) {
             throw new InvalidEventException("timestamp", "must be 1970 or later", "; was " + timestamp);
         }
+    }
+
+    /** @return to the millisecond, as stores keep it */
+    static Instant end(String field, Instant end) {
+        if (end.isBefore(Instant.EPOCH) || end.isAfter(LAST)) {
+            throw new InvalidEventException(field, "must be within the years 1970 to 9999", "; was " + end);
+        }
+        return end.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static void after(String field, @Nullable Instant end, Instant receivedAt) {
+        if (end != null && !end.isAfter(receivedAt)) {
+            throw new InvalidEventException(
+                    field, "must be after it was received", " at " + receivedAt + "; was " + end);
+        }
+    }
+
+    /** @return each of them once */
+    static List<String> boards(String field, List<String> ids) {
+        if (ids.size() > MAX_BOARDS) {
+            throw new InvalidEventException(
+                    field, "must name at most " + MAX_BOARDS + " leaderboards", "; had " + ids.size());
+        }
+        ids.forEach(id -> id(field, id));
+        return ids.stream().distinct().toList();
     }
 
     static void notAhead(Instant timestamp, Instant logTime) {

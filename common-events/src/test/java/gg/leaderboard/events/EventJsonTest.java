@@ -1,5 +1,6 @@
 package gg.leaderboard.events;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,11 +8,17 @@ import gg.leaderboard.events.GameEvent.AchievementUnlocked;
 import gg.leaderboard.events.GameEvent.MatchEnded;
 import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
+import gg.leaderboard.events.GameEvent.PlayerErased;
+import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
+import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +41,12 @@ class EventJsonTest {
                 new PlayerDied(INFO, "p2"),
                 new PlayerDied(bare, null),
                 new MatchEnded(INFO, MatchEnded.Outcome.DRAW),
+                new PlayerRemoved(bare, "arena"),
+                new PlayerHidden(bare, null, null, List.of()),
+                new PlayerHidden(bare, "Aimbot; see ticket 7", NOW.plusMillis(1), List.of("arena", "game:a:b")),
+                new PlayerRestored(bare, List.of(), null),
+                new PlayerRestored(bare, List.of("arena"), "e1"),
+                new PlayerErased(bare),
                 new OtherEvent(INFO, "danced"));
     }
 
@@ -118,6 +131,19 @@ class EventJsonTest {
                 "player_joined | ,\"game_id\":\"\\ud800\" | game_id | visible characters",
                 "score_submitted | ,\"leaderboard_id\":\"x\",\"score\":9007199254740992 | score | within ±9007199254740991",
                 "achievement_unlocked | ,\"achievement_name\":\"x\" | achievement_rarity | is missing",
+                "player_hidden | ,\"leaderboard_id\":\"x\" | leaderboard_id | may not be given: some leaderboards are named by leaderboard_ids",
+                "player_hidden | ,\"leaderboard_ids\":\"x\" | leaderboard_ids | must be a list of at least one string; was a string",
+                "player_hidden | ,\"leaderboard_ids\":[] | leaderboard_ids | must be a list of at least one string; was empty",
+                "player_hidden | ,\"leaderboard_ids\":[\"x\",7] | leaderboard_ids | must be a list of strings; has a number",
+                "player_hidden | ,\"leaderboard_ids\":[\"a b\"] | leaderboard_ids | visible characters",
+                "player_hidden | ,\"reason\":\" \" | reason | must hold a visible character",
+                "player_hidden | ,\"reason\":7 | reason | must be a string",
+                "player_hidden | ,\"until\":\"tomorrow\" | until | must be ISO 8601",
+                "player_hidden | ,\"until\":\"2026-11-20T12:00:00Z\" | until | must be after it was received",
+                "player_hidden | ,\"until\":\"+12026-11-20T12:00:00Z\" | until | must be within the years 1970 to 9999",
+                "player_restored | ,\"leaderboard_ids\":[\"\"] | leaderboard_ids | must have 1 to 128 characters",
+                "player_restored | ,\"ban_id\":\"a b\" | ban_id | visible characters",
+                "player_erased | ,\"leaderboard_ids\":[\"x\"] | leaderboard_ids | may not be given: this event is about all leaderboards",
                 "match_ended | ,\"outcome\":\"WIN\" | outcome | must be one of [win, loss, draw]; was \"WIN\"",
             })
     void what_breaks_a_rule_is_refused_with_the_field_and_the_value(
@@ -163,6 +189,15 @@ class EventJsonTest {
                         .playerName())
                 .hasSize(128);
         refused(json("player_joined", ",\"player_name\":\"" + "🦊".repeat(65) + "\""), "player_name", "had 65");
+    }
+
+    @Test
+    void a_ban_names_at_most_100_leaderboards_and_a_reason_of_500_characters() {
+        assertThat(read(json("player_hidden", ",\"reason\":\"" + "🦊".repeat(500) + "\"")))
+                .isNotNull();
+        refused(json("player_hidden", ",\"reason\":\"" + "x".repeat(501) + "\""), "reason", "1 to 500 characters");
+        String boards = IntStream.rangeClosed(0, 100).mapToObj(i -> "\"b" + i + "\"").collect(joining(","));
+        refused(json("player_hidden", ",\"leaderboard_ids\":[" + boards + "]"), "leaderboard_ids", "at most 100");
     }
 
     @Test

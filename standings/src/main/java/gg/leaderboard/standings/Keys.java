@@ -78,6 +78,28 @@ public final class Keys {
         return playerId + " " + escape(board);
     }
 
+    /** Hash: player → {@link gg.leaderboard.standings.ban.Bans} as JSON; the same in every shard. */
+    public String bans(int shard) {
+        return prefixes.get(shard) + "standings:bans";
+    }
+
+    /** Sorted set of equal scores: the players who have bans, by id. */
+    public String bannedPlayers(int shard) {
+        return prefixes.get(shard) + "standings:banned";
+    }
+
+    /** Sorted set: player → when the first of the player's bans ends, in milliseconds since 1970. */
+    public String banEnds(int shard) {
+        return prefixes.get(shard) + "standings:ban-ends";
+    }
+
+    /** The board that {@link #seasonOf} says so of its first season. */
+    public static String boardOf(String firstSeason) {
+        return firstSeason.startsWith(BuiltInBoards.GAME_PREFIX)
+                ? firstSeason.replace("%3A", ":").replace("%25", "%")
+                : firstSeason;
+    }
+
     /** Hashes: of each season of a board, its windows and periods that have a sorted set. */
     public String periods(int shard) {
         return prefixes.get(shard) + "standings:periods:";

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.docs;
 
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -32,6 +33,15 @@ final class EventSchema {
         event.addProperty("outcome", text("Of `match_ended`: `win`, `loss` or `draw`."));
         event.addProperty("leaderboard_id", text("Of `score_submitted`."));
         event.addProperty("score", new IntegerSchema().format("int64").description("Of `score_submitted`: ±(2⁵³−1)."));
+        event.addProperty("reason", text("Of `player_hidden`: 1–500 characters."));
+        event.addProperty("until", text("Of `player_hidden`: ISO 8601, when the ban ends by itself."));
+        event.addProperty(
+                "leaderboard_ids",
+                new ArraySchema()
+                        .items(text("A leaderboard."))
+                        .minItems(1)
+                        .maxItems(100)
+                        .description("Of `player_hidden` and `player_restored`: all leaderboards if missing."));
         event.addProperty("data", new ObjectSchema());
         event.setRequired(List.of("event_type", "player_id"));
         return event;

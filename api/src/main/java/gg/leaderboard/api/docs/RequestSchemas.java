@@ -23,6 +23,8 @@ final class RequestSchemas {
                 "LeaderboardDefinition", definition(),
                 "LeaderboardChange", change(),
                 "RebuildOrder", rebuildOrder(),
+                "Ban", ban(),
+                "BanLifting", banLifting(),
                 "DeadLetterIds", letterIds());
     }
 
@@ -76,6 +78,25 @@ final class RequestSchemas {
                                 "Leaderboard → `sort_order` (desc, asc), `update_mode` (best, increment, replace) or"
                                         + " both; what is not said stays. May be missing."));
         return order;
+    }
+
+    private static Schema<?> ban() {
+        Schema<?> ban = banLifting();
+        ban.addProperty("reason", text("1–500 characters, for operators."));
+        ban.addProperty("until", text("ISO 8601: when the ban ends by itself. Never if missing."));
+        return ban;
+    }
+
+    private static Schema<?> banLifting() {
+        ObjectSchema lifting = new ObjectSchema();
+        lifting.addProperty(
+                "leaderboard_ids",
+                new ArraySchema()
+                        .items(text("A leaderboard."))
+                        .minItems(1)
+                        .maxItems(100)
+                        .description("From which leaderboards; all of them if missing."));
+        return lifting;
     }
 
     private static Schema<?> change() {

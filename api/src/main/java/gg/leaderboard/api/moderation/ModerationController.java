@@ -1,20 +1,29 @@
 package gg.leaderboard.api.moderation;
 
+import gg.leaderboard.api.answer.Answer;
+import gg.leaderboard.api.answer.Envelope;
 import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.docs.PageLimit;
+import gg.leaderboard.api.docs.Takes;
 import gg.leaderboard.api.docs.TakesWish;
 import gg.leaderboard.api.event.Wish;
+import gg.leaderboard.api.leaderboard.Limits;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -24,9 +33,11 @@ class ModerationController {
     private static final String MODERATION = "Moderation";
 
     private final ModerationService moderation;
+    private final HiddenPlayers hidden;
 
-    ModerationController(ModerationService moderation) {
+    ModerationController(ModerationService moderation, HiddenPlayers hidden) {
         this.moderation = moderation;
+        this.hidden = hidden;
     }
 
     @Operation(
@@ -45,27 +56,54 @@ class ModerationController {
 
     @Operation(
             tags = MODERATION,
-            summary = "Hide a player from all leaderboards",
-            description = "And from the achievements, profiles and histories. Scores go on counting, unseen, until the"
-                    + " player is restored.")
+            summary = "Hide a player from all leaderboards or some",
+            description = "Scores go on counting, unseen, until the ban is lifted or ends. A ban from all leaderboards"
+                    + " also hides the player's achievements, profile and histories. A ban from some leaderboards leaves"
+                    + " those. A later ban from the same leaderboards takes the place of an earlier one.")
+    @Takes(value = "Ban", required = false)
     @TakesWish
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @CanFail({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.NOT_FOUND,
+        HttpStatus.CONFLICT,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
     @PostMapping("/players/{player_id}/hide")
     CompletableFuture<ResponseEntity<Success<Status>>> hidePlayer(
-            @Parameter(example = "p1") @PathVariable("player_id") String player, @Parameter(hidden = true) Wish wish) {
-        return moderation.hide(player, wish);
+            @Parameter(example = "p1") @PathVariable("player_id") String player,
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(hidden = true) Wish wish) {
+        return moderation.hide(player, body, wish);
     }
 
     @Operation(
             tags = MODERATION,
             summary = "Show a hidden player again",
-            description = "Where the scores of all the time say.")
+            description = "Where the scores of all the time say. Lifts all bans of the player, or those from the"
+                    + " leaderboards that are named; a ban from all leaderboards is lifted as a whole only.")
+    @Takes(value = "BanLifting", required = false)
     @TakesWish
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/players/{player_id}/restore")
     CompletableFuture<ResponseEntity<Success<Status>>> restorePlayer(
-            @Parameter(example = "p1") @PathVariable("player_id") String player, @Parameter(hidden = true) Wish wish) {
-        return moderation.restore(player, wish);
+            @Parameter(example = "p1") @PathVariable("player_id") String player,
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(hidden = true) Wish wish) {
+        return moderation.restore(player, body, wish);
+    }
+
+    @Operation(
+            tags = MODERATION,
+            summary = "The players who are hidden, by id",
+            description = "With the bans in force: who is hidden from what, since when, until when and why. `next` is the"
+                    + " cursor of the page that follows.")
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/players/hidden")
+    Answer<Envelope<List<HiddenPlayer>>> hiddenPlayers(
+            @PageLimit @RequestParam(defaultValue = "10") String limit,
+            @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
+        return hidden.page(Limits.entries("limit", limit), cursor);
     }
 
     @Operation(

@@ -16,15 +16,22 @@ import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
+import gg.leaderboard.standings.ban.BanReader;
+import gg.leaderboard.standings.ban.Bans;
 import gg.leaderboard.standings.board.PlayerBoards;
+import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes what operators decide about players. All of it is events in the player's own partition of the log. */
 @Component
@@ -35,6 +42,7 @@ class ModerationService {
     private final Writes writes;
     private final BoardFinder finder;
     private final PlayerBoards playerBoards;
+    private final BanReader bans;
     private final Dependencies dependencies;
     private final InstantSource time;
 
@@ -42,11 +50,13 @@ class ModerationService {
             Writes writes,
             BoardFinder finder,
             PlayerBoards playerBoards,
+            BanReader bans,
             Dependencies dependencies,
             InstantSource time) {
         this.writes = writes;
         this.finder = finder;
         this.playerBoards = playerBoards;
+        this.bans = bans;
         this.dependencies = dependencies;
         this.time = time;
     }
@@ -54,9 +64,7 @@ class ModerationService {
     /** @throws ProblemException 404 if there is no such board, or the player is not on it */
     CompletableFuture<ResponseEntity<Success<Status>>> remove(String board, String player, Wish wish) {
         EventInfo info = info(player, wish);
-        if (!Boards.isBuiltIn(board)) {
-            finder.require(board);
-        }
+        require(board);
         // With a key it may be a retry, of a removal whose answer was lost.
         if (wish.key() == null && isKnownToBeAbsent(board, player)) {
             throw ProblemException.notFound(
@@ -65,12 +73,50 @@ class ModerationService {
         return write(new PlayerRemoved(info, board), "removed", wish);
     }
 
-    CompletableFuture<ResponseEntity<Success<Status>>> hide(String player, Wish wish) {
-        return write(new PlayerHidden(info(player, wish)), "hidden", wish);
+    /**
+     * @param body of the ban; may be empty
+     * @throws ProblemException 404 if it names no board, 409 if it names more than a player can be banned from
+     */
+    CompletableFuture<ResponseEntity<Success<Status>>> hide(String player, InputStream body, Wish wish) {
+        ObjectNode event = json(new PlayerHidden(info(player, wish), null, null, List.of()));
+        OutgoingEvent outgoing = OutgoingEvent.of(BanForm.ban(body, event), time.instant());
+        List<String> boards = ((PlayerHidden) outgoing.event()).leaderboardIds();
+        boards.forEach(this::require);
+        if (!boards.isEmpty() && isKnownToBeFull(player, boards)) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT,
+                    "A player can be banned from at most " + Bans.MOST_BOARDS
+                            + " leaderboards one by one; ban the player from all of them.");
+        }
+        return write(outgoing, "hidden", wish);
     }
 
-    CompletableFuture<ResponseEntity<Success<Status>>> restore(String player, Wish wish) {
-        return write(new PlayerRestored(info(player, wish)), "restored", wish);
+    /** @param body which bans are lifted; may be empty */
+    CompletableFuture<ResponseEntity<Success<Status>>> restore(String player, InputStream body, Wish wish) {
+        ObjectNode event = json(new PlayerRestored(info(player, wish), List.of(), null));
+        return write(OutgoingEvent.of(BanForm.lifting(body, event), time.instant()), "restored", wish);
+    }
+
+    private void require(String board) {
+        if (!Boards.isBuiltIn(board)) {
+            finder.require(board);
+        }
+    }
+
+    // While Redis is away nobody knows; the fold ignores what is too much.
+    private boolean isKnownToBeFull(String player, List<String> boards) {
+        if (dependencies.isRedisAway()) {
+            return false;
+        }
+        try {
+            Set<String> all = new HashSet<>(bans.of(player).byBoard().keySet());
+            all.addAll(boards);
+            all.remove(Bans.EVERYWHERE);
+            return all.size() > Bans.MOST_BOARDS;
+        } catch (DataAccessException e) {
+            LOG.debug("Redis does not say what {} is banned from", player, e);
+            return false;
+        }
     }
 
     CompletableFuture<ResponseEntity<Success<Status>>> erase(String player, Wish wish) {
@@ -94,8 +140,15 @@ class ModerationService {
         return new EventInfo(wish.eventId(), time.instant(), player, null, null);
     }
 
+    private static ObjectNode json(GameEvent event) {
+        return EventJson.parse(EventJson.write(event));
+    }
+
     private CompletableFuture<ResponseEntity<Success<Status>>> write(GameEvent event, String done, Wish wish) {
-        OutgoingEvent outgoing = OutgoingEvent.of(EventJson.parse(EventJson.write(event)), time.instant());
+        return write(OutgoingEvent.of(json(event), time.instant()), done, wish);
+    }
+
+    private CompletableFuture<ResponseEntity<Success<Status>>> write(OutgoingEvent outgoing, String done, Wish wish) {
         return writes.write(List.of(outgoing), wish.waits())
                 .thenApply(contained -> wish.answer(contained, Success.status(contained ? done : "accepted")));
     }

@@ -37,6 +37,7 @@ class OpenApiTest {
                         "/api/v1/leaderboards",
                         "/api/v1/leaderboards/{leaderboard_id}",
                         "/api/v1/leaderboards/{leaderboard_id}/reset",
+                        "/api/v1/players/hidden",
                         "/api/v1/players/{player_id}",
                         "/api/v1/players/{player_id}/hide",
                         "/api/v1/players/{player_id}/restore",
@@ -154,6 +155,8 @@ class OpenApiTest {
             send("submitScores", "POST", "/api/v1/scores/batch");
             send("submitGameScore", "POST", "/score");
             send("hidePlayer", "POST", "/api/v1/players/p1/hide");
+            assertSameFields(
+                    "hiddenPlayers", api.get("/api/v1/players/hidden").ok());
             send("restorePlayer", "POST", "/api/v1/players/p1/restore");
             send("removePlayer", "DELETE", board + "/player/p1");
             send("erasePlayer", "DELETE", "/api/v1/players/p1");

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.moderation;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.Answer;
@@ -8,11 +9,17 @@ import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.StandingsInRedis;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class ModerationTest {
@@ -147,6 +154,114 @@ class ModerationTest {
                 one + "/player/" + player,
                 "/topk?gameId=" + board,
                 "/rank/" + player + "?gameId=" + board);
+    }
+
+    private Answer post(String path, String json) {
+        return api.post("/api/v1/" + path, json);
+    }
+
+    @Test
+    void a_ban_says_why_until_when_and_where_and_is_listed_so() {
+        Instant until = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+        assertStatus(
+                post(
+                        "players/" + player + "/hide",
+                        "{\"reason\":\"Shortcut\",\"until\":\"" + until + "\",\"leaderboard_ids\":[\"" + board
+                                + "\",\"kills\"]}"),
+                "hidden");
+
+        JsonNode listed = listed(player);
+        assertThat(listed.path("bans")).hasSize(1);
+        JsonNode ban = listed.at("/bans/0");
+        assertThat(ban.path("reason").stringValue()).isEqualTo("Shortcut");
+        assertThat(ban.path("until").stringValue()).isEqualTo(until.toString());
+        assertThat(Instant.parse(ban.path("since").stringValue())).isBefore(Instant.now().plusSeconds(1));
+        assertThat(ban.path("leaderboard_ids").toString()).isEqualTo("[\"" + board + "\",\"kills\"]");
+
+        assertStatus(send("POST", "players/" + player + "/hide"), "hidden");
+        assertThat(listed(player).at("/bans/0/leaderboard_ids").isNull()).isTrue();
+        assertThat(listed(player).path("bans")).hasSize(2);
+        assertStatus(send("POST", "players/" + player + "/restore"), "restored");
+        assertThat(listed(player).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void a_ban_from_a_board_hides_there_only_and_a_ban_from_all_of_them_wins() {
+        folding.standings().write(StandingsInRedis.kill(player, "g-" + unique));
+        String there = "/api/v1/leaderboards/" + board + "/player/" + player;
+        String kills = "/api/v1/leaderboards/kills/player/" + player;
+        assertStatus(post("players/" + player + "/hide", "{\"leaderboard_ids\":[\"" + board + "\"]}"), "hidden");
+
+        api.get(there).problem(404);
+        api.get(kills).ok();
+        api.get("/api/player/" + player).ok();
+
+        assertStatus(send("POST", "players/" + player + "/hide"), "hidden");
+        assertStatus(post("players/" + player + "/restore", "{\"leaderboard_ids\":[\"" + board + "\"]}"), "restored");
+        api.get(there).problem(404);
+        api.get(kills).problem(404);
+
+        assertStatus(send("POST", "players/" + player + "/restore"), "restored");
+        assertThat(api.get(there).ok().at("/data/score").longValue()).isEqualTo(5);
+        api.get(kills).ok();
+    }
+
+    @Test
+    void hidden_players_are_listed_page_by_page() {
+        for (String each : List.of("a-", "b-", "c-")) {
+            assertStatus(send("POST", "players/" + each + unique + "/hide"), "hidden");
+        }
+
+        JsonNode first = api.get("/api/v1/players/hidden?limit=2&cursor=a-").ok();
+        assertThat(first.path("data")).hasSize(2);
+        assertThat(first.at("/data/0/player_id").stringValue()).isEqualTo("a-" + unique);
+        JsonNode last = api.get("/api/v1/players/hidden?limit=2&cursor="
+                        + first.path("next").stringValue())
+                .ok();
+        assertThat(last.at("/data/0/player_id").stringValue()).isEqualTo("c-" + unique);
+        assertThat(last.has("next")).isFalse();
+        api.get("/api/v1/players/hidden?limit=0").problem(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | reason          | {\"reason\":7}",
+                "400 | until           | {\"until\":\"2020-01-01T00:00:00Z\"}",
+                "400 | untill          | {\"untill\":\"2999-01-01T00:00:00Z\"}",
+                "400 | leaderboard_ids | {\"leaderboard_ids\":[]}",
+                "400 | leaderboard_id  | {\"leaderboard_id\":\"kills\"}",
+                "400 | body            | {\"reason\":\"a\",\"reason\":\"b\"}",
+                "400 | body            | [",
+                "404 | nowhere         | {\"leaderboard_ids\":[\"nowhere\"]}",
+            })
+    void a_ban_that_cannot_be_is_refused_and_hides_no_one(int status, String named, String body) {
+        assertThat(post("players/" + player + "/hide", body).error(status)).contains(named);
+
+        assertThat(listed(player).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void a_player_is_banned_from_at_most_100_boards_one_by_one() {
+        String games = IntStream.range(0, 100).mapToObj(i -> "\"game:g" + i + "\"").collect(joining(","));
+        assertStatus(post("players/" + player + "/hide", "{\"leaderboard_ids\":[" + games + "]}"), "hidden");
+        assertStatus(post("players/" + player + "/hide", "{\"leaderboard_ids\":[\"game:g7\"]}"), "hidden");
+
+        post("players/" + player + "/hide", "{\"leaderboard_ids\":[\"kills\"]}").problem(409);
+        folding.standings()
+                .write("{\"event_type\":\"player_hidden\",\"player_id\":\"" + player
+                        + "\",\"leaderboard_ids\":[\"kills\",\"game:g8\"]}");
+
+        assertThat(listed(player).path("bans").toString()).doesNotContain("kills").contains("game:g8");
+    }
+
+    private JsonNode listed(String player) {
+        JsonNode page = api.get("/api/v1/players/hidden?limit=1000").ok().path("data");
+        return page.valueStream()
+                .filter(one -> one.path("player_id").stringValue().equals(player))
+                .findFirst()
+                .orElse(page.path(-1));
     }
 
     @Test

@@ -1,10 +1,12 @@
 package gg.leaderboard.archive.cassandra;
 
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.ban.Bans;
 import gg.leaderboard.standings.fold.Moderation;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,46 +15,56 @@ import java.util.Objects;
 /** What the records of a batch make of the rows of {@code hidden_players}. Values in, values out. */
 final class BatchBans {
 
-    private final List<Ban> elsewhere;
-    private final Map<String, Ban> last = new LinkedHashMap<>();
-    private final List<Ban> forgotten = new ArrayList<>();
+    private final List<BanRow> elsewhere;
+    private final Map<String, BanRow> stored = new HashMap<>();
+    private final Map<String, BanRow> last = new LinkedHashMap<>();
+    private final List<BanRow> forgotten = new ArrayList<>();
 
     /**
      * @param partition of the batch
-     * @param stored all rows of players whom the batch forgets
+     * @param stored all rows of players whose bans the batch changes
      */
-    BatchBans(LogPartition partition, Collection<Ban> stored) {
+    BatchBans(LogPartition partition, Collection<BanRow> stored) {
         this.elsewhere = stored.stream()
-                .filter(ban -> !ban.partition().equals(partition))
+                .filter(row -> !row.partition().equals(partition))
                 .toList();
+        stored.stream()
+                .filter(row -> row.partition().equals(partition))
+                .forEach(row -> this.stored.put(row.player(), row));
     }
 
     /** @param update of one record, in the order of the log */
     void add(StandingsUpdate update) {
         for (Moderation moderation : update.moderations()) {
             String player = moderation.playerId();
-            if (moderation.erased() || moderation.hidden() != null) {
-                last.put(
-                        player,
-                        new Ban(
-                                player,
-                                update.partition(),
-                                update.last(),
-                                moderation.hidden(),
-                                Objects.requireNonNull(update.lastTime())));
+            if (moderation.concernsBans() && !isInRow(player, update.last())) {
+                Bans after = moderation.bansAfter(before(player));
+                Bans kept = moderation.bans().isEmpty() ? null : after;
+                last.put(player, new BanRow(player, update.partition(), update.last(), kept, Objects.requireNonNull(update.lastTime())));
             }
             if (moderation.erased()) {
                 elsewhere.stream()
-                        .filter(ban -> ban.player().equals(player))
-                        .map(ban -> new Ban(player, ban.partition(), ban.offset(), null, ban.logTime()))
+                        .filter(row -> row.player().equals(player))
+                        .map(row -> new BanRow(player, row.partition(), row.offset(), null, row.logTime()))
                         .forEach(forgotten::add);
             }
         }
     }
 
+    // A batch may be carried out again, cut otherwise.
+    private boolean isInRow(String player, long offset) {
+        BanRow row = stored.get(player);
+        return row != null && offset <= row.offset();
+    }
+
+    private Bans before(String player) {
+        BanRow row = last.getOrDefault(player, stored.get(player));
+        return row == null || row.bans() == null ? Bans.NONE : row.bans();
+    }
+
     /** The rows that are not as they were. */
-    List<Ban> changed() {
-        List<Ban> changed = new ArrayList<>(last.values());
+    List<BanRow> changed() {
+        List<BanRow> changed = new ArrayList<>(last.values());
         changed.addAll(forgotten);
         return changed;
     }

@@ -29,7 +29,7 @@ class Batches {
                 counted,
                 m -> m.erased() || m.removedEverywhere() || !m.removedFrom().isEmpty())));
         BatchScores rows = new BatchScores(partition, stored);
-        BatchBans bans = new BatchBans(partition, hidden.of(players(counted, Moderation::erased)));
+        BatchBans bans = new BatchBans(partition, hidden.of(players(counted, Moderation::concernsBans)));
         counted.forEach(rows::add);
         counted.forEach(bans::add);
         return new Batch(rows, bans);

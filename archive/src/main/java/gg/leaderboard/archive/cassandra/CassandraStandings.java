@@ -68,7 +68,7 @@ public class CassandraStandings implements CurrentStandings {
         for (ScoreRow row : scores.of(board)) {
             visible.merge(row.key().player(), Objects.requireNonNull(row.score()), PartialScore::joinOther);
         }
-        visible.keySet().removeAll(hidden.all());
+        visible.keySet().removeAll(hidden.from(board.board()));
         return visible;
     }
 }

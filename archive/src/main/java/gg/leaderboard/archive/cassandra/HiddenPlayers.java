@@ -3,6 +3,10 @@ package gg.leaderboard.archive.cassandra;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.ban.Ban;
+import gg.leaderboard.standings.ban.Bans;
+import gg.leaderboard.standings.ban.BansJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +25,7 @@ class HiddenPlayers {
     private static final String READ = "SELECT * FROM hidden_players";
     private static final String OF_PLAYER = READ + " WHERE player = ?";
     private static final String WRITE = """
-            INSERT INTO hidden_players (player, topic_id, log_partition, last_offset, hidden, log_time)
+            INSERT INTO hidden_players (player, topic_id, log_partition, last_offset, bans, log_time)
             VALUES (?, ?, ?, ?, ?, ?) USING TIMESTAMP ?""";
     private static final String DELETE = """
             DELETE FROM hidden_players USING TIMESTAMP ? WHERE player = ? AND topic_id = ? AND log_partition = ?""";
@@ -31,21 +36,21 @@ class HiddenPlayers {
         this.cassandra = cassandra;
     }
 
-    /** All who are hidden now. Bans are few, so that reading them all is cheaper than asking for each player of a board. */
-    Set<String> all() {
-        Map<String, Ban> latest = new HashMap<>();
+    /** All who are hidden from {@code board} now. Bans are few, so that reading them all is cheaper than asking for each player of a board. */
+    Set<String> from(String board) {
+        Map<String, BanRow> latest = new HashMap<>();
         cassandra
                 .execute(cassandra.bind(READ))
                 .forEach(row -> latest.merge(
                         text(row, "player"), ban(row), (a, b) -> b.logTime().isBefore(a.logTime()) ? a : b));
         return latest.values().stream()
-                .filter(ban -> Boolean.TRUE.equals(ban.hidden()))
-                .map(Ban::player)
+                .filter(row -> row.bans() != null && row.bans().hideFrom(board))
+                .map(BanRow::player)
                 .collect(Collectors.toSet());
     }
 
     /** What is said of some players, wherever it came from. */
-    List<Ban> of(Collection<String> players) {
+    List<BanRow> of(Collection<String> players) {
         return cassandra
                 .rows(players.stream()
                         .map(player -> cassandra.bind(OF_PLAYER, player))
@@ -55,13 +60,24 @@ class HiddenPlayers {
                 .toList();
     }
 
-    private static Ban ban(Row row) {
-        return new Ban(
+    private static BanRow ban(Row row) {
+        return new BanRow(
                 text(row, "player"),
                 new LogPartition(text(row, "topic_id"), row.getInt("log_partition")),
                 row.getLong("last_offset"),
-                row.getBoolean("hidden"),
+                bans(row),
                 Objects.requireNonNull(row.getInstant("log_time")));
+    }
+
+    private static Bans bans(Row row) {
+        String bans = row.getString("bans");
+        if (bans != null) {
+            return BansJson.read(bans, UnaryOperator.identity());
+        }
+        // An earlier release knew bans from all boards only.
+        return row.getColumnDefinitions().contains("hidden") && row.getBoolean("hidden")
+                ? new Bans(Map.of(Bans.EVERYWHERE, new Ban("", Instant.EPOCH, null, null)))
+                : Bans.NONE;
     }
 
     private static String text(Row row, String column) {
@@ -69,13 +85,13 @@ class HiddenPlayers {
     }
 
     /** Writes rows, or takes them away; those that are there with a higher offset stay. */
-    void write(Collection<Ban> bans) {
+    void write(Collection<BanRow> bans) {
         List<BoundStatement> statements = new ArrayList<>();
-        for (Ban ban : bans) {
+        for (BanRow ban : bans) {
             LogPartition partition = ban.partition();
             long timestamp = Timestamps.of(ban.offset());
             statements.add(
-                    ban.hidden() == null
+                    ban.bans() == null
                             ? cassandra.bind(
                                     DELETE, timestamp, ban.player(), partition.topicId(), partition.partition())
                             : cassandra.bind(
@@ -84,7 +100,7 @@ class HiddenPlayers {
                                     partition.topicId(),
                                     partition.partition(),
                                     ban.offset(),
-                                    ban.hidden(),
+                                    BansJson.write(ban.bans()),
                                     ban.logTime(),
                                     timestamp));
         }

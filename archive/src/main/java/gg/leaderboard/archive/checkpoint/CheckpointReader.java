@@ -1,10 +1,12 @@
 package gg.leaderboard.archive.checkpoint;
 
+import gg.leaderboard.standings.ban.BansJson;
 import gg.leaderboard.standings.definition.ScoreRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -101,9 +103,13 @@ public class CheckpointReader {
     public HiddenPlayers hidden(Checkpoint checkpoint) {
         HiddenPlayers hidden = new HiddenPlayers();
         jdbc.query(
-                "SELECT player, erased, hidden FROM checkpoint_moderations WHERE log_time <= ? ORDER BY log_time, part",
+                "SELECT player, erased, bans FROM checkpoint_moderations WHERE log_time <= ? ORDER BY log_time, part",
                 row -> {
-                    hidden.moderate(row.getString(1), row.getBoolean(2), (Boolean) row.getObject(3));
+                    String bans = row.getString("bans");
+                    hidden.moderate(
+                            row.getString("player"),
+                            row.getBoolean("erased"),
+                            bans == null ? List.of() : BansJson.readChanges(bans));
                 },
                 Timestamp.from(checkpoint.logTime()));
         eraseFrom(hidden::remove);

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.checkpoint;
 
+import gg.leaderboard.standings.ban.BansJson;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.Moderation;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -7,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -68,14 +70,15 @@ public class CheckpointWriter {
 
     private void add(Timestamp logTime, int part, Moderation moderation) {
         jdbc.update(
-                "INSERT INTO checkpoint_moderations VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO checkpoint_moderations (log_time, part, player, everywhere, erased, removed_from, bans)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 logTime,
                 part,
                 moderation.playerId(),
                 moderation.removedEverywhere(),
                 moderation.erased(),
                 moderation.removedFrom().toArray(String[]::new),
-                moderation.hidden());
+                moderation.bans().isEmpty() ? null : BansJson.write(moderation.bans(), UnaryOperator.identity()));
     }
 
     /** Has a checkpoint that is there hold these changes of one board, and no others of it. */

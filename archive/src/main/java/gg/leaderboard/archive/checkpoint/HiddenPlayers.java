@@ -1,37 +1,43 @@
 package gg.leaderboard.archive.checkpoint;
 
+import gg.leaderboard.standings.ban.BanChange;
+import gg.leaderboard.standings.ban.Bans;
 import gg.leaderboard.standings.fold.Moderation;
 import gg.leaderboard.standings.fold.StandingsUpdate;
-import java.util.HashSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The players who are hidden, as far as the log has been folded. */
 public final class HiddenPlayers {
 
-    private final Set<String> players = new HashSet<>();
+    private final Map<String, Bans> bans = new HashMap<>();
 
-    public boolean contains(String player) {
-        return players.contains(player);
+    /** Whether {@code player} is hidden from {@code board}. */
+    public boolean contains(String player, String board) {
+        return bans.getOrDefault(player, Bans.NONE).hideFrom(board);
     }
 
     /** Carries out what comes next in the log. */
     public void add(StandingsUpdate update) {
         for (Moderation moderation : update.moderations()) {
-            moderate(moderation.playerId(), moderation.erased(), moderation.hidden());
+            moderate(moderation.playerId(), moderation.erased(), moderation.bans());
         }
     }
 
-    void moderate(String player, boolean erased, @Nullable Boolean hidden) {
-        if (erased || Boolean.FALSE.equals(hidden)) {
-            players.remove(player);
+    void moderate(String player, boolean erased, List<BanChange> changes) {
+        if (erased) {
+            bans.remove(player);
         }
-        if (Boolean.TRUE.equals(hidden)) {
-            players.add(player);
+        Bans after = bans.getOrDefault(player, Bans.NONE).after(changes);
+        if (after.isEmpty()) {
+            bans.remove(player);
+        } else {
+            bans.put(player, after);
         }
     }
 
     void remove(String player) {
-        players.remove(player);
+        bans.remove(player);
     }
 }

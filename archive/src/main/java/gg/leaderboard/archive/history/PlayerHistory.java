@@ -8,7 +8,9 @@ import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.ByOperator;
 import gg.leaderboard.events.GameEvent.PlayerErased;
+import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.Keys;
@@ -170,14 +172,24 @@ final class PlayerHistory {
     }
 
     private void moderate(ArchivedRecord record, ByOperator event) {
-        String only = event instanceof PlayerRemoved removed ? removed.leaderboardId() : null;
-        if (only != null && !only.equals(board)) {
+        if (!concernsBoard(event)) {
             return;
         }
         if (event instanceof PlayerRemoved || event instanceof PlayerErased) {
             totals.clear();
             complete = true;
         }
-        entries.add(HistoryEntry.of(record, event, Status.COUNTED, null, null, total(), null));
+        String reason = event instanceof PlayerHidden ban ? ban.reason() : null;
+        entries.add(HistoryEntry.of(record, event, Status.COUNTED, null, null, total(), reason));
+    }
+
+    private boolean concernsBoard(ByOperator event) {
+        if (event instanceof PlayerRemoved removed) {
+            return removed.leaderboardId() == null || removed.leaderboardId().equals(board);
+        }
+        List<String> only = event instanceof PlayerHidden ban
+                ? ban.leaderboardIds()
+                : event instanceof PlayerRestored lifted ? lifted.leaderboardIds() : List.of();
+        return only.isEmpty() || only.contains(board);
     }
 }

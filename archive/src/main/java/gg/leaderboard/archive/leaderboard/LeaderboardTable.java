@@ -27,9 +27,11 @@ class LeaderboardTable implements FoldTables {
             DO UPDATE SET score = %s, expires_at = excluded.expires_at""";
 
     private final JdbcTemplate jdbc;
+    private final BanTable bans;
 
     LeaderboardTable(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.bans = new BanTable(jdbc);
     }
 
     @Override
@@ -40,7 +42,7 @@ class LeaderboardTable implements FoldTables {
     @Override
     public void clear() {
         jdbc.update("DELETE FROM leaderboards");
-        jdbc.update("DELETE FROM hidden_players");
+        bans.clear();
     }
 
     /** Writes what {@code update} changes on boards. */
@@ -60,11 +62,8 @@ class LeaderboardTable implements FoldTables {
                     player,
                     moderation.removedFrom().toArray(String[]::new));
         }
-        if (moderation.erased() || Boolean.FALSE.equals(moderation.hidden())) {
-            jdbc.update("DELETE FROM hidden_players WHERE player = ?", player);
-        }
-        if (Boolean.TRUE.equals(moderation.hidden())) {
-            jdbc.update("INSERT INTO hidden_players VALUES (?) ON CONFLICT DO NOTHING", player);
+        if (moderation.concernsBans()) {
+            bans.write(player, moderation.bansAfter(bans.of(player)));
         }
     }
 

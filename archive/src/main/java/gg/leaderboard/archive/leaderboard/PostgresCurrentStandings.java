@@ -16,7 +16,8 @@ public class PostgresCurrentStandings implements CurrentStandings {
     private static final String RANKED = """
             SELECT rank() OVER (ORDER BY score %s) AS rank, player, score FROM leaderboards
             WHERE board = ? AND season = ? AND "window" = ? AND period = ?
-                AND player NOT IN (SELECT player FROM hidden_players)""";
+                AND NOT EXISTS (
+                    SELECT FROM hidden_players AS h WHERE h.player = leaderboards.player AND h.board IN ('*', leaderboards.board))""";
 
     private final Schema schema;
     private final JdbcTemplate jdbc;

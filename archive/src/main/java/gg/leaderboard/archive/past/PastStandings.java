@@ -60,7 +60,7 @@ class PastStandings {
         Checkpoint from =
                 checkpoints.forgotten().contains(part.board()) ? Checkpoint.BEGINNING : checkpoints.newestAt(time);
         beginning.require(from);
-        BoardPast past = new BoardPast(reader.scores(part, from), reader.hidden(from));
+        BoardPast past = new BoardPast(part.board(), reader.scores(part, from), reader.hidden(from));
         CountedFold fold = new CountedFold(properties, boards, update -> {
             past.scores().add(update);
             past.hidden().add(update);

@@ -126,7 +126,7 @@ final class Comparison {
 
     private @Nullable Held inLog(String player) {
         Long score = scores.all().get(player);
-        return score == null ? null : new Held(score, hidden.contains(player));
+        return score == null ? null : new Held(score, hidden.contains(player, part.board()));
     }
 
     private static void put(Map<String, Held> scores, String player, @Nullable Held held) {

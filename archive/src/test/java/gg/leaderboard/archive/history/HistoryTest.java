@@ -157,6 +157,22 @@ class HistoryTest {
     }
 
     @Test
+    void a_ban_from_some_boards_is_in_their_histories_only_with_its_reason() throws Exception {
+        log(
+                scored("ban", "n1", 5, NOON),
+                event("ban", "n2", "player_hidden", ",\"reason\":\"Aimbot\",\"leaderboard_ids\":[\"global\"]", NOON),
+                event("ban", "n3", "player_hidden", ",\"leaderboard_ids\":[\"arena\"]", NOON),
+                event("ban", "n4", "player_restored", ",\"leaderboard_ids\":[\"arena\"]", NOON));
+
+        JsonNode history = history("global", "ban", 10).body();
+
+        assertThat(lines(history)).satisfiesExactly(
+                ban -> assertThat(ban).startsWith("n2 counted null 5 "),
+                score -> assertThat(score).startsWith("n1 counted 5 5 "));
+        assertThat(history.at("/events/0/reason").stringValue()).isEqualTo("Aimbot");
+    }
+
+    @Test
     void an_unknown_board_and_an_unknown_player_are_told_apart() throws Exception {
         assertThat(history("nowhere", "ada", 10)).satisfies(answer -> {
             assertThat(answer.status()).isEqualTo(404);

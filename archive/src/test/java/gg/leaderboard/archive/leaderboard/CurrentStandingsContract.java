@@ -112,6 +112,20 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
+    void a_ban_from_a_board_hides_there_only_and_its_end_lifts_no_other() {
+        fold(0, log.score("ada", "sum", 9), log.score("ada", "best", 3));
+        String ban = log.event("ada", "player_hidden", "\"leaderboard_ids\":[\"sum\"]");
+        String id = ban.replaceAll(".*\"event_id\":\"([^\"]*)\".*", "$1");
+        fold(0, ban);
+        assertThat(players(SUM)).isEmpty();
+        assertThat(players(BEST)).containsExactly("ada");
+        fold(0, log.event("ada", "player_hidden", ""), log.event("ada", "player_restored", "\"ban_id\":\"" + id + "\""));
+        assertThat(List.of(players(SUM), players(BEST))).containsOnly(List.of());
+        fold(0, log.event("ada", "player_restored", ""), log.score("ada", "sum", 1));
+        assertThat(score("ada", SUM)).isEqualTo(10);
+    }
+
+    @Test
     void a_player_taken_off_one_board_or_all_begins_anew_there() {
         fold(0, log.score("ada", "sum", 9), log.score("ada", "best", 9));
         fold(

@@ -23,7 +23,7 @@ class CurrentStandingsContractTest {
                 .selectors(selectClass(OfNothing.class))
                 .execute()
                 .testEvents()
-                .assertStatistics(tests -> tests.started(13).failed(13));
+                .assertStatistics(tests -> tests.started(14).failed(14));
     }
 
     static class OfNothing extends CurrentStandingsContract {

@@ -3,6 +3,7 @@ package gg.leaderboard.standings.apply;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.ban.BansJson;
 import gg.leaderboard.standings.feed.Achievement;
 import gg.leaderboard.standings.feed.AchievementJson;
 import gg.leaderboard.standings.fold.BoardChange;
@@ -101,6 +102,9 @@ public final class ApplyCall {
                         ? new byte[0]
                         : ChangeNotice.of(update, lastTime).json());
         arg(update.generation());
+        arg(names.bans(shard));
+        arg(names.bannedPlayers(shard));
+        arg(names.banEnds(shard));
     }
 
     private boolean usesFeed(StandingsUpdate update) {
@@ -119,11 +123,7 @@ public final class ApplyCall {
         arg(moderation.playerId());
         flag(moderation.erased());
         flag(moderation.removedEverywhere());
-        if (moderation.hidden() == null) {
-            arg("");
-        } else {
-            flag(moderation.hidden());
-        }
+        arg(moderation.bans().isEmpty() ? "" : BansJson.write(moderation.bans(), board -> names.seasonOf(board, 1)));
         arg(moderation.removedFrom().size());
         moderation.removedFrom().forEach(board -> arg(names.seasonOf(board, 1)));
     }

@@ -32,6 +32,7 @@ public final class RedisStandings implements Standings {
             Script.GENERATION,
             Script.READS,
             "assumptions.lua",
+            "bans.lua",
             "moderations.lua",
             "changes.lua",
             "writes.lua");

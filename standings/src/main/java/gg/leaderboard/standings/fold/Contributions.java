@@ -7,6 +7,7 @@ import gg.leaderboard.events.GameEvent.Cases;
 import gg.leaderboard.events.GameEvent.MatchEnded;
 import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
+import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerScored;
@@ -74,6 +75,8 @@ record Contributions(Definitions definitions, Instant logTime) implements Cases<
     public List<Contribution> byOperator(ByOperator event) {
         if (event instanceof PlayerRemoved removed && removed.leaderboardId() != null) {
             definitions.require(removed.leaderboardId(), logTime);
+        } else if (event instanceof PlayerHidden hidden) {
+            hidden.leaderboardIds().forEach(board -> definitions.require(board, logTime));
         }
         return List.of();
     }

@@ -1,8 +1,11 @@
 package gg.leaderboard.standings.fold;
 
+import gg.leaderboard.standings.ban.BanChange;
+import gg.leaderboard.standings.ban.Bans;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What operators did to a player, as far as it still matters after all records of an update.
@@ -10,34 +13,42 @@ import org.jspecify.annotations.Nullable;
  * @param erased everything about the player is forgotten, first of all
  * @param removedEverywhere taken off all boards, but not forgotten
  * @param removedFrom taken off these
- * @param hidden whether the player is hidden from now on; null if that stays as it is
+ * @param bans what becomes of the player's bans, in this order
  */
 public record Moderation(
-        String playerId,
-        boolean erased,
-        boolean removedEverywhere,
-        Set<String> removedFrom,
-        @Nullable Boolean hidden) {
+        String playerId, boolean erased, boolean removedEverywhere, Set<String> removedFrom, List<BanChange> bans) {
 
     static Moderation none(String playerId) {
-        return new Moderation(playerId, false, false, Set.of(), null);
+        return new Moderation(playerId, false, false, Set.of(), List.of());
     }
 
     Moderation erase() {
-        return new Moderation(playerId, true, false, Set.of(), null);
+        return new Moderation(playerId, true, false, Set.of(), List.of());
     }
 
     Moderation removeEverywhere() {
-        return new Moderation(playerId, erased, true, removedFrom, hidden);
+        return new Moderation(playerId, erased, true, removedFrom, bans);
     }
 
     Moderation removeFrom(String board) {
         Set<String> boards = new TreeSet<>(removedFrom);
         boards.add(board);
-        return new Moderation(playerId, erased, removedEverywhere, boards, hidden);
+        return new Moderation(playerId, erased, removedEverywhere, boards, bans);
     }
 
-    Moderation hide(boolean hide) {
-        return new Moderation(playerId, erased, removedEverywhere, removedFrom, hide);
+    Moderation change(BanChange ban) {
+        List<BanChange> changes = new ArrayList<>(bans);
+        changes.add(ban);
+        return new Moderation(playerId, erased, removedEverywhere, removedFrom, List.copyOf(changes));
+    }
+
+    /** Whether it has to do with bans at all. */
+    public boolean concernsBans() {
+        return erased || !bans.isEmpty();
+    }
+
+    /** The player's bans afterwards. */
+    public Bans bansAfter(Bans before) {
+        return (erased ? Bans.NONE : before).after(bans);
     }
 }

@@ -6,8 +6,10 @@ import gg.leaderboard.events.GameEvent.ByOperator;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.ban.BanChange;
 import gg.leaderboard.standings.definition.BoardSeason;
 import gg.leaderboard.standings.feed.Achievement;
 import java.time.Duration;
@@ -80,7 +82,7 @@ final class UpdateBuilder {
         addToProfile(event.event());
         addToFeed(event.event());
         if (event.event() instanceof ByOperator operator && concerns(operator)) {
-            moderate(operator);
+            moderate(operator, logTime);
         }
     }
 
@@ -140,7 +142,7 @@ final class UpdateBuilder {
     }
 
     // Scores gathered so far and taken away again need not be written at all; those that follow come after the removal.
-    private void moderate(ByOperator event) {
+    private void moderate(ByOperator event, Instant logTime) {
         size += CHANGES_PER_MODERATION;
         String player = event.playerId();
         if (event instanceof PlayerErased) {
@@ -152,9 +154,16 @@ final class UpdateBuilder {
                     .filter(b -> board == null || b.board().equals(board))
                     .forEach(b -> b.remove(player));
             moderate(player, board == null ? Moderation::removeEverywhere : m -> m.removeFrom(board));
-        } else {
-            moderate(player, m -> m.hide(event instanceof PlayerHidden));
+        } else if (event instanceof PlayerHidden hidden) {
+            changeBans(player, BanChange.Hide.of(hidden, logTime));
+        } else if (event instanceof PlayerRestored restored) {
+            changeBans(player, BanChange.Lift.of(restored));
         }
+    }
+
+    private void changeBans(String player, BanChange change) {
+        size += change.boards().size();
+        moderate(player, m -> m.change(change));
     }
 
     private void moderate(String player, UnaryOperator<Moderation> change) {

@@ -1,6 +1,6 @@
 -- Applies one update to one shard, whole or not at all. Redis does not roll back a script that stops halfway. So every check
--- comes before the first write, and so does a read (see reads.lua) of every key that is written. One script in four files:
--- what is assumed (this one), what operators did, what changes in profiles and boards, and the writes.
+-- comes before the first write, and so does a read (see reads.lua) of every key that is written. One script in five files:
+-- what is assumed (this one), bans, what operators did, what changes in profiles and boards, and the writes.
 --
 -- KEYS  progress, totals, hidden players,
 --       for each id the stretches of log time it may have been counted in: its own, the one before, the one after,
@@ -9,8 +9,9 @@
 --       how many ids are new, and how many known, moderations, profiles, boards, achievements,
 --       feed length, 1 if the feed is used, else 0,
 --       what the keys begin with of boards, boards of hidden players, periods of boards, boards of players; channel or '' for none, notice, generation,
+--       the keys of bans, banned players and ban ends,
 --       then for each id:         16 bytes; the new ones first
---            for each moderation: player, 1 if erased, 1 if removed everywhere, 1 to hide or 0 to show or '' for neither,
+--            for each moderation: player, 1 if erased, 1 if removed everywhere, changes of bans as JSON or '' for none,
 --                                 how many boards to remove from, each board
 --            for each profile:    1 if what is there is forgotten; how many fields to add to, to set, to raise, 1 if
 --                                 there is a streak, else 0, and how many event types and actions have a field of
@@ -35,7 +36,7 @@ local profiles, boards, achievements = tonumber(ARGV[10]), tonumber(ARGV[11]), t
 local feed = ARGV[14] == '1' and KEYS[#KEYS]
 local board_lead, hidden_lead, periods_lead, boards_of_lead = ARGV[15], ARGV[16], ARGV[17], ARGV[18]
 local generation = ARGV[21]
-local FIRST_ID, PRUNE_EVERY = 21, 32
+local FIRST_ID, PRUNE_EVERY = 24, 32
 local key, arg = 3, FIRST_ID
 
 -- Redis adds to no number of 20 digits.

@@ -100,18 +100,25 @@ local join = {
   latest = function(_, score) return score end
 }
 
--- Of each player whether she is hidden, and whether any of them is or was; nil where nobody is.
-local function hidden_among(players)
+-- Of each player whether they are hidden from `board`; nil where none of them is or was.
+local function hidden_among(players, board)
   if not bans and moderations == 0 then
     return nil
   end
-  local among, any = bans and read('SMISMEMBER', KEYS[3], unpack(players)) or {}, false
+  local asked, found, among, any = {}, {}, {}, false
+  for p = 1, #players do
+    asked[p], asked[#players + p] = players[p], hidden_as(players[p], board)
+  end
+  if bans then
+    found = read('SMISMEMBER', KEYS[3], unpack(asked))
+  end
   for p = 1, #players do
     local m = moderated[players[p]]
-    any = any or among[p] == 1 or (m and m.hidden)
-    among[p] = among[p] == 1
+    among[p] = found[p] == 1 or found[#players + p] == 1
+    any = any or among[p]
     if m then
-      among[p] = m.hidden
+      among[p] = hides(m.bans, board)
+      any = any or among[p]
     end
   end
   return any and among or nil
@@ -125,7 +132,7 @@ for _ = 1, boards do
   for p = 1, players do
     members[p], amounts[p] = ARGV[first + 2 * p - 1], tonumber(ARGV[first + 2 * p])
   end
-  local hidden = hidden_among(members)
+  local hidden = hidden_among(members, board)
   read('HLEN', periods_lead .. board .. season)
   for w = 1, periods do
     local name = KEYS[key + profiles + #sets + 1]

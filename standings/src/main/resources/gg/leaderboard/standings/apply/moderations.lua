@@ -6,11 +6,6 @@ local function beside(set)
   return hidden_lead .. string.sub(set, #board_lead + 1)
 end
 
-local planned = {}
-local function plan(...)
-  planned[#planned + 1] = {...}
-end
-
 local function plan_move(player, from, to)
   local score = read('ZSCORE', from, player)
   read('ZSCORE', to, player)
@@ -44,30 +39,33 @@ local function achiever(achievement)
   return json.player_id
 end
 
-local bans = call('EXISTS', KEYS[3]) == 1
 local moderated = {}
 for _ = 1, moderations do
-  local player, erased, hide = ARGV[arg + 1], ARGV[arg + 2] == '1', ARGV[arg + 4]
+  local player, erased, changes = ARGV[arg + 1], ARGV[arg + 2] == '1', ARGV[arg + 4]
   local m = {everywhere = erased or ARGV[arg + 3] == '1', from = {}}
   for b = 1, tonumber(ARGV[arg + 5]) do
     m.from[ARGV[arg + 5 + b]] = true
   end
   arg = arg + 5 + tonumber(ARGV[arg + 5])
-  m.hidden_before = bans and read('SISMEMBER', KEYS[3], player) == 1
-  m.hidden = hide == '1' or (hide == '' and m.hidden_before and not erased)
-  moderated[player] = m
-  if m.hidden ~= m.hidden_before then
-    plan(m.hidden and 'SADD' or 'SREM', KEYS[3], player)
+  local before = bans_of(player)
+  m.bans = erased and {} or bans_of(player)
+  for _, change in ipairs(changes ~= '' and cjson.decode(changes) or {}) do
+    change_bans(m.bans, change)
   end
+  if (erased or changes ~= '') and (next(before) or next(m.bans)) then
+    plan_bans(player, before, m.bans)
+  end
+  moderated[player] = m
   for _, entry in ipairs(read('HKEYS', boards_of_lead .. player)) do
     local board, season = string.match(entry, '^([^ ]+) ([^ ]*)$')
     if not board then
       refuse('the field ' .. entry .. ' in ' .. boards_of_lead .. player .. ', which is no board and season; delete that field')
     end
     local removed = m.everywhere or m.from[board]
-    plan_for_set(board_lead .. board .. season, player, removed, m.hidden_before, m.hidden)
+    local hidden_before, hidden = hides(before, board), hides(m.bans, board)
+    plan_for_set(board_lead .. board .. season, player, removed, hidden_before, hidden)
     for _, period in ipairs(read('HKEYS', periods_lead .. board .. season)) do
-      plan_for_set(board_lead .. board .. season .. period, player, removed, m.hidden_before, m.hidden)
+      plan_for_set(board_lead .. board .. season .. period, player, removed, hidden_before, hidden)
     end
     if removed then
       plan('HDEL', boards_of_lead .. player, entry)

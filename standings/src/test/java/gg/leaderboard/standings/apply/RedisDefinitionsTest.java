@@ -154,7 +154,7 @@ class RedisDefinitionsTest {
 
     private void scores(BoardHistory board) {
         Definitions definitions = Definitions.NONE.with(board);
-        write(new PlayerHidden(info("h", "hidden", 0)), 0, definitions);
+        write(new PlayerHidden(info("h", "hidden", 0), null, null, List.of()), 0, definitions);
         write(new ScoreSubmitted(info("a", "hidden", 0), "b", 1), 0, definitions);
         write(new ScoreSubmitted(info("b", "shown", 0), "b", 1), 0, definitions);
     }

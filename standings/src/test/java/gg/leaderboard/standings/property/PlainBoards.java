@@ -40,7 +40,8 @@ final class PlainBoards {
     private final List<Window> windows;
     private final Map<Ranking, Map<String, Long>> scores = new LinkedHashMap<>();
     private final Set<String> counted = new HashSet<>();
-    private final Set<String> hidden = new HashSet<>();
+    // Player, or player and board → the event that hid the player there.
+    private final Map<List<String>, String> bans = new HashMap<>();
 
     PlainBoards(Map<String, BoardHistory> histories, List<Window> windows) {
         this.histories = histories;
@@ -64,7 +65,12 @@ final class PlainBoards {
         String board = entry.event() instanceof ScoreSubmitted score
                 ? score.leaderboardId()
                 : entry.event() instanceof PlayerRemoved removed ? removed.leaderboardId() : null;
-        return board == null || definition(board, entry.logTime()).isPresent();
+        List<String> named = entry.event() instanceof PlayerHidden ban
+                ? ban.leaderboardIds()
+                : board == null ? List.of() : List.of(board);
+        return named.stream()
+                .allMatch(id ->
+                        id.equals("kills") || definition(id, entry.logTime()).isPresent());
     }
 
     private Optional<BoardDefinition> definition(String board, Instant logTime) {
@@ -80,12 +86,21 @@ final class PlainBoards {
             builtIn("kills", event, 1);
         } else if (event instanceof ScoreSubmitted score) {
             submit(score, logTime);
-        } else if (event instanceof PlayerHidden) {
-            hidden.add(player);
-        } else if (event instanceof PlayerRestored) {
-            hidden.remove(player);
+        } else if (event instanceof PlayerHidden ban) {
+            if (ban.leaderboardIds().isEmpty()) {
+                bans.put(List.of(player), event.eventId());
+            }
+            ban.leaderboardIds().forEach(board -> bans.put(List.of(player, board), event.eventId()));
+        } else if (event instanceof PlayerRestored lifted) {
+            bans.entrySet()
+                    .removeIf(ban -> ban.getKey().get(0).equals(player)
+                            && (lifted.leaderboardIds().isEmpty()
+                                    || (ban.getKey().size() == 2
+                                            && lifted.leaderboardIds()
+                                                    .contains(ban.getKey().get(1))))
+                            && (lifted.banId() == null || lifted.banId().equals(ban.getValue())));
         } else if (event instanceof PlayerErased) {
-            hidden.remove(player);
+            bans.keySet().removeIf(ban -> ban.get(0).equals(player));
             scores.values().forEach(all -> all.remove(player));
         } else if (event instanceof PlayerRemoved removed) {
             scores.forEach((ranking, all) -> {
@@ -166,7 +181,9 @@ final class PlainBoards {
         long depth = histories.containsKey(ranking.board()) ? 0 : Long.MAX_VALUE;
         Map<String, Long> seen = new HashMap<>(Objects.requireNonNull(scores.get(
                 new Ranking(ranking.board(), ranking.season(), ranking.period(), ranking.order(), depth, null))));
-        seen.keySet().removeAll(hidden);
+        seen.keySet()
+                .removeIf(player -> bans.containsKey(List.of(player))
+                        || bans.containsKey(List.of(player, ranking.board())));
         Comparator<Long> best =
                 ranking.order() == SortOrder.DESC ? Comparator.reverseOrder() : Comparator.naturalOrder();
         return seen.entrySet().stream()

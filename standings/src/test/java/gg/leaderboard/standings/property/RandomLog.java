@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Events of some players: scores, also late ones and copies, removals, bans and erasures. */
 final class RandomLog {
@@ -71,12 +72,30 @@ final class RandomLog {
         return switch (random.nextInt(30)) {
             case 0, 1 -> new PlayerRemoved(info, board);
             case 2 -> new PlayerRemoved(info, null);
-            case 3, 4, 5 -> new PlayerHidden(info);
-            case 6, 7, 8 -> new PlayerRestored(info);
+            case 3, 4, 5 -> new PlayerHidden(info, "reason", null, banned(board));
+            case 6, 7, 8 -> new PlayerRestored(info, banned(board), ban());
             case 9 -> new PlayerErased(info);
             case 10, 11, 12 -> new PlayerScored(info, random.nextInt(20) - 5, "kill");
             default -> new ScoreSubmitted(info, board, score());
         };
+    }
+
+    private List<String> banned(String board) {
+        return switch (random.nextInt(4)) {
+            case 0 -> List.of(board);
+            case 1 -> List.of(board, "kills");
+            default -> List.of();
+        };
+    }
+
+    // Of a ban that may be in force, lifted already, replaced by another, or another player's.
+    private @Nullable String ban() {
+        List<String> bans = entries.stream()
+                .map(Entry::event)
+                .filter(PlayerHidden.class::isInstance)
+                .map(GameEvent::eventId)
+                .toList();
+        return bans.isEmpty() || random.nextBoolean() ? null : bans.get(random.nextInt(bans.size()));
     }
 
     // Few different scores make ties; a few large ones, gaps.

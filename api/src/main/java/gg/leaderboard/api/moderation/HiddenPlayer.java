@@ -1,0 +1,67 @@
+package gg.leaderboard.api.moderation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.ban.Ban;
+import gg.leaderboard.standings.ban.BannedPlayer;
+import gg.leaderboard.standings.ban.Bans;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A player who is hidden from some boards or everywhere.
+ *
+ * @param playerName the latest name in the log, or the id of a player without one
+ */
+record HiddenPlayer(
+        @JsonProperty("player_id") String playerId,
+        @JsonProperty("player_name") String playerName,
+        List<BanInForce> bans) {
+
+    static HiddenPlayer of(BannedPlayer player, String name) {
+        Map<Ban, List<String>> boards = new LinkedHashMap<>();
+        new TreeMap<>(player.bans().byBoard())
+                .forEach((board, ban) ->
+                        boards.computeIfAbsent(ban, b -> new ArrayList<>()).add(board));
+        return new HiddenPlayer(
+                player.playerId(),
+                name,
+                boards.entrySet().stream()
+                        .map(each -> BanInForce.of(each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    /**
+     * A ban.
+     *
+     * @param id of the event that made it
+     * @param leaderboardIds from which boards; null for all of them
+     * @param since when it was logged
+     * @param until when it ends; null if it has to be lifted
+     */
+    record BanInForce(
+            @JsonProperty("ban_id") String id,
+
+            @JsonProperty("leaderboard_ids")
+            @Schema(description = "Null for all leaderboards, and feed and profile.")
+            @Nullable List<String> leaderboardIds,
+
+            @Nullable String reason,
+            Instant since,
+            @Nullable Instant until) {
+
+        static BanInForce of(Ban ban, List<String> boards) {
+            return new BanInForce(
+                    ban.id(),
+                    boards.contains(Bans.EVERYWHERE) ? null : boards,
+                    ban.reason(),
+                    ban.since(),
+                    ban.until());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Bans that end by themselves. */
+@NullMarked
+package gg.leaderboard.processor.ban;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.processor.ban;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+
+-- What is looked up now is planned as commands for later.
+local planned = {}
+local function plan(...)
+  planned[#planned + 1] = {...}
+end
+
+-- Bans of players, as Bans.java has them: board or '*' for everywhere → {id, since, until, reason}.
+--
+-- The set of hidden players has `player` for a ban everywhere and `player board` for one on a board. Of each banned player there
+-- is a field in `bans`, a member of `banned players` and, if a ban ends, one of `ban ends`.
+
+local EVERYWHERE, MOST_BOARDS = '*', 100
+local bans_key, banned_key, ends_key = ARGV[22], ARGV[23], ARGV[24]
+local bans = call('EXISTS', KEYS[3]) == 1
+
+local function hidden_as(player, board)
+  return board == EVERYWHERE and player or player .. ' ' .. board
+end
+
+local function hides(of_player, board)
+  return (of_player[EVERYWHERE] or of_player[board]) ~= nil
+end
+
+local function bans_of(player)
+  local json = bans and read('HGET', bans_key, player)
+  local readable, of_player = pcall(cjson.decode, json or '{}')
+  if not readable or type(of_player) ~= 'table' then
+    refuse('the field ' .. player .. ' in ' .. bans_key .. ', which are no bans; delete that field')
+  end
+  return of_player
+end
+
+local function boards_in(of_player)
+  local count = 0
+  for board in pairs(of_player) do
+    count = count + (board == EVERYWHERE and 0 or 1)
+  end
+  return count
+end
+
+local function lift(of_player, boards, id)
+  for _, board in ipairs(boards) do
+    if of_player[board] and (not id or of_player[board].id == id) then
+      of_player[board] = nil
+    end
+  end
+end
+
+local function names_of(of_player)
+  local names = {}
+  for board in pairs(of_player) do
+    names[#names + 1] = board
+  end
+  return names
+end
+
+local function change_bans(of_player, change)
+  if not change.hide then
+    lift(of_player, change.boards or names_of(of_player), change.ban)
+    return
+  end
+  for _, board in ipairs(change.boards or {EVERYWHERE}) do
+    if board == EVERYWHERE or of_player[board] or boards_in(of_player) < MOST_BOARDS then
+      of_player[board] = change.hide
+    end
+  end
+end
+
+local function first_end(of_player)
+  local first = nil
+  for _, ban in pairs(of_player) do
+    if ban['until'] and (not first or tonumber(ban['until']) < tonumber(first)) then
+      first = ban['until']
+    end
+  end
+  return first
+end
+
+local function plan_bans(player, before, after)
+  for board in pairs(before) do
+    if not after[board] then
+      plan('SREM', KEYS[3], hidden_as(player, board))
+    end
+  end
+  for board in pairs(after) do
+    if not before[board] then
+      plan('SADD', KEYS[3], hidden_as(player, board))
+    end
+  end
+  read('SCARD', KEYS[3])
+  read('ZSCORE', banned_key, player)
+  read('ZSCORE', ends_key, player)
+  read('HEXISTS', bans_key, player)
+  if next(after) then
+    plan('HSET', bans_key, player, cjson.encode(after))
+    plan('ZADD', banned_key, 0, player)
+  else
+    plan('HDEL', bans_key, player)
+    plan('ZREM', banned_key, player)
+  end
+  local ends = first_end(after)
+  if ends then
+    plan('ZADD', ends_key, ends, player)
+  else
+    plan('ZREM', ends_key, player)
+  end
+end

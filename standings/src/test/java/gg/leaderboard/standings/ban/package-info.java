@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.standings.ban;
+
+import org.jspecify.annotations.NullMarked;
