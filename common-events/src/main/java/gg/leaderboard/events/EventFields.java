@@ -76,7 +76,9 @@ final class EventFields {
         }
         if (!value.isArray() || value.isEmpty()) {
             throw new InvalidEventException(
-                    field, "must be a list of at least one string", "; was " + (value.isArray() ? "empty" : kind(value)));
+                    field,
+                    "must be a list of at least one string",
+                    "; was " + (value.isArray() ? "empty" : kind(value)));
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode element : value) {

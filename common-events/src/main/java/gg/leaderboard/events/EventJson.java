@@ -100,10 +100,7 @@ public final class EventJson {
     private static PlayerHidden hidden(EventInfo info, EventFields fields, Instant receivedAt) {
         requireNo(LEADERBOARD, fields, "some leaderboards are named by " + LEADERBOARDS);
         PlayerHidden hidden = new PlayerHidden(
-                info,
-                fields.optionalText("reason"),
-                fields.optionalTime("until"),
-                fields.optionalTexts(LEADERBOARDS));
+                info, fields.optionalText("reason"), fields.optionalTime("until"), fields.optionalTexts(LEADERBOARDS));
         Rules.after("until", hidden.until(), receivedAt);
         return hidden;
     }

@@ -214,8 +214,10 @@ public sealed interface GameEvent {
      * @param leaderboardIds from which boards, up to 100; empty for all, and for feed and profile
      */
     record PlayerHidden(
-            EventInfo info, @Nullable String reason, @Nullable Instant until, List<String> leaderboardIds)
-            implements ByOperator {
+            EventInfo info,
+            @Nullable String reason,
+            @Nullable Instant until,
+            List<String> leaderboardIds) implements ByOperator {
         public static final String TYPE = "player_hidden";
 
         public PlayerHidden {
@@ -237,7 +239,10 @@ public sealed interface GameEvent {
      * @param banId only what the event of this id banned, so that the end of one ban does not lift a later one; null for
      *     any
      */
-    record PlayerRestored(EventInfo info, List<String> leaderboardIds, @Nullable String banId) implements ByOperator {
+    record PlayerRestored(
+            EventInfo info,
+            List<String> leaderboardIds,
+            @Nullable String banId) implements ByOperator {
         public static final String TYPE = "player_restored";
 
         public PlayerRestored {

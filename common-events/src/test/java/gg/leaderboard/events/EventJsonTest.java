@@ -196,7 +196,8 @@ class EventJsonTest {
         assertThat(read(json("player_hidden", ",\"reason\":\"" + "🦊".repeat(500) + "\"")))
                 .isNotNull();
         refused(json("player_hidden", ",\"reason\":\"" + "x".repeat(501) + "\""), "reason", "1 to 500 characters");
-        String boards = IntStream.rangeClosed(0, 100).mapToObj(i -> "\"b" + i + "\"").collect(joining(","));
+        String boards =
+                IntStream.rangeClosed(0, 100).mapToObj(i -> "\"b" + i + "\"").collect(joining(","));
         refused(json("player_hidden", ",\"leaderboard_ids\":[" + boards + "]"), "leaderboard_ids", "at most 100");
     }
 

@@ -40,7 +40,8 @@ final class RequestValve extends ValveBase {
         }
     }
 
-    // Without a host it is not HTTP, or HTTP/1.0, which no browser speaks: Tomcat answers the one, and knows the other's.
+    // Without a host it is not HTTP, or HTTP/1.0, which no browser speaks: Tomcat answers the one, and knows the
+    // other's.
     private boolean isForUs(Request request) {
         String host = request.getServerName();
         return host == null || hosts.contains(host);

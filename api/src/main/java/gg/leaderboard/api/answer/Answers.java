@@ -69,8 +69,7 @@ public class Answers {
      * @param data gives what the page holds
      * @param next gives the cursor of the page that follows, if one does
      */
-    public <P, T> Answer<Envelope<T>> paged(
-            Supplier<P> read, Function<P, T> data, Function<P, @Nullable String> next) {
+    public <P, T> Answer<Envelope<T>> paged(Supplier<P> read, Function<P, T> data, Function<P, @Nullable String> next) {
         dependencies.requireRedis();
         AsOf asOf = progress.asOf();
         P page = read.get();

@@ -80,8 +80,9 @@ class BoardController {
     @Operation(
             tags = LEADERBOARDS,
             summary = "All leaderboards, the built-in ones first",
-            description = "Those of single games, `game:{game_id}`, are not listed: each game has one. `next` is the cursor"
-                    + " of the page that follows.")
+            description =
+                    "Those of single games, `game:{game_id}`, are not listed: each game has one. `next` is the cursor"
+                            + " of the page that follows.")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping
     Answer<Envelope<List<Board>>> leaderboards(

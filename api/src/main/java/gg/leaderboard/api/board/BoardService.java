@@ -40,8 +40,9 @@ class BoardService {
      */
     BoardList list(String after, int limit) {
         List<String> named = BuiltInBoards.named();
-        Stream<Board> builtIn =
-                named.stream().skip(after.isEmpty() ? 0 : named.indexOf(after) + 1L).map(Board::builtIn);
+        Stream<Board> builtIn = named.stream()
+                .skip(after.isEmpty() ? 0 : named.indexOf(after) + 1L)
+                .map(Board::builtIn);
         Stream<Board> made = known.all().all().stream()
                 .filter(BoardHistory::isLive)
                 .filter(board -> named.contains(after) || board.id().compareTo(after) > 0)

@@ -57,11 +57,7 @@ record HiddenPlayer(
 
         static BanInForce of(Ban ban, List<String> boards) {
             return new BanInForce(
-                    ban.id(),
-                    boards.contains(Bans.EVERYWHERE) ? null : boards,
-                    ban.reason(),
-                    ban.since(),
-                    ban.until());
+                    ban.id(), boards.contains(Bans.EVERYWHERE) ? null : boards, ban.reason(), ban.since(), ban.until());
         }
     }
 }

@@ -96,8 +96,9 @@ class ModerationController {
     @Operation(
             tags = MODERATION,
             summary = "The players who are hidden, by id",
-            description = "With the bans in force: who is hidden from what, since when, until when and why. `next` is the"
-                    + " cursor of the page that follows.")
+            description =
+                    "With the bans in force: who is hidden from what, since when, until when and why. `next` is the"
+                            + " cursor of the page that follows.")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/players/hidden")
     Answer<Envelope<List<HiddenPlayer>>> hiddenPlayers(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.Folding;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.testing.Servers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,8 @@ class BoardLimitTest {
 
     @Test
     void past_the_limit_no_board_is_made_neither_by_name_nor_by_a_score() {
-        assertThat(RunningApi.shared().post(BOARDS, "{\"id\":\"" + id + "\"}").status()).isEqualTo(201);
+        assertThat(RunningApi.shared().post(BOARDS, "{\"id\":\"" + id + "\"}").status())
+                .isEqualTo(201);
         try (RunningApi full = RunningApi.start("leaderboard.api.limits.boards=1")) {
             assertThat(full.post(BOARDS, "{\"id\":\"" + id + "-more\"}").error(409))
                     .contains("leaderboard.api.limits.boards");
@@ -41,7 +41,8 @@ class BoardLimitTest {
     void the_list_of_boards_comes_in_pages_that_miss_and_repeat_none() {
         RunningApi api = RunningApi.shared();
         for (int i = 0; i < 3; i++) {
-            assertThat(api.post(BOARDS, "{\"id\":\"" + id + "-" + i + "\"}").status()).isEqualTo(201);
+            assertThat(api.post(BOARDS, "{\"id\":\"" + id + "-" + i + "\"}").status())
+                    .isEqualTo(201);
         }
         List<String> whole = ids(api.get(BOARDS).ok().path("data"));
 

@@ -155,8 +155,7 @@ class OpenApiTest {
             send("submitScores", "POST", "/api/v1/scores/batch");
             send("submitGameScore", "POST", "/score");
             send("hidePlayer", "POST", "/api/v1/players/p1/hide");
-            assertSameFields(
-                    "hiddenPlayers", api.get("/api/v1/players/hidden").ok());
+            assertSameFields("hiddenPlayers", api.get("/api/v1/players/hidden").ok());
             send("restorePlayer", "POST", "/api/v1/players/p1/restore");
             send("removePlayer", "DELETE", board + "/player/p1");
             send("erasePlayer", "DELETE", "/api/v1/players/p1");

@@ -175,7 +175,8 @@ class ModerationTest {
         JsonNode ban = listed.at("/bans/0");
         assertThat(ban.path("reason").stringValue()).isEqualTo("Shortcut");
         assertThat(ban.path("until").stringValue()).isEqualTo(until.toString());
-        assertThat(Instant.parse(ban.path("since").stringValue())).isBefore(Instant.now().plusSeconds(1));
+        assertThat(Instant.parse(ban.path("since").stringValue()))
+                .isBefore(Instant.now().plusSeconds(1));
         assertThat(ban.path("leaderboard_ids").toString()).isEqualTo("[\"" + board + "\",\"kills\"]");
 
         assertStatus(send("POST", "players/" + player + "/hide"), "hidden");
@@ -244,7 +245,8 @@ class ModerationTest {
 
     @Test
     void a_player_is_banned_from_at_most_100_boards_one_by_one() {
-        String games = IntStream.range(0, 100).mapToObj(i -> "\"game:g" + i + "\"").collect(joining(","));
+        String games =
+                IntStream.range(0, 100).mapToObj(i -> "\"game:g" + i + "\"").collect(joining(","));
         assertStatus(post("players/" + player + "/hide", "{\"leaderboard_ids\":[" + games + "]}"), "hidden");
         assertStatus(post("players/" + player + "/hide", "{\"leaderboard_ids\":[\"game:g7\"]}"), "hidden");
 
@@ -253,7 +255,9 @@ class ModerationTest {
                 .write("{\"event_type\":\"player_hidden\",\"player_id\":\"" + player
                         + "\",\"leaderboard_ids\":[\"kills\",\"game:g8\"]}");
 
-        assertThat(listed(player).path("bans").toString()).doesNotContain("kills").contains("game:g8");
+        assertThat(listed(player).path("bans").toString())
+                .doesNotContain("kills")
+                .contains("game:g8");
     }
 
     private JsonNode listed(String player) {

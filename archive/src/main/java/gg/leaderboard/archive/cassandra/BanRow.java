@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param bans none if all were lifted; null if the player is forgotten
  */
 record BanRow(
-        String player, LogPartition partition, long offset, @Nullable Bans bans, Instant logTime) {}
+        String player,
+        LogPartition partition,
+        long offset,
+        @Nullable Bans bans,
+        Instant logTime) {}

@@ -40,7 +40,14 @@ final class BatchBans {
             if (moderation.concernsBans() && !isInRow(player, update.last())) {
                 Bans after = moderation.bansAfter(before(player));
                 Bans kept = moderation.bans().isEmpty() ? null : after;
-                last.put(player, new BanRow(player, update.partition(), update.last(), kept, Objects.requireNonNull(update.lastTime())));
+                last.put(
+                        player,
+                        new BanRow(
+                                player,
+                                update.partition(),
+                                update.last(),
+                                kept,
+                                Objects.requireNonNull(update.lastTime())));
             }
             if (moderation.erased()) {
                 elsewhere.stream()

@@ -166,9 +166,10 @@ class HistoryTest {
 
         JsonNode history = history("global", "ban", 10).body();
 
-        assertThat(lines(history)).satisfiesExactly(
-                ban -> assertThat(ban).startsWith("n2 counted null 5 "),
-                score -> assertThat(score).startsWith("n1 counted 5 5 "));
+        assertThat(lines(history))
+                .satisfiesExactly(
+                        ban -> assertThat(ban).startsWith("n2 counted null 5 "),
+                        score -> assertThat(score).startsWith("n1 counted 5 5 "));
         assertThat(history.at("/events/0/reason").stringValue()).isEqualTo("Aimbot");
     }
 

@@ -119,7 +119,10 @@ abstract class CurrentStandingsContract {
         fold(0, ban);
         assertThat(players(SUM)).isEmpty();
         assertThat(players(BEST)).containsExactly("ada");
-        fold(0, log.event("ada", "player_hidden", ""), log.event("ada", "player_restored", "\"ban_id\":\"" + id + "\""));
+        fold(
+                0,
+                log.event("ada", "player_hidden", ""),
+                log.event("ada", "player_restored", "\"ban_id\":\"" + id + "\""));
         assertThat(List.of(players(SUM), players(BEST))).containsOnly(List.of());
         fold(0, log.event("ada", "player_restored", ""), log.score("ada", "sum", 1));
         assertThat(score("ada", SUM)).isEqualTo(10);

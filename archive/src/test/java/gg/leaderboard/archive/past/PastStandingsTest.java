@@ -177,7 +177,8 @@ class PastStandingsTest {
             past.scores()
                     .all()
                     .forEach((player, score) -> boards.computeIfAbsent(
-                                    past.hidden().contains(player, part.board()) ? Contents.HIDDEN + key : key, k -> new TreeMap<>())
+                                    past.hidden().contains(player, part.board()) ? Contents.HIDDEN + key : key,
+                                    k -> new TreeMap<>())
                             .put(player, score.toString()));
         });
         return boards;

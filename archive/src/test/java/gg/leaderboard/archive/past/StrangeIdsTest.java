@@ -38,16 +38,24 @@ class StrangeIdsTest {
     void an_id_means_the_same_player_in_every_call(String id) throws Exception {
         archive.log(JsonMapper.shared()
                 .writeValueAsString(Map.of(
-                        "event_type", "player_scored",
-                        "event_id", "of-" + id,
-                        "timestamp", NOON.toString(),
-                        "player_id", id,
-                        "points", 7)));
+                        "event_type",
+                        "player_scored",
+                        "event_id",
+                        "of-" + id,
+                        "timestamp",
+                        NOON.toString(),
+                        "player_id",
+                        id,
+                        "points",
+                        7)));
         String encoded = encoded(id);
 
-        assertThat(ok(BOARD + "/player/" + encoded + "/history?limit=1").path("player_id").stringValue())
+        assertThat(ok(BOARD + "/player/" + encoded + "/history?limit=1")
+                        .path("player_id")
+                        .stringValue())
                 .isEqualTo(id);
-        assertThat(ok(BOARD + "/player/" + encoded + AT).path("player_id").stringValue()).isEqualTo(id);
+        assertThat(ok(BOARD + "/player/" + encoded + AT).path("player_id").stringValue())
+                .isEqualTo(id);
         assertThat(players(ok(BOARD + "/around/" + encoded + AT + "&range=0"))).contains(id);
         assertThat(players(ok(BOARD + "/among" + AT + "&players=" + encoded))).containsExactly(id);
     }
@@ -64,7 +72,9 @@ class StrangeIdsTest {
     @ParameterizedTest
     @ValueSource(strings = {"?=1", "?top=%ff", "?a=%zz"})
     void parameters_that_cannot_be_read_are_a_problem(String query) throws Exception {
-        assertThat(archive.raw("GET " + BOARD + "/range" + query)).startsWith("HTTP/1.1 400 ").contains("problem+json");
+        assertThat(archive.raw("GET " + BOARD + "/range" + query))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("problem+json");
     }
 
     @Test

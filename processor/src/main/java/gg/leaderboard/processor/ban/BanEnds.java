@@ -81,11 +81,12 @@ class BanEnds {
     }
 
     private static ProducerRecord<byte[], byte[]> end(BannedPlayer player, Ban ban) {
-        String id = UUID.nameUUIDFromBytes(("end of ban " + ban.id()).getBytes(UTF_8)).toString();
+        String id = UUID.nameUUIDFromBytes(("end of ban " + ban.id()).getBytes(UTF_8))
+                .toString();
         EventInfo info = new EventInfo(id, Objects.requireNonNull(ban.until()), player.playerId(), null, null);
         PlayerRestored event = new PlayerRestored(info, List.of(), ban.id());
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                Topics.GAME_EVENTS, player.playerId().getBytes(UTF_8), EventJson.write(event));
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.GAME_EVENTS, player.playerId().getBytes(UTF_8), EventJson.write(event));
         record.headers()
                 .add(EventHeaders.EVENT_ID, id.getBytes(UTF_8))
                 .add(EventHeaders.EVENT_TYPE, event.type().getBytes(UTF_8));

@@ -52,8 +52,9 @@ class BanEndsTest {
         await().until(() -> bans("ada").isEmpty());
         assertThat(Instant.now()).isAfter(until);
         assertThat(score("ada")).isEqualTo(5);
-        assertThat(ends("ada")).singleElement().satisfies(end -> assertThat(end)
-                .contains("player_restored", "\"ban_id\":\"ban\""));
+        assertThat(ends("ada"))
+                .singleElement()
+                .satisfies(end -> assertThat(end).contains("player_restored", "\"ban_id\":\"ban\""));
     }
 
     @Test
@@ -66,14 +67,21 @@ class BanEndsTest {
 
         await().until(() -> bans("bob").byBoard().size() == 1);
 
-        assertThat(bans("bob").byBoard()).extractingByKey("kills").extracting(Ban::id).isEqualTo("longer");
-        assertThat(processor.template().opsForZSet().score("leaderboard:kills", "bob")).isNull();
+        assertThat(bans("bob").byBoard())
+                .extractingByKey("kills")
+                .extracting(Ban::id)
+                .isEqualTo("longer");
+        assertThat(processor.template().opsForZSet().score("leaderboard:kills", "bob"))
+                .isNull();
         assertThat(ends("bob")).singleElement().satisfies(end -> assertThat(end).contains("\"short\""));
     }
 
     @Test
     void bans_that_end_while_no_processor_runs_are_lifted_by_the_next() {
-        send("eve", "eves", "\"event_type\":\"player_hidden\",\"until\":\"" + Instant.now().plusSeconds(2) + "\"");
+        send(
+                "eve",
+                "eves",
+                "\"event_type\":\"player_hidden\",\"until\":\"" + Instant.now().plusSeconds(2) + "\"");
         await().until(() -> !bans("eve").isEmpty());
         processor.stop();
         Instant end = bans("eve").end().orElseThrow();
@@ -100,8 +108,7 @@ class BanEndsTest {
     }
 
     private Bans bans(String player) {
-        return new BanReader(processor.template(), new Keys(new Shards(1)))
-                .of(player);
+        return new BanReader(processor.template(), new Keys(new Shards(1))).of(player);
     }
 
     private @Nullable Double score(String player) {

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what the operator said
  */
 public record Ban(
-        String id, Instant since, @Nullable Instant until, @Nullable String reason) {}
+        String id,
+        Instant since,
+        @Nullable Instant until,
+        @Nullable String reason) {}

@@ -16,8 +16,7 @@ public sealed interface BanChange {
     record Hide(Ban ban, List<String> boards) implements BanChange {
 
         public static Hide of(PlayerHidden event, Instant logTime) {
-            return new Hide(
-                    new Ban(event.eventId(), logTime, event.until(), event.reason()), event.leaderboardIds());
+            return new Hide(new Ban(event.eventId(), logTime, event.until(), event.reason()), event.leaderboardIds());
         }
     }
 

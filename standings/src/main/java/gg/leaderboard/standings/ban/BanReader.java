@@ -74,8 +74,7 @@ public final class BanReader {
      * @param after the last player of the page before; empty for the first page
      */
     public List<BannedPlayer> page(String after, int limit) {
-        Range<String> range =
-                after.isEmpty() ? Range.unbounded() : Range.rightUnbounded(Range.Bound.exclusive(after));
+        Range<String> range = after.isEmpty() ? Range.unbounded() : Range.rightUnbounded(Range.Bound.exclusive(after));
         return read(redis.opsForZSet()
                 .rangeByLex(keys.bannedPlayers(ANY_SHARD), range, Limit.limit().count(limit)));
     }

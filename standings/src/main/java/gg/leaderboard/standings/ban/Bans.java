@@ -54,8 +54,10 @@ public record Bans(Map<String, Ban> byBoard) {
                 hide(after, hide);
             } else if (change instanceof Lift lift) {
                 after.entrySet()
-                        .removeIf(each -> (lift.boards().isEmpty() || lift.boards().contains(each.getKey()))
-                                && (lift.banId() == null || lift.banId().equals(each.getValue().id())));
+                        .removeIf(each -> (lift.boards().isEmpty()
+                                        || lift.boards().contains(each.getKey()))
+                                && (lift.banId() == null
+                                        || lift.banId().equals(each.getValue().id())));
             }
         }
         return new Bans(after);

@@ -65,7 +65,8 @@ public final class BansJson {
     public static List<BanChange> readChanges(String changes) {
         List<BanChange> all = new ArrayList<>();
         for (JsonNode json : MAPPER.readTree(changes)) {
-            List<String> boards = json.path("boards").valueStream().map(JsonNode::stringValue).toList();
+            List<String> boards =
+                    json.path("boards").valueStream().map(JsonNode::stringValue).toList();
             all.add(
                     json.has("hide")
                             ? new Hide(ban(json.required("hide")), boards)

@@ -32,7 +32,10 @@ public final class BoardHistory {
             throw new IllegalArgumentException("a board's history must begin with its creation; was " + versions);
         }
         for (int i = 1; i < versions.size(); i++) {
-            if (!versions.get(i).definition().id().equals(versions.get(0).definition().id())) {
+            if (!versions.get(i)
+                    .definition()
+                    .id()
+                    .equals(versions.get(0).definition().id())) {
                 throw new IllegalArgumentException("a board's history must be of one board; was " + versions);
             }
             if (versions.get(i).from().isBefore(versions.get(i - 1).from())) {

@@ -42,8 +42,7 @@ public final class ResetPeriod {
     private final boolean everyDay;
     private final boolean byRealTime;
 
-    private ResetPeriod(
-            String text, List<CronExpression> expressions, String minutes, String hours, boolean everyDay) {
+    private ResetPeriod(String text, List<CronExpression> expressions, String minutes, String hours, boolean everyDay) {
         this.text = text;
         this.expressions = expressions;
         this.minutes = minutes;

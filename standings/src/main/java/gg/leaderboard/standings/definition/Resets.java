@@ -54,7 +54,8 @@ final class Resets {
         return walk;
     }
 
-    // How many days from this one on have the same number of resets: none if the clock is changed on it, else one, or all days
+    // How many days from this one on have the same number of resets: none if the clock is changed on it, else one, or
+    // all days
     // up to the next change.
     private long plainDays(LocalDate day) {
         if (latestChange == null || !day.isAfter(latestDay) || !day.isBefore(latestChange)) {
@@ -71,8 +72,7 @@ final class Resets {
     private boolean isPlainHour(ZonedDateTime time) {
         ZonedDateTime start = time.truncatedTo(ChronoUnit.HOURS);
         ZoneOffsetTransition change = changeAfter(start);
-        return change == null
-                || change.getInstant().isAfter(start.toInstant().plus(1, ChronoUnit.HOURS));
+        return change == null || change.getInstant().isAfter(start.toInstant().plus(1, ChronoUnit.HOURS));
     }
 
     // The first change of the clock that has an effect on resets from this time on.
@@ -104,7 +104,8 @@ final class Resets {
             this.most = most;
         }
 
-        // Over up to so many whole days or hours from a reset on: those that lie ahead, without the last reset looked for.
+        // Over up to so many whole days or hours from a reset on: those that lie ahead, without the last reset looked
+        // for.
         boolean skip(ZonedDateTime reset, ChronoUnit unit, long units, int resets) {
             ZonedDateTime start = reset.truncatedTo(unit);
             if (resets < 2 || !last.isBefore(start.toInstant())) {

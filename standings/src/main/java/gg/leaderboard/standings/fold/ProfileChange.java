@@ -33,8 +33,8 @@ public record ProfileChange(
      */
     public Map<String, String> applyTo(Map<String, String> before) {
         Map<String, String> fields = new HashMap<>(anew ? Map.of() : before);
-        added.forEach((field, amount) ->
-                fields.merge(nameIn(fields, field), String.valueOf(amount), ProfileChange::sum));
+        added.forEach(
+                (field, amount) -> fields.merge(nameIn(fields, field), String.valueOf(amount), ProfileChange::sum));
         fields.putAll(set);
         raised.forEach((field, text) -> fields.merge(field, text, (a, b) -> a.compareTo(b) > 0 ? a : b));
         if (streak != null) {

@@ -63,11 +63,13 @@ class ProfileLimitTest {
 
         inRedis(log, properties, random);
 
-        assertThat(everyProfile(player ->
-                        redis.template().<String, String>opsForHash().entries(properties.keys().profile(player))))
+        assertThat(everyProfile(player -> redis.template()
+                        .<String, String>opsForHash()
+                        .entries(properties.keys().profile(player))))
                 .isEqualTo(expected);
         Map<String, Map<String, String>> inMemory = inMemory(log, properties, random);
-        assertThat(everyProfile(player -> inMemory.getOrDefault(player, Map.of()))).isEqualTo(expected);
+        assertThat(everyProfile(player -> inMemory.getOrDefault(player, Map.of())))
+                .isEqualTo(expected);
         assertThat(expected.toString()).contains("event:other").contains("action:other");
     }
 
@@ -118,12 +120,11 @@ class ProfileLimitTest {
         properties.keys().shards().all().forEach(shard -> {
             long done = -1;
             while (done < log.size() - 1) {
-                StandingsUpdate update = fold.fold(
-                        shard, PARTITION, done, log.subList((int) done + 1, log.size()), Set.of());
+                StandingsUpdate update =
+                        fold.fold(shard, PARTITION, done, log.subList((int) done + 1, log.size()), Set.of());
                 for (ProfileChange change : update.profiles()) {
                     profiles.compute(
-                            change.playerId(),
-                            (player, before) -> change.applyTo(before == null ? Map.of() : before));
+                            change.playerId(), (player, before) -> change.applyTo(before == null ? Map.of() : before));
                 }
                 done = update.last();
             }
@@ -131,8 +132,7 @@ class ProfileLimitTest {
         return profiles;
     }
 
-    private static Map<String, Map<String, Long>> everyProfile(
-            Function<String, Map<String, String>> profiles) {
+    private static Map<String, Map<String, Long>> everyProfile(Function<String, Map<String, String>> profiles) {
         Map<String, Map<String, Long>> all = new TreeMap<>();
         for (String player : PLAYERS) {
             Map<String, Long> named = new TreeMap<>();

@@ -51,9 +51,11 @@ class BansTest {
         Map<String, Bans> model = new HashMap<>();
         List<LogRecord> batch = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            GameEvent event = event(random, i);
+            int offset = i;
+            GameEvent event = event(random, offset);
             batch.add(LogRecord.of(i, NOW.plusMillis(i), event, Definitions.NONE));
-            model.merge(event.playerId(), after(Bans.NONE, event, i), (before, none) -> after(before, event, i));
+            model.merge(
+                    event.playerId(), after(Bans.NONE, event, offset), (before, none) -> after(before, event, offset));
             if (random.nextInt(4) == 0) {
                 assertThat(writer.write(batch)).isEmpty();
                 batch.clear();
@@ -74,10 +76,12 @@ class BansTest {
         for (String board : BOARDS) {
             assertThat(reader.isHiddenFrom(board, player)).isEqualTo(bans.hideFrom(board));
         }
-        bans.end().ifPresentOrElse(
+        bans.end()
+                .ifPresentOrElse(
                         end -> {
                             assertThat(ended(reader, end, player)).isTrue();
-                            assertThat(ended(reader, end.minusMillis(1), player)).isFalse();
+                            assertThat(ended(reader, end.minusMillis(1), player))
+                                    .isFalse();
                         },
                         () -> assertThat(ended(reader, NOW.plus(Duration.ofDays(9999)), player))
                                 .isFalse());
@@ -90,7 +94,8 @@ class BansTest {
 
     private static GameEvent event(Random random, int number) {
         EventInfo info = new EventInfo("e" + number, NOW, "p" + random.nextInt(4), null, null);
-        List<String> boards = BOARDS.stream().filter(b -> random.nextInt(3) == 0).toList();
+        List<String> boards =
+                BOARDS.stream().filter(b -> random.nextInt(3) == 0).toList();
         Instant until = random.nextBoolean() ? null : NOW.plusSeconds(1 + random.nextInt(100_000));
         return switch (random.nextInt(8)) {
             case 0 -> new PlayerErased(info);
@@ -127,7 +132,8 @@ class BansTest {
         writer(properties).write(log);
 
         assertThat(bans.byBoard()).hasSize(101).containsKeys("game:99", Bans.EVERYWHERE);
-        assertThat(bans.byBoard().get("game:95").id()).isEqualTo("b");
+        assertThat(bans.byBoard())
+                .hasEntrySatisfying("game:95", ban -> assertThat(ban.id()).isEqualTo("b"));
         assertThat(new BanReader(redis.template(), properties.keys()).of("p")).isEqualTo(bans);
     }
 

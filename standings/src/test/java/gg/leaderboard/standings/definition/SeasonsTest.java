@@ -51,14 +51,16 @@ class SeasonsTest {
             int index = random.nextInt(starts.size() - 1);
             Instant start = starts.get(index);
             Instant next = starts.get(index + 1);
-            Instant time = start.plusMillis(random.nextLong(Duration.between(start, next).toMillis()));
+            Instant time = start.plusMillis(
+                    random.nextLong(Duration.between(start, next).toMillis()));
             Season season = board.season(time).orElseThrow();
             assertThat(season.number()).isEqualTo(index + 1);
             assertThat(season.start()).isEqualTo(start);
             assertThat(season.end()).isIn(next, versions.get(4).from());
         }
         for (int i = starts.size() - 1; i > starts.size() - 20 && !starts.get(i).isBefore(board.createdAt()); i--) {
-            assertThat(board.season(i + 1, START.plus(SPAN)).orElseThrow().start()).isEqualTo(starts.get(i));
+            assertThat(board.season(i + 1, START.plus(SPAN)).orElseThrow().start())
+                    .isEqualTo(starts.get(i));
         }
     }
 
@@ -85,7 +87,8 @@ class SeasonsTest {
             }
             Instant until = i + 1 < versions.size() ? versions.get(i + 1).from() : START.plus(SPAN);
             BoardDefinition board = version.definition();
-            Instant reset = board.resetPeriod().next(version.from(), board.timeZone()).orElseThrow();
+            Instant reset =
+                    board.resetPeriod().next(version.from(), board.timeZone()).orElseThrow();
             while (version.change() != Change.DELETED && reset.isBefore(until)) {
                 starts.add(reset);
                 reset = board.resetPeriod().next(reset, board.timeZone()).orElseThrow();
@@ -99,12 +102,6 @@ class SeasonsTest {
                 from,
                 change,
                 new BoardDefinition(
-                        "b",
-                        "b",
-                        SortOrder.DESC,
-                        UpdateMode.BEST,
-                        ResetPeriod.parse(period),
-                        ZoneId.of(zone),
-                        null));
+                        "b", "b", SortOrder.DESC, UpdateMode.BEST, ResetPeriod.parse(period), ZoneId.of(zone), null));
     }
 }

@@ -182,8 +182,8 @@ final class PlainBoards {
         Map<String, Long> seen = new HashMap<>(Objects.requireNonNull(scores.get(
                 new Ranking(ranking.board(), ranking.season(), ranking.period(), ranking.order(), depth, null))));
         seen.keySet()
-                .removeIf(player -> bans.containsKey(List.of(player))
-                        || bans.containsKey(List.of(player, ranking.board())));
+                .removeIf(player ->
+                        bans.containsKey(List.of(player)) || bans.containsKey(List.of(player, ranking.board())));
         Comparator<Long> best =
                 ranking.order() == SortOrder.DESC ? Comparator.reverseOrder() : Comparator.naturalOrder();
         return seen.entrySet().stream()
