@@ -1,19 +1,28 @@
 package gg.leaderboard.archive;
 
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import java.util.function.Supplier;
 
-/** All boards, as far as their topic reaches when it is asked. Who writes standings asks for the rules that those are folded by. */
-@FunctionalInterface
+/** All boards, as far as their topic reaches when it is asked. Who writes standings asks for what those are folded by. */
 public interface BoardsByGeneration extends Supplier<Definitions> {
 
     /**
-     * The boards by the rules of a generation.
+     * The boards by the rules of a generation; not to fold by.
      *
      * @param generation {@link Generations#NONE} for the active one
      */
     Definitions of(long generation);
+
+    /**
+     * The boards by which a store is to be folded.
+     *
+     * @param store what it says of itself
+     * @throws gg.leaderboard.standings.definition.UnfitGenerationException if it was folded by another version, or by settings
+     *     that are not those of its generation
+     */
+    Definitions toFold(GenerationStamp store);
 
     /** The boards by the rules of the active generation. */
     @Override

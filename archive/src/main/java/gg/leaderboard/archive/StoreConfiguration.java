@@ -1,5 +1,7 @@
 package gg.leaderboard.archive;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.archive.cassandra.CassandraStandings;
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
 import gg.leaderboard.archive.leaderboard.PostgresCurrentStandings;
@@ -30,6 +32,13 @@ class StoreConfiguration {
     CurrentStandings currentStandings(
             ArchiveProperties properties, PostgresCurrentStandings postgres, CassandraStandings cassandra) {
         return properties.standingsStore() == StandingsStore.CASSANDRA ? cassandra : postgres;
+    }
+
+    /** By what this release counts. Not in place of another: tests have releases of other versions. */
+    @Bean
+    @ConditionalOnMissingBean
+    FoldSettings foldSettings(StandingsProperties properties) {
+        return properties.foldSettings();
     }
 
     @Bean

@@ -2,7 +2,10 @@ package gg.leaderboard.log;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.UnfitGenerationException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +17,7 @@ public final class LoggedDefinitions {
     private final LogPartition partition;
     private final long position;
     private final Map<Long, Definitions> byGeneration = new ConcurrentHashMap<>();
+    private final Map<GenerationStamp, Definitions> byStore = new ConcurrentHashMap<>();
 
     LoggedDefinitions(Definitions logged, Generations generations, LogPartition partition, long position) {
         this.logged = logged;
@@ -28,13 +32,26 @@ public final class LoggedDefinitions {
     }
 
     /**
-     * By the rules of a generation.
+     * By the rules of a generation; not to fold by, see {@link #toFold}.
      *
      * @param generation {@link Generations#NONE} for the active one
-     * @throws IllegalArgumentException if there is no such generation
+     * @throws UnfitGenerationException if there is no such generation
      */
     public Definitions definitions(long generation) {
         return byGeneration.computeIfAbsent(generation, number -> generations.of(number, logged));
+    }
+
+    /**
+     * As a store is to be folded by them.
+     *
+     * @param store what it says of itself
+     * @param own by what an empty store is folded if the log does not say it
+     * @throws UnfitGenerationException if there is no such generation, or the store was folded by other settings than the log says
+     */
+    public Definitions toFold(GenerationStamp store, FoldSettings own) {
+        return store.isNone()
+                ? generations.toFold(store, own, logged)
+                : byStore.computeIfAbsent(store, stamp -> generations.toFold(stamp, own, logged));
     }
 
     /** By what the boards were made with, as it stands in the topic. */

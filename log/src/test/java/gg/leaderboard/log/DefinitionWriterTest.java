@@ -1,5 +1,6 @@
 package gg.leaderboard.log;
 
+import gg.leaderboard.standings.definition.FoldSettings;
 import static gg.leaderboard.log.DefinitionFixture.PATIENCE;
 import static gg.leaderboard.log.DefinitionFixture.created;
 import static gg.leaderboard.log.DefinitionFixture.renamed;
@@ -168,7 +169,7 @@ class DefinitionWriterTest {
         BoardHistory cup = writer.change("cup", created("cup"));
         BoardRules replace = new BoardRules(cup.createdAt(), SortOrder.ASC, UpdateMode.REPLACE);
         writer.changeGenerations(
-                now -> now.generations().ordered(Map.of("cup", replace)).switchedTo(1));
+                now -> now.generations().ordered(FoldSettings.DEFAULT, Map.of("cup", replace)).switchedTo(1));
 
         BoardHistory renamed = writer.change("cup", now -> {
             assertThat(now.orElseThrow().newest().updateMode()).isEqualTo(UpdateMode.REPLACE);

@@ -1,5 +1,8 @@
 package gg.leaderboard.processor;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import gg.leaderboard.standings.rebuild.RebuildReports;
+import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.Totals;
@@ -40,6 +43,18 @@ class StandingsConfiguration {
     @Bean
     Totals totals(StringRedisTemplate redis, Keys keys) {
         return new Totals(redis, keys);
+    }
+
+    /** By what this release counts. Not in place of another: tests have releases of other versions. */
+    @Bean
+    @ConditionalOnMissingBean
+    FoldSettings foldSettings(StandingsProperties properties) {
+        return properties.foldSettings();
+    }
+
+    @Bean
+    RebuildReports rebuildReports(StringRedisTemplate redis) {
+        return new RebuildReports(redis);
     }
 
     @Bean

@@ -19,6 +19,9 @@ public final class Keys {
     /** Hash: a processor → when it reported last, and what; not in any shard, and no fold of the log. */
     public static final String PROCESSORS = "standings:processors";
 
+    /** Hash: what an archive says of the generation that it builds; see {@link gg.leaderboard.standings.rebuild.RebuildReports}. */
+    public static final String REBUILD = "standings:rebuild";
+
     /** What the keys begin with by which the api remembers ids and what they stand for; no fold of the log. */
     public static final String CLAIMS = "idempotency:";
 

@@ -1,5 +1,7 @@
 package gg.leaderboard.standings;
 
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.FoldVersion;
 import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +38,11 @@ public record StandingsProperties(
         this(shards, windows, dedup, new Limits(Limits.TYPES));
     }
 
+    /** By what this release counts as it is configured. A setting with which the log would come to something else belongs here. */
+    public FoldSettings foldSettings() {
+        return FoldSettings.of(FoldVersion.CURRENT, windows, limits.types());
+    }
+
     public Keys keys() {
         return new Keys(new Shards(shards));
     }
@@ -46,7 +53,7 @@ public record StandingsProperties(
      */
     public record Limits(@DefaultValue("" + TYPES) int types) {
 
-        static final int TYPES = 200;
+        static final int TYPES = FoldSettings.DEFAULT_TYPES;
         private static final int MOST_TYPES = 10_000;
 
         public Limits {

@@ -55,8 +55,8 @@ class RoundTripTest {
         for (int i = 0; i < 100; i++) {
             writer.write(List.of(record(i)));
             standings.reached(PARTITION);
-            standings.generation();
-            standings.generation(7);
+            standings.stamp();
+            standings.stamp(7);
             new Totals(redis.template(), KEYS).events();
             new ProgressReader(redis.template(), KEYS).all();
             new ProfileReader(redis.template(), KEYS).names(List.of("p", "q"));

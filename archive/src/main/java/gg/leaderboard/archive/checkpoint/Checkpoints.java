@@ -65,6 +65,14 @@ public class Checkpoints {
         });
     }
 
+    /** The settings of the fold were changed after the fact: all are given up, and taken again. Within a transaction. */
+    public void giveUpAll() {
+        jdbc.update("DELETE FROM checkpoints");
+        jdbc.update("DELETE FROM checkpoint_forgotten");
+        jdbc.update("DELETE FROM checkpoint_erasures");
+        countUp();
+    }
+
     private void countUp() {
         jdbc.update("UPDATE checkpoint_epoch SET epoch = epoch + 1");
     }

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.history;
 
+import gg.leaderboard.archive.past.PastRules;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.event.ArchivedLog;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,14 +25,14 @@ class HistoryController {
 
     private final ArchivedLog log;
     private final Beginning beginning;
-    private final Supplier<Definitions> definitions;
+    private final PastRules rules;
     private final StandingsProperties properties;
 
     HistoryController(
-            ArchivedLog log, Beginning beginning, Supplier<Definitions> definitions, StandingsProperties properties) {
+            ArchivedLog log, Beginning beginning, PastRules rules, StandingsProperties properties) {
         this.log = log;
         this.beginning = beginning;
-        this.definitions = definitions;
+        this.rules = rules;
         this.properties = properties;
     }
 
@@ -46,7 +46,7 @@ class HistoryController {
         if (limit < 1) {
             throw Problem.parameter("limit", "limit must be a whole number from 1; was \"" + limit + "\".");
         }
-        Definitions boards = definitions.get();
+        Definitions boards = rules.get();
         if (!BuiltInBoards.contains(board) && boards.find(board).isEmpty()) {
             throw Problem.notFound("There is no leaderboard \"" + board + "\".");
         }

@@ -58,7 +58,7 @@ final class PlayerHistory {
         this.log = log;
         this.complete = complete;
         this.definitions = definitions;
-        this.fold = new Fold(new Keys(new Shards(1)), properties, Integer.MAX_VALUE);
+        this.fold = new Fold(new Keys(new Shards(1)), properties, Integer.MAX_VALUE).by(definitions.settings());
     }
 
     /** In the order of the log. */

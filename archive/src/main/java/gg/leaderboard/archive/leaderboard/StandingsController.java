@@ -75,7 +75,7 @@ class StandingsController {
         if (BuiltInBoards.contains(id)) {
             return new Board(SortOrder.DESC, ZoneOffset.UTC, 1);
         }
-        BoardHistory history = boards.of(generations.of(FoldName.LEADERBOARDS))
+        BoardHistory history = boards.of(generations.of(FoldName.LEADERBOARDS).generation())
                 .find(id)
                 .orElseThrow(() -> Problem.notFound("There is no leaderboard \"" + id + "\"."));
         BoardDefinition latest =

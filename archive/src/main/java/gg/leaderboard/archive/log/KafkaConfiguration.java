@@ -1,7 +1,6 @@
 package gg.leaderboard.archive.log;
 
 import gg.leaderboard.archive.ArchiveProperties;
-import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.definition.KnownDefinitions;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
@@ -44,11 +43,6 @@ class KafkaConfiguration {
     @Bean
     DefinitionLog definitionLog(KafkaAdmin settings, KnownDefinitions known) {
         return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE, known);
-    }
-
-    @Bean
-    BoardsByGeneration definitions(DefinitionLog log) {
-        return generation -> log.catchUp().definitions(generation);
     }
 
     @Bean

@@ -37,7 +37,7 @@ public final class CountedFold {
 
     /** @param updates takes what the records change, in their order */
     public CountedFold(StandingsProperties properties, Definitions definitions, Consumer<StandingsUpdate> updates) {
-        this.fold = new Fold(new Keys(new Shards(1)), properties, Integer.MAX_VALUE);
+        this.fold = new Fold(new Keys(new Shards(1)), properties, Integer.MAX_VALUE).by(definitions.settings());
         this.definitions = definitions;
         this.updates = updates;
     }

@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.past;
 
+import org.springframework.http.HttpStatus;
+import java.util.List;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.standings.StandingsProperties;
@@ -39,10 +41,10 @@ public class PastBoards {
     /** @throws Problem 400 that names the parameter, or 404 for a board or season that did not exist then */
     PastBoard find(Question question) {
         Instant time = time(question.at());
-        Window window = window(question.window() == null ? Window.ALLTIME.label() : question.window());
         Long season = question.season() == null ? null : season(question.season());
         String board = question.board();
         Definitions rules = this.rules.get();
+        Window window = window(question.window() == null ? Window.ALLTIME.label() : question.window(), rules);
         if (BuiltInBoards.contains(board)) {
             if (season != null && season != 1) {
                 throw noSeason(board, season, time);
@@ -110,16 +112,29 @@ public class PastBoards {
         return time;
     }
 
-    /** @throws Problem 400 that names the windows there are */
+    /**
+     * The window of this name.
+     *
+     * @throws Problem 400 that names the windows there are, 503 for one that is configured and not built yet
+     */
     public Window window(String label) {
-        return Window.of(label)
-                .filter(properties.windows()::contains)
+        return window(label, rules.get());
+    }
+
+    private Window window(String label, Definitions rules) {
+        List<Window> folded = rules.settings().windows();
+        Optional<Window> window = Window.of(label);
+        if (window.filter(folded::contains).isEmpty()
+                && window.filter(properties.windows()::contains).isPresent()) {
+            throw Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The window " + label + " is being built; see GET /api/v1/admin/rebuild.");
+        }
+        return window.filter(folded::contains)
                 .orElseThrow(() -> Problem.parameter(
                         "window",
                         "There is no window \"" + label + "\"; there are "
-                                + properties.windows().stream()
-                                        .map(Window::label)
-                                        .collect(Collectors.joining(", ")) + "."));
+                                + folded.stream().map(Window::label).collect(Collectors.joining(", ")) + "."));
     }
 
     /** @throws Problem 400 if it is not a whole number from 1 */

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.past;
 
 import gg.leaderboard.archive.BoardsByGeneration;
+import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
@@ -8,7 +9,10 @@ import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.UnfitGenerationException;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +25,7 @@ public class PastRules {
     private final FoldGenerations generations;
     private final Checkpoints checkpoints;
     private final Progress progress;
+    private final Beginning beginning;
     private final TransactionTemplate transaction;
 
     PastRules(
@@ -29,56 +34,82 @@ public class PastRules {
             FoldGenerations generations,
             Checkpoints checkpoints,
             Progress progress,
+            Beginning beginning,
             TransactionTemplate transaction) {
         this.schema = schema;
         this.boards = boards;
         this.generations = generations;
         this.checkpoints = checkpoints;
         this.progress = progress;
+        this.beginning = beginning;
         this.transaction = transaction;
     }
 
+    /**
+     * The boards, to fold the past by.
+     *
+     * @throws gg.leaderboard.standings.definition.UnfitGenerationException while it is that of another version of the fold
+     */
     public Definitions get() {
         schema.bringUpToDate();
-        return boards.of(generation());
+        return boards.toFold(stamp());
     }
 
     /** Whether {@code rules} are still those; asked within the transaction that reads or writes by them. */
     public boolean are(Definitions rules) {
-        long generation = generation();
-        return generation == Generations.NONE || generation == rules.generation();
+        GenerationStamp stamp = stamp();
+        return stamp.isNone() || stamp.equals(rules.stamp());
     }
 
     /** A checkpoint is taken by {@code rules}, which {@link #are} those of all others; within its transaction. */
     void keep(Definitions rules) {
-        if (generation() == Generations.NONE) {
-            generations.set(FoldName.EVENTS, rules.generation());
+        if (stamp().isNone()) {
+            generations.set(FoldName.EVENTS, rules.stamp());
         }
     }
 
-    // None before the first checkpoint.
-    private long generation() {
+    // Nothing before the first checkpoint.
+    private GenerationStamp stamp() {
         return generations.of(FoldName.EVENTS);
     }
 
-    /** Has the past told by the rules of another generation: the boards that it counts differently are folded again. */
-    public void changeTo(long generation) {
+    /**
+     * Has the past told by the rules and settings of another generation: the boards that it counts differently are folded again,
+     * and all of them where settings differ.
+     *
+     * @throws UnfitGenerationException if settings differ and the archive lacks the beginning of the log
+     */
+    public void changeTo(GenerationStamp to) {
         schema.bringUpToDate();
-        long from = generation();
-        if (from == generation || from == Generations.NONE) {
+        GenerationStamp from = stamp();
+        if (from.equals(to) || from.isNone()) {
             return;
         }
-        Definitions before = boards.of(from);
-        Definitions after = boards.of(generation);
+        boolean sameSettings = from.folded().equals(to.folded());
+        if (!sameSettings && !beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+            throw new UnfitGenerationException("the past was folded by " + from.folded() + " and cannot be folded by "
+                    + to.folded() + ": the archive lacks the beginning of the log");
+        }
+        Collection<String> differing = sameSettings ? differing(from, to) : List.of();
         transaction.executeWithoutResult(status -> {
             progress.lock(FoldName.EVENTS);
-            after.all().stream()
-                    .filter(board -> before.find(board.id())
-                            .map(BoardHistory::versions)
-                            .filter(board.versions()::equals)
-                            .isEmpty())
-                    .forEach(board -> checkpoints.forget(board.id()));
-            generations.set(FoldName.EVENTS, generation);
+            if (sameSettings) {
+                differing.forEach(checkpoints::forget);
+            } else {
+                checkpoints.giveUpAll();
+            }
+            generations.set(FoldName.EVENTS, to);
         });
+    }
+
+    private Collection<String> differing(GenerationStamp from, GenerationStamp to) {
+        Definitions before = boards.of(from.generation());
+        return boards.of(to.generation()).all().stream()
+                .filter(board -> before.find(board.id())
+                        .map(BoardHistory::versions)
+                        .filter(board.versions()::equals)
+                        .isEmpty())
+                .map(BoardHistory::id)
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.problem;
 
+import gg.leaderboard.standings.definition.UnfitGenerationException;
 import gg.leaderboard.archive.cassandra.CassandraAwayException;
 import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.log.OutcomeUnknownException;
@@ -69,6 +70,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> definitionsLost(LostDefinitionsException e, WebRequest request) {
         return away(e.getMessage() + ".", e, request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> otherFold(UnfitGenerationException e, WebRequest request) {
+        return away("This cannot be told now: " + e.getMessage() + ".", e, request);
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.restore.CatchUp;
 import gg.leaderboard.standings.Keys;
@@ -50,12 +51,17 @@ final class Database {
     }
 
     /**
-     * The generation of its standings, or {@link gg.leaderboard.standings.definition.Generations#NONE} if it has none.
+     * What its standings say of themselves.
      *
      * @throws gg.leaderboard.standings.apply.UnfitRedisException if shards are of different ones
      */
+    GenerationStamp stamp() {
+        return standings.stamp();
+    }
+
+    /** As {@link #stamp}, only the number. */
     long generation() {
-        return standings.generation();
+        return stamp().generation();
     }
 
     /** The last record of each partition that all shards have. */
@@ -91,11 +97,11 @@ final class Database {
         }
     }
 
-    /** Empties it, to be filled by the rules of this generation. */
-    void begin(long generation) {
+    /** Empties it, to be filled by the rules and settings of this generation. */
+    void begin(GenerationStamp stamp) {
         clear();
         standings.check(properties);
-        standings.begin(generation);
+        standings.begin(stamp);
     }
 
     /** What writes one partition of the archived log to it. */

@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.restore.CatchUp;
@@ -36,6 +38,7 @@ class Rebuild {
     private final BoardsByGeneration boards;
     private final ArchivedLog archive;
     private final Databases databases;
+    private final FoldSettings own;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
     // Fair: whoever wants something comes before the next step.
@@ -43,7 +46,7 @@ class Rebuild {
 
     private final Speed speed = new Speed();
     private final Map<LogPartition, CatchUp> partitions = new HashMap<>();
-    private long folding = Generations.NONE;
+    private volatile long folding = Generations.NONE;
     private long kept = -1;
     private volatile boolean reachedTheEnd;
 
@@ -52,12 +55,14 @@ class Rebuild {
             BoardsByGeneration boards,
             ArchivedLog archive,
             Databases databases,
+            FoldSettings own,
             TransactionTemplate transaction,
             JdbcTemplate jdbc) {
         this.definitions = definitions;
         this.boards = boards;
         this.archive = archive;
         this.databases = databases;
+        this.own = own;
         this.transaction = transaction;
         this.jdbc = jdbc;
     }
@@ -116,11 +121,19 @@ class Rebuild {
     // The one before the last switch goes on as well, so that whoever is erased is erased there, and that it can be
     // gone back to.
     private @Nullable Long kept(Generations generations, long live) {
-        long spare = databases.spare().generation();
-        boolean kept = live == generations.active()
-                && spare != live
-                && generations.rules().containsKey(spare);
-        return kept ? (Long) spare : null;
+        GenerationStamp spare = databases.spare().stamp();
+        if (live != generations.active() || spare.isNone() || spare.generation() == live) {
+            return null;
+        }
+        if (generations.all().containsKey(spare.generation())) {
+            FoldSettings settings = generations.settings(spare.generation());
+            if (settings != null && settings.equals(spare.settings()) && settings.version() == own.version()) {
+                return spare.generation();
+            }
+        }
+        LOG.info("Nobody can go back to {}: the database {} of Redis is emptied", spare, databases.spare().number());
+        databases.spare().clear();
+        return null;
     }
 
     private void rest() {
@@ -132,16 +145,19 @@ class Rebuild {
 
     private boolean catchUp(long target, LoggedDefinitions known) {
         Database spare = databases.spare();
-        if (spare.generation() != target) {
+        GenerationStamp stamp = new GenerationStamp(
+                target, Objects.requireNonNullElse(known.generations().settings(target), own));
+        stamp.folded().requireVersion(own.version(), target, "the archive of that version builds it");
+        if (!spare.stamp().equals(stamp)) {
             LOG.info("Generation {} is folded into the database {} of Redis", target, spare.number());
-            spare.begin(target);
+            spare.begin(stamp);
             rest();
         }
         if (folding != target) {
             folding = target;
             kept = -1;
         }
-        keepDefinitions(spare, target, known);
+        keepDefinitions(spare, stamp, known);
         boolean more = false;
         boolean all = true;
         for (Map.Entry<LogPartition, Long> end : archive.ends().entrySet()) {
@@ -154,9 +170,9 @@ class Rebuild {
         return more;
     }
 
-    private void keepDefinitions(Database spare, long target, LoggedDefinitions known) {
+    private void keepDefinitions(Database spare, GenerationStamp stamp, LoggedDefinitions known) {
         if (kept < known.position()) {
-            var all = known.definitions(target);
+            var all = known.toFold(stamp, own);
             spare.definitions().keep(known.partition(), -1, known.position(), all, all.all());
             kept = known.position();
         }
@@ -213,6 +229,21 @@ class Rebuild {
     /** Whether the spare database has all that was archived a moment ago, and the archive is not far behind either. */
     boolean hasCaughtUp() {
         return reachedTheEnd && behind() <= MOST_BEHIND;
+    }
+
+    /** As {@link #hasCaughtUp()}, if it is this generation that is folded. */
+    boolean hasCaughtUp(long generation) {
+        return folding == generation && hasCaughtUp();
+    }
+
+    /** How much of what is archived this generation has; 100 only when it has all. */
+    int percent(long generation) {
+        if (!databases.areTwo() || databases.spare().generation() != generation) {
+            return 0;
+        }
+        long folded = folded();
+        long archived = archived();
+        return folded >= archived ? 100 : (int) Math.min(99, 100 * folded / archived);
     }
 
     long recordsPerSecond() {

@@ -1,5 +1,10 @@
 package gg.leaderboard.archive.rebuild;
 
+import org.springframework.data.redis.core.StringRedisTemplate;
+import gg.leaderboard.standings.rebuild.RebuildReports;
+import gg.leaderboard.standings.rebuild.RebuildReport;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.past.PastRules;
 import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.log.DefinitionLog;
@@ -19,7 +24,10 @@ class RebuildLoop {
     // Of their own: the tables take a transaction as long as the log.
     private final BackgroundLoop tables = new BackgroundLoop("refold");
 
+    private final AutomaticRebuild automatic;
     private final Rebuild rebuild;
+    private final RebuildReports reports;
+    private boolean withdrawn;
     private final Refold refold;
     private final PastRules past;
     private final DefinitionLog definitions;
@@ -27,13 +35,16 @@ class RebuildLoop {
     private final RebuildProperties properties;
 
     RebuildLoop(
+            AutomaticRebuild automatic,
             Rebuild rebuild,
             Refold refold,
             PastRules past,
             DefinitionLog definitions,
             Databases databases,
             RebuildProperties properties) {
+        this.automatic = automatic;
         this.rebuild = rebuild;
+        this.reports = new RebuildReports(new StringRedisTemplate(databases.live().redis()));
         this.refold = refold;
         this.past = past;
         this.definitions = definitions;
@@ -44,21 +55,43 @@ class RebuildLoop {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (properties.enabled()) {
-            redis.startWhileMore(rebuild::step, properties.interval());
+            redis.startWhileMore(this::step, properties.interval());
             tables.start(this::bringTables, properties.interval());
         }
     }
 
+    private boolean step() {
+        automatic.step();
+        boolean more = rebuild.step();
+        automatic.report().ifPresentOrElse(this::report, this::withdraw);
+        return more;
+    }
+
+    private void report(RebuildReport report) {
+        reports.write(report);
+        withdrawn = false;
+    }
+
+    private void withdraw() {
+        if (!withdrawn) {
+            reports.clear();
+        }
+        withdrawn = true;
+    }
+
     /** Why it does not go on; empty if it does. */
     Optional<String> trouble() {
-        return redis.trouble().or(tables::trouble);
+        return automatic.problem().or(redis::trouble).or(tables::trouble);
     }
 
     // After Redis: whoever reads tables reads the past, and may be a moment behind.
     private void bringTables() {
-        long active = definitions.catchUp().generations().active();
-        long live = databases.live().generation();
-        if (live == active || live == Generations.NONE) {
+        Generations generations = definitions.catchUp().generations();
+        GenerationStamp live = databases.live().stamp();
+        FoldSettings settings = generations.settings(generations.active());
+        // What only stores know each of them knows.
+        if (settings != null && (live.generation() == generations.active() || live.isNone())) {
+            GenerationStamp active = new GenerationStamp(generations.active(), settings);
             past.changeTo(active);
             refold.bringTo(active);
         }

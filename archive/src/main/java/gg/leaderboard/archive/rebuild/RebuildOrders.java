@@ -1,24 +1,19 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.archive.ArchiveProperties;
-import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
 import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.LoggedDefinitions;
-import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.Generations;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,25 +22,28 @@ import org.springframework.stereotype.Component;
 class RebuildOrders {
 
     private final DefinitionWriter writer;
-    private final ArchivedLog archive;
+    private final RebuildRequirements requirements;
     private final ArchiveProperties properties;
     private final Databases databases;
     private final Rebuild rebuild;
     private final RebuildProgress progress;
+    private final FoldSettings own;
 
     RebuildOrders(
             DefinitionWriter writer,
-            ArchivedLog archive,
+            RebuildRequirements requirements,
             ArchiveProperties properties,
             Databases databases,
             Rebuild rebuild,
-            RebuildProgress progress) {
+            RebuildProgress progress,
+            FoldSettings own) {
         this.writer = writer;
-        this.archive = archive;
+        this.requirements = requirements;
         this.properties = properties;
         this.databases = databases;
         this.rebuild = rebuild;
         this.progress = progress;
+        this.own = own;
     }
 
     /**
@@ -54,9 +52,9 @@ class RebuildOrders {
      * @throws Problem 404 for an unknown board, 409 if it cannot be done now or here
      */
     RebuildStatus order(Map<String, RuleWish> wishes) {
-        requireTwo();
-        requireOurs();
-        requireTheWholeLog();
+        requirements.requireTwo();
+        requirements.requireOurs();
+        requirements.requireTheWholeLog();
         if (!wishes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
             throw Problem.conflict(
                     "The standings in Cassandra cannot be folded by other rules; rules can be changed where"
@@ -67,51 +65,23 @@ class RebuildOrders {
             requireRest(known, live);
             Map<String, BoardRules> rules = new TreeMap<>();
             wishes.forEach((board, wish) -> rules.put(board, wish.on(board(known, board))));
-            return known.generations().ordered(rules);
+            return known.generations().ordered(own, rules);
         });
         return progress.status();
     }
 
-    private void requireTwo() {
-        if (!databases.areTwo()) {
-            throw Problem.conflict(
-                    "A rebuild needs a second database beside that of the standings, which a Redis Cluster"
-                            + " does not have, and which behind a Sentinel is not supported.");
-        }
-    }
-
-    // Before anything is written: what is in it would be found out too late.
-    private void requireOurs() {
-        Database spare = databases.spare();
-        if (spare.isForeign()) {
-            throw Problem.conflict("The database " + spare.number()
-                    + " of Redis holds something else than standings; name another one with"
-                    + " leaderboard.archive.rebuild.database.");
-        }
-    }
-
-    private void requireTheWholeLog() {
-        Map<LogPartition, Long> archived = archive.ends();
-        Set<LogPartition> all = new TreeSet<>(Comparator.comparing(LogPartition::field));
-        all.addAll(archived.keySet());
-        all.addAll(databases.live().progress().keySet());
-        for (LogPartition partition : all) {
-            OptionalLong start = archive.start(partition);
-            if (start.isEmpty() || start.getAsLong() > 0) {
-                throw Problem.conflict("The archive does not reach back to the beginning of the log: of partition "
-                        + partition + " it has "
-                        + (start.isEmpty() ? "nothing" : "nothing before offset " + start.getAsLong()) + ".");
-            }
-        }
-    }
-
-    private static void requireRest(LoggedDefinitions known, long live) {
+    private void requireRest(LoggedDefinitions known, long live) {
         Generations generations = known.generations();
         if (generations.next() != null) {
             throw Problem.conflict("A rebuild runs already, of generation " + generations.next()
                     + ": switch to it, or throw it away, before you begin another one.");
         }
         requireNoSwitch(generations, live);
+        FoldSettings active = generations.settings(generations.active());
+        if (active != null && active.version() < own.version()) {
+            throw Problem.conflict("The standings are of another version of the fold, and are about to be rebuilt: "
+                    + active.changesTo(own) + ".");
+        }
     }
 
     private static void requireNoSwitch(Generations generations, long live) {
@@ -136,8 +106,8 @@ class RebuildOrders {
      * @throws Problem 409 if there is none, or it has not caught up
      */
     RebuildStatus switchOver() {
-        requireTwo();
-        requireTheWholeLog();
+        requirements.requireTwo();
+        requirements.requireTheWholeLog();
         RebuildStatus now = progress.status();
         if (now.phase() != Phase.CAUGHT_UP) {
             throw Problem.conflict(
@@ -159,8 +129,8 @@ class RebuildOrders {
      * @throws Problem 409 if there is none
      */
     RebuildStatus switchBack() {
-        requireTwo();
-        requireTheWholeLog();
+        requirements.requireTwo();
+        requirements.requireTheWholeLog();
         RebuildStatus now = progress.status();
         if (now.phase() != Phase.SWITCHED) {
             throw Problem.conflict("There is no generation to go back to.");
@@ -186,12 +156,12 @@ class RebuildOrders {
      * @throws Problem 409 while they are about to be, or if they are none
      */
     RebuildStatus drop() {
-        requireTwo();
-        requireOurs();
+        requirements.requireTwo();
+        requirements.requireOurs();
         long live = databases.live().generation();
         rebuild.clear(() -> writer.changeGenerations(known -> {
             requireNoSwitch(known.generations(), live);
-            return known.generations().withoutNext();
+            return known.generations().withoutOthers();
         }));
         return progress.status();
     }

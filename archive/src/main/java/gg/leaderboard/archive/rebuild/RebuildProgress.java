@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.log.DefinitionLog;
@@ -30,8 +32,12 @@ class RebuildProgress {
     RebuildStatus status() {
         LoggedDefinitions known = definitions.catchUp();
         Generations generations = known.generations();
-        List<String> due =
-                refold.due(generations.active()).stream().map(FoldName::label).toList();
+        FoldSettings settings = generations.settings(generations.active());
+        List<String> due = settings == null
+                ? List.of()
+                : refold.due(new GenerationStamp(generations.active(), settings)).stream()
+                        .map(FoldName::label)
+                        .toList();
         return redis(known, generations).with(due, loop.trouble().orElse(null));
     }
 
@@ -53,6 +59,10 @@ class RebuildProgress {
                 : RebuildStatus.resting(Phase.SWITCHED, active, spare);
     }
 
+    private static FoldSettings settings(LoggedDefinitions known, long generation) {
+        return known.definitions(generation).settings();
+    }
+
     // Without a phase it is whichever of building and caught up.
     private RebuildStatus folding(@Nullable Phase phase, LoggedDefinitions known, long live, long next) {
         boolean begun = databases.spare().generation() == next;
@@ -63,6 +73,7 @@ class RebuildProgress {
                 next,
                 null,
                 Rebuild.changed(known, live, next),
+                settings(known, live).changesTo(settings(known, next)),
                 begun ? rebuild.folded() : 0,
                 rebuild.archived(),
                 rebuild.recordsPerSecond(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the one that is folded beside it, or is about to take its place
  * @param previous the one that was read before and can be gone back to; null if none is kept
  * @param boards those that {@code next} counts by other rules than {@code generation}
+ * @param settings what {@code next} counts by otherwise, beside the rules of boards: {@code fold 1 → 2}
  * @param done records that {@code next} has folded; by their offsets, so the real number may be a little less
  * @param total records that are archived
  * @param behind by how many records {@code next} is behind what is read
@@ -25,6 +26,7 @@ record RebuildStatus(
         @Nullable Long next,
         @Nullable Long previous,
         List<String> boards,
+        List<String> settings,
         long done,
         long total,
         @JsonProperty("records_per_second") long recordsPerSecond,
@@ -52,11 +54,11 @@ record RebuildStatus(
 
     /** Nothing is folded. */
     static RebuildStatus resting(Phase phase, long generation, @Nullable Long previous) {
-        return new RebuildStatus(phase, generation, null, previous, List.of(), 0, 0, 0, 0, List.of(), null);
+        return new RebuildStatus(phase, generation, null, previous, List.of(), List.of(), 0, 0, 0, 0, List.of(), null);
     }
 
     RebuildStatus with(List<String> others, @Nullable String why) {
         return new RebuildStatus(
-                phase, generation, next, previous, boards, done, total, recordsPerSecond, behind, others, why);
+                phase, generation, next, previous, boards, settings, done, total, recordsPerSecond, behind, others, why);
     }
 }

@@ -1,5 +1,8 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.standings.definition.UnfitGenerationException;
+import gg.leaderboard.archive.past.Beginning;
+import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.event.ArchivedLog;
@@ -13,7 +16,7 @@ import gg.leaderboard.archive.store.RangePartitions;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.archive.store.UpdateFolds;
 import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,7 @@ class Refold {
     private final FoldGenerations generations;
     private final CountedIds ids;
     private final RangePartitions partitions;
+    private final Beginning beginning;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
 
@@ -50,6 +54,7 @@ class Refold {
             FoldGenerations generations,
             CountedIds ids,
             RangePartitions partitions,
+            Beginning beginning,
             TransactionTemplate transaction,
             JdbcTemplate jdbc) {
         this.schema = schema;
@@ -62,12 +67,13 @@ class Refold {
         this.generations = generations;
         this.ids = ids;
         this.partitions = partitions;
+        this.beginning = beginning;
         this.transaction = transaction;
         this.jdbc = jdbc;
     }
 
     /** The folds that run here whose tables were written by the rules of another generation than {@code active}. */
-    List<FoldName> due(long active) {
+    List<FoldName> due(GenerationStamp active) {
         schema.bringUpToDate();
         return tables.stream()
                 .filter(each -> isDue(each, active))
@@ -77,18 +83,22 @@ class Refold {
     }
 
     /** Brings all tables to the rules of {@code active}; those that have them already are left alone. */
-    void bringTo(long active) {
+    void bringTo(GenerationStamp active) {
         schema.bringUpToDate();
         tables.stream().filter(each -> isDue(each, active)).forEach(each -> fold(each, active));
     }
 
-    private boolean isDue(FoldTables each, long active) {
-        long generation = generations.of(each.fold());
-        return properties.writes(each.fold()) && generation != Generations.NONE && generation != active;
+    private boolean isDue(FoldTables each, GenerationStamp active) {
+        GenerationStamp stamp = generations.of(each.fold());
+        return properties.writes(each.fold()) && !stamp.isNone() && !stamp.equals(active);
     }
 
-    private void fold(FoldTables each, long active) {
+    private void fold(FoldTables each, GenerationStamp active) {
         FoldName fold = each.fold();
+        if (!beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+            throw new UnfitGenerationException("the tables of the fold " + fold.label() + " are of "
+                    + generations.of(fold) + " and cannot be folded again: the archive lacks the beginning of the log");
+        }
         // Before the transaction, which would keep all others from the table until its end.
         ids.prepareDays(partitions.names("events"));
         transaction.executeWithoutResult(status -> {

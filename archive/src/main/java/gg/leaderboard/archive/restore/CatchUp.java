@@ -59,7 +59,7 @@ public final class CatchUp {
 
     /** As {@link #writeSome(BoardsByGeneration)}, at most so many. */
     boolean writeSome(BoardsByGeneration boards, int most) {
-        Definitions definitions = boards.of(writer.generation());
+        Definitions definitions = boards.toFold(writer.stamp());
         long next = writer.lowestProgress() + 1;
         // Asked before the records are read: up to there they are all archived.
         long end = log.end(partition);
@@ -70,10 +70,10 @@ public final class CatchUp {
                     "the archive no longer holds " + partition + " from offset " + next + " on");
         }
         if (records.isEmpty()) {
-            writer.pass(end, definitions.generation());
+            writer.pass(end, definitions.stamp());
             return false;
         }
-        writer.write(records, definitions.generation());
+        writer.write(records, definitions);
         time = records.get(records.size() - 1).logTime();
         return true;
     }

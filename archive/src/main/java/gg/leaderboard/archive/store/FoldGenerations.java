@@ -1,10 +1,12 @@
 package gg.leaderboard.archive.store;
 
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** By whose rules the tables of each fold were written. */
+/** By whose rules and settings the tables of each fold were written. */
 @Component
 public class FoldGenerations {
 
@@ -14,18 +16,30 @@ public class FoldGenerations {
         this.jdbc = jdbc;
     }
 
-    /** The generation of a fold, or {@link Generations#NONE} as long as it has folded nothing. */
-    public long of(FoldName fold) {
+    /** Of which generation a fold's tables are, and by what they were folded; nothing as long as it has folded nothing. */
+    public GenerationStamp of(FoldName fold) {
         return jdbc
-                .queryForList("SELECT generation FROM fold_generations WHERE fold = ?::fold", Long.class, fold.label())
+                .query(
+                        "SELECT generation, settings FROM fold_generations WHERE fold = ?::fold",
+                        (row, number) -> new GenerationStamp(row.getLong(1), settings(row.getString(2))),
+                        fold.label())
                 .stream()
                 .findFirst()
-                .orElse(Generations.NONE);
+                .orElse(GenerationStamp.NONE);
     }
 
-    public void set(FoldName fold, long generation) {
-        jdbc.update("""
-                INSERT INTO fold_generations VALUES (?::fold, ?)
-                ON CONFLICT (fold) DO UPDATE SET generation = excluded.generation""", fold.label(), generation);
+    // Before settings were kept there were none.
+    private static FoldSettings settings(@Nullable String text) {
+        return text == null ? FoldSettings.FIRST : FoldSettings.parse(text);
+    }
+
+    public void set(FoldName fold, GenerationStamp stamp) {
+        jdbc.update(
+                """
+                INSERT INTO fold_generations (fold, generation, settings) VALUES (?::fold, ?, ?)
+                ON CONFLICT (fold) DO UPDATE SET generation = excluded.generation, settings = excluded.settings""",
+                fold.label(),
+                stamp.generation(),
+                stamp.folded().text());
     }
 }

@@ -4,7 +4,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.Outcome;
 import gg.leaderboard.standings.apply.Reached;
 import gg.leaderboard.standings.apply.Standings;
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -49,11 +49,11 @@ public final class PostgresStandings implements Standings {
 
     private Outcome applyAlone(StandingsUpdate update) {
         progress.lock(fold);
-        long generation = generations.of(fold);
-        if (generation == Generations.NONE) {
-            generations.set(fold, update.generation());
-        } else if (generation != update.generation()) {
-            return new Outcome.GenerationDiffers(generation);
+        GenerationStamp stamp = generations.of(fold);
+        if (stamp.isNone()) {
+            generations.set(fold, update.stamp());
+        } else if (!stamp.equals(update.stamp())) {
+            return new Outcome.GenerationDiffers(stamp);
         }
         long at = progress.of(fold, update.partition());
         if (at != update.previous()) {

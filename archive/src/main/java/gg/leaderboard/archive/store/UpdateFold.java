@@ -39,14 +39,13 @@ final class UpdateFold implements PartitionFold {
 
     @Override
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
-        Definitions boards = definitions.of(writer.generation());
-        return writer.write(
-                BatchDecoder.decode(partition, records, writer.lowestProgress(), boards), boards.generation());
+        Definitions boards = definitions.toFold(writer.stamp());
+        return writer.write(BatchDecoder.decode(partition, records, writer.lowestProgress(), boards), boards);
     }
 
     @Override
     public OptionalLong pass(long last) {
-        return writer.pass(last, definitions.of(writer.generation()).generation());
+        return writer.pass(last, definitions.toFold(writer.stamp()).stamp());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.verify;
 
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LayoutReader;
@@ -47,9 +48,9 @@ class RedisScores {
         this.standings = new RedisStandings(redis.getRequiredConnectionFactory(), keys, properties.dedup());
     }
 
-    /** By whose rules the standings of a board are; {@link gg.leaderboard.standings.definition.Generations#NONE} if there are none. */
-    long generation(String board) {
-        return standings.generation(keys.shards().of(board));
+    /** What the standings of a board say of themselves. */
+    GenerationStamp stamp(String board) {
+        return standings.stamp(keys.shards().of(board));
     }
 
     /**

@@ -16,7 +16,7 @@ import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.window.Window;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -112,8 +112,8 @@ class Verifier {
 
     // Asked before and after: only a switch with its way back in between would go unnoticed.
     private void requireSameRules(String board, Definitions boards) {
-        long read = redis.generation(board);
-        if (!rules.are(boards) || (read != Generations.NONE && read != boards.generation())) {
+        GenerationStamp read = redis.stamp(board);
+        if (!rules.are(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
             throw Problem.conflict(
                     "The standings and the archive count by different rules, since a switch is under way;"
                             + " ask again in a while.");

@@ -1,9 +1,9 @@
 package gg.leaderboard.archive.crash;
 
+import gg.leaderboard.archive.fixture.FixedBoards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.ArchiveApplication;
-import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.event.EventFolds;
 import gg.leaderboard.archive.fixture.Tables;
 import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
@@ -106,7 +106,7 @@ class CrashTest {
             if (bean instanceof DataSource database) {
                 return new CrashingDataSource(database, faults::step);
             }
-            return name.equals("definitions") ? (BoardsByGeneration) generation -> log.definitions() : bean;
+            return name.equals("definitions") ? new FixedBoards(() -> log.definitions()) : bean;
         }
     }
 }

@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.archive.fixture.FixedBoards;
 import gg.leaderboard.archive.ArchiveApplication;
-import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
@@ -78,7 +78,7 @@ public final class ArchiveUnderTest implements StandingsUnderTest {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return name.equals("definitions") ? (BoardsByGeneration) generation -> boards : bean;
+            return name.equals("definitions") ? new FixedBoards(() -> boards) : bean;
         }
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.bench.drain;
 
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
@@ -71,7 +72,7 @@ final class CallRecorder implements Standings, AutoCloseable {
                 .all()
                 .mapToObj(shard -> progress.getOrDefault(place(shard, partition), StandingsUpdate.NOTHING_APPLIED))
                 .toList();
-        return new Reached(offsets, 0);
+        return new Reached(offsets, new GenerationStamp(0, properties.foldSettings()));
     }
 
     /** All that were made, once this is closed. */

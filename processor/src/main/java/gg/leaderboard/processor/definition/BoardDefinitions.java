@@ -12,7 +12,8 @@ import gg.leaderboard.standings.apply.RedisDefinitions;
 import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.RedisCopy;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,8 @@ public class BoardDefinitions {
     private final Troubles troubles;
     private final RedisStandings standings;
     private final Keys keys;
+    private final FoldSettings settings;
+    private final FoldGate gate;
     private final Clock clock;
     private final Duration checkInterval;
     private @Nullable Kept kept;
@@ -44,6 +47,8 @@ public class BoardDefinitions {
             Troubles troubles,
             RedisStandings standings,
             Keys keys,
+            FoldSettings settings,
+            FoldGate gate,
             Clock clock,
             ProcessorProperties properties) {
         this.log = log;
@@ -52,6 +57,8 @@ public class BoardDefinitions {
         this.troubles = troubles;
         this.standings = standings;
         this.keys = keys;
+        this.settings = settings;
+        this.gate = gate;
         this.clock = clock;
         this.checkInterval = properties.checkInterval();
     }
@@ -62,17 +69,24 @@ public class BoardDefinitions {
      * @throws LostDefinitionsException if the topic lacks boards that Redis knows; until they are restored nothing can be folded
      */
     public Definitions current() {
-        return current(standings.generation(keys.definitionsShard()));
+        return keep(catchUp(), standings.stamp(keys.definitionsShard()));
     }
 
     /**
-     * As {@link #current()}; those who read standings of this generation find the same.
+     * All boards, to fold these standings by; those who read such standings find the same.
      *
-     * @param generation {@link Generations#NONE} for the active one
+     * @param store what the standings say of themselves
+     * @throws gg.leaderboard.standings.definition.UnfitGenerationException if they cannot be folded here
      */
-    public Definitions current(long generation) {
+    public Definitions toFold(GenerationStamp store) {
         LoggedDefinitions known = catchUp();
-        Definitions definitions = known.definitions(generation);
+        Definitions definitions = keep(known, store);
+        gate.require(definitions, known.generations());
+        return definitions;
+    }
+
+    private Definitions keep(LoggedDefinitions known, GenerationStamp store) {
+        Definitions definitions = known.toFold(store, settings);
         keep(new Kept(definitions, known.partition(), known.position()));
         return definitions;
     }
@@ -132,7 +146,7 @@ public class BoardDefinitions {
     private record Kept(Definitions definitions, LogPartition topic, long position) {
 
         boolean isOfTheSame(Kept now) {
-            return topic.equals(now.topic) && definitions.generation() == now.definitions.generation();
+            return topic.equals(now.topic) && definitions.stamp().equals(now.definitions.stamp());
         }
     }
 }

@@ -51,11 +51,14 @@ class PartitionProcessors implements PartitionFold.Factory {
         // Refuses while the topic lacks boards: their scores would be folded into nothing.
         boards.current();
         Fold fold = new Fold(keys, standings, properties.maxChangesPerCall());
+        PartitionWriter writer = new PartitionWriter(partition, keys.shards(), fold, redis);
+        // Standings that cannot be folded here are said to be so, also while there is nothing to fold.
+        boards.toFold(writer.stamp());
         return new PartitionProcessor(
                 partition,
-                new PartitionWriter(partition, keys.shards(), fold, redis),
+                writer,
                 new Decoder(partition, deadLetters),
-                boards::current,
+                boards::toFold,
                 properties.acceptTrimmedLog());
     }
 

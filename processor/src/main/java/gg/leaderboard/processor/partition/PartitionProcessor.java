@@ -1,5 +1,6 @@
 package gg.leaderboard.processor.partition;
 
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.log.reading.OffsetRange;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.log.reading.ResumePoint;
@@ -9,7 +10,7 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -20,18 +21,18 @@ public final class PartitionProcessor implements PartitionFold {
     private final LogPartition partition;
     private final PartitionWriter writer;
     private final Decoder decoder;
-    private final LongFunction<Definitions> definitions;
+    private final Function<GenerationStamp, Definitions> definitions;
     private final boolean acceptTrimmedLog;
 
     /**
-     * @param definitions of the boards by the rules of a generation, as they are when it is asked
+     * @param definitions of the boards by which standings are to be folded, as they are when it is asked
      * @param acceptTrimmedLog whether a log that lost its head may be read as if it began there
      */
     public PartitionProcessor(
             LogPartition partition,
             PartitionWriter writer,
             Decoder decoder,
-            LongFunction<Definitions> definitions,
+            Function<GenerationStamp, Definitions> definitions,
             boolean acceptTrimmedLog) {
         this.partition = partition;
         this.writer = writer;
@@ -55,16 +56,15 @@ public final class PartitionProcessor implements PartitionFold {
 
     @Override
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
-        Definitions boards = definitions.apply(writer.generation());
+        Definitions boards = definitions.apply(writer.stamp());
         long lowest = writer.lowestProgress();
         return writer.write(
-                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), boards),
-                boards.generation());
+                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), boards), boards);
     }
 
     @Override
     public OptionalLong pass(long last) {
-        return writer.pass(last, definitions.apply(writer.generation()).generation());
+        return writer.pass(last, definitions.apply(writer.stamp()).stamp());
     }
 
     @Override

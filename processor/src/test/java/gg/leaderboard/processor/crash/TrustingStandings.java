@@ -45,7 +45,7 @@ final class TrustingStandings implements Standings {
         return new StandingsUpdate(
                 update.shard(),
                 update.partition(),
-                update.generation(),
+                update.stamp(),
                 update.previous(),
                 update.last(),
                 update.lastTime(),

@@ -101,10 +101,11 @@ public final class ApplyCall {
                 lastTime == null
                         ? new byte[0]
                         : ChangeNotice.of(update, lastTime).json());
-        arg(update.generation());
+        arg(update.stamp().generation());
         arg(names.bans(shard));
         arg(names.bannedPlayers(shard));
         arg(names.banEnds(shard));
+        arg(update.stamp().folded().text());
     }
 
     private boolean usesFeed(StandingsUpdate update) {

@@ -21,7 +21,11 @@ import org.springframework.data.redis.connection.ReturnType;
 public record Layout(LinkedHashMap<String, String> settings) {
 
     private static final Script KEEP = Script.of(Layout.class, Script.READS, "layout.lua");
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
+
+    // Of releases that know no versions of the fold. It is laid out as ours is; by what it was folded, its settings say. Those
+    // releases refuse ours, which they would go on counting in their way.
+    private static final String BEFORE_SETTINGS = "2";
 
     /** By the settings of a writer or reader. */
     public static Layout of(StandingsProperties properties) {
@@ -32,8 +36,6 @@ public record Layout(LinkedHashMap<String, String> settings) {
         settings.put("standings.dedup.horizon", properties.dedup().horizon().toString());
         settings.put(
                 "standings.dedup.buckets", String.valueOf(properties.dedup().buckets()));
-        settings.put(
-                "standings.limits.types", String.valueOf(properties.limits().types()));
         return new Layout(settings);
     }
 
@@ -75,7 +77,7 @@ public record Layout(LinkedHashMap<String, String> settings) {
     }
 
     private static void check(String setting, String value, String kept) {
-        if (!kept.equals(value)) {
+        if (!kept.equals(value) && !(setting.equals("version") && kept.equals(BEFORE_SETTINGS))) {
             throw new UnfitRedisException("the standings in Redis were written with " + setting + "=" + kept + ", not "
                     + value + "; set it back, or have them rebuilt");
         }

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.apply;
 
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.EventId;
 import java.util.Set;
 
@@ -9,8 +10,8 @@ public sealed interface Outcome {
     /** It was written, whole. */
     record Applied() implements Outcome {}
 
-    /** Nothing was written: the standings are of another generation, with other rules, than the update was folded for. */
-    record GenerationDiffers(long generation) implements Outcome {}
+    /** Nothing was written: the standings are of another generation, or folded by other settings, than the update was folded for. */
+    record GenerationDiffers(GenerationStamp stamp) implements Outcome {}
 
     /** Nothing was written: the shard's progress is not what the update assumed. */
     record ProgressDiffers(long progress) implements Outcome {}

@@ -2,7 +2,8 @@ package gg.leaderboard.standings.apply;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
@@ -25,7 +26,7 @@ public final class PartitionWriter {
     private final Fold fold;
     private final Standings standings;
     private final long[] progress;
-    private long generation;
+    private GenerationStamp stamp = GenerationStamp.NONE;
 
     /** Reads the progress of all shards. */
     public PartitionWriter(LogPartition partition, Shards shards, Fold fold, Standings standings) {
@@ -38,13 +39,13 @@ public final class PartitionWriter {
 
     private void ask() {
         Reached reached = standings.reached(partition);
-        generation = reached.generation();
+        stamp = reached.stamp();
         Arrays.setAll(progress, reached.offsets()::get);
     }
 
-    /** By whose rules the standings were last seen to be folded, or {@link Generations#NONE} if they held nothing. */
-    public long generation() {
-        return generation;
+    /** What the standings last said of themselves. */
+    public GenerationStamp stamp() {
+        return stamp;
     }
 
     /** The last offset that all shards have applied, or {@link StandingsUpdate#NOTHING_APPLIED}. */
@@ -58,37 +59,42 @@ public final class PartitionWriter {
     }
 
     /**
-     * Applies records to standings of the first generation, which counts every board by what it was made with; see
-     * {@link #write(List, long)}.
+     * Applies records to standings of the first generation, which counts every board by what it was made with, by the settings
+     * that are configured; see {@link #write(List, GenerationStamp)}.
      */
     public OptionalLong write(List<LogRecord> records) {
-        return write(records, 0);
+        return write(records, new GenerationStamp(0, fold.settings()));
+    }
+
+    /** Applies records that were read by {@code definitions}; see {@link #write(List, GenerationStamp)}. */
+    public OptionalLong write(List<LogRecord> records, Definitions definitions) {
+        return write(records, definitions.stamp());
     }
 
     /**
      * Applies {@code records} to every shard, also to those that none of them touches.
      *
      * @param records in the order of the log, with none missing between {@link #lowestProgress()} and the last
-     * @param number of the generation by whose rules the records were read
+     * @param by the generation by whose rules the records were read, and by whose settings they are folded
      * @return empty if all of them are in the standings; otherwise a shard has lost writes, or another generation has
      *     taken the place of the standings, and the log must be read again from this offset on
      */
-    public OptionalLong write(List<LogRecord> records, long number) {
-        return write(shard -> new RecordsWrite(shard, records), number);
+    public OptionalLong write(List<LogRecord> records, GenerationStamp by) {
+        return write(shard -> new RecordsWrite(shard, records), by);
     }
 
     /**
      * Moves the progress of every shard on to {@code last}, up to which the log holds no record past those that were
      * written.
      *
-     * @param number as of {@link #write(List, long)}
-     * @return as {@link #write(List, long)}
+     * @param by as of {@link #write(List, GenerationStamp)}
+     * @return as {@link #write(List, GenerationStamp)}
      */
-    public OptionalLong pass(long last, long number) {
-        return write(shard -> new PassingWrite(shard, last), number);
+    public OptionalLong pass(long last, GenerationStamp by) {
+        return write(shard -> new PassingWrite(shard, last), by);
     }
 
-    private OptionalLong write(IntFunction<ShardWrite> writes, long number) {
+    private OptionalLong write(IntFunction<ShardWrite> writes, GenerationStamp by) {
         List<ShardWrite> open = IntStream.range(0, progress.length)
                 .mapToObj(writes)
                 .filter(ShardWrite::isOpen)
@@ -96,7 +102,7 @@ public final class PartitionWriter {
         while (!open.isEmpty()) {
             List<ShardWrite> next = mayHoldNothing() ? open.subList(0, 1) : open;
             List<Outcome> outcomes = standings.apply(
-                    next.stream().map(write -> write.update(number)).toList());
+                    next.stream().map(write -> write.update(by)).toList());
             if (outcomes.stream().anyMatch(Outcome.GenerationDiffers.class::isInstance)) {
                 // Other standings have been put in the place of those we knew: nothing that we knew is true of them.
                 ask();
@@ -112,7 +118,7 @@ public final class PartitionWriter {
                 return OptionalLong.of(lowestProgress() + 1);
             }
             if (outcomes.stream().anyMatch(Outcome.Applied.class::isInstance)) {
-                generation = number;
+                stamp = by;
             }
             open = open.stream().filter(ShardWrite::isOpen).toList();
         }
@@ -132,9 +138,9 @@ public final class PartitionWriter {
      */
     public OptionalLong check() {
         long[] before = progress.clone();
-        long generationBefore = generation;
+        GenerationStamp stampBefore = stamp;
         ask();
-        boolean lost = generation != generationBefore && generationBefore != Generations.NONE;
+        boolean lost = !stamp.equals(stampBefore) && !stampBefore.isNone();
         for (int shard = 0; shard < progress.length; shard++) {
             lost |= progress[shard] < before[shard];
         }
@@ -146,7 +152,7 @@ public final class PartitionWriter {
         boolean isOpen();
 
         /** The next part of what is open. */
-        StandingsUpdate update(long number);
+        StandingsUpdate update(GenerationStamp by);
 
         /** Whether, by what became of the update, the shard has lost writes. */
         boolean hasLost(Outcome outcome);
@@ -169,9 +175,9 @@ public final class PartitionWriter {
         }
 
         @Override
-        public StandingsUpdate update(long number) {
+        public StandingsUpdate update(GenerationStamp by) {
             return StandingsUpdate.passing(shard, partition, progress[shard], last)
-                    .of(number);
+                    .withStamp(by);
         }
 
         @Override
@@ -202,9 +208,10 @@ public final class PartitionWriter {
         }
 
         @Override
-        public StandingsUpdate update(long number) {
-            StandingsUpdate update =
-                    fold.fold(shard, partition, progress[shard], rest, known).of(number);
+        public StandingsUpdate update(GenerationStamp by) {
+            StandingsUpdate update = fold.by(by.folded())
+                    .fold(shard, partition, progress[shard], rest, known)
+                    .withStamp(by);
             last = update.last();
             return update;
         }

@@ -1,6 +1,6 @@
 package gg.leaderboard.standings.apply;
 
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.List;
 
@@ -9,7 +9,6 @@ import java.util.List;
  *
  * @param offsets for each shard the last one of the partition that it has applied, or
  *     {@link StandingsUpdate#NOTHING_APPLIED}
- * @param generation by whose rules those that hold anything are folded, all by the same; {@link Generations#NONE} as long as
- *     none of them does
+ * @param stamp of those that hold anything, all the same; {@link GenerationStamp#NONE} as long as none of them does
  */
-public record Reached(List<Long> offsets, long generation) {}
+public record Reached(List<Long> offsets, GenerationStamp stamp) {}

@@ -8,6 +8,7 @@ import gg.leaderboard.standings.definition.BoardSeason;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.HistoryJson;
 import gg.leaderboard.standings.window.Period;
 import java.nio.charset.StandardCharsets;
@@ -73,19 +74,19 @@ public final class RedisDefinitions {
      *
      * @param changed those that may differ from what is kept at {@code previous}
      * @param previous the progress that {@code changed} starts from; where Redis has another, all are written
-     * @return false if the standings are of another generation, with other rules than these
+     * @return false if the standings are of another generation, with other rules or settings than these
      */
     public boolean keep(
             LogPartition topic, long previous, long offset, Definitions definitions, Collection<BoardHistory> changed) {
         try (RedisConnection connection = redis.getConnection()) {
             changed.forEach(history -> limitLives(connection, history));
-            long generation = definitions.generation();
+            GenerationStamp stamp = definitions.stamp();
             long answer = previous == NOTHING_KEPT
                     ? DOES_NOT_FOLLOW
-                    : write(connection, topic, String.valueOf(previous), offset, generation, changed);
+                    : write(connection, topic, String.valueOf(previous), offset, stamp, changed);
             if (answer == DOES_NOT_FOLLOW) {
                 definitions.all().forEach(history -> limitLives(connection, history));
-                answer = write(connection, topic, "", offset, generation, definitions.all());
+                answer = write(connection, topic, "", offset, stamp, definitions.all());
             }
             return answer != OTHER_GENERATION;
         }
@@ -96,7 +97,7 @@ public final class RedisDefinitions {
             LogPartition topic,
             String previous,
             long offset,
-            long generation,
+            GenerationStamp stamp,
             Collection<BoardHistory> histories) {
         List<byte[]> call = new ArrayList<>();
         call.add(utf8(keys.progress(keys.definitionsShard())));
@@ -105,8 +106,9 @@ public final class RedisDefinitions {
         call.add(utf8(topic.field()));
         call.add(utf8(previous));
         call.add(utf8(String.valueOf(offset)));
-        call.add(utf8(String.valueOf(generation)));
+        call.add(utf8(String.valueOf(stamp.generation())));
         call.add(utf8(channel));
+        call.add(utf8(stamp.folded().text()));
         for (BoardHistory history : histories) {
             call.add(utf8(history.id()));
             call.add(HistoryJson.write(history));

@@ -5,16 +5,19 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +44,7 @@ public final class RedisStandings implements Standings {
             Script.of(RedisStandings.class, Script.GENERATION, Script.READS, "reached.lua");
 
     private static final String GENERATION = "generation";
+    private static final String SETTINGS = "settings";
 
     // In its place nothing is ever written.
     private static final String NO_PARTITION = "";
@@ -96,42 +100,41 @@ public final class RedisStandings implements Standings {
     }
 
     /**
-     * By the rules of which generation the standings are folded, in one round trip; {@link Generations#NONE} as long as they
-     * hold nothing.
+     * Which generation the standings are of, and by what they were folded; in one round trip.
      *
      * @throws UnfitRedisException if shards are of different generations
      */
-    public long generation() {
-        return reached(NO_PARTITION).generation();
+    public GenerationStamp stamp() {
+        return reached(NO_PARTITION).stamp();
     }
 
-    /** By the rules of which generation {@code shard} is folded; {@link Generations#NONE} as long as it holds nothing. */
-    public long generation(int shard) {
-        return ask(IntStream.of(shard), NO_PARTITION).get(0).generation();
+    /** As {@link #stamp()}, of one shard. */
+    public GenerationStamp stamp(int shard) {
+        return ask(IntStream.of(shard), NO_PARTITION).get(0).stamp();
     }
 
     private Reached reached(String partition) {
         List<ReachedShard> shards = ask(keys.shards().all(), partition);
-        if (generations(shards).size() > 1) {
+        if (stamps(shards).size() > 1) {
             // Two databases may have changed places between the answers of two shards.
             shards = ask(keys.shards().all(), partition);
         }
-        Set<Long> generations = generations(shards);
-        if (generations.size() > 1) {
+        Set<GenerationStamp> stamps = stamps(shards);
+        if (stamps.size() > 1) {
             throw new UnfitRedisException("the shards of the standings in Redis are of different generations, "
-                    + generations + "; empty Redis, and they are counted again from the log");
+                    + stamps + "; empty Redis, and they are counted again from the log");
         }
         return new Reached(
                 shards.stream().map(ReachedShard::offset).toList(),
-                generations.stream().findFirst().orElse(Generations.NONE));
+                stamps.stream().findFirst().orElse(GenerationStamp.NONE));
     }
 
     // Some may hold nothing: lost, or begun just now.
-    private static Set<Long> generations(List<ReachedShard> shards) {
+    private static Set<GenerationStamp> stamps(List<ReachedShard> shards) {
         return shards.stream()
-                .map(ReachedShard::generation)
-                .filter(generation -> generation != Generations.NONE)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .map(ReachedShard::stamp)
+                .filter(stamp -> !stamp.isNone())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private List<ReachedShard> ask(IntStream shards, String partition) {
@@ -140,20 +143,33 @@ public final class RedisStandings implements Standings {
                 .toList();
         return REACHED.<List<?>>runEach(redis, ReturnType.MULTI, calls).stream()
                 .map(Objects::requireNonNull)
-                .map(answer -> new ReachedShard(number(answer.get(0)), number(answer.get(1))))
+                .map(answer -> new ReachedShard(number(answer.get(0)), stamp(answer.get(1), answer.get(2))))
                 .toList();
     }
 
-    private record ReachedShard(long offset, long generation) {}
+    private record ReachedShard(long offset, GenerationStamp stamp) {}
+
+    private static GenerationStamp stamp(Object generation, Object settings) {
+        long number = number(generation);
+        return number == Generations.NONE
+                ? GenerationStamp.NONE
+                : new GenerationStamp(number, FoldSettings.parse(text(settings)));
+    }
 
     /** Says of which generation all shards, which must hold nothing yet, are going to be. */
-    public void begin(long generation) {
+    public void begin(GenerationStamp stamp) {
         try (RedisConnection connection = redis.getConnection()) {
             keys.shards()
                     .all()
                     .forEach(shard -> connection
                             .hashCommands()
-                            .hSet(utf8(keys.totals(shard)), utf8(GENERATION), utf8(String.valueOf(generation))));
+                            .hMSet(
+                                    utf8(keys.totals(shard)),
+                                    Map.of(
+                                            utf8(GENERATION),
+                                            utf8(String.valueOf(stamp.generation())),
+                                            utf8(SETTINGS),
+                                            utf8(stamp.folded().text()))));
         }
     }
 
@@ -184,7 +200,7 @@ public final class RedisStandings implements Standings {
         String kind = text(answer.get(0));
         return switch (kind) {
             case "applied" -> new Outcome.Applied();
-            case "generation" -> new Outcome.GenerationDiffers(number(answer.get(1)));
+            case "generation" -> new Outcome.GenerationDiffers(stamp(answer.get(1), answer.get(2)));
             case "progress" -> new Outcome.ProgressDiffers(number(answer.get(1)));
             case "ids" -> new Outcome.IdsDiffer(differing(answer, update));
             default -> throw new IllegalStateException("the script answered " + kind);

@@ -51,6 +51,18 @@ public final class DefinitionReader {
                 : Optional.ofNullable(known(board, json)).map(Known::history);
     }
 
+    /** Of which generation the standings are, and by what they were folded, so which windows they have. */
+    public GenerationStamp stamp() {
+        HashOperations<String, String, String> hashes = redis.opsForHash();
+        Map<String, String> totals = hashes.entries(keys.totals(keys.definitionsShard()));
+        if (totals.isEmpty()) {
+            return GenerationStamp.NONE;
+        }
+        return new GenerationStamp(
+                Long.parseLong(totals.getOrDefault("generation", "0")),
+                Optional.ofNullable(totals.get("settings")).map(FoldSettings::parse).orElse(FoldSettings.FIRST));
+    }
+
     // What cannot be read leaves the last that could, if there was one.
     private @Nullable Known known(String id, String json) {
         Known before = known.get(id);

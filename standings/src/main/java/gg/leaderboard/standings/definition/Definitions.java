@@ -14,28 +14,47 @@ public final class Definitions {
     public static final Definitions NONE = new Definitions(Map.of());
 
     private final Map<String, BoardHistory> histories;
-    private final long generation;
+    private final GenerationStamp stamp;
 
-    /** @param histories by the id of the board */
+    /**
+     * Those of the first generation, by the settings that hold unless told otherwise.
+     *
+     * @param histories by the id of the board
+     */
     public Definitions(Map<String, BoardHistory> histories) {
-        this(histories, 0);
+        this(histories, new GenerationStamp(0, FoldSettings.DEFAULT));
     }
 
-    Definitions(Map<String, BoardHistory> histories, long generation) {
+    Definitions(Map<String, BoardHistory> histories, GenerationStamp stamp) {
         this.histories = Map.copyOf(histories);
-        this.generation = generation;
+        this.stamp = stamp;
+    }
+
+    /** These as standings of this stamp are folded by them; the rules stay as they are. */
+    public Definitions foldedAs(GenerationStamp other) {
+        return new Definitions(histories, other);
     }
 
     /** The generation of the standings that count by these rules; 0 for those that the boards were made with. */
     public long generation() {
-        return generation;
+        return stamp.generation();
+    }
+
+    /** By what all is folded, beside these definitions. */
+    public FoldSettings settings() {
+        return stamp.folded();
+    }
+
+    /** What an update says that is folded by these. */
+    public GenerationStamp stamp() {
+        return stamp;
     }
 
     /** These, with one history in place of the one of the same board. */
     public Definitions with(BoardHistory history) {
         Map<String, BoardHistory> more = new TreeMap<>(histories);
         more.put(history.id(), history);
-        return new Definitions(more, generation);
+        return new Definitions(more, stamp);
     }
 
     public Collection<BoardHistory> all() {

@@ -3,21 +3,27 @@ package gg.leaderboard.standings.definition;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Generations from and to JSON: {@code {"active":1,"next":2,"generations":{"1":{"arena":{"created","sort_order","update_mode"}},…}}}.
+ * Generations from and to JSON: {@code {"active":1,"next":2,"last":2,"generations":{"1":{"settings":"fold=2 …","rules":{"arena":
+ * {"created","sort_order","update_mode"}}},…}}}. Releases that know nothing of settings skip such a record, and so fold no
+ * generation that has some. They wrote the rules in place of settings and rules.
  */
 public final class GenerationsJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+    private static final String SETTINGS = "settings";
+    private static final String RULES = "rules";
 
     private GenerationsJson() {}
 
@@ -26,13 +32,20 @@ public final class GenerationsJson {
         if (generations.next() != null) {
             json.put("next", generations.next());
         }
+        json.put("last", generations.last());
         ObjectNode all = json.putObject("generations");
-        generations.rules().forEach((number, boards) -> {
+        generations.all().forEach((number, generation) -> {
             ObjectNode each = all.putObject(String.valueOf(number));
-            boards.forEach((board, rules) -> each.putObject(board)
-                    .put("created", rules.created().toString())
-                    .put("sort_order", rules.sortOrder().name().toLowerCase(Locale.ROOT))
-                    .put("update_mode", rules.updateMode().name().toLowerCase(Locale.ROOT)));
+            if (generation.settings() != null) {
+                each.put(SETTINGS, generation.settings().text());
+            }
+            ObjectNode boards = each.putObject(RULES);
+            generation
+                    .rules()
+                    .forEach((board, rules) -> boards.putObject(board)
+                            .put("created", rules.created().toString())
+                            .put("sort_order", rules.sortOrder().name().toLowerCase(Locale.ROOT))
+                            .put("update_mode", rules.updateMode().name().toLowerCase(Locale.ROOT)));
         });
         return MAPPER.writeValueAsBytes(json);
     }
@@ -41,16 +54,33 @@ public final class GenerationsJson {
     public static Generations read(byte[] bytes) {
         try {
             JsonNode json = MAPPER.readTree(bytes);
-            SortedMap<Long, Map<String, BoardRules>> rules = new TreeMap<>();
+            SortedMap<Long, Generation> all = new TreeMap<>();
+            boolean before = !json.has("last");
             json.required("generations")
                     .properties()
-                    .forEach(each -> rules.put(Long.valueOf(each.getKey()), boards(each.getValue())));
+                    .forEach(each -> all.put(
+                            Long.valueOf(each.getKey()),
+                            before
+                                    ? new Generation(FoldSettings.FIRST, boards(each.getValue()))
+                                    : generation(each.getValue())));
             JsonNode next = json.get("next");
             return new Generations(
-                    json.required("active").longValue(), next == null ? null : (Long) next.longValue(), rules);
+                    json.required("active").longValue(),
+                    next == null ? null : (Long) next.longValue(),
+                    before ? all.lastKey() : json.required("last").longValue(),
+                    all);
         } catch (RuntimeException e) {
+            // Anybody may have written it, so anything may be wrong with it.
             throw new IllegalArgumentException("not generations: " + e.getMessage(), e);
         }
+    }
+
+    private static Generation generation(JsonNode json) {
+        return new Generation(settings(json.get(SETTINGS)), boards(json.required(RULES)));
+    }
+
+    private static @Nullable FoldSettings settings(@Nullable JsonNode json) {
+        return json == null ? null : FoldSettings.parse(Objects.requireNonNull(json.stringValue()));
     }
 
     private static Map<String, BoardRules> boards(JsonNode json) {

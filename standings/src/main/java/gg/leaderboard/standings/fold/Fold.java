@@ -3,9 +3,11 @@ package gg.leaderboard.standings.fold;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.FoldSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns records of the log into what they change. A pure function of its arguments: it neither knows what Redis holds nor
@@ -16,14 +18,39 @@ public final class Fold {
     private final Keys keys;
     private final StandingsProperties properties;
     private final int maxChanges;
+    private final FoldSettings settings;
     private final Periods periods;
+    private @Nullable Fold latest;
 
     /** @param maxChanges about how many changes one update may hold; it bounds how long one call blocks Redis */
     public Fold(Keys keys, StandingsProperties properties, int maxChanges) {
+        this(keys, properties, maxChanges, properties.foldSettings());
+    }
+
+    private Fold(Keys keys, StandingsProperties properties, int maxChanges, FoldSettings settings) {
         this.keys = keys;
         this.properties = properties;
         this.maxChanges = maxChanges;
-        this.periods = new Periods(properties.windows());
+        this.settings = settings;
+        this.periods = new Periods(settings.windows());
+    }
+
+    /** By what it counts. */
+    public FoldSettings settings() {
+        return settings;
+    }
+
+    /** The fold by the settings of a generation, which may differ from those that are configured. */
+    public Fold by(FoldSettings others) {
+        if (others.equals(settings)) {
+            return this;
+        }
+        Fold by = latest;
+        if (by == null || !by.settings.equals(others)) {
+            by = new Fold(keys, properties, maxChanges, others);
+            latest = by;
+        }
+        return by;
     }
 
     /**
@@ -44,7 +71,7 @@ public final class Fold {
                 keys,
                 properties.dedup().horizon(),
                 periods,
-                properties.limits().types());
+                settings.types());
         long last = previous;
         Instant lastTime = records.get(0).logTime();
         for (LogRecord record : records) {

@@ -1,6 +1,7 @@
 package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.feed.Achievement;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a run of records of one partition changes in one shard; it is written whole or not at all, and only
  * if what it assumes is true at that moment.
  *
- * @param generation assumed: the generation of the standings whose rules it was folded by
+ * @param stamp assumed: the generation of the standings, by whose rules and settings it was folded
  * @param previous assumed: the shard's progress in the partition, the last offset applied, or {@link #NOTHING_APPLIED}
  * @param last its progress afterwards
  * @param lastTime the log time of the record at {@code last}; null if there is none, since the log holds nothing more up
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record StandingsUpdate(
         int shard,
         LogPartition partition,
-        long generation,
+        GenerationStamp stamp,
         long previous,
         long last,
         @Nullable Instant lastTime,
@@ -41,12 +42,12 @@ public record StandingsUpdate(
 
     public static final long NOTHING_APPLIED = -1;
 
-    /** The same, folded by the rules of this generation. */
-    public StandingsUpdate of(long number) {
+    /** The same for standings of this stamp. */
+    public StandingsUpdate withStamp(GenerationStamp by) {
         return new StandingsUpdate(
                 shard,
                 partition,
-                number,
+                by,
                 previous,
                 last,
                 lastTime,
@@ -72,7 +73,7 @@ public record StandingsUpdate(
         return new StandingsUpdate(
                 shard,
                 partition,
-                generation,
+                stamp,
                 previous,
                 last,
                 lastTime,

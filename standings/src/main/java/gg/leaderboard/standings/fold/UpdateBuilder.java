@@ -11,6 +11,7 @@ import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.ban.BanChange;
 import gg.leaderboard.standings.definition.BoardSeason;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.feed.Achievement;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,7 +193,7 @@ final class UpdateBuilder {
         return new StandingsUpdate(
                 shard,
                 partition,
-                0,
+                GenerationStamp.NONE,
                 previous,
                 last,
                 lastTime,

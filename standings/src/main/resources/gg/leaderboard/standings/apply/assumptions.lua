@@ -9,7 +9,7 @@
 --       how many ids are new, and how many known, moderations, profiles, boards, achievements,
 --       feed length, 1 if the feed is used, else 0,
 --       what the keys begin with of boards, boards of hidden players, periods of boards, boards of players; channel or '' for none, notice, generation,
---       the keys of bans, banned players and ban ends,
+--       the keys of bans, banned players and ban ends, settings,
 --       then for each id:         16 bytes; the new ones first
 --            for each moderation: player, 1 if erased, 1 if removed everywhere, changes of bans as JSON or '' for none,
 --                                 how many boards to remove from, each board
@@ -20,7 +20,7 @@
 --            for each board:      id, season as in keys, rule, in how many periods, when each expires in ms since 1970 or
 --                                 '', how many players, for each: player, score
 --            each achievement
--- Returns  {'applied'}; or {'generation', seen}, {'progress', seen} or {'ids', index…} if an assumption does not hold.
+-- Returns  {'applied'}; or {'generation', seen, settings seen}, {'progress', seen} or {'ids', index…} if an assumption does not hold.
 --          Standings that hold nothing yet are of any generation.
 --
 -- A player is in the sorted set of a board and period or, hidden, in the one beside it; never in both. Which sets there are
@@ -35,16 +35,16 @@ local new, known, moderations = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(A
 local profiles, boards, achievements = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
 local feed = ARGV[14] == '1' and KEYS[#KEYS]
 local board_lead, hidden_lead, periods_lead, boards_of_lead = ARGV[15], ARGV[16], ARGV[17], ARGV[18]
-local generation = ARGV[21]
-local FIRST_ID, PRUNE_EVERY = 24, 32
+local generation, settings = ARGV[21], ARGV[25]
+local FIRST_ID, PRUNE_EVERY = 25, 32
 local key, arg = 3, FIRST_ID
 
 -- Redis adds to no number of 20 digits.
 whole(read('HGET', KEYS[2], 'events') or '0', KEYS[2], 'events', 18)
-local of = generation_of(KEYS[2], generation)
+local of, by = generation_of(KEYS[2], generation), settings_of(KEYS[2], settings)
 whole(of, KEYS[2], 'generation', 18)
-if of ~= generation then
-  return {'generation', of}
+if of ~= generation or by ~= settings then
+  return {'generation', of, by}
 end
 
 local seen = read('HGET', KEYS[1], partition) or '-1'

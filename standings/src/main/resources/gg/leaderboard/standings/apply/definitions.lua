@@ -2,16 +2,16 @@
 --
 -- KEYS  progress, definitions, totals
 -- ARGV  topic, the progress that these start from or '' if they are all there are, progress afterwards, generation,
---       channel or '' for none, then for each board: id, history
+--       channel or '' for none, settings, then for each board: id, history
 -- Returns 1 if what is kept is now at least as new, 0 if these do not follow what is kept, -1 if the standings are of
--- another generation
+-- another generation or were folded by other settings
 
 local call = redis.call
 read('HLEN', KEYS[2])
 read('HLEN', KEYS[3])
 local of = generation_of(KEYS[3], ARGV[4])
 whole(of, KEYS[3], 'generation', 18)
-if of ~= ARGV[4] then
+if of ~= ARGV[4] or settings_of(KEYS[3], ARGV[6]) ~= ARGV[6] then
   return -1
 end
 local seen = read('HGET', KEYS[1], ARGV[1]) or '-1'
@@ -23,12 +23,12 @@ if ARGV[2] == '' then
 elseif seen ~= ARGV[2] then
   return 0
 end
-for i = 6, #ARGV, 2 do
+for i = 7, #ARGV, 2 do
   call('HSET', KEYS[2], ARGV[i], ARGV[i + 1])
   if ARGV[5] ~= '' then
     call('PUBLISH', ARGV[5], ARGV[i])
   end
 end
 call('HSET', KEYS[1], ARGV[1], ARGV[3])
-call('HSET', KEYS[3], 'generation', of)
+call('HSET', KEYS[3], 'generation', of, 'settings', ARGV[6])
 return 1

@@ -79,9 +79,9 @@ if ARGV[5] ~= '0' then
 end
 if ARGV[4] == '' then
   call('HSETNX', KEYS[2], 'time:' .. partition, '0')
-  call('HSET', KEYS[2], 'generation', generation)
+  call('HSET', KEYS[2], 'generation', generation, 'settings', settings)
 else
-  call('HSET', KEYS[2], 'time:' .. partition, ARGV[4], 'generation', generation)
+  call('HSET', KEYS[2], 'time:' .. partition, ARGV[4], 'generation', generation, 'settings', settings)
 end
 call('HSET', KEYS[1], partition, last)
 if ARGV[19] ~= '' then

@@ -10,7 +10,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
@@ -44,25 +44,25 @@ class PartitionWriterTest {
     @ValueSource(ints = {0, 1, 7, 15})
     void of_two_generations_only_one_takes_standings_that_hold_nothing(int shards) {
         PartitionWriter second = writer(standings);
-        PartitionWriter first = writer(new Interrupted(standings, shards, () -> second.write(LOG, 3)));
+        PartitionWriter first = writer(new Interrupted(standings, shards, () -> second.write(LOG, stamp(3))));
 
-        first.write(LOG, 0);
+        first.write(LOG, stamp(0));
 
         assertThat(generations()).hasSize(1);
-        assertThat(first.write(LOG, first.generation())).isEmpty();
-        assertThat(second.write(LOG, second.generation())).isEmpty();
+        assertThat(first.write(LOG, first.stamp())).isEmpty();
+        assertThat(second.write(LOG, second.stamp())).isEmpty();
         assertThat(counted()).isEqualTo(4);
     }
 
     @ParameterizedTest(name = "after {0} shards")
     @ValueSource(ints = {0, 1, 7, 15})
     void of_two_generations_only_one_takes_standings_that_were_emptied_unnoticed(int shards) {
-        standings.begin(3);
+        standings.begin(stamp(3));
         PartitionWriter second = writer(standings);
         redis.empty();
-        PartitionWriter first = writer(new Interrupted(standings, shards, () -> second.write(LOG, 3)));
+        PartitionWriter first = writer(new Interrupted(standings, shards, () -> second.write(LOG, stamp(3))));
 
-        first.write(LOG, 4);
+        first.write(LOG, stamp(4));
 
         assertThat(generations()).hasSize(1);
     }
@@ -70,44 +70,49 @@ class PartitionWriterTest {
     @Test
     void whoever_finds_that_all_is_lost_no_longer_knows_whose_it_was() {
         PartitionWriter writer = writer(standings);
-        assertThat(writer.write(LOG.subList(0, 2), 3)).isEmpty();
-        assertThat(writer.generation()).isEqualTo(3);
+        assertThat(writer.write(LOG.subList(0, 2), stamp(3))).isEmpty();
+        assertThat(writer.stamp()).isEqualTo(stamp(3));
 
         redis.empty();
 
-        assertThat(writer.write(LOG.subList(2, 4), 3)).hasValue(0);
-        assertThat(writer.generation()).isEqualTo(Generations.NONE);
+        assertThat(writer.write(LOG.subList(2, 4), stamp(3))).hasValue(0);
+        assertThat(writer.stamp()).isEqualTo(GenerationStamp.NONE);
     }
 
     @Test
     void shards_of_which_only_some_hold_anything_are_of_the_generation_of_those() {
-        assertThat(writer(standings).write(LOG, 3)).isEmpty();
+        assertThat(writer(standings).write(LOG, stamp(3))).isEmpty();
         lose(0);
         lose(15);
 
         PartitionWriter writer = writer(standings);
 
-        assertThat(writer.generation()).isEqualTo(3);
-        assertThat(writer.write(LOG, 3)).isEmpty();
+        assertThat(writer.stamp()).isEqualTo(stamp(3));
+        assertThat(writer.write(LOG, stamp(3))).isEmpty();
         assertThat(counted()).isEqualTo(4);
     }
 
     @Test
     void shards_of_different_generations_are_refused_by_name() {
-        assertThat(writer(standings).write(LOG, 3)).isEmpty();
+        assertThat(writer(standings).write(LOG, stamp(3))).isEmpty();
         redis.template().opsForHash().put(KEYS.totals(7), "generation", "0");
 
         assertThatThrownBy(() -> writer(standings))
                 .isInstanceOf(UnfitRedisException.class)
-                .hasMessageContaining("[0, 3]");
+                .hasMessageContaining("generation 3 (")
+                .hasMessageContaining("generation 0 (");
     }
 
     private void lose(int shard) {
         redis.template().delete(redis.template().keys("{s%02d}:*".formatted(shard)));
     }
 
-    private Set<Long> generations() {
-        return KEYS.shards().all().mapToObj(standings::generation).collect(Collectors.toSet());
+    private static GenerationStamp stamp(long generation) {
+        return new GenerationStamp(generation, PROPERTIES.foldSettings());
+    }
+
+    private Set<GenerationStamp> generations() {
+        return KEYS.shards().all().mapToObj(standings::stamp).collect(Collectors.toSet());
     }
 
     private long counted() {

@@ -1,5 +1,7 @@
 package gg.leaderboard.standings.apply;
 
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.FoldSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.EventInfo;
@@ -136,14 +138,14 @@ class RedisDefinitionsTest {
 
     @Test
     void definitions_by_the_rules_of_another_generation_are_not_kept() {
-        new RedisStandings(redis.connections(), keys, PROPERTIES.dedup()).begin(1);
+        new RedisStandings(redis.connections(), keys, PROPERTIES.dedup()).begin(new GenerationStamp(1, FoldSettings.DEFAULT));
         BoardHistory board = history("b", version(0, Change.CREATED, "never"));
 
         assertThat(kept.keep(TOPIC, -1, 5, Definitions.NONE.with(board), List.of(board)))
                 .isFalse();
         assertThat(redis.template().hasKey(keys.definitions())).isFalse();
 
-        Definitions next = Generations.FIRST.ordered(Map.of()).of(1, Definitions.NONE.with(board));
+        Definitions next = Generations.FIRST.ordered(FoldSettings.DEFAULT, Map.of()).of(1, Definitions.NONE.with(board));
         assertThat(kept.keep(TOPIC, -1, 5, next, next.all())).isTrue();
         assertThat(new DefinitionReader(redis.template(), keys)
                         .find("b")
@@ -161,7 +163,7 @@ class RedisDefinitionsTest {
 
     private void write(GameEvent event, int hours, Definitions definitions) {
         Instant logTime = START.plus(Duration.ofHours(hours));
-        assertThat(writer.write(List.of(LogRecord.of(offset++, logTime, event, definitions))))
+        assertThat(writer.write(List.of(LogRecord.of(offset++, logTime, event, definitions)), definitions))
                 .isEmpty();
     }
 

@@ -15,7 +15,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.Fold;
@@ -116,7 +116,9 @@ class RedisStandingsTest {
         Map<String, String> before = everything();
         List<LogRecord> next = log(1, scored("a", 5), scored("b", 7), scored("c", 9));
 
-        StandingsUpdate wrong = fold(properties).fold(0, PARTITION, 0, next, Set.of(EventId.of("b")));
+        StandingsUpdate wrong = fold(properties)
+                .fold(0, PARTITION, 0, next, Set.of(EventId.of("b")))
+                .withStamp(stamp(0));
 
         assertThat(standings.apply(wrong)).isEqualTo(new Outcome.IdsDiffer(Set.of(EventId.of("a"), EventId.of("b"))));
         assertThat(everything()).isEqualTo(before);
@@ -261,26 +263,26 @@ class RedisStandingsTest {
     @ValueSource(ints = {1, 16})
     void what_was_folded_by_the_rules_of_another_generation_is_not_written(int shards) {
         StandingsProperties properties = properties(shards);
-        standings(properties).begin(3);
+        standings(properties).begin(stamp(3));
         PartitionWriter writer = writer(properties);
         Map<String, String> before = everything();
 
-        assertThat(writer.generation()).isEqualTo(3);
-        assertThat(writer.write(log(0, scored("a", 5)), 2)).hasValue(0);
+        assertThat(writer.stamp()).isEqualTo(stamp(3));
+        assertThat(writer.write(log(0, scored("a", 5)), stamp(2))).hasValue(0);
         assertThat(everything()).isEqualTo(before);
-        assertThat(writer.write(log(0, scored("a", 5)), 3)).isEmpty();
+        assertThat(writer.write(log(0, scored("a", 5)), stamp(3))).isEmpty();
         assertThat(everything()).isNotEqualTo(before);
     }
 
     @Test
     void empty_standings_become_those_of_whoever_writes_first() {
         PartitionWriter second = writer(properties(1));
-        assertThat(second.generation()).isEqualTo(Generations.NONE);
+        assertThat(second.stamp()).isEqualTo(GenerationStamp.NONE);
 
-        assertThat(writer(properties(1)).write(log(0, scored("a", 5)), 4)).isEmpty();
+        assertThat(writer(properties(1)).write(log(0, scored("a", 5)), stamp(4))).isEmpty();
 
-        assertThat(second.write(log(0, scored("a", 5)), 2)).hasValue(1);
-        assertThat(second.generation()).isEqualTo(4);
+        assertThat(second.write(log(0, scored("a", 5)), stamp(2))).hasValue(1);
+        assertThat(second.stamp()).isEqualTo(stamp(4));
         assertThat(second.lowestProgress()).isZero();
     }
 
@@ -289,9 +291,9 @@ class RedisStandingsTest {
         writer(properties(1)).write(log(0, scored("a", 5)));
         redis.template().opsForHash().delete(properties(1).keys().totals(0), "generation");
 
-        assertThat(standings(properties(1)).generation(0)).isZero();
-        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), 1)).hasValue(1);
-        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), 0)).isEmpty();
+        assertThat(standings(properties(1)).stamp(0)).isEqualTo(stamp(0));
+        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), stamp(1))).hasValue(1);
+        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), stamp(0))).isEmpty();
     }
 
     @Test
@@ -302,15 +304,21 @@ class RedisStandingsTest {
         assertThat(writer.check()).isEmpty();
 
         redis.empty();
-        standings(properties(1)).begin(1);
-        writer(properties(1)).write(log(0, scored("a", 5), scored("b", 5)), 1);
+        standings(properties(1)).begin(stamp(1));
+        writer(properties(1)).write(log(0, scored("a", 5), scored("b", 5)), stamp(1));
 
         assertThat(writer.check()).hasValue(2);
-        assertThat(writer.generation()).isEqualTo(1);
+        assertThat(writer.stamp()).isEqualTo(stamp(1));
+    }
+
+    private static GenerationStamp stamp(long generation) {
+        return new GenerationStamp(generation, properties(1).foldSettings());
     }
 
     private StandingsUpdate update(long previous, GameEvent... events) {
-        return fold(properties(1)).fold(0, PARTITION, previous, log(previous + 1, events), Set.of());
+        return fold(properties(1))
+                .fold(0, PARTITION, previous, log(previous + 1, events), Set.of())
+                .withStamp(stamp(0));
     }
 
     private PartitionWriter writer(StandingsProperties properties) {

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.board;
 
+import gg.leaderboard.standings.definition.FoldSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.standings.Keys;
@@ -108,14 +109,14 @@ class BoardReaderTest {
         redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", 2);
         BoardHistory made = new BoardHistory(List.of(new BoardVersion(Instant.EPOCH, Change.CREATED, descending("b"))));
         Definitions next = Generations.FIRST
-                .ordered(Map.of("b", new BoardRules(Instant.EPOCH, SortOrder.ASC, UpdateMode.BEST)))
+                .ordered(FoldSettings.DEFAULT, Map.of("b", new BoardRules(Instant.EPOCH, SortOrder.ASC, UpdateMode.BEST)))
                 .of(1, Definitions.NONE.with(made));
         RedisStandings standings = new RedisStandings(redis.connections(), keys, new Dedup(Duration.ofHours(24), 64));
         BoardReader reader = new BoardReader(redis.connections(), keys);
         Ranking believed = Ranking.of(descending("b"), 0, 1, Period.ALL_TIME);
 
         assertThat(reader.top(believed, 1).entries()).containsExactly(new BoardEntry(1, "high", 2));
-        standings.begin(1);
+        standings.begin(next.stamp());
         new RedisDefinitions(redis.connections(), keys).keep(new LogPartition("t", 0), -1, 1, next, next.all());
 
         assertThat(reader.top(believed, 1).entries()).containsExactly(new BoardEntry(1, "low", 1));

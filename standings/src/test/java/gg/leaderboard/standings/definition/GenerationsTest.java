@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.definition;
 
+import gg.leaderboard.standings.window.Window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class GenerationsTest {
 
     private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+    private static final FoldSettings SETTINGS = FoldSettings.DEFAULT;
     private static final BoardRules BEST = new BoardRules(START, SortOrder.ASC, UpdateMode.BEST);
 
     @Test
@@ -25,7 +27,7 @@ class GenerationsTest {
                 version(3, Change.CREATED, "another"))));
 
         Definitions best =
-                Generations.FIRST.ordered(Map.of("b", BEST)).switchedTo(1).of(Generations.NONE, logged);
+                Generations.FIRST.ordered(SETTINGS, Map.of("b", BEST)).switchedTo(1).of(Generations.NONE, logged);
 
         assertThat(best.generation()).isEqualTo(1);
         assertThat(best.accept("b", 5, at(0)).rule()).isEqualTo(ScoreRule.LOWEST);
@@ -39,7 +41,8 @@ class GenerationsTest {
     void the_first_generation_counts_every_board_by_what_it_was_made_with() {
         Definitions logged = Definitions.NONE.with(new BoardHistory(List.of(version(0, Change.CREATED, "first"))));
 
-        assertThat(Generations.FIRST.ordered(Map.of("b", BEST)).of(0, logged)).isSameAs(logged);
+        assertThat(Generations.FIRST.ordered(SETTINGS, Map.of("b", BEST)).of(0, logged).all())
+                .isEqualTo(logged.all());
     }
 
     @Test
@@ -47,19 +50,81 @@ class GenerationsTest {
         BoardRules replace = new BoardRules(START, SortOrder.DESC, UpdateMode.REPLACE);
 
         Generations third = Generations.FIRST
-                .ordered(Map.of("b", BEST, "c", BEST))
+                .ordered(SETTINGS, Map.of("b", BEST, "c", BEST))
                 .switchedTo(1)
-                .ordered(Map.of("c", replace));
+                .ordered(SETTINGS, Map.of("c", replace));
 
         assertThat(third.next()).isEqualTo(2);
         assertThat(third.active()).isEqualTo(1);
-        assertThat(third.rules().get(2L)).isEqualTo(Map.of("b", BEST, "c", replace));
-        assertThat(third.switchedTo(0).ordered(Map.of()).rules().get(3L)).isEmpty();
+        assertThat(third.all().get(2L).rules()).isEqualTo(Map.of("b", BEST, "c", replace));
+        assertThat(third.switchedTo(2).ordered(SETTINGS, Map.of()).all().get(3L).rules())
+                .isEqualTo(Map.of("b", BEST, "c", replace));
+    }
+
+    @Test
+    void only_those_stay_known_that_are_read_or_built_or_can_be_gone_back_to() {
+        Generations generations = Generations.FIRST;
+        for (int i = 0; i < 100; i++) {
+            Generations ordered = generations.ordered(SETTINGS, Map.of());
+            assertThat(ordered.all()).hasSize(2);
+            generations = ordered.switchedTo(ordered.last());
+            assertThat(generations.all()).hasSize(2);
+        }
+        Generations back = generations.switchedTo(99);
+
+        assertThat(back.withoutOthers().all()).containsOnlyKeys(99L);
+        assertThat(back.withoutOthers().ordered(SETTINGS, Map.of()).next())
+                .as("a number is never used again")
+                .isEqualTo(101);
+        assertThatThrownBy(() -> back.of(5, Definitions.NONE))
+                .isInstanceOf(UnfitGenerationException.class)
+                .hasMessageContaining("generation 5, of which the topic of leaderboards says nothing");
+    }
+
+    @Test
+    void records_of_earlier_releases_are_of_the_first_version() {
+        Generations before =
+                GenerationsJson.read("{\"active\":1,\"next\":2,\"generations\":{\"0\":{},\"1\":{},\"2\":{}}}"
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(before.settings(1)).isEqualTo(FoldSettings.FIRST);
+        assertThat(before.last()).isEqualTo(2);
+        assertThat(before.toFold(new GenerationStamp(1, FoldSettings.FIRST), SETTINGS, Definitions.NONE)
+                        .settings()
+                        .version())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_a_store_says_holds_until_the_log_says_it_and_may_not_contradict_it() {
+        GenerationStamp daily = new GenerationStamp(0, FoldSettings.of(2, List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES));
+
+        assertThat(Generations.FIRST.toFold(daily, SETTINGS, Definitions.NONE).stamp()).isEqualTo(daily);
+        assertThat(Generations.FIRST.toFold(GenerationStamp.NONE, SETTINGS, Definitions.NONE).settings())
+                .isEqualTo(SETTINGS);
+        Generations recorded = Generations.FIRST.recording(daily);
+        assertThat(GenerationsJson.read(GenerationsJson.write(recorded))).isEqualTo(recorded);
+        assertThat(recorded.toFold(GenerationStamp.NONE, SETTINGS, Definitions.NONE).stamp())
+                .isEqualTo(daily);
+        assertThatThrownBy(() -> recorded.toFold(new GenerationStamp(0, SETTINGS), SETTINGS, Definitions.NONE))
+                .isInstanceOf(UnfitGenerationException.class)
+                .hasMessageContaining("empty the store");
+    }
+
+    @Test
+    void standings_with_more_windows_have_all_that_is_wanted_and_others_not() {
+        FoldSettings fewer = FoldSettings.of(2, List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES);
+
+        assertThat(SETTINGS.cover(fewer)).isTrue();
+        assertThat(fewer.cover(SETTINGS)).isFalse();
+        assertThat(fewer.changesTo(SETTINGS)).containsExactly("standings.windows alltime,daily → alltime,daily,weekly");
+        assertThat(SETTINGS.with("limit", "5").cover(SETTINGS)).isFalse();
+        assertThat(FoldSettings.parse(fewer.text())).isEqualTo(fewer);
     }
 
     @Test
     void what_is_written_is_read() {
-        Generations generations = Generations.FIRST.ordered(Map.of("b", BEST));
+        Generations generations = Generations.FIRST.ordered(SETTINGS, Map.of("b", BEST));
 
         assertThat(GenerationsJson.read(GenerationsJson.write(generations))).isEqualTo(generations);
         assertThat(GenerationsJson.read(GenerationsJson.write(generations.switchedTo(1))))

@@ -1,0 +1,59 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.standings.LogPartition;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** What a rebuild needs. */
+@Component
+class RebuildRequirements {
+
+    private final ArchivedLog archive;
+    private final Databases databases;
+
+    RebuildRequirements(ArchivedLog archive, Databases databases) {
+        this.archive = archive;
+        this.databases = databases;
+    }
+
+    /** @throws Problem 409 unless there are two databases */
+    void requireTwo() {
+        if (!databases.areTwo()) {
+            throw Problem.conflict(
+                    "A rebuild needs a second database beside that of the standings, which a Redis Cluster"
+                            + " does not have, and which behind a Sentinel is not supported.");
+        }
+    }
+
+    /** @throws Problem 409 if the second database holds something else; before anything is written */
+    void requireOurs() {
+        Database spare = databases.spare();
+        if (spare.isForeign()) {
+            throw Problem.conflict("The database " + spare.number()
+                    + " of Redis holds something else than standings; name another one with"
+                    + " leaderboard.archive.rebuild.database.");
+        }
+    }
+
+    /** @throws Problem 409 unless the archive begins where the log did */
+    void requireTheWholeLog() {
+        Map<LogPartition, Long> archived = archive.ends();
+        Set<LogPartition> all = new TreeSet<>(Comparator.comparing(LogPartition::field));
+        all.addAll(archived.keySet());
+        all.addAll(databases.live().progress().keySet());
+        for (LogPartition partition : all) {
+            OptionalLong start = archive.start(partition);
+            if (start.isEmpty() || start.getAsLong() > 0) {
+                throw Problem.conflict("The archive does not reach back to the beginning of the log: of partition "
+                        + partition + " it has "
+                        + (start.isEmpty() ? "nothing" : "nothing before offset " + start.getAsLong()) + ".");
+            }
+        }
+    }
+}

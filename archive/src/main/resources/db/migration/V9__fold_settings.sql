@@ -1,0 +1,2 @@
+-- By what each fold's tables were folded, beside the rules of boards; null for those that were written before it was kept.
+ALTER TABLE fold_generations ADD COLUMN settings text;

@@ -1,0 +1,54 @@
+package gg.leaderboard.processor.definition;
+
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.UnfitGenerationException;
+import gg.leaderboard.standings.rebuild.RebuildReport;
+import gg.leaderboard.standings.rebuild.RebuildReports;
+import org.springframework.stereotype.Component;
+
+/** Keeps standings from being folded by another version, and settings from being ignored without a word. */
+@Component
+class FoldGate {
+
+    private static final String WITHOUT_ARCHIVE =
+            "no archive is about to rebuild them: run one, or empty Redis, and they are counted again from the log";
+
+    private final FoldSettings own;
+    private final RebuildReports reports;
+
+    FoldGate(FoldSettings own, RebuildReports reports) {
+        this.own = own;
+        this.reports = reports;
+    }
+
+    /**
+     * Makes sure that standings may be folded by these definitions.
+     *
+     * @param generations as the log has them
+     * @throws UnfitGenerationException if another version folded them, or they lack what is configured here and no generation
+     *     that has it is on its way; the message says what to do
+     */
+    void require(Definitions standings, Generations generations) {
+        FoldSettings folded = standings.settings();
+        if (folded.version() != own.version()) {
+            folded.requireVersion(own.version(), standings.generation(), remedy());
+        }
+        if (!folded.cover(own) && !isOnItsWay(generations)) {
+            throw new UnfitGenerationException("generation " + standings.generation() + " of the standings was folded by other"
+                    + " settings than are configured here, " + folded.changesTo(own) + "; set them back, or have the standings"
+                    + " rebuilt: " + remedy());
+        }
+    }
+
+    private boolean isOnItsWay(Generations generations) {
+        Long next = generations.next();
+        FoldSettings settings = next == null ? null : generations.settings(next);
+        return settings != null && settings.cover(own);
+    }
+
+    private String remedy() {
+        return reports.read().map(RebuildReport::words).orElse(WITHOUT_ARCHIVE);
+    }
+}
