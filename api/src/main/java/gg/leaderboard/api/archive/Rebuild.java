@@ -20,6 +20,9 @@ record Rebuild(
         @Schema(description = "Leaderboards that `next` counts by other rules.")
         List<String> boards,
 
+        @Schema(description = "What `next` counts by otherwise, beside the rules of leaderboards: `fold 1 → 2`.")
+        List<String> settings,
+
         @Schema(description = "Records that `next` has folded.")
         long done,
 

@@ -3,7 +3,6 @@ package gg.leaderboard.api.leaderboard;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
-import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -14,10 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Boards {
 
-    private final List<Window> windows;
+    private final Windows windows;
     private final KnownDefinitions definitions;
     private final InstantSource time;
 
-    Boards(StandingsProperties properties, KnownDefinitions definitions, InstantSource time) {
-        this.windows = properties.windows();
+    Boards(Windows windows, KnownDefinitions definitions, InstantSource time) {
+        this.windows = windows;
         this.definitions = definitions;
         this.time = time;
     }
@@ -75,19 +72,19 @@ public class Boards {
     /**
      * The window of this name.
      *
-     * @throws ProblemException 404 that names the windows there are
+     * @throws ProblemException 404 that names the windows there are, 503 for one that is not built yet
      */
     public Window window(String label) {
         return find(label).orElseThrow(() -> ProblemException.notFound(noWindow(label)));
     }
 
     private Optional<Window> find(String label) {
-        return Window.of(label).filter(windows::contains);
+        return windows.find(label);
     }
 
     private String noWindow(String label) {
         return "There is no window \"" + label + "\"; there are "
-                + windows.stream().map(Window::label).collect(Collectors.joining(", ")) + ".";
+                + windows.labels() + ".";
     }
 
     /**
@@ -151,7 +148,7 @@ public class Boards {
     /**
      * The window that a parameter names.
      *
-     * @throws ProblemException 400 that names the windows there are
+     * @throws ProblemException 400 that names the windows there are, 503 for one that is not built yet
      */
     public Window windowParameter(String label) {
         return find(label)

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.leaderboard;
 
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.api.redis.Subscription;
@@ -30,6 +31,7 @@ public class KnownDefinitions implements AutoCloseable {
     private final Subscription changes;
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private volatile Definitions known = Definitions.NONE;
+    private volatile GenerationStamp stamp = GenerationStamp.NONE;
 
     KnownDefinitions(DefinitionReader reader, Dependencies dependencies, RedisConnectionFactory redis) {
         this.reader = reader;
@@ -52,6 +54,11 @@ public class KnownDefinitions implements AutoCloseable {
     /** Those of all boards, also of deleted ones; at most a second old. */
     public Definitions all() {
         return known;
+    }
+
+    /** By what the standings are folded that are read, at most a second old; nothing while there are none. */
+    GenerationStamp stamp() {
+        return stamp;
     }
 
     // Whoever asks for a board that we do not know may just have been told that it was made.
@@ -84,6 +91,7 @@ public class KnownDefinitions implements AutoCloseable {
 
     // One reader at a time, as with a single board: what was read first must not replace what was read later.
     private synchronized void readAll() {
+        stamp = reader.stamp();
         known = reader.all();
     }
 

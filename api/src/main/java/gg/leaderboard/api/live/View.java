@@ -1,5 +1,6 @@
 package gg.leaderboard.api.live;
 
+import gg.leaderboard.standings.board.MissingWindowException;
 import gg.leaderboard.api.problem.ProblemException;
 import java.time.Duration;
 import java.util.UUID;
@@ -92,6 +93,8 @@ final class View {
             show(source.get());
         } catch (ProblemException e) {
             fail(e.detail());
+        } catch (MissingWindowException e) {
+            fail("The window " + e.window().label() + " is not in the standings that are read now.");
         } catch (DataAccessException e) {
             fail(ProblemException.redisAway().detail());
         } catch (RuntimeException e) {

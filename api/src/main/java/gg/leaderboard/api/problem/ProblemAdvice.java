@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import gg.leaderboard.standings.board.MissingWindowException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> invalid(InvalidEventException e, WebRequest request) {
         return answer(ProblemException.badRequest(e.getMessage()).with("field", e.field()), request);
+    }
+
+    // Seen by the read itself: a switch has just put other standings in place of those that had the window.
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> windowIsMissing(MissingWindowException e, WebRequest request) {
+        return answer(
+                new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The window " + e.window().label() + " is not in the standings that are read now."),
+                request);
     }
 
     @ExceptionHandler

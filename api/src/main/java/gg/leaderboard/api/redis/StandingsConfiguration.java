@@ -1,5 +1,6 @@
 package gg.leaderboard.api.redis;
 
+import gg.leaderboard.standings.rebuild.RebuildReports;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.StandingsProperties;
@@ -33,6 +34,11 @@ class StandingsConfiguration {
     @Bean
     DefinitionReader definitionReader(StringRedisTemplate redis, Keys keys) {
         return new DefinitionReader(redis, keys);
+    }
+
+    @Bean
+    RebuildReports rebuildReports(StringRedisTemplate redis) {
+        return new RebuildReports(redis);
     }
 
     @Bean

@@ -69,7 +69,7 @@ class SilentArchiveTest {
     @Test
     void an_answer_about_a_rebuild_is_handed_on() {
         archive.says(200, """
-                {"success":true,"data":{"phase":"idle","generation":3,"next":null,"previous":null,"boards":[],"done":0,
+                {"success":true,"data":{"phase":"idle","generation":3,"next":null,"previous":null,"boards":[],"settings":[],"done":0,
                  "total":9,"records_per_second":0,"behind":0,"tables":[],"trouble":null}}""");
         assertThat(api.get(REBUILD).ok().at("/data/generation").longValue()).isEqualTo(3);
 

@@ -21,6 +21,7 @@ public class CassandraFolds implements PartitionFold.Factory {
     private final ClaimedIds ids;
     private final Batches batches;
     private final FoldProgress progress;
+    private final FoldedBy foldedBy;
 
     CassandraFolds(
             Supplier<Definitions> definitions,
@@ -28,17 +29,20 @@ public class CassandraFolds implements PartitionFold.Factory {
             StandingsProperties standings,
             ClaimedIds ids,
             Batches batches,
-            FoldProgress progress) {
+            FoldProgress progress,
+            FoldedBy foldedBy) {
         this.definitions = definitions;
         this.properties = properties;
         this.standings = standings;
         this.ids = ids;
         this.batches = batches;
         this.progress = progress;
+        this.foldedBy = foldedBy;
     }
 
     @Override
     public PartitionFold create(LogPartition partition) {
+        foldedBy.require();
         return new CassandraFold(
                 partition,
                 definitions,

@@ -51,10 +51,13 @@ public record ArchivedRecord(
     }
 
     /**
-     * The record as a fold takes it, which judges it anew, as it would judge it in the log: the rules of a board may have been
-     * changed after the fact.
+     * The record as a fold takes it. What was counted is judged again: the rules of a board, or of what is valid, may have been
+     * changed after the fact. What was rejected stays rejected: it is a dead letter, and counts once it is sent again.
      */
     public LogRecord read(Definitions definitions) {
+        if (verdict == Verdict.REJECTED) {
+            return LogRecord.unreadable(offset, logTime);
+        }
         if (json == null) {
             return id == null ? LogRecord.unreadable(offset, logTime) : LogRecord.erased(offset, logTime, id);
         }

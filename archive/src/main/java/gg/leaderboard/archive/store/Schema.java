@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 public class Schema {
 
     private final Flyway flyway;
+    private final ArchiveLayout layout;
     private boolean current;
 
-    Schema(Flyway flyway) {
+    Schema(Flyway flyway, ArchiveLayout layout) {
         this.flyway = flyway;
+        this.layout = layout;
     }
 
     /** @throws DataAccessResourceFailureException while the database is away */
@@ -24,6 +26,7 @@ public class Schema {
             } catch (FlywayException e) {
                 throw new DataAccessResourceFailureException("the schema cannot be brought up to date", e);
             }
+            layout.check();
             current = true;
         }
     }

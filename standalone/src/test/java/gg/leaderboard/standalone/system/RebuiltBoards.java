@@ -1,5 +1,10 @@
 package gg.leaderboard.standalone.system;
 
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import java.util.stream.Collectors;
+import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.standings.definition.FoldSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -52,7 +57,8 @@ final class RebuiltBoards implements AutoCloseable {
     private final LogClient log;
     private final LettuceConnectionFactory connections;
     private final StringRedisTemplate standings;
-    private final Services services;
+    private FoldSettings release = FoldSettings.DEFAULT;
+    private Services services;
     private ConfigurableApplicationContext archive;
     private String port = "0";
     private final HttpClient http = HttpClient.newHttpClient();
@@ -67,11 +73,7 @@ final class RebuiltBoards implements AutoCloseable {
         connections.start();
         standings = new StringRedisTemplate(connections);
         startArchive();
-        services = new Services(
-                "leaderboard.api.archive.url=http://localhost:" + port,
-                "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
-                "spring.data.redis.host=" + redis.host(),
-                "spring.data.redis.port=" + redis.port());
+        startServices();
         services.awaitReady();
     }
 
@@ -86,10 +88,43 @@ final class RebuiltBoards implements AutoCloseable {
         kafka.close();
     }
 
+    /** What is started from now on is of a release with these settings. */
+    void release(FoldSettings settings) {
+        release = settings;
+    }
+
+    private void isRelease(GenericApplicationContext context) {
+        context.registerBean(FoldSettings.class, () -> release);
+    }
+
+    private String windows() {
+        return "standings.windows="
+                + release.windows().stream().map(Window::label).collect(Collectors.joining(","));
+    }
+
+    /** Stops the processor and the api. */
+    void stopServices() {
+        services.close();
+    }
+
+    void startServices() {
+        services = new Services(
+                this::isRelease,
+                windows(),
+                "leaderboard.api.archive.url=http://localhost:" + port,
+                "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "spring.data.redis.host=" + redis.host(),
+                "spring.data.redis.port=" + redis.port());
+    }
+
     void startArchive() {
         archive = ArchiveApplication.application()
+                .initializers((ApplicationContextInitializer<GenericApplicationContext>) this::isRelease)
                 .run(
                         "--server.port=" + port,
+                        "--" + windows(),
+                        "--leaderboard.archive.checkpoints.events=50",
+                        "--leaderboard.archive.checkpoints.check-interval=100ms",
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "--spring.data.redis.host=" + redis.host(),
                         "--spring.data.redis.port=" + redis.port(),
@@ -168,7 +203,8 @@ final class RebuiltBoards implements AutoCloseable {
     /** Redis and the archive's tables hold what a plain fold of the whole log makes of it, by the rules that Redis has. */
     void assertIsAFreshFold() {
         await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
-            var definitions = new DefinitionReader(standings, KEYS).all();
+            DefinitionReader reader = new DefinitionReader(standings, KEYS);
+            var definitions = reader.all().foldedAs(reader.stamp());
             Contents expected = PlainFold.of(log.read(Topics.GAME_EVENTS), definitions);
             assertThat(Contents.in(standings).differences(expected)).isEmpty();
             assertThat(tables()).isEqualTo(allTime(expected));
@@ -195,6 +231,17 @@ final class RebuiltBoards implements AutoCloseable {
                             all.put("leaderboard:" + row.getString(1) + " " + row.getString(2), row.getString(3));
                         });
         return all;
+    }
+
+    /** What the archive answers by itself. */
+    HttpResponse<String> archive(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), BodyHandlers.ofString());
+    }
+
+    /** Has PostgreSQL carry out a command. */
+    void postgres(String sql) {
+        archive.getBean(JdbcTemplate.class).execute(sql);
     }
 
     int order(String body) throws IOException, InterruptedException {

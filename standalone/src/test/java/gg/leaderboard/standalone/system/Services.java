@@ -1,5 +1,8 @@
 package gg.leaderboard.standalone.system;
 
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import gg.leaderboard.log.reading.Troubles;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.ApiApplication;
@@ -29,13 +32,20 @@ import tools.jackson.databind.json.JsonMapper;
 final class Services implements AutoCloseable {
 
     private final List<String> properties;
+    private final ApplicationContextInitializer<GenericApplicationContext> release;
     private final ConfigurableApplicationContext processor;
     private final ConfigurableApplicationContext api;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** @param properties where Kafka and Redis are, as Spring's properties */
     Services(String... properties) {
+        this(context -> {}, properties);
+    }
+
+    /** @param release registers what a release has in place of this one's */
+    Services(ApplicationContextInitializer<GenericApplicationContext> release, String... properties) {
         this.properties = List.of(properties);
+        this.release = release;
         processor = start(ProcessorApplication.class, "processor");
         api = start(ApiApplication.class, "api");
     }
@@ -43,7 +53,7 @@ final class Services implements AutoCloseable {
     private ConfigurableApplicationContext start(Class<?> application, String name) {
         List<String> arguments = new ArrayList<>(List.of("--spring.config.name=" + name, "--server.port=0"));
         properties.forEach(property -> arguments.add("--" + property));
-        SpringApplication service = new SpringApplicationBuilder(application).build();
+        SpringApplication service = new SpringApplicationBuilder(application).initializers(release).build();
         return service.run(arguments.toArray(String[]::new));
     }
 
@@ -94,6 +104,11 @@ final class Services implements AutoCloseable {
 
     void awaitReady() {
         await().atMost(Duration.ofSeconds(60)).until(() -> get("/ready").statusCode() == 200);
+    }
+
+    /** What keeps the processor from folding now; empty if nothing does. */
+    String troublesOfProcessor() {
+        return String.join("\n", processor.getBean(Troubles.class).current().values());
     }
 
     /** Where the api answers. */

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.board;
 
+import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.board.Histogram.Bucket;
@@ -21,6 +22,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 /**
  * Reads boards. Each call sees one moment of the board, also where its rules change; a board that nobody is on reads as empty. Equal scores list by
  * player id, byte by byte.
+ *
+ * <p>Each throws {@link MissingWindowException} for a window that the standings were folded without.
  */
 public final class BoardReader {
 
@@ -152,7 +155,10 @@ public final class BoardReader {
         Ranking asked = ranking;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<Object> answer = ask(script, asked, arguments);
-            if (!isOfAnotherGeneration(answer)) {
+            if (isRefusal(answer, 1, "window")) {
+                throw new MissingWindowException(ranking.period().window());
+            }
+            if (!isRefusal(answer, 2, "generation")) {
                 return answer;
             }
             asked = asItIs(asked, Long.parseLong(text(answer.get(1))));
@@ -167,7 +173,7 @@ public final class BoardReader {
         call[1] = utf8(keys.totals(keys.shards().of(ranking.board())));
         call[2] = utf8(ranking.order().name().toLowerCase(Locale.ROOT));
         call[3] = utf8(text(ranking.depth()));
-        call[4] = utf8(ranking.generation() == null ? "" : String.valueOf(ranking.generation()));
+        call[4] = utf8(assumed(ranking));
         for (int i = 0; i < arguments.length; i++) {
             call[i + 5] = utf8(arguments[i]);
         }
@@ -176,10 +182,17 @@ public final class BoardReader {
         }
     }
 
-    private static boolean isOfAnotherGeneration(List<Object> answer) {
-        return answer.size() == 2
+    private static boolean isRefusal(List<Object> answer, int size, String why) {
+        return answer.size() == size
                 && answer.get(0) instanceof byte[] kind
-                && text(kind).equals("generation");
+                && text(kind).equals(why);
+    }
+
+    // The generation that the order is of, and the window that the standings must have.
+    private static String assumed(Ranking ranking) {
+        Window window = ranking.period().window();
+        return (ranking.generation() == null ? "" : ranking.generation())
+                + (window == Window.ALLTIME ? "" : " " + window.label());
     }
 
     // Where nothing is kept of the board nothing can be read of it either, in whichever order.

@@ -3,16 +3,24 @@
 --
 -- KEYS  board, totals of its shard
 -- ARGV  order ('desc' or 'asc'), depth (how many places can be read), generation of the standings that have this order or ''
---       if all have, then what each script says
--- Returns {'generation', seen} if the standings are of another one; otherwise what each script says
+--       if all have, followed by a blank and the window unless it is all time; then what each script says
+-- Returns {'generation', seen} if the standings are of another one, {'window'} if they were folded without that window;
+-- otherwise what each script says
 -- Positions count from 0, the best.
 
 local call = redis.call
 local board, desc, depth = KEYS[1], ARGV[1] == 'desc', tonumber(ARGV[2])
-if ARGV[3] ~= '' then
-  local of = generation_of(KEYS[2], ARGV[3])
-  if of ~= ARGV[3] then
+local generation, window = string.match(ARGV[3], '^(%d*) ?(%a*)$')
+if generation ~= '' then
+  local of = generation_of(KEYS[2], generation)
+  if of ~= generation then
     return {'generation', of}
+  end
+end
+if window ~= '' then
+  local windows = string.match(settings_of(KEYS[2], '') .. ' ', 'standings%.windows=([^ ]*) ')
+  if windows and not string.find(',' .. windows .. ',', ',' .. window .. ',', 1, true) then
+    return {'window'}
   end
 end
 

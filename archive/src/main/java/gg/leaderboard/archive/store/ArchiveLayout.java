@@ -1,0 +1,35 @@
+package gg.leaderboard.archive.store;
+
+import gg.leaderboard.standings.StandingsProperties;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The settings by which the tables are laid out, as Redis keeps those of the standings. With others, counted events would look new. */
+@Component
+class ArchiveLayout {
+
+    private static final String HORIZON = "standings.dedup.horizon";
+
+    private final JdbcTemplate jdbc;
+    private final StandingsProperties properties;
+
+    ArchiveLayout(JdbcTemplate jdbc, StandingsProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    /**
+     * Keeps the layout if there is none yet.
+     *
+     * @throws IllegalStateException if it is another one, saying what to do
+     */
+    void check() {
+        String ours = properties.dedup().horizon().toString();
+        jdbc.update("INSERT INTO archive_layout VALUES (?, ?) ON CONFLICT DO NOTHING", HORIZON, ours);
+        String kept = jdbc.queryForObject("SELECT value FROM archive_layout WHERE setting = ?", String.class, HORIZON);
+        if (!ours.equals(kept)) {
+            throw new IllegalStateException("the archive was written with " + HORIZON + "=" + kept + ", not " + ours
+                    + "; set it back, or begin another archive with an empty database");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package gg.leaderboard.standalone.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.window.Window;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Settings and releases with which the same log would have come to something else, on data that is there already. */
+@Tag("alone")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FoldSettingsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final FoldSettings WITH_MONTHS = FoldSettings.of(
+            FoldSettings.DEFAULT.version(), List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY, Window.MONTHLY));
+    private static final FoldSettings NEXT_VERSION =
+            FoldSettings.of(WITH_MONTHS.version() + 1, WITH_MONTHS.windows());
+
+    private static final String MONTHLY = "/api/v1/leaderboards/global/top?window=monthly";
+    private static final String GLOBAL = "/api/v1/leaderboards/global";
+
+    private RebuiltBoards boards;
+    private int sent;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        boards = new RebuiltBoards(directory);
+        send(200);
+        boards.assertIsAFreshFold();
+    }
+
+    @AfterAll
+    void stop() {
+        boards.close();
+    }
+
+    // Of the last hundred days.
+    private void send(int events) {
+        for (int i = 0; i < events; i++) {
+            int number = sent++;
+            String player = "p" + number % 5;
+            boards.log()
+                    .send(
+                            player,
+                            ("{\"event_id\":\"e%d\",\"event_type\":\"player_scored\",\"player_id\":\"%s\",\"points\":%d,"
+                                            + "\"game_id\":\"arena\",\"timestamp\":\"%s\"}")
+                                    .formatted(number, player, number, Instant.now().minus(Duration.ofHours(12L * number))));
+        }
+        boards.log().flush();
+    }
+
+    @Test
+    @Order(1)
+    void a_window_that_is_added_is_refused_without_an_archive_and_built_from_the_whole_log_with_one() throws Exception {
+        boards.stopArchive();
+        boards.stopServices();
+        boards.release(WITH_MONTHS);
+        boards.startServices();
+
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
+                        .contains(
+                                "standings.windows alltime,daily,weekly → alltime,daily,weekly,monthly",
+                                "set them back",
+                                "no archive is about to rebuild them: run one, or empty Redis"));
+        assertThat(boards.services().get(GLOBAL + "/top?window=weekly").statusCode())
+                .isEqualTo(200);
+        assertThat(boards.services().get(GLOBAL + "/top?window=hourly").statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> missing = boards.services().get(MONTHLY);
+        assertThat(missing.statusCode()).isEqualTo(503);
+        assertThat(missing.body()).contains("The window monthly is not in the standings yet, and no archive is building it");
+
+        boards.startArchive();
+        await().atMost(LONG).until(() -> boards.services().get(MONTHLY).statusCode() == 200);
+
+        send(50);
+        boards.assertIsAFreshFold();
+        assertThat(boards.services().troublesOfProcessor()).isEmpty();
+        assertThat(boards.get("").get("generation").longValue()).isEqualTo(1);
+        assertThat(boards.phase()).isEqualTo("idle");
+        assertAllAgree("monthly");
+    }
+
+    @Test
+    @Order(2)
+    void another_version_of_the_fold_rebuilds_everything_and_nothing_contradicts_itself_meanwhile() throws Exception {
+        // As if the version before had counted something else.
+        boards.postgres("UPDATE leaderboards SET score = score + 1000 WHERE player = 'p1'");
+        boards.postgres("UPDATE player_statistics SET total_score = total_score + 1000 WHERE player = 'p1'");
+        boards.stopArchive();
+        boards.redis("ZINCRBY", "leaderboard:global", "1000", "p1");
+        boards.stopServices();
+        boards.release(NEXT_VERSION);
+        boards.startServices();
+        send(50);
+
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
+                        .contains("generation 1 was folded by version 2 of the fold, and this is version 3; no archive"));
+        assertThat(boards.services().get(GLOBAL + "/player/p1").statusCode()).isEqualTo(200);
+
+        boards.startArchive();
+        await().atMost(LONG).until(() -> {
+            assertNothingContradicts();
+            return boards.get("").get("generation").longValue() == 2
+                    && boards.phase().equals("idle");
+        });
+        boards.assertIsAFreshFold();
+        await().atMost(LONG).untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
+                .isEmpty());
+        assertAllAgree("alltime");
+    }
+
+    @Test
+    @Order(3)
+    void an_archive_and_a_processor_of_other_versions_than_the_standings_leave_them_alone() throws Exception {
+        boards.stopArchive();
+        boards.release(WITH_MONTHS);
+        boards.startArchive();
+
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(boards.get("").path("trouble").asString(""))
+                        .contains(
+                                "folded by version 3 of the fold, and this archive is version 2",
+                                "run the release that folded them, or order a rebuild"));
+        HttpResponse<String> history = boards.archive(GLOBAL + "/player/p1/history?limit=5");
+        assertThat(history.statusCode()).isEqualTo(503);
+        assertThat(history.body())
+                .contains("generation 2 was folded by version 3 of the fold, and this is version 2");
+        send(20);
+        await().atMost(LONG).until(() -> score(boards.services().json(GLOBAL + "/player/p1")) == sumOf("p1"));
+
+        boards.stopServices();
+        boards.startServices();
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
+                        .contains("generation 2 was folded by version 3 of the fold, and this is version 2",
+                                "the archive cannot rebuild the standings: They were folded by version 3"));
+
+        // Whoever wants the older version back says so.
+        assertThat(boards.order("")).isEqualTo(200);
+        await().atMost(LONG).until(() -> boards.get("").get("generation").longValue() == 3
+                && boards.services().troublesOfProcessor().isEmpty());
+        boards.assertIsAFreshFold();
+    }
+
+    private long sumOf(String player) {
+        long sum = 0;
+        for (int number = 0; number < sent; number++) {
+            sum += player.equals("p" + number % 5) ? number : 0;
+        }
+        return sum;
+    }
+
+    private static long score(JsonNode standing) {
+        return standing.at("/data/score").longValue();
+    }
+
+    // What is told of the past is either what the standings say, or that it cannot be told.
+    private void assertNothingContradicts() throws IOException, InterruptedException {
+        HttpResponse<String> verified = boards.archive(GLOBAL + "/verify?window=alltime");
+        assertThat(verified.statusCode()).isIn(200, 409, 503);
+        if (verified.statusCode() == 200) {
+            assertThat(verified.body()).contains("\"equal\":true");
+        }
+        HttpResponse<String> history = boards.archive(GLOBAL + "/player/p1/history?limit=1");
+        assertThat(history.statusCode()).isIn(200, 503);
+        if (history.statusCode() == 200) {
+            JsonNode newest = JsonMapper.shared().readTree(history.body()).at("/events/0/total");
+            assertThat(newest.longValue()).isLessThan(sumOf("p1") + 1000);
+        }
+    }
+
+    private void assertAllAgree(String window) throws IOException, InterruptedException {
+        await().atMost(LONG).untilAsserted(() -> {
+            HttpResponse<String> verified = boards.archive(GLOBAL + "/verify?window=" + window);
+            assertThat(verified.statusCode()).as(verified.body()).isEqualTo(200);
+            assertThat(verified.body()).contains("\"equal\":true");
+        });
+        long now = score(boards.services().json(GLOBAL + "/player/p1"));
+        assertThat(now).isEqualTo(sumOf("p1"));
+        await().atMost(LONG).untilAsserted(() -> {
+            JsonNode history = JsonMapper.shared()
+                    .readTree(boards.archive(GLOBAL + "/player/p1/history?limit=1").body());
+            assertThat(history.at("/events/0/total").longValue()).as(history.toString()).isEqualTo(now);
+            JsonNode past = JsonMapper.shared()
+                    .readTree(boards.archive(GLOBAL + "/player/p1?at=" + Instant.now()).body());
+            assertThat(past.at("/score").longValue()).as(past.toString()).isEqualTo(now);
+        });
+    }
+}
