@@ -6,6 +6,8 @@ import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.Json;
 import gg.leaderboard.log.reading.LogReader;
 import gg.leaderboard.log.reading.LogTopic;
+import gg.leaderboard.log.reading.ReadAgain;
+import gg.leaderboard.log.reading.Troubles;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** What the listener container may do with batches, done by hand. */
 class LogReaderTest {
@@ -60,6 +64,43 @@ class LogReaderTest {
             reader.read(records.subList(10, 60), () -> {}, consumer);
             assertThat(events(processor)).isEqualTo(55);
         }
+    }
+
+    @Test
+    void a_partition_has_recovered_only_when_the_records_that_failed_are_folded() {
+        try (RunningProcessor processor = notListening();
+                KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
+            LogReader reader = processor.bean(LogReader.class);
+            Troubles troubles = processor.bean(Troubles.class);
+            List<ConsumerRecord<byte[], byte[]>> records = assignAndPoll(processor, reader, consumer);
+
+            fail(processor, records, consumer);
+            // As it is called while a partition is idle: between two attempts it may be.
+            reader.check(consumer, PARTITION);
+            assertThat(troubles.current()).containsKey(PARTITION.toString());
+
+            reader.read(poll(consumer), () -> {}, consumer);
+            assertThat(troubles.current()).doesNotContainKey(PARTITION.toString());
+            assertThat(events(processor)).isEqualTo(60);
+        }
+    }
+
+    private static void fail(
+            RunningProcessor processor,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            KafkaConsumer<byte[], byte[]> consumer) {
+        processor
+                .bean(ReadAgain.class)
+                .handleBatch(
+                        new IllegalStateException("as a test"),
+                        new ConsumerRecords<>(Map.of(PARTITION, records), Map.of()),
+                        consumer,
+                        processor
+                                .bean(KafkaListenerEndpointRegistry.class)
+                                .getListenerContainers()
+                                .iterator()
+                                .next(),
+                        () -> {});
     }
 
     private RunningProcessor notListening() {
