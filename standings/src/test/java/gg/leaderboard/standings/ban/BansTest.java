@@ -51,17 +51,16 @@ class BansTest {
         Map<String, Bans> model = new HashMap<>();
         List<LogRecord> batch = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            int offset = i;
-            GameEvent event = event(random, offset);
+            GameEvent event = event(random, i);
             batch.add(LogRecord.of(i, NOW.plusMillis(i), event, Definitions.NONE));
-            model.merge(
-                    event.playerId(), after(Bans.NONE, event, offset), (before, none) -> after(before, event, offset));
+            model.put(event.playerId(), after(model.getOrDefault(event.playerId(), Bans.NONE), event, i));
             if (random.nextInt(4) == 0) {
                 assertThat(writer.write(batch)).isEmpty();
                 batch.clear();
                 model.forEach((player, bans) -> assertHeld(reader, player, bans));
             }
         }
+        assertThat(writer.write(batch)).isEmpty();
         assertThat(reader.page("", 10).stream().map(BannedPlayer::playerId))
                 .containsExactlyElementsOf(model.entrySet().stream()
                         .filter(each -> !each.getValue().isEmpty())
