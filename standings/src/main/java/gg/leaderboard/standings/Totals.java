@@ -10,6 +10,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 public final class Totals {
 
     private static final byte[] EVENTS = "events".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] GAMES = "games".getBytes(StandardCharsets.UTF_8);
 
     private final StringRedisTemplate redis;
     private final Keys keys;
@@ -21,10 +22,19 @@ public final class Totals {
 
     /** Events counted since the beginning, each once; in one round trip. */
     public long events() {
+        return sum(EVENTS);
+    }
+
+    /** How many games got a board; one whose board was emptied counts again when it comes back. In one round trip. */
+    public long games() {
+        return sum(GAMES);
+    }
+
+    private long sum(byte[] field) {
         List<Command<byte[]>> commands = keys.shards()
                 .all()
                 .mapToObj(keys::totals)
-                .map(key -> (Command<byte[]>) shared -> shared.hget(key.getBytes(StandardCharsets.UTF_8), EVENTS))
+                .map(key -> (Command<byte[]>) shared -> shared.hget(key.getBytes(StandardCharsets.UTF_8), field))
                 .toList();
         return RoundTrip.of(redis.getRequiredConnectionFactory(), commands).stream()
                 .mapToLong(Totals::count)

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.leaderboard.KnownDefinitions;
+import gg.leaderboard.api.limit.LimitProperties;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
@@ -159,12 +160,11 @@ public class BoardChanges implements AutoCloseable {
     }
 
     private static ProblemException tooMany(String board, int limit) {
-        return new ProblemException(
-                        HttpStatus.CONFLICT,
-                        "The leaderboard \"" + board + "\" cannot be made: there are " + limit
-                                + " already, deleted ones included. Raise " + BoardLimits.BOARDS + " to allow more.")
-                .with("limit", limit)
-                .with("setting", BoardLimits.BOARDS);
+        return LimitProperties.reached(
+                "The leaderboard \"" + board + "\" cannot be made: there are " + limit
+                        + " already, deleted ones included.",
+                LimitProperties.BOARDS,
+                limit);
     }
 
     private Throwable problem(Throwable failure, String board, String advice) {

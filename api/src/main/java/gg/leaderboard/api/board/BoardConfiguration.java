@@ -1,5 +1,6 @@
 package gg.leaderboard.api.board;
 
+import gg.leaderboard.api.limit.LimitProperties;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class BoardConfiguration {
     }
 
     @Bean
-    DefinitionWriter definitionWriter(KafkaAdmin kafka, DefinitionLog log, BoardLimits limits) {
+    DefinitionWriter definitionWriter(KafkaAdmin kafka, DefinitionLog log, LimitProperties limits) {
         return new DefinitionWriter(kafka.getConfigurationProperties(), log, WRITE_PATIENCE, limits.boards());
     }
 }

@@ -2,6 +2,7 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.docs.Takes;
+import gg.leaderboard.api.limit.GameLimit;
 import gg.leaderboard.events.Rules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class EventController {
 
     private final EventLog log;
+    private final GameLimit games;
     private final InstantSource time;
 
-    EventController(EventLog log, InstantSource time) {
+    EventController(EventLog log, GameLimit games, InstantSource time) {
         this.log = log;
+        this.games = games;
         this.time = time;
     }
 
@@ -36,6 +39,7 @@ class EventController {
     @Takes("Event")
     @CanFail({
         HttpStatus.BAD_REQUEST,
+        HttpStatus.CONFLICT,
         HttpStatus.CONTENT_TOO_LARGE,
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         HttpStatus.SERVICE_UNAVAILABLE
@@ -43,6 +47,7 @@ class EventController {
     @PostMapping(path = "/api/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<EventAccepted> sendEvent(@Parameter(hidden = true) InputStream body) {
         OutgoingEvent event = OutgoingEvent.of(Body.read(body, Rules.MAX_BYTES), time.instant());
+        games.check(event.event());
         return log.append(List.of(event)).thenApply(confirmed -> EventAccepted.of(event));
     }
 }

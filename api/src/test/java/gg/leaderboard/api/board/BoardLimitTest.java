@@ -1,6 +1,7 @@
 package gg.leaderboard.api.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.fixture.Folding;
 import gg.leaderboard.api.fixture.RunningApi;
@@ -35,6 +36,22 @@ class BoardLimitTest {
             full.send("DELETE", BOARDS + "/" + id, BodyPublishers.noBody()).ok();
             assertThat(full.post(BOARDS, "{\"id\":\"" + id + "\"}").status()).isIn(201, 202);
         }
+    }
+
+    @Test
+    void past_the_limit_events_of_new_games_are_refused_and_those_of_known_ones_are_not() {
+        RunningApi.shared().post("/api/v1/events", event(id + "-known", 1)).ok();
+        try (RunningApi full = RunningApi.start("leaderboard.api.limits.games=1")) {
+            await().untilAsserted(() -> assertThat(full.post("/api/v1/events", event(id + "-new", 1))
+                            .error(409))
+                    .contains("leaderboard.api.limits.games"));
+            full.post("/api/v1/events", event(id + "-known", 2)).ok();
+            full.post("/api/v1/events", event(id + "-new", 0)).ok();
+        }
+    }
+
+    private static String event(String game, int points) {
+        return "{\"event_type\":\"player_scored\",\"player_id\":\"u\",\"game_id\":\"" + game + "\",\"points\":" + points + "}";
     }
 
     @Test

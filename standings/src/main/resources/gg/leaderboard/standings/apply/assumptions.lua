@@ -40,7 +40,9 @@ local FIRST_ID, PRUNE_EVERY = 25, 32
 local key, arg = 3, FIRST_ID
 
 -- Redis adds to no number of 20 digits.
-whole(read('HGET', KEYS[2], 'events') or '0', KEYS[2], 'events', 18)
+for _, total in ipairs({'events', 'games'}) do
+  whole(read('HGET', KEYS[2], total) or '0', KEYS[2], total, 18)
+end
 local of, by = generation_of(KEYS[2], generation), settings_of(KEYS[2], settings)
 whole(of, KEYS[2], 'generation', 18)
 if of ~= generation or by ~= settings then

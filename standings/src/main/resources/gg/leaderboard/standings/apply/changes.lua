@@ -124,6 +124,13 @@ local function hidden_among(players, board)
   return any and among or nil
 end
 
+local games, new_games = 0, {}
+local function is_new_game(board, season)
+  return string.sub(board, 1, 5) == 'game:'
+      and not new_games[board]
+      and call('EXISTS', board_lead .. board .. season, hidden_lead .. board .. season) == 0
+end
+
 local sets = {}
 for _ = 1, boards do
   local board, season, rule, periods = ARGV[arg + 1], ARGV[arg + 2], join[ARGV[arg + 3]], tonumber(ARGV[arg + 4])
@@ -133,7 +140,9 @@ for _ = 1, boards do
     members[p], amounts[p] = ARGV[first + 2 * p - 1], tonumber(ARGV[first + 2 * p])
   end
   local hidden = hidden_among(members, board)
-  read('HLEN', periods_lead .. board .. season)
+  if read('HLEN', periods_lead .. board .. season) == 0 and is_new_game(board, season) then
+    games, new_games[board] = games + 1, true
+  end
   for w = 1, periods do
     local name = KEYS[key + profiles + #sets + 1]
     local set = {name = name, expires = ARGV[arg + 4 + w], board = board, season = season, shown = {}, hidden = {}, entered = {}}

@@ -77,6 +77,9 @@ end
 if ARGV[5] ~= '0' then
   call('HINCRBY', KEYS[2], 'events', ARGV[5])
 end
+if games > 0 then
+  call('HINCRBY', KEYS[2], 'games', games)
+end
 if ARGV[4] == '' then
   call('HSETNX', KEYS[2], 'time:' .. partition, '0')
   call('HSET', KEYS[2], 'generation', generation, 'settings', settings)
