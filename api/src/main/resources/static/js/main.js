@@ -1,5 +1,6 @@
 import { Choice } from './choice.js';
 import { Connection } from './connection.js';
+import { Counting } from './counting.js';
 import { showFirstEvent } from './empty.js';
 import { Feed } from './feed.js';
 import { clock } from './format.js';
@@ -13,6 +14,7 @@ import { Watch } from './watch.js';
 const ranking = new Ranking();
 const numbers = new Numbers();
 const feed = new Feed();
+const counting = new Counting();
 const profile = new Profile();
 const updated = document.getElementById('updated');
 
@@ -23,6 +25,7 @@ const drawRanking = newest(({ board, at }) => {
 });
 const drawActivity = newest(({ recent_achievements: achievements, stats }) => {
   numbers.show(stats);
+  counting.show(stats?.not_counting);
   feed.show(achievements ?? []);
 });
 

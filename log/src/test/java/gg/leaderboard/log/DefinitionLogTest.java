@@ -164,6 +164,23 @@ class DefinitionLogTest {
     }
 
     @Test
+    void one_bad_record_loses_nothing_else_of_the_same_poll_and_a_board_keeps_its_last_good_history() {
+        BoardHistory written = writer.change("cup", created("cup"));
+        String nobody = "{\"versions\":[{\"change\":\"created\",\"id\":null,\"name\":\"x\",\"sort_order\":\"desc\","
+                + "\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"UTC\"}]}";
+        kafka.send("cup", nobody);
+        kafka.send("cup", "{\"versions\":[null]}");
+        kafka.send(":generations", "{\"active\":null,\"generations\":{\"0\":{}}}");
+        kafka.send(":generations", "[".repeat(100_000));
+        BoardHistory after = writer.change("league", created("league"));
+
+        assertThat(log.catchUp().definitions().all()).containsExactlyInAnyOrder(written, after);
+        try (DefinitionLog restarted = new DefinitionLog(kafka.connection(), DefinitionFixture.PATIENCE)) {
+            assertThat(restarted.catchUp().definitions().all()).containsExactlyInAnyOrder(written, after);
+        }
+    }
+
+    @Test
     void a_version_never_holds_before_the_one_that_it_follows() {
         BoardHistory written = writer.change("cup", created("cup"));
         byte[] next = HistoryJson.writeOpen(written.with(written.versions().get(0)));

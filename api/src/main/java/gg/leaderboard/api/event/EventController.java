@@ -3,6 +3,9 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.docs.Takes;
 import gg.leaderboard.api.limit.GameLimit;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.Rules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,12 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class EventController {
 
-    private final EventLog log;
+    private final Writes writes;
     private final GameLimit games;
     private final InstantSource time;
 
-    EventController(EventLog log, GameLimit games, InstantSource time) {
-        this.log = log;
+    EventController(Writes writes, GameLimit games, InstantSource time) {
+        this.writes = writes;
         this.games = games;
         this.time = time;
     }
@@ -34,7 +37,8 @@ class EventController {
             tags = "Events",
             summary = "Send a game event",
             description =
-                    "Answers when Kafka has confirmed it. After a 503 the outcome is unknown: send the event again"
+                    "Answers when Kafka has confirmed it; of an event that names a leaderboard, when it is known whether"
+                            + " that took it, or after two seconds. After a 503 the outcome is unknown: send the event again"
                             + " with the event_id of the answer, and it counts once.")
     @Takes("Event")
     @CanFail({
@@ -48,6 +52,15 @@ class EventController {
     CompletableFuture<EventAccepted> sendEvent(@Parameter(hidden = true) InputStream body) {
         OutgoingEvent event = OutgoingEvent.of(Body.read(body, Rules.MAX_BYTES), time.instant());
         games.check(event.event());
-        return log.append(List.of(event)).thenApply(confirmed -> EventAccepted.of(event));
+        return writes.write(List.of(event), namesBoard(event.event())).thenApply(written -> {
+            written.requireCounted(0, event, "The event was not counted: the leaderboard that it names does not take it.");
+            return EventAccepted.of(event);
+        });
+    }
+
+    // Of all others the checks that were made here decide alone.
+    private static boolean namesBoard(GameEvent event) {
+        return event instanceof ScoreSubmitted
+                || (event instanceof PlayerRemoved removed && removed.leaderboardId() != null);
     }
 }

@@ -2,6 +2,7 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.standings.verdict.Verdict;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -19,26 +20,36 @@ public class Writes {
     private final EventLog log;
     private final Progress progress;
     private final Dependencies dependencies;
+    private final Verdicts verdicts;
 
-    Writes(EventLog log, Progress progress, Dependencies dependencies) {
+    Writes(EventLog log, Progress progress, Dependencies dependencies, Verdicts verdicts) {
         this.log = log;
         this.progress = progress;
         this.dependencies = dependencies;
+        this.verdicts = verdicts;
     }
 
     /**
-     * Completes with whether the standings contain all of the events: true as soon as they do, and false after two seconds
-     * or, if the caller does not want to wait, when Kafka has confirmed them. Completes with a problem if Kafka does not.
+     * Completes with what became of the events: as soon as the standings have come past all of them, on a thread that may wait
+     * for Redis; and without verdicts after two seconds or, if the caller does not want to wait, when Kafka has confirmed
+     * them. Completes with a problem if Kafka does not.
      *
      * @param events those of one player keep their order
      */
-    public CompletableFuture<Boolean> write(List<OutgoingEvent> events, boolean wait) {
+    public CompletableFuture<Written> write(List<OutgoingEvent> events, boolean wait) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        return log.append(events)
-                // While Redis is away it would be in vain.
-                .thenCompose(logged -> wait && !dependencies.isRedisAway()
-                        ? contained(logged, giveUp)
-                        : CompletableFuture.completedFuture(false));
+        return log.append(events).thenCompose(logged -> {
+            String topicId = progress.topicId();
+            // While Redis is away it would be in vain.
+            if (!wait || topicId == null || dependencies.isRedisAway()) {
+                return CompletableFuture.completedFuture(new Written("", logged, List.of()));
+            }
+            return contained(logged, giveUp)
+                    .thenCompose(contained -> contained
+                            ? verdicts.of(events, logged, topicId)
+                            : CompletableFuture.completedFuture(List.<Verdict>of()))
+                    .thenApply(all -> new Written(topicId, logged, all.contains(Verdict.OPEN) ? List.of() : all));
+        });
     }
 
     private CompletableFuture<Boolean> contained(List<RecordMetadata> logged, long giveUp) {

@@ -3,7 +3,6 @@ package gg.leaderboard.api.health;
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,18 +37,11 @@ class HealthController {
     @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/ready")
     Health ready() {
-        List<String> away = new ArrayList<>(dependencies.away());
-        List<String> reasons = new ArrayList<>(
-                away.stream().map(server -> "no answer from " + server).toList());
-        reasons.addAll(dependencies.unfit());
-        // Without Redis nothing is known of the processors.
-        if (!away.contains(Dependencies.REDIS)) {
-            reasons.addAll(readiness.reasons());
-        }
+        List<String> reasons = readiness.reasons();
         if (reasons.isEmpty()) {
             return Health.of("ready");
         }
-        throw ProblemException.away("Not ready: " + String.join("; ", reasons) + ".", away)
+        throw ProblemException.away("Not ready: " + String.join("; ", reasons) + ".", dependencies.away())
                 .with("reasons", reasons);
     }
 }

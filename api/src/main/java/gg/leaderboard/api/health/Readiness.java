@@ -23,7 +23,7 @@ import org.springframework.dao.DataAccessException;
  * Whether a score that is submitted now will be counted: what processors report, looked at once a second. One thread looks,
  * any number may ask.
  */
-final class Readiness {
+public final class Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
     // Three reports are missed.
@@ -33,7 +33,7 @@ final class Readiness {
     private final Progress progress;
     private final Dependencies dependencies;
     private final Lasting lasting;
-    private volatile List<String> reasons = List.of("the processors have not been looked at yet");
+    private volatile List<String> uncounted = List.of("the processors have not been looked at yet");
 
     Readiness(Processors processors, Progress progress, Dependencies dependencies, Lasting lasting) {
         this.processors = processors;
@@ -42,8 +42,16 @@ final class Readiness {
         this.lasting = lasting;
     }
 
-    /** Why scores are not counted, for people; empty if they are. */
-    List<String> reasons() {
+    /** Why a score that is submitted now would not be counted, for people; empty if it will be. */
+    public List<String> reasons() {
+        List<String> away = dependencies.away();
+        List<String> reasons = new ArrayList<>();
+        away.forEach(server -> reasons.add("no answer from " + server));
+        reasons.addAll(dependencies.unfit());
+        // Without Redis nothing is known of the processors.
+        if (!away.contains(Dependencies.REDIS)) {
+            reasons.addAll(uncounted);
+        }
         return reasons;
     }
 
@@ -53,12 +61,12 @@ final class Readiness {
             return;
         }
         List<String> now = lasting.of(conditions());
-        if (!now.isEmpty() && reasons.isEmpty()) {
+        if (!now.isEmpty() && uncounted.isEmpty()) {
             LOG.warn("Not ready: {}", String.join("; ", now));
-        } else if (now.isEmpty() && !reasons.isEmpty()) {
+        } else if (now.isEmpty() && !uncounted.isEmpty()) {
             LOG.info("Ready");
         }
-        reasons = now;
+        uncounted = now;
     }
 
     private List<Condition> conditions() {

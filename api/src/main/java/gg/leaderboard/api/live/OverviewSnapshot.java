@@ -1,5 +1,6 @@
 package gg.leaderboard.api.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.api.achievement.UnlockedAchievement;
 import gg.leaderboard.api.leaderboard.Leaderboard;
@@ -28,10 +29,12 @@ record OverviewSnapshot(TopPlayers top, List<UnlockedAchievement> achievements, 
     /**
      * @param eventsPerSecond over the last few seconds
      * @param eventsTotal since the beginning, each counted once
+     * @param notCounting why scores that are submitted now are not counted; left out while they are
      */
     record Stats(
             @JsonProperty("events_per_second") double eventsPerSecond,
-            @JsonProperty("events_total") long eventsTotal) {}
+            @JsonProperty("events_total") long eventsTotal,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("not_counting") List<String> notCounting) {}
 
     private record Data(
             Leaderboard leaderboard,

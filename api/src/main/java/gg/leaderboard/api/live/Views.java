@@ -1,6 +1,7 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.achievement.AchievementReader;
+import gg.leaderboard.api.health.Readiness;
 import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.leaderboard.LeaderboardReader;
 import gg.leaderboard.standings.Totals;
@@ -30,6 +31,7 @@ class Views implements AutoCloseable {
     private final LeaderboardReader leaderboards;
     private final AchievementReader achievements;
     private final Totals totals;
+    private final Readiness readiness;
     private final Messages messages;
     private final LiveProperties properties;
     private final ExecutorService boardReaders;
@@ -43,12 +45,14 @@ class Views implements AutoCloseable {
             LeaderboardReader leaderboards,
             AchievementReader achievements,
             Totals totals,
+            Readiness readiness,
             Messages messages,
             LiveProperties properties) {
         this.boards = boards;
         this.leaderboards = leaderboards;
         this.achievements = achievements;
         this.totals = totals;
+        this.readiness = readiness;
         this.messages = messages;
         this.properties = properties;
         this.boardReaders = threads(properties.readers());
@@ -144,7 +148,7 @@ class Views implements AutoCloseable {
         return new OverviewSnapshot(
                 leaderboards.top(BuiltInBoards.GLOBAL, Window.ALLTIME, TOP),
                 achievements.latest(TOP),
-                new OverviewSnapshot.Stats(rate.after(events, System.nanoTime()), events));
+                new OverviewSnapshot.Stats(rate.after(events, System.nanoTime()), events, readiness.reasons()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import gg.leaderboard.standings.board.PlayerBoards;
 import gg.leaderboard.standings.definition.DefinitionReader;
 import gg.leaderboard.standings.feed.FeedReader;
 import gg.leaderboard.standings.profile.ProfileReader;
+import gg.leaderboard.standings.verdict.VerdictReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +65,11 @@ class StandingsConfiguration {
     @Bean
     ProgressReader progressReader(StringRedisTemplate redis, Keys keys) {
         return new ProgressReader(redis, keys);
+    }
+
+    @Bean
+    VerdictReader verdictReader(RedisConnectionFactory redis, StandingsProperties properties) {
+        return new VerdictReader(redis, properties);
     }
 
     @Bean

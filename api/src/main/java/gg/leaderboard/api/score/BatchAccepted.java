@@ -46,7 +46,7 @@ record BatchAccepted(boolean success, Data data) {
                             null,
                             null,
                             "leaderboard_id",
-                            Place.missing(submission));
+                            place.missing(submission));
         }
 
         private static Result accepted(int index, Submission submission, @Nullable Place place) {

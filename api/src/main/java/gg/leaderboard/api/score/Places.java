@@ -94,18 +94,31 @@ class Places {
      * @param there whether the board has, or may have, a score of the player
      * @param score null for a player who is hidden
      * @param rank null for a player who is hidden, or below what can be read of the board
+     * @param letter the dead letter that the score has become; null unless it was rejected
      */
     record Place(
-            boolean there, @Nullable Long score, @Nullable Long rank) {
-        static final Place UNKNOWN = new Place(true, null, null);
-        static final Place NONE = new Place(false, null, null);
+            boolean there,
+            @Nullable Long score,
+            @Nullable Long rank,
+            @Nullable String letter) {
+        static final Place UNKNOWN = new Place(true, null, null, null);
+        static final Place NONE = new Place(false, null, null, null);
 
         Place(@Nullable Long score, @Nullable Long rank) {
-            this(true, score, rank);
+            this(true, score, rank, null);
+        }
+
+        /** None, since the score became a dead letter. */
+        static Place rejected(String letter) {
+            return new Place(false, null, null, letter);
         }
 
         /** Why there is none. */
-        static String missing(Submission submission) {
+        String missing(Submission submission) {
+            if (letter != null) {
+                return "The leaderboard \"" + submission.board() + "\" did not take the score: it was deleted or changed, or not"
+                        + " yet in force when the score was logged. The score is the dead letter \"" + letter + "\".";
+            }
             return "The player \"" + submission.player() + "\" is not on the leaderboard \"" + submission.board()
                     + "\" after the score was logged: the leaderboard was deleted, or not yet in force when the score"
                     + " was logged, or the player was removed since.";

@@ -4,17 +4,17 @@ import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.Idempotency;
 import gg.leaderboard.api.event.Wish;
 import gg.leaderboard.api.event.Writes;
+import gg.leaderboard.api.event.Written;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.api.score.Places.Place;
 import gg.leaderboard.standings.definition.BoardHistory;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,9 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Takes scores in. */
 @Component
-class ScoreService implements AutoCloseable {
-
-    private static final int THREADS = 4;
+class ScoreService {
 
     private final SubmissionCheck check;
     private final BoardFinder finder;
@@ -37,8 +35,6 @@ class ScoreService implements AutoCloseable {
     private final Places places;
     private final InstantSource time;
 
-    // Whoever tells that the standings contain a score must not wait for Redis.
-    private final ExecutorService readers = Executors.newFixedThreadPool(THREADS);
 
     ScoreService(
             SubmissionCheck check,
@@ -82,8 +78,9 @@ class ScoreService implements AutoCloseable {
     private static @Nullable Place there(Submission submission, Map<Submission, Place> places) {
         Place place = places.get(submission);
         if (place != null && !place.there()) {
-            throw new ProblemException(HttpStatus.CONFLICT, Place.missing(submission))
+            ProblemException problem = new ProblemException(HttpStatus.CONFLICT, place.missing(submission))
                     .with("event_id", submission.event().id());
+            throw place.letter() == null ? problem : problem.with("dead_letter", place.letter());
         }
         return place;
     }
@@ -122,14 +119,21 @@ class ScoreService implements AutoCloseable {
     <T> CompletableFuture<ResponseEntity<T>> write(
             List<Submission> submissions, Wish wish, Function<Map<Submission, Place>, T> body) {
         return writes.write(submissions.stream().map(Submission::event).toList(), wish.waits())
-                .thenCompose(contained -> contained
-                        ? CompletableFuture.supplyAsync(
-                                () -> wish.answer(true, body.apply(places.of(submissions))), readers)
-                        : CompletableFuture.completedFuture(wish.answer(false, body.apply(Map.of()))));
+                .thenApply(written -> wish.answer(
+                        written.isContained(),
+                        body.apply(written.isContained() ? placesOf(submissions, written) : Map.of())));
     }
 
-    @Override
-    public void close() {
-        readers.shutdownNow();
+    private Map<Submission, Place> placesOf(List<Submission> submissions, Written written) {
+        Map<Submission, Place> rejected = new HashMap<>();
+        for (int i = 0; i < submissions.size(); i++) {
+            if (written.isRejected(i)) {
+                rejected.put(submissions.get(i), Place.rejected(written.letter(i)));
+            }
+        }
+        Map<Submission, Place> all = places.of(
+                submissions.stream().filter(s -> !rejected.containsKey(s)).toList());
+        all.putAll(rejected);
+        return all;
     }
 }

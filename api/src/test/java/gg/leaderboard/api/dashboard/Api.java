@@ -49,6 +49,7 @@ final class Api {
         return ApiApplication.application()
                 .run(
                         "--server.port=" + port,
+                        "--leaderboard.api.readiness.patience=1s",
                         "--spring.kafka.bootstrap-servers=" + Servers.kafka(),
                         "--spring.data.redis.host=" + redis.host(),
                         "--spring.data.redis.port=" + redis.port());

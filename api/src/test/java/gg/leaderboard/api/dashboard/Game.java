@@ -1,5 +1,6 @@
 package gg.leaderboard.api.dashboard;
 
+import gg.leaderboard.api.fixture.MiniProcessor;
 import gg.leaderboard.api.fixture.StandingsInRedis;
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.EventJson;
@@ -12,6 +13,16 @@ import java.util.UUID;
 final class Game implements AutoCloseable {
 
     private final StandingsInRedis standings = StandingsInRedis.shared();
+    private MiniProcessor processor = MiniProcessor.shared(standings);
+
+    /** From now on nothing that is sent to the log is counted. */
+    void stopCounting() {
+        processor.close();
+    }
+
+    void countAgain() {
+        processor = MiniProcessor.shared(standings);
+    }
 
     void score(String player, String name, long points) {
         happens(new GameEvent.PlayerScored(info(player, name), points, "kill"));
@@ -31,6 +42,7 @@ final class Game implements AutoCloseable {
 
     @Override
     public void close() {
+        processor.close();
         standings.close();
     }
 }

@@ -61,7 +61,7 @@ class LiveTest {
             assertThat(data.path("entries").toString())
                     .isEqualTo("[{\"rank\":1,\"player_id\":\"p1\",\"score\":42,\"username\":\"Nova\"}]");
             assertThat(data.path("total_players").longValue()).isEqualTo(1);
-            assertThat(data.path("stats").propertyNames()).containsExactly("events_per_second", "events_total");
+            assertThat(data.path("stats").propertyNames()).contains("events_per_second", "events_total");
             assertThat(data.path("stats").path("events_total").longValue()).isEqualTo(3);
         }
     }

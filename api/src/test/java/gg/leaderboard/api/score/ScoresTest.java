@@ -11,6 +11,7 @@ import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.testing.Servers;
+import gg.leaderboard.standings.window.Period;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -239,7 +240,7 @@ class ScoresTest {
     }
 
     @Test
-    void a_score_that_its_leaderboard_did_not_take_is_told() {
+    void a_score_is_confirmed_by_its_verdict_also_where_the_player_has_one_already() {
         // The log knows of no such board.
         folding.standings()
                 .define(
@@ -252,14 +253,29 @@ class ScoresTest {
                                 ZoneId.of("UTC"),
                                 null),
                         Instant.now());
+        folding.standings()
+                .redis()
+                .opsForZSet()
+                .add(folding.standings().keys().board(board, Period.ALL_TIME), "p1", 7);
 
         JsonNode problem = api.post(SCORES, score("p1", board, 50)).problem(409);
+        JsonNode event = api.post(
+                        "/api/v1/events",
+                        score("p1", board, 50).replace("{", "{\"event_type\":\"score_submitted\","))
+                .problem(409);
+        JsonNode removal = api.send(
+                        "DELETE", "/api/v1/leaderboards/" + board + "/player/p1", BodyPublishers.noBody())
+                .problem(409);
         JsonNode result = api.post(BATCH, "{\"scores\":[" + score("p1", board, 50) + "]}")
                 .ok()
                 .at("/data/results/0");
 
-        assertThat(problem.path("error").stringValue()).contains("p1").contains(board);
+        assertThat(problem.path("error").stringValue())
+                .contains(board)
+                .contains(problem.path("dead_letter").stringValue());
         assertThat(problem.path("event_id").stringValue()).isNotEmpty();
+        assertThat(event.path("dead_letter").stringValue()).isNotEmpty();
+        assertThat(removal.path("dead_letter").stringValue()).isNotEmpty();
         assertThat(result.path("status").stringValue()).isEqualTo("rejected");
         assertThat(result.path("error").stringValue()).contains(board);
     }

@@ -1,0 +1,29 @@
+import { announce } from './announcer.js';
+
+/** Says why scores that are submitted now are not counted, as long as that is so. */
+export class Counting {
+  #notice = document.getElementById('not-counting');
+  #reasons = document.getElementById('not-counting-reasons');
+  #shown = '';
+
+  /** `reasons` is a list of texts; a server that counts sends none. */
+  show(reasons) {
+    const texts = Array.isArray(reasons) ? reasons.map(String) : [];
+    const key = JSON.stringify(texts);
+    if (key === this.#shown) {
+      return;
+    }
+    this.#shown = key;
+    if (this.#notice.hidden !== (texts.length === 0)) {
+      announce(texts.length > 0 ? 'New scores are not counted now.' : 'New scores are counted again.');
+    }
+    this.#notice.hidden = texts.length === 0;
+    this.#reasons.replaceChildren(
+      ...texts.map((text) => {
+        const item = document.createElement('li');
+        item.textContent = text;
+        return item;
+      }),
+    );
+  }
+}

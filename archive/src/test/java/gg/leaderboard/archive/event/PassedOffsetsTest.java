@@ -1,0 +1,85 @@
+package gg.leaderboard.archive.event;
+
+import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
+import static gg.leaderboard.archive.fixture.LoneArchive.PARTITION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.archive.fixture.LoneArchive;
+import gg.leaderboard.archive.restore.CatchUp;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.apply.RedisStandings;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.testing.RedisAddress;
+import gg.leaderboard.testing.Servers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/** Offsets of the log that no record has. */
+class PassedOffsetsTest {
+
+    private static final String EVENT = "{\"event_id\":\"e\",\"event_type\":\"player_scored\",\"player_id\":\"p1\","
+            + "\"points\":5,\"timestamp\":\"" + NOON + "\"}";
+
+    private final LoneArchive archive = new LoneArchive();
+
+    @AfterEach
+    void stop() {
+        archive.close();
+    }
+
+    private long progress(FoldName fold) {
+        return archive.bean(Progress.class).of(fold, PARTITION);
+    }
+
+    @Test
+    void every_fold_passes_them_first_and_last_and_keeps_the_log_time_that_it_reached() {
+        archive.logNoRecords(2);
+        assertThat(progress(FoldName.EVENTS)).isEqualTo(1);
+        assertThat(archive.bean(Progress.class).times(FoldName.EVENTS)).containsEntry(PARTITION, Instant.EPOCH);
+
+        long offset = archive.log(EVENT);
+        archive.logNoRecords(3);
+
+        for (FoldName fold : List.of(FoldName.EVENTS, FoldName.STATISTICS, FoldName.LEADERBOARDS)) {
+            assertThat(progress(fold)).as(fold.label()).isEqualTo(offset + 3);
+            assertThat(archive.bean(Progress.class).times(fold)).containsEntry(PARTITION, NOON);
+        }
+        assertThat(archive.bean(ArchivedLog.class).start(PARTITION)).hasValue(0);
+    }
+
+    @Test
+    void what_is_folded_from_the_archive_passes_them_as_well() {
+        long offset = archive.log(EVENT);
+        archive.logNoRecords(3);
+        RedisAddress redis = Servers.redis();
+        LettuceConnectionFactory connections = new LettuceConnectionFactory(redis.host(), redis.port());
+        connections.afterPropertiesSet();
+        connections.start();
+        try {
+            connections.getConnection().serverCommands().flushAll();
+            StandingsProperties properties = new StandingsProperties(
+                    16, List.of(Window.ALLTIME), new Dedup(Duration.ofHours(24), 16384));
+            CatchUp catchUp = CatchUp.to(
+                    new RedisStandings(connections, properties.keys(), properties.dedup()),
+                    properties,
+                    archive.bean(ArchivedLog.class),
+                    PARTITION);
+
+            while (catchUp.writeSome(generation -> Definitions.NONE)) {
+                // To the end of the archive.
+            }
+
+            assertThat(catchUp.progress()).isEqualTo(offset + 3);
+        } finally {
+            connections.destroy();
+        }
+    }
+}

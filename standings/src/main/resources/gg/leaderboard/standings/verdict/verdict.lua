@@ -1,0 +1,14 @@
+-- What became of an event that was logged, by the shard of its board or player.
+--
+-- KEYS  progress, ids by stretch of log time: its own, the one before, the one after
+-- ARGV  partition, offset, 16 bytes of its id
+-- Returns 1 if it was counted, 0 if the shard has come past it and did not count it, -1 if it has not come so far
+
+local call = redis.call
+for i = 2, 4 do
+  if call('HEXISTS', KEYS[i], ARGV[3]) == 1 then
+    return 1
+  end
+end
+local seen = tonumber(call('HGET', KEYS[1], ARGV[1]) or -1)
+return seen and seen >= tonumber(ARGV[2]) and 0 or -1
