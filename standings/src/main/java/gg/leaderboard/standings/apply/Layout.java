@@ -23,7 +23,8 @@ public record Layout(LinkedHashMap<String, String> settings) {
     private static final Script KEEP = Script.of(Layout.class, Script.READS, "layout.lua");
     private static final String VERSION = "3";
 
-    // Of releases that know no versions of the fold. It is laid out as ours is; by what it was folded, its settings say. Those
+    // Of releases that know no versions of the fold. It is laid out as ours is; by what it was folded, its settings
+    // say. Those
     // releases refuse ours, which they would go on counting in their way.
     private static final String BEFORE_SETTINGS = "2";
 

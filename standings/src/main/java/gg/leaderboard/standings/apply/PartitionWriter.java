@@ -101,8 +101,8 @@ public final class PartitionWriter {
                 .toList();
         while (!open.isEmpty()) {
             List<ShardWrite> next = mayHoldNothing() ? open.subList(0, 1) : open;
-            List<Outcome> outcomes = standings.apply(
-                    next.stream().map(write -> write.update(by)).toList());
+            List<Outcome> outcomes =
+                    standings.apply(next.stream().map(write -> write.update(by)).toList());
             if (outcomes.stream().anyMatch(Outcome.GenerationDiffers.class::isInstance)) {
                 // Other standings have been put in the place of those we knew: nothing that we knew is true of them.
                 ask();

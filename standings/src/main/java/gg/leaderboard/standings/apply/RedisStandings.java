@@ -121,8 +121,8 @@ public final class RedisStandings implements Standings {
         }
         Set<GenerationStamp> stamps = stamps(shards);
         if (stamps.size() > 1) {
-            throw new UnfitRedisException("the shards of the standings in Redis are of different generations, "
-                    + stamps + "; empty Redis, and they are counted again from the log");
+            throw new UnfitRedisException("the shards of the standings in Redis are of different generations, " + stamps
+                    + "; empty Redis, and they are counted again from the log");
         }
         return new Reached(
                 shards.stream().map(ReachedShard::offset).toList(),

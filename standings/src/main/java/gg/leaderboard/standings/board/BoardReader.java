@@ -1,11 +1,11 @@
 package gg.leaderboard.standings.board;
 
-import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.board.Histogram.Bucket;
 import gg.leaderboard.standings.board.Standing.NextRank;
 import gg.leaderboard.standings.definition.DefinitionReader;
+import gg.leaderboard.standings.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

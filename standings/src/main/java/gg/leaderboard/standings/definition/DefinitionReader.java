@@ -60,7 +60,9 @@ public final class DefinitionReader {
         }
         return new GenerationStamp(
                 Long.parseLong(totals.getOrDefault("generation", "0")),
-                Optional.ofNullable(totals.get("settings")).map(FoldSettings::parse).orElse(FoldSettings.FIRST));
+                Optional.ofNullable(totals.get("settings"))
+                        .map(FoldSettings::parse)
+                        .orElse(FoldSettings.FIRST));
     }
 
     // What cannot be read leaves the last that could, if there was one.

@@ -37,8 +37,8 @@ public final class FoldSettings {
     public static final FoldSettings FIRST = parse("fold=1 standings.windows=alltime,daily,weekly");
 
     /** Of this version of the fold, with the windows that are configured unless told otherwise. */
-    public static final FoldSettings DEFAULT = of(
-            FoldVersion.CURRENT, List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY), DEFAULT_TYPES);
+    public static final FoldSettings DEFAULT =
+            of(FoldVersion.CURRENT, List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY), DEFAULT_TYPES);
 
     private final SortedMap<String, String> values;
     private final String text;

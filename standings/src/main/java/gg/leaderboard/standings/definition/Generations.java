@@ -28,8 +28,8 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
 
     public Generations {
         if (!all.containsKey(active) || (next != null && !all.containsKey(next)) || last < all.lastKey()) {
-            throw new IllegalArgumentException("active and next must be known generations, up to the last; were " + active
-                    + ", " + next + " and " + last + " of " + all.keySet());
+            throw new IllegalArgumentException("active and next must be known generations, up to the last; were "
+                    + active + ", " + next + " and " + last + " of " + all.keySet());
         }
         all = new TreeMap<>(all);
     }
@@ -114,9 +114,10 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
                 .findFirst()
                 .orElseThrow();
         if (!store.isNone() && !store.folded().equals(settings)) {
-            throw new UnfitGenerationException("what is stored as generation " + number + " was folded by " + store.folded()
-                    + ", and the log says that this generation is folded by " + settings
-                    + "; empty the store, and it is filled again from the log");
+            throw new UnfitGenerationException(
+                    "what is stored as generation " + number + " was folded by " + store.folded()
+                            + ", and the log says that this generation is folded by " + settings
+                            + "; empty the store, and it is filled again from the log");
         }
         return of(new GenerationStamp(number, settings), logged);
     }
@@ -124,8 +125,9 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
     private Definitions of(GenerationStamp stamp, Definitions logged) {
         Generation known = all.get(stamp.generation());
         if (known == null) {
-            throw new UnfitGenerationException("the standings are of generation " + stamp.generation()
-                    + ", of which the topic of leaderboards says nothing; empty Redis, and they are counted again from the log");
+            throw new UnfitGenerationException(
+                    "the standings are of generation " + stamp.generation()
+                            + ", of which the topic of leaderboards says nothing; empty Redis, and they are counted again from the log");
         }
         if (stamp.generation() == 0) {
             return logged.foldedAs(stamp);

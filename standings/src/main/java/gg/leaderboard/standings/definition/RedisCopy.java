@@ -41,15 +41,14 @@ public final class RedisCopy implements DefinitionCopy {
                 LOG.warn("{} {} is skipped: {}", keys.definitions(), id, e.getMessage());
             }
         });
-        String generation = hashes.get(keys.totals(keys.definitionsShard()), "generation");
-        return new Contents(histories, generation == null ? Generations.FIRST : only(Long.parseLong(generation)));
+        return new Contents(histories, generations(new DefinitionReader(redis, keys).stamp()));
     }
 
     // Which rules are laid over the histories is not known: they are taken as what the boards were made with.
-    private static Generations only(long generation) {
-        return generation <= 0
-                ? Generations.FIRST
-                : new Generations(generation, null, new TreeMap<>(Map.of(generation, Map.of())));
+    private static Generations generations(GenerationStamp store) {
+        long number = Math.max(0, store.generation());
+        return new Generations(
+                number, null, number, new TreeMap<>(Map.of(number, new Generation(store.settings(), Map.of()))));
     }
 
     /** How many boards it holds. */

@@ -66,12 +66,7 @@ public final class Fold {
             throw new IllegalArgumentException(
                     "record " + records.get(0).offset() + " of " + partition + " is not past " + previous);
         }
-        UpdateBuilder update = new UpdateBuilder(
-                shard,
-                keys,
-                properties.dedup().horizon(),
-                periods,
-                settings.types());
+        UpdateBuilder update = new UpdateBuilder(shard, keys, properties.dedup().horizon(), periods, settings.types());
         long last = previous;
         Instant lastTime = records.get(0).logTime();
         for (LogRecord record : records) {

@@ -64,7 +64,7 @@ public record StandingsUpdate(
     /** That the log holds no record past {@code previous} up to {@code last}; it changes nothing but the progress. */
     public static StandingsUpdate passing(int shard, LogPartition partition, long previous, long last) {
         return new StandingsUpdate(
-                shard, partition, 0, previous, last, null, List.of(), List.of(), 0, List.of(), Set.of(), List.of(),
+                shard, partition, GenerationStamp.NONE, previous, last, null, List.of(), List.of(), 0, List.of(), Set.of(), List.of(),
                 List.of(), List.of());
     }
 

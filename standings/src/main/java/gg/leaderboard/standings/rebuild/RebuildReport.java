@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it cannot be built; null if it can
  */
 public record RebuildReport(
-        @Nullable Long generation, FoldSettings settings, int percent, @Nullable String problem) {
+        @Nullable Long generation,
+        FoldSettings settings,
+        int percent,
+        @Nullable String problem) {
 
     /** For the end of a sentence: {@code the archive builds generation 4: 43 %}. */
     public String words() {

@@ -38,7 +38,12 @@ public final class VerdictReader {
      */
     public List<Verdict> of(List<LoggedEvent> events) {
         List<Long> answers =
-                VERDICT.runEach(redis, ReturnType.INTEGER, events.stream().map(this::call).toList()).stream()
+                VERDICT
+                        .runEach(
+                                redis,
+                                ReturnType.INTEGER,
+                                events.stream().map(this::call).toList())
+                        .stream()
                         .map(answer -> (Long) Objects.requireNonNull(answer))
                         .toList();
         return answers.stream().map(VerdictReader::verdict).toList();

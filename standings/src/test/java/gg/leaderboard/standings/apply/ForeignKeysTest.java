@@ -254,11 +254,12 @@ class ForeignKeysTest {
                 case 0 -> new PlayerDied(info, null);
                 case 1, 2 -> new AchievementUnlocked(info, "a" + id, "rare");
                 case 3 -> new OtherEvent(info, "t" + random.nextInt(3));
-                case 4 -> new PlayerHidden(
-                        info,
-                        "why",
-                        random.nextBoolean() ? time.plusSeconds(9) : null,
-                        random.nextBoolean() ? List.of("arena") : List.of());
+                case 4 ->
+                    new PlayerHidden(
+                            info,
+                            "why",
+                            random.nextBoolean() ? time.plusSeconds(9) : null,
+                            random.nextBoolean() ? List.of("arena") : List.of());
                 case 5 -> new PlayerRestored(info, random.nextBoolean() ? List.of("arena") : List.of(), null);
                 case 6 -> new PlayerErased(info);
                 case 7 -> new PlayerRemoved(info, random.nextBoolean() ? "arena" : null);

@@ -1,7 +1,5 @@
 package gg.leaderboard.standings.apply;
 
-import gg.leaderboard.standings.definition.GenerationStamp;
-import gg.leaderboard.standings.definition.FoldSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.EventInfo;
@@ -19,6 +17,8 @@ import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.DefinitionReader;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
@@ -138,14 +138,16 @@ class RedisDefinitionsTest {
 
     @Test
     void definitions_by_the_rules_of_another_generation_are_not_kept() {
-        new RedisStandings(redis.connections(), keys, PROPERTIES.dedup()).begin(new GenerationStamp(1, FoldSettings.DEFAULT));
+        new RedisStandings(redis.connections(), keys, PROPERTIES.dedup())
+                .begin(new GenerationStamp(1, FoldSettings.DEFAULT));
         BoardHistory board = history("b", version(0, Change.CREATED, "never"));
 
         assertThat(kept.keep(TOPIC, -1, 5, Definitions.NONE.with(board), List.of(board)))
                 .isFalse();
         assertThat(redis.template().hasKey(keys.definitions())).isFalse();
 
-        Definitions next = Generations.FIRST.ordered(FoldSettings.DEFAULT, Map.of()).of(1, Definitions.NONE.with(board));
+        Definitions next =
+                Generations.FIRST.ordered(FoldSettings.DEFAULT, Map.of()).of(1, Definitions.NONE.with(board));
         assertThat(kept.keep(TOPIC, -1, 5, next, next.all())).isTrue();
         assertThat(new DefinitionReader(redis.template(), keys)
                         .find("b")

@@ -279,7 +279,8 @@ class RedisStandingsTest {
         PartitionWriter second = writer(properties(1));
         assertThat(second.stamp()).isEqualTo(GenerationStamp.NONE);
 
-        assertThat(writer(properties(1)).write(log(0, scored("a", 5)), stamp(4))).isEmpty();
+        assertThat(writer(properties(1)).write(log(0, scored("a", 5)), stamp(4)))
+                .isEmpty();
 
         assertThat(second.write(log(0, scored("a", 5)), stamp(2))).hasValue(1);
         assertThat(second.stamp()).isEqualTo(stamp(4));
@@ -292,8 +293,10 @@ class RedisStandingsTest {
         redis.template().opsForHash().delete(properties(1).keys().totals(0), "generation");
 
         assertThat(standings(properties(1)).stamp(0)).isEqualTo(stamp(0));
-        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), stamp(1))).hasValue(1);
-        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), stamp(0))).isEmpty();
+        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), stamp(1)))
+                .hasValue(1);
+        assertThat(writer(properties(1)).write(log(1, scored("b", 5)), stamp(0)))
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package gg.leaderboard.standings.board;
 
-import gg.leaderboard.standings.definition.FoldSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.standings.Keys;
@@ -15,6 +14,7 @@ import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
@@ -109,7 +109,9 @@ class BoardReaderTest {
         redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", 2);
         BoardHistory made = new BoardHistory(List.of(new BoardVersion(Instant.EPOCH, Change.CREATED, descending("b"))));
         Definitions next = Generations.FIRST
-                .ordered(FoldSettings.DEFAULT, Map.of("b", new BoardRules(Instant.EPOCH, SortOrder.ASC, UpdateMode.BEST)))
+                .ordered(
+                        FoldSettings.DEFAULT,
+                        Map.of("b", new BoardRules(Instant.EPOCH, SortOrder.ASC, UpdateMode.BEST)))
                 .of(1, Definitions.NONE.with(made));
         RedisStandings standings = new RedisStandings(redis.connections(), keys, new Dedup(Duration.ofHours(24), 64));
         BoardReader reader = new BoardReader(redis.connections(), keys);

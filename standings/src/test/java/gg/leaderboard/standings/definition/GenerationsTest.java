@@ -1,10 +1,10 @@
 package gg.leaderboard.standings.definition;
 
-import gg.leaderboard.standings.window.Window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,8 +26,10 @@ class GenerationsTest {
                 version(2, Change.DELETED, "renamed"),
                 version(3, Change.CREATED, "another"))));
 
-        Definitions best =
-                Generations.FIRST.ordered(SETTINGS, Map.of("b", BEST)).switchedTo(1).of(Generations.NONE, logged);
+        Definitions best = Generations.FIRST
+                .ordered(SETTINGS, Map.of("b", BEST))
+                .switchedTo(1)
+                .of(Generations.NONE, logged);
 
         assertThat(best.generation()).isEqualTo(1);
         assertThat(best.accept("b", 5, at(0)).rule()).isEqualTo(ScoreRule.LOWEST);
@@ -41,7 +43,10 @@ class GenerationsTest {
     void the_first_generation_counts_every_board_by_what_it_was_made_with() {
         Definitions logged = Definitions.NONE.with(new BoardHistory(List.of(version(0, Change.CREATED, "first"))));
 
-        assertThat(Generations.FIRST.ordered(SETTINGS, Map.of("b", BEST)).of(0, logged).all())
+        assertThat(Generations.FIRST
+                        .ordered(SETTINGS, Map.of("b", BEST))
+                        .of(0, logged)
+                        .all())
                 .isEqualTo(logged.all());
     }
 
@@ -97,14 +102,19 @@ class GenerationsTest {
 
     @Test
     void what_a_store_says_holds_until_the_log_says_it_and_may_not_contradict_it() {
-        GenerationStamp daily = new GenerationStamp(0, FoldSettings.of(2, List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES));
+        GenerationStamp daily = new GenerationStamp(
+                0, FoldSettings.of(2, List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES));
 
-        assertThat(Generations.FIRST.toFold(daily, SETTINGS, Definitions.NONE).stamp()).isEqualTo(daily);
-        assertThat(Generations.FIRST.toFold(GenerationStamp.NONE, SETTINGS, Definitions.NONE).settings())
+        assertThat(Generations.FIRST.toFold(daily, SETTINGS, Definitions.NONE).stamp())
+                .isEqualTo(daily);
+        assertThat(Generations.FIRST
+                        .toFold(GenerationStamp.NONE, SETTINGS, Definitions.NONE)
+                        .settings())
                 .isEqualTo(SETTINGS);
         Generations recorded = Generations.FIRST.recording(daily);
         assertThat(GenerationsJson.read(GenerationsJson.write(recorded))).isEqualTo(recorded);
-        assertThat(recorded.toFold(GenerationStamp.NONE, SETTINGS, Definitions.NONE).stamp())
+        assertThat(recorded.toFold(GenerationStamp.NONE, SETTINGS, Definitions.NONE)
+                        .stamp())
                 .isEqualTo(daily);
         assertThatThrownBy(() -> recorded.toFold(new GenerationStamp(0, SETTINGS), SETTINGS, Definitions.NONE))
                 .isInstanceOf(UnfitGenerationException.class)

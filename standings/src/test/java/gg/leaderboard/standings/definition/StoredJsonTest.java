@@ -93,8 +93,8 @@ class StoredJsonTest {
     @Test
     @Timeout(60)
     void mutated_generations_are_refused_or_can_be_used() {
-        byte[] real = GenerationsJson.write(Generations.FIRST.ordered(
-                Map.of("cup", new BoardRules(START, SortOrder.ASC, UpdateMode.REPLACE))));
+        byte[] real = GenerationsJson.write(
+                Generations.FIRST.ordered(Map.of("cup", new BoardRules(START, SortOrder.ASC, UpdateMode.REPLACE))));
 
         int used = mutate(real, 2, json -> {
             Generations generations = GenerationsJson.read(json);
