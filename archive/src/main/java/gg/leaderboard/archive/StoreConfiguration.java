@@ -1,14 +1,14 @@
 package gg.leaderboard.archive;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.archive.cassandra.CassandraStandings;
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
 import gg.leaderboard.archive.leaderboard.PostgresCurrentStandings;
 import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.RedisCopy;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;

@@ -25,7 +25,7 @@ record LostDefinitions(List<BoardHistory> histories, Generations generations, bo
                 .sorted(Comparator.comparing(BoardHistory::id))
                 .toList();
         boolean lacks =
-                !logged.generations().rules().containsKey(copy.generations().active());
+                !logged.generations().all().containsKey(copy.generations().active());
         return new LostDefinitions(lost, lacks ? copy.generations() : logged.generations(), lacks);
     }
 

@@ -1,6 +1,5 @@
 package gg.leaderboard.log;
 
-import gg.leaderboard.standings.definition.FoldSettings;
 import static gg.leaderboard.log.DefinitionFixture.PATIENCE;
 import static gg.leaderboard.log.DefinitionFixture.created;
 import static gg.leaderboard.log.DefinitionFixture.renamed;
@@ -13,6 +12,7 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.testing.Servers;
@@ -168,8 +168,9 @@ class DefinitionWriterTest {
     void what_a_board_was_made_with_stays_in_the_log_beside_the_rules_of_each_generation() {
         BoardHistory cup = writer.change("cup", created("cup"));
         BoardRules replace = new BoardRules(cup.createdAt(), SortOrder.ASC, UpdateMode.REPLACE);
-        writer.changeGenerations(
-                now -> now.generations().ordered(FoldSettings.DEFAULT, Map.of("cup", replace)).switchedTo(1));
+        writer.changeGenerations(now -> now.generations()
+                .ordered(FoldSettings.DEFAULT, Map.of("cup", replace))
+                .switchedTo(1));
 
         BoardHistory renamed = writer.change("cup", now -> {
             assertThat(now.orElseThrow().newest().updateMode()).isEqualTo(UpdateMode.REPLACE);

@@ -1,15 +1,15 @@
 package gg.leaderboard.processor;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import gg.leaderboard.standings.rebuild.RebuildReports;
-import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.Totals;
 import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.profile.ProfileReader;
+import gg.leaderboard.standings.rebuild.RebuildReports;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -161,9 +161,14 @@ public class BoardChanges implements AutoCloseable {
     private NextVersion afterLostSeasons(NextVersion next) {
         try {
             return new NextVersion(
-                    next.change(), next.definition(), used.last(next.definition().id()));
+                    next.change(),
+                    next.definition(),
+                    used.last(next.definition().id()));
         } catch (DataAccessException e) {
-            LOG.debug("Redis does not tell whether there are scores of {}", next.definition().id(), e);
+            LOG.debug(
+                    "Redis does not tell whether there are scores of {}",
+                    next.definition().id(),
+                    e);
             return next;
         }
     }

@@ -53,7 +53,8 @@ class EventController {
         OutgoingEvent event = OutgoingEvent.of(Body.read(body, Rules.MAX_BYTES), time.instant());
         games.check(event.event());
         return writes.write(List.of(event), namesBoard(event.event())).thenApply(written -> {
-            written.requireCounted(0, event, "The event was not counted: the leaderboard that it names does not take it.");
+            written.requireCounted(
+                    0, event, "The event was not counted: the leaderboard that it names does not take it.");
             return EventAccepted.of(event);
         });
     }

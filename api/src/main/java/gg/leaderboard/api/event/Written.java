@@ -38,7 +38,8 @@ public record Written(String topicId, List<RecordMetadata> records, List<Verdict
      */
     public void requireCounted(int index, OutgoingEvent event, String detail) {
         if (isRejected(index)) {
-            throw new ProblemException(HttpStatus.CONFLICT, detail + " It is the dead letter \"" + letter(index) + "\".")
+            throw new ProblemException(
+                            HttpStatus.CONFLICT, detail + " It is the dead letter \"" + letter(index) + "\".")
                     .with("event_id", event.id())
                     .with("dead_letter", letter(index));
         }

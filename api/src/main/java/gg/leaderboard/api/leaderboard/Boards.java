@@ -83,8 +83,7 @@ public class Boards {
     }
 
     private String noWindow(String label) {
-        return "There is no window \"" + label + "\"; there are "
-                + windows.labels() + ".";
+        return "There is no window \"" + label + "\"; there are " + windows.labels() + ".";
     }
 
     /**

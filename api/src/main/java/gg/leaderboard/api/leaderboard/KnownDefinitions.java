@@ -1,6 +1,5 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.api.redis.Subscription;
@@ -8,6 +7,7 @@ import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.DefinitionReader;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;

@@ -63,7 +63,8 @@ public class Windows {
     }
 
     private String progress(Window window) {
-        Optional<RebuildReport> report = report().filter(r -> r.settings().windows().contains(window));
+        Optional<RebuildReport> report =
+                report().filter(r -> r.settings().windows().contains(window));
         if (report.isEmpty()) {
             return "is not in the standings yet, and no archive is building it";
         }

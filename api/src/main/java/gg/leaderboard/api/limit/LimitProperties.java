@@ -13,7 +13,8 @@ import org.springframework.http.HttpStatus;
  */
 @ConfigurationProperties("leaderboard.api.limits")
 public record LimitProperties(
-        @DefaultValue("10000") int boards, @DefaultValue("100000") int games) {
+        @DefaultValue("10000") int boards,
+        @DefaultValue("100000") int games) {
 
     public static final String BOARDS = "leaderboard.api.limits.boards";
     public static final String GAMES = "leaderboard.api.limits.games";

@@ -34,7 +34,9 @@ record OverviewSnapshot(TopPlayers top, List<UnlockedAchievement> achievements, 
     record Stats(
             @JsonProperty("events_per_second") double eventsPerSecond,
             @JsonProperty("events_total") long eventsTotal,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("not_counting") List<String> notCounting) {}
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonProperty("not_counting")
+            List<String> notCounting) {}
 
     private record Data(
             Leaderboard leaderboard,

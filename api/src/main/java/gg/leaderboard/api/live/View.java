@@ -1,7 +1,7 @@
 package gg.leaderboard.api.live;
 
-import gg.leaderboard.standings.board.MissingWindowException;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.standings.board.MissingWindowException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

@@ -45,12 +45,7 @@ class ModerationController {
             summary = "Remove a player from a leaderboard",
             description = "With what the player had scored there, in all seasons. Later scores count anew.")
     @TakesWish
-    @CanFail({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.NOT_FOUND,
-        HttpStatus.CONFLICT,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping("/leaderboards/{leaderboard_id}/player/{player_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> removePlayer(
             @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,

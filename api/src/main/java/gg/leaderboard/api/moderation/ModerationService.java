@@ -149,12 +149,11 @@ class ModerationService {
     }
 
     private CompletableFuture<ResponseEntity<Success<Status>>> write(OutgoingEvent outgoing, String done, Wish wish) {
-        return writes.write(List.of(outgoing), wish.waits())
-                .thenApply(written -> {
-                    written.requireCounted(
-                            0, outgoing, "It was not done: the leaderboard was not there any more when it was logged.");
-                    boolean contained = written.isContained();
-                    return wish.answer(contained, Success.status(contained ? done : "accepted"));
-                });
+        return writes.write(List.of(outgoing), wish.waits()).thenApply(written -> {
+            written.requireCounted(
+                    0, outgoing, "It was not done: the leaderboard was not there any more when it was logged.");
+            boolean contained = written.isContained();
+            return wish.answer(contained, Success.status(contained ? done : "accepted"));
+        });
     }
 }

@@ -2,6 +2,7 @@ package gg.leaderboard.api.problem;
 
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.log.LostDefinitionsException;
+import gg.leaderboard.standings.board.MissingWindowException;
 import gg.leaderboard.web.Problems;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import gg.leaderboard.standings.board.MissingWindowException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

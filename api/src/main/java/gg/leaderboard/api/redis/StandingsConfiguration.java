@@ -1,6 +1,5 @@
 package gg.leaderboard.api.redis;
 
-import gg.leaderboard.standings.rebuild.RebuildReports;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.StandingsProperties;
@@ -12,6 +11,7 @@ import gg.leaderboard.standings.board.UsedSeasons;
 import gg.leaderboard.standings.definition.DefinitionReader;
 import gg.leaderboard.standings.feed.FeedReader;
 import gg.leaderboard.standings.profile.ProfileReader;
+import gg.leaderboard.standings.rebuild.RebuildReports;
 import gg.leaderboard.standings.verdict.VerdictReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -116,7 +116,8 @@ class Places {
         /** Why there is none. */
         String missing(Submission submission) {
             if (letter != null) {
-                return "The leaderboard \"" + submission.board() + "\" did not take the score: it was deleted or changed, or not"
+                return "The leaderboard \"" + submission.board()
+                        + "\" did not take the score: it was deleted or changed, or not"
                         + " yet in force when the score was logged. The score is the dead letter \"" + letter + "\".";
             }
             return "The player \"" + submission.player() + "\" is not on the leaderboard \"" + submission.board()

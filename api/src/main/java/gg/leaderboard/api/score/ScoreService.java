@@ -35,7 +35,6 @@ class ScoreService {
     private final Places places;
     private final InstantSource time;
 
-
     ScoreService(
             SubmissionCheck check,
             BoardFinder finder,

@@ -42,8 +42,8 @@ class BoardLimitTest {
     void past_the_limit_events_of_new_games_are_refused_and_those_of_known_ones_are_not() {
         RunningApi.shared().post("/api/v1/events", event(id + "-known", 1)).ok();
         try (RunningApi full = RunningApi.start("leaderboard.api.limits.games=1")) {
-            await().untilAsserted(() -> assertThat(full.post("/api/v1/events", event(id + "-new", 1))
-                            .error(409))
+            await().untilAsserted(() -> assertThat(
+                            full.post("/api/v1/events", event(id + "-new", 1)).error(409))
                     .contains("leaderboard.api.limits.games"));
             full.post("/api/v1/events", event(id + "-known", 2)).ok();
             full.post("/api/v1/events", event(id + "-new", 0)).ok();
@@ -51,7 +51,8 @@ class BoardLimitTest {
     }
 
     private static String event(String game, int points) {
-        return "{\"event_type\":\"player_scored\",\"player_id\":\"u\",\"game_id\":\"" + game + "\",\"points\":" + points + "}";
+        return "{\"event_type\":\"player_scored\",\"player_id\":\"u\",\"game_id\":\"" + game + "\",\"points\":" + points
+                + "}";
     }
 
     @Test

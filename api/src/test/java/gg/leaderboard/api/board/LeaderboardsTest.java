@@ -81,7 +81,7 @@ class LeaderboardsTest {
         folding.standings().addScore("leaderboard:" + id, "ghost", 9);
         folding.standings().addScore("leaderboard:" + id + ":s3", "ghost", 9);
 
-        create("").created();
+        assertThat(create("").status()).isEqualTo(201);
 
         assertThat(api.get(BOARDS + "/" + id + "/top").ok().at("/data/entries")).isEmpty();
         JsonNode seasons = api.get(BOARDS + "/" + id + "/seasons").ok().at("/data/seasons");

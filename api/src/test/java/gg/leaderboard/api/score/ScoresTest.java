@@ -10,8 +10,8 @@ import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
-import gg.leaderboard.testing.Servers;
 import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.testing.Servers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -253,18 +253,13 @@ class ScoresTest {
                                 ZoneId.of("UTC"),
                                 null),
                         Instant.now());
-        folding.standings()
-                .redis()
-                .opsForZSet()
-                .add(folding.standings().keys().board(board, Period.ALL_TIME), "p1", 7);
+        folding.standings().redis().opsForZSet().add(folding.standings().keys().board(board, Period.ALL_TIME), "p1", 7);
 
         JsonNode problem = api.post(SCORES, score("p1", board, 50)).problem(409);
         JsonNode event = api.post(
-                        "/api/v1/events",
-                        score("p1", board, 50).replace("{", "{\"event_type\":\"score_submitted\","))
+                        "/api/v1/events", score("p1", board, 50).replace("{", "{\"event_type\":\"score_submitted\","))
                 .problem(409);
-        JsonNode removal = api.send(
-                        "DELETE", "/api/v1/leaderboards/" + board + "/player/p1", BodyPublishers.noBody())
+        JsonNode removal = api.send("DELETE", "/api/v1/leaderboards/" + board + "/player/p1", BodyPublishers.noBody())
                 .problem(409);
         JsonNode result = api.post(BATCH, "{\"scores\":[" + score("p1", board, 50) + "]}")
                 .ok()

@@ -1,10 +1,10 @@
 package gg.leaderboard.archive.history;
 
-import gg.leaderboard.archive.past.PastRules;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.past.Beginning;
+import gg.leaderboard.archive.past.PastRules;
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.board.BuiltInBoards;
@@ -28,8 +28,7 @@ class HistoryController {
     private final PastRules rules;
     private final StandingsProperties properties;
 
-    HistoryController(
-            ArchivedLog log, Beginning beginning, PastRules rules, StandingsProperties properties) {
+    HistoryController(ArchivedLog log, Beginning beginning, PastRules rules, StandingsProperties properties) {
         this.log = log;
         this.beginning = beginning;
         this.rules = rules;

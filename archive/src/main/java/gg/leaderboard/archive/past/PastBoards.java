@@ -1,7 +1,5 @@
 package gg.leaderboard.archive.past;
 
-import org.springframework.http.HttpStatus;
-import java.util.List;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.standings.StandingsProperties;
@@ -19,9 +17,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Which boards, seasons and periods there were at a moment. */

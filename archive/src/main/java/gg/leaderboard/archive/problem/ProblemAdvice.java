@@ -1,10 +1,10 @@
 package gg.leaderboard.archive.problem;
 
-import gg.leaderboard.standings.definition.UnfitGenerationException;
 import gg.leaderboard.archive.cassandra.CassandraAwayException;
 import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.log.OutcomeUnknownException;
 import gg.leaderboard.standings.apply.UnfitRedisException;
+import gg.leaderboard.standings.definition.UnfitGenerationException;
 import gg.leaderboard.web.Problems;
 import io.lettuce.core.RedisException;
 import org.apache.kafka.common.KafkaException;

@@ -90,9 +90,8 @@ class AutomaticRebuild {
                         .anyMatch(number -> !Objects.equals(
                                 generations.settings(number), generations.settings(generations.active())));
         if (others) {
-            writer.changeGenerations(known -> known.generations().next() == null
-                    ? known.generations().withoutOthers()
-                    : known.generations());
+            writer.changeGenerations(known ->
+                    known.generations().next() == null ? known.generations().withoutOthers() : known.generations());
         }
     }
 
@@ -125,13 +124,15 @@ class AutomaticRebuild {
 
     private void requireToBeDue(FoldSettings active) {
         if (active.version() > own.version()) {
-            throw Problem.conflict("They were folded by version " + active.version() + " of the fold, and this archive is"
+            throw Problem.conflict("They were folded by version " + active.version()
+                    + " of the fold, and this archive is"
                     + " version " + own.version() + "; run the release that folded them, or order a rebuild with POST"
                     + " /api/v1/admin/rebuild to count by this version again.");
         }
         if (done) {
             throw Problem.conflict("They are folded by other settings than this archive's since somebody wanted it so: "
-                    + active.changesTo(own) + "; give all services the same settings, and restart the archive, or order a"
+                    + active.changesTo(own)
+                    + "; give all services the same settings, and restart the archive, or order a"
                     + " rebuild with POST /api/v1/admin/rebuild.");
         }
     }

@@ -1,6 +1,5 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.restore.CatchUp;
 import gg.leaderboard.standings.Keys;
@@ -10,6 +9,7 @@ import gg.leaderboard.standings.ProgressReader.Folded;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.apply.RedisDefinitions;
 import gg.leaderboard.standings.apply.RedisStandings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.standings.definition.FoldSettings;
-import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.BoardsByGeneration;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.restore.CatchUp;
@@ -9,6 +7,8 @@ import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.LoggedDefinitions;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import java.util.HashMap;
 import java.util.List;
@@ -131,7 +131,10 @@ class Rebuild {
                 return spare.generation();
             }
         }
-        LOG.info("Nobody can go back to {}: the database {} of Redis is emptied", spare, databases.spare().number());
+        LOG.info(
+                "Nobody can go back to {}: the database {} of Redis is emptied",
+                spare,
+                databases.spare().number());
         databases.spare().clear();
         return null;
     }

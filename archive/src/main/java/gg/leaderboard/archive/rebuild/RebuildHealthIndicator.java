@@ -17,8 +17,10 @@ class RebuildHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return automatic.report().map(RebuildHealthIndicator::health).orElseGet(() -> Health.up()
-                .build());
+        return automatic
+                .report()
+                .map(RebuildHealthIndicator::health)
+                .orElseGet(() -> Health.up().build());
     }
 
     private static Health health(RebuildReport report) {

@@ -1,18 +1,18 @@
 package gg.leaderboard.archive.rebuild;
 
-import org.springframework.data.redis.core.StringRedisTemplate;
-import gg.leaderboard.standings.rebuild.RebuildReports;
-import gg.leaderboard.standings.rebuild.RebuildReport;
-import gg.leaderboard.standings.definition.FoldSettings;
-import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.past.PastRules;
 import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.rebuild.RebuildReport;
+import gg.leaderboard.standings.rebuild.RebuildReports;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /** Goes on with what was ordered, whoever ordered it: an archive that starts continues what an earlier one left. */
@@ -44,7 +44,8 @@ class RebuildLoop {
             RebuildProperties properties) {
         this.automatic = automatic;
         this.rebuild = rebuild;
-        this.reports = new RebuildReports(new StringRedisTemplate(databases.live().redis()));
+        this.reports =
+                new RebuildReports(new StringRedisTemplate(databases.live().redis()));
         this.refold = refold;
         this.past = past;
         this.definitions = definitions;

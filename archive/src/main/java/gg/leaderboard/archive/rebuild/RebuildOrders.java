@@ -1,6 +1,5 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
@@ -10,6 +9,7 @@ import gg.leaderboard.log.LoggedDefinitions;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardRules;
+import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.Generations;
 import java.util.Map;
 import java.util.Objects;

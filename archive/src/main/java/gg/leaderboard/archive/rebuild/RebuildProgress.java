@@ -1,11 +1,11 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.standings.definition.FoldSettings;
-import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.LoggedDefinitions;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

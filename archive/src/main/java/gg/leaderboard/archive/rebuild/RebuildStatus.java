@@ -59,6 +59,17 @@ record RebuildStatus(
 
     RebuildStatus with(List<String> others, @Nullable String why) {
         return new RebuildStatus(
-                phase, generation, next, previous, boards, settings, done, total, recordsPerSecond, behind, others, why);
+                phase,
+                generation,
+                next,
+                previous,
+                boards,
+                settings,
+                done,
+                total,
+                recordsPerSecond,
+                behind,
+                others,
+                why);
     }
 }

@@ -1,11 +1,10 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.standings.definition.UnfitGenerationException;
-import gg.leaderboard.archive.past.Beginning;
-import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.BoardsByGeneration;
+import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.past.Beginning;
 import gg.leaderboard.archive.restore.CatchUp;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldGenerations;
@@ -17,6 +16,7 @@ import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.archive.store.UpdateFolds;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.UnfitGenerationException;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

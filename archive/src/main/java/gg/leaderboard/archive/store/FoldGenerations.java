@@ -34,12 +34,8 @@ public class FoldGenerations {
     }
 
     public void set(FoldName fold, GenerationStamp stamp) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO fold_generations (fold, generation, settings) VALUES (?::fold, ?, ?)
-                ON CONFLICT (fold) DO UPDATE SET generation = excluded.generation, settings = excluded.settings""",
-                fold.label(),
-                stamp.generation(),
-                stamp.folded().text());
+                ON CONFLICT (fold) DO UPDATE SET generation = excluded.generation, settings = excluded.settings""", fold.label(), stamp.generation(), stamp.folded().text());
     }
 }

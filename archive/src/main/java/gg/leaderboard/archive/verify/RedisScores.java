@@ -1,6 +1,5 @@
 package gg.leaderboard.archive.verify;
 
-import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LayoutReader;
@@ -9,6 +8,7 @@ import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.apply.RedisStandings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

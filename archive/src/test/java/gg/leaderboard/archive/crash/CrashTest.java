@@ -1,10 +1,10 @@
 package gg.leaderboard.archive.crash;
 
-import gg.leaderboard.archive.fixture.FixedBoards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.ArchiveApplication;
 import gg.leaderboard.archive.event.EventFolds;
+import gg.leaderboard.archive.fixture.FixedBoards;
 import gg.leaderboard.archive.fixture.Tables;
 import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
 import gg.leaderboard.archive.statistics.StatisticsFolds;

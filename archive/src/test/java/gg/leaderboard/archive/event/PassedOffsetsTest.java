@@ -4,6 +4,7 @@ import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
 import static gg.leaderboard.archive.fixture.LoneArchive.PARTITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.leaderboard.archive.fixture.FixedBoards;
 import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.restore.CatchUp;
 import gg.leaderboard.archive.store.FoldName;
@@ -65,15 +66,15 @@ class PassedOffsetsTest {
         connections.start();
         try {
             connections.getConnection().serverCommands().flushAll();
-            StandingsProperties properties = new StandingsProperties(
-                    16, List.of(Window.ALLTIME), new Dedup(Duration.ofHours(24), 16384));
+            StandingsProperties properties =
+                    new StandingsProperties(16, List.of(Window.ALLTIME), new Dedup(Duration.ofHours(24), 16384));
             CatchUp catchUp = CatchUp.to(
                     new RedisStandings(connections, properties.keys(), properties.dedup()),
                     properties,
                     archive.bean(ArchivedLog.class),
                     PARTITION);
 
-            while (catchUp.writeSome(generation -> Definitions.NONE)) {
+            while (catchUp.writeSome(new FixedBoards(() -> Definitions.NONE))) {
                 // To the end of the archive.
             }
 

@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.archive.fixture.FixedBoards;
 import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.archive.fixture.FixedBoards;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;

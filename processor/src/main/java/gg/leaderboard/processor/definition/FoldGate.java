@@ -36,9 +36,11 @@ class FoldGate {
             folded.requireVersion(own.version(), standings.generation(), remedy());
         }
         if (!folded.cover(own) && !isOnItsWay(generations)) {
-            throw new UnfitGenerationException("generation " + standings.generation() + " of the standings was folded by other"
-                    + " settings than are configured here, " + folded.changesTo(own) + "; set them back, or have the standings"
-                    + " rebuilt: " + remedy());
+            throw new UnfitGenerationException(
+                    "generation " + standings.generation() + " of the standings was folded by other"
+                            + " settings than are configured here, " + folded.changesTo(own)
+                            + "; set them back, or have the standings"
+                            + " rebuilt: " + remedy());
         }
     }
 

@@ -55,11 +55,7 @@ class PartitionProcessors implements PartitionFold.Factory {
         // Standings that cannot be folded here are said to be so, also while there is nothing to fold.
         boards.toFold(writer.stamp());
         return new PartitionProcessor(
-                partition,
-                writer,
-                new Decoder(partition, deadLetters),
-                boards::toFold,
-                properties.acceptTrimmedLog());
+                partition, writer, new Decoder(partition, deadLetters), boards::toFold, properties.acceptTrimmedLog());
     }
 
     /** Whoever makes a board need not wait for the next event. */

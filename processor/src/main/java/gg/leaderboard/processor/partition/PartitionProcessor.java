@@ -1,12 +1,12 @@
 package gg.leaderboard.processor.partition;
 
-import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.log.reading.OffsetRange;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.log.reading.ResumePoint;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.apply.PartitionWriter;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.List;
 import java.util.OptionalLong;

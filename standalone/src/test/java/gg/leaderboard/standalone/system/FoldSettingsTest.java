@@ -32,8 +32,7 @@ class FoldSettingsTest {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final FoldSettings WITH_MONTHS = FoldSettings.of(
             FoldSettings.DEFAULT.version(), List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY, Window.MONTHLY));
-    private static final FoldSettings NEXT_VERSION =
-            FoldSettings.of(WITH_MONTHS.version() + 1, WITH_MONTHS.windows());
+    private static final FoldSettings NEXT_VERSION = FoldSettings.of(WITH_MONTHS.version() + 1, WITH_MONTHS.windows());
 
     private static final String MONTHLY = "/api/v1/leaderboards/global/top?window=monthly";
     private static final String GLOBAL = "/api/v1/leaderboards/global";
@@ -63,7 +62,11 @@ class FoldSettingsTest {
                             player,
                             ("{\"event_id\":\"e%d\",\"event_type\":\"player_scored\",\"player_id\":\"%s\",\"points\":%d,"
                                             + "\"game_id\":\"arena\",\"timestamp\":\"%s\"}")
-                                    .formatted(number, player, number, Instant.now().minus(Duration.ofHours(12L * number))));
+                                    .formatted(
+                                            number,
+                                            player,
+                                            number,
+                                            Instant.now().minus(Duration.ofHours(12L * number))));
         }
         boards.log().flush();
     }
@@ -88,7 +91,8 @@ class FoldSettingsTest {
                 .isEqualTo(400);
         HttpResponse<String> missing = boards.services().get(MONTHLY);
         assertThat(missing.statusCode()).isEqualTo(503);
-        assertThat(missing.body()).contains("The window monthly is not in the standings yet, and no archive is building it");
+        assertThat(missing.body())
+                .contains("The window monthly is not in the standings yet, and no archive is building it");
 
         boards.startArchive();
         await().atMost(LONG).until(() -> boards.services().get(MONTHLY).statusCode() == 200);
@@ -116,7 +120,8 @@ class FoldSettingsTest {
 
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
-                        .contains("generation 1 was folded by version 2 of the fold, and this is version 3; no archive"));
+                        .contains(
+                                "generation 1 was folded by version 2 of the fold, and this is version 3; no archive"));
         assertThat(boards.services().get(GLOBAL + "/player/p1").statusCode()).isEqualTo(200);
 
         boards.startArchive();
@@ -126,8 +131,9 @@ class FoldSettingsTest {
                     && boards.phase().equals("idle");
         });
         boards.assertIsAFreshFold();
-        await().atMost(LONG).untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
-                .isEmpty());
+        await().atMost(LONG)
+                .untilAsserted(() ->
+                        assertThat(boards.services().troublesOfProcessor()).isEmpty());
         assertAllAgree("alltime");
     }
 
@@ -145,8 +151,7 @@ class FoldSettingsTest {
                                 "run the release that folded them, or order a rebuild"));
         HttpResponse<String> history = boards.archive(GLOBAL + "/player/p1/history?limit=5");
         assertThat(history.statusCode()).isEqualTo(503);
-        assertThat(history.body())
-                .contains("generation 2 was folded by version 3 of the fold, and this is version 2");
+        assertThat(history.body()).contains("generation 2 was folded by version 3 of the fold, and this is version 2");
         send(20);
         await().atMost(LONG).until(() -> score(boards.services().json(GLOBAL + "/player/p1")) == sumOf("p1"));
 
@@ -154,13 +159,15 @@ class FoldSettingsTest {
         boards.startServices();
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
-                        .contains("generation 2 was folded by version 3 of the fold, and this is version 2",
+                        .contains(
+                                "generation 2 was folded by version 3 of the fold, and this is version 2",
                                 "the archive cannot rebuild the standings: They were folded by version 3"));
 
         // Whoever wants the older version back says so.
         assertThat(boards.order("")).isEqualTo(200);
-        await().atMost(LONG).until(() -> boards.get("").get("generation").longValue() == 3
-                && boards.services().troublesOfProcessor().isEmpty());
+        await().atMost(LONG)
+                .until(() -> boards.get("").get("generation").longValue() == 3
+                        && boards.services().troublesOfProcessor().isEmpty());
         boards.assertIsAFreshFold();
     }
 
@@ -201,10 +208,14 @@ class FoldSettingsTest {
         assertThat(now).isEqualTo(sumOf("p1"));
         await().atMost(LONG).untilAsserted(() -> {
             JsonNode history = JsonMapper.shared()
-                    .readTree(boards.archive(GLOBAL + "/player/p1/history?limit=1").body());
-            assertThat(history.at("/events/0/total").longValue()).as(history.toString()).isEqualTo(now);
+                    .readTree(boards.archive(GLOBAL + "/player/p1/history?limit=1")
+                            .body());
+            assertThat(history.at("/events/0/total").longValue())
+                    .as(history.toString())
+                    .isEqualTo(now);
             JsonNode past = JsonMapper.shared()
-                    .readTree(boards.archive(GLOBAL + "/player/p1?at=" + Instant.now()).body());
+                    .readTree(boards.archive(GLOBAL + "/player/p1?at=" + Instant.now())
+                            .body());
             assertThat(past.at("/score").longValue()).as(past.toString()).isEqualTo(now);
         });
     }

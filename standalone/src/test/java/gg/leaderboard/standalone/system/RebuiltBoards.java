@@ -1,10 +1,5 @@
 package gg.leaderboard.standalone.system;
 
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.context.ApplicationContextInitializer;
-import java.util.stream.Collectors;
-import gg.leaderboard.standings.window.Window;
-import gg.leaderboard.standings.definition.FoldSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +15,9 @@ import gg.leaderboard.fixtures.PlainFold;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.definition.DefinitionReader;
+import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.UpdateMode;
+import gg.leaderboard.standings.window.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,8 +33,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -236,7 +236,9 @@ final class RebuiltBoards implements AutoCloseable {
     /** What the archive answers by itself. */
     HttpResponse<String> archive(String path) throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     /** Has PostgreSQL carry out a command. */

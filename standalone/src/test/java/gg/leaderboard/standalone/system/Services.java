@@ -1,11 +1,9 @@
 package gg.leaderboard.standalone.system;
 
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.context.ApplicationContextInitializer;
-import gg.leaderboard.log.reading.Troubles;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.ApiApplication;
+import gg.leaderboard.log.reading.Troubles;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
 import gg.leaderboard.testing.Java;
@@ -24,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +53,8 @@ final class Services implements AutoCloseable {
     private ConfigurableApplicationContext start(Class<?> application, String name) {
         List<String> arguments = new ArrayList<>(List.of("--spring.config.name=" + name, "--server.port=0"));
         properties.forEach(property -> arguments.add("--" + property));
-        SpringApplication service = new SpringApplicationBuilder(application).initializers(release).build();
+        SpringApplication service =
+                new SpringApplicationBuilder(application).initializers(release).build();
         return service.run(arguments.toArray(String[]::new));
     }
 

@@ -64,8 +64,20 @@ public record StandingsUpdate(
     /** That the log holds no record past {@code previous} up to {@code last}; it changes nothing but the progress. */
     public static StandingsUpdate passing(int shard, LogPartition partition, long previous, long last) {
         return new StandingsUpdate(
-                shard, partition, GenerationStamp.NONE, previous, last, null, List.of(), List.of(), 0, List.of(), Set.of(), List.of(),
-                List.of(), List.of());
+                shard,
+                partition,
+                GenerationStamp.NONE,
+                previous,
+                last,
+                null,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Of all that it changes only one board, and what operators did to players. */

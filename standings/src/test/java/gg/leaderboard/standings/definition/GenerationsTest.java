@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class GenerationsTest {
 
+    private static final Generation NOTHING = new Generation(null, Map.of());
+
     private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
     private static final FoldSettings SETTINGS = FoldSettings.DEFAULT;
     private static final BoardRules BEST = new BoardRules(START, SortOrder.ASC, UpdateMode.BEST);
@@ -61,8 +63,12 @@ class GenerationsTest {
 
         assertThat(third.next()).isEqualTo(2);
         assertThat(third.active()).isEqualTo(1);
-        assertThat(third.all().get(2L).rules()).isEqualTo(Map.of("b", BEST, "c", replace));
-        assertThat(third.switchedTo(2).ordered(SETTINGS, Map.of()).all().get(3L).rules())
+        assertThat(third.all().getOrDefault(2L, NOTHING).rules()).isEqualTo(Map.of("b", BEST, "c", replace));
+        assertThat(third.switchedTo(2)
+                        .ordered(SETTINGS, Map.of())
+                        .all()
+                        .getOrDefault(3L, NOTHING)
+                        .rules())
                 .isEqualTo(Map.of("b", BEST, "c", replace));
     }
 
