@@ -1,6 +1,5 @@
 package gg.leaderboard.bench.drain;
 
-import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
@@ -8,6 +7,7 @@ import gg.leaderboard.standings.apply.ApplyCall;
 import gg.leaderboard.standings.apply.Outcome;
 import gg.leaderboard.standings.apply.Reached;
 import gg.leaderboard.standings.apply.Standings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;

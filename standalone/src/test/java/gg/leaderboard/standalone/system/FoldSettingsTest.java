@@ -31,8 +31,11 @@ class FoldSettingsTest {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final FoldSettings WITH_MONTHS = FoldSettings.of(
-            FoldSettings.DEFAULT.version(), List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY, Window.MONTHLY));
-    private static final FoldSettings NEXT_VERSION = FoldSettings.of(WITH_MONTHS.version() + 1, WITH_MONTHS.windows());
+            FoldSettings.DEFAULT.version(),
+            List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY, Window.MONTHLY),
+            FoldSettings.DEFAULT.types());
+    private static final FoldSettings NEXT_VERSION =
+            FoldSettings.of(WITH_MONTHS.version() + 1, WITH_MONTHS.windows(), WITH_MONTHS.types());
 
     private static final String MONTHLY = "/api/v1/leaderboards/global/top?window=monthly";
     private static final String GLOBAL = "/api/v1/leaderboards/global";
