@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which conditions have lasted. A rebalance, a restart of a processor and a full queue pass within seconds, and must not take
- * an api out of its load balancer. Until all was well once, nothing is given time. For one thread.
+ * an api out of its load balancer. Until all was well once, only a queue is given time. For one thread.
  */
 final class Lasting {
 
@@ -27,13 +27,15 @@ final class Lasting {
 
     /** Of the conditions that hold now, what those say that have held for long enough. */
     List<String> of(Collection<Condition> now) {
-        wasWell |= now.isEmpty();
+        wasWell |= now.stream().allMatch(condition -> condition.counts() == Counts.ONCE_IT_HAS_LASTED);
         since.keySet().retainAll(now.stream().map(Condition::key).collect(Collectors.toSet()));
         long time = nanoTime.getAsLong();
         return now.stream()
                 .filter(condition -> {
                     long began = since.computeIfAbsent(condition.key(), key -> time);
-                    return !wasWell || condition.atOnce() || time - began >= patience.toNanos();
+                    return time - began >= patience.toNanos()
+                            || condition.counts() == Counts.AT_ONCE
+                            || (!wasWell && condition.counts() == Counts.AT_ONCE_UNTIL_WELL);
                 })
                 .map(Condition::text)
                 .toList();
@@ -44,7 +46,14 @@ final class Lasting {
      *
      * @param key the same as long as it is the same condition
      * @param text for people
-     * @param atOnce whether it counts from its first moment
      */
-    record Condition(String key, String text, boolean atOnce) {}
+    record Condition(String key, String text, Counts counts) {}
+
+    /** From when on a condition counts. */
+    enum Counts {
+        AT_ONCE,
+        /** After a start at once, later once it has lasted. */
+        AT_ONCE_UNTIL_WELL,
+        ONCE_IT_HAS_LASTED
+    }
 }

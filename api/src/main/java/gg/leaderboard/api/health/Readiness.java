@@ -1,6 +1,7 @@
 package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.health.Lasting.Condition;
+import gg.leaderboard.api.health.Lasting.Counts;
 import gg.leaderboard.api.progress.LogEnds;
 import gg.leaderboard.api.progress.Progress;
 import gg.leaderboard.events.Topics;
@@ -86,18 +87,18 @@ public final class Readiness {
     }
 
     private static Condition unreadable(String why) {
-        return new Condition("unreadable", "the standings in Redis cannot be read: " + why, true);
+        return new Condition("unreadable", "the standings in Redis cannot be read: " + why, Counts.AT_ONCE);
     }
 
     private List<Condition> conditions(List<ProcessorReport> living) {
         if (living.isEmpty()) {
-            return List.of(new Condition("processor", "no processor is running, so nothing is counted", false));
+            return List.of(new Condition("processor", "no processor is running, so nothing is counted", Counts.AT_ONCE_UNTIL_WELL));
         }
         List<Condition> all = new ArrayList<>();
         for (ProcessorReport report : living) {
             report.problems()
                     .forEach((name, message) -> all.add(
-                            new Condition("problem " + name, "the processor reports " + name + ": " + message, false)));
+                            new Condition("problem " + name, "the processor reports " + name + ": " + message, Counts.AT_ONCE_UNTIL_WELL)));
         }
         LogEnds log = progress.log();
         if (log != null) {
@@ -112,7 +113,7 @@ public final class Readiness {
                         "behind " + partition.place(offset),
                         "nothing of " + Topics.GAME_EVENTS + "-" + partition.partition()
                                 + " is counted: there are records past offset " + offset,
-                        false)));
+                        Counts.ONCE_IT_HAS_LASTED)));
         return all;
     }
 
@@ -127,7 +128,7 @@ public final class Readiness {
             Set<Integer> unread = new TreeSet<>(partitions);
             read.forEach(unread::removeAll);
             unread.forEach(partition -> all.add(new Condition(
-                    "unread " + topic + partition, "no processor reads " + topic + "-" + partition, false)));
+                    "unread " + topic + partition, "no processor reads " + topic + "-" + partition, Counts.AT_ONCE_UNTIL_WELL)));
         }
     }
 }

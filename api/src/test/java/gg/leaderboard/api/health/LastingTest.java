@@ -3,14 +3,19 @@ package gg.leaderboard.api.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.health.Lasting.Condition;
+import gg.leaderboard.api.health.Lasting.Counts;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LastingTest {
 
-    private static final Condition UNREAD = new Condition("unread 3", "no processor reads game-events-3", false);
-    private static final Condition UNREADABLE = new Condition("unreadable", "the standings cannot be read", true);
+    private static final Condition UNREAD = new Condition("unread 3", "no processor reads game-events-3", Counts.AT_ONCE_UNTIL_WELL);
+    private static final Condition UNREADABLE = new Condition("unreadable", "the standings cannot be read", Counts.AT_ONCE);
+
+    private static Condition behind(long offset) {
+        return new Condition("behind " + offset, "records wait past offset " + offset, Counts.ONCE_IT_HAS_LASTED);
+    }
 
     private long nanos;
     private final Lasting lasting = new Lasting(Duration.ofSeconds(10), () -> nanos);
@@ -36,6 +41,14 @@ class LastingTest {
         assertThat(after(0, UNREAD)).containsExactly(UNREAD.text());
         assertThat(after(1)).isEmpty();
         assertThat(after(1, UNREAD)).isEmpty();
+    }
+
+    @Test
+    void an_api_that_starts_under_load_is_ready_and_a_partition_that_stands_still_is_spoken_of() {
+        assertThat(after(0, behind(1))).isEmpty();
+        assertThat(after(9, behind(2), UNREAD)).isEmpty();
+        assertThat(after(9, behind(3))).isEmpty();
+        assertThat(after(10, behind(3))).containsExactly(behind(3).text());
     }
 
     @Test
