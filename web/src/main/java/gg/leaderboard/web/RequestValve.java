@@ -33,6 +33,7 @@ final class RequestValve extends ValveBase {
                     "The parameters of the address cannot be read: they must be name=value, percent-encoded UTF-8, at"
                             + " most " + mostParameters(request) + " of them.");
         } else {
+            UnreadBody.prepare(request);
             getNext().invoke(request, response);
         }
         if (!request.isAsync()) {

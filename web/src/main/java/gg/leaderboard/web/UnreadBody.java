@@ -1,5 +1,6 @@
 package gg.leaderboard.web;
 
+import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.catalina.connector.Request;
@@ -13,8 +14,22 @@ import org.apache.coyote.ActionCode;
 final class UnreadBody {
 
     private static final int MAX_DRAINED = 1 << 20;
+    private static final String ENDING = UnreadBody.class.getName();
 
     private UnreadBody() {}
+
+    /** Lets {@link #ending} end this request. */
+    static void prepare(Request request) {
+        if (hasBody(request)) {
+            Runnable ending = () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            request.setAttribute(ENDING, ending);
+        }
+    }
+
+    /** What has the connection end with the answer that was written, whatever is still to come. */
+    static Runnable ending(ServletRequest request) {
+        return request.getAttribute(ENDING) instanceof Runnable ending ? ending : () -> {};
+    }
 
     /** Reads what has arrived. If more is to come the connection ends with the answer. */
     static void drop(Request request, Response response) throws IOException {

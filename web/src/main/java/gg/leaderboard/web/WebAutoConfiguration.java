@@ -1,5 +1,6 @@
 package gg.leaderboard.web;
 
+import jakarta.servlet.DispatcherType;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +19,7 @@ import org.springframework.core.annotation.Order;
 /** Gives every service that serves HTTP what this package holds. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
-@EnableConfigurationProperties(WebProperties.class)
+@EnableConfigurationProperties({WebProperties.class, BodyProperties.class})
 class WebAutoConfiguration {
 
     // Last: the address is known then, and proxies that are trusted have had their say on the host.
@@ -37,6 +39,16 @@ class WebAutoConfiguration {
                 connector.setEncodedReverseSolidusHandling("passthrough");
             });
         };
+    }
+
+    // After those that judge hosts and origins, which look at the first dispatch alone.
+    @Bean
+    FilterRegistrationBean<BodyFilter> bodies(BodyProperties properties) {
+        BodyMemory memory = new BodyMemory(properties.memory().toBytes());
+        FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(properties, memory));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return filter;
     }
 
     @Bean

@@ -1,0 +1,103 @@
+package gg.leaderboard.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Receives bodies whole before anything else is done with a request. No thread waits for a slow one: hundreds of clients
+ * that send a byte a second would take all threads, and with them the health check.
+ */
+final class BodyFilter extends HttpFilter {
+
+    private static final String BODY = BodyFilter.class.getName();
+
+    private final transient BodyProperties properties;
+    private final transient BodyMemory memory;
+
+    BodyFilter(BodyProperties properties, BodyMemory memory) {
+        this.properties = properties;
+        this.memory = memory;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(BODY) instanceof BodyReceiver received) {
+            handOver(received, request, response, chain);
+        } else if (!hasBody(request) || request.getDispatcherType() != DispatcherType.REQUEST) {
+            chain.doFilter(request, response);
+        } else if (isTooLong(request)) {
+            refuse(response, HttpStatus.CONTENT_TOO_LARGE, properties.tooLarge());
+        } else if (!isKnownEncoding(encoding(request))) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+            refuse(
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Encoding must be gzip or absent; the encoding that was sent is not known here.");
+        } else {
+            receive(request, response, chain);
+        }
+    }
+
+    private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        BodyReceiver receiver = new BodyReceiver(request, response, properties, memory);
+        request.setAttribute(BODY, receiver);
+        if (receiver.readWhatIsThere()) {
+            handOver(receiver, request, response, chain);
+        } else if (!receiver.hasFailed()) {
+            receiver.receiveTheRest();
+        }
+    }
+
+    private void handOver(
+            BodyReceiver received, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            byte[] body = received.body();
+            if (encoding(request).equals("gzip")) {
+                body = Gzip.inflate(body, properties.maxBytes());
+            }
+            chain.doFilter(new RequestWithBody(request, body), response);
+        } catch (Gzip.TooLargeException e) {
+            refuse(response, HttpStatus.CONTENT_TOO_LARGE, properties.tooLarge());
+        } catch (Gzip.NotGzipException e) {
+            refuse(response, HttpStatus.BAD_REQUEST, "The body is not gzip, as its Content-Encoding says it is.");
+        } finally {
+            received.release();
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || isChunked(request);
+    }
+
+    private static boolean isChunked(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    private boolean isTooLong(HttpServletRequest request) {
+        return request.getContentLengthLong() > properties.maxBytes();
+    }
+
+    private static String encoding(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isKnownEncoding(String encoding) {
+        return encoding.isEmpty() || encoding.equals("identity") || encoding.equals("gzip");
+    }
+
+    static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        ProblemWriter.write(response, status, detail);
+    }
+}

@@ -1,0 +1,203 @@
+package gg.leaderboard.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class BodyTest {
+
+    private static final Service SERVICE = Service.start(
+            "leaderboard.web.body.deadline=4s",
+            "leaderboard.web.body.max=1MB",
+            "leaderboard.web.body.memory=4MB",
+            "server.tomcat.threads.max=20",
+            "server.tomcat.connection-timeout=2s");
+
+    private static final int CLIENTS = 250;
+
+    @AfterAll
+    static void close() {
+        SERVICE.close();
+    }
+
+    @Test
+    void hundreds_of_slow_bodies_delay_nobody_and_end() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < CLIENTS; i++) {
+                // Half of them to what takes no body, a third in chunks: nothing may wait for what is not needed
+                // either.
+                slow.add(open((i % 2 == 0 ? "POST /count" : "GET /hello")
+                        + head("localhost")
+                        + (i % 3 == 0 ? "Transfer-Encoding: chunked\r\n\r\n" : "Content-Length: 60000\r\n\r\n ")));
+            }
+            for (int round = 0; round < 8; round++) {
+                for (int i = 0; i < CLIENTS; i++) {
+                    trickle(slow.get(i), i % 3 == 0 ? (round % 2 == 0 ? "1\r\n" : " \r\n") : " ");
+                }
+                long begin = System.nanoTime();
+                assertThat(SERVICE.send(Service.get("/hello", "localhost"))).startsWith("HTTP/1.1 200 ");
+                assertThat(post("abc")).contains("{\"bytes\":3}");
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+            }
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                for (Socket socket : slow) {
+                    trickle(socket, "");
+                }
+                assertThat(slow).allMatch(BodyTest::isEnded);
+            });
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_takes_too_long_is_told_so_and_the_connection_ends() throws IOException {
+        try (Socket socket = open("POST /count" + head("localhost") + "Content-Length: 60000\r\n\r\n{")) {
+            assertThat(read(socket))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("application/problem+json")
+                    .contains("\"success\":false");
+        }
+    }
+
+    @Test
+    void what_is_refused_at_once_is_not_read_on() throws IOException {
+        try (Socket socket = open("POST /count" + head("evil.example") + "Content-Length: 60000\r\n\r\n{")) {
+            assertThat(read(socket)).startsWith("HTTP/1.1 421 ");
+        }
+        try (Socket socket = open("POST /count" + head("localhost") + "Content-Length: 9999999999\r\n\r\n{")) {
+            assertThat(read(socket)).startsWith("HTTP/1.1 413 ").contains("1048576");
+        }
+    }
+
+    @Test
+    void a_connection_goes_on_after_a_refusal_whose_body_had_come() throws IOException {
+        String refused = "POST /count" + head("evil.example") + "Content-Length: 3\r\n\r\nabc";
+        assertThat(SERVICE.send(refused + Service.get("/hello", "localhost")))
+                .startsWith("HTTP/1.1 421 ")
+                .contains("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void bodies_come_whole_however_they_are_sent() throws IOException {
+        assertThat(post("x".repeat(1 << 20))).contains("{\"bytes\":1048576}");
+        assertThat(post("x".repeat((1 << 20) + 1))).startsWith("HTTP/1.1 413 ");
+        try (Socket socket =
+                open("POST /count" + head("localhost") + "Content-Length: 6\r\nConnection: close\r\n\r\nab")) {
+            trickle(socket, "cd");
+            trickle(socket, "ef");
+            assertThat(read(socket)).contains("{\"bytes\":6}");
+        }
+        String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
+        String chunked = "POST /count" + head("localhost") + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+        assertThat(SERVICE.send(chunked + chunk.repeat(10) + "0\r\n\r\n")).contains("{\"bytes\":40960}");
+        assertThat(SERVICE.send(chunked + chunk.repeat(300) + "0\r\n\r\n")).startsWith("HTTP/1.1 413 ");
+        assertThat(SERVICE.send(chunked + "zz\r\n")).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void gzip_is_inflated_up_to_the_same_limit() throws IOException {
+        assertThat(gzipped(new byte[50_000])).contains("{\"bytes\":50000}");
+        assertThat(gzipped(new byte[50 << 20])).startsWith("HTTP/1.1 413 ").contains("1048576");
+        assertThat(compressed("gzip", "no gzip".getBytes(StandardCharsets.UTF_8)))
+                .startsWith("HTTP/1.1 400 ");
+        assertThat(compressed("br", new byte[] {1})).startsWith("HTTP/1.1 415 ").contains("gzip");
+        assertThat(compressed("gzip, gzip", new byte[] {1})).startsWith("HTTP/1.1 415 ");
+    }
+
+    @Test
+    void bodies_that_are_under_way_hold_no_more_than_they_may() throws Exception {
+        List<Socket> large = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                large.add(open(
+                        "POST /count" + head("localhost") + "Content-Length: 1000000\r\n\r\n" + "x".repeat(900_000)));
+            }
+            await().untilAsserted(() -> assertThat(large).anyMatch(BodyTest::isEnded));
+            assertThat(post("abc")).as("a small one finds room").contains("{\"bytes\":3}");
+        } finally {
+            for (Socket socket : large) {
+                socket.close();
+            }
+        }
+        await().untilAsserted(() -> assertThat(post("x".repeat(1 << 20))).contains("{\"bytes\":1048576}"));
+    }
+
+    private static String gzipped(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        }
+        return compressed("gzip", bytes.toByteArray());
+    }
+
+    private static String compressed(String encoding, byte[] body) throws IOException {
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(("POST /count" + head("localhost") + "Content-Encoding: " + encoding + "\r\nContent-Length: "
+                        + body.length + "\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(body);
+        return SERVICE.send(request.toByteArray());
+    }
+
+    private static String post(String body) throws IOException {
+        return SERVICE.send("POST /count" + head("localhost") + "Content-Length: " + body.length()
+                + "\r\nConnection: close\r\n\r\n" + body);
+    }
+
+    private static String head(String host) {
+        return " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n";
+    }
+
+    private static Socket open(String beginning) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.port());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    private static void trickle(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            // It has ended, as it should.
+        }
+    }
+
+    private static boolean isEnded(Socket socket) {
+        try {
+            return socket.getInputStream().available() > 0 || !answers(socket);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static boolean answers(Socket socket) throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
+    }
+
+    private static String read(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
