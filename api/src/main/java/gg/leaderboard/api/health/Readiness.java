@@ -92,13 +92,16 @@ public final class Readiness {
 
     private List<Condition> conditions(List<ProcessorReport> living) {
         if (living.isEmpty()) {
-            return List.of(new Condition("processor", "no processor is running, so nothing is counted", Counts.AT_ONCE_UNTIL_WELL));
+            return List.of(new Condition(
+                    "processor", "no processor is running, so nothing is counted", Counts.AT_ONCE_UNTIL_WELL));
         }
         List<Condition> all = new ArrayList<>();
         for (ProcessorReport report : living) {
             report.problems()
-                    .forEach((name, message) -> all.add(
-                            new Condition("problem " + name, "the processor reports " + name + ": " + message, Counts.AT_ONCE_UNTIL_WELL)));
+                    .forEach((name, message) -> all.add(new Condition(
+                            "problem " + name,
+                            "the processor reports " + name + ": " + message,
+                            Counts.AT_ONCE_UNTIL_WELL)));
         }
         LogEnds log = progress.log();
         if (log != null) {
@@ -128,7 +131,9 @@ public final class Readiness {
             Set<Integer> unread = new TreeSet<>(partitions);
             read.forEach(unread::removeAll);
             unread.forEach(partition -> all.add(new Condition(
-                    "unread " + topic + partition, "no processor reads " + topic + "-" + partition, Counts.AT_ONCE_UNTIL_WELL)));
+                    "unread " + topic + partition,
+                    "no processor reads " + topic + "-" + partition,
+                    Counts.AT_ONCE_UNTIL_WELL)));
         }
     }
 }

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class LastingTest {
 
-    private static final Condition UNREAD = new Condition("unread 3", "no processor reads game-events-3", Counts.AT_ONCE_UNTIL_WELL);
-    private static final Condition UNREADABLE = new Condition("unreadable", "the standings cannot be read", Counts.AT_ONCE);
+    private static final Condition UNREAD =
+            new Condition("unread 3", "no processor reads game-events-3", Counts.AT_ONCE_UNTIL_WELL);
+    private static final Condition UNREADABLE =
+            new Condition("unreadable", "the standings cannot be read", Counts.AT_ONCE);
 
     private static Condition behind(long offset) {
         return new Condition("behind " + offset, "records wait past offset " + offset, Counts.ONCE_IT_HAS_LASTED);
