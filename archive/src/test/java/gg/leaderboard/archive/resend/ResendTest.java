@@ -81,7 +81,7 @@ class ResendTest {
 
         JsonNode letter = data(desk.send("GET", id.toString(), ""));
         assertThat(letter.path("truncated").toString())
-                .isEqualTo("{\"parts\":\"value\",\"value_sha256\":\"ab12\",\"value_size\":\"2097152\"}");
+                .isEqualTo("{\"parts\":\"value\",\"value_size\":\"2097152\",\"value_sha256\":\"ab12\"}");
         assertProblem(desk.send("POST", id + "/resend", ""), 409, "was too large to be kept whole; edit it");
         assertThat(desk.edit(id, valid("ada")).at("/check/result").stringValue())
                 .isEqualTo("would_count");

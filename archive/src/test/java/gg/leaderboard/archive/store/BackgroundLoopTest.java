@@ -1,0 +1,31 @@
+package gg.leaderboard.archive.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BackgroundLoopTest {
+
+    @Test
+    void an_error_is_trouble_and_does_not_end_the_loop() {
+        AtomicInteger runs = new AtomicInteger();
+        BackgroundLoop loop = new BackgroundLoop("test");
+        loop.start(
+                () -> {
+                    if (runs.incrementAndGet() < 10) {
+                        throw new OutOfMemoryError("as a test");
+                    }
+                },
+                Duration.ofMillis(50));
+        try {
+            await().until(loop::trouble, trouble -> trouble.orElse("").contains("OutOfMemoryError: as a test"));
+            await().until(() -> loop.trouble().isEmpty());
+            assertThat(runs).hasValueGreaterThanOrEqualTo(10);
+        } finally {
+            loop.stop();
+        }
+    }
+}

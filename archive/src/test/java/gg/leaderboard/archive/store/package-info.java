@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.archive.store;
+
+import org.jspecify.annotations.NullMarked;
