@@ -6,7 +6,10 @@ import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,9 +43,31 @@ record BoardChange(String board, Function<Optional<BoardHistory>, NextVersion> d
 
     private static BoardHistory longer(Optional<BoardHistory> now, NextVersion next) {
         // When it comes into force only the record's log time says.
-        Instant open = now.map(history -> last(history.versions()).from()).orElse(Instant.EPOCH);
+        Optional<BoardHistory> before = now.or(() -> lostLife(next));
+        Instant open = before.map(history -> last(history.versions()).from()).orElse(Instant.EPOCH);
         BoardVersion version = new BoardVersion(open, next.change(), asLogged(now, next));
-        return now.map(history -> history.with(version)).orElseGet(() -> new BoardHistory(List.of(version)));
+        return before.map(history -> history.with(version)).orElseGet(() -> new BoardHistory(List.of(version)));
+    }
+
+    // A deleted board that had as many seasons, long before any event: readers, folds and keys go on from there as they
+    // do after any deletion. An hour in 1970 is a season, however many there were.
+    private static Optional<BoardHistory> lostLife(NextVersion next) {
+        if (next.usedSeasons() == 0) {
+            return Optional.empty();
+        }
+        BoardDefinition made = next.definition();
+        BoardDefinition hourly = new BoardDefinition(
+                made.id(),
+                made.name(),
+                made.sortOrder(),
+                made.updateMode(),
+                ResetPeriod.parse("hourly"),
+                ZoneOffset.UTC,
+                made.maxEntries());
+        Instant end = Instant.EPOCH.plus(Duration.ofHours(next.usedSeasons())).minusMillis(1);
+        return Optional.of(new BoardHistory(List.of(
+                new BoardVersion(Instant.EPOCH, Change.CREATED, hourly),
+                new BoardVersion(end, Change.DELETED, hourly))));
     }
 
     // The log keeps what the board was made with: every generation has rules of its own beside it.

@@ -8,6 +8,7 @@ import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.log.NextVersion;
 import gg.leaderboard.log.OutcomeUnknownException;
 import gg.leaderboard.log.TooManyBoardsException;
+import gg.leaderboard.standings.board.UsedSeasons;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -50,16 +52,23 @@ public class BoardChanges implements AutoCloseable {
     private final DefinitionLog log;
     private final KnownDefinitions known;
     private final FoldedDefinitions folded;
+    private final UsedSeasons used;
 
     // Those that are being made: the first scores of a new game come together.
     private final Map<String, CompletableFuture<BoardHistory>> making = new ConcurrentHashMap<>();
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
 
-    BoardChanges(DefinitionWriter writer, DefinitionLog log, KnownDefinitions known, FoldedDefinitions folded) {
+    BoardChanges(
+            DefinitionWriter writer,
+            DefinitionLog log,
+            KnownDefinitions known,
+            FoldedDefinitions folded,
+            UsedSeasons used) {
         this.writer = writer;
         this.log = log;
         this.known = known;
         this.folded = folded;
+        this.used = used;
     }
 
     /**
@@ -136,7 +145,7 @@ public class BoardChanges implements AutoCloseable {
         }
     }
 
-    private static NextVersion next(
+    private NextVersion next(
             Optional<BoardHistory> history, Function<Optional<BoardHistory>, Optional<NextVersion>> decision) {
         NextVersion next = decision.apply(history).orElseThrow(() -> new StaysAsItIs(history.orElseThrow()));
         if (next.change() != Change.DELETED) {
@@ -144,7 +153,18 @@ public class BoardChanges implements AutoCloseable {
                 throw full(h.id(), h.versions().size());
             });
         }
-        return next;
+        return history.isPresent() ? next : afterLostSeasons(next);
+    }
+
+    // The log does not know the id, but scores of an earlier board may be there: its definition was lost once.
+    private NextVersion afterLostSeasons(NextVersion next) {
+        try {
+            return new NextVersion(
+                    next.change(), next.definition(), used.last(next.definition().id()));
+        } catch (DataAccessException e) {
+            LOG.debug("Redis does not tell whether there are scores of {}", next.definition().id(), e);
+            return next;
+        }
     }
 
     private static boolean isFull(BoardHistory history) {

@@ -7,6 +7,7 @@ import gg.leaderboard.standings.Totals;
 import gg.leaderboard.standings.ban.BanReader;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.PlayerBoards;
+import gg.leaderboard.standings.board.UsedSeasons;
 import gg.leaderboard.standings.definition.DefinitionReader;
 import gg.leaderboard.standings.feed.FeedReader;
 import gg.leaderboard.standings.profile.ProfileReader;
@@ -28,6 +29,11 @@ class StandingsConfiguration {
     @Bean
     BoardReader boardReader(RedisConnectionFactory redis, Keys keys) {
         return new BoardReader(redis, keys);
+    }
+
+    @Bean
+    UsedSeasons usedSeasons(RedisConnectionFactory redis, Keys keys) {
+        return new UsedSeasons(redis, keys);
     }
 
     @Bean

@@ -77,6 +77,20 @@ class LeaderboardsTest {
     }
 
     @Test
+    void a_board_begins_empty_although_scores_of_a_lost_one_lie_under_its_id() {
+        folding.standings().addScore("leaderboard:" + id, "ghost", 9);
+        folding.standings().addScore("leaderboard:" + id + ":s3", "ghost", 9);
+
+        assertThat(create("").status()).isEqualTo(201);
+
+        assertThat(api.get(BOARDS + "/" + id + "/top").ok().at("/data/entries")).isEmpty();
+        JsonNode seasons = api.get(BOARDS + "/" + id + "/seasons").ok().at("/data/seasons");
+        assertThat(seasons).hasSize(1);
+        assertThat(seasons.at("/0/number").intValue()).isEqualTo(4);
+        assertThat(api.get(BOARDS + "/" + id + "/top?season=1").status()).isEqualTo(404);
+    }
+
+    @Test
     void a_leaderboard_is_created_with_what_is_not_said_filled_in() {
         Answer created = create(",\"max_entries\":null");
 
