@@ -43,13 +43,10 @@ record BoardChange(String board, Function<Optional<BoardHistory>, NextVersion> d
 
     private static BoardHistory longer(Optional<BoardHistory> now, NextVersion next) {
         // When it comes into force only the record's log time says.
-        Instant open = now.or(() -> lostLife(next))
-                .map(history -> last(history.versions()).from())
-                .orElse(Instant.EPOCH);
+        Optional<BoardHistory> before = now.or(() -> lostLife(next));
+        Instant open = before.map(history -> last(history.versions()).from()).orElse(Instant.EPOCH);
         BoardVersion version = new BoardVersion(open, next.change(), asLogged(now, next));
-        return now.or(() -> lostLife(next))
-                .map(history -> history.with(version))
-                .orElseGet(() -> new BoardHistory(List.of(version)));
+        return before.map(history -> history.with(version)).orElseGet(() -> new BoardHistory(List.of(version)));
     }
 
     // A deleted board that had as many seasons, long before any event: readers, folds and keys go on from there as they

@@ -1,6 +1,7 @@
 package gg.leaderboard.processor;
 
 import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.ProgressReader;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.Totals;
 import gg.leaderboard.standings.apply.RedisStandings;
@@ -38,6 +39,11 @@ class StandingsConfiguration {
     @Bean
     ProfileReader profiles(StringRedisTemplate redis, Keys keys) {
         return new ProfileReader(redis, keys);
+    }
+
+    @Bean
+    ProgressReader progressReader(StringRedisTemplate redis, Keys keys) {
+        return new ProgressReader(redis, keys);
     }
 
     @Bean

@@ -7,8 +7,10 @@ import gg.leaderboard.log.reading.LogTopic;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -34,7 +36,11 @@ class Gaps {
     List<Gap> find(Restorable where) {
         List<Gap> gaps = new ArrayList<>();
         String topicId = topic.topicId();
-        archive.ends().forEach((partition, last) -> {
+        Map<LogPartition, Long> ends = archive.ends();
+        Set<String> logs = new HashSet<>(Set.of(topicId));
+        ends.keySet().forEach(partition -> logs.add(partition.topicId()));
+        where.requireOneOf(logs);
+        ends.forEach((partition, last) -> {
             // Of a topic that was deleted Kafka holds nothing any more.
             long kept = partition.topicId().equals(topicId) ? begin(partition) : last + 1;
             long next = where.progress(partition) + 1;

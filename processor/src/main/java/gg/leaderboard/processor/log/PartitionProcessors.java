@@ -29,6 +29,7 @@ class PartitionProcessors implements PartitionFold.Factory {
     private final DeadLetters deadLetters;
     private final BoardDefinitions boards;
     private final ProcessorProperties properties;
+    private final EarlierLogs earlier;
 
     PartitionProcessors(
             Keys keys,
@@ -36,18 +37,21 @@ class PartitionProcessors implements PartitionFold.Factory {
             RedisStandings redis,
             DeadLetters deadLetters,
             BoardDefinitions boards,
-            ProcessorProperties properties) {
+            ProcessorProperties properties,
+            EarlierLogs earlier) {
         this.keys = keys;
         this.standings = standings;
         this.redis = redis;
         this.deadLetters = deadLetters;
         this.boards = boards;
         this.properties = properties;
+        this.earlier = earlier;
     }
 
     @Override
     public PartitionFold create(LogPartition partition) {
         redis.check(standings);
+        earlier.mention(partition.topicId());
         // Refuses while the topic lacks boards: their scores would be folded into nothing.
         boards.current();
         Fold fold = new Fold(keys, standings, properties.maxChangesPerCall());

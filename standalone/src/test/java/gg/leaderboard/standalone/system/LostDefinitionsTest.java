@@ -163,6 +163,8 @@ class LostDefinitionsTest {
                     .untilAsserted(() -> assertThat(services.post(BOARDS, "{\"id\":\"other\",\"name\":\"Other\"}")
                                     .body())
                             .contains(problem, "POST /api/v1/admin/restore/definitions"));
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(services.get("/ready").body()).contains("topic leaderboards lacks"));
         }
 
         void awaitVerified(String board) {

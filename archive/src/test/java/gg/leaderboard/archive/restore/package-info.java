@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.archive.restore;
+
+import org.jspecify.annotations.NullMarked;
