@@ -24,6 +24,7 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
@@ -142,7 +143,8 @@ class ForeignKeysTest {
             new PartitionWriter(PARTITION, names.shards(), fold, standings).write(log.subList(0, half));
             int shard = random.nextInt(shards);
             shardPrefix = names.boards(shard).replace("leaderboard:", "");
-            update = fold.fold(shard, PARTITION, half - 1L, log.subList(half, log.size()), Set.of());
+            update = fold.fold(shard, PARTITION, half - 1L, log.subList(half, log.size()), Set.of())
+                    .withStamp(new GenerationStamp(0, fold.settings()));
             before = keys.read();
             keys.restore(before); // Sets come back in another order.
             assertThat(standings.apply(update)).isEqualTo(new Outcome.Applied());
