@@ -151,9 +151,16 @@ public final class RedisStandings implements Standings {
 
     private static GenerationStamp stamp(Object generation, Object settings) {
         long number = number(generation);
-        return number == Generations.NONE
-                ? GenerationStamp.NONE
-                : new GenerationStamp(number, FoldSettings.parse(text(settings)));
+        if (number == Generations.NONE) {
+            return GenerationStamp.NONE;
+        }
+        try {
+            return new GenerationStamp(number, FoldSettings.parse(text(settings)));
+        } catch (IllegalArgumentException e) {
+            throw new UnfitRedisException(
+                    "the field settings of the standings' totals in Redis cannot be read; delete that field: "
+                            + e.getMessage());
+        }
     }
 
     /** Says of which generation all shards, which must hold nothing yet, are going to be. */

@@ -45,6 +45,9 @@ for _, total in ipairs({'events', 'games'}) do
 end
 local of, by = generation_of(KEYS[2], generation), settings_of(KEYS[2], settings)
 whole(of, KEYS[2], 'generation', 18)
+if not string.find(by, '^fold=%d+ .*windows=%l') then
+  refuse('"' .. string.sub(by, 1, 40) .. '" in the field settings of ' .. KEYS[2] .. ', which are no settings of a fold; delete that field')
+end
 if of ~= generation or by ~= settings then
   return {'generation', of, by}
 end
