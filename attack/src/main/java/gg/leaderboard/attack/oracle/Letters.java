@@ -7,6 +7,7 @@ final class Letters {
 
     private static final int MAX_ID = 128;
     private static final int MAX_NAME = 64;
+    private static final int MAX_TEXT = 500;
 
     private enum Look {
         VISIBLE,
@@ -41,8 +42,17 @@ final class Letters {
 
     /** 1–64 printable characters, one of them visible. */
     static Verdict name(String value) {
+        return printable(value, MAX_NAME);
+    }
+
+    /** As a name, up to 500. */
+    static Verdict text(String value) {
+        return printable(value, MAX_TEXT);
+    }
+
+    private static Verdict printable(String value, int most) {
         int length = value.codePointCount(0, value.length());
-        if (length == 0 || length > MAX_NAME) {
+        if (length == 0 || length > most) {
             return Verdict.REFUSED;
         }
         boolean visible = false;

@@ -41,6 +41,10 @@ final class Oracle {
 
     final Map<String, PlainProfile> profiles = new TreeMap<>();
     final Set<String> hidden = new HashSet<>();
+
+    /** Of whom this code does not know whether they are hidden now: a ban that ends, or is on single boards. */
+    final Set<String> partlyHidden = new HashSet<>();
+
     final Set<String> relayed = new HashSet<>();
     final Map<Integer, Long> lastOffsets = new TreeMap<>();
     long records;
@@ -91,20 +95,24 @@ final class Oracle {
     }
 
     private void judgeBoard(PlainEvent event, Instant logTime) {
+        if (event.type().equals("player_hidden")) {
+            event.boards().forEach(board -> judgeBoard(event, board, false, logTime));
+            return;
+        }
         if (!event.type().equals("score_submitted") && !event.type().equals("player_removed")) {
             return;
         }
         Optional<String> board = event.text("leaderboard_id");
-        if (board.isEmpty()) {
-            return;
-        }
-        boolean score = event.type().equals("score_submitted");
-        if (isBuiltIn(board.get())) {
+        board.ifPresent(id -> judgeBoard(event, id, event.type().equals("score_submitted"), logTime));
+    }
+
+    private void judgeBoard(PlainEvent event, String board, boolean score, Instant logTime) {
+        if (isBuiltIn(board)) {
             event.also(score ? Verdict.REFUSED : Verdict.COUNTS);
-        } else if (isRebuilt(board.get())) {
+        } else if (isRebuilt(board)) {
             event.also(Verdict.OPEN);
         } else {
-            PlainBoard made = userBoards.get(board.get());
+            PlainBoard made = userBoards.get(board);
             event.also(made == null ? Verdict.REFUSED : made.accepts(score ? event.number("score") : 0, logTime));
         }
     }
@@ -174,6 +182,9 @@ final class Oracle {
     private void moderate(PlainEvent event) {
         String player = event.player();
         moderated.add(player);
+        if (event.has("leaderboard_ids") || event.has("until") || event.has("ban_id")) {
+            partlyHidden.add(player);
+        }
         switch (event.type()) {
             case "player_hidden" -> hidden.add(player);
             case "player_restored" -> hidden.remove(player);
@@ -266,6 +277,16 @@ final class Oracle {
     boolean keepsTheLast(String board) {
         PlainBoard made = userBoards.get(board);
         return made != null && made.keepsTheLast();
+    }
+
+    /** Whether the player must be on no page. */
+    boolean isHidden(String player) {
+        return hidden.contains(player) && !partlyHidden.contains(player) && isJudgedPlayer(player);
+    }
+
+    /** Whether the player must be on every page. */
+    boolean isShown(String player) {
+        return !hidden.contains(player) && !partlyHidden.contains(player) && isJudgedPlayer(player);
     }
 
     /** Whether nothing about this player depends on what the log does not promise. */

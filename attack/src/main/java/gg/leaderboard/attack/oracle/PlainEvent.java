@@ -23,6 +23,8 @@ final class PlainEvent {
 
     static final int MAX_BYTES = 64 * 1024;
 
+    private static final int MAX_BOARDS = 100;
+
     private static final BigInteger MAX_POINTS = BigInteger.valueOf(1_000_000_000);
     private static final BigInteger MAX_SCORE = BigInteger.ONE.shiftLeft(53).subtract(BigInteger.ONE);
     private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
@@ -224,10 +226,55 @@ final class PlainEvent {
                 verdicts.add(isText("leaderboard_id", false));
                 verdicts.add(Letters.optionalId(text("leaderboard_id")));
             }
-            case "player_hidden", "player_restored", "player_erased" ->
-                verdicts.add(has("leaderboard_id") ? Verdict.REFUSED : Verdict.COUNTS);
+            case "player_hidden" -> {
+                mayNotHave("leaderboard_id");
+                verdicts.add(isText("reason", false));
+                verdicts.add(text("reason").map(Letters::text).orElse(Verdict.COUNTS));
+                judgeEnd();
+                judgeBoards();
+            }
+            case "player_restored" -> {
+                mayNotHave("leaderboard_id");
+                verdicts.add(isText("ban_id", false));
+                verdicts.add(Letters.optionalId(text("ban_id")));
+                judgeBoards();
+            }
+            case "player_erased" -> {
+                mayNotHave("leaderboard_id");
+                mayNotHave("leaderboard_ids");
+            }
             default -> verdicts.add(Letters.id(type()));
         }
+    }
+
+    private void mayNotHave(String field) {
+        verdicts.add(has(field) ? Verdict.REFUSED : Verdict.COUNTS);
+    }
+
+    private void judgeEnd() {
+        verdicts.add(isText("until", false));
+        Optional<String> until = text("until");
+        if (until.isPresent()) {
+            Optional<Instant> end = PlainTime.parse(until.get());
+            Verdict parsed = end.filter(e -> e.isAfter(logTime)).isPresent() ? Verdict.COUNTS : Verdict.REFUSED;
+            verdicts.add(PlainTime.isTime(until.get()).isEmpty() ? Verdict.OPEN : parsed);
+        }
+    }
+
+    private void judgeBoards() {
+        List<Object> boards = PlainJson.list(find("leaderboard_ids"));
+        if (has("leaderboard_ids")) {
+            verdicts.add(boards.isEmpty() || boards.size() > MAX_BOARDS ? Verdict.REFUSED : Verdict.COUNTS);
+        }
+        boards.forEach(board ->
+                verdicts.add(PlainJson.text(board).map(Letters::id).orElse(Verdict.REFUSED)));
+    }
+
+    /** The boards that a ban is about; none for all. */
+    List<String> boards() {
+        return PlainJson.list(find("leaderboard_ids")).stream()
+                .flatMap(board -> PlainJson.text(board).stream())
+                .toList();
     }
 
     private void judgeAction() {
