@@ -70,7 +70,7 @@ class AutomaticRebuild {
         }
         FoldSettings active = generations.settings(generations.active());
         if (active == null || active.equals(own)) {
-            finish(generations, active != null);
+            finish(generations, active != null, live.generation() == generations.active());
             return;
         }
         try {
@@ -81,11 +81,12 @@ class AutomaticRebuild {
     }
 
     // What was read before cannot be folded any further, so nobody is erased there any more: it is not kept.
-    private void finish(Generations generations, boolean reached) {
+    private void finish(Generations generations, boolean reached, boolean isRead) {
         done |= reached;
         report = null;
         told = -1;
-        boolean others = generations.next() == null
+        boolean others = isRead
+                && generations.next() == null
                 && generations.all().keySet().stream()
                         .anyMatch(number -> !Objects.equals(
                                 generations.settings(number), generations.settings(generations.active())));

@@ -188,12 +188,13 @@ class Rebuild {
         rest();
     }
 
-    /** The boards that one generation counts by other rules than the other. */
+    /** The boards that one generation counts by other rules than the other; all, if the rules of one are not known any more. */
     static List<String> changed(LoggedDefinitions known, long one, long other) {
-        return known.definitions(one).all().stream()
+        boolean bothKnown = known.generations().all().keySet().containsAll(List.of(one, other));
+        return known.definitions().all().stream()
                 .filter(BoardHistory::isLive)
                 .map(BoardHistory::id)
-                .filter(id -> !Objects.equals(rules(known, one, id), rules(known, other, id)))
+                .filter(id -> !bothKnown || !Objects.equals(rules(known, one, id), rules(known, other, id)))
                 .sorted()
                 .toList();
     }

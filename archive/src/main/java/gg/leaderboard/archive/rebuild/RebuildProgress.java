@@ -59,8 +59,10 @@ class RebuildProgress {
                 : RebuildStatus.resting(Phase.SWITCHED, active, spare);
     }
 
-    private static FoldSettings settings(LoggedDefinitions known, long generation) {
-        return known.definitions(generation).settings();
+    private static List<String> settingsChanged(LoggedDefinitions known, long live, long next) {
+        FoldSettings now = known.generations().settings(live);
+        FoldSettings then = known.generations().settings(next);
+        return now == null || then == null ? List.of() : now.changesTo(then);
     }
 
     // Without a phase it is whichever of building and caught up.
@@ -73,7 +75,7 @@ class RebuildProgress {
                 next,
                 null,
                 Rebuild.changed(known, live, next),
-                settings(known, live).changesTo(settings(known, next)),
+                settingsChanged(known, live, next),
                 begun ? rebuild.folded() : 0,
                 rebuild.archived(),
                 rebuild.recordsPerSecond(),

@@ -81,12 +81,16 @@ public class BoardDefinitions {
     public Definitions toFold(GenerationStamp store) {
         LoggedDefinitions known = catchUp();
         Definitions definitions = keep(known, store);
-        gate.require(definitions, known.generations());
+        gate.require(store, definitions, known.generations());
         return definitions;
     }
 
     private Definitions keep(LoggedDefinitions known, GenerationStamp store) {
         Definitions definitions = known.toFold(store, settings);
+        if (store.isNone()) {
+            // With these, an empty Redis would become one of their generation.
+            gate.require(store, definitions, known.generations());
+        }
         keep(new Kept(definitions, known.partition(), known.position()));
         return definitions;
     }

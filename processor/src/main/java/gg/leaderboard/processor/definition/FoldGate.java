@@ -2,6 +2,7 @@ package gg.leaderboard.processor.definition;
 
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.definition.UnfitGenerationException;
 import gg.leaderboard.standings.rebuild.RebuildReport;
@@ -14,6 +15,7 @@ class FoldGate {
 
     private static final String WITHOUT_ARCHIVE =
             "no archive is about to rebuild them: run one, or empty Redis, and they are counted again from the log";
+    private static final String EMPTY_WITHOUT_ARCHIVE = "run the archive, which sees that Redis is empty and begins a new one";
 
     private final FoldSettings own;
     private final RebuildReports reports;
@@ -26,21 +28,20 @@ class FoldGate {
     /**
      * Makes sure that standings may be folded by these definitions.
      *
+     * @param store what they say of themselves
      * @param generations as the log has them
      * @throws UnfitGenerationException if another version folded them, or they lack what is configured here and no generation
      *     that has it is on its way; the message says what to do
      */
-    void require(Definitions standings, Generations generations) {
+    void require(GenerationStamp store, Definitions standings, Generations generations) {
         FoldSettings folded = standings.settings();
         if (folded.version() != own.version()) {
-            folded.requireVersion(own.version(), standings.generation(), remedy());
+            folded.requireVersion(own.version(), standings.generation(), remedy(store));
         }
         if (!folded.cover(own) && !isOnItsWay(generations)) {
-            throw new UnfitGenerationException(
-                    "generation " + standings.generation() + " of the standings was folded by other"
-                            + " settings than are configured here, " + folded.changesTo(own)
-                            + "; set them back, or have the standings"
-                            + " rebuilt: " + remedy());
+            throw new UnfitGenerationException("generation " + standings.generation()
+                    + " of the standings was folded by other settings than are configured here, " + folded.changesTo(own)
+                    + "; set them back, or have the standings rebuilt: " + remedy(store));
         }
     }
 
@@ -50,7 +51,9 @@ class FoldGate {
         return settings != null && settings.cover(own);
     }
 
-    private String remedy() {
-        return reports.read().map(RebuildReport::words).orElse(WITHOUT_ARCHIVE);
+    private String remedy(GenerationStamp store) {
+        return reports.read()
+                .map(RebuildReport::words)
+                .orElse(store.isNone() ? EMPTY_WITHOUT_ARCHIVE : WITHOUT_ARCHIVE);
     }
 }

@@ -64,7 +64,7 @@ class FoldSettingsTest {
                     .send(
                             player,
                             ("{\"event_id\":\"e%d\",\"event_type\":\"player_scored\",\"player_id\":\"%s\",\"points\":%d,"
-                                            + "\"game_id\":\"arena\",\"timestamp\":\"%s\"}")
+                                            + "\"timestamp\":\"%s\"}")
                                     .formatted(
                                             number,
                                             player,
