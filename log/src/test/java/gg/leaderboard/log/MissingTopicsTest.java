@@ -3,6 +3,7 @@ package gg.leaderboard.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.events.Topics;
@@ -42,9 +43,10 @@ class MissingTopicsTest {
             topics.create();
             topics.create();
 
+            // The broker tells of a topic a moment after it was created.
+            await().ignoreExceptions().until(() -> partitions(admin, Topics.LEADERBOARD_SCORES) == 6);
             assertThat(partitions(admin, Topics.GAME_EVENTS)).isEqualTo(2);
             assertThat(partitions(admin, Topics.LEADERBOARDS)).isOne();
-            assertThat(partitions(admin, Topics.LEADERBOARD_SCORES)).isEqualTo(6);
             assertThat(setting(admin, Topics.LEADERBOARDS, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, Topics.GAME_EVENTS, "compression.type")).isEqualTo("producer");
             assertThat(setting(admin, Topics.DEAD_LETTERS, "compression.type")).isEqualTo("uncompressed");

@@ -266,8 +266,8 @@ final class PlainEvent {
         if (has("leaderboard_ids")) {
             verdicts.add(boards.isEmpty() || boards.size() > MAX_BOARDS ? Verdict.REFUSED : Verdict.COUNTS);
         }
-        boards.forEach(board ->
-                verdicts.add(PlainJson.text(board).map(Letters::id).orElse(Verdict.REFUSED)));
+        boards.forEach(
+                board -> verdicts.add(PlainJson.text(board).map(Letters::id).orElse(Verdict.REFUSED)));
     }
 
     /** The boards that a ban is about; none for all. */

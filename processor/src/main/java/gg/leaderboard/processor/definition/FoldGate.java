@@ -15,7 +15,8 @@ class FoldGate {
 
     private static final String WITHOUT_ARCHIVE =
             "no archive is about to rebuild them: run one, or empty Redis, and they are counted again from the log";
-    private static final String EMPTY_WITHOUT_ARCHIVE = "run the archive, which sees that Redis is empty and begins a new one";
+    private static final String EMPTY_WITHOUT_ARCHIVE =
+            "run the archive, which sees that Redis is empty and begins a new one";
 
     private final FoldSettings own;
     private final RebuildReports reports;
@@ -40,7 +41,8 @@ class FoldGate {
         }
         if (!folded.cover(own) && !isOnItsWay(generations)) {
             throw new UnfitGenerationException("generation " + standings.generation()
-                    + " of the standings was folded by other settings than are configured here, " + folded.changesTo(own)
+                    + " of the standings was folded by other settings than are configured here, "
+                    + folded.changesTo(own)
                     + "; set them back, or have the standings rebuilt: " + remedy(store));
         }
     }

@@ -32,9 +32,9 @@ class EarlierLogs {
             return;
         }
         Set<String> held = new TreeSet<>();
-        progress.all().forEach(shard -> shard.keySet().stream()
-                .map(LogPartition::topicId)
-                .forEach(held::add));
+        progress.all()
+                .forEach(shard ->
+                        shard.keySet().stream().map(LogPartition::topicId).forEach(held::add));
         if (known.add(topicId) && !held.isEmpty() && !held.contains(topicId)) {
             LOG.warn(
                     "The topic {} has the id {} now, and the standings in Redis were folded from {}. They stay, and new events are"

@@ -164,7 +164,8 @@ class LostDefinitionsTest {
                                     .body())
                             .contains(problem, "POST /api/v1/admin/restore/definitions"));
             await().atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(services.get("/ready").body()).contains("topic leaderboards lacks"));
+                    .untilAsserted(
+                            () -> assertThat(services.get("/ready").body()).contains("topic leaderboards lacks"));
         }
 
         void awaitVerified(String board) {
