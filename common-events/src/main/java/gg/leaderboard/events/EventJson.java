@@ -151,9 +151,10 @@ public final class EventJson {
         } catch (MismatchedInputException e) {
             throw mismatched(what, e);
         } catch (StreamConstraintsException e) {
-            throw new InvalidEventException(what, "holds more than can be read", ": " + e.getOriginalMessage());
+            throw new InvalidEventException(
+                    what, "holds more than can be read", ": its nesting depth, a value or the number of values is too large");
         } catch (JacksonException e) {
-            throw new InvalidEventException(what, "is not JSON", where(e) + ": " + e.getOriginalMessage());
+            throw new InvalidEventException(what, "is not JSON", where(e));
         } catch (NumberFormatException e) {
             throw new InvalidEventException(what, "holds a number whose exponent is out of range");
         }

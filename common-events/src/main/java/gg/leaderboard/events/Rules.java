@@ -27,6 +27,9 @@ public final class Rules {
 
     static final int MAX_ID = 128;
     static final int MAX_NAME = 64;
+
+    // Any id fits; a message never holds more of what somebody sent.
+    private static final int MAX_QUOTED = MAX_ID;
     static final int MAX_TEXT = 500;
     static final int MAX_BOARDS = 100;
 
@@ -140,16 +143,16 @@ public final class Rules {
     }
 
     /** The value as a message may show it: quoted, shortened, without characters that would spoil a log line. */
-    static String quote(String value) {
+    public static String quote(String value) {
         StringBuilder shown = new StringBuilder("\"");
-        value.codePoints().limit(40).forEach(c -> {
+        value.codePoints().limit(MAX_QUOTED).forEach(c -> {
             if ((c == ' ' || Characters.isVisible(c)) && c != '"') {
                 shown.appendCodePoint(c);
             } else {
                 shown.append(String.format(Locale.ROOT, "\\u%04x", c));
             }
         });
-        return shown.append(value.codePointCount(0, value.length()) > 40 ? "…\"" : "\"")
+        return shown.append(value.codePointCount(0, value.length()) > MAX_QUOTED ? "…\"" : "\"")
                 .toString();
     }
 

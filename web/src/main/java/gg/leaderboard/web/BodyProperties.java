@@ -9,13 +9,13 @@ import org.springframework.util.unit.DataSize;
  * How bodies of requests are received.
  *
  * @param deadline how long one may take to arrive, from the request's head to its last byte
- * @param max the largest body of any call; many calls allow less
+ * @param max the largest body that is received; every call allows less, and says how much
  * @param memory how much all bodies that are under way may hold together
  */
 @ConfigurationProperties("leaderboard.web.body")
 record BodyProperties(
         @DefaultValue("10s") Duration deadline,
-        @DefaultValue("8MB") DataSize max,
+        @DefaultValue("9MB") DataSize max,
         @DefaultValue("64MB") DataSize memory) {
 
     int maxBytes() {

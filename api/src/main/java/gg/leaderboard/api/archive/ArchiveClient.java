@@ -160,7 +160,7 @@ public class ArchiveClient {
             throw ProblemException.away(LOG_UNKNOWN, List.of("kafka"));
         }
         if (!line.free.tryAcquire()) {
-            throw away(line.busy);
+            throw busy(line.busy);
         }
         try {
             RestClient.RequestBodySpec request =
@@ -219,6 +219,13 @@ public class ArchiveClient {
 
     private static String detail(JsonNode problem, String otherwise) {
         return problem.path("detail").asString(otherwise);
+    }
+
+    // Not away: it answers others.
+    private static ProblemException busy(String detail) {
+        ProblemException problem = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
+        return problem;
     }
 
     private static ProblemException away(String detail) {

@@ -6,6 +6,7 @@ import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.docs.PageLimit;
 import gg.leaderboard.api.leaderboard.Limits;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.ban.BanReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -46,7 +47,7 @@ class HistoryController {
         int wanted = Limits.entries("limit", limit);
         if (bans.isHiddenFrom(board, player)) {
             throw ProblemException.notFound(
-                    "There is no player \"" + player + "\" on the leaderboard \"" + board + "\".");
+                    "There is no player " + Rules.quote(player) + " on the leaderboard \"" + board + "\".");
         }
         History history = archive.get(
                 History.class,

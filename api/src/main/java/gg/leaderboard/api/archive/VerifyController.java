@@ -2,6 +2,7 @@ package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.docs.BoardId;
 import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.leaderboard.Selection;
 import gg.leaderboard.api.web.Success;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class VerifyController {
 
     private final ArchiveClient archive;
+    private final Boards boards;
 
-    VerifyController(ArchiveClient archive) {
+    VerifyController(ArchiveClient archive, Boards boards) {
         this.archive = archive;
+        this.boards = boards;
     }
 
     @Operation(
@@ -34,6 +37,8 @@ class VerifyController {
     @GetMapping("/verify")
     Success<Verification> verifyBoard(
             @BoardId @PathVariable("leaderboard_id") String board, @ParameterObject Selection selection) {
+        // Before it is said that the archive is busy: another try would not make these right.
+        boards.check(board, selection);
         return Success.of(archive.verify(
                 Verification.class,
                 "/api/v1/leaderboards/{board}/verify?window={window}&period={period}&season={season}",

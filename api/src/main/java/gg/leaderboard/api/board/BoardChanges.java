@@ -3,6 +3,7 @@ package gg.leaderboard.api.board;
 import gg.leaderboard.api.leaderboard.KnownDefinitions;
 import gg.leaderboard.api.limit.LimitProperties;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.LostDefinitionsException;
@@ -180,13 +181,13 @@ public class BoardChanges implements AutoCloseable {
     private static ProblemException full(String board, int versions) {
         return new ProblemException(
                 HttpStatus.CONFLICT,
-                "The leaderboard \"" + board + "\" cannot be changed any more: its history is full (" + versions
+                "The leaderboard " + Rules.quote(board) + " cannot be changed any more: its history is full (" + versions
                         + " versions).");
     }
 
     private static ProblemException tooMany(String board, int limit) {
         return LimitProperties.reached(
-                "The leaderboard \"" + board + "\" cannot be made: there are " + limit
+                "The leaderboard " + Rules.quote(board) + " cannot be made: there are " + limit
                         + " already, deleted ones included.",
                 LimitProperties.BOARDS,
                 limit);

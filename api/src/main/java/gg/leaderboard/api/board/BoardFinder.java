@@ -3,6 +3,7 @@ package gg.leaderboard.api.board;
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.leaderboard.KnownDefinitions;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
@@ -53,7 +54,7 @@ public class BoardFinder {
 
     /** A problem that says that there is no such board. */
     public static ProblemException noBoard(String board) {
-        return ProblemException.notFound("There is no leaderboard \"" + board + "\".");
+        return ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + ".");
     }
 
     /** As {@link #find}, for a caller who looks for many at once: neither Redis nor Kafka is asked for each. */

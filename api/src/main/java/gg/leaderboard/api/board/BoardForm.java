@@ -115,7 +115,7 @@ final class BoardForm {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
             throw new InvalidEventException(
-                    TIME_ZONE, "must be a time zone such as UTC or Europe/Berlin; was \"" + text + "\"");
+                    TIME_ZONE, "must be a time zone such as UTC or Europe/Berlin; was " + Rules.quote(text));
         }
     }
 

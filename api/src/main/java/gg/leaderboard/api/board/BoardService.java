@@ -4,6 +4,7 @@ import gg.leaderboard.api.board.BoardChanges.Changed;
 import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.leaderboard.KnownDefinitions;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.NextVersion;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardDefinition;
@@ -99,7 +100,7 @@ class BoardService {
         if (Boards.isBuiltIn(id)) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
-                    "The leaderboard \"" + id + "\" is built in: it cannot be changed, reset or deleted.");
+                    "The leaderboard " + Rules.quote(id) + " is built in: it cannot be changed, reset or deleted.");
         }
         return changes.change(
                 id,
@@ -107,7 +108,7 @@ class BoardService {
     }
 
     private static ProblemException inUse(String id) {
-        return new ProblemException(HttpStatus.CONFLICT, "There is a leaderboard \"" + id + "\" already.")
+        return new ProblemException(HttpStatus.CONFLICT, "There is a leaderboard " + Rules.quote(id) + " already.")
                 .with("field", "id");
     }
 }

@@ -2,6 +2,7 @@ package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,8 +56,7 @@ final class Form {
                         .findFirst()
                         .orElseThrow(() -> new InvalidEventException(
                                 field,
-                                "must be one of " + Arrays.toString(all).toLowerCase(Locale.ROOT) + "; was \"" + text
-                                        + "\"")));
+                                "must be one of " + Arrays.toString(all).toLowerCase(Locale.ROOT) + "; was " + Rules.quote(text))));
     }
 
     /** The value of any field. */

@@ -21,6 +21,21 @@ import org.springframework.web.method.HandlerMethod;
 @Component
 class Operations implements GlobalOperationCustomizer {
 
+    private static final HttpStatus[] OF_ANY_CALL = {
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.FORBIDDEN,
+        HttpStatus.NOT_ACCEPTABLE,
+        HttpStatus.MISDIRECTED_REQUEST,
+        HttpStatus.INTERNAL_SERVER_ERROR
+    };
+
+    private static final HttpStatus[] OF_A_BODY = {
+        HttpStatus.REQUEST_TIMEOUT,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.SERVICE_UNAVAILABLE
+    };
+
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         String id = operation.getOperationId();
@@ -72,8 +87,11 @@ class Operations implements GlobalOperationCustomizer {
 
     private static Stream<HttpStatus> problems(HandlerMethod method) {
         CanFail own = method.getMethodAnnotation(CanFail.class);
-        return Stream.concat(
-                own == null ? Stream.empty() : Stream.of(own.value()),
-                Stream.of(HttpStatus.NOT_ACCEPTABLE, HttpStatus.INTERNAL_SERVER_ERROR));
+        return Stream.of(
+                        own == null ? Stream.<HttpStatus>empty() : Stream.of(own.value()),
+                        Stream.of(OF_ANY_CALL),
+                        method.hasMethodAnnotation(Takes.class) ? Stream.of(OF_A_BODY) : Stream.<HttpStatus>empty())
+                .flatMap(problems -> problems)
+                .distinct();
     }
 }

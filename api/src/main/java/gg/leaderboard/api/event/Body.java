@@ -25,7 +25,7 @@ public final class Body {
             }
             return bytes;
         } catch (IOException e) {
-            throw ProblemException.badRequest("The body could not be read: " + e.getMessage());
+            throw ProblemException.badRequest("The body could not be read.");
         }
     }
 

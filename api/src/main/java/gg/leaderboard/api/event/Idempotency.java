@@ -2,6 +2,7 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -50,7 +51,7 @@ public class Idempotency {
     public static ProblemException usedBefore(String field, String value) {
         return new ProblemException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
-                        field + " \"" + value + "\" was used in the last 24 hours with another body.")
+                        field + " " + Rules.quote(value) + " was used in the last 24 hours with another body.")
                 .with("field", field);
     }
 

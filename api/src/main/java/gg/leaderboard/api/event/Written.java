@@ -1,6 +1,7 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.verdict.Verdict;
 import java.util.List;
@@ -39,7 +40,7 @@ public record Written(String topicId, List<RecordMetadata> records, List<Verdict
     public void requireCounted(int index, OutgoingEvent event, String detail) {
         if (isRejected(index)) {
             throw new ProblemException(
-                            HttpStatus.CONFLICT, detail + " It is the dead letter \"" + letter(index) + "\".")
+                            HttpStatus.CONFLICT, detail + " It is the dead letter " + Rules.quote(letter(index)) + ".")
                     .with("event_id", event.id())
                     .with("dead_letter", letter(index));
         }

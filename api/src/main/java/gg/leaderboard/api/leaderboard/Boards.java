@@ -43,11 +43,22 @@ public class Boards {
         }
     }
 
+    /** @throws ProblemException 404 if there is no such board, 400 for a window or season that can be none */
+    public void check(String board, Selection selection) {
+        if (selection.window() != null) {
+            windowParameter(selection.window());
+        }
+        if (selection.season() != null) {
+            Limits.read("season", selection.season(), 1, Long.MAX_VALUE);
+        }
+        require(board);
+    }
+
     /** The history of a board that is not built in. */
     BoardHistory history(String board) {
         return definitions
                 .find(board)
-                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard \"" + board + "\"; there are "
+                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + "; there are "
                         + String.join(", ", BuiltInBoards.named()) + " and game:{game_id}, and those that were made."));
     }
 
@@ -83,7 +94,7 @@ public class Boards {
     }
 
     private String noWindow(String label) {
-        return "There is no window \"" + label + "\"; there are " + windows.labels() + ".";
+        return "There is no window " + Rules.quote(label) + "; there are " + windows.labels() + ".";
     }
 
     /**
@@ -141,7 +152,7 @@ public class Boards {
     }
 
     private static ProblemException noSeason(String board, long number) {
-        return ProblemException.notFound("The leaderboard \"" + board + "\" has no season " + number + ".");
+        return ProblemException.notFound("The leaderboard " + Rules.quote(board) + " has no season " + number + ".");
     }
 
     /**
@@ -161,9 +172,8 @@ public class Boards {
 
     private static ProblemException noPeriod(Window window, String label, Period current) {
         String problem = window == Window.ALLTIME
-                ? "period needs a window other than alltime; was \"" + label + "\"."
-                : "period must name one of the window " + window.label() + ", such as " + current.label() + "; was \""
-                        + label + "\".";
+                ? "period needs a window other than alltime; was " + Rules.quote(label) + "."
+                : "period must name one of the window " + window.label() + ", such as " + current.label() + "; was " + Rules.quote(label) + ".";
         return ProblemException.badRequest(problem).with("parameter", "period");
     }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,7 @@ public final class Limits {
 
     private static ProblemException wrong(String parameter, String text, long min, long max) {
         String range = max == Long.MAX_VALUE ? "from " + min : "from " + min + " to " + max;
-        return ProblemException.badRequest(parameter + " must be a whole number " + range + "; was \"" + text + "\".")
+        return ProblemException.badRequest(parameter + " must be a whole number " + range + "; was " + Rules.quote(text) + ".")
                 .with("parameter", parameter);
     }
 }

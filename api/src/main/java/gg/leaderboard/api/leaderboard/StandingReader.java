@@ -1,6 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
@@ -24,7 +25,7 @@ class StandingReader {
     PlayerStanding player(Ranking ranking, String playerId) {
         Standing standing = boards.standing(ranking, playerId)
                 .orElseThrow(() -> ProblemException.notFound(
-                        "There is no player \"" + playerId + "\" on the leaderboard \"" + ranking.board() + "\"."));
+                        "There is no player " + Rules.quote(playerId) + " on the leaderboard \"" + ranking.board() + "\"."));
         return PlayerStanding.of(standing, profiles.name(playerId).orElse(playerId));
     }
 
@@ -37,7 +38,7 @@ class StandingReader {
 
     static ProblemException notRanked(String board, String playerId) {
         return ProblemException.notFound(
-                "The player \"" + playerId + "\" has no rank on the leaderboard \"" + board + "\".");
+                "The player " + Rules.quote(playerId) + " has no rank on the leaderboard \"" + board + "\".");
     }
 
     Stats stats(Ranking ranking) {

@@ -1,7 +1,8 @@
 package gg.leaderboard.api.limit;
 
-import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.Totals;
@@ -50,7 +51,7 @@ public class GameLimit {
         String game = event.info().gameId();
         if (reached && game != null && event instanceof PlayerScored scored && scored.points() != 0 && isNew(game)) {
             throw LimitProperties.reached(
-                    "The game \"" + game + "\" is new, and " + limit + " games have a leaderboard already.",
+                    "The game " + Rules.quote(game) + " is new, and " + limit + " games have a leaderboard already.",
                     LimitProperties.GAMES,
                     limit);
         }

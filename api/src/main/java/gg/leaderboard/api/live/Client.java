@@ -3,9 +3,12 @@ package gg.leaderboard.api.live;
 import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.live.Subject.Overview;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One connection: what it asks for, and what it therefore watches. */
 final class Client {
@@ -19,6 +22,7 @@ final class Client {
     private final StringBuilder message = new StringBuilder();
     private boolean tooLong;
     private boolean gone;
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     Client(Outbox outbox, Views views, Boards boards, Messages messages, LiveProperties properties) {
         this.outbox = outbox;
@@ -26,6 +30,19 @@ final class Client {
         this.boards = boards;
         this.messages = messages;
         this.properties = properties;
+    }
+
+    /** Pings the client, or drops it if it has left too many pings unanswered. */
+    void ping() {
+        if (unanswered.getAndIncrement() < properties.maxUnanswered()) {
+            outbox.answer(State.PING);
+        } else {
+            outbox.drop("did not answer pings");
+        }
+    }
+
+    void ponged() {
+        unanswered.set(0);
     }
 
     synchronized void connected() {
@@ -63,6 +80,8 @@ final class Client {
                         "A message may have at most " + properties.maxMessage() + " characters.");
             }
             answer(Request.read(whole));
+        } catch (InvalidEventException e) {
+            outbox.answer(messages.error(e.getMessage()));
         } catch (ProblemException e) {
             outbox.answer(messages.error(e.detail()));
         }
@@ -84,6 +103,7 @@ final class Client {
     }
 
     private Subject.Player player(Request request) {
+        Rules.id("player_id", request.player());
         return new Subject.Player(board(request), request.player(), request.top());
     }
 

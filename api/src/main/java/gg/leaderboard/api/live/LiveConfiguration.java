@@ -35,6 +35,7 @@ class LiveConfiguration implements WebSocketConfigurer {
             tasks.addFixedDelayTask(subscription::subscribe, SUBSCRIBE_AGAIN);
             tasks.addFixedDelayTask(views::allChanged, properties.refresh());
             tasks.addFixedDelayTask(streams::beat, properties.heartbeat());
+            tasks.addFixedDelayTask(handler::ping, properties.ping());
             tasks.addFixedDelayTask(streams::dropStuck, CHECK_STUCK);
         };
     }

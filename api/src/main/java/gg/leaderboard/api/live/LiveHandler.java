@@ -6,6 +6,7 @@ import jakarta.websocket.Session;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
@@ -49,7 +50,13 @@ class LiveHandler extends TextWebSocketHandler {
         RemoteEndpoint.Async remote = connection.getAsyncRemote();
         remote.setSendTimeout(properties.patience().toMillis());
         return new Outbox(
-                (message, whenSent) -> remote.sendText(message.text(), result -> whenSent.accept(result.isOK())),
+                (message, whenSent) -> {
+                    if (message.equals(State.PING)) {
+                        sessions.ping(session, whenSent);
+                    } else {
+                        remote.sendText(message.text(), result -> whenSent.accept(result.isOK()));
+                    }
+                },
                 reason -> sessions.end(session, CloseStatus.POLICY_VIOLATION.withReason(reason)),
                 properties.maxAnswers());
     }
@@ -71,6 +78,16 @@ class LiveHandler extends TextWebSocketHandler {
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage part) {
         client(session).receive(part.getPayload(), part.isLast());
+    }
+
+    @Override
+    protected void handlePongMessage(WebSocketSession session, PongMessage pong) {
+        client(session).ponged();
+    }
+
+    /** Pings all clients. */
+    void ping() {
+        sessions.all().forEach(session -> client(session).ping());
     }
 
     @Override

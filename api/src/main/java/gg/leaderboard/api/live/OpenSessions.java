@@ -9,11 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 /** The connections, which end in order when the service does. */
@@ -38,6 +40,25 @@ class OpenSessions implements SmartLifecycle, AutoCloseable {
 
     void remove(WebSocketSession session) {
         sessions.remove(session);
+    }
+
+    Set<WebSocketSession> all() {
+        return sessions;
+    }
+
+    /** Pings without waiting for that: a client that does not read may hold up a ping for a moment. */
+    void ping(WebSocketSession session, Consumer<Boolean> whenSent) {
+        closers.execute(() -> whenSent.accept(ping(session)));
+    }
+
+    private static boolean ping(WebSocketSession session) {
+        try {
+            session.sendMessage(new PingMessage());
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("Cannot be pinged", e);
+            return false;
+        }
     }
 
     int count() {

@@ -116,7 +116,8 @@ final class Outbox {
         sendNext();
     }
 
-    private void drop(String reason) {
+    /** Ends the connection, once; what waits for it is not sent any more. */
+    void drop(String reason) {
         synchronized (this) {
             if (dropped) {
                 return;

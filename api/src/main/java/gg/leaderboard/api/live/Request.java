@@ -3,6 +3,7 @@ package gg.leaderboard.api.live;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ record Request(Type type, JsonNode json) {
         return Arrays.stream(Type.values())
                 .filter(type -> type.label().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.badRequest(TYPES + "; was \"" + name + "\"."));
+                .orElseThrow(() -> ProblemException.badRequest(TYPES + "; was " + Rules.quote(name) + "."));
     }
 
     /** The board that is meant. */

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the epoch and sequence of the view that it shows; null for an answer
  * @param text JSON
  */
-record State(String type, @Nullable String id, String text) {}
+record State(String type, @Nullable String id, String text) {
+
+    /** No text, but a ping of the protocol: it shows that the client is there, and proxies that the connection is used. */
+    static final State PING = new State("ping", null, "");
+}

@@ -7,15 +7,16 @@ import gg.leaderboard.api.event.Writes;
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.problem.ProblemException;
-import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
+import gg.leaderboard.api.web.Success;
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.EventJson;
-import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.ban.BanReader;
 import gg.leaderboard.standings.ban.Bans;
 import gg.leaderboard.standings.board.PlayerBoards;
@@ -68,7 +69,7 @@ class ModerationService {
         // With a key it may be a retry, of a removal whose answer was lost.
         if (wish.key() == null && isKnownToBeAbsent(board, player)) {
             throw ProblemException.notFound(
-                    "The player \"" + player + "\" is not on the leaderboard \"" + board + "\".");
+                    "The player " + Rules.quote(player) + " is not on the leaderboard \"" + board + "\".");
         }
         return write(new PlayerRemoved(info, board), "removed", wish);
     }

@@ -2,6 +2,7 @@ package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.ban.BanReader;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.BuiltInBoards;
@@ -33,7 +34,7 @@ class PlayerReader {
         dependencies.requireRedis();
         PlayerProfile profile = profiles.find(playerId)
                 .filter(found -> !bans.isHidden(playerId))
-                .orElseThrow(() -> ProblemException.notFound("There is no player \"" + playerId + "\"."));
+                .orElseThrow(() -> ProblemException.notFound("There is no player " + Rules.quote(playerId) + "."));
         Long rank = boards.standing(Ranking.builtIn(BuiltInBoards.GLOBAL, Period.ALL_TIME), playerId)
                 .map(Standing::rank)
                 .orElse(null);

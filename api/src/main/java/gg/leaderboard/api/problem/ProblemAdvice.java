@@ -1,6 +1,7 @@
 package gg.leaderboard.api.problem;
 
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.standings.board.MissingWindowException;
 import gg.leaderboard.web.Problems;
@@ -82,7 +83,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(
                 ProblemException.notFound(
-                        "There is nothing at /" + e.getResourcePath() + "; /docs lists what there is."),
+                        "There is nothing at " + Rules.quote("/" + e.getResourcePath()) + "; /docs lists what there is."),
                 request);
     }
 
@@ -97,7 +98,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String supported = MediaType.toString(e.getSupportedMediaTypes());
-        String was = Objects.toString(request.getHeader(HttpHeaders.CONTENT_TYPE), "missing");
+        String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String was = sent == null ? "missing" : Rules.quote(sent);
         ProblemDetail problem = Problems.of(status, "Content-Type must be " + supported + "; was " + was + ".");
         return handleExceptionInternal(e, problem, headers, status, request);
     }
@@ -106,7 +108,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String supported = String.join(" or ", Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]));
-        ProblemDetail problem = Problems.of(status, "The method must be " + supported + "; was " + e.getMethod() + ".");
+        ProblemDetail problem = Problems.of(status, "The method must be " + supported + "; was " + Rules.quote(e.getMethod()) + ".");
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 

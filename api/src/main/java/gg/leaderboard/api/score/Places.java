@@ -2,6 +2,7 @@ package gg.leaderboard.api.score;
 
 import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.PlayerBoards;
 import gg.leaderboard.standings.board.Ranking;
@@ -116,11 +117,10 @@ class Places {
         /** Why there is none. */
         String missing(Submission submission) {
             if (letter != null) {
-                return "The leaderboard \"" + submission.board()
-                        + "\" did not take the score: it was deleted or changed, or not"
-                        + " yet in force when the score was logged. The score is the dead letter \"" + letter + "\".";
+                return "The leaderboard " + Rules.quote(submission.board()) + " did not take the score: it was deleted or changed, or not"
+                        + " yet in force when the score was logged. The score is the dead letter " + Rules.quote(letter) + ".";
             }
-            return "The player \"" + submission.player() + "\" is not on the leaderboard \"" + submission.board()
+            return "The player " + Rules.quote(submission.player()) + " is not on the leaderboard \"" + submission.board()
                     + "\" after the score was logged: the leaderboard was deleted, or not yet in force when the score"
                     + " was logged, or the player was removed since.";
         }

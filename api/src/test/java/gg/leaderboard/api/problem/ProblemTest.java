@@ -99,6 +99,47 @@ class ProblemTest {
         assertThat(api.get("/health", "X-Large", "x".repeat(80_000)).error(400)).contains("header");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/X",
+                "/api/player/X",
+                "/api/leaderboard?top=X",
+                "/api/leaderboard/X/kills",
+                "/api/leaderboard/daily/X",
+                "/api/v1/leaderboards/X",
+                "/api/v1/leaderboards/X/top",
+                "/api/v1/leaderboards/kills/top?limit=X",
+                "/api/v1/leaderboards/kills/top?cursor=X",
+                "/api/v1/leaderboards/kills/top?window=X",
+                "/api/v1/leaderboards/kills/top?window=daily&period=X",
+                "/api/v1/leaderboards/kills/top?season=X",
+                "/api/v1/leaderboards/kills/player/X",
+                "/rank/X?gameId=X",
+                "/topk?gameId=chess&k=X"
+            })
+    void an_error_quotes_no_more_than_200_characters_of_what_was_sent(String path) {
+        Answer answer = api.get(path.replace("X", "x".repeat(20_000)));
+
+        assertThat(answer.status()).isBetween(400, 404);
+        assertThat(answer.error(answer.status())).doesNotContain("x".repeat(201));
+        assertThat(answer.text()).hasSizeLessThan(1500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}{}", "[1]", "{\"a\":", "nonsense", "{\"a\":1e999999999}", "\u001f"})
+    void what_is_no_json_is_told_in_our_words(String body) {
+        assertOurWords(api.post("/api/v1/events", body));
+        assertOurWords(api.post("/api/v1/scores/batch", "[".repeat(2000) + body));
+        assertOurWords(api.post("/api/v1/leaderboards", body));
+    }
+
+    private static void assertOurWords(Answer answer) {
+        assertThat(answer.problem(400).toString())
+                .doesNotContainIgnoringCase("jackson")
+                .doesNotContain("JsonNode", "StreamRead", "DeserializationFeature", "java.");
+    }
+
     private Answer send(String method, String path) {
         return api.send(method, path, BodyPublishers.noBody());
     }

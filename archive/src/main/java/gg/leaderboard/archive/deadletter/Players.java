@@ -44,7 +44,7 @@ public final class Players {
     }
 
     private static Pattern field(String name) {
-        return Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"\\\\]{1,256})\"");
+        return Pattern.compile("" + Rules.quote(name) + "\\s*:\\s*\"([^\"\\\\]{1,256})\"");
     }
 
     private void addFrom(byte @Nullable [] value, String name, Pattern inText) {

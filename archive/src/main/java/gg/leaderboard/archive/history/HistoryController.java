@@ -6,6 +6,7 @@ import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.past.Beginning;
 import gg.leaderboard.archive.past.PastRules;
 import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
@@ -43,11 +44,11 @@ class HistoryController {
             @RequestParam int limit,
             @RequestParam(defaultValue = "") String cursor) {
         if (limit < 1) {
-            throw Problem.parameter("limit", "limit must be a whole number from 1; was \"" + limit + "\".");
+            throw Problem.parameter("limit", "limit must be a whole number from 1; was " + limit + ".");
         }
         Definitions boards = rules.get();
         if (!BuiltInBoards.contains(board) && boards.find(board).isEmpty()) {
-            throw Problem.notFound("There is no leaderboard \"" + board + "\".");
+            throw Problem.notFound("There is no leaderboard " + Rules.quote(board) + ".");
         }
         log.ends();
         boolean complete = beginning.reachesBackTo(Checkpoint.BEGINNING);
@@ -55,7 +56,7 @@ class HistoryController {
                 new ArrayList<>(new PlayerHistory(board, player, log, complete, boards, properties).entries());
         if (all.isEmpty()) {
             throw Problem.notFound(
-                    "The archive has no event of the player \"" + player + "\" on the leaderboard \"" + board + "\".");
+                    "The archive has no event of the player " + Rules.quote(player) + " on the leaderboard \"" + board + "\".");
         }
         Collections.reverse(all);
         int from = after(cursor, all);
@@ -78,7 +79,7 @@ class HistoryController {
                         .findFirst()
                         .orElseThrow(() -> Problem.parameter(
                                 "cursor",
-                                "cursor names no event of this history, or one that is gone; was \"" + cursor + "\"."))
+                                "cursor names no event of this history, or one that is gone; was " + Rules.quote(cursor) + "."))
                 + 1;
     }
 

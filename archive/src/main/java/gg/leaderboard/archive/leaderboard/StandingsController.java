@@ -9,6 +9,7 @@ import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.web.Parameters;
 import gg.leaderboard.archive.web.Reply;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -77,7 +78,7 @@ class StandingsController {
         }
         BoardHistory history = boards.of(generations.of(FoldName.LEADERBOARDS).generation())
                 .find(id)
-                .orElseThrow(() -> Problem.notFound("There is no leaderboard \"" + id + "\"."));
+                .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(id) + "."));
         BoardDefinition latest =
                 history.versions().get(history.versions().size() - 1).definition();
         return new Board(
@@ -94,7 +95,7 @@ class StandingsController {
         return window.period(period, zone)
                 .map(Period::label)
                 .orElseThrow(() -> Problem.badRequest(
-                        "period", "must be one of the window " + label + "; was \"" + period + "\""));
+                        "period", "must be one of the window " + label + "; was " + Rules.quote(period)));
     }
 
     private record Board(SortOrder order, ZoneId zone, long season) {}

@@ -2,6 +2,7 @@ package gg.leaderboard.archive.past;
 
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardDefinition;
@@ -64,7 +65,7 @@ public class PastBoards {
             Definitions rules) {
         BoardDefinition definition = board.at(time)
                 .orElseThrow(() ->
-                        Problem.notFound("The leaderboard \"" + board.id() + "\" did not exist at " + time + "."));
+                        Problem.notFound("The leaderboard " + Rules.quote(board.id()) + " did not exist at " + time + "."));
         Season season = (number == null ? board.season(time) : board.season(number, time))
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
         Period period = period(window, label, definition.timeZone(), within(season, time));
@@ -89,7 +90,7 @@ public class PastBoards {
     }
 
     private static BoardHistory history(String board, Definitions rules) {
-        return rules.find(board).orElseThrow(() -> Problem.notFound("There is no leaderboard \"" + board + "\"."));
+        return rules.find(board).orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
     }
 
     private Instant time(@Nullable String at) {
@@ -100,10 +101,10 @@ public class PastBoards {
         try {
             time = OffsetDateTime.parse(at).toInstant();
         } catch (DateTimeException e) {
-            throw Problem.parameter("at", "at must be an instant such as 2026-11-20T20:00:00Z; was \"" + at + "\".");
+            throw Problem.parameter("at", "at must be an instant such as 2026-11-20T20:00:00Z; was " + Rules.quote(at) + ".");
         }
         if (time.isBefore(Instant.EPOCH)) {
-            throw Problem.parameter("at", "at must not be before 1970; was \"" + at + "\".");
+            throw Problem.parameter("at", "at must not be before 1970; was " + Rules.quote(at) + ".");
         }
         Instant now = clock.instant();
         if (time.isAfter(now)) {
@@ -133,7 +134,7 @@ public class PastBoards {
         return window.filter(folded::contains)
                 .orElseThrow(() -> Problem.parameter(
                         "window",
-                        "There is no window \"" + label + "\"; there are "
+                        "There is no window " + Rules.quote(label) + "; there are "
                                 + folded.stream().map(Window::label).collect(Collectors.joining(", ")) + "."));
     }
 
@@ -144,7 +145,7 @@ public class PastBoards {
                 .map(Long::parseLong)
                 .filter(number -> number >= 1)
                 .orElseThrow(() ->
-                        Problem.parameter("season", "season must be a whole number from 1; was \"" + text + "\"."));
+                        Problem.parameter("season", "season must be a whole number from 1; was " + Rules.quote(text) + "."));
     }
 
     private static Period period(Window window, @Nullable String label, ZoneId zone, Instant time) {
@@ -156,12 +157,12 @@ public class PastBoards {
         return Problem.parameter(
                 "period",
                 window == Window.ALLTIME
-                        ? "period needs a window other than alltime; was \"" + label + "\"."
+                        ? "period needs a window other than alltime; was " + Rules.quote(label) + "."
                         : "period must name one of the window " + window.label() + ", such as " + current.label()
-                                + "; was \"" + label + "\".");
+                                + "; was " + Rules.quote(label) + ".");
     }
 
     private static Problem noSeason(String board, long number, Instant time) {
-        return Problem.notFound("The leaderboard \"" + board + "\" had no season " + number + " at " + time + ".");
+        return Problem.notFound("The leaderboard " + Rules.quote(board) + " had no season " + number + " at " + time + ".");
     }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.past;
 
 import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.events.Rules;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +52,7 @@ class PastController {
     }
 
     private static Problem notThere(PastBoard board, String player) {
-        return Problem.notFound("The player \"" + player + "\" had no rank on the leaderboard \""
+        return Problem.notFound("The player " + Rules.quote(player) + " had no rank on the leaderboard \""
                 + board.part().board() + "\" at " + board.time() + ".");
     }
 }

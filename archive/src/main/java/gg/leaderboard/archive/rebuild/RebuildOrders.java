@@ -4,6 +4,7 @@ import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
 import gg.leaderboard.archive.store.StandingsStore;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.LoggedDefinitions;
 import gg.leaderboard.standings.board.BuiltInBoards;
@@ -93,11 +94,11 @@ class RebuildOrders {
 
     private static BoardHistory board(LoggedDefinitions known, String board) {
         if (BuiltInBoards.contains(board)) {
-            throw Problem.conflict("The leaderboard \"" + board + "\" is built in: its rules cannot be changed.");
+            throw Problem.conflict("The leaderboard " + Rules.quote(board) + " is built in: its rules cannot be changed.");
         }
         return known.definitions()
                 .live(board)
-                .orElseThrow(() -> Problem.notFound("There is no leaderboard \"" + board + "\"."));
+                .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
     }
 
     /**

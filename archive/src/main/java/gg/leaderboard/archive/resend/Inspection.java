@@ -7,6 +7,7 @@ import gg.leaderboard.archive.deadletter.StoredLetter;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
@@ -31,7 +32,7 @@ class Inspection {
 
     /** @throws Problem 404 if there is no such letter */
     StoredLetter find(LetterId id) {
-        return letters.find(id).orElseThrow(() -> Problem.notFound("There is no dead letter \"" + id + "\"."));
+        return letters.find(id).orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
     }
 
     /**
@@ -46,8 +47,7 @@ class Inspection {
             log.counted(event.event()).ifPresent(place -> {
                 throw conflict(
                         letter,
-                        "would not count: an event with the event_id \""
-                                + event.event().eventId() + "\" was counted before at " + place);
+                        "would not count: an event with the event_id " + Rules.quote(event.event().eventId()) + " was counted before at " + place);
             });
             return event;
         } catch (InvalidEventException e) {

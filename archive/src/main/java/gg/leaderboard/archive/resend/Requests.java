@@ -20,7 +20,7 @@ final class Requests {
 
     /** @throws Problem 404 for what names no letter */
     static LetterId id(String text) {
-        return LetterId.of(text).orElseThrow(() -> Problem.notFound("There is no dead letter \"" + text + "\"."));
+        return LetterId.of(text).orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(text) + "."));
     }
 
     /**

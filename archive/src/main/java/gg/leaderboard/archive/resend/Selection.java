@@ -5,6 +5,7 @@ import gg.leaderboard.archive.deadletter.LetterFilter;
 import gg.leaderboard.archive.deadletter.LetterStatus;
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.web.Parameters;
+import gg.leaderboard.events.Rules;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -77,8 +78,7 @@ record Selection(
                 .orElseThrow(() -> Problem.badRequest(
                         "status",
                         "must be one of "
-                                + Arrays.toString(LetterStatus.values()).toLowerCase(Locale.ROOT) + "; was \"" + label
-                                + "\""));
+                                + Arrays.toString(LetterStatus.values()).toLowerCase(Locale.ROOT) + "; was " + Rules.quote(label)));
     }
 
     private static @Nullable Instant time(String parameter, @Nullable String text) {
@@ -94,6 +94,6 @@ record Selection(
             // As for a time that no letter has.
         }
         throw Problem.badRequest(
-                parameter, "must be ISO 8601 with a zone, such as 2026-11-20T12:00:00Z; was \"" + text + "\"");
+                parameter, "must be ISO 8601 with a zone, such as 2026-11-20T12:00:00Z; was " + Rules.quote(text));
     }
 }

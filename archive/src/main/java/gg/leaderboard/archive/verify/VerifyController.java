@@ -3,6 +3,7 @@ package gg.leaderboard.archive.verify;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.past.PastBoards;
 import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -43,7 +44,7 @@ class VerifyController {
     private static Problem nothing(Verification verification, String period, String season) {
         String part =
                 (season.isEmpty() ? "" : " in season " + season) + (period.isEmpty() ? "" : " in the period " + period);
-        return Problem.notFound("There is nothing to compare of the leaderboard \"" + verification.board() + "\"" + part
+        return Problem.notFound("There is nothing to compare of the leaderboard " + Rules.quote(verification.board()) + part
                 + (verification.expired().isEmpty()
                         ? ": neither the standings nor the archive have such a part."
                         : ": the standings keep it no longer."));

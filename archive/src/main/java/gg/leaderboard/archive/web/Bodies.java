@@ -22,7 +22,7 @@ public final class Bodies {
             }
             return bytes;
         } catch (IOException e) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, "The body could not be read: " + e.getMessage());
+            throw Problem.of(HttpStatus.BAD_REQUEST, "The body could not be read.");
         }
     }
 

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.web;
 
 import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.events.Rules;
 
 /** Parameters of an address, of which Spring would not say what is wrong. */
 public final class Parameters {
@@ -24,13 +25,13 @@ public final class Parameters {
             }
         }
         throw Problem.badRequest(
-                "limit", "must be a whole number from " + least + " to " + MOST + "; was \"" + text + "\"");
+                "limit", "must be a whole number from " + least + " to " + MOST + "; was " + Rules.quote(text));
     }
 
     /** @throws Problem 400 for what is neither true nor false */
     public static boolean flag(String parameter, String text) {
         if (!text.equals("true") && !text.equals("false")) {
-            throw Problem.badRequest(parameter, "must be true or false; was \"" + text + "\"");
+            throw Problem.badRequest(parameter, "must be true or false; was " + Rules.quote(text));
         }
         return Boolean.parseBoolean(text);
     }

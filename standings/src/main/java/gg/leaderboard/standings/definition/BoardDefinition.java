@@ -43,7 +43,7 @@ public record BoardDefinition(
     public static void checkId(String field, String id) {
         if (!ID.matcher(id).matches()) {
             throw new InvalidEventException(
-                    field, "must have 1 to 64 letters, digits, dots, underscores or hyphens; was \"" + id + "\"");
+                    field, "must have 1 to 64 letters, digits, dots, underscores or hyphens; was " + Rules.quote(id));
         }
     }
 

@@ -1,6 +1,7 @@
 package gg.leaderboard.standings.definition;
 
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.BuiltInBoards;
 import java.time.Instant;
 import java.util.Collection;
@@ -88,7 +89,7 @@ public final class Definitions {
     }
 
     static InvalidEventException noBoard(String board) {
-        return new InvalidEventException("leaderboard_id", "names no leaderboard", "; was \"" + board + "\"");
+        return new InvalidEventException("leaderboard_id", "names no leaderboard", "; was " + Rules.quote(board));
     }
 
     /**
@@ -99,7 +100,7 @@ public final class Definitions {
     public BoardSeason accept(String board, long score, Instant logTime) {
         if (BuiltInBoards.contains(board)) {
             throw new InvalidEventException(
-                    "leaderboard_id", "is fed by events, scores cannot be submitted to it", "; was \"" + board + "\"");
+                    "leaderboard_id", "is fed by events, scores cannot be submitted to it", "; was " + Rules.quote(board));
         }
         return find(board).orElseThrow(() -> noBoard(board)).accept(score, logTime);
     }

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.definition;
 
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.window.Window;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class FoldSettings {
 
     private String required(String name) {
         return Optional.ofNullable(values.get(name))
-                .orElseThrow(() -> new IllegalArgumentException(name + " is missing in \"" + text + "\""));
+                .orElseThrow(() -> new IllegalArgumentException(name + " is missing in " + Rules.quote(text)));
     }
 
     /** Those of a release and its configuration. */
@@ -83,7 +84,7 @@ public final class FoldSettings {
         for (String setting : text.split(" ")) {
             int equals = setting.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("must be settings such as " + DEFAULT + "; was \"" + text + "\"");
+                throw new IllegalArgumentException("must be settings such as " + DEFAULT + "; was " + Rules.quote(text));
             }
             values.put(setting.substring(0, equals), setting.substring(equals + 1));
         }

@@ -1,6 +1,7 @@
 package gg.leaderboard.standings.definition;
 
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,8 +70,7 @@ public final class ResetPeriod {
         if (fields.length != 5) {
             throw new InvalidEventException(
                     FIELD,
-                    "must be never, hourly, daily, weekly, monthly or a CRON expression of five fields; was \"" + text
-                            + "\"");
+                    "must be never, hourly, daily, weekly, monthly or a CRON expression of five fields; was " + Rules.quote(text));
         }
         boolean eitherDay = !fields[2].startsWith("*") && !fields[4].startsWith("*");
         Stream<String> days = eitherDay
@@ -81,13 +81,13 @@ public final class ResetPeriod {
                             d -> CronExpression.parse("0 " + fields[0] + " " + fields[1] + " " + d))
                     .toList();
             if (expressions.stream().allMatch(e -> e.next(LocalDateTime.of(2000, 1, 1, 0, 0)) == null)) {
-                throw new InvalidEventException(FIELD, "never comes true; was \"" + text + "\"");
+                throw new InvalidEventException(FIELD, "never comes true; was " + Rules.quote(text));
             }
             boolean everyDay = List.of(fields[2], fields[3], fields[4]).equals(List.of("*", "*", "*"));
             return new ResetPeriod(text, expressions, fields[0], fields[1], everyDay);
         } catch (IllegalArgumentException e) {
             throw new InvalidEventException(
-                    FIELD, "is not a CRON expression: " + e.getMessage() + "; was \"" + text + "\"");
+                    FIELD, "is not a CRON expression: " + e.getMessage() + "; was " + Rules.quote(text));
         }
     }
 
