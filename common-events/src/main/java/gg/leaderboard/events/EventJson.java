@@ -152,7 +152,9 @@ public final class EventJson {
             throw mismatched(what, e);
         } catch (StreamConstraintsException e) {
             throw new InvalidEventException(
-                    what, "holds more than can be read", ": its nesting depth, a value or the number of values is too large");
+                    what,
+                    "holds more than can be read",
+                    ": its nesting depth, a value or the number of values is too large");
         } catch (JacksonException e) {
             throw new InvalidEventException(what, "is not JSON", where(e));
         } catch (NumberFormatException e) {

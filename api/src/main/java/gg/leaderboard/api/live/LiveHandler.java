@@ -4,6 +4,7 @@ import gg.leaderboard.api.leaderboard.Boards;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.time.Duration;
+import org.apache.tomcat.websocket.BackgroundProcess;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
@@ -21,6 +22,11 @@ class LiveHandler extends TextWebSocketHandler {
     // How long Tomcat may block to answer a ping frame of a client that does not read.
     private static final String BLOCKING_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
     private static final Duration BLOCKING_PATIENCE = Duration.ofSeconds(1);
+
+    // How long Tomcat waits for a client that was dropped to agree, and reads what it sends. Without this for 30 s, and up
+    // to 10 s more until it looks.
+    private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+    private static final int SECONDS_BETWEEN_LOOKS = 1;
 
     private final Views views;
     private final Boards boards;
@@ -47,6 +53,12 @@ class LiveHandler extends TextWebSocketHandler {
     private Outbox outbox(WebSocketSession session) {
         Session connection = connection(session);
         connection.getUserProperties().put(BLOCKING_SEND_TIMEOUT, BLOCKING_PATIENCE.toMillis());
+        connection
+                .getUserProperties()
+                .put(CLOSE_TIMEOUT, properties.patience().toMillis());
+        if (connection.getContainer() instanceof BackgroundProcess looks) {
+            looks.setProcessPeriod(SECONDS_BETWEEN_LOOKS);
+        }
         RemoteEndpoint.Async remote = connection.getAsyncRemote();
         remote.setSendTimeout(properties.patience().toMillis());
         return new Outbox(

@@ -71,20 +71,34 @@ final class RawClient implements AutoCloseable {
         send(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends the same text of up to 125 bytes many times at once. */
+    void sendTexts(String text, int count) throws IOException {
+        byte[] frame = frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
+        byte[] all = new byte[count * frame.length];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(frame, 0, all, i * frame.length, frame.length);
+        }
+        socket.getOutputStream().write(all);
+    }
+
     /** Sends what needs no answer. */
     void sendPong() throws IOException {
         send(PONG, new byte[0]);
     }
 
     private void send(int kind, byte[] payload) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(frame(kind, payload));
+        out.flush();
+    }
+
+    private static byte[] frame(int kind, byte[] payload) {
         byte[] frame = new byte[payload.length + 6];
         frame[0] = (byte) kind;
         // A mask of zeros leaves the text as it is.
         frame[1] = (byte) (0x80 | payload.length);
         System.arraycopy(payload, 0, frame, 6, payload.length);
-        OutputStream out = socket.getOutputStream();
-        out.write(frame);
-        out.flush();
+        return frame;
     }
 
     @Override

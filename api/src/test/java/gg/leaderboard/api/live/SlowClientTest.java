@@ -104,6 +104,17 @@ class SlowClientTest {
         void send() throws IOException;
     }
 
+    // So many at once that answers wait although there is room for them: the reason of the end can be sent, and only the
+    // client's agreement is missing.
+    @Test
+    void a_client_that_was_dropped_and_does_not_agree_is_cut_off_soon() throws IOException {
+        try (RawClient flood = RawClient.connect(API)) {
+            flood.sendTexts("{\"type\":\"nonsense\"}", 1000);
+
+            await().atMost(Duration.ofSeconds(15)).until(() -> isGone(flood::sendPong));
+        }
+    }
+
     @Test
     void a_client_that_asks_and_does_not_read_the_answers_is_dropped() throws IOException {
         try (RawClient flood = RawClient.connect(API);

@@ -100,7 +100,9 @@ public final class Definitions {
     public BoardSeason accept(String board, long score, Instant logTime) {
         if (BuiltInBoards.contains(board)) {
             throw new InvalidEventException(
-                    "leaderboard_id", "is fed by events, scores cannot be submitted to it", "; was " + Rules.quote(board));
+                    "leaderboard_id",
+                    "is fed by events, scores cannot be submitted to it",
+                    "; was " + Rules.quote(board));
         }
         return find(board).orElseThrow(() -> noBoard(board)).accept(score, logTime);
     }

@@ -84,7 +84,8 @@ public final class FoldSettings {
         for (String setting : text.split(" ")) {
             int equals = setting.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("must be settings such as " + DEFAULT + "; was " + Rules.quote(text));
+                throw new IllegalArgumentException(
+                        "must be settings such as " + DEFAULT + "; was " + Rules.quote(text));
             }
             values.put(setting.substring(0, equals), setting.substring(equals + 1));
         }

@@ -70,7 +70,8 @@ public final class ResetPeriod {
         if (fields.length != 5) {
             throw new InvalidEventException(
                     FIELD,
-                    "must be never, hourly, daily, weekly, monthly or a CRON expression of five fields; was " + Rules.quote(text));
+                    "must be never, hourly, daily, weekly, monthly or a CRON expression of five fields; was "
+                            + Rules.quote(text));
         }
         boolean eitherDay = !fields[2].startsWith("*") && !fields[4].startsWith("*");
         Stream<String> days = eitherDay
