@@ -1,0 +1,55 @@
+package gg.leaderboard.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.attack.Attack;
+import gg.leaderboard.attack.AttackOptions;
+import gg.leaderboard.attack.Target;
+import gg.leaderboard.embedded.Ports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A minute of what {@code bench attack} does for hours. */
+@Tag("alone")
+@Timeout(600)
+class AttackTest {
+
+    private static final long SEED = Long.getLong("attack.seed", 1);
+    private static final long INPUTS = Long.getLong("attack.inputs", 30_000);
+
+    // Large enough to hurt a heap of 256 MB, if it were ever read whole by each of a dozen consumers.
+    private static final int BOMB_BYTES = 24 << 20;
+
+    private final StandaloneProperties.Port ports = new StandaloneProperties.Port(
+            Ports.claim("test", 0),
+            Ports.claim("test", 0),
+            Ports.claim("test", 0),
+            Ports.claim("test", 0),
+            Ports.claim("test", 0));
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void a_minute_of_hostile_input_makes_no_error_no_hang_and_no_growth_and_the_totals_are_those_of_the_log()
+            throws Exception {
+        try (StandaloneProcess running =
+                StandaloneProcess.start(temp, ports, List.of("-Xmx1g", "-Dleaderboard.producer.rate=0.0001"), Map.of())) {
+            running.await("the start", running::isReady);
+            Attack attack = new Attack(
+                    new Target(ports.api(), "127.0.0.1:" + ports.kafka(), ports.redis(), running.pid()),
+                    new AttackOptions(SEED, INPUTS, Duration.ofMinutes(1), BOMB_BYTES));
+
+            assertThat(attack.run())
+                    .as(() -> "seed " + SEED + "\n" + running.console())
+                    .isEmpty();
+            assertThat(attack.inputs()).isGreaterThan(INPUTS / 20);
+        }
+    }
+}
