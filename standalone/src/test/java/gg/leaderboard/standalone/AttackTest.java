@@ -39,8 +39,8 @@ class AttackTest {
     @Test
     void a_minute_of_hostile_input_makes_no_error_no_hang_and_no_growth_and_the_totals_are_those_of_the_log()
             throws Exception {
-        try (StandaloneProcess running =
-                StandaloneProcess.start(temp, ports, List.of("-Xmx1g", "-Dleaderboard.producer.rate=0.0001"), Map.of())) {
+        try (StandaloneProcess running = StandaloneProcess.start(
+                temp, ports, List.of("-Xmx1g", "-Dleaderboard.producer.rate=0.0001"), Map.of())) {
             running.await("the start", running::isReady);
             Attack attack = new Attack(
                     new Target(ports.api(), "127.0.0.1:" + ports.kafka(), ports.redis(), running.pid()),

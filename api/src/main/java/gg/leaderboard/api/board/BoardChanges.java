@@ -181,8 +181,8 @@ public class BoardChanges implements AutoCloseable {
     private static ProblemException full(String board, int versions) {
         return new ProblemException(
                 HttpStatus.CONFLICT,
-                "The leaderboard " + Rules.quote(board) + " cannot be changed any more: its history is full (" + versions
-                        + " versions).");
+                "The leaderboard " + Rules.quote(board) + " cannot be changed any more: its history is full ("
+                        + versions + " versions).");
     }
 
     private static ProblemException tooMany(String board, int limit) {

@@ -56,7 +56,8 @@ final class Form {
                         .findFirst()
                         .orElseThrow(() -> new InvalidEventException(
                                 field,
-                                "must be one of " + Arrays.toString(all).toLowerCase(Locale.ROOT) + "; was " + Rules.quote(text))));
+                                "must be one of " + Arrays.toString(all).toLowerCase(Locale.ROOT) + "; was "
+                                        + Rules.quote(text))));
     }
 
     /** The value of any field. */

@@ -58,8 +58,9 @@ public class Boards {
     BoardHistory history(String board) {
         return definitions
                 .find(board)
-                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + "; there are "
-                        + String.join(", ", BuiltInBoards.named()) + " and game:{game_id}, and those that were made."));
+                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board)
+                        + "; there are " + String.join(", ", BuiltInBoards.named())
+                        + " and game:{game_id}, and those that were made."));
     }
 
     /** Whether {@code board} can be read. */
@@ -173,7 +174,8 @@ public class Boards {
     private static ProblemException noPeriod(Window window, String label, Period current) {
         String problem = window == Window.ALLTIME
                 ? "period needs a window other than alltime; was " + Rules.quote(label) + "."
-                : "period must name one of the window " + window.label() + ", such as " + current.label() + "; was " + Rules.quote(label) + ".";
+                : "period must name one of the window " + window.label() + ", such as " + current.label() + "; was "
+                        + Rules.quote(label) + ".";
         return ProblemException.badRequest(problem).with("parameter", "period");
     }
 }

@@ -59,7 +59,8 @@ public final class Limits {
 
     private static ProblemException wrong(String parameter, String text, long min, long max) {
         String range = max == Long.MAX_VALUE ? "from " + min : "from " + min + " to " + max;
-        return ProblemException.badRequest(parameter + " must be a whole number " + range + "; was " + Rules.quote(text) + ".")
+        return ProblemException.badRequest(
+                        parameter + " must be a whole number " + range + "; was " + Rules.quote(text) + ".")
                 .with("parameter", parameter);
     }
 }

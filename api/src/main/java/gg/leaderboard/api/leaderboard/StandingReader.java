@@ -24,8 +24,8 @@ class StandingReader {
     /** @throws ProblemException 404 for a player who is not on the board */
     PlayerStanding player(Ranking ranking, String playerId) {
         Standing standing = boards.standing(ranking, playerId)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "There is no player " + Rules.quote(playerId) + " on the leaderboard \"" + ranking.board() + "\"."));
+                .orElseThrow(() -> ProblemException.notFound("There is no player " + Rules.quote(playerId)
+                        + " on the leaderboard \"" + ranking.board() + "\"."));
         return PlayerStanding.of(standing, profiles.name(playerId).orElse(playerId));
     }
 

@@ -1,7 +1,7 @@
 package gg.leaderboard.api.limit;
 
-import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.StandingsProperties;

@@ -23,7 +23,8 @@ class LiveHandler extends TextWebSocketHandler {
     private static final String BLOCKING_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
     private static final Duration BLOCKING_PATIENCE = Duration.ofSeconds(1);
 
-    // How long Tomcat waits for a client that was dropped to agree, and reads what it sends. Without this for 30 s, and up
+    // How long Tomcat waits for a client that was dropped to agree, and reads what it sends. Without this for 30 s, and
+    // up
     // to 10 s more until it looks.
     private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
     private static final int SECONDS_BETWEEN_LOOKS = 1;
@@ -53,9 +54,7 @@ class LiveHandler extends TextWebSocketHandler {
     private Outbox outbox(WebSocketSession session) {
         Session connection = connection(session);
         connection.getUserProperties().put(BLOCKING_SEND_TIMEOUT, BLOCKING_PATIENCE.toMillis());
-        connection
-                .getUserProperties()
-                .put(CLOSE_TIMEOUT, properties.patience().toMillis());
+        connection.getUserProperties().put(CLOSE_TIMEOUT, properties.patience().toMillis());
         if (connection.getContainer() instanceof BackgroundProcess looks) {
             looks.setProcessPeriod(SECONDS_BETWEEN_LOOKS);
         }

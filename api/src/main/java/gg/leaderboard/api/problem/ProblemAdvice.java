@@ -82,8 +82,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(
-                ProblemException.notFound(
-                        "There is nothing at " + Rules.quote("/" + e.getResourcePath()) + "; /docs lists what there is."),
+                ProblemException.notFound("There is nothing at " + Rules.quote("/" + e.getResourcePath())
+                        + "; /docs lists what there is."),
                 request);
     }
 
@@ -108,7 +108,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String supported = String.join(" or ", Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]));
-        ProblemDetail problem = Problems.of(status, "The method must be " + supported + "; was " + Rules.quote(e.getMethod()) + ".");
+        ProblemDetail problem =
+                Problems.of(status, "The method must be " + supported + "; was " + Rules.quote(e.getMethod()) + ".");
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 

@@ -43,7 +43,8 @@ class GameScores {
         String game = text(json, GAME);
         BoardDefinition.checkId(GAME, game);
         if (Boards.isBuiltIn(game)) {
-            throw new InvalidEventException(GAME, "is the id of a leaderboard that is built in; was " + Rules.quote(game));
+            throw new InvalidEventException(
+                    GAME, "is the id of a leaderboard that is built in; was " + Rules.quote(game));
         }
         // Before a board is made for it.
         Submission score = scores.parse(score(json, user, game), wish.eventId());

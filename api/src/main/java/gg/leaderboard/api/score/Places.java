@@ -117,10 +117,13 @@ class Places {
         /** Why there is none. */
         String missing(Submission submission) {
             if (letter != null) {
-                return "The leaderboard " + Rules.quote(submission.board()) + " did not take the score: it was deleted or changed, or not"
-                        + " yet in force when the score was logged. The score is the dead letter " + Rules.quote(letter) + ".";
+                return "The leaderboard " + Rules.quote(submission.board())
+                        + " did not take the score: it was deleted or changed, or not"
+                        + " yet in force when the score was logged. The score is the dead letter " + Rules.quote(letter)
+                        + ".";
             }
-            return "The player " + Rules.quote(submission.player()) + " is not on the leaderboard \"" + submission.board()
+            return "The player " + Rules.quote(submission.player()) + " is not on the leaderboard \""
+                    + submission.board()
                     + "\" after the score was logged: the leaderboard was deleted, or not yet in force when the score"
                     + " was logged, or the player was removed since.";
         }

@@ -104,7 +104,8 @@ class SlowClientTest {
         void send() throws IOException;
     }
 
-    // So many at once that answers wait although there is room for them: the reason of the end can be sent, and only the
+    // So many at once that answers wait although there is room for them: the reason of the end can be sent, and only
+    // the
     // client's agreement is missing.
     @Test
     void a_client_that_was_dropped_and_does_not_agree_is_cut_off_soon() throws IOException {

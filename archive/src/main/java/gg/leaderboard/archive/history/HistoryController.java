@@ -55,8 +55,8 @@ class HistoryController {
         List<HistoryEntry> all =
                 new ArrayList<>(new PlayerHistory(board, player, log, complete, boards, properties).entries());
         if (all.isEmpty()) {
-            throw Problem.notFound(
-                    "The archive has no event of the player " + Rules.quote(player) + " on the leaderboard \"" + board + "\".");
+            throw Problem.notFound("The archive has no event of the player " + Rules.quote(player)
+                    + " on the leaderboard \"" + board + "\".");
         }
         Collections.reverse(all);
         int from = after(cursor, all);
@@ -79,7 +79,8 @@ class HistoryController {
                         .findFirst()
                         .orElseThrow(() -> Problem.parameter(
                                 "cursor",
-                                "cursor names no event of this history, or one that is gone; was " + Rules.quote(cursor) + "."))
+                                "cursor names no event of this history, or one that is gone; was " + Rules.quote(cursor)
+                                        + "."))
                 + 1;
     }
 

@@ -64,8 +64,8 @@ public class PastBoards {
             @Nullable Long number,
             Definitions rules) {
         BoardDefinition definition = board.at(time)
-                .orElseThrow(() ->
-                        Problem.notFound("The leaderboard " + Rules.quote(board.id()) + " did not exist at " + time + "."));
+                .orElseThrow(() -> Problem.notFound(
+                        "The leaderboard " + Rules.quote(board.id()) + " did not exist at " + time + "."));
         Season season = (number == null ? board.season(time) : board.season(number, time))
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
         Period period = period(window, label, definition.timeZone(), within(season, time));
@@ -90,7 +90,8 @@ public class PastBoards {
     }
 
     private static BoardHistory history(String board, Definitions rules) {
-        return rules.find(board).orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
+        return rules.find(board)
+                .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
     }
 
     private Instant time(@Nullable String at) {
@@ -101,7 +102,8 @@ public class PastBoards {
         try {
             time = OffsetDateTime.parse(at).toInstant();
         } catch (DateTimeException e) {
-            throw Problem.parameter("at", "at must be an instant such as 2026-11-20T20:00:00Z; was " + Rules.quote(at) + ".");
+            throw Problem.parameter(
+                    "at", "at must be an instant such as 2026-11-20T20:00:00Z; was " + Rules.quote(at) + ".");
         }
         if (time.isBefore(Instant.EPOCH)) {
             throw Problem.parameter("at", "at must not be before 1970; was " + Rules.quote(at) + ".");
@@ -144,8 +146,8 @@ public class PastBoards {
                 .filter(digits -> digits.matches("[0-9]{1,18}"))
                 .map(Long::parseLong)
                 .filter(number -> number >= 1)
-                .orElseThrow(() ->
-                        Problem.parameter("season", "season must be a whole number from 1; was " + Rules.quote(text) + "."));
+                .orElseThrow(() -> Problem.parameter(
+                        "season", "season must be a whole number from 1; was " + Rules.quote(text) + "."));
     }
 
     private static Period period(Window window, @Nullable String label, ZoneId zone, Instant time) {
@@ -163,6 +165,7 @@ public class PastBoards {
     }
 
     private static Problem noSeason(String board, long number, Instant time) {
-        return Problem.notFound("The leaderboard " + Rules.quote(board) + " had no season " + number + " at " + time + ".");
+        return Problem.notFound(
+                "The leaderboard " + Rules.quote(board) + " had no season " + number + " at " + time + ".");
     }
 }

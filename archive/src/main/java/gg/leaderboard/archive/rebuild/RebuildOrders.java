@@ -94,7 +94,8 @@ class RebuildOrders {
 
     private static BoardHistory board(LoggedDefinitions known, String board) {
         if (BuiltInBoards.contains(board)) {
-            throw Problem.conflict("The leaderboard " + Rules.quote(board) + " is built in: its rules cannot be changed.");
+            throw Problem.conflict(
+                    "The leaderboard " + Rules.quote(board) + " is built in: its rules cannot be changed.");
         }
         return known.definitions()
                 .live(board)

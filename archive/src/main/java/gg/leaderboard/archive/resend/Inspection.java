@@ -32,7 +32,8 @@ class Inspection {
 
     /** @throws Problem 404 if there is no such letter */
     StoredLetter find(LetterId id) {
-        return letters.find(id).orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
+        return letters.find(id)
+                .orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
     }
 
     /**
@@ -47,7 +48,8 @@ class Inspection {
             log.counted(event.event()).ifPresent(place -> {
                 throw conflict(
                         letter,
-                        "would not count: an event with the event_id " + Rules.quote(event.event().eventId()) + " was counted before at " + place);
+                        "would not count: an event with the event_id "
+                                + Rules.quote(event.event().eventId()) + " was counted before at " + place);
             });
             return event;
         } catch (InvalidEventException e) {

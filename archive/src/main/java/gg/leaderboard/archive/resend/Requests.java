@@ -20,7 +20,8 @@ final class Requests {
 
     /** @throws Problem 404 for what names no letter */
     static LetterId id(String text) {
-        return LetterId.of(text).orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(text) + "."));
+        return LetterId.of(text)
+                .orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(text) + "."));
     }
 
     /**

@@ -78,7 +78,8 @@ record Selection(
                 .orElseThrow(() -> Problem.badRequest(
                         "status",
                         "must be one of "
-                                + Arrays.toString(LetterStatus.values()).toLowerCase(Locale.ROOT) + "; was " + Rules.quote(label)));
+                                + Arrays.toString(LetterStatus.values()).toLowerCase(Locale.ROOT) + "; was "
+                                + Rules.quote(label)));
     }
 
     private static @Nullable Instant time(String parameter, @Nullable String text) {

@@ -44,10 +44,11 @@ class VerifyController {
     private static Problem nothing(Verification verification, String period, String season) {
         String part =
                 (season.isEmpty() ? "" : " in season " + season) + (period.isEmpty() ? "" : " in the period " + period);
-        return Problem.notFound("There is nothing to compare of the leaderboard " + Rules.quote(verification.board()) + part
-                + (verification.expired().isEmpty()
-                        ? ": neither the standings nor the archive have such a part."
-                        : ": the standings keep it no longer."));
+        return Problem.notFound(
+                "There is nothing to compare of the leaderboard " + Rules.quote(verification.board()) + part
+                        + (verification.expired().isEmpty()
+                                ? ": neither the standings nor the archive have such a part."
+                                : ": the standings keep it no longer."));
     }
 
     private Predicate<Part> ofWindow(String window) {
