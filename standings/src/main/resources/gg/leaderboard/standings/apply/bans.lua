@@ -22,10 +22,22 @@ local function hides(of_player, board)
   return (of_player[EVERYWHERE] or of_player[board]) ~= nil
 end
 
+local function are_bans(json)
+  if type(json) ~= 'table' then
+    return false
+  end
+  for _, ban in pairs(json) do
+    if type(ban) ~= 'table' or (ban['until'] and not string.find(tostring(ban['until']), '^%d+$')) then
+      return false
+    end
+  end
+  return true
+end
+
 local function bans_of(player)
   local json = bans and read('HGET', bans_key, player)
   local readable, of_player = pcall(cjson.decode, json or '{}')
-  if not readable or type(of_player) ~= 'table' then
+  if not readable or not are_bans(of_player) then
     refuse('the field ' .. player .. ' in ' .. bans_key .. ', which are no bans; delete that field')
   end
   return of_player
