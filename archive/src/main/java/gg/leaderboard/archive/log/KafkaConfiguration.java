@@ -5,7 +5,6 @@ import gg.leaderboard.archive.definition.KnownDefinitions;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
-import gg.leaderboard.log.bounded.BoundedConsumers;
 import gg.leaderboard.log.reading.Listening;
 import gg.leaderboard.log.reading.LogTopic;
 import java.time.Duration;
@@ -31,7 +30,7 @@ class KafkaConfiguration {
     /** Of every listener of this service. */
     @Bean
     DefaultKafkaConsumerFactoryCustomizer boundedConsumers() {
-        return consumers -> consumers.addPostProcessor(BoundedConsumers::bound);
+        return Listening::customize;
     }
 
     @Bean

@@ -1,12 +1,22 @@
 package gg.leaderboard.log.reading;
 
+import gg.leaderboard.log.bounded.BoundedConsumers;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 
 /** How a listener container must be set up for a {@link LogReader}. */
 public final class Listening {
 
     private Listening() {}
+
+    /** Bounds what the consumers of a service inflate, and has them remember what they polled. */
+    public static void customize(DefaultKafkaConsumerFactory<?, ?> consumers) {
+        consumers.updateConfigs(Map.of(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledOffsets.class.getName()));
+        consumers.addPostProcessor(BoundedConsumers::bound);
+    }
 
     /** @param checkInterval how often an idle partition asks its store whether it has lost writes */
     public static void setUp(ContainerProperties settings, Duration checkInterval) {

@@ -137,11 +137,11 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         return failed < log.start() || failed >= log.end();
     }
 
-    // The consumer's position moves past markers and aborted records, which are never handed over. Everything else
-    // before it was handed over and folded: this is called between polls.
+    // The consumer's position moves past markers and aborted records, which are never handed over. It is also past
+    // records of the last poll that wait for their turn: those must be folded first.
     private OptionalLong pass(Consumer<?, ?> consumer, TopicPartition partition, Reading reading) {
         long position = consumer.position(partition);
-        if (position <= reading.next) {
+        if (position <= reading.next || PolledOffsets.last(partition) >= reading.next) {
             return OptionalLong.empty();
         }
         if (!continues(consumer, partition, reading.next, position)) {

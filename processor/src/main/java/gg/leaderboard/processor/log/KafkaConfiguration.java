@@ -1,7 +1,6 @@
 package gg.leaderboard.processor.log;
 
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.log.bounded.BoundedConsumers;
 import gg.leaderboard.log.reading.Listening;
 import gg.leaderboard.log.reading.LogReader;
 import gg.leaderboard.log.reading.LogTopic;
@@ -33,7 +32,7 @@ class KafkaConfiguration {
     /** Of every listener of this service. */
     @Bean
     DefaultKafkaConsumerFactoryCustomizer boundedConsumers() {
-        return consumers -> consumers.addPostProcessor(BoundedConsumers::bound);
+        return Listening::customize;
     }
 
     @Bean

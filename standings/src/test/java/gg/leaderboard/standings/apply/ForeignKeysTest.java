@@ -167,7 +167,8 @@ class ForeignKeysTest {
                 if (isHash(before.get(key))) {
                     keys.restore(before);
                     for (Object field : redis.opsForHash().keys(key)) {
-                        for (String value : List.of("text", "nan", "007", "{\"*\":5}", "{\"*\":{\"until\":\"soon\"}}")) {
+                        for (String value :
+                                List.of("text", "nan", "007", "{\"*\":5}", "{\"*\":{\"until\":\"soon\"}}")) {
                             attempt(
                                     key + ": " + field + "=" + value,
                                     key,
