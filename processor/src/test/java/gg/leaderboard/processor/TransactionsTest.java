@@ -51,6 +51,8 @@ class TransactionsTest {
             other.beginTransaction();
             other.send(record(0));
             other.send(record(1));
+            // Records that were not sent yet would never be.
+            other.flush();
             other.abortTransaction();
         }
 
