@@ -156,7 +156,8 @@ public final class EventJson {
                     "holds more than can be read",
                     ": its nesting depth, a value or the number of values is too large");
         } catch (JacksonException e) {
-            throw new InvalidEventException(what, "is not JSON", where(e));
+            throw new InvalidEventException(
+                    what, "is not JSON", where(e) + (e.getOriginalMessage().contains("UTF-8") ? ": not UTF-8" : ""));
         } catch (NumberFormatException e) {
             throw new InvalidEventException(what, "holds a number whose exponent is out of range");
         }

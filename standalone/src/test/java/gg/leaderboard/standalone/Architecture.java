@@ -75,6 +75,7 @@ final class Architecture {
                     "java..",
                     "org.jspecify..",
                     "tools.jackson..",
+                    "com.ibm.icu..",
                     "com.fasterxml.jackson.annotation..")
             .because("everyone can use it");
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
 
 /** What every problem has in common. */
 public final class Problems {
@@ -30,12 +32,28 @@ public final class Problems {
         problem.setTitle(title);
         problem.setDetail(shortened(problem.getDetail(), MAX_DETAIL));
         URI instance = problem.getInstance();
-        if (instance != null && instance.toString().length() > MAX_INSTANCE) {
-            problem.setInstance(null);
+        if (instance != null) {
+            problem.setInstance(cut(instance.toString()));
         }
         problem.setProperty("success", false);
         problem.setProperty("error", Objects.requireNonNullElse(problem.getDetail(), title));
         return problem;
+    }
+
+    /** The address of a request, cut where it is long; without one, Spring names all of it. */
+    public static URI instance(WebRequest request) {
+        return cut(((ServletWebRequest) request).getRequest().getRequestURI());
+    }
+
+    private static URI cut(String uri) {
+        String head = uri.length() <= MAX_INSTANCE
+                ? uri
+                : uri.substring(0, MAX_INSTANCE).replaceFirst("%.?$", "");
+        try {
+            return URI.create(head);
+        } catch (IllegalArgumentException e) {
+            return URI.create("/");
+        }
     }
 
     /** The beginning of {@code text}, up to {@code most} characters. */

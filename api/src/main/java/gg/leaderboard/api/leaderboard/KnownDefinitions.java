@@ -84,7 +84,8 @@ public class KnownDefinitions implements AutoCloseable {
         changes.subscribe();
         try {
             readAll();
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
+            // Also what Redis holds and cannot be read.
             LOG.debug("Cannot read the definitions of boards", e);
         }
     }

@@ -127,6 +127,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = body instanceof ProblemDetail known ? known : ProblemDetail.forStatus(status);
+        problem.setInstance(Problems.instance(request));
         // Set here, so that it does not depend on what the caller accepts: an error is never HTML.
         return ResponseEntity.status(status)
                 .headers(headers)

@@ -60,7 +60,10 @@ class SilentArchiveTest {
                 CompletableFuture.supplyAsync(() -> api.get(verify)));
         await().until(() -> archive.asked().size() == 2);
 
-        assertAway(api.get(verify), "A board is being verified already; ask again later.");
+        Answer busy = api.get(verify);
+        assertThat(busy.error(503)).isEqualTo("A board is being verified already; ask again later.");
+        assertThat(busy.header("Retry-After")).isEqualTo("5");
+        assertThat(busy.json().has("away")).isFalse();
         archive.says(200, "{\"success\":true,\"data\":[]}");
         assertThat(api.get(DLQ).status()).isEqualTo(200);
         verified.forEach(answer -> assertAway(answer.join(), "The archive is away."));

@@ -4,8 +4,10 @@ import gg.leaderboard.api.ApiApplication;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The api as it is run, on a port that it keeps over restarts. */
@@ -33,6 +35,16 @@ final class Api {
         return port;
     }
 
+    boolean isReady() throws IOException {
+        HttpURLConnection asked = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + "/ready").toURL().openConnection();
+        try {
+            return asked.getResponseCode() == 200;
+        } finally {
+            asked.disconnect();
+        }
+    }
+
     void stop() {
         context.close();
     }
@@ -49,7 +61,7 @@ final class Api {
         return ApiApplication.application()
                 .run(
                         "--server.port=" + port,
-                        "--leaderboard.api.readiness.patience=1s",
+                        "--leaderboard.api.readiness.patience=5s",
                         "--spring.kafka.bootstrap-servers=" + Servers.kafka(),
                         "--spring.data.redis.host=" + redis.host(),
                         "--spring.data.redis.port=" + redis.port());

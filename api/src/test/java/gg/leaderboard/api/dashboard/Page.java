@@ -58,6 +58,8 @@ final class Page {
     }
 
     private void open(int port, String query) {
+        // Otherwise the page says first that scores are not counted: each game has a processor of its own.
+        soon(() -> assertThat(api.isReady()).isTrue());
         browser.open(URI.create("http://127.0.0.1:" + port + "/" + query));
         soon(() -> assertThat(browser.text("#pill")).startsWith("Live ·"));
     }

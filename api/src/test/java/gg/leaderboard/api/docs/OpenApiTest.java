@@ -55,6 +55,7 @@ class OpenApiTest {
                         "/api/v1/admin/dlq/{letter_id}",
                         "/api/v1/admin/dlq/{letter_id}/resend",
                         "/api/v1/admin/dlq/resend",
+                        "/api/v1/admin/restore/definitions",
                         "/api/v1/admin/rebuild",
                         "/api/v1/admin/rebuild/compare",
                         "/api/v1/admin/rebuild/switch",

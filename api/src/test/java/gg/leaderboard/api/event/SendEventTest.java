@@ -171,7 +171,7 @@ class SendEventTest {
     void another_media_type_is_a_problem_that_names_the_right_one(String type) {
         Answer answer = api.send("POST", EVENTS, BodyPublishers.ofString("{}"), "Content-Type", type);
 
-        assertThat(answer.error(415)).startsWith("Content-Type must be application/json; was " + type);
+        assertThat(answer.error(415)).isEqualTo("Content-Type must be application/json; was \"" + type + "\".");
     }
 
     private static JsonNode json(ConsumerRecord<byte[], byte[]> record) {

@@ -6,16 +6,9 @@ import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.Folding;
 import gg.leaderboard.api.fixture.GameEventsLog;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.standings.definition.BoardDefinition;
-import gg.leaderboard.standings.definition.ResetPeriod;
-import gg.leaderboard.standings.definition.SortOrder;
-import gg.leaderboard.standings.definition.UpdateMode;
-import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.testing.Servers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -241,19 +234,9 @@ class ScoresTest {
 
     @Test
     void a_score_is_confirmed_by_its_verdict_also_where_the_player_has_one_already() {
-        // The log knows of no such board.
-        folding.standings()
-                .define(
-                        new BoardDefinition(
-                                board,
-                                board,
-                                SortOrder.DESC,
-                                UpdateMode.BEST,
-                                ResetPeriod.NEVER,
-                                ZoneId.of("UTC"),
-                                null),
-                        Instant.now());
-        folding.standings().redis().opsForZSet().add(folding.standings().keys().board(board, Period.ALL_TIME), "p1", 7);
+        create(board, "");
+        api.post(SCORES, score("p1", board, 7)).ok();
+        folding.processor().reject(board);
 
         JsonNode problem = api.post(SCORES, score("p1", board, 50)).problem(409);
         JsonNode event = api.post(

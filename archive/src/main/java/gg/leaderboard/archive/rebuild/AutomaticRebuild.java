@@ -10,6 +10,7 @@ import gg.leaderboard.standings.rebuild.RebuildReport;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,16 +107,22 @@ class AutomaticRebuild {
         requireToBeDue(active);
         if (live.isNone()) {
             LOG.info("Redis is empty: it is filled by {}", own);
-            writer.changeGenerations(known -> begunAnew(known.generations()));
+            done = change(generations, this::begunAnew);
         } else {
             requirements.requireTwo();
             requirements.requireOurs();
             requirements.requireTheWholeLog();
             LOG.info("The standings are rebuilt: {}", active.changesTo(own));
-            writer.changeGenerations(known -> known.generations().ordered(own, Map.of()));
+            done = change(generations, known -> known.ordered(own, Map.of()));
         }
-        done = true;
         tell(null, null);
+    }
+
+    // Decided on what was looked at: if others have changed it since, the next step looks again.
+    private boolean change(Generations seen, UnaryOperator<Generations> change) {
+        Generations now = writer.changeGenerations(
+                known -> known.generations().equals(seen) ? change.apply(seen) : known.generations());
+        return !now.equals(seen);
     }
 
     private Generations begunAnew(Generations generations) {

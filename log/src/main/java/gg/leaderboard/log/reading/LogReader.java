@@ -184,6 +184,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             PartitionFold fold = folds.create(topic.identify(partition));
             long offset = fold.resumeAt(topic.range(consumer, partition));
             consumer.seek(partition, offset);
+            PolledOffsets.forget(partition);
             readings.put(new Assignment(consumer, partition), new Reading(fold, offset));
             LOG.info("{} is read from {} on", partition, offset);
             consumer.resume(Set.of(partition));

@@ -23,6 +23,13 @@ public final class PolledOffsets implements ConsumerInterceptor<byte[], byte[]> 
         return POLLED.get().getOrDefault(partition, NONE);
     }
 
+    /** After a seek: what was polled before it is dropped, and read again if it still exists. */
+    static void forget(TopicPartition partition) {
+        Map<TopicPartition, Long> others = new HashMap<>(POLLED.get());
+        others.remove(partition);
+        POLLED.set(others);
+    }
+
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
         Map<TopicPartition, Long> last = new HashMap<>();

@@ -39,7 +39,7 @@ class FoldGate {
         if (folded.version() != own.version()) {
             folded.requireVersion(own.version(), standings.generation(), remedy(store));
         }
-        if (!folded.cover(own) && !isOnItsWay(generations)) {
+        if (!folded.cover(own) && !isOnItsWay(store, generations)) {
             throw new UnfitGenerationException("generation " + standings.generation()
                     + " of the standings was folded by other settings than are configured here, "
                     + folded.changesTo(own)
@@ -47,8 +47,12 @@ class FoldGate {
         }
     }
 
-    private boolean isOnItsWay(Generations generations) {
+    private boolean isOnItsWay(GenerationStamp store, Generations generations) {
         Long next = generations.next();
+        if (next == null && !store.isNone() && store.generation() != generations.active()) {
+            // The log says already what is to be read; the databases have not changed places yet.
+            next = generations.active();
+        }
         FoldSettings settings = next == null ? null : generations.settings(next);
         return settings != null && settings.cover(own);
     }

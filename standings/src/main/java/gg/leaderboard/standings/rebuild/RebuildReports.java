@@ -44,10 +44,14 @@ public final class RebuildReports {
         }
         String generation = fields.getOrDefault("generation", "");
         String problem = fields.getOrDefault("problem", "");
-        return Optional.of(new RebuildReport(
-                generation.isEmpty() ? null : Long.valueOf(generation),
-                FoldSettings.parse(settings),
-                Integer.parseInt(fields.getOrDefault("percent", "0")),
-                problem.isEmpty() ? null : problem));
+        try {
+            return Optional.of(new RebuildReport(
+                    generation.isEmpty() ? null : Long.valueOf(generation),
+                    FoldSettings.parse(settings),
+                    Integer.parseInt(fields.getOrDefault("percent", "0")),
+                    problem.isEmpty() ? null : problem));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // It is written again in a moment.
+        }
     }
 }

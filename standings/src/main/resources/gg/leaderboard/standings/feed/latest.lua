@@ -9,7 +9,9 @@ if call('EXISTS', KEYS[2]) == 0 then
 end
 local shown = {}
 for _, entry in ipairs(call('LRANGE', KEYS[1], 0, -1)) do
-  if #shown < limit and call('SISMEMBER', KEYS[2], cjson.decode(entry).player_id) == 0 then
+  local readable, achievement = pcall(cjson.decode, entry)
+  local player = readable and type(achievement) == 'table' and achievement.player_id
+  if #shown < limit and type(player) == 'string' and call('SISMEMBER', KEYS[2], player) == 0 then
     shown[#shown + 1] = entry
   end
 end
