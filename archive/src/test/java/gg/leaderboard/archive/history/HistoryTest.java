@@ -159,17 +159,17 @@ class HistoryTest {
     @Test
     void a_ban_from_some_boards_is_in_their_histories_only_with_its_reason() throws Exception {
         log(
-                scored("ban", "n1", 5, NOON),
-                event("ban", "n2", "player_hidden", ",\"reason\":\"Aimbot\",\"leaderboard_ids\":[\"global\"]", NOON),
-                event("ban", "n3", "player_hidden", ",\"leaderboard_ids\":[\"arena\"]", NOON),
-                event("ban", "n4", "player_restored", ",\"leaderboard_ids\":[\"arena\"]", NOON));
+                scored("ban", "ban1", 5, NOON),
+                event("ban", "ban2", "player_hidden", ",\"reason\":\"Aimbot\",\"leaderboard_ids\":[\"global\"]", NOON),
+                event("ban", "ban3", "player_hidden", ",\"leaderboard_ids\":[\"arena\"]", NOON),
+                event("ban", "ban4", "player_restored", ",\"leaderboard_ids\":[\"arena\"]", NOON));
 
         JsonNode history = history("global", "ban", 10).body();
 
         assertThat(lines(history))
                 .satisfiesExactly(
-                        ban -> assertThat(ban).startsWith("n2 counted null 5 "),
-                        score -> assertThat(score).startsWith("n1 counted 5 5 "));
+                        ban -> assertThat(ban).startsWith("ban2 counted null 5 "),
+                        score -> assertThat(score).startsWith("ban1 counted 5 5 "));
         assertThat(history.at("/events/0/reason").stringValue()).isEqualTo("Aimbot");
     }
 

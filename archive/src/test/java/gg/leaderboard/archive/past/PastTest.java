@@ -80,7 +80,7 @@ class PastTest {
         assertThat(cleo.at("/next/points_needed").longValue()).isEqualTo(50);
         assertThat(entries(ask("global", "/around/cleo?range=1", NOON)))
                 .containsExactly("1 ada 100", "1 bob 100", "3 cleo 50");
-        assertThat(entries(ask("global", "/among?players=cleo,ada,nobody", NOON)))
+        assertThat(entries(ask("global", "/among?players=cleo&players=ada&players=nobody", NOON)))
                 .containsExactly("1 ada 100", "3 cleo 50");
     }
 
