@@ -17,10 +17,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Says with every answer which log is folded here, and refuses requests for another log before anything is done: an api that
- * was given the address of somebody else's archive must neither read nor change anything there.
+ * was given the address of somebody else's archive must neither read nor change anything there. It comes before the filter that
+ * receives bodies, which goes on in another dispatch.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class LogFilter extends OncePerRequestFilter {
 
     private final FoldedLog log;
