@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class Rules {
 
     // Any id fits; a message never holds more of what somebody sent.
     private static final int MAX_QUOTED = MAX_ID;
+    // An escaped character takes up to eight.
+    private static final int MAX_SHOWN = 200;
     static final int MAX_TEXT = 500;
     static final int MAX_BOARDS = 100;
 
@@ -142,18 +145,30 @@ public final class Rules {
         }
     }
 
-    /** The value as a message may show it: quoted, shortened, without characters that would spoil a log line. */
+    /** The text as a message may show it: in quotes, and as {@link #excerpt}, with quotes in it escaped too. */
     public static String quote(String value) {
-        StringBuilder shown = new StringBuilder("\"");
-        value.codePoints().limit(MAX_QUOTED).forEach(c -> {
-            if ((c == ' ' || Characters.isVisible(c)) && c != '"') {
-                shown.appendCodePoint(c);
-            } else {
-                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+        return '"' + shown(value, c -> c != '"') + '"';
+    }
+
+    /** JSON as a message may show it: at most 200 characters, without any that would spoil a log line. */
+    public static String excerpt(String json) {
+        return shown(json, c -> true);
+    }
+
+    private static String shown(String value, IntPredicate isPlain) {
+        StringBuilder shown = new StringBuilder();
+        int[] characters = value.codePoints().limit(MAX_QUOTED + 1).toArray();
+        for (int i = 0; i < characters.length; i++) {
+            int c = characters[i];
+            String next = (c == ' ' || Characters.isVisible(c)) && isPlain.test(c)
+                    ? Character.toString(c)
+                    : String.format(Locale.ROOT, "\\u%04x", c);
+            if (i == MAX_QUOTED || shown.length() + next.length() > MAX_SHOWN) {
+                return shown + "…";
             }
-        });
-        return shown.append(value.codePointCount(0, value.length()) > MAX_QUOTED ? "…\"" : "\"")
-                .toString();
+            shown.append(next);
+        }
+        return shown.toString();
     }
 
     private static void checkLength(String field, String value, int most) {

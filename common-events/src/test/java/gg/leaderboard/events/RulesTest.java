@@ -1,8 +1,10 @@
 package gg.leaderboard.events;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -145,5 +147,15 @@ class RulesTest {
     void a_name_has_one_line(String name) {
         assertThatThrownBy(() -> Rules.name("player_name", name))
                 .hasMessageStartingWith("player_name may not hold control characters");
+    }
+
+    @Test
+    void a_message_shows_at_most_200_characters_of_a_text_whatever_they_become_escaped() {
+        assertThat(Rules.quote("a\"b c\n")).isEqualTo("\"a\\u0022b c\\u000a\"");
+        assertThat(Rules.quote("x".repeat(128))).hasSize(130);
+        assertThat(Rules.quote("x".repeat(129))).isEqualTo('"' + "x".repeat(128) + "…\"");
+        assertThat(Rules.quote("\"".repeat(128))).isEqualTo('"' + "\\u0022".repeat(33) + "…\"");
+        assertThat(Rules.quote("\ud800")).isEqualTo("\"\\ud800\"");
+        assertThat(Rules.excerpt("[\"a\",\n1]")).isEqualTo("[\"a\",\\u000a1]");
     }
 }

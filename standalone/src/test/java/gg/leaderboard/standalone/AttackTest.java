@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A minute of what {@code bench attack} does for hours. */
 @Tag("alone")
-@Tag("proof")
 @Timeout(600)
 class AttackTest {
 

@@ -32,7 +32,7 @@ final class BodyFilter extends HttpFilter {
             throws IOException, ServletException {
         if (request.getAttribute(BODY) instanceof BodyReceiver received) {
             handOver(received, request, response, chain);
-        } else if (!hasBody(request) || request.getDispatcherType() != DispatcherType.REQUEST) {
+        } else if (!hasBody(request) || request.getDispatcherType() == DispatcherType.ERROR) {
             chain.doFilter(request, response);
         } else if (isTooLong(request)) {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, properties.tooLarge());

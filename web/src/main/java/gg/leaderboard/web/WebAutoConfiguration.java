@@ -2,6 +2,7 @@ package gg.leaderboard.web;
 
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -22,6 +23,9 @@ import org.springframework.core.annotation.Order;
 @EnableConfigurationProperties({WebProperties.class, BodyProperties.class})
 class WebAutoConfiguration {
 
+    // After the filters that judge hosts and origins, which look at the first dispatch alone.
+    private static final int BODIES = Ordered.HIGHEST_PRECEDENCE + 10;
+
     // Last: the address is known then, and proxies that are trusted have had their say on the host.
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -41,12 +45,23 @@ class WebAutoConfiguration {
         };
     }
 
-    // After those that judge hosts and origins, which look at the first dispatch alone.
+    // A tenth of the threads is for health checks.
+    @Bean
+    FilterRegistrationBean<ConcurrencyFilter> concurrency(
+            @Value("${server.tomcat.threads.max:200}") int threads, WebProperties properties) {
+        int max = Math.max(1, threads - Math.max(2, threads / 10));
+        FilterRegistrationBean<ConcurrencyFilter> filter =
+                new FilterRegistrationBean<>(new ConcurrencyFilter(max, properties.patience()));
+        filter.setOrder(BODIES - 1);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return filter;
+    }
+
     @Bean
     FilterRegistrationBean<BodyFilter> bodies(BodyProperties properties) {
         BodyMemory memory = new BodyMemory(properties.memory().toBytes());
         FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(properties, memory));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        filter.setOrder(BODIES);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         return filter;
     }

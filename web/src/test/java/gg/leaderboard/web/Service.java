@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -100,6 +101,8 @@ final class Service implements AutoCloseable {
     @RestController
     static class Controller {
 
+        static final Semaphore GATE = new Semaphore(0);
+
         @GetMapping("/hello")
         Map<String, String> hello(@RequestParam(defaultValue = "") String x) {
             return Map.of("hello", x);
@@ -108,6 +111,18 @@ final class Service implements AutoCloseable {
         @GetMapping("/players/{id}")
         Map<String, String> player(@PathVariable String id) {
             return Map.of("player", id);
+        }
+
+        @GetMapping("/health")
+        Map<String, String> health() {
+            return Map.of("status", "healthy");
+        }
+
+        /** Holds its thread until {@link #GATE} lets it go. */
+        @GetMapping("/block")
+        Map<String, String> block() {
+            GATE.acquireUninterruptibly();
+            return Map.of("blocked", "no longer");
         }
 
         @PostMapping("/count")

@@ -124,7 +124,8 @@ final class BoardForm {
             return Optional.empty();
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw new InvalidEventException(MAX_ENTRIES, "must be a whole number; was " + value);
+            throw new InvalidEventException(
+                    MAX_ENTRIES, "must be a whole number; was " + Rules.excerpt(value.toString()));
         }
         BoardDefinition.checkMaxEntries(value.longValue());
         return Optional.of((int) value.longValue());

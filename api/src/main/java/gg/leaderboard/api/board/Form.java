@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the fields of a JSON object and remembers what is wrong with each, so that all of it can be told at once. */
 final class Form {
+
+    // Each of them may quote 200 characters.
+    private static final int MAX_DETAIL = 500;
 
     private final ObjectNode json;
     private final List<Wrong> wrong = new ArrayList<>();
@@ -22,12 +24,15 @@ final class Form {
     /** @param known all others are wrong: a misspelt field must not be ignored */
     Form(ObjectNode json, Set<String> known) {
         this.json = json;
-        json.propertyNames().stream()
+        List<String> unknown = json.propertyNames().stream()
                 .filter(field -> !known.contains(field))
-                .forEach(field -> add(new InvalidEventException(
-                        field,
-                        "is not a field here; there are "
-                                + known.stream().sorted().toList())));
+                .toList();
+        if (!unknown.isEmpty()) {
+            add(new InvalidEventException(
+                    Rules.excerpt(unknown.get(0)),
+                    "is not a field here; there are " + known.stream().sorted().toList(),
+                    unknown.size() == 1 ? "" : "; " + (unknown.size() - 1) + " others are not either"));
+        }
     }
 
     /** Whether the field is there, null included. */
@@ -39,7 +44,7 @@ final class Form {
     <T> T text(String field, T otherwise, Function<String, T> read) {
         return value(field, otherwise, value -> {
             if (!value.isString()) {
-                throw new InvalidEventException(field, "must be a string; was " + value);
+                throw new InvalidEventException(field, "must be a string; was " + Rules.excerpt(value.toString()));
             }
             return read.apply(value.stringValue());
         });
@@ -85,10 +90,19 @@ final class Form {
     /** @throws ProblemException 400 that names every field that is wrong, if one is */
     void check() {
         if (!wrong.isEmpty()) {
-            throw ProblemException.badRequest(wrong.stream().map(Wrong::detail).collect(Collectors.joining("; ")))
+            throw ProblemException.badRequest(detail())
                     .with("field", wrong.get(0).field())
                     .with("errors", List.copyOf(wrong));
         }
+    }
+
+    private String detail() {
+        StringBuilder detail = new StringBuilder(wrong.get(0).detail());
+        int told = 1;
+        while (told < wrong.size() && detail.length() + wrong.get(told).detail().length() < MAX_DETAIL) {
+            detail.append("; ").append(wrong.get(told++).detail());
+        }
+        return told == wrong.size() ? detail.toString() : detail + "; and more, in errors";
     }
 
     private record Wrong(String field, String detail) {}

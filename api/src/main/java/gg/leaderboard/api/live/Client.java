@@ -4,7 +4,6 @@ import gg.leaderboard.api.leaderboard.Boards;
 import gg.leaderboard.api.live.Subject.Overview;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
-import gg.leaderboard.events.Rules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -103,7 +102,6 @@ final class Client {
     }
 
     private Subject.Player player(Request request) {
-        Rules.id("player_id", request.player());
         return new Subject.Player(board(request), request.player(), request.top());
     }
 

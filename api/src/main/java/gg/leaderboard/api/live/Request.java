@@ -44,9 +44,13 @@ record Request(Type type, JsonNode json) {
                 .orElseThrow(() -> ProblemException.badRequest(TYPES + "; was " + Rules.quote(name) + "."));
     }
 
-    /** The board that is meant. */
+    /**
+     * The board that is meant.
+     *
+     * @throws InvalidEventException unless it is an id
+     */
     String board() {
-        return required("leaderboard_id");
+        return id("leaderboard_id");
     }
 
     /** The name of the window that is meant. */
@@ -59,9 +63,13 @@ record Request(Type type, JsonNode json) {
         return json.path("keep_overview").booleanValue(false);
     }
 
-    /** The player that is meant. */
+    /**
+     * The player that is meant.
+     *
+     * @throws InvalidEventException unless it is an id
+     */
     String player() {
-        return required("player_id");
+        return id("player_id");
     }
 
     /** How many of the best are meant. */
@@ -74,6 +82,12 @@ record Request(Type type, JsonNode json) {
             throw ProblemException.badRequest("top must be a whole number from 1 to " + Subject.Player.MOST_TOP + ".");
         }
         return Math.min(top.intValue(), Subject.Player.MOST_TOP);
+    }
+
+    private String id(String field) {
+        String id = required(field);
+        Rules.id(field, id);
+        return id;
     }
 
     private String required(String field) {

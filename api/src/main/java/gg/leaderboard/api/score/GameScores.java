@@ -60,7 +60,8 @@ class GameScores {
         JsonNode value = json.path(field);
         if (!value.isString()) {
             throw new InvalidEventException(
-                    field, value.isMissingNode() ? "is missing" : "must be a string; was " + value);
+                    field,
+                    value.isMissingNode() ? "is missing" : "must be a string; was " + Rules.excerpt(value.toString()));
         }
         return value.stringValue();
     }

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -165,6 +166,22 @@ class LeaderboardsTest {
 
         assertThat(problem.path("errors").valueStream().map(e -> e.path("field").stringValue()))
                 .containsExactly("id", "sort_order", "max_entries");
+    }
+
+    @Test
+    void what_is_said_of_many_bad_fields_is_short() {
+        String unknown = IntStream.range(0, 50).mapToObj("\"%d\":1,"::formatted).collect(Collectors.joining());
+        String quotes = "\\\"".repeat(500);
+
+        JsonNode problem = api.post(
+                        BOARDS, "{" + unknown + "\"id\":\"" + quotes + "\",\"time_zone\":\"" + quotes + "\"}")
+                .problem(400);
+
+        assertThat(problem.path("detail").stringValue())
+                .startsWith("0 is not a field here")
+                .contains("49 others")
+                .hasSizeLessThan(600);
+        assertThat(problem.path("errors")).hasSize(3);
     }
 
     @Test

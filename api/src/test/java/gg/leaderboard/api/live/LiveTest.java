@@ -168,6 +168,8 @@ class LiveTest {
                 "{\"type\":\"subscribe\",\"leaderboard_id\":1} | leaderboard_id",
                 "{\"type\":\"subscribe\",\"leaderboard_id\":\"nothing\"} | \"nothing\"",
                 "{\"type\":\"subscribe\",\"leaderboard_id\":\"game:\"} | \"game:\"",
+                "{\"type\":\"unsubscribe\",\"leaderboard_id\":\"\\ud800\"} | leaderboard_id may hold only visible",
+                "{\"type\":\"unfollow\",\"leaderboard_id\":\"kills\",\"player_id\":\"\\ud800\"} | player_id may hold only visible",
             })
     void anything_else_is_answered_with_what_is_wrong(String message, String problem) {
         try (LiveClient client = api.live()) {

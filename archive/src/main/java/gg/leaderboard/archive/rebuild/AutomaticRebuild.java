@@ -32,7 +32,7 @@ class AutomaticRebuild {
     private final RebuildRequirements requirements;
     private final Rebuild rebuild;
     private final FoldSettings own;
-    private boolean done;
+    private volatile boolean done;
     private int told = -1;
     private volatile @Nullable RebuildReport report;
 
@@ -59,6 +59,11 @@ class AutomaticRebuild {
     /** Why the rebuild that is due cannot be done; empty if it can, or none is due. */
     Optional<String> problem() {
         return report().map(RebuildReport::problem);
+    }
+
+    /** Whether standings that were folded by {@code active} are brought to this archive's settings without being asked to. */
+    boolean isDue(FoldSettings active) {
+        return !done && !active.equals(own) && active.version() <= own.version();
     }
 
     /** Does the next step, if there is one. */
@@ -113,6 +118,9 @@ class AutomaticRebuild {
             requirements.requireOurs();
             requirements.requireTheWholeLog();
             LOG.info("The standings are rebuilt: {}", active.changesTo(own));
+            if (next != null) {
+                LOG.warn("Generation {}, which was being built, is dropped; order it again after this rebuild", next);
+            }
             done = change(generations, known -> known.ordered(own, Map.of()));
         }
         tell(null, null);

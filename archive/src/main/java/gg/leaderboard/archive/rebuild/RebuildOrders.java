@@ -29,6 +29,7 @@ class RebuildOrders {
     private final Rebuild rebuild;
     private final RebuildProgress progress;
     private final FoldSettings own;
+    private final AutomaticRebuild automatic;
 
     RebuildOrders(
             DefinitionWriter writer,
@@ -37,7 +38,8 @@ class RebuildOrders {
             Databases databases,
             Rebuild rebuild,
             RebuildProgress progress,
-            FoldSettings own) {
+            FoldSettings own,
+            AutomaticRebuild automatic) {
         this.writer = writer;
         this.requirements = requirements;
         this.properties = properties;
@@ -45,6 +47,7 @@ class RebuildOrders {
         this.rebuild = rebuild;
         this.progress = progress;
         this.own = own;
+        this.automatic = automatic;
     }
 
     /**
@@ -79,9 +82,9 @@ class RebuildOrders {
         }
         requireNoSwitch(generations, live);
         FoldSettings active = generations.settings(generations.active());
-        if (active != null && active.version() < own.version()) {
-            throw Problem.conflict("The standings are of another version of the fold, and are about to be rebuilt: "
-                    + active.changesTo(own) + ".");
+        if (active != null && automatic.isDue(active)) {
+            throw Problem.conflict("The standings are about to be rebuilt without an order: " + active.changesTo(own)
+                    + ". Order this one after that.");
         }
     }
 

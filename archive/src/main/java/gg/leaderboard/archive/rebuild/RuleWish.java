@@ -2,6 +2,7 @@ package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.web.Bodies;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardRules;
@@ -33,7 +34,8 @@ record RuleWish(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) 
             return wishes;
         }
         JsonNode order = Bodies.object("body", body);
-        order.propertyNames().forEach(name -> require(name.equals("boards"), name + " is unknown; there is boards."));
+        order.propertyNames()
+                .forEach(name -> require(name.equals("boards"), Rules.quote(name) + " is unknown; there is boards."));
         JsonNode boards = order.path("boards");
         require(
                 boards.isMissingNode() || boards.isObject(),
@@ -43,14 +45,15 @@ record RuleWish(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) 
     }
 
     private static RuleWish wish(String board, JsonNode rules) {
-        String where = "boards." + board;
+        String where = "boards." + Rules.excerpt(board);
         require(
                 rules.isObject() && !rules.isEmpty(),
                 where + " must be an object with sort_order, update_mode or both.");
         rules.propertyNames()
                 .forEach(name -> require(
                         FIELDS.contains(name),
-                        where + "." + name + " cannot be changed by a rebuild; sort_order and update_mode can."));
+                        where + "." + Rules.excerpt(name)
+                                + " cannot be changed by a rebuild; sort_order and update_mode can."));
         return new RuleWish(
                 one(SortOrder.class, where + ".sort_order", rules.get("sort_order")),
                 one(UpdateMode.class, where + ".update_mode", rules.get("update_mode")));
@@ -70,7 +73,7 @@ record RuleWish(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) 
                                 + Arrays.stream(type.getEnumConstants())
                                         .map(RuleWish::lower)
                                         .collect(Collectors.joining(" or "))
-                                + "; was " + value + "."));
+                                + "; was " + Rules.excerpt(value.toString()) + "."));
     }
 
     private static String lower(Enum<?> constant) {

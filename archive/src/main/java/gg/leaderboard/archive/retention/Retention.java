@@ -111,6 +111,10 @@ class Retention {
                 .filter(fold -> fold.topic().equals(Topics.GAME_EVENTS))
                 .filter(fold -> !progress.all(fold).isEmpty())
                 .toList();
+        if (begun.isEmpty()) {
+            // What was made for the first ids is empty, and about to be used.
+            return;
+        }
         Duration horizon = standings.dedup().horizon();
         for (String name : partitions.names("counted_ids")) {
             long stretch = Long.parseLong(name);

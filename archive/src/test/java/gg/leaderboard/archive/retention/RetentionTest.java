@@ -8,8 +8,11 @@ import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.fixture.Letterbox;
 import gg.leaderboard.archive.fixture.LoneArchive;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
+import gg.leaderboard.archive.store.CountedIds;
+import gg.leaderboard.archive.store.RangePartitions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,6 +74,18 @@ class RetentionTest {
         assertThat(count("counted_ids")).isEqualTo(3);
         assertThat(count("leaderboards")).isEqualTo(scores - 1);
         assertThat(count("leaderboards WHERE \"window\" = 'alltime'")).isEqualTo(1);
+    }
+
+    @Test
+    void room_that_was_made_for_the_first_ids_is_not_taken_away_before_they_come() {
+        archive.bean(CountedIds.class).prepareDays(List.of("2026_11_20"));
+        List<String> room = archive.bean(RangePartitions.class).names("counted_ids");
+
+        applied();
+
+        assertThat(archive.bean(RangePartitions.class).names("counted_ids"))
+                .isNotEmpty()
+                .isEqualTo(room);
     }
 
     @Test
