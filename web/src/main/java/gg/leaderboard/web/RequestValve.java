@@ -19,6 +19,11 @@ final class RequestValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (response.getStatus() >= HttpStatus.BAD_REQUEST.value()) {
+            // Tomcat has refused it, and its headers cannot be relied on.
+            getNext().invoke(request, response);
+            return;
+        }
         keepSemicolons(request);
         if (!isForUs(request)) {
             ProblemWriter.write(
@@ -32,6 +37,11 @@ final class RequestValve extends ValveBase {
                     HttpStatus.BAD_REQUEST,
                     "The parameters of the address cannot be read: they must be name=value, percent-encoded UTF-8, at"
                             + " most " + mostParameters(request) + " of them.");
+        } else if (hasWildcardType(request)) {
+            ProblemWriter.write(
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type must name one media type, such as application/json, without a wildcard.");
         } else {
             UnreadBody.prepare(request);
             getNext().invoke(request, response);
@@ -59,6 +69,12 @@ final class RequestValve extends ValveBase {
     private static boolean isReadable(Request request) {
         String query = request.getQueryString();
         return query == null || QueryString.isReadable(query, mostParameters(request));
+    }
+
+    // Spring fails on one where it looks at all headers.
+    private static boolean hasWildcardType(Request request) {
+        String type = request.getContentType();
+        return type != null && type.split(";", 2)[0].indexOf('*') >= 0;
     }
 
     private static int mostParameters(Request request) {

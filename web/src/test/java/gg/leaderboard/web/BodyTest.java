@@ -86,6 +86,25 @@ class BodyTest {
     }
 
     @Test
+    void a_length_that_is_none_is_the_mistake_of_the_client() throws IOException {
+        for (String length : List.of("-1", "5x", "99999999999999999999")) {
+            assertThat(SERVICE.send("POST /count" + head("localhost") + "Content-Length: " + length + "\r\n\r\n{}"))
+                    .as(length)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("application/problem+json");
+        }
+    }
+
+    @Test
+    void a_wildcard_is_not_the_type_of_a_body() throws IOException {
+        String request = "POST /count" + head("localhost") + "Connection: close\r\nContent-Length: 3\r\nContent-Type: ";
+        assertThat(SERVICE.send(request + "*/*\r\n\r\nabc"))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("application/problem+json", "wildcard");
+        assertThat(SERVICE.send(request + "text/plain; x=*\r\n\r\nabc")).contains("{\"bytes\":3}");
+    }
+
+    @Test
     void a_connection_goes_on_after_a_refusal_whose_body_had_come() throws IOException {
         String refused = "POST /count" + head("evil.example") + "Content-Length: 3\r\n\r\nabc";
         assertThat(SERVICE.send(refused + Service.get("/hello", "localhost")))

@@ -7,10 +7,13 @@ import gg.leaderboard.bench.CommandLine;
 import gg.leaderboard.bench.testbed.Machine;
 import gg.leaderboard.bench.testbed.Standalone;
 import gg.leaderboard.bench.testbed.TestBed;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The {@code attack} run: starts the whole system from its jar, attacks it, and compares what it counted with the log. */
 public final class AttackRun {
+
+    private static final Path LOG = Path.of("attack.log").toAbsolutePath();
 
     private final CommandLine line;
     private final AttackRunOptions options;
@@ -35,6 +38,10 @@ public final class AttackRun {
             List<String> findings = attack.run();
             System.out.println(findings.isEmpty() ? "Nothing was found." : findings.size() + " kinds of findings:");
             findings.forEach(System.out::println);
+            if (!findings.isEmpty()) {
+                system.jvm().saveLog(LOG);
+                System.out.println("The log of the system: " + LOG);
+            }
             return findings.isEmpty();
         }
     }

@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,6 +77,11 @@ public final class Jvm implements AutoCloseable {
         } catch (IOException e) {
             return 0;
         }
+    }
+
+    /** Copies what it has printed so far to {@code file}. */
+    public void saveLog(Path file) throws IOException {
+        Files.copy(log, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** @throws IllegalStateException with the end of what it said, if it has ended */
