@@ -2,13 +2,13 @@ package gg.leaderboard.web;
 
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.core.StandardHost;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -20,7 +20,7 @@ import org.springframework.core.annotation.Order;
 /** Gives every service that serves HTTP what this package holds. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
-@EnableConfigurationProperties({WebProperties.class, BodyProperties.class})
+@EnableConfigurationProperties({WebProperties.class, BodyProperties.class, TomcatServerProperties.class})
 class WebAutoConfiguration {
 
     // After the filters that judge hosts and origins, which look at the first dispatch alone.
@@ -47,8 +47,8 @@ class WebAutoConfiguration {
 
     // A tenth of the threads is for health checks.
     @Bean
-    FilterRegistrationBean<ConcurrencyFilter> concurrency(
-            @Value("${server.tomcat.threads.max:200}") int threads, WebProperties properties) {
+    FilterRegistrationBean<ConcurrencyFilter> concurrency(TomcatServerProperties tomcat, WebProperties properties) {
+        int threads = tomcat.getThreads().getMax();
         int max = Math.max(1, threads - Math.max(2, threads / 10));
         FilterRegistrationBean<ConcurrencyFilter> filter =
                 new FilterRegistrationBean<>(new ConcurrencyFilter(max, properties.patience()));

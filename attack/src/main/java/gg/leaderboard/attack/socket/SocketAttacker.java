@@ -85,7 +85,7 @@ public final class SocketAttacker implements Attacker {
             }
             if (frame.opcode() == WebSocket.TEXT) {
                 check(frame.text());
-            } else if (frame.opcode() == WebSocket.PING) {
+            } else if (frame.opcode() == WebSocket.PING && legal) {
                 connected.send(WebSocket.frame(0x80 | WebSocket.PONG, frame.payload(), true));
             }
         }
