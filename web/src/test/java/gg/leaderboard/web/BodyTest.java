@@ -96,12 +96,15 @@ class BodyTest {
     }
 
     @Test
-    void a_wildcard_is_not_the_type_of_a_body() throws IOException {
+    void a_wildcard_or_multipart_is_not_the_type_of_a_body() throws IOException {
         String request =
                 "POST /count HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 3\r\nContent-Type: ";
-        assertThat(SERVICE.send(request + "*/*\r\n\r\nabc"))
-                .startsWith("HTTP/1.1 415 ")
-                .contains("application/problem+json", "wildcard");
+        for (String type : List.of("*/*", "text/*; x=1", "Multipart/form-data; boundary=x")) {
+            assertThat(SERVICE.send(request + type + "\r\n\r\nabc"))
+                    .as(type)
+                    .startsWith("HTTP/1.1 415 ")
+                    .contains("application/problem+json", "Content-Type must");
+        }
         assertThat(SERVICE.send(request + "text/plain; x=*\r\n\r\nabc")).contains("{\"bytes\":3}");
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 /** The whole system in a JVM of its own, with next to nothing sent by its simulator. */
 public final class Standalone implements AutoCloseable {
 
+    // As ./mvnw starts it.
+    private static final String HEAP = "-Xmx1g";
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -36,7 +38,7 @@ public final class Standalone implements AutoCloseable {
         arguments.add("--leaderboard.port.redis=" + ports.redis());
         arguments.add("--leaderboard.port.postgres=" + ports.postgres());
         arguments.add("--leaderboard.producer.rate=0.0001");
-        Standalone standalone = new Standalone(bed.startService("standalone", arguments), ports);
+        Standalone standalone = new Standalone(bed.startService("standalone", arguments, HEAP), ports);
         standalone.jvm.await(standalone::isReady, PAUSE, LIMIT);
         return standalone;
     }
