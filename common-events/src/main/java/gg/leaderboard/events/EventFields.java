@@ -110,7 +110,9 @@ final class EventFields {
         }
         if (!value.isIntegralNumber()) {
             throw new InvalidEventException(
-                    field, "must be a whole number", "; was " + (value.isNumber() ? value.toString() : kind(value)));
+                    field,
+                    "must be a whole number",
+                    "; was " + (value.isNumber() ? Rules.excerpt(value.toString()) : kind(value)));
         }
         if (!value.canConvertToLong()) {
             throw new InvalidEventException(field, "is out of range");

@@ -33,6 +33,7 @@ final class BodyFilter extends HttpFilter {
         if (request.getAttribute(BODY) instanceof BodyReceiver received) {
             handOver(received, request, response, chain);
         } else if (!hasBody(request) || request.getDispatcherType() == DispatcherType.ERROR) {
+            ConcurrencyFilter.begin(request);
             chain.doFilter(request, response);
         } else if (isTooLong(request)) {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, properties.tooLarge());
@@ -64,11 +65,15 @@ final class BodyFilter extends HttpFilter {
         try {
             byte[] body = received.body();
             if (encoding(request).equals("gzip")) {
-                body = Gzip.inflate(body, properties.maxBytes());
+                body = Gzip.inflate(body, properties.maxBytes(), received::reserve);
             }
+            ConcurrencyFilter.begin(request);
             chain.doFilter(new RequestWithBody(request, body), response);
         } catch (Gzip.TooLargeException e) {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, properties.tooLarge());
+        } catch (Gzip.NoRoomException e) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            refuse(response, HttpStatus.SERVICE_UNAVAILABLE, BodyReceiver.NO_ROOM);
         } catch (Gzip.NotGzipException e) {
             refuse(response, HttpStatus.BAD_REQUEST, "The body is not gzip, as its Content-Encoding says it is.");
         } finally {

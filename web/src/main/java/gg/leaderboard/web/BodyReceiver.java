@@ -19,6 +19,8 @@ import org.springframework.http.HttpStatus;
 /** Receives one body as it comes, without a thread that waits for it. */
 final class BodyReceiver implements ReadListener, AsyncListener {
 
+    static final String NO_ROOM = "Too much is being sent at once. Send it again.";
+
     private static final Logger LOG = LoggerFactory.getLogger(BodyReceiver.class);
 
     private final HttpServletRequest request;
@@ -70,6 +72,13 @@ final class BodyReceiver implements ReadListener, AsyncListener {
         return received.toByteArray();
     }
 
+    /** Takes memory for {@code more} bytes of what has come to {@code size} bytes; false if there is none. */
+    synchronized boolean reserve(int size, int more) {
+        boolean free = memory.take(size, more);
+        taken += free ? more : 0;
+        return free;
+    }
+
     synchronized void release() {
         memory.giveBack(taken);
         taken = 0;
@@ -83,12 +92,11 @@ final class BodyReceiver implements ReadListener, AsyncListener {
             refuse(HttpStatus.CONTENT_TOO_LARGE, properties.tooLarge());
             return false;
         }
-        if (!memory.take(received.size(), count)) {
+        if (!reserve(received.size(), count)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            refuse(HttpStatus.SERVICE_UNAVAILABLE, "Too much is being sent at once. Send it again.");
+            refuse(HttpStatus.SERVICE_UNAVAILABLE, NO_ROOM);
             return false;
         }
-        taken += count;
         received.write(buffer, 0, count);
         return true;
     }
@@ -173,6 +181,31 @@ final class BodyReceiver implements ReadListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // What the call itself waits for is not the body's.
+        // The request waits again, for a thread or for its answer; nothing but its memory is the body's then.
+        event.getAsyncContext().addListener(new Release());
+    }
+
+    /** Gives the memory back when the request ends, however it ends. */
+    private final class Release implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            release();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // Completes later.
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            release();
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
     }
 }

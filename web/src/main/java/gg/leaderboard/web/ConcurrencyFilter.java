@@ -5,6 +5,7 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,7 @@ final class ConcurrencyFilter extends HttpFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConcurrencyFilter.class);
     private static final String ADMITTED = ConcurrencyFilter.class.getName();
+    private static final String BEGUN = ADMITTED + ".begun";
 
     private final int max;
     private final Duration patience;
@@ -40,12 +42,17 @@ final class ConcurrencyFilter extends HttpFilter {
         this.patience = patience;
     }
 
+    /** Notes that the work on a request begins. From then on it is never refused: what it did could not be told. */
+    static void begin(HttpServletRequest request) {
+        request.setAttribute(BEGUN, true);
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (isHealthCheck(request.getRequestURI())) {
             chain.doFilter(request, response);
-        } else if (isAdmitted(request) || enter()) {
+        } else if (isAdmitted(request) || enter(request)) {
             try {
                 chain.doFilter(request, response);
             } finally {
@@ -60,19 +67,17 @@ final class ConcurrencyFilter extends HttpFilter {
         return path.equals("/ready") || path.startsWith("/health") || path.startsWith("/actuator/health");
     }
 
-    // Once: a later dispatch of the same request needs a place again.
+    // Once: the dispatch after the body has arrived needs a place again.
     private static boolean isAdmitted(HttpServletRequest request) {
         boolean admitted = request.getAttribute(ADMITTED) != null;
         request.removeAttribute(ADMITTED);
         return admitted;
     }
 
-    private synchronized boolean enter() {
-        if (running == max) {
-            return false;
-        }
-        running++;
-        return true;
+    private synchronized boolean enter(ServletRequest request) {
+        boolean enters = running < max || request.getAttribute(BEGUN) != null;
+        running += enters ? 1 : 0;
+        return enters;
     }
 
     // Whoever takes a request from the queue, and nobody else, goes on with it.
@@ -81,7 +86,7 @@ final class ConcurrencyFilter extends HttpFilter {
         request.addListener(new Refusal());
         boolean entered;
         synchronized (this) {
-            entered = enter();
+            entered = enter(request.getRequest());
             if (!entered) {
                 waiting.add(request);
             }
@@ -94,7 +99,7 @@ final class ConcurrencyFilter extends HttpFilter {
     private void leave() {
         AsyncContext next;
         synchronized (this) {
-            next = waiting.poll();
+            next = running > max ? null : waiting.poll();
             if (next == null) {
                 running--;
             }

@@ -1,6 +1,7 @@
 package gg.leaderboard.web;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
@@ -9,22 +10,42 @@ final class Gzip {
 
     private Gzip() {}
 
-    /** @param most how many bytes there may be in the end */
-    static byte[] inflate(byte[] compressed, int most) throws TooLargeException, NotGzipException {
+    /**
+     * @param most how many bytes there may be in the end
+     * @param memory where room for them is taken
+     */
+    static byte[] inflate(byte[] compressed, int most, Memory memory)
+            throws TooLargeException, NoRoomException, NotGzipException {
+        ByteArrayOutputStream inflated = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-            byte[] inflated = in.readNBytes(most + 1);
-            if (inflated.length > most) {
-                throw new TooLargeException();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (inflated.size() + count > most) {
+                    throw new TooLargeException();
+                }
+                if (!memory.reserve(inflated.size(), count)) {
+                    throw new NoRoomException();
+                }
+                inflated.write(buffer, 0, count);
             }
-            return inflated;
-        } catch (TooLargeException e) {
+        } catch (TooLargeException | NoRoomException e) {
             throw e;
         } catch (IOException e) {
             throw new NotGzipException();
         }
+        return inflated.toByteArray();
+    }
+
+    /** Where room is taken for what is inflated. */
+    interface Memory {
+
+        /** @return whether {@code more} bytes may follow {@code size} */
+        boolean reserve(int size, int more);
     }
 
     static final class TooLargeException extends IOException {}
+
+    static final class NoRoomException extends IOException {}
 
     static final class NotGzipException extends IOException {}
 }

@@ -2,7 +2,6 @@ package gg.leaderboard.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -38,12 +37,11 @@ final class RequestValve extends ValveBase {
                     HttpStatus.BAD_REQUEST,
                     "The parameters of the address cannot be read: they must be name=value, percent-encoded UTF-8, at"
                             + " most " + mostParameters(request) + " of them.");
-        } else if (hasUnusableType(request)) {
+        } else if (hasWildcardType(request)) {
             ProblemWriter.write(
                     response,
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type must name one media type, such as application/json, without a wildcard; no call takes"
-                            + " multipart bodies.");
+                    "Content-Type must name one media type, such as application/json, without a wildcard.");
         } else {
             UnreadBody.prepare(request);
             getNext().invoke(request, response);
@@ -73,12 +71,10 @@ final class RequestValve extends ValveBase {
         return query == null || QueryString.isReadable(query, mostParameters(request));
     }
 
-    // Spring fails where it looks at all headers, or at the parts.
-    private static boolean hasUnusableType(Request request) {
+    // Spring fails on one where it looks at all headers.
+    private static boolean hasWildcardType(Request request) {
         String type = request.getContentType();
-        return type != null
-                && (type.split(";", 2)[0].indexOf('*') >= 0
-                        || type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/"));
+        return type != null && type.split(";", 2)[0].indexOf('*') >= 0;
     }
 
     private static int mostParameters(Request request) {

@@ -2,6 +2,7 @@ package gg.leaderboard.web;
 
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,6 +24,8 @@ import org.springframework.core.annotation.Order;
 @EnableConfigurationProperties({WebProperties.class, BodyProperties.class, TomcatServerProperties.class})
 class WebAutoConfiguration {
 
+    private static final String PASS_ON = EncodedSolidusHandling.PASS_THROUGH.getValue();
+
     // After the filters that judge hosts and origins, which look at the first dispatch alone.
     private static final int BODIES = Ordered.HIGHEST_PRECEDENCE + 10;
 
@@ -36,11 +39,14 @@ class WebAutoConfiguration {
                 StandardHost host = (StandardHost) context.getParent();
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
                 host.getPipeline().addValve(new ProblemReportValve());
+                // As the connector below, where an asynchronous call is dispatched again.
+                context.setEncodedSolidusHandling(PASS_ON);
+                context.setEncodedReverseSolidusHandling(PASS_ON);
             });
             tomcat.addConnectorCustomizers(connector -> {
                 // An id may hold any visible character, a slash or a backslash included.
-                connector.setEncodedSolidusHandling("passthrough");
-                connector.setEncodedReverseSolidusHandling("passthrough");
+                connector.setEncodedSolidusHandling(PASS_ON);
+                connector.setEncodedReverseSolidusHandling(PASS_ON);
             });
         };
     }

@@ -96,10 +96,10 @@ class BodyTest {
     }
 
     @Test
-    void a_wildcard_or_multipart_is_not_the_type_of_a_body() throws IOException {
+    void a_wildcard_is_not_the_type_of_a_body() throws IOException {
         String request =
                 "POST /count HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 3\r\nContent-Type: ";
-        for (String type : List.of("*/*", "text/*; x=1", "Multipart/form-data; boundary=x")) {
+        for (String type : List.of("*/*", "text/*; x=1")) {
             assertThat(SERVICE.send(request + type + "\r\n\r\nabc"))
                     .as(type)
                     .startsWith("HTTP/1.1 415 ")

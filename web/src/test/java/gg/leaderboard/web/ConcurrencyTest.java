@@ -1,13 +1,21 @@
 package gg.leaderboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
@@ -49,6 +57,70 @@ class ConcurrencyTest {
             assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
             assertThat(service.send(Service.get("/hello", "localhost"))).startsWith("HTTP/1.1 200 ");
         }
+    }
+
+    @Test
+    void what_has_begun_is_answered_while_every_thread_is_held() throws Exception {
+        try (Service service = Service.start("server.tomcat.threads.max=10", "leaderboard.web.patience=30s");
+                Clients clients = new Clients(service)) {
+            // Such an id, once decoded, would lead above the root.
+            Future<String> later = clients.send(Service.get("/players/a%2F..%2F..%2F..%2F..%5Cb/later", "localhost"));
+            await().until(() -> Service.Controller.LATER.getNumberOfDependents() == 1);
+            clients.start(8);
+            await().until(() -> Service.Controller.GATE.getQueueLength() == 8);
+
+            Service.Controller.LATER.complete(true);
+
+            assertThat(later.get()).startsWith("HTTP/1.1 200 ").contains("{\"player\":\"a/../../../..\\\\b\"}");
+            Service.Controller.GATE.release(8);
+            assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
+        }
+    }
+
+    @Test
+    void the_memory_of_a_body_is_given_back_if_its_request_is_refused_afterwards() throws Exception {
+        String head =
+                "POST /count HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
+        String end = "0\r\n\r\n";
+        try (Service service = Service.start(
+                        "server.tomcat.threads.max=10",
+                        "leaderboard.web.patience=100ms",
+                        "leaderboard.web.body.memory=10KB");
+                Clients clients = new Clients(service)) {
+            for (int i = 0; i < 3; i++) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+                    socket.getOutputStream().write((head + chunk).getBytes(StandardCharsets.UTF_8));
+                    clients.start(8);
+                    await().until(() -> Service.Controller.GATE.getQueueLength() == 8);
+                    socket.getOutputStream().write(end.getBytes(StandardCharsets.UTF_8));
+                    assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                            .contains("Too many requests are running.");
+                }
+                Service.Controller.GATE.release(8);
+                assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
+            }
+
+            assertThat(service.send(head + chunk + end)).contains("{\"bytes\":4096}");
+        }
+    }
+
+    @Test
+    void what_is_inflated_takes_memory_too() {
+        byte[] compressed = gzip(new byte[20_000]);
+
+        assertThatThrownBy(() -> Gzip.inflate(compressed, 1 << 20, (size, more) -> size + more <= 10_000))
+                .isInstanceOf(Gzip.NoRoomException.class);
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** Clients that ask for what blocks, each with a thread that waits for its answer. */

@@ -102,6 +102,7 @@ final class Service implements AutoCloseable {
     static class Controller {
 
         static final Semaphore GATE = new Semaphore(0);
+        static final CompletableFuture<Boolean> LATER = new CompletableFuture<>();
 
         @GetMapping("/hello")
         Map<String, String> hello(@RequestParam(defaultValue = "") String x) {
@@ -123,6 +124,12 @@ final class Service implements AutoCloseable {
         Map<String, String> block() {
             GATE.acquireUninterruptibly();
             return Map.of("blocked", "no longer");
+        }
+
+        /** Answers when {@link #LATER} is completed, without a thread that waits for it. */
+        @GetMapping("/players/{id}/later")
+        CompletableFuture<Map<String, String>> later(@PathVariable String id) {
+            return LATER.thenApply(done -> Map.of("player", id));
         }
 
         @PostMapping("/count")

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Whether a score that is submitted now will be counted: what processors report, looked at once a second. One thread looks,
@@ -30,11 +29,13 @@ public final class Readiness {
     // Three reports are missed.
     private static final Duration LIVES = Duration.ofSeconds(3);
 
+    private static final List<String> UNKNOWN = List.of("the processors have not been looked at yet");
+
     private final Processors processors;
     private final Progress progress;
     private final Dependencies dependencies;
     private final Lasting lasting;
-    private volatile List<String> uncounted = List.of("the processors have not been looked at yet");
+    private volatile List<String> uncounted = UNKNOWN;
 
     Readiness(Processors processors, Progress progress, Dependencies dependencies, Lasting lasting) {
         this.processors = processors;
@@ -59,6 +60,7 @@ public final class Readiness {
     void look() {
         if (dependencies.isRedisAway()) {
             // That is said already, and nothing else can be known.
+            uncounted = UNKNOWN;
             return;
         }
         List<String> now = lasting.of(conditions());
@@ -80,7 +82,7 @@ public final class Readiness {
                     .filter(each -> each.age().compareTo(LIVES) < 0)
                     .map(Reported::report)
                     .toList());
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             return List.of(unreadable(
                     String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())));
         }

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -60,6 +61,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> definitionsLost(LostDefinitionsException e, WebRequest request) {
         return answer(ProblemException.definitionsLost(e), request);
+    }
+
+    // Of a call that reads its parameters from the address: Spring looks for them among the parts of the body, too.
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
+        return answer(
+                new ProblemException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must not be multipart."),
+                request);
     }
 
     @ExceptionHandler

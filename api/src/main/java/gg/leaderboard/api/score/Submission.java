@@ -6,6 +6,7 @@ import gg.leaderboard.api.event.OutgoingEvent;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +49,9 @@ record Submission(
     private static void checkType(ObjectNode json) {
         JsonNode type = json.path(TYPE);
         if (!type.isMissingNode() && !type.asString("").equals(ScoreSubmitted.TYPE)) {
-            throw new InvalidEventException(TYPE, "must be " + ScoreSubmitted.TYPE + " here, or missing; was " + type);
+            throw new InvalidEventException(
+                    TYPE,
+                    "must be " + ScoreSubmitted.TYPE + " here, or missing; was " + Rules.excerpt(type.toString()));
         }
     }
 

@@ -174,6 +174,20 @@ class SendEventTest {
         assertThat(answer.error(415)).isEqualTo("Content-Type must be application/json; was \"" + type + "\".");
     }
 
+    @Test
+    void what_is_sent_as_a_form_is_not_looked_into() {
+        String type = "application/x-www-form-urlencoded";
+        api.send("PATCH", "/api/v1/leaderboards/form", BodyPublishers.ofString("%%"), "Content-Type", type)
+                .problem(415);
+        api.send(
+                        "POST",
+                        "/api/v1/admin/dlq/resend?q=x",
+                        BodyPublishers.ofString("{}"),
+                        "Content-Type",
+                        "multipart/form-data; boundary=x")
+                .problem(415);
+    }
+
     private static JsonNode json(ConsumerRecord<byte[], byte[]> record) {
         return JsonMapper.builder().build().readTree(record.value());
     }

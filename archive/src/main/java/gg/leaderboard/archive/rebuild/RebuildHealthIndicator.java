@@ -1,25 +1,31 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.standings.rebuild.RebuildReport;
+import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** How far a rebuild is that nobody had to order; down where one is due and cannot be done. */
+/** How far an automatic rebuild is; down where one is due and cannot be done, or rebuilds do not go on. */
 @Component
 class RebuildHealthIndicator implements HealthIndicator {
 
-    private final AutomaticRebuild automatic;
+    // Longer than a short outage of a server, which has an indicator of its own.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    RebuildHealthIndicator(AutomaticRebuild automatic) {
+    private final AutomaticRebuild automatic;
+    private final RebuildLoop loop;
+
+    RebuildHealthIndicator(AutomaticRebuild automatic, RebuildLoop loop) {
         this.automatic = automatic;
+        this.loop = loop;
     }
 
     @Override
     public Health health() {
-        return automatic
-                .report()
-                .map(RebuildHealthIndicator::health)
+        return loop.troubleFor(PATIENCE)
+                .map(trouble -> Health.down().withDetail("rebuild", trouble).build())
+                .or(() -> automatic.report().map(RebuildHealthIndicator::health))
                 .orElseGet(() -> Health.up().build());
     }
 

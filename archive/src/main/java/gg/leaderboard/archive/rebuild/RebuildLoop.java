@@ -8,6 +8,7 @@ import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.rebuild.RebuildReport;
 import gg.leaderboard.standings.rebuild.RebuildReports;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
@@ -83,6 +84,11 @@ class RebuildLoop {
     /** Why it does not go on; empty if it does. */
     Optional<String> trouble() {
         return automatic.problem().or(redis::trouble).or(tables::trouble);
+    }
+
+    /** Why it has not gone on for {@code duration}; empty if it has. */
+    Optional<String> troubleFor(Duration duration) {
+        return redis.troubleFor(duration).or(() -> tables.troubleFor(duration));
     }
 
     // After Redis: whoever reads tables reads the past, and may be a moment behind.

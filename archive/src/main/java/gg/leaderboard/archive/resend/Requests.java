@@ -54,7 +54,9 @@ final class Requests {
         Set<LetterId> letters = new LinkedHashSet<>();
         ids.forEach(id -> letters.add(LetterId.of(id.asString(""))
                 .orElseThrow(() -> Problem.badRequest(
-                        "ids", "must hold ids of dead letters, topic_id:partition:offset; was " + id))));
+                        "ids",
+                        "must hold ids of dead letters, topic_id:partition:offset; was "
+                                + Rules.excerpt(id.toString())))));
         return letters;
     }
 }

@@ -21,6 +21,7 @@ public final class BackgroundLoop {
     private final String name;
     private final ScheduledExecutorService thread;
     private volatile @Nullable Throwable trouble;
+    private volatile long troubleSince;
 
     public BackgroundLoop(String name) {
         this.name = name;
@@ -48,6 +49,11 @@ public final class BackgroundLoop {
                 .map(e -> e instanceof Error ? e.toString() : String.valueOf(e.getMessage()));
     }
 
+    /** As {@link #trouble()}, if it could not go on for {@code duration}. */
+    public Optional<String> troubleFor(Duration duration) {
+        return System.nanoTime() - troubleSince < duration.toNanos() ? Optional.empty() : trouble();
+    }
+
     private void run(BooleanSupplier work) {
         try {
             boolean more = true;
@@ -61,6 +67,9 @@ public final class BackgroundLoop {
             Throwable before = trouble;
             if ((before == null || !before.getClass().equals(e.getClass())) && !thread.isShutdown()) {
                 LOG.warn("{}: cannot go on now: {}", name, e.toString());
+            }
+            if (before == null) {
+                troubleSince = System.nanoTime();
             }
             trouble = e;
         }

@@ -10,6 +10,23 @@ import org.junit.jupiter.api.Test;
 class BackgroundLoopTest {
 
     @Test
+    void trouble_that_lasts_is_told() {
+        BackgroundLoop loop = new BackgroundLoop("test");
+        loop.start(
+                () -> {
+                    throw new IllegalStateException("as a test");
+                },
+                Duration.ofMillis(10));
+        try {
+            await().until(
+                            () -> loop.troubleFor(Duration.ofMillis(200)),
+                            trouble -> trouble.orElse("").equals("as a test"));
+        } finally {
+            loop.stop();
+        }
+    }
+
+    @Test
     void an_error_is_trouble_and_does_not_end_the_loop() {
         AtomicInteger runs = new AtomicInteger();
         BackgroundLoop loop = new BackgroundLoop("test");
@@ -22,7 +39,11 @@ class BackgroundLoopTest {
                 Duration.ofMillis(50));
         try {
             await().until(loop::trouble, trouble -> trouble.orElse("").contains("OutOfMemoryError: as a test"));
+            assertThat(loop.troubleFor(Duration.ofHours(1)))
+                    .as("it is not that old")
+                    .isEmpty();
             await().until(() -> loop.trouble().isEmpty());
+            assertThat(loop.troubleFor(Duration.ZERO)).isEmpty();
             assertThat(runs).hasValueGreaterThanOrEqualTo(10);
         } finally {
             loop.stop();

@@ -47,6 +47,8 @@ record Operation(String method, String path, List<Parameter> parameters, List<St
 
     /** Calls that fold the whole log or exchange the standings: a few of them keep the system busy for long. */
     boolean isHeavy() {
-        return path.contains("/admin/rebuild") && !method.equals("GET") || path.endsWith("/verify");
+        return path.endsWith("/verify")
+                || path.endsWith("/compare")
+                || (path.contains("/admin/rebuild") && !method.equals("GET"));
     }
 }

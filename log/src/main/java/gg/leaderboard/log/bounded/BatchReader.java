@@ -30,7 +30,9 @@ final class BatchReader {
     private int left;
     private int lastDelta = -1;
 
+    /** @throws org.apache.kafka.common.errors.CorruptRecordException if it is not as it was written */
     BatchReader(DefaultRecordBatch batch) {
+        batch.ensureValid();
         this.batch = batch;
         this.in = new InterruptibleStream(batch.recordInputStream(BufferSupplier.NO_CACHING));
         this.left = batch.countOrNull();

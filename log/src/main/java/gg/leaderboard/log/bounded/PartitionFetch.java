@@ -15,6 +15,7 @@ final class PartitionFetch {
 
     private @Nullable FutureTask<Piece> pending;
     private long pendingFrom;
+    private long pendingChecksum;
     private @Nullable BatchReader open;
 
     /**
@@ -25,7 +26,9 @@ final class PartitionFetch {
      */
     MemoryRecords inflate(MemoryRecords records, long from, Executor threads, Duration patience)
             throws ExecutionException, InterruptedException {
-        FutureTask<Piece> task = pending == null || pendingFrom != from ? begin(records, from, threads) : pending;
+        // An answer from before the reader moved may have come for the same offset.
+        boolean same = pendingFrom == from && pendingChecksum == checksum(records);
+        FutureTask<Piece> task = pending == null || !same ? begin(records, from, threads) : pending;
         try {
             Piece piece = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             pending = null;
@@ -46,8 +49,13 @@ final class PartitionFetch {
         FutureTask<Piece> task = new FutureTask<>(() -> Piece.of(records, from, left));
         pending = task;
         pendingFrom = from;
+        pendingChecksum = checksum(records);
         threads.execute(task);
         return task;
+    }
+
+    private static long checksum(MemoryRecords records) {
+        return records.batches().iterator().next().checksum();
     }
 
     /** Ends what is under way. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
@@ -49,7 +50,6 @@ final class OpenTransactions {
         this.after = after;
     }
 
-    /** @throws KafkaException while Kafka is away */
     void look() {
         Map<TopicPartition, Held> before = held;
         held = heldBack(before);
@@ -70,35 +70,45 @@ final class OpenTransactions {
         return partition + " transaction";
     }
 
+    // Of what is not answered this time, nothing new is known.
     private Map<TopicPartition, Held> heldBack(Map<TopicPartition, Held> before) {
         Set<TopicPartition> partitions = partitions();
+        partitions.addAll(before.keySet());
         Map<TopicPartition, Long> stable = ends(partitions, IsolationLevel.READ_COMMITTED);
         Map<TopicPartition, Long> ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, Held> now = new HashMap<>();
-        stable.forEach((partition, offset) -> {
-            if (offset < ends.getOrDefault(partition, 0L)) {
-                Held known = before.get(partition);
+        for (TopicPartition partition : partitions) {
+            Held known = before.get(partition);
+            Long offset = stable.get(partition);
+            Long end = ends.get(partition);
+            if (offset == null || end == null) {
+                if (known != null) {
+                    now.put(partition, known);
+                }
+            } else if (offset < end) {
                 now.put(partition, known != null && known.offset == offset ? known : new Held(offset, clock.instant()));
             }
-        });
+        }
         return now;
     }
 
     private Set<TopicPartition> partitions() {
+        Instant deadline = clock.instant().plus(PATIENCE);
         return admin.describeTopics(TOPICS).topicNameValues().values().stream()
-                .flatMap(topic -> answer(topic).stream())
+                .flatMap(topic -> answer(topic, deadline).stream())
                 .flatMap(topic -> topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> questions =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
-        Map<TopicPartition, ListOffsetsResultInfo> ends = KafkaAnswer.of(
-                admin.listOffsets(questions, new ListOffsetsOptions(isolation)).all(), PATIENCE);
-        return ends.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> end.getValue().offset()));
+        ListOffsetsResult all = admin.listOffsets(questions, new ListOffsetsOptions(isolation));
+        Instant deadline = clock.instant().plus(PATIENCE);
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        partitions.forEach(partition ->
+                answer(all.partitionResult(partition), deadline).ifPresent(end -> ends.put(partition, end.offset())));
+        return ends;
     }
 
     private String describe(TopicPartition partition, long offset, Duration lasted) {
@@ -111,7 +121,7 @@ final class OpenTransactions {
     private String describe(ProducerState producer) {
         ListTransactionsOptions its = new ListTransactionsOptions().filterProducerIds(Set.of(producer.producerId()));
         return " (producer id " + producer.producerId()
-                + answer(admin.listTransactions(its).all())
+                + answer(admin.listTransactions(its).all(), clock.instant().plus(PATIENCE))
                         .flatMap(all -> all.stream().findFirst())
                         .map(TransactionListing::transactionalId)
                         .map(id -> ", transactional id \"" + id + "\"")
@@ -120,17 +130,20 @@ final class OpenTransactions {
     }
 
     private Optional<ProducerState> producer(TopicPartition partition, long offset) {
-        return answer(admin.describeProducers(Set.of(partition)).partitionResult(partition))
+        return answer(
+                        admin.describeProducers(Set.of(partition)).partitionResult(partition),
+                        clock.instant().plus(PATIENCE))
                 .flatMap(state -> state.activeProducers().stream()
                         .filter(producer ->
                                 producer.currentTransactionStartOffset().orElse(-1) == offset)
                         .findFirst());
     }
 
-    // Some of it we may not be allowed to ask.
-    private static <T> Optional<T> answer(KafkaFuture<T> question) {
+    // Some of it we may not be allowed to ask, and some partition may have no leader.
+    private <T> Optional<T> answer(KafkaFuture<T> question, Instant deadline) {
+        Duration left = Duration.between(clock.instant(), deadline);
         try {
-            return Optional.of(KafkaAnswer.of(question, PATIENCE));
+            return Optional.of(KafkaAnswer.of(question, left.isNegative() ? Duration.ZERO : left));
         } catch (KafkaException e) {
             return Optional.empty();
         }

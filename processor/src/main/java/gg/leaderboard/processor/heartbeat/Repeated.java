@@ -42,12 +42,14 @@ final class Repeated implements SmartLifecycle {
         thread = started;
     }
 
-    // An Error ends the thread, and is found out by what is missing then.
     private void attempt(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
             LOG.debug("{} failed", name, e);
+        } catch (Error e) {
+            // Thrown on, it would end the repetition for good.
+            LOG.warn("{} failed, and is tried again", name, e);
         }
     }
 
