@@ -47,7 +47,7 @@ class HistoryController {
         int wanted = Limits.entries("limit", limit);
         if (bans.isHiddenFrom(board, player)) {
             throw ProblemException.notFound(
-                    "There is no player " + Rules.quote(player) + " on the leaderboard \"" + board + "\".");
+                    "There is no player " + Rules.quote(player) + " on the leaderboard " + Rules.quote(board) + ".");
         }
         History history = archive.get(
                 History.class,

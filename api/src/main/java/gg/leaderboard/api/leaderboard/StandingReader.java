@@ -25,7 +25,7 @@ class StandingReader {
     PlayerStanding player(Ranking ranking, String playerId) {
         Standing standing = boards.standing(ranking, playerId)
                 .orElseThrow(() -> ProblemException.notFound("There is no player " + Rules.quote(playerId)
-                        + " on the leaderboard \"" + ranking.board() + "\"."));
+                        + " on the leaderboard " + Rules.quote(ranking.board()) + "."));
         return PlayerStanding.of(standing, profiles.name(playerId).orElse(playerId));
     }
 
@@ -38,7 +38,7 @@ class StandingReader {
 
     static ProblemException notRanked(String board, String playerId) {
         return ProblemException.notFound(
-                "The player " + Rules.quote(playerId) + " has no rank on the leaderboard \"" + board + "\".");
+                "The player " + Rules.quote(playerId) + " has no rank on the leaderboard " + Rules.quote(board) + ".");
     }
 
     Stats stats(Ranking ranking) {

@@ -69,7 +69,7 @@ class ModerationService {
         // With a key it may be a retry, of a removal whose answer was lost.
         if (wish.key() == null && isKnownToBeAbsent(board, player)) {
             throw ProblemException.notFound(
-                    "The player " + Rules.quote(player) + " is not on the leaderboard \"" + board + "\".");
+                    "The player " + Rules.quote(player) + " is not on the leaderboard " + Rules.quote(board) + ".");
         }
         return write(new PlayerRemoved(info, board), "removed", wish);
     }

@@ -56,7 +56,7 @@ class HistoryController {
                 new ArrayList<>(new PlayerHistory(board, player, log, complete, boards, properties).entries());
         if (all.isEmpty()) {
             throw Problem.notFound("The archive has no event of the player " + Rules.quote(player)
-                    + " on the leaderboard \"" + board + "\".");
+                    + " on the leaderboard " + Rules.quote(board) + ".");
         }
         Collections.reverse(all);
         int from = after(cursor, all);

@@ -49,6 +49,7 @@ record Operation(String method, String path, List<Parameter> parameters, List<St
     boolean isHeavy() {
         return path.endsWith("/verify")
                 || path.endsWith("/compare")
+                || path.contains("/admin/restore")
                 || (path.contains("/admin/rebuild") && !method.equals("GET"));
     }
 }

@@ -70,6 +70,9 @@ final class RequestMaker {
             "X-Long: " + "x".repeat(5000),
             "Traceparent: 00-0-0-0");
 
+    // Of the calls that keep the system busy for seconds.
+    private static final double HEAVY_PER_HUNDRED = 0.5;
+
     private final List<Operation> operations;
     private final int port;
 
@@ -101,7 +104,9 @@ final class RequestMaker {
                     .toList();
             operation = Odd.one(random, writes);
         }
-        return operation.isHeavy() && !Odd.happens(random, 3) ? Odd.one(random, operations.subList(0, 1)) : operation;
+        return operation.isHeavy() && !Odd.happens(random, HEAVY_PER_HUNDRED)
+                ? Odd.one(random, operations.subList(0, 1))
+                : operation;
     }
 
     private static String path(RandomGenerator random, Operation operation) {
