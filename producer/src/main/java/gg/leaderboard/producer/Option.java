@@ -13,6 +13,8 @@ enum Option {
             "events a second, such as 0.5 or 20000; 5 for the simulator, 100 for scores, else no limit",
             "leaderboard.producer.rate"),
     KAFKA("kafka", "HOST:PORT", "where Kafka is; localhost:9092", "spring.kafka.bootstrap-servers"),
+    TOPIC("topic", "NAME", "the topic; game-events", "leaderboard.producer.topic"),
+    BATCH("batch", "N", "how many events may wait for Kafka at a time; 20000", "leaderboard.producer.batch"),
 
     PLAYERS(
             "players",

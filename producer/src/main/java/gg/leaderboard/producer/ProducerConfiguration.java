@@ -36,6 +36,7 @@ class ProducerConfiguration {
                             "source must be simulator, scores, log or ndjson; was " + properties.source());
                 }),
                 kafka,
-                ticker);
+                ticker,
+                properties);
     }
 }
