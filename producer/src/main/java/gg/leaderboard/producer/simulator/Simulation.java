@@ -8,6 +8,7 @@ import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.producer.Deed;
 import gg.leaderboard.producer.Outgoing;
 import gg.leaderboard.producer.Population;
+import gg.leaderboard.producer.Scoring;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +31,7 @@ final class Simulation {
         case KILL -> 0.45;
         case HEADSHOT -> 0.2;
         case ASSIST -> 0.2;
+        case FLASH_ASSIST -> 0;
         case OBJECTIVE_CAPTURE -> 0.1;
         case OBJECTIVE_DEFEND -> 0.05;
     });
@@ -37,14 +39,16 @@ final class Simulation {
     // Of all generators of the JDK, the one whose algorithm is fixed in its specification.
     private final Random random;
     private final SimulatorProperties settings;
+    private final Scoring scoring;
     private final Weights players;
     private final Weights games;
     private final Outgoing[] earlier = new Outgoing[REMEMBERED];
     private int remembered;
 
-    Simulation(SimulatorProperties settings, long seed) {
+    Simulation(SimulatorProperties settings, Scoring scoring, long seed) {
         this.random = new Random(seed);
         this.settings = settings;
+        this.scoring = scoring;
         this.players = Weights.skewed(settings.players());
         this.games = Weights.skewed(settings.games());
     }
@@ -73,7 +77,7 @@ final class Simulation {
         double type = random.nextDouble();
         if (type < SCORED) {
             Deed deed = DEEDS.get(DEED_SHARES.pick(random.nextDouble()));
-            return new PlayerScored(info, deed.points(), deed.action());
+            return new PlayerScored(info, scoring.points(deed), deed.action());
         }
         if (type < SCORED + JOINED) {
             return new PlayerJoined(info);

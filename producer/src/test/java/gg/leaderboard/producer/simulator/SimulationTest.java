@@ -10,6 +10,7 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.producer.Population;
 import gg.leaderboard.producer.Records;
+import gg.leaderboard.producer.Scorings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -110,7 +111,7 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.3, 1})
     void the_share_of_malformed_events_is_as_asked_for(double share) {
-        Simulation simulation = new Simulation(settings(10, 3, 0, share), 1);
+        Simulation simulation = new Simulation(settings(10, 3, 0, share), Scorings.DEFAULT, 1);
         int malformed = 0;
         for (int i = 0; i < FEWER; i++) {
             malformed += isValid(Records.of(simulation.next(() -> "id", NOW))) ? 0 : 1;
@@ -166,7 +167,7 @@ class SimulationTest {
 
     private static List<ProducerRecord<String, byte[]>> records(SimulatorProperties settings, long seed, int count) {
         int[] ids = {0};
-        Simulation simulation = new Simulation(settings, seed);
+        Simulation simulation = new Simulation(settings, Scorings.DEFAULT, seed);
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             records.add(Records.of(simulation.next(() -> "id-" + ids[0]++, NOW)));
