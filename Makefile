@@ -20,7 +20,7 @@ run: ## Starts everything and returns when scores are counted.
 	@echo "Starting. The first time takes some minutes; make logs in another terminal shows what it does."
 	@nohup $(RUN) > $(LOG) 2>&1 & \
 	started=$$!; \
-	until curl -fso /dev/null $(API)/ready; do \
+	until curl -m 5 -fso /dev/null $(API)/ready; do \
 	  kill -0 $$started 2>/dev/null || { tail -n 20 $(LOG); exit 1; }; \
 	  sleep 1; \
 	done; \
@@ -41,7 +41,7 @@ test: ## All tests.
 
 status: ## Whether scores are counted, and if not why.
 	@if $(is_running); then cat $(LEADERBOARD_DATA)/standalone.lock; echo; else echo "Nothing runs on the data in $(LEADERBOARD_DATA)."; fi
-	@curl -sS $(API)/ready; echo
+	@curl -m 5 -sS $(API)/ready; echo
 
 logs: ## What it prints, from the last hundred lines on, until Ctrl-C.
 	@tail -n 100 -F $(LOG)
