@@ -3,8 +3,10 @@ package gg.leaderboard.producer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * name.
  */
 final class CommandLine {
+
+    // What begins with a dash is the next option, unless it is a number or standard input.
+    private static final Pattern VALUE = Pattern.compile("-?|-[\\d.].*|[^-].*", Pattern.DOTALL);
 
     private final Map<Option, List<String>> options = new EnumMap<>(Option.class);
     private final List<String> properties = new ArrayList<>();
@@ -30,22 +35,23 @@ final class CommandLine {
      */
     static String[] parse(@Nullable String sourceElsewhere, String... args) {
         CommandLine line = new CommandLine();
-        for (String arg : args) {
-            line.read(arg);
+        Iterator<String> rest = Arrays.asList(args).iterator();
+        while (rest.hasNext()) {
+            line.read(rest.next(), rest);
         }
         line.checkSource(sourceElsewhere == null ? "simulator" : sourceElsewhere);
         line.options.forEach(line::addProperties);
         return line.properties.toArray(String[]::new);
     }
 
-    private void read(String arg) {
+    private void read(String arg, Iterator<String> rest) {
         if (!arg.startsWith("-") || arg.equals("-")) {
             add(Option.FILE, arg);
             return;
         }
         String[] parts = arg.replaceFirst("^--?", "").split("=", 2);
         if (parts[0].contains(".")) {
-            properties.add(arg);
+            properties.add(arg.replaceFirst("^-?-", "--"));
             return;
         }
         Option option = Option.named(parts[0])
@@ -55,8 +61,16 @@ final class CommandLine {
         } else if (option.isFlag()) {
             add(option, "true");
         } else {
-            throw new UsageException(option + " needs a value: " + option.usage());
+            add(option, value(option, rest));
         }
+    }
+
+    private static String value(Option option, Iterator<String> rest) {
+        String value = rest.hasNext() ? rest.next() : "-?";
+        if (VALUE.matcher(value).matches()) {
+            return value;
+        }
+        throw new UsageException(option + " needs a value: " + option.usage());
     }
 
     private void add(Option option, String value) {
@@ -110,10 +124,12 @@ final class CommandLine {
 
     private static final String EXAMPLES = """
 
-            Every property of Spring's works too: --spring.kafka.security.protocol=SASL_SSL. In the environment an option is
-            a property in capitals: LEADERBOARD_PRODUCER_RATE=100.
+            One dash does as well as two, and a blank as well as "=": -players 1000. Every property of Spring's works too:
+            --spring.kafka.security.protocol=SASL_SSL. In the environment an option is a property in capitals:
+            LEADERBOARD_PRODUCER_RATE=100. What an action is worth: --leaderboard.producer.scoring.headshot=150, and kill,
+            assist, flash-assist, objective-capture, objective-defend.
 
-            Exit code: 0 all is in Kafka; 1 something is not, or a line was no event; 2 it could not start.
+            Exit code: 0 all is in Kafka; 1 something is not, a line was no event or a log held none; 2 it could not start.
 
             Examples:
               java -jar producer.jar --rate=1000 --players=100000 --duration=1m

@@ -2,27 +2,22 @@ package gg.leaderboard.producer;
 
 import gg.leaderboard.events.Actions;
 
-/** What players get points for, and how many: the same whether it was logged or made up. */
+/** What players get points for, the same whether it was logged or made up. How many, {@link Scoring} says. */
 public enum Deed {
-    KILL(Actions.KILL, 100),
-    HEADSHOT(Actions.HEADSHOT, 150),
-    ASSIST(Actions.ASSIST, 50),
-    OBJECTIVE_CAPTURE(Actions.OBJECTIVE_CAPTURE, 200),
-    OBJECTIVE_DEFEND(Actions.OBJECTIVE_DEFEND, 200);
+    KILL(Actions.KILL),
+    HEADSHOT(Actions.HEADSHOT),
+    ASSIST(Actions.ASSIST),
+    FLASH_ASSIST("flash_assist"),
+    OBJECTIVE_CAPTURE(Actions.OBJECTIVE_CAPTURE),
+    OBJECTIVE_DEFEND(Actions.OBJECTIVE_DEFEND);
 
     private final String action;
-    private final long points;
 
-    Deed(String action, long points) {
+    Deed(String action) {
         this.action = action;
-        this.points = points;
     }
 
     public String action() {
         return action;
-    }
-
-    public long points() {
-        return points;
     }
 }

@@ -13,6 +13,8 @@ enum Option {
             "events a second, such as 0.5 or 20000; 5 for the simulator, 100 for scores, else no limit",
             "leaderboard.producer.rate"),
     KAFKA("kafka", "HOST:PORT", "where Kafka is; localhost:9092", "spring.kafka.bootstrap-servers"),
+    TOPIC("topic", "NAME", "the topic; game-events", "leaderboard.producer.topic"),
+    BATCH("batch", "N", "how many events may wait for Kafka at a time; 20000", "leaderboard.producer.batch"),
 
     PLAYERS(
             "players",
@@ -57,7 +59,7 @@ enum Option {
     MATCH(
             "match",
             "N",
-            "a match that comes with the producer: 1 or 2; may be repeated",
+            "a generated match, from 1 on, of one server's kind after the other; may be repeated",
             "leaderboard.producer.log.matches"),
     SPEED(
             "speed",
@@ -66,6 +68,11 @@ enum Option {
             "leaderboard.producer.log.speed"),
     ENDS_NOW("ends-now", "", "shift all times so that the match ends now", "leaderboard.producer.log.ends-now"),
     FOLLOW("follow", "", "wait for more when the last file ends, like tail -F", "leaderboard.producer.log.follow"),
+    FREE_FOR_ALL(
+            "free-for-all",
+            "",
+            "teams are only names: every other player is an enemy",
+            "leaderboard.producer.log.free-for-all"),
     GAME("game", "ID", "the game_id of the events; csgo", "leaderboard.producer.log.game-id"),
 
     AS_IS("as-is", "", "send the lines unread, to see what becomes of bad ones", "leaderboard.producer.ndjson.as-is");

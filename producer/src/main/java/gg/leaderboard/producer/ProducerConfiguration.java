@@ -9,7 +9,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProducerProperties.class)
+@EnableConfigurationProperties({ProducerProperties.class, Scoring.class})
 class ProducerConfiguration {
 
     @Bean
@@ -36,6 +36,7 @@ class ProducerConfiguration {
                             "source must be simulator, scores, log or ndjson; was " + properties.source());
                 }),
                 kafka,
-                ticker);
+                ticker,
+                properties);
     }
 }

@@ -1,6 +1,10 @@
 package gg.leaderboard.producer;
 
+import gg.leaderboard.events.Topics;
 import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,9 +17,27 @@ import org.springframework.validation.annotation.Validated;
  * @param source {@code simulator}, {@code scores}, {@code log} or {@code ndjson}
  * @param rate events a second, fractions allowed; if it is not given 5 for the simulator, 100 for scores, no limit for
  *     files
+ * @param topic where to
+ * @param batch how many events may wait for Kafka's answer at a time; the source waits while so many do
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer")
 public record ProducerProperties(
         @DefaultValue("simulator") String source,
-        @Nullable @Positive @DecimalMax("1000000") Double rate) {}
+        @Nullable @Positive @DecimalMax("1000000") Double rate,
+
+        @DefaultValue(Topics.GAME_EVENTS)
+        @Pattern(regexp = "[a-zA-Z0-9._-]{1,249}", message = "must be a name that Kafka allows") String topic,
+
+        @DefaultValue("20000") @Min(1) @Max(1_000_000) int batch) {
+
+    public ProducerProperties {
+        if (topic.equals(Topics.LEADERBOARDS) || topic.equals(Topics.DEAD_LETTERS)) {
+            throw new UsageException("--topic must be one for events or scores; was " + topic);
+        }
+    }
+
+    boolean isUsualTopic() {
+        return topic.equals(Topics.GAME_EVENTS);
+    }
+}

@@ -22,6 +22,7 @@ final class ProducerRun implements SmartLifecycle {
     private final Source source;
     private final KafkaClients kafka;
     private final Ticker ticker;
+    private final ProducerProperties settings;
     private final Progress progress;
     private final ScheduledExecutorService seconds =
             new ScheduledThreadPoolExecutor(1, task -> daemon(task, "progress"));
@@ -32,9 +33,10 @@ final class ProducerRun implements SmartLifecycle {
     private volatile boolean stopping;
     private boolean ending;
 
-    ProducerRun(Source source, KafkaClients kafka, Ticker ticker) {
+    ProducerRun(Source source, KafkaClients kafka, Ticker ticker, ProducerProperties settings) {
         this.source = source;
         this.kafka = kafka;
+        this.settings = settings;
         this.ticker = ticker;
         this.progress = new Progress(source.pace());
     }
@@ -46,7 +48,8 @@ final class ProducerRun implements SmartLifecycle {
 
     @Override
     public void start() {
-        LOG.info("Sending to Kafka at {}: {}", kafka.servers(), source.describe());
+        String topic = settings.isUsualTopic() ? "" : ", topic " + settings.topic();
+        LOG.info("Sending to Kafka at {}{}: {}", kafka.servers(), topic, source.describe());
         started = true;
         thread.start();
     }
@@ -92,15 +95,15 @@ final class ProducerRun implements SmartLifecycle {
 
     private void send() throws IOException, InterruptedException {
         createTopics();
-        Publisher sender = new Publisher(kafka.producer(), progress, ticker);
+        Publisher sender = new Publisher(kafka.producer(), progress, ticker, settings);
         publisher = sender;
         if (stopping) {
             // The stop has not waited for Kafka's client to be there.
             sender.close();
             return;
         }
-        Future<?> unused = seconds.scheduleAtFixedRate(
-                () -> progress.second(sender.totals(), source.progress()), 1, 1, TimeUnit.SECONDS);
+        every(1, () -> progress.second(sender.totals(), source.progress()));
+        every(60, () -> progress.minute(source.warnings()));
         Pacer pacer = new Pacer(source.pace(), ticker);
         pacer.beforeNext();
         Outgoing event = source.next();
@@ -112,10 +115,14 @@ final class ProducerRun implements SmartLifecycle {
         }
     }
 
+    private void every(int count, Runnable task) {
+        Future<?> unused = seconds.scheduleAtFixedRate(task, count, count, TimeUnit.SECONDS);
+    }
+
     private void createTopics() throws InterruptedException {
         Admin admin = kafka.admin();
         try {
-            new TopicCreation(admin, kafka.servers(), ticker).run();
+            new TopicCreation(admin, kafka.servers(), ticker, settings.topic()).run();
         } finally {
             admin.close(Duration.ZERO);
         }
@@ -130,7 +137,7 @@ final class ProducerRun implements SmartLifecycle {
         }
         seconds.shutdownNow();
         Totals totals = flush();
-        progress.end(totals, source.progress());
+        progress.end(totals, source.progress(), source.warnings());
         if (failure != null) {
             LOG.error("{}", failure);
         }

@@ -1,6 +1,7 @@
 package gg.leaderboard.producer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Progress {
     private int seconds;
     private int secondsStuck;
     private String told = "";
+    private List<String> warned = List.of();
 
     Progress(Pace pace) {
         this.few = pace.speed() > 0 || (pace.perSecond() > 0 && pace.perSecond() <= MOST_LINES_A_SECOND);
@@ -61,10 +63,23 @@ final class Progress {
         }
     }
 
+    /** To be called once a minute. */
+    synchronized void minute(List<String> warnings) {
+        if (!warnings.equals(warned)) {
+            warn(warnings);
+            warned = warnings;
+        }
+    }
+
     /** To be called when nothing more will happen. */
-    synchronized void end(Totals now, String source) {
+    synchronized void end(Totals now, String source, List<String> warnings) {
         tellFailures(before, now);
+        warn(warnings);
         LOG.info("{}", sum(now, source));
+    }
+
+    private static void warn(List<String> warnings) {
+        warnings.forEach(warning -> LOG.warn("{}", warning));
     }
 
     private static String sum(Totals now, String source) {

@@ -1,6 +1,5 @@
 package gg.leaderboard.producer;
 
-import gg.leaderboard.events.Topics;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -16,12 +15,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to Kafka, each player's in order, and counts what becomes of them. While Kafka is away, events wait; when
- * {@value #MOST_WAITING} do, so does the caller.
+ * Sends events to Kafka, each player's in order, and counts what becomes of them. While Kafka is away, events wait; when a
+ * batch of them does, so does the caller.
  */
 final class Publisher {
-
-    static final int MOST_WAITING = 20_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -29,17 +26,22 @@ final class Publisher {
     private final Progress progress;
     private final Ticker ticker;
     private final long start;
-    private final Semaphore places = new Semaphore(MOST_WAITING);
+    private final String topic;
+    private final int mostWaiting;
+    private final Semaphore places;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicReference<@Nullable Exception> refusal = new AtomicReference<>();
 
-    Publisher(Producer<String, byte[]> kafka, Progress progress, Ticker ticker) {
+    Publisher(Producer<String, byte[]> kafka, Progress progress, Ticker ticker, ProducerProperties settings) {
         this.kafka = kafka;
         this.progress = progress;
         this.ticker = ticker;
         this.start = ticker.nanos();
+        this.topic = settings.topic();
+        this.mostWaiting = settings.batch();
+        this.places = new Semaphore(mostWaiting);
     }
 
     /**
@@ -56,8 +58,7 @@ final class Publisher {
         sent.incrementAndGet();
         boolean handedOver = false;
         try {
-            Future<?> unused =
-                    kafka.send(event.toRecord(Topics.GAME_EVENTS), (where, error) -> settled(event, where, error));
+            Future<?> unused = kafka.send(event.toRecord(topic), (where, error) -> settled(event, where, error));
             handedOver = true;
         } catch (InterruptException e) {
             Thread.interrupted();
@@ -97,7 +98,7 @@ final class Publisher {
         long before = -1;
         while (!all && before != totals().acknowledged()) {
             before = totals().acknowledged();
-            all = places.tryAcquire(MOST_WAITING, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            all = places.tryAcquire(mostWaiting, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         }
         kafka.close(all ? PATIENCE : Duration.ZERO);
     }

@@ -2,9 +2,13 @@ package gg.leaderboard.producer;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where events come from. Used by one thread, except for {@link #progress} and {@link #close}. */
+/**
+ * Where events come from. Used by one thread, except for {@link #progress}, {@link #warnings}, {@link #rejected} and
+ * {@link #close}.
+ */
 public interface Source extends Closeable {
 
     /** What is about to be sent, for people: {@code "simulator: 10 players, 3 games, seed 42"}. */
@@ -26,7 +30,12 @@ public interface Source extends Closeable {
         return "";
     }
 
-    /** How many inputs were refused although they were meant to be events. More than none is a failure at the end. */
+    /** What people should know of the input so far, a line each. Told every minute if it has changed, and at the end. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /** How many inputs were meant to be or to hold events and did not. More than none is a failure at the end. */
     default long rejected() {
         return 0;
     }

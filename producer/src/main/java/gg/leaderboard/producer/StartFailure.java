@@ -55,7 +55,7 @@ final class StartFailure {
         if (type == Double.class || type == double.class) {
             return "a number";
         }
-        if (type == Long.class || type == Integer.class || type == int.class) {
+        if (type == Long.class || type == long.class || type == Integer.class || type == int.class) {
             return "a whole number";
         }
         if (type == Duration.class) {

@@ -21,6 +21,47 @@ class CommandLineTest {
     }
 
     @Test
+    void one_dash_does_as_well_as_two_and_a_blank_as_well_as_an_equals_sign() {
+        String[] usual = CommandLine.parse(
+                null,
+                "--source=scores",
+                "--leaderboard=arena",
+                "--players=1000",
+                "--topic=leaderboard-scores",
+                "--batch=100",
+                "--initial-only");
+
+        assertThat(CommandLine.parse(
+                        null,
+                        "-source",
+                        "scores",
+                        "-leaderboard=arena",
+                        "-players",
+                        "1000",
+                        "-topic",
+                        "leaderboard-scores",
+                        "-batch",
+                        "100",
+                        "-initial-only"))
+                .isEqualTo(usual);
+        assertThat(usual)
+                .contains("--leaderboard.producer.topic=leaderboard-scores", "--leaderboard.producer.batch=100");
+    }
+
+    @Test
+    void a_value_after_a_blank_may_be_a_negative_number_or_standard_input() {
+        assertThat(CommandLine.parse(null, "-seed", "-5")).containsExactly("--leaderboard.producer.simulator.seed=-5");
+        assertThat(CommandLine.parse(null, "--source", "ndjson", "-file", "-"))
+                .contains("--leaderboard.producer.ndjson.files[0]=-");
+    }
+
+    @Test
+    void any_property_of_springs_passes_with_one_dash_too() {
+        assertThat(CommandLine.parse(null, "-spring.kafka.security.protocol=SASL_SSL"))
+                .containsExactly("--spring.kafka.security.protocol=SASL_SSL");
+    }
+
+    @Test
     void any_property_of_springs_passes() {
         assertThat(CommandLine.parse(null, "--spring.kafka.security.protocol=SASL_SSL"))
                 .containsExactly("--spring.kafka.security.protocol=SASL_SSL");
@@ -56,6 +97,8 @@ class CommandLineTest {
             --sourc=log               | There is no option --sourc=log; --help lists all
             -v                        | There is no option -v; --help lists all
             --rate                    | --rate needs a value: --rate=N
+            --rate --players=5        | --rate needs a value: --rate=N
+            -rate                     | --rate needs a value: --rate=N
             --rate=1 --rate=2         | --rate is given twice
             --file=x                  | --file is for --source=log or ndjson, not simulator
             --source=log --players=5  | --players is for --source=simulator or scores, not log

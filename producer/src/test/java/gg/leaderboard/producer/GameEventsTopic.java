@@ -18,10 +18,14 @@ final class GameEventsTopic {
 
     /** All records, those of a partition in order. */
     static List<ConsumerRecord<String, byte[]>> read(String servers) {
+        return read(servers, Topics.GAME_EVENTS);
+    }
+
+    static List<ConsumerRecord<String, byte[]>> read(String servers, String topic) {
         Map<String, Object> settings = Map.of("bootstrap.servers", servers, "auto.offset.reset", "earliest");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.GAME_EVENTS).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);

@@ -2,9 +2,11 @@ package gg.leaderboard.producer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.Topics;
 import gg.leaderboard.testing.Servers;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,6 +40,26 @@ class ProducerRunTest {
                     .isEqualTo(EventJson.parse(message.value()).path("event_id").asString());
             assertThat(header(message, "event_type")).isEqualTo("player_scored");
         });
+    }
+
+    @Test
+    void another_topic_is_created_and_gets_the_events() throws Exception {
+        NumberedSource source = new NumberedSource(Pace.AT_ONCE, 20);
+        ProducerRun run =
+                new ProducerRun(source, clients(Servers.kafka()), Ticker.SYSTEM, settings("scores-of-old", 7));
+        run.start();
+
+        assertThat(run.outcome().get(60, TimeUnit.SECONDS).totals().acknowledged())
+                .isEqualTo(20);
+        assertThat(GameEventsTopic.read(Servers.kafka(), "scores-of-old")).hasSize(20);
+    }
+
+    @Test
+    void topics_that_are_not_for_events_are_refused() {
+        assertThatThrownBy(() -> settings(Topics.LEADERBOARDS, 1))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--topic must be one for events or scores; was leaderboards");
+        assertThatThrownBy(() -> settings(Topics.DEAD_LETTERS, 1)).isInstanceOf(UsageException.class);
     }
 
     @Test
@@ -129,9 +151,14 @@ class ProducerRunTest {
     }
 
     private static ProducerRun start(NumberedSource source) {
-        ProducerRun run = new ProducerRun(source, clients(Servers.kafka()), Ticker.SYSTEM);
+        ProducerRun run =
+                new ProducerRun(source, clients(Servers.kafka()), Ticker.SYSTEM, settings(Topics.GAME_EVENTS, 100));
         run.start();
         return run;
+    }
+
+    static ProducerProperties settings(String topic, int batch) {
+        return new ProducerProperties("simulator", null, topic, batch);
     }
 
     static KafkaClients clients(String servers) {

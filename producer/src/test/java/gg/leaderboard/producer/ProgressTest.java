@@ -6,6 +6,7 @@ import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,11 +124,26 @@ class ProgressTest {
     void what_failed_in_the_last_moment_is_told_at_the_end(CapturedOutput output) {
         Progress progress = new Progress(Pace.perSecond(5));
         progress.failed(EVENT, new IllegalStateException("too large"));
-        progress.end(totals(3, 2, 1), "7 lines");
+        progress.end(totals(3, 2, 1), "7 lines", List.of("odd.log has not a single event"));
 
         assertThat(output)
                 .contains("1 events failed, the last one: Ada joins in arena: too large")
+                .contains("odd.log has not a single event")
                 .contains("3 sent, 2 acknowledged, 1 failed in 1.0 s (2/s); 7 lines");
+    }
+
+    @Test
+    void warnings_are_told_each_minute_when_there_is_news_and_once_more_at_the_end(CapturedOutput output) {
+        Progress progress = new Progress(Pace.AT_ONCE);
+        progress.minute(List.of());
+        progress.minute(List.of("1 line is odd"));
+        progress.minute(List.of("1 line is odd"));
+        assertThat(output.getOut().lines()).hasSize(1);
+
+        progress.minute(List.of("2 lines are odd"));
+        progress.end(totals(1, 1, 0), "", List.of("2 lines are odd"));
+        assertThat(output.getOut().lines().filter(line -> line.endsWith("2 lines are odd")))
+                .hasSize(2);
     }
 
     private static Totals totals(long sent, long acknowledged, long failed) {

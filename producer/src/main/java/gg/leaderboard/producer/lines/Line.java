@@ -7,6 +7,8 @@ import java.util.UUID;
 /** One line of a file. */
 public final class Line {
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final long number;
     private final byte[] bytes;
     private final boolean whole;
@@ -34,9 +36,14 @@ public final class Line {
         return whole;
     }
 
-    /** The line as UTF-8. A name that was cut within a character ends with a replacement character. */
+    /**
+     * The line as UTF-8, or as Latin-1 if none of its characters beyond ASCII is valid UTF-8, as old servers write. A name that
+     * was cut within a character ends with a replacement character.
+     */
     public String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean isLatin1 = text.indexOf(REPLACEMENT) >= 0 && text.chars().allMatch(c -> c < 0x80 || c == REPLACEMENT);
+        return isLatin1 ? new String(bytes, StandardCharsets.ISO_8859_1) : text;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class LinesOfFiles implements Lines {
     private final long bytesInAll;
     private final AtomicLong linesRead = new AtomicLong();
     private final AtomicLong bytesOfEarlierFiles = new AtomicLong();
+    private final List<String> finished = new CopyOnWriteArrayList<>();
     private volatile @Nullable Lines open;
     private String openName = "";
 
@@ -70,8 +72,19 @@ public final class LinesOfFiles implements Lines {
 
     private void closeCurrent(Lines current) throws IOException {
         bytesOfEarlierFiles.addAndGet(current.bytesRead());
+        finished.add(openName);
         open = null;
         current.close();
+    }
+
+    /** The file of the line that was just read. */
+    public String name() {
+        return openName;
+    }
+
+    /** The files that have been read to their end. */
+    public List<String> finished() {
+        return finished;
     }
 
     /** Where {@code line}, just read, stands: {@code "server.log, line 12"}. */

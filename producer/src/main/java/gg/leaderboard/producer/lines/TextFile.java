@@ -2,21 +2,34 @@ package gg.leaderboard.producer.lines;
 
 import gg.leaderboard.producer.Ticker;
 import gg.leaderboard.producer.UsageException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.springframework.core.io.ClassPathResource;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A text that can be read line by line.
- *
- * @param location a path, {@code classpath:} and a resource, or {@code -} for standard input
- */
-public record TextFile(String location) {
+/** A text that can be read line by line: a file, standard input, or one in memory. */
+public final class TextFile {
 
     private static final String STANDARD_INPUT = "-";
-    private static final String CLASSPATH = "classpath:";
+
+    private final String location;
+    private final byte @Nullable [] content;
+
+    /** @param location a path, or {@code -} for standard input */
+    public TextFile(String location) {
+        this(location, null);
+    }
+
+    private TextFile(String location, byte @Nullable [] content) {
+        this.location = location;
+        this.content = content;
+    }
+
+    public static TextFile inMemory(String name, byte[] content) {
+        return new TextFile(name, content);
+    }
 
     /** What to call it in a message. */
     String name() {
@@ -43,7 +56,7 @@ public record TextFile(String location) {
     }
 
     public boolean exists() {
-        return isResource() ? resource().exists() : !isPath() || Files.exists(path());
+        return !isPath() || Files.exists(path());
     }
 
     /** The lines that it has now. */
@@ -58,29 +71,21 @@ public record TextFile(String location) {
 
     /** In bytes; 0 if that is not known. */
     public long size() throws IOException {
-        if (isResource()) {
-            return resource().contentLength();
+        if (content != null) {
+            return content.length;
         }
         return isPath() && Files.exists(path()) ? Files.size(path()) : 0;
     }
 
     private InputStream open() throws IOException {
-        if (isResource()) {
-            return resource().getInputStream();
+        if (content != null) {
+            return new ByteArrayInputStream(content);
         }
         return isPath() ? Files.newInputStream(path()) : System.in;
     }
 
-    private boolean isResource() {
-        return location.startsWith(CLASSPATH);
-    }
-
     private boolean isPath() {
-        return !isResource() && !location.equals(STANDARD_INPUT);
-    }
-
-    private ClassPathResource resource() {
-        return new ClassPathResource(location.substring(CLASSPATH.length()), TextFile.class.getClassLoader());
+        return content == null && !location.equals(STANDARD_INPUT);
     }
 
     private Path path() {

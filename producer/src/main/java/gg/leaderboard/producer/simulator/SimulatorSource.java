@@ -2,6 +2,7 @@ package gg.leaderboard.producer.simulator;
 
 import gg.leaderboard.producer.Outgoing;
 import gg.leaderboard.producer.Pace;
+import gg.leaderboard.producer.Scoring;
 import gg.leaderboard.producer.Source;
 import gg.leaderboard.producer.Ticker;
 import java.time.Clock;
@@ -23,13 +24,13 @@ final class SimulatorSource implements Source {
     private long made;
     private long start;
 
-    SimulatorSource(SimulatorProperties settings, @Nullable Double rate, Clock clock, Ticker ticker) {
+    SimulatorSource(SimulatorProperties settings, Scoring scoring, @Nullable Double rate, Clock clock, Ticker ticker) {
         this.settings = settings;
         this.seed = settings.seed() == null ? new Random().nextInt(1_000_000) : settings.seed();
         this.pace = Pace.perSecond(rate == null ? USUAL_RATE : rate);
         this.clock = clock;
         this.ticker = ticker;
-        this.simulation = new Simulation(settings, seed);
+        this.simulation = new Simulation(settings, scoring, seed);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package gg.leaderboard.producer.sourcelog;
 
 import gg.leaderboard.producer.ProducerProperties;
+import gg.leaderboard.producer.Scoring;
 import gg.leaderboard.producer.Ticker;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class LogConfiguration {
 
     @Bean
-    LogSource logSource(LogProperties log, ProducerProperties producer, Clock clock, Ticker ticker) throws IOException {
-        return new LogSource(log, producer.rate(), clock, ticker);
+    LogSource logSource(LogProperties log, Scoring scoring, ProducerProperties producer, Clock clock, Ticker ticker)
+            throws IOException {
+        return new LogSource(log, scoring, producer.rate(), clock, ticker);
     }
 }

@@ -7,6 +7,7 @@ import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.producer.Deed;
+import gg.leaderboard.producer.Scoring;
 import gg.leaderboard.producer.lines.Line;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,24 +19,46 @@ import org.jspecify.annotations.Nullable;
 final class LogEvents {
 
     private static final Pattern HEADSHOT = Pattern.compile("\\bheadshot\\b");
+    private static final Pattern FEIGNED = Pattern.compile("\\bfeign_death\\b");
 
     private final String gameId;
+    private final boolean freeForAll;
+    private final Scoring scoring;
     private final Duration shift;
+    private final NotUnderstood notUnderstood;
 
-    /** @param shift is added to all times */
-    LogEvents(String gameId, Duration shift) {
-        this.gameId = gameId;
+    /**
+     * @param shift is added to all times
+     * @param notUnderstood is shown every line that makes no event, or not for everybody on it
+     */
+    LogEvents(LogProperties settings, Scoring scoring, Duration shift, NotUnderstood notUnderstood) {
+        this.gameId = settings.gameId();
+        this.freeForAll = settings.freeForAll();
+        this.scoring = scoring;
         this.shift = shift;
+        this.notUnderstood = notUnderstood;
     }
 
     /**
-     * The events of one line: none, one, or two for a kill.
+     * The events of one line: none, one, two for a kill, one for each player who captured a point.
      *
      * @throws InvalidEventException if the shift leads out of all bounds; never without one
      */
     List<GameEvent> of(Line line) {
-        LogLine log = line.isWhole() ? LogLine.parse(line.text()) : null;
+        String text = line.text();
+        LogLine log = line.isWhole() ? LogLine.parse(text) : null;
+        if (log == null || !isUnderstood(log)) {
+            notUnderstood.look(text);
+        }
         return log == null ? List.of() : new One(line, log).events();
+    }
+
+    private static boolean isUnderstood(LogLine log) {
+        return switch (log.kind()) {
+            case JOINED -> true;
+            case TRIGGERED -> trigger(log.detail()) != null && log.namesKnownPlayers();
+            default -> log.namesKnownPlayers();
+        };
     }
 
     private final class One {
@@ -51,54 +74,69 @@ final class LogEvents {
         List<GameEvent> events() {
             switch (log.kind()) {
                 case JOINED -> joined();
-                case TRIGGERED -> scored(trigger(log.detail()));
-                case ASSISTED -> scored(Deed.ASSIST);
-                case KILLED -> {
-                    scored(HEADSHOT.matcher(log.detail()).find() ? Deed.HEADSHOT : Deed.KILL);
-                    died();
-                }
+                case TRIGGERED -> scored(log.player(), trigger(log.detail()));
+                case CAPTURED -> log.players().forEach(player -> scored(player, Deed.OBJECTIVE_CAPTURE));
+                case DIED -> died(log.player(), null);
+                case ASSISTED -> againstVictim(Deed.ASSIST);
+                case FLASH_ASSISTED -> againstVictim(Deed.FLASH_ASSIST);
+                case KILLED -> killed();
             }
             return events;
         }
 
         private void joined() {
-            if (log.player().isHuman()) {
-                events.add(new PlayerJoined(info(PlayerJoined.TYPE, log.player())));
+            String id = log.player().id();
+            if (id != null) {
+                events.add(new PlayerJoined(info(PlayerJoined.TYPE, id, log.player())));
             }
         }
 
-        private void scored(@Nullable Deed deed) {
-            boolean harmsOwnTeam = log.victim() != null && log.victim().isTeamMateOf(log.player());
-            if (deed != null && log.player().isHuman() && !harmsOwnTeam) {
-                events.add(new PlayerScored(info(PlayerScored.TYPE, log.player()), deed.points(), deed.action()));
+        private void killed() {
+            if (!FEIGNED.matcher(log.detail()).find()) {
+                againstVictim(HEADSHOT.matcher(log.detail()).find() ? Deed.HEADSHOT : Deed.KILL);
+                died(log.victim(), log.player().id());
             }
         }
 
-        private void died() {
-            LogPlayer victim = log.victim();
-            if (victim != null && victim.isHuman()) {
-                String killer = log.player().isHuman() ? log.player().id() : null;
-                events.add(new PlayerDied(info(PlayerDied.TYPE, victim), killer));
+        private void againstVictim(Deed deed) {
+            boolean harmsOwnTeam = log.player().isSameHumanAs(log.victim())
+                    || (!freeForAll && log.player().isTeamMateOf(log.victim()));
+            scored(log.player(), harmsOwnTeam ? null : deed);
+        }
+
+        private void scored(LogPlayer player, @Nullable Deed deed) {
+            if (deed != null && player.id() != null) {
+                EventInfo info = info(PlayerScored.TYPE, player.id(), player);
+                events.add(new PlayerScored(info, scoring.points(deed), deed.action()));
             }
         }
 
-        private EventInfo info(String type, LogPlayer player) {
+        private void died(LogPlayer victim, @Nullable String killer) {
+            if (victim.id() != null) {
+                events.add(new PlayerDied(info(PlayerDied.TYPE, victim.id(), victim), killer));
+            }
+        }
+
+        private EventInfo info(String type, String id, LogPlayer player) {
             try {
-                return info(type, player, player.name());
+                return info(type, id, player.name());
             } catch (InvalidEventException e) {
                 // The games allow longer names than we do. Such a name costs the name, not the points.
-                return info(type, player, null);
+                return info(type, id, (String) null);
             }
         }
 
-        private EventInfo info(String type, LogPlayer player, @Nullable String name) {
-            return new EventInfo(line.eventId(type), log.time().plus(shift), player.id(), name, gameId);
+        private EventInfo info(String type, String id, @Nullable String name) {
+            long before =
+                    events.stream().filter(event -> event.type().equals(type)).count();
+            String eventId = line.eventId(before == 0 ? type : type + ":" + before);
+            return new EventInfo(eventId, log.time().plus(shift), id, name, gameId);
         }
     }
 
     private static @Nullable Deed trigger(String name) {
         return switch (name) {
-            case "Planted_The_Bomb" -> Deed.OBJECTIVE_CAPTURE;
+            case "Planted_The_Bomb", "Rescued_A_Hostage", "dod_control_point" -> Deed.OBJECTIVE_CAPTURE;
             case "Defused_The_Bomb" -> Deed.OBJECTIVE_DEFEND;
             default -> null;
         };

@@ -6,35 +6,49 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a server log in the HL Log Standard, if it is of a kind that makes events.
  *
- * @param player who did it
- * @param victim to whom; null if the kind has none
+ * @param players who did it and, of a kill or an assist, to whom; of a captured point everyone who took part
  * @param detail what follows the weapon of a kill; the name of a trigger; else empty
  */
-record LogLine(
-        Instant time, Kind kind, LogPlayer player, @Nullable LogPlayer victim, String detail) {
+record LogLine(Instant time, Kind kind, List<LogPlayer> players, String detail) {
 
     // Players choose their names, and what they say in chat is logged as it is: either may look like a line's rest.
     // So a line counts only if it has as many of these as its kind has players. No name then passes for someone else.
     private static final Pattern IDENTITY = Pattern.compile("<\\d+><[^<>]*><[^<>]*>\"");
 
-    private static final Pattern LINE =
-            Pattern.compile("L (\\d\\d/\\d\\d/\\d{4} - \\d\\d:\\d\\d:\\d\\d): (\".*)", Pattern.DOTALL);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MM/dd/uuuu - HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    // From a file "L ", by UDP "RL ", by HTTP neither; through journald or Docker after a blank.
+    private static final Pattern LINE = Pattern.compile(
+            "\\s*(?:R?L )?(\\d\\d/\\d\\d/\\d{4} - \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?)(?:: | - )((?:\"|Team \").*)",
+            Pattern.DOTALL);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "MM/dd/uuuu - HH:mm:ss[.SSS]", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final Pattern CAPTURE = Pattern.compile(
+            "Team \"[^\"]*\" triggered \"pointcaptured\".*?\\(numcappers \"(\\d{1,3})\"\\)(.*)", Pattern.DOTALL);
+
+    private static final Pattern CAPPER = Pattern.compile(
+            "\\G \\(player\\d+ \"(.*?)<\\d+><([^<>]*)><([^<>]*)>\"\\)(?: \\(position\\d+ \"[^\"]*\"\\))?",
+            Pattern.DOTALL);
 
     enum Kind {
         JOINED(1, "%s entered the game"),
-        TRIGGERED(1, "%s triggered \"([^\"]*)\"[^<>\"]*"),
-        KILLED(2, "%s killed %s with \"[^\"]*\"([^<>]*)"),
-        ASSISTED(2, "%s assisted killing %s");
+        TRIGGERED(1, "%s triggered \"([^\"]*)\"[^<>]*"),
+        DIED(1, "%s (?:committed suicide(?: with \"[^\"]*\")?[^<>]*|was killed by the bomb\\.?)"),
+        KILLED(2, "%s killed %s(?: with \"[^\"]*\"([^<>]*))?"),
+        ASSISTED(2, "%s (?:assisted killing|triggered \"kill assist\" against) %s[^<>]*"),
+        FLASH_ASSISTED(2, "%s flash-assisted killing %s"),
+        CAPTURED(0, "");
 
         private static final String PLAYER = "\"(.*)<\\d+><([^<>]*)><([^<>]*)>\"(?: \\[[-0-9. ]*])?";
 
@@ -47,6 +61,19 @@ record LogLine(
         }
     }
 
+    LogPlayer player() {
+        return players.get(0);
+    }
+
+    /** Of a kill or an assist. */
+    LogPlayer victim() {
+        return players.get(1);
+    }
+
+    boolean namesKnownPlayers() {
+        return players.stream().allMatch(LogPlayer::isKnown);
+    }
+
     /** Null if {@code text} is of no kind that makes events, or its time is none. */
     static @Nullable LogLine parse(String text) {
         Matcher line = LINE.matcher(text);
@@ -55,25 +82,44 @@ record LogLine(
             return null;
         }
         String body = line.group(2);
-        long players = IDENTITY.matcher(body).results().count();
+        long identities = IDENTITY.matcher(body).results().count();
+        if (body.startsWith("Team")) {
+            return capture(time, body, identities);
+        }
         for (Kind kind : Kind.values()) {
-            Matcher form = kind.pattern.matcher(body);
-            if (kind.players == players && form.matches()) {
-                return of(time, kind, form);
+            if (kind.players == identities) {
+                Matcher form = kind.pattern.matcher(body);
+                if (form.matches()) {
+                    return of(time, kind, form);
+                }
             }
         }
         return null;
     }
 
     private static LogLine of(Instant time, Kind kind, Matcher form) {
-        LogPlayer player = player(form, 1);
-        LogPlayer victim = kind.players == 2 ? player(form, 4) : null;
-        int detail = kind.players * 3 + 1;
-        return new LogLine(time, kind, player, victim, form.groupCount() >= detail ? form.group(detail) : "");
+        List<LogPlayer> players = IntStream.range(0, kind.players)
+                .mapToObj(i -> player(form, 3 * i + 1))
+                .toList();
+        int detail = 3 * kind.players + 1;
+        String text = form.groupCount() >= detail ? form.group(detail) : null;
+        return new LogLine(time, kind, players, text == null ? "" : text);
     }
 
-    private static LogPlayer player(Matcher form, int group) {
-        return new LogPlayer(form.group(group), form.group(group + 1), form.group(group + 2));
+    private static @Nullable LogLine capture(Instant time, String body, long identities) {
+        Matcher capture = CAPTURE.matcher(body);
+        if (identities == 0 || !capture.matches() || Integer.parseInt(capture.group(1)) != identities) {
+            return null;
+        }
+        List<LogPlayer> players = CAPPER.matcher(capture.group(2))
+                .results()
+                .map(capper -> player(capper, 1))
+                .toList();
+        return players.size() == identities ? new LogLine(time, Kind.CAPTURED, players, "") : null;
+    }
+
+    private static LogPlayer player(MatchResult form, int group) {
+        return LogPlayer.of(form.group(group), form.group(group + 1), form.group(group + 2));
     }
 
     private static @Nullable Instant time(String text) {

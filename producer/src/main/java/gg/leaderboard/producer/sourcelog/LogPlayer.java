@@ -1,23 +1,35 @@
 package gg.leaderboard.producer.sourcelog;
 
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Someone on a line of the log: {@code "name<12><STEAM_1:0:1><CT>"}.
  *
- * @param id the Steam id of a human, {@code BOT} or {@code Console}
+ * @param id the one id of a human; null if there is none
+ * @param loggedId as the line has it: that of a human, {@code BOT} or {@code Console}
  * @param team empty before one is chosen
  */
-record LogPlayer(String name, String id, String team) {
+record LogPlayer(String name, @Nullable String id, String loggedId, String team) {
 
-    // Not STEAM_ID_PENDING and STEAM_ID_LAN: those are no one's alone.
-    private static final Pattern HUMAN = Pattern.compile("STEAM_(?!ID_)[\\x21-\\x7E]{1,100}");
+    private static final Set<String> MACHINES = Set.of("", "BOT", "Console", "HLTV");
+    private static final Set<String> NO_TEAM = Set.of("", "unassigned");
 
-    boolean isHuman() {
-        return HUMAN.matcher(id).matches();
+    static LogPlayer of(String name, String loggedId, String team) {
+        return new LogPlayer(name, PlayerIds.of(loggedId, name), loggedId, team);
+    }
+
+    /** Whether it is clear who this is: a human with an id, or no human at all. */
+    boolean isKnown() {
+        return id != null || MACHINES.contains(loggedId);
+    }
+
+    boolean isSameHumanAs(LogPlayer other) {
+        return id != null && id.equals(other.id);
     }
 
     boolean isTeamMateOf(LogPlayer other) {
-        return team.equals(other.team);
+        return team.equals(other.team) && !NO_TEAM.contains(team.toLowerCase(Locale.ROOT));
     }
 }

@@ -4,6 +4,8 @@ import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.producer.UsageException;
 import gg.leaderboard.producer.lines.TextFile;
+import gg.leaderboard.producer.sourcelog.match.Match;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,22 +16,24 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Which logs are sent, and how.
  *
- * @param files paths, or {@code classpath:} and a resource; read one after the other
- * @param matches numbers of matches that come with the producer, 1 or 2; read before the files
+ * @param files paths, or {@code -} for standard input; read one after the other
+ * @param matches numbers of generated matches; read before the files
  * @param speed so many times faster than it happened; 0 for at once
  * @param endsNow shift all times by the same so that the last is now when it is sent; else they stay as logged
  * @param follow wait for more when the last file ends
  * @param gameId the {@code game_id} of all events
+ * @param freeForAll teams are only names: whoever kills a player of their own team has killed an enemy
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.log")
 record LogProperties(
         @DefaultValue List<String> files,
-        @DefaultValue List<Integer> matches,
+        @DefaultValue List<@Positive Integer> matches,
         @DefaultValue("0") @PositiveOrZero double speed,
         @DefaultValue("false") boolean endsNow,
         @DefaultValue("false") boolean follow,
-        @DefaultValue("csgo") String gameId) {
+        @DefaultValue("csgo") String gameId,
+        @DefaultValue("false") boolean freeForAll) {
 
     LogProperties {
         try {
@@ -55,10 +59,6 @@ record LogProperties(
     }
 
     private static TextFile match(int number) {
-        TextFile log = new TextFile("classpath:matches/match-" + number + ".log");
-        if (!log.exists()) {
-            throw new UsageException("There is no match " + number + "; there are 1 and 2");
-        }
-        return log;
+        return TextFile.inMemory("match " + number, Match.of(number).log());
     }
 }

@@ -60,10 +60,8 @@ class LinesOfFilesTest {
         assertThatThrownBy(() -> new TextFile("no/such.log").readable())
                 .isInstanceOf(UsageException.class)
                 .hasMessage("There is no file no/such.log");
-        assertThatThrownBy(() -> new TextFile("classpath:no-such.log").readable())
-                .hasMessage("There is no file classpath:no-such.log");
         assertThatThrownBy(() -> new TextFile(directory.toString()).readable()).hasMessageContaining("cannot be read");
-        assertThatThrownBy(() -> new TextFile("classpath:matches/match-1.log").followable())
+        assertThatThrownBy(() -> TextFile.inMemory("match 1", new byte[0]).followable())
                 .hasMessageContaining("Only a file can be followed");
     }
 

@@ -20,7 +20,11 @@ public final class LinesOfText {
 
     /** The lines of a file that holds {@code text}. */
     public static List<Line> lines(String text) {
-        WholeFile file = new WholeFile(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return lines(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static List<Line> lines(byte[] bytes) {
+        WholeFile file = new WholeFile(new ByteArrayInputStream(bytes));
         List<Line> lines = new ArrayList<>();
         try {
             for (@Nullable Line line = file.next(); line != null; line = file.next()) {

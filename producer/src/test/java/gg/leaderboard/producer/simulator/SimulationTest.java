@@ -10,6 +10,7 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.producer.Population;
 import gg.leaderboard.producer.Records;
+import gg.leaderboard.producer.Scorings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,19 +35,66 @@ class SimulationTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final int MANY = 40_000;
 
+    private static final Set<String> DOCUMENTED = Set.of("player_scored", "player_joined", "achievement_unlocked");
+
     // Some malformed events are large.
     private static final int FEWER = 10_000;
 
     @Test
-    void seven_of_ten_events_score_two_join_and_one_is_an_achievement() {
-        List<ObjectNode> events = events(settings(10, 3, 0, 0), 1, MANY);
+    void of_the_documented_types_seven_of_ten_score_two_join_and_one_is_an_achievement() {
+        List<ObjectNode> events = events(settings(10, 3, 0, 0), 1, MANY).stream()
+                .filter(event -> DOCUMENTED.contains(type(event)))
+                .toList();
+        int count = events.size();
 
+        assertThat(count).isGreaterThan(MANY / 2);
         assertThat(shares(events, "event_type"))
                 .hasSize(3)
-                .hasEntrySatisfying("player_scored", share -> assertThat(share).isCloseTo(0.7, byChance(0.7, MANY)))
-                .hasEntrySatisfying("player_joined", share -> assertThat(share).isCloseTo(0.2, byChance(0.2, MANY)))
+                .hasEntrySatisfying("player_scored", share -> assertThat(share).isCloseTo(0.7, byChance(0.7, count)))
+                .hasEntrySatisfying("player_joined", share -> assertThat(share).isCloseTo(0.2, byChance(0.2, count)))
                 .hasEntrySatisfying(
-                        "achievement_unlocked", share -> assertThat(share).isCloseTo(0.1, byChance(0.1, MANY)));
+                        "achievement_unlocked", share -> assertThat(share).isCloseTo(0.1, byChance(0.1, count)));
+    }
+
+    @Test
+    void whoever_is_killed_dies_by_the_hand_of_another_and_the_killer_has_a_weapon() {
+        List<ObjectNode> events = events(settings(10, 3, 0, 0), 1, MANY);
+        List<ObjectNode> kills = events.stream()
+                .filter(event ->
+                        Set.of("kill", "headshot").contains(event.path("action").asString("")))
+                .toList();
+        List<ObjectNode> deaths = events.stream()
+                .filter(event -> type(event).equals("player_died"))
+                .toList();
+
+        assertThat(deaths.size()).isBetween(kills.size() * 9 / 10, kills.size());
+        assertThat(deaths)
+                .allSatisfy(death -> assertThat(death.path("killer_id").asString())
+                        .startsWith("player-")
+                        .isNotEqualTo(death.path("player_id").asString()));
+        assertThat(kills)
+                .allSatisfy(kill -> assertThat(kill.path("weapon").asString()).isNotBlank());
+        assertThat(shares(kills, "weapon")).hasSizeGreaterThan(5);
+        assertThat(shares(deaths, "player_id"))
+                .hasSize(10)
+                .allSatisfy((player, share) -> assertThat(share).isBetween(0.05, 0.2));
+    }
+
+    @Test
+    void matches_end_with_about_as_many_wins_as_losses() {
+        Map<String, Double> outcomes = shares(events(settings(10, 3, 0, 0), 1, MANY), "outcome");
+
+        assertThat(outcomes).containsOnlyKeys("win", "loss", "draw");
+        assertThat(outcomes.getOrDefault("win", 0.0)).isBetween(0.35, 0.55);
+        assertThat(outcomes.getOrDefault("loss", 0.0)).isBetween(0.35, 0.55);
+    }
+
+    @Test
+    void a_player_alone_kills_nobody() {
+        assertThat(events(settings(1, 1, 0, 0), 1, 1_000))
+                .extracting(SimulationTest::type)
+                .doesNotContain("player_died")
+                .contains("match_ended");
     }
 
     @Test
@@ -62,7 +110,10 @@ class SimulationTest {
 
     @Test
     void of_many_players_few_play_a_lot_and_many_a_little() {
-        List<Double> shares = shares(events(settings(100_000, 3, 0, 0), 1, 200_000), "player_id").values().stream()
+        List<ObjectNode> events = events(settings(100_000, 3, 0, 0), 1, 320_000).stream()
+                .filter(event -> DOCUMENTED.contains(type(event)))
+                .toList();
+        List<Double> shares = shares(events, "player_id").values().stream()
                 .sorted(Comparator.reverseOrder())
                 .toList();
 
@@ -110,7 +161,7 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.3, 1})
     void the_share_of_malformed_events_is_as_asked_for(double share) {
-        Simulation simulation = new Simulation(settings(10, 3, 0, share), 1);
+        Simulation simulation = new Simulation(settings(10, 3, 0, share), Scorings.DEFAULT, 1);
         int malformed = 0;
         for (int i = 0; i < FEWER; i++) {
             malformed += isValid(Records.of(simulation.next(() -> "id", NOW))) ? 0 : 1;
@@ -166,7 +217,7 @@ class SimulationTest {
 
     private static List<ProducerRecord<String, byte[]>> records(SimulatorProperties settings, long seed, int count) {
         int[] ids = {0};
-        Simulation simulation = new Simulation(settings, seed);
+        Simulation simulation = new Simulation(settings, Scorings.DEFAULT, seed);
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             records.add(Records.of(simulation.next(() -> "id-" + ids[0]++, NOW)));
@@ -178,6 +229,10 @@ class SimulationTest {
         return records(settings, seed, count).stream()
                 .map(sent -> EventJson.parse(sent.value()))
                 .toList();
+    }
+
+    private static String type(ObjectNode event) {
+        return event.path("event_type").asString();
     }
 
     // Here ids are counted and the time stands still, so equal events have equal bytes.

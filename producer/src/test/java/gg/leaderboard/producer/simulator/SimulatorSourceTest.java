@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.producer.Outgoing;
 import gg.leaderboard.producer.Records;
+import gg.leaderboard.producer.Scorings;
 import gg.leaderboard.producer.SettableTicker;
 import gg.leaderboard.producer.UsageException;
 import java.time.Clock;
@@ -81,7 +82,8 @@ class SimulatorSourceTest {
 
     private SimulatorSource source(
             @Nullable Double rate, @Nullable Long seed, @Nullable Long count, @Nullable Duration duration) {
-        return new SimulatorSource(new SimulatorProperties(10, 3, seed, count, duration, 0, 0), rate, NOON, ticker);
+        return new SimulatorSource(
+                new SimulatorProperties(10, 3, seed, count, duration, 0, 0), Scorings.DEFAULT, rate, NOON, ticker);
     }
 
     private static List<Outgoing> all(SimulatorSource source) {

@@ -6,6 +6,7 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.producer.Scorings;
 import gg.leaderboard.producer.lines.Line;
 import gg.leaderboard.producer.lines.LinesOfText;
 import java.time.Duration;
@@ -23,6 +24,8 @@ class LogEventsTest {
     private static final String B = "\"Bob<13><STEAM_1:1:22><TERRORIST>\" [4 5 -6]";
     private static final String MATE = "\"Mat<14><STEAM_1:0:33><CT>\" [1 2 3]";
     private static final String BOT = "\"Jim<15><BOT><TERRORIST>\" [1 2 3]";
+
+    private static final String JOIN = "\"Ann<12><STEAM_1:0:11><>\" entered the game";
 
     @Test
     void entering_the_game_joins() {
@@ -160,10 +163,11 @@ class LogEventsTest {
                 "",
                 "World triggered \"Round_Start\"",
                 "\"Ann<12><STEAM_1:0:11>\" switched from team <Unassigned> to <CT>",
-                "\"Ann<12><STEAM_1:0:11><CT>\" [1 2 3] committed suicide with \"world\"",
-                "\"Ann<12><STEAM_1:0:11><CT>\" [1 2 3] was killed by the bomb.",
                 "\"Ann<12><STEAM_1:0:11><CT>\" [1 2 3] killed other \"chicken<99>\" [1 2 3] with \"ak47\"",
                 "\"Ann<12><STEAM_1:0:11><CT>\" triggered \"Dropped_The_Bomb\"",
+                "Team \"Red\" triggered \"pointcaptured\" (cp \"2\") (numcappers \"0\")",
+                "Team \"Red\" triggered \"pointcaptured\" (numcappers \"2\") (player1 \"Cy<8><[U:1:3]><Red>\") (position1 \"1\")",
+                "Team \"CT\" triggered \"SFUI_Notice_CTs_Win\" (CT \"1\") (T \"0\")",
                 "\"Ann<12><STEAM_1:0:11><CT>\" killed",
                 "\"Ann<12><STEAM_1:0:11><CT>\" say \"I killed him\""
             })
@@ -181,13 +185,12 @@ class LogEventsTest {
                 "L 02/30/2018 - 15:55:31: ",
                 "L 02/24/2018 - 25:55:31: ",
                 "L 02/24/1918 - 15:55:31: ",
-                "02/24/2018 - 15:55:31: ",
+                "02/24/2018 15:55:31: ",
+                "02/24/2018 - 15:55:31.4: ",
                 "garbage L 02/24/2018 - 15:55:31: "
             })
     void a_line_without_a_real_time_is_no_event(String start) {
-        assertThat(new LogEvents("csgo", Duration.ZERO)
-                        .of(LinesOfText.line(start + "\"Ann<12><STEAM_1:0:11><>\" entered the game")))
-                .isEmpty();
+        assertThat(meaning(Duration.ZERO).of(LinesOfText.line(start + JOIN))).isEmpty();
     }
 
     @ParameterizedTest
@@ -223,15 +226,19 @@ class LogEventsTest {
     @Test
     void times_are_shifted_and_ids_are_not() {
         Line line = LinesOfText.line("L 02/24/2018 - 15:55:31: " + A + " triggered \"Planted_The_Bomb\"");
-        GameEvent logged = new LogEvents("csgo", Duration.ZERO).of(line).get(0);
-        GameEvent shifted = new LogEvents("csgo", Duration.ofDays(1)).of(line).get(0);
+        GameEvent logged = meaning(Duration.ZERO).of(line).get(0);
+        GameEvent shifted = meaning(Duration.ofDays(1)).of(line).get(0);
 
         assertThat(shifted.timestamp()).isEqualTo(logged.timestamp().plus(Duration.ofDays(1)));
         assertThat(shifted.eventId()).isEqualTo(logged.eventId());
     }
 
     private static List<GameEvent> events(String body) {
-        return new LogEvents("csgo", Duration.ZERO).of(LinesOfText.line("L 02/24/2018 - 15:55:31: " + body));
+        return meaning(Duration.ZERO).of(LinesOfText.line("L 02/24/2018 - 15:55:31: " + body));
+    }
+
+    private static LogEvents meaning(Duration shift) {
+        return new LogEvents(Logs.settings(), Scorings.DEFAULT, shift, new NotUnderstood());
     }
 
     private static GameEvent only(String body) {

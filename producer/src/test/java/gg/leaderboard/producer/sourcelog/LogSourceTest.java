@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.producer.Outgoing;
+import gg.leaderboard.producer.Scorings;
 import gg.leaderboard.producer.SettableTicker;
 import gg.leaderboard.producer.UsageException;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class LogSourceTest {
     void events_come_as_logged_and_lines_that_are_none_are_skipped() throws Exception {
         try (LogSource source = source(settings(0, false, false, file("log", JOIN + TALK + BOMB)))) {
             assertThat(take(source, 3)).extracting(Outgoing::time).containsExactly(at("15:00:00"), at("15:10:00"));
-            assertThat(source.progress()).isEqualTo("3 lines (100%), 2 events");
+            assertThat(source.progress()).isEqualTo("3 lines (100%), 2 events, 0 not understood");
         }
     }
 
@@ -85,6 +86,34 @@ class LogSourceTest {
     }
 
     @Test
+    void a_file_without_a_single_event_is_told_by_name_and_makes_the_run_a_failure() throws Exception {
+        String good = file("good.log", JOIN);
+        String odd = file("odd.log", TALK);
+        String empty = file("empty.log", "");
+        try (LogSource source = source(Logs.settings(good, odd, empty))) {
+            assertThat(source.warnings()).isEmpty();
+            assertThat(take(source, 9)).hasSize(1);
+
+            assertThat(source.rejected()).isEqualTo(2);
+            assertThat(source.warnings())
+                    .containsExactly(odd + " has not a single event", empty + " has not a single event");
+        }
+    }
+
+    @Test
+    void lines_that_look_like_events_but_are_not_understood_are_counted_and_told() throws Exception {
+        String kill = "L 02/24/2018 - 15:01:00: \"Ann<1><STEAM_1:0:1><CT>\" killed \"Bob<2><XBOX_7><T>\" with \"awp\"";
+        try (LogSource source = source(Logs.settings(file("log", JOIN + kill + "\n" + kill + "\n" + TALK)))) {
+            assertThat(take(source, 9)).hasSize(3);
+
+            assertThat(source.progress()).isEqualTo("4 lines (100%), 3 events, 2 not understood");
+            assertThat(source.warnings())
+                    .containsExactly("2 lines look like kills but were not understood; the first: " + kill);
+            assertThat(source.rejected()).isZero();
+        }
+    }
+
+    @Test
     void the_pace_is_the_speed_and_the_rate() throws Exception {
         try (LogSource source = source(settings(60, false, false, file("log", JOIN)))) {
             assertThat(source.pace().speed()).isEqualTo(60);
@@ -97,21 +126,19 @@ class LogSourceTest {
         assertThatThrownBy(() -> settings(0, false, false).logs())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--file");
-        assertThatThrownBy(() -> new LogProperties(List.of(), List.of(3), 0, false, false, "csgo").logs())
-                .hasMessage("There is no match 3; there are 1 and 2");
         assertThatThrownBy(() -> settings(0, false, true, directory.toString()).logs())
                 .hasMessageContaining("Only a file can be followed");
-        assertThatThrownBy(() -> new LogProperties(List.of(), List.of(1), 0, false, false, "two words"))
+        assertThatThrownBy(() -> new LogProperties(List.of(), List.of(1), 0, false, false, "two words", false))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("game");
     }
 
     private static LogProperties settings(double speed, boolean endsNow, boolean follow, String... files) {
-        return new LogProperties(List.of(files), List.of(), speed, endsNow, follow, "csgo");
+        return new LogProperties(List.of(files), List.of(), speed, endsNow, follow, "csgo", false);
     }
 
     private LogSource source(LogProperties settings) throws IOException {
-        return new LogSource(settings, 7.0, Clock.fixed(NOW, ZoneOffset.UTC), ticker);
+        return new LogSource(settings, Scorings.DEFAULT, 7.0, Clock.fixed(NOW, ZoneOffset.UTC), ticker);
     }
 
     private static List<Outgoing> take(LogSource source, int most) throws Exception {

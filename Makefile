@@ -1,0 +1,47 @@
+# Shortcuts around the commands of README.md. `make run` is `./mvnw spring-boot:run` in the background; Ctrl-C does not end it, `make stop` does.
+#
+#     make run && make feed ARGS=--duration=1m && make status && make stop
+
+export LEADERBOARD_DATA ?= data
+RUN   ?= ./mvnw spring-boot:run
+API   ?= http://localhost:8000
+KAFKA ?= localhost:9092
+LOG   := $(LEADERBOARD_DATA)/console.log
+
+# The process that holds the lock on the data names itself in it. The lock outlives the process, so its command is looked at, too.
+pid = $$(sed -n 's/^pid \([0-9]*\),.*/\1/p' $(LEADERBOARD_DATA)/standalone.lock 2>/dev/null)
+is_running = pid=$(pid); test -n "$$pid" && ps -p "$$pid" -o args= | grep -qi standalone
+
+.PHONY: run feed stop test status logs
+
+run: ## Starts everything and returns when scores are counted.
+	@mkdir -p $(LEADERBOARD_DATA)
+	@if $(is_running); then echo "It runs already, see make status."; exit 1; fi
+	@echo "Starting. The first time takes some minutes; make logs in another terminal shows what it does."
+	@nohup $(RUN) > $(LOG) 2>&1 & \
+	started=$$!; \
+	until curl -m 5 -fso /dev/null $(API)/ready; do \
+	  kill -0 $$started 2>/dev/null || { tail -n 20 $(LOG); exit 1; }; \
+	  sleep 1; \
+	done; \
+	echo "Open $(API). See it work with make logs, end it with make stop."
+
+feed: ## A thousand players whose scores on the board battle-royale keep changing, until Ctrl-C or ARGS=--duration=1m.
+	@API=$(API) KAFKA=$(KAFKA) examples/battle-royale.sh $(ARGS)
+
+stop: ## Ends what make run or ./mvnw spring-boot:run has started.
+	@if $(is_running); then \
+	  kill $$pid; \
+	  while kill -0 $$pid 2>/dev/null; do sleep 1; done; \
+	  echo "Stopped."; \
+	else echo "Nothing runs on the data in $(LEADERBOARD_DATA)."; fi
+
+test: ## All tests.
+	./mvnw verify
+
+status: ## Whether scores are counted, and if not why.
+	@if $(is_running); then cat $(LEADERBOARD_DATA)/standalone.lock; echo; else echo "Nothing runs on the data in $(LEADERBOARD_DATA)."; fi
+	@curl -m 5 -sS $(API)/ready; echo
+
+logs: ## What it prints, from the last hundred lines on, until Ctrl-C.
+	@tail -n 100 -F $(LOG)

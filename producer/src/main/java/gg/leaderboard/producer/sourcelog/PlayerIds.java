@@ -1,0 +1,57 @@
+package gg.leaderboard.producer.sourcelog;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One id for each player, however the server spells it. A Steam account is {@code STEAM_1:y:z}, as in the logs of CS:GO, so
+ * that players of earlier releases stay who they were; {@code [U:1:n]}, {@code STEAM_0:y:z} and {@code 7656119…} become that.
+ */
+final class PlayerIds {
+
+    private static final Pattern STEAM2 = Pattern.compile("STEAM_[01]:([01]):(\\d{1,10})");
+    private static final Pattern STEAM3 = Pattern.compile("\\[U:1:(\\d{1,10})(?::\\d{1,10})?]");
+    private static final Pattern STEAM64 = Pattern.compile("\\d{17}");
+    private static final long STEAM64_BASE = 76561197960265728L;
+    private static final long MOST_ACCOUNTS = 1L << 32;
+
+    private static final int MAX_LENGTH = 128;
+    private static final Pattern LAN = Pattern.compile("(?:STEAM|VALVE)_ID_LAN");
+
+    // Not STEAM_ID_PENDING and its like: those are no one's alone.
+    private static final Pattern OTHER = Pattern.compile("(?:STEAM|VALVE)_(?!ID_)[\\x21-\\x7E]{1,100}");
+
+    private PlayerIds() {}
+
+    /** Null if {@code id} tells no human apart; on a LAN the name does. */
+    static @Nullable String of(String id, String name) {
+        Matcher steam2 = STEAM2.matcher(id);
+        if (steam2.matches()) {
+            return account(2 * Long.parseLong(steam2.group(2)) + Long.parseLong(steam2.group(1)));
+        }
+        Matcher steam3 = STEAM3.matcher(id);
+        if (steam3.matches()) {
+            return account(Long.parseLong(steam3.group(1)));
+        }
+        if (STEAM64.matcher(id).matches()) {
+            return account(Long.parseLong(id) - STEAM64_BASE);
+        }
+        if (LAN.matcher(id).matches()) {
+            return name.isBlank() ? null : lan(name);
+        }
+        return OTHER.matcher(id).matches() ? id : null;
+    }
+
+    private static @Nullable String account(long number) {
+        return number > 0 && number < MOST_ACCOUNTS ? "STEAM_1:" + (number & 1) + ":" + (number >> 1) : null;
+    }
+
+    // As in a URL, since an id may hold no spaces and two names must stay two.
+    private static @Nullable String lan(String name) {
+        String id = "LAN:" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return id.length() <= MAX_LENGTH ? id : null;
+    }
+}

@@ -1,0 +1,44 @@
+package gg.leaderboard.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.events.Topics;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class PublisherTest {
+
+    @Test
+    void no_more_events_than_a_batch_wait_for_kafka() {
+        MockProducer<String, byte[]> kafka =
+                new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+        Publisher publisher = new Publisher(
+                kafka, new Progress(Pace.AT_ONCE), Ticker.SYSTEM, ProducerRunTest.settings(Topics.GAME_EVENTS, 3));
+        NumberedSource source = new NumberedSource(Pace.AT_ONCE, 4);
+        CompletableFuture<Void> four = CompletableFuture.runAsync(() -> publish(publisher, source, 4));
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> kafka.history().size() == 3);
+        assertThat(four).isNotDone();
+        assertThat(publisher.totals().waiting()).isEqualTo(3);
+
+        kafka.completeNext();
+        four.join();
+        assertThat(kafka.history()).hasSize(4);
+    }
+
+    private static void publish(Publisher publisher, NumberedSource source, int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                publisher.publish(Objects.requireNonNull(source.next()));
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
