@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.testing.Database;
 import gg.leaderboard.testing.Servers;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -77,7 +78,7 @@ class SchemaTest {
                         "other alltime 1 a 2");
     }
 
-    private String one(String query) {
+    private @Nullable String one(String query) {
         return sql.queryForObject(query, String.class);
     }
 }
