@@ -44,7 +44,8 @@ class EventPipelineTest {
                 .containsEntry("player_id", player)
                 .containsEntry("game_id", game)
                 .containsEntry("same_time", true)
-                .containsEntry("level", "3");
+                .containsEntry("level", "3")
+                .containsEntry("in_order", true);
     }
 
     @Test

@@ -25,13 +25,14 @@ class GlobalLeaderboardTest {
     @BeforeEach
     void play() {
         produce("""
-                {"event_type":"player_joined","player_id":"%1$s","player_name":"Nova %1$s","game_id":"dust2"}""");
+                {"event_type":"player_joined","player_id":"%1$s","player_name":"Nova %1$s","game_id":"dust2",
+                 "timestamp":"2026-01-02T03:04:05Z"}""");
         produce("""
                 {"event_type":"player_scored","player_id":"%1$s","player_name":"Nova %1$s","game_id":"dust2",
-                 "points":100000000,"action":"kill"}""");
+                 "timestamp":"2026-01-02T03:04:05Z","points":100000000,"action":"kill"}""");
         produce("""
                 {"event_type":"achievement_unlocked","player_id":"%1$s","player_name":"Nova %1$s","game_id":"dust2",
-                 "achievement_name":"First Blood","achievement_rarity":"rare"}""");
+                 "timestamp":"2026-01-02T03:04:05Z","achievement_name":"First Blood","achievement_rarity":"rare"}""");
         system.await(
                 "the events",
                 () -> system.send("GET", "/api/player/" + player, "").body().contains("\"events_count\":3"));
