@@ -73,7 +73,7 @@ class EventPipelineTest {
         system.produce("game-events", player, "{\"event_type\":\"player_scored\",\"player_id\":\"" + player + "\"");
 
         String letters = "SELECT convert_from(original_event, 'UTF8') AS original, error_message, consumer_service"
-                + " FROM dlq_events WHERE players @> ARRAY[?]";
+                + " FROM dlq_events WHERE ? = ANY (players)";
         awaitRows(1, letters, player);
         assertThat(system.sql().queryForMap(letters, player))
                 .containsEntry("consumer_service", "processor")
