@@ -2,6 +2,8 @@ package gg.leaderboard.log;
 
 import gg.leaderboard.events.Topics;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,9 +12,11 @@ import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +27,37 @@ import org.slf4j.LoggerFactory;
 public final class MissingTopics {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissingTopics.class);
+    private static final String RETENTION = "KAFKA_LOG_RETENTION_MS";
+    private static final Set<String> EVENTS = Set.of(Topics.GAME_EVENTS, Topics.LEADERBOARD_SCORES);
 
     private final Admin admin;
     private final Duration patience;
+    private final @Nullable String retention;
     private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
-    /** @param patience how long one attempt may take */
+    /**
+     * With the topics as they are declared. The environment variable {@code KAFKA_LOG_RETENTION_MS} says how long those keep
+     * events that game servers send.
+     *
+     * @param patience how long one attempt may take
+     */
     public MissingTopics(Admin admin, Duration patience) {
+        this(admin, patience, System.getenv(RETENTION));
+    }
+
+    /** @param retention in milliseconds; null for that of the declaration, -1 for ever */
+    MissingTopics(Admin admin, Duration patience, @Nullable String retention) {
         this.admin = admin;
         this.patience = patience;
+        this.retention = retention == null || retention.isBlank() ? null : checked(retention);
+    }
+
+    private static String checked(String retention) {
+        if (!retention.matches("-1|[1-9][0-9]{0,17}")) {
+            throw new IllegalArgumentException(
+                    RETENTION + " must be milliseconds, or -1 for ever; was \"" + retention + "\"");
+        }
+        return retention;
     }
 
     /**
@@ -42,13 +68,17 @@ public final class MissingTopics {
      */
     public void create() {
         CreateTopicsOptions limited = new CreateTopicsOptions().timeoutMs((int) patience.toMillis());
-        admin.createTopics(Topics.ALL.stream().map(MissingTopics::declared).toList(), limited)
+        admin.createTopics(Topics.ALL.stream().map(this::declared).toList(), limited)
                 .values()
                 .forEach(this::await);
     }
 
-    private static NewTopic declared(Topics.Topic topic) {
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(topic.config());
+    private NewTopic declared(Topics.Topic topic) {
+        Map<String, String> config = new HashMap<>(topic.config());
+        if (retention != null && EVENTS.contains(topic.name())) {
+            config.put(TopicConfig.RETENTION_MS_CONFIG, retention);
+        }
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(config);
     }
 
     private void await(String topic, KafkaFuture<Void> answer) {

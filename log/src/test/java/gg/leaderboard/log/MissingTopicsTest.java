@@ -38,7 +38,7 @@ class MissingTopicsTest {
             admin.createTopics(List.of(new NewTopic(Topics.GAME_EVENTS, Optional.of(2), Optional.empty())))
                     .all()
                     .get();
-            MissingTopics topics = new MissingTopics(admin, PATIENCE);
+            MissingTopics topics = new MissingTopics(admin, PATIENCE, "86400000");
 
             topics.create();
             topics.create();
@@ -52,6 +52,17 @@ class MissingTopicsTest {
             assertThat(setting(admin, Topics.DEAD_LETTERS, "compression.type")).isEqualTo("uncompressed");
             assertThat(setting(admin, Topics.LEADERBOARDS, "message.timestamp.type"))
                     .isEqualTo("LogAppendTime");
+            assertThat(setting(admin, Topics.LEADERBOARD_SCORES, "retention.ms"))
+                    .isEqualTo("86400000");
+            assertThat(setting(admin, Topics.DEAD_LETTERS, "retention.ms")).isEqualTo("2592000000");
+        }
+    }
+
+    @Test
+    void a_retention_that_is_none_is_named_with_its_variable() {
+        try (Admin admin = admin("127.0.0.1:1")) {
+            assertThatThrownBy(() -> new MissingTopics(admin, PATIENCE, "7d"))
+                    .hasMessage("KAFKA_LOG_RETENTION_MS must be milliseconds, or -1 for ever; was \"7d\"");
         }
     }
 

@@ -12,14 +12,21 @@ import java.util.Map;
  */
 record WhatRuns(DataDirectory data, String kafka, int redis, String postgres, int api, int archive) {
 
+    /** All that says how the embedded servers are reached, so that nothing of other servers is left. */
     Map<String, Object> asProperties() {
         return Map.of(
                 "spring.kafka.bootstrap-servers",
                 kafka,
+                "spring.kafka.security.protocol",
+                "PLAINTEXT",
                 "spring.data.redis.host",
                 Ports.HOST,
                 "spring.data.redis.port",
                 redis,
+                "spring.data.redis.username",
+                "",
+                "spring.data.redis.password",
+                "",
                 "leaderboard.api.archive.url",
                 "http://" + Ports.HOST + ":" + archive,
                 "server.address",

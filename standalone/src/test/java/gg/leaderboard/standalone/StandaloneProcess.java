@@ -1,5 +1,6 @@
 package gg.leaderboard.standalone;
 
+import gg.leaderboard.embedded.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The program as its users start it: in a JVM of its own, without anything of the tests. */
-final class StandaloneProcess implements AutoCloseable {
+public final class StandaloneProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -37,6 +38,21 @@ final class StandaloneProcess implements AutoCloseable {
 
     static StandaloneProcess start(Path directory, StandaloneProperties.Port port) throws IOException {
         return start(directory, port, List.of(), Map.of());
+    }
+
+    /** On ports that are free, with what is set in its environment. */
+    public static StandaloneProcess startOnFreePorts(Path directory, Map<String, String> environment)
+            throws IOException {
+        return start(directory, freePorts(), List.of(), environment);
+    }
+
+    static StandaloneProperties.Port freePorts() {
+        return new StandaloneProperties.Port(
+                Ports.claim("test", 0),
+                Ports.claim("test", 0),
+                Ports.claim("test", 0),
+                Ports.claim("test", 0),
+                Ports.claim("test", 0));
     }
 
     /** With options of the JVM, and what is set in its environment. */
@@ -68,7 +84,7 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     /** Waits for what must become true while it runs. */
-    void await(String what, Callable<Boolean> condition) {
+    public void await(String what, Callable<Boolean> condition) {
         try {
             Awaitility.await(what)
                     .atMost(LIMIT)
@@ -79,8 +95,33 @@ final class StandaloneProcess implements AutoCloseable {
         }
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return status(port.api(), "/ready") == 200;
+    }
+
+    /** Where the api answers, as {@code host:port}; the others likewise. */
+    public String api() {
+        return address(port.api());
+    }
+
+    public String archive() {
+        return address(port.archive());
+    }
+
+    public String kafka() {
+        return address(port.kafka());
+    }
+
+    public String redis() {
+        return address(port.redis());
+    }
+
+    public String postgres() {
+        return address(port.postgres());
+    }
+
+    private static String address(int port) {
+        return Ports.HOST + ":" + port;
     }
 
     int statusOfArchive(String path) {

@@ -2,7 +2,6 @@ package gg.leaderboard.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.embedded.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,8 +23,7 @@ class StandaloneTest {
 
     private static final Pattern SCORE = Pattern.compile("\"score\":(\\d+)");
 
-    private final StandaloneProperties.Port ports =
-            new StandaloneProperties.Port(free(), free(), free(), free(), free());
+    private final StandaloneProperties.Port ports = StandaloneProcess.freePorts();
 
     @TempDir
     Path temp;
@@ -88,7 +86,7 @@ class StandaloneTest {
             String top = "/api/v1/leaderboards/global/top?limit=1&at="
                     + Instant.now().minusSeconds(1);
             JsonNode answer = JsonMapper.shared().readTree(running.body(top));
-            return answer.at("/data/entries/0/rank").asLong(0) == 1;
+            return answer.at("/data/0/rank").asLong(0) == 1;
         });
     }
 
@@ -170,9 +168,5 @@ class StandaloneTest {
 
     private static Duration since(long nanoTime) {
         return Duration.ofNanos(System.nanoTime() - nanoTime);
-    }
-
-    private static int free() {
-        return Ports.claim("test", 0);
     }
 }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,24 +71,31 @@ public class Answers {
      * @param next gives the cursor of the page that follows, if one does
      */
     public <P, T> Answer<Envelope<T>> paged(Supplier<P> read, Function<P, T> data, Function<P, @Nullable String> next) {
+        return fresh(read, (page, asOf) -> new Envelope<>(true, data.apply(page), asOf, next.apply(page)));
+    }
+
+    /**
+     * With the JSON of {@code body}.
+     *
+     * @param body makes the answer of what was read and how fresh it is; the ETag is made of an answer without the latter
+     */
+    public <P, T> Answer<T> fresh(Supplier<P> read, BiFunction<P, @Nullable AsOf, T> body) {
         dependencies.requireRedis();
         AsOf asOf = progress.asOf();
-        P page = read.get();
-        T found = data.apply(page);
-        String cursor = next.apply(page);
-        byte[] compared = json.writeValueAsBytes(new Envelope<>(true, found, null, cursor));
-        byte[] text = json.writeValueAsBytes(new Envelope<>(true, found, asOf, cursor));
+        P found = read.get();
+        byte[] compared = json.writeValueAsBytes(body.apply(found, null));
+        byte[] text = json.writeValueAsBytes(body.apply(found, asOf));
         return new Answer<>(text, etag(compared), asOf);
     }
 
     /**
-     * As {@code /api/v1} answers, of what does not change any more.
+     * With the JSON of {@code body}, of what does not change any more.
      *
      * @param time everything up to this log time is in it
      */
-    public <T> Answer<Envelope<T>> past(T found, Instant time) {
+    public <T> Answer<T> past(Instant time, Function<AsOf, T> body) {
         AsOf asOf = new AsOf(time, 0L);
-        byte[] text = json.writeValueAsBytes(new Envelope<>(true, found, asOf, null));
+        byte[] text = json.writeValueAsBytes(body.apply(asOf));
         return new Answer<>(text, etag(text), asOf);
     }
 

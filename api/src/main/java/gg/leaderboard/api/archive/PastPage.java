@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param logTime when
  * @param period empty for all time
+ * @param more whether players come after the last of these
  */
 public record PastPage(
         @JsonProperty("log_time") Instant logTime,
@@ -16,7 +17,8 @@ public record PastPage(
         String period,
         long season,
         @JsonProperty("total_players") long totalPlayers,
-        List<Entry> entries) {
+        List<Entry> entries,
+        boolean more) {
 
     /** A player on it. */
     public record Entry(

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A leaderboard as it is told.
  *
  * @param builtIn whether it is always there, and cannot be changed
- * @param createdAt null for one that was never created
+ * @param createdAt null for one that was never created, as is {@code updatedAt}
+ * @param updatedAt when it was created, changed or reset last
  */
 @Schema(name = "Leaderboard definition")
 record Board(
@@ -24,10 +25,11 @@ record Board(
         @JsonProperty("time_zone") String timeZone,
         @JsonProperty("max_entries") @Nullable Integer maxEntries,
         @JsonProperty("built_in") boolean builtIn,
-        @JsonProperty("created_at") @Nullable Instant createdAt) {
+        @JsonProperty("created_at") @Nullable Instant createdAt,
+        @JsonProperty("updated_at") @Nullable Instant updatedAt) {
 
     static Board builtIn(String id) {
-        return new Board(id, id, "desc", "increment", "never", "UTC", null, true, null);
+        return new Board(id, id, "desc", "increment", "never", "UTC", null, true, null, null);
     }
 
     /** One that is there. */
@@ -42,7 +44,8 @@ record Board(
                 board.timeZone().getId(),
                 board.maxEntries(),
                 false,
-                history.createdAt());
+                history.createdAt(),
+                history.updatedAt());
     }
 
     private static String lower(Enum<?> value) {

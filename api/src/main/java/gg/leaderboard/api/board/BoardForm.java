@@ -39,8 +39,10 @@ final class BoardForm {
     private static final Set<String> ALL =
             Set.of(ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES);
 
-    private static final Set<String> TOLD =
-            Stream.concat(ALL.stream(), FIXED.stream()).collect(Collectors.toUnmodifiableSet());
+    // When it was changed last may be out of date by the time that it is sent back.
+    private static final Set<String> TOLD = Stream.of(ALL.stream(), FIXED.stream(), Stream.of("updated_at"))
+            .flatMap(fields -> fields)
+            .collect(Collectors.toUnmodifiableSet());
 
     private BoardForm() {}
 

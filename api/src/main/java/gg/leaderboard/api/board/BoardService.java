@@ -108,7 +108,9 @@ class BoardService {
     }
 
     private static ProblemException inUse(String id) {
-        return new ProblemException(HttpStatus.CONFLICT, "There is a leaderboard " + Rules.quote(id) + " already.")
-                .with("field", "id");
+        // In these words, by which existing clients know it.
+        return new ProblemException(HttpStatus.CONFLICT, "leaderboard already exists")
+                .with("field", "id")
+                .with("leaderboard_id", id);
     }
 }

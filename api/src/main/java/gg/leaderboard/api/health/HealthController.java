@@ -2,6 +2,7 @@ package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.docs.CanFail;
 import gg.leaderboard.api.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -24,16 +25,23 @@ class HealthController {
         this.readiness = readiness;
     }
 
-    @Operation(tags = OPERATION, summary = "Whether this process lives")
+    @Operation(tags = OPERATION, summary = "Whether this process lives", description = "The same at `/health/live`.")
     @GetMapping("/health")
     Health health() {
         return Health.of("healthy");
     }
 
+    @Hidden
+    @GetMapping("/health/live")
+    Health live() {
+        return health();
+    }
+
     @Operation(
             tags = OPERATION,
             summary = "Whether scores that are submitted now will be counted",
-            description = "A 503 says why not: the member reasons lists it, and away what does not answer.")
+            description = "A 503 says why not: the member reasons lists it, and away what does not answer. The same at"
+                    + " `/health/ready`.")
     @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/ready")
     Health ready() {
@@ -43,5 +51,11 @@ class HealthController {
         }
         throw ProblemException.away("Not ready: " + String.join("; ", reasons) + ".", dependencies.away())
                 .with("reasons", reasons);
+    }
+
+    @Hidden
+    @GetMapping("/health/ready")
+    Health readyToo() {
+        return ready();
     }
 }

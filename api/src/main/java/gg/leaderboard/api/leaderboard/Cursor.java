@@ -1,5 +1,6 @@
 package gg.leaderboard.api.leaderboard;
 
+import gg.leaderboard.api.archive.PastPage;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
@@ -13,12 +14,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of an entry on a board, whether or not somebody has it now. In an address it is opaque; whoever changes it gets
- * another place of the board, or a problem.
+ * The place of an entry on a board, whether or not somebody has it now. In an address it is opaque; a changed one leads to
+ * another place of the board, or to a problem.
+ *
+ * @param at the moment whose board it is, as the caller wrote it; null for the current one
  */
-record Cursor(String board, Selection selection, long score, String playerId) {
+record Cursor(
+        String board,
+        Selection selection,
+        long score,
+        String playerId,
+        @Nullable String at) {
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     // No id, label or number has one.
     private static final String SEPARATOR = "\n";
@@ -29,7 +37,17 @@ record Cursor(String board, Selection selection, long score, String playerId) {
             return null;
         }
         BoardEntry last = page.entries().get(page.entries().size() - 1);
-        return new Cursor(ranking.board(), selection(ranking), last.score(), last.playerId()).text();
+        return new Cursor(ranking.board(), selection(ranking), last.score(), last.playerId(), null).text();
+    }
+
+    /** As {@link #after(Ranking, BoardPage)}, of a page of the past. */
+    static @Nullable String after(String board, String at, PastPage page) {
+        if (!page.more() || page.entries().isEmpty()) {
+            return null;
+        }
+        PastPage.Entry last = page.entries().get(page.entries().size() - 1);
+        Selection selection = new Selection(page.window(), page.period(), String.valueOf(page.season()));
+        return new Cursor(board, selection, last.score(), last.playerId(), at).text();
     }
 
     private static Selection selection(Ranking ranking) {
@@ -46,20 +64,24 @@ record Cursor(String board, Selection selection, long score, String playerId) {
                 Objects.requireNonNullElse(selection.period(), ""),
                 Objects.requireNonNullElse(selection.season(), ""),
                 String.valueOf(score),
-                playerId);
+                playerId,
+                Objects.requireNonNullElse(at, ""));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Reads what {@link #after} gave for {@code board}.
+     * Reads what {@code after} gave for {@code board}.
      *
      * @param selection what the caller asks for beside it, which must not be anything else
+     * @param at as {@code selection}
      * @throws ProblemException 400 for one of another board or selection, and for anything else
      */
-    static Cursor read(String text, String board, Selection selection) {
+    static Cursor read(String text, String board, Selection selection, @Nullable String at) {
         Cursor cursor = read(text);
-        if (!cursor.board.equals(board) || !selection.agreesWith(cursor.selection)) {
-            throw wrong("is of another leaderboard, window, period or season");
+        if (!cursor.board.equals(board)
+                || !selection.agreesWith(cursor.selection)
+                || (at != null && !at.equals(cursor.at))) {
+            throw wrong("is of another leaderboard, window, period, season or moment");
         }
         return cursor;
     }
@@ -67,12 +89,13 @@ record Cursor(String board, Selection selection, long score, String playerId) {
     private static Cursor read(String text) {
         try {
             List<String> parts = List.of(decode(text).split(SEPARATOR, -1));
-            if (parts.size() == 7 && parts.get(0).equals(VERSION)) {
+            if (parts.size() == 8 && parts.get(0).equals(VERSION)) {
                 return new Cursor(
                         parts.get(1),
                         new Selection(parts.get(2), parts.get(3), parts.get(4)),
                         Long.parseLong(parts.get(5)),
-                        parts.get(6));
+                        parts.get(6),
+                        parts.get(7).isEmpty() ? null : parts.get(7));
             }
         } catch (IllegalArgumentException | CharacterCodingException e) {
             // As for any other text that we did not make.

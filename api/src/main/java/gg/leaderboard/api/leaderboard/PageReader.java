@@ -48,7 +48,12 @@ class PageReader {
 
     private Page page(Ranking ranking, BoardPage page) {
         Map<String, String> names = names(page);
-        return Page.of(ranking, page.totalPlayers(), entries(page.entries(), names), Cursor.after(ranking, page));
+        return new Page(
+                Shown.of(ranking),
+                page.totalPlayers(),
+                entries(page.entries(), names),
+                null,
+                Cursor.after(ranking, page));
     }
 
     /** Those of {@code playerIds} who have a rank, and who has none. */

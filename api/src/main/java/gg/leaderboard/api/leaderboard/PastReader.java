@@ -14,6 +14,7 @@ import gg.leaderboard.standings.profile.ProfileReader;
 import gg.leaderboard.standings.window.Window;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,31 +43,48 @@ class PastReader {
     }
 
     /** The players at the positions {@code start} to {@code end}, from 0, both included. */
-    Answer<Envelope<Page>> range(String board, String at, Selection selection, long start, long end) {
+    Answer<Page> range(String board, String at, Selection selection, long start, long end) {
         PastPage page = ask(PastPage.class, board, "/range", "&start={start}&end={end}", at, selection, start, end);
-        return answers.past(page(board, page, null), page.logTime());
+        return answer(board, at, page, null);
+    }
+
+    /** The page that follows. */
+    Answer<Page> after(Cursor cursor, int limit) {
+        String at = Objects.requireNonNull(cursor.at());
+        PastPage page = ask(
+                PastPage.class,
+                cursor.board(),
+                "/after",
+                "&score={score}&player={player}&limit={limit}",
+                at,
+                cursor.selection(),
+                cursor.score(),
+                cursor.playerId(),
+                limit);
+        return answer(cursor.board(), at, page, null);
     }
 
     /** These players, with their ranks on the whole board. */
-    Answer<Envelope<Page>> among(String board, String at, Selection selection, List<String> players) {
+    Answer<Page> among(String board, String at, Selection selection, List<String> players) {
         // One parameter for each, for an id may hold a comma.
         String asked = "&players={player}".repeat(players.size());
         PastPage page = ask(PastPage.class, board, "/among", asked, at, selection, players.toArray());
-        return answers.past(page(board, page, players), page.logTime());
+        return answer(board, at, page, players);
     }
 
-    Answer<Envelope<Page>> around(String board, String at, Selection selection, String player, int range) {
+    Answer<Page> around(String board, String at, Selection selection, String player, int range) {
         requireVisible(board, player);
         PastPage page =
                 askOf(PastPage.class, board, "/around/{player}", "&range={range}", player, at, selection, range);
-        return answers.past(page(board, page, null), page.logTime());
+        return answer(board, at, page, null);
     }
 
     Answer<Envelope<PlayerStanding>> player(String board, String at, Selection selection, String player) {
         requireVisible(board, player);
         PastStanding past = askOf(PastStanding.class, board, "/player/{player}", "", player, at, selection);
-        return answers.past(
-                PlayerStanding.of(standing(past), profiles.name(player).orElse(player)), past.logTime());
+        PlayerStanding standing =
+                PlayerStanding.of(standing(past), profiles.name(player).orElse(player));
+        return answers.past(past.logTime(), asOf -> new Envelope<>(true, standing, asOf, null));
     }
 
     private void requireVisible(String board, String player) {
@@ -104,7 +122,12 @@ class PastReader {
                 .toArray();
     }
 
-    private Page page(String board, PastPage page, @Nullable List<String> asked) {
+    private Answer<Page> answer(String board, String at, PastPage past, @Nullable List<String> asked) {
+        Page page = page(board, at, past, asked);
+        return answers.past(past.logTime(), page::withAsOf);
+    }
+
+    private Page page(String board, String at, PastPage page, @Nullable List<String> asked) {
         Set<String> hidden = bans.hiddenFrom(
                 board, page.entries().stream().map(PastPage.Entry::playerId).toList());
         // The others keep the ranks that they had then.
@@ -119,7 +142,7 @@ class PastReader {
                 page.totalPlayers(),
                 asked == null ? PageReader.entries(ranked, names) : PageReader.entriesAmong(ranked, names),
                 asked == null ? null : PageReader.missing(ranked, asked),
-                null);
+                Cursor.after(board, at, page));
     }
 
     private static Shown shown(String board, PastPage page) {

@@ -1,7 +1,6 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.answer.Answer;
-import gg.leaderboard.api.answer.Envelope;
 import gg.leaderboard.api.progress.Changes;
 import gg.leaderboard.standings.board.Ranking;
 import java.time.Duration;
@@ -42,16 +41,16 @@ class RecentPages {
     }
 
     /** What was answered a moment ago, or what {@code read} answers; of several who come at once, one reads for all. */
-    Answer<Envelope<Page>> get(Ranking ranking, int limit, Supplier<Answer<Envelope<Page>>> read) {
+    Answer<Page> get(Ranking ranking, int limit, Supplier<Answer<Page>> read) {
         Key key = new Key(ranking, limit);
         Recent known = pages.get(key);
         Recent chosen = known != null && isCurrent(key, known) ? known : startOrJoin(key, read);
-        Answer<Envelope<Page>> shared = chosen.orNull();
+        Answer<Page> shared = chosen.orNull();
         // Where the other one failed, each finds out why by itself.
         return shared == null ? read.get() : shared;
     }
 
-    private Recent startOrJoin(Key key, Supplier<Answer<Envelope<Page>>> read) {
+    private Recent startOrJoin(Key key, Supplier<Answer<Page>> read) {
         if (pages.size() >= MOST_PAGES) {
             pages.clear();
         }
@@ -77,9 +76,9 @@ class RecentPages {
      * @param startedNanos when its read began
      * @param changes of its board, as far as known before that
      */
-    private record Recent(long startedNanos, long changes, CompletableFuture<Answer<Envelope<Page>>> answer) {
+    private record Recent(long startedNanos, long changes, CompletableFuture<Answer<Page>> answer) {
 
-        void answer(Supplier<Answer<Envelope<Page>>> read) {
+        void answer(Supplier<Answer<Page>> read) {
             try {
                 answer.complete(read.get());
             } catch (RuntimeException | Error e) {
@@ -88,8 +87,8 @@ class RecentPages {
             }
         }
 
-        @Nullable Answer<Envelope<Page>> orNull() {
-            return answer.<@Nullable Answer<Envelope<Page>>>handle((found, problem) -> found)
+        @Nullable Answer<Page> orNull() {
+            return answer.<@Nullable Answer<Page>>handle((found, problem) -> found)
                     .join();
         }
     }

@@ -59,11 +59,11 @@ class StandingsController {
             summary = "The best players of a board, page by page, or how some players stand among each other",
             description =
                     "`next` is the cursor of the page that follows. Going on by it neither skips nor repeats a player"
-                            + " whose score does not change meanwhile. It keeps to the window, period and season that it began"
-                            + " with. With `players` there is one page of these players alone.")
+                            + " whose score does not change meanwhile. It keeps to the window, period, season and moment that it"
+                            + " began with. With `players` there is one page of these players alone.")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/top")
-    Answer<Envelope<Page>> topPlayers(
+    Answer<Page> topPlayers(
             @BoardId @PathVariable(ID) String board,
             @ParameterObject Selection selection,
             @PageLimit @RequestParam(defaultValue = "10") String limit,
@@ -77,9 +77,7 @@ class StandingsController {
                     @RequestParam(required = false)
                     List<String> players,
             @Moment @RequestParam(required = false) @Nullable String at) {
-        return at == null
-                ? tops.find(board, selection, limit, cursor, players)
-                : tops.past(board, at, selection, limit, cursor, players);
+        return tops.find(board, selection, limit, cursor, players, at);
     }
 
     @Operation(
@@ -88,7 +86,7 @@ class StandingsController {
             description = "At most 1000. `next` is a cursor for `top`.")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/range")
-    Answer<Envelope<Page>> playerRange(
+    Answer<Page> playerRange(
             @BoardId @PathVariable(ID) String board,
             @ParameterObject Selection selection,
             @Parameter(
@@ -105,7 +103,7 @@ class StandingsController {
         long first = Limits.read("start", start, 0, Limits.MAX_POSITION);
         long last = Limits.read("end", end, first, first + Limits.MAX_ENTRIES - 1);
         return at == null
-                ? answers.enveloped(() -> pages.range(boards.ranking(board, selection), first, last), Page::next)
+                ? answers.fresh(() -> pages.range(boards.ranking(board, selection), first, last), Page::withAsOf)
                 : past.range(board, at, selection, first, last);
     }
 
@@ -115,7 +113,7 @@ class StandingsController {
             description = "At an end of the board more of them are on the other side, so that the page is full.")
     @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/around/{player_id}")
-    Answer<Envelope<Page>> playersAround(
+    Answer<Page> playersAround(
             @BoardId @PathVariable(ID) String board,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @ParameterObject Selection selection,
@@ -133,7 +131,7 @@ class StandingsController {
             @Moment @RequestParam(required = false) @Nullable String at) {
         int each = (int) Limits.read("range", range, 0, (Limits.MAX_ENTRIES - 1) / 2);
         return at == null
-                ? answers.enveloped(() -> pages.around(boards.ranking(board, selection), player, each), Page::next)
+                ? answers.fresh(() -> pages.around(boards.ranking(board, selection), player, each), Page::withAsOf)
                 : past.around(board, at, selection, player, each);
     }
 

@@ -2,7 +2,6 @@ package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.answer.Answer;
 import gg.leaderboard.api.answer.Answers;
-import gg.leaderboard.api.answer.Envelope;
 import gg.leaderboard.api.problem.ProblemException;
 import gg.leaderboard.standings.board.Ranking;
 import java.util.List;
@@ -33,59 +32,58 @@ class TopPages {
      * @param limit as written in the address
      * @param cursor empty for the first page
      * @param players whom to look for; null for everybody
-     * @throws ProblemException 400 that names the parameter, or 404 for an unknown board or season
+     * @param at the moment, as written in the address; null for now
+     * @throws ProblemException 400 that names the parameter, 404 for an unknown board or season, 409 for a moment that the
+     *     archive has not reached, or 503
      */
-    Answer<Envelope<Page>> find(
-            String board, Selection selection, String limit, String cursor, @Nullable List<String> players) {
+    Answer<Page> find(
+            String board,
+            Selection selection,
+            String limit,
+            String cursor,
+            @Nullable List<String> players,
+            @Nullable String at) {
         int entries = Limits.entries("limit", limit);
         if (players != null) {
-            return among(boards.ranking(board, selection), cursor, players);
+            return among(board, selection, cursor, chosen(players), at);
         }
-        return cursor.isEmpty()
-                ? first(boards.ranking(board, selection), entries)
-                : after(Cursor.read(cursor, board, selection), entries);
-    }
-
-    /**
-     * The page as it was at some moment.
-     *
-     * @param at as written in the address
-     * @throws ProblemException as {@link #find}, 409 for a moment that the archive has not reached, or 503
-     */
-    Answer<Envelope<Page>> past(
-            String board, String at, Selection selection, String limit, String cursor, @Nullable List<String> players) {
-        int entries = Limits.entries("limit", limit);
         if (!cursor.isEmpty()) {
-            throw ProblemException.badRequest("cursor cannot be used with at; range can read further.")
-                    .with("parameter", "cursor");
+            return after(Cursor.read(cursor, board, selection, at), entries);
         }
-        return players == null
-                ? past.range(board, at, selection, 0, entries - 1L)
-                : past.among(board, at, selection, chosen(players));
+        return at == null
+                ? first(boards.ranking(board, selection), entries)
+                : past.range(board, at, selection, 0, entries - 1L);
     }
 
-    private Answer<Envelope<Page>> first(Ranking ranking, int limit) {
+    private Answer<Page> first(Ranking ranking, int limit) {
         return limit > RecentPages.MOST_ENTRIES
                 ? read(ranking, limit)
                 : recent.get(ranking, limit, () -> read(ranking, limit));
     }
 
-    private Answer<Envelope<Page>> read(Ranking ranking, int limit) {
-        return answers.enveloped(() -> pages.top(ranking, limit), Page::next);
+    private Answer<Page> read(Ranking ranking, int limit) {
+        return answers.fresh(() -> pages.top(ranking, limit), Page::withAsOf);
     }
 
-    private Answer<Envelope<Page>> after(Cursor cursor, int limit) {
+    private Answer<Page> after(Cursor cursor, int limit) {
+        if (cursor.at() != null) {
+            return past.after(cursor, limit);
+        }
         Ranking ranking = boards.ranking(cursor.board(), cursor.selection());
-        return answers.enveloped(() -> pages.after(ranking, cursor, limit), Page::next);
+        return answers.fresh(() -> pages.after(ranking, cursor, limit), Page::withAsOf);
     }
 
-    private Answer<Envelope<Page>> among(Ranking ranking, String cursor, List<String> players) {
-        List<String> ids = chosen(players);
+    private Answer<Page> among(
+            String board, Selection selection, String cursor, List<String> players, @Nullable String at) {
         if (!cursor.isEmpty()) {
             throw ProblemException.badRequest("cursor cannot be used with players, who are all on one page.")
                     .with("parameter", "cursor");
         }
-        return answers.enveloped(() -> pages.among(ranking, ids));
+        if (at != null) {
+            return past.among(board, at, selection, players);
+        }
+        Ranking ranking = boards.ranking(board, selection);
+        return answers.fresh(() -> pages.among(ranking, players), Page::withAsOf);
     }
 
     private static List<String> chosen(List<String> players) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param playerName the latest name in the log, or the id of a player without one
  * @param rank on the global board; null without points
+ * @param kdRatio kills per death, as if of one death without any; two decimals, as the others
+ * @param kdaRatio kills and assists per death, likewise
+ * @param winRate wins as a share of wins and losses, 0 to 1; null before the first of them
  * @param events type of event without a count of its own → how often
  */
 record Player(
@@ -30,10 +33,14 @@ record Player(
         long losses,
         @JsonProperty("current_streak") long currentStreak,
         @JsonProperty("best_streak") long bestStreak,
+        @JsonProperty("kd_ratio") double kdRatio,
+        @JsonProperty("kda_ratio") double kdaRatio,
+        @JsonProperty("win_rate") @Nullable Double winRate,
         Map<String, Long> actions,
         Map<String, Long> events) {
 
     static Player of(PlayerProfile profile, @Nullable Long rank) {
+        long matches = profile.wins() + profile.losses();
         return new Player(
                 profile.playerId(),
                 Objects.requireNonNullElse(profile.playerName(), profile.playerId()),
@@ -50,7 +57,14 @@ record Player(
                 profile.losses(),
                 profile.currentStreak(),
                 profile.bestStreak(),
+                ratio(profile.kills(), Math.max(1, profile.deaths())),
+                ratio(profile.kills() + profile.assists(), Math.max(1, profile.deaths())),
+                matches == 0 ? null : ratio(profile.wins(), matches),
                 profile.actions(),
                 profile.events());
+    }
+
+    private static double ratio(long part, long whole) {
+        return Math.round(100.0 * part / whole) / 100.0;
     }
 }

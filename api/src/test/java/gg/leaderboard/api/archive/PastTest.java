@@ -24,7 +24,7 @@ class PastTest {
     private static final String AT = "at=2026-11-20T20:00:00Z";
     private static final String PAGE = """
             {"log_time":"2026-11-20T20:00:00Z","window":"daily","period":"2026-11-20","season":1,"total_players":7,
-             "entries":[{"rank":1,"player_id":"p1","score":9},{"rank":2,"player_id":"stranger","score":8}]}""";
+             "entries":[{"rank":1,"player_id":"p1","score":9},{"rank":2,"player_id":"stranger","score":8}],"more":true}""";
 
     private final SpokenArchive archive = new SpokenArchive();
     private RunningApi api;
@@ -48,21 +48,55 @@ class PastTest {
 
             Answer answer = api.get(BOARD + "/top?limit=2&window=daily&" + AT);
 
-            JsonNode page = answer.ok().path("data");
-            assertThat(answer.json().at("/as_of/log_time").stringValue()).isEqualTo("2026-11-20T20:00:00Z");
+            JsonNode page = answer.ok();
+            assertThat(page.at("/as_of/log_time").stringValue()).isEqualTo("2026-11-20T20:00:00Z");
             assertThat(answer.header("As-Of")).isEqualTo("2026-11-20T20:00:00Z");
             assertThat(page.path("leaderboard_id").stringValue()).isEqualTo("kills");
             assertThat(page.path("window").stringValue()).isEqualTo("daily");
             assertThat(page.path("period").stringValue()).isEqualTo("2026-11-20");
             assertThat(page.path("total_players").longValue()).isEqualTo(7);
-            assertThat(page.at("/entries/1/player_name").stringValue()).isEqualTo("stranger");
-            assertThat(page.at("/entries/0/username")).isEqualTo(page.at("/entries/0/player_name"));
-            assertThat(page.at("/entries/0/player_name").stringValue())
+            assertThat(page.at("/data/1/player_name").stringValue()).isEqualTo("stranger");
+            assertThat(page.at("/data/0/username")).isEqualTo(page.at("/data/0/player_name"));
+            assertThat(page.at("/data/0/player_name").stringValue())
                     .isEqualTo(api.get(BOARD + "/player/p1")
                             .ok()
                             .at("/data/player_name")
                             .stringValue());
             assertThat(archive.asked().get(0)).contains("/range", "start=0", "end=1", "window=daily", "20%3A00");
+        }
+    }
+
+    @Test
+    void a_page_of_the_past_is_followed_by_the_next_one_of_the_same_moment() {
+        for (String page : List.of("/top?limit=2&", "/range?", "/around/p1?")) {
+            archive.says(200, PAGE);
+            String next = api.get(BOARD + page + "window=daily&" + AT)
+                    .ok()
+                    .path("next")
+                    .stringValue();
+
+            archive.says(200, PAGE.replace("\"more\":true", "\"more\":false"));
+            assertThat(api.get(BOARD + "/top?limit=3&cursor=" + next).ok().has("next"))
+                    .isFalse();
+            api.get(BOARD + "/top?limit=3&cursor=" + next + "&" + AT).ok();
+            assertThat(api.get(BOARD + "/top?cursor=" + next + "&at=2026-11-20T20:00:01Z")
+                            .problem(400)
+                            .path("parameter")
+                            .stringValue())
+                    .isEqualTo("cursor");
+
+            assertThat(archive.asked())
+                    .hasSize(2)
+                    .allSatisfy(asked -> assertThat(asked)
+                            .contains(
+                                    "/after?",
+                                    "20%3A00",
+                                    "window=daily",
+                                    "period=2026-11-20",
+                                    "season=1",
+                                    "score=8",
+                                    "player=stranger",
+                                    "limit=3"));
         }
     }
 
@@ -73,7 +107,7 @@ class PastTest {
             archive.says(200, PAGE);
 
             for (String page : List.of("/top?limit=2&", "/range?", "/around/stranger?", "/top?players=p1,stranger&")) {
-                JsonNode entries = api.get(BOARD + page + AT).ok().at("/data/entries");
+                JsonNode entries = api.get(BOARD + page + AT).ok().path("data");
                 assertThat(entries.toString()).doesNotContain("p1");
                 assertThat(entries.at("/0/rank").longValue()).isEqualTo(2);
             }
@@ -95,8 +129,8 @@ class PastTest {
         assertThat(archive.asked().get(0)).contains("/range", "start=5", "end=6");
         assertThat(archive.asked().get(1)).contains("/around/p1", "range=3");
         assertThat(archive.asked().get(2)).contains("/among", "players=p1&players=stranger&players=nobody");
-        assertThat(friends.at("/data/missing/0").stringValue()).isEqualTo("nobody");
-        assertThat(friends.at("/data/entries/1/rank_among").longValue()).isEqualTo(2);
+        assertThat(friends.at("/missing/0").stringValue()).isEqualTo("nobody");
+        assertThat(friends.at("/data/1/rank_among").longValue()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -162,14 +196,18 @@ class PastTest {
     }
 
     @Test
-    void a_number_that_is_none_and_a_cursor_are_refused_before_the_archive_is_asked() {
+    void a_number_that_is_none_and_a_cursor_of_now_are_refused_before_the_archive_is_asked() {
         archive.says(200, PAGE);
 
         assertThat(api.get(BOARD + "/top?limit=ten&" + AT).status()).isEqualTo(400);
         assertThat(api.get(BOARD + "/around/p1?range=-1&" + AT).status()).isEqualTo(400);
-        Answer cursor = api.get(BOARD + "/top?cursor=abc&" + AT);
-        assertThat(cursor.status()).isEqualTo(400);
-        assertThat(cursor.json().path("parameter").stringValue()).isEqualTo("cursor");
+        for (String cursor : List.of("abc", "MgpraWxscwphbGx0aW1lCgoxCjkKcDEK")) {
+            assertThat(api.get(BOARD + "/top?cursor=" + cursor + "&" + AT)
+                            .problem(400)
+                            .path("parameter")
+                            .stringValue())
+                    .isEqualTo("cursor");
+        }
         assertThat(archive.asked()).isEmpty();
     }
 

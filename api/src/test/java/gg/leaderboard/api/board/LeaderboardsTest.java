@@ -84,7 +84,8 @@ class LeaderboardsTest {
 
         assertThat(create("").status()).isEqualTo(201);
 
-        assertThat(api.get(BOARDS + "/" + id + "/top").ok().at("/data/entries")).isEmpty();
+        assertThat(api.get(BOARDS + "/" + id + "/top").ok().path("data").toString())
+                .isEqualTo("[]");
         JsonNode seasons = api.get(BOARDS + "/" + id + "/seasons").ok().at("/data/seasons");
         assertThat(seasons).hasSize(1);
         assertThat(seasons.at("/0/number").intValue()).isEqualTo(4);
@@ -107,7 +108,21 @@ class LeaderboardsTest {
                 .isBetween(
                         Instant.now().minus(Duration.ofMinutes(1)),
                         Instant.now().plusSeconds(1));
+        assertThat(board.path("updated_at")).isEqualTo(board.path("created_at"));
         assertThat(api.get(BOARDS + "/" + id).ok().path("data")).isEqualTo(board);
+    }
+
+    @Test
+    void a_leaderboard_says_when_it_was_changed_or_reset_last() {
+        create("");
+
+        assertThat(patch(id, "{\"name\":\"New\"}").ok().at("/data/updated_at").stringValue())
+                .isGreaterThan(
+                        api.get(BOARDS + "/" + id).ok().at("/data/created_at").stringValue());
+        String changed = api.get(BOARDS + "/" + id).ok().at("/data/updated_at").stringValue();
+        reset(id).ok();
+        assertThat(api.get(BOARDS + "/" + id).ok().at("/data/updated_at").stringValue())
+                .isGreaterThan(changed);
     }
 
     @Test
@@ -122,7 +137,7 @@ class LeaderboardsTest {
                 .isEqualTo(
                         "{\"id\":\"global\",\"name\":\"global\",\"sort_order\":\"desc\",\"update_mode\":\"increment\","
                                 + "\"reset_period\":\"never\",\"time_zone\":\"UTC\",\"max_entries\":null,\"built_in\":true,"
-                                + "\"created_at\":null}");
+                                + "\"created_at\":null,\"updated_at\":null}");
         JsonNode mine = all.valueStream()
                 .filter(b -> b.path("id").stringValue().equals(id))
                 .findFirst()
@@ -189,7 +204,9 @@ class LeaderboardsTest {
         create("");
         submit("p1", 5);
 
-        assertThat(create("").error(409)).contains(id);
+        JsonNode conflict = create("").problem(409);
+        assertThat(conflict.path("error").stringValue()).isEqualTo("leaderboard already exists");
+        assertThat(conflict.path("leaderboard_id").stringValue()).isEqualTo(id);
         assertThat(delete(id).ok().toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"deleted\"}}");
         api.get(BOARDS + "/" + id).problem(404);
         delete(id).problem(404);
@@ -252,7 +269,9 @@ class LeaderboardsTest {
                 .isEqualTo(versions);
 
         told.put("name", "New");
-        assertThat(patch(id, told.toString()).ok().path("data")).isEqualTo(told);
+        ObjectNode changed = (ObjectNode) patch(id, told.toString()).ok().path("data");
+        told.set("updated_at", changed.path("updated_at"));
+        assertThat(changed).isEqualTo(told);
         assertThat(patch(id, "{\"built_in\":true}").error(409)).startsWith("built_in");
     }
 

@@ -39,8 +39,9 @@ class HealthTest {
 
     @Test
     void the_process_says_that_it_lives() {
-        assertThat(api.get("/health").ok().toString())
-                .isEqualTo("{\"success\":true,\"data\":{\"status\":\"healthy\"}}");
+        for (String path : List.of("/health", "/health/live")) {
+            assertThat(api.get(path).ok().toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"healthy\"}}");
+        }
     }
 
     @Test
@@ -48,10 +49,13 @@ class HealthTest {
         try (StandingsInRedis standings = StandingsInRedis.shared();
                 MiniProcessor processor = MiniProcessor.shared(standings)) {
             await().until(() -> api.get("/ready").status() == 200);
-            assertThat(api.get("/ready").ok().toString())
-                    .isEqualTo("{\"success\":true,\"data\":{\"status\":\"ready\"}}");
+            for (String path : List.of("/ready", "/health/ready")) {
+                assertThat(api.get(path).ok().toString())
+                        .isEqualTo("{\"success\":true,\"data\":{\"status\":\"ready\"}}");
+            }
         }
         awaitReason("no processor is running");
+        api.get("/health/ready").problem(503);
         api.get("/health").ok();
     }
 

@@ -27,8 +27,7 @@ class FreshTopTest {
                                 "{\"player_id\":\"p\",\"leaderboard_id\":\"" + board + "\",\"score\":" + score + "}")
                         .ok();
 
-                assertThat(api.get(top).ok().at("/data/entries/0/score").longValue())
-                        .isEqualTo(score);
+                assertThat(api.get(top).ok().at("/data/0/score").longValue()).isEqualTo(score);
             }
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.api.answer.Answer;
 import gg.leaderboard.api.answer.AnyAnswer;
-import gg.leaderboard.api.answer.Envelope;
 import gg.leaderboard.api.progress.Changes;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.board.Ranking;
@@ -32,7 +31,7 @@ class RecentPagesTest {
     private final RecentPages pages = new RecentPages(changes, nanos::get);
     private final AtomicInteger reads = new AtomicInteger();
 
-    private Answer<Envelope<Page>> read() {
+    private Answer<Page> read() {
         reads.incrementAndGet();
         return AnyAnswer.make();
     }
@@ -41,16 +40,14 @@ class RecentPagesTest {
     void those_who_come_at_once_share_one_read() {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
-        Supplier<Answer<Envelope<Page>>> slow = () -> {
+        Supplier<Answer<Page>> slow = () -> {
             reading.countDown();
             awaitQuietly(finish);
             return read();
         };
-        CompletableFuture<Answer<Envelope<Page>>> first =
-                CompletableFuture.supplyAsync(() -> pages.get(KILLS, 10, slow));
+        CompletableFuture<Answer<Page>> first = CompletableFuture.supplyAsync(() -> pages.get(KILLS, 10, slow));
         awaitQuietly(reading);
-        CompletableFuture<Answer<Envelope<Page>>> second =
-                CompletableFuture.supplyAsync(() -> pages.get(KILLS, 10, slow));
+        CompletableFuture<Answer<Page>> second = CompletableFuture.supplyAsync(() -> pages.get(KILLS, 10, slow));
         finish.countDown();
 
         assertThat(second.join()).isSameAs(first.join());
@@ -68,7 +65,7 @@ class RecentPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"kills", ChangeNotice.ANY})
     void a_page_is_read_again_once_its_board_may_have_changed(String board) {
-        Answer<Envelope<Page>> before = pages.get(KILLS, 10, this::read);
+        Answer<Page> before = pages.get(KILLS, 10, this::read);
 
         changes.note(notice(board));
 
@@ -77,7 +74,7 @@ class RecentPagesTest {
 
     @Test
     void a_read_that_began_before_a_change_serves_nobody_who_comes_after_it() {
-        Answer<Envelope<Page>> old = pages.get(KILLS, 10, () -> {
+        Answer<Page> old = pages.get(KILLS, 10, () -> {
             changes.note(notice("kills"));
             return read();
         });
@@ -87,7 +84,7 @@ class RecentPagesTest {
 
     @Test
     void a_page_is_read_again_after_a_tenth_of_a_second() {
-        Answer<Envelope<Page>> before = pages.get(KILLS, 10, this::read);
+        Answer<Page> before = pages.get(KILLS, 10, this::read);
 
         nanos.addAndGet(Duration.ofMillis(99).toNanos());
         assertThat(pages.get(KILLS, 10, this::read)).isSameAs(before);

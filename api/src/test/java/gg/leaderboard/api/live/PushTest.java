@@ -197,6 +197,7 @@ class PushTest {
 
             await().untilAsserted(() -> {
                 assertThat(stats().path("connections").intValue()).isEqualTo(2);
+                assertThat(stats().path("total_connections").intValue()).isEqualTo(2);
                 assertThat(stats().path("subscriptions").toString()).isEqualTo("{\"kills\":2}");
             });
         }

@@ -41,9 +41,32 @@ class PlayerTest {
                 .isEqualTo("{\"player_id\":\"p1\",\"player_name\":\"Nova\",\"total_score\":5,\"rank\":2,"
                         + "\"events_count\":5,\"games_joined\":1,\"last_active\":\"" + lastActive
                         + "\",\"last_game\":\"dust2\",\"kills\":1,\"deaths\":1,\"assists\":0,\"wins\":1,\"losses\":0,"
-                        + "\"current_streak\":0,\"best_streak\":1,\"actions\":{\"kill\":1},"
+                        + "\"current_streak\":0,\"best_streak\":1,"
+                        + "\"kd_ratio\":1.0,\"kda_ratio\":1.0,\"win_rate\":1.0,\"actions\":{\"kill\":1},"
                         + "\"events\":{\"weapon_bought\":1}}");
         assertThat(lastActive).isGreaterThan("2026-01-02T03:04:06");
+    }
+
+    @Test
+    void ratios_have_two_decimals_and_need_no_death_but_a_match() {
+        String died = "{\"event_type\":\"player_died\",\"player_id\":\"p1\"}";
+        String ended = "{\"event_type\":\"match_ended\",\"player_id\":\"p1\",\"outcome\":\"%s\"}";
+        String assist = "{\"event_type\":\"assist\",\"player_id\":\"p1\"}";
+        standings.write(kill("p1", "dust2"), kill("p1", "dust2"), assist, ended.formatted("draw"));
+        assertRatios(2.0, 3.0);
+        assertThat(api.get("/api/player/p1").ok().path("win_rate").isNull()).isTrue();
+
+        standings.write(died, died, died, ended.formatted("win"), ended.formatted("loss"), ended.formatted("loss"));
+
+        assertRatios(0.67, 1.0);
+        assertThat(api.get("/api/player/p1").ok().path("win_rate").doubleValue())
+                .isEqualTo(0.33);
+    }
+
+    private void assertRatios(double kd, double kda) {
+        JsonNode player = api.get("/api/player/p1").ok();
+        assertThat(player.path("kd_ratio").doubleValue()).isEqualTo(kd);
+        assertThat(player.path("kda_ratio").doubleValue()).isEqualTo(kda);
     }
 
     @Test

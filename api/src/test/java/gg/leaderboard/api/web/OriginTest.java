@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.RunningApi;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,26 +19,107 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OriginTest {
 
     private static final String ELSEWHERE = "https://elsewhere.example";
+    private static final String LOCAL_PAGE = "http://localhost:3000";
     private static final String UPGRADE = "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13";
 
-    @Test
-    void pages_of_other_sites_are_kept_out_unless_they_are_allowed() {
-        RunningApi api = RunningApi.shared();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/leaderboard",
+                "/api/player/nobody",
+                "/api/v1/leaderboards",
+                "/api/v1/leaderboards/global/top",
+                "/topk?gameId=arena",
+                "/health",
+                "/openapi"
+            })
+    void pages_of_every_site_may_read_without_credentials(String path) {
+        Answer answer = RunningApi.shared().get(path, "Origin", ELSEWHERE);
 
-        assertThat(api.get("/api/leaderboard", "Origin", ELSEWHERE).error(403)).contains("allowed-origins");
-        assertThat(preflight(api).error(403)).contains("allowed-origins");
-        api.get("/api/leaderboard", "Origin", api.origin()).ok();
+        assertThat(answer.status()).isIn(200, 404);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ELSEWHERE);
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("As-Of");
+        assertThat(preflight(RunningApi.shared(), path, "GET", ELSEWHERE).status())
+                .isEqualTo(200);
     }
 
     @Test
-    void pages_of_allowed_sites_may_call() {
-        try (RunningApi api = RunningApi.start("leaderboard.api.cors.allowed-origins=https://*.example")) {
-            assertThat(api.get("/api/leaderboard", "Origin", ELSEWHERE).header("Access-Control-Allow-Origin"))
-                    .isEqualTo(ELSEWHERE);
-            assertThat(preflight(api).header("Access-Control-Allow-Methods")).contains("POST");
-            api.get("/api/leaderboard", "Origin", "https://evil.test").problem(403);
+    void pages_of_every_site_may_follow_live_standings() throws IOException {
+        String origin = "Origin: " + ELSEWHERE;
+
+        assertThat(firstLine("GET /ws", origin + UPGRADE)).startsWith("HTTP/1.1 101 ");
+        assertThat(firstLine("GET /api/v1/leaderboards/global/stream", origin)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/admin/dlq",
+                "GET /api/v1/%61dmin/dlq",
+                "GET /api/v1/admin/rebuild",
+                "POST /api/v1/admin/rebuild",
+                "GET /api/v1/leaderboards/global/verify",
+                "GET /api/v1/leaderboards/game:a%2Fb/verify",
+                "GET /api/v1/players/hidden"
+            })
+    void what_operators_do_and_see_is_closed_to_other_sites_and_to_other_pages_of_this_machine(String call) {
+        String[] parts = call.split(" ");
+        for (String origin : List.of(ELSEWHERE, LOCAL_PAGE)) {
+            Answer answer = RunningApi.shared().send(parts[0], parts[1], BodyPublishers.noBody(), "Origin", origin);
+            assertThat(answer.error(403)).contains("allowed-origins");
+            assertThat(preflight(RunningApi.shared(), parts[1], parts[0], origin)
+                            .status())
+                    .isEqualTo(403);
         }
+    }
+
+    @Test
+    void pages_of_this_machine_may_write_while_the_api_listens_on_loopback() {
+        RunningApi api = RunningApi.shared();
+
+        assertThat(preflight(api, "/api/v1/events", "POST", LOCAL_PAGE).header("Access-Control-Allow-Origin"))
+                .isEqualTo(LOCAL_PAGE);
+        assertThat(preflight(api, "/api/v1/events", "POST", "http://127.0.0.1:5173")
+                        .header("Access-Control-Allow-Methods"))
+                .contains("POST");
+        for (String other : List.of(ELSEWHERE, "https://localhost:3000", "http://localhost.evil.example", "null")) {
+            assertThat(preflight(api, "/api/v1/events", "POST", other).error(403))
+                    .contains("allowed-origins");
+            assertThat(write(api, other).status()).isEqualTo(403);
+        }
+        assertThat(write(api, LOCAL_PAGE).status()).isEqualTo(400);
+    }
+
+    @Test
+    void pages_of_this_machine_may_not_write_to_an_api_that_listens_everywhere() {
+        try (RunningApi api = RunningApi.start("server.address=0.0.0.0")) {
+            assertThat(write(api, LOCAL_PAGE).status()).isEqualTo(403);
+            api.get("/api/leaderboard", "Origin", ELSEWHERE).ok();
+        }
+    }
+
+    @Test
+    void pages_of_configured_sites_may_make_every_call() {
+        try (RunningApi api = RunningApi.start("leaderboard.api.cors.allowed-origins=https://*.example")) {
+            assertThat(preflight(api, "/api/v1/events", "POST", ELSEWHERE).header("Access-Control-Allow-Origin"))
+                    .isEqualTo(ELSEWHERE);
+            api.get("/api/v1/players/hidden", "Origin", ELSEWHERE).ok();
+            assertThat(write(api, ELSEWHERE).status()).isEqualTo(400);
+            assertThat(write(api, "https://evil.test").status()).isEqualTo(403);
+        }
+    }
+
+    private static Answer write(RunningApi api, String origin) {
+        return api.send(
+                "POST",
+                "/api/v1/events",
+                BodyPublishers.ofString("{}"),
+                "Origin",
+                origin,
+                "Content-Type",
+                "application/json");
     }
 
     // As the page of a site whose name resolves to 127.0.0.1 (DNS rebinding): to the browser, it is of our origin.
@@ -65,7 +149,7 @@ class OriginTest {
                 + "\r\nForwarded: for=127.0.0.1;host=evil.example;proto=https";
 
         assertThat(raw("POST /api/v1/players/x/hide", "localhost", forwarded)).startsWith("HTTP/1.1 403 ");
-        assertThat(raw("GET /ws", "localhost", forwarded + UPGRADE)).startsWith("HTTP/1.1 403 ");
+        assertThat(raw("GET /api/v1/admin/dlq", "localhost", forwarded)).startsWith("HTTP/1.1 403 ");
     }
 
     @Test
@@ -93,15 +177,26 @@ class OriginTest {
         }
     }
 
-    private static Answer preflight(RunningApi api) {
+    private static String firstLine(String call, String headers) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), RunningApi.shared().port())) {
+            socket.setSoTimeout(10_000);
+            String request = call + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        }
+    }
+
+    private static Answer preflight(RunningApi api, String path, String method, String origin) {
         return api.send(
                 "OPTIONS",
-                "/api/v1/events",
+                path,
                 BodyPublishers.noBody(),
                 "Origin",
-                ELSEWHERE,
+                origin,
                 "Access-Control-Request-Method",
-                "POST",
+                method,
                 "Access-Control-Request-Headers",
                 "content-type");
     }

@@ -19,20 +19,20 @@ public class DeadLetterTable {
 
     // Not that of a player who has been erased since. The folds run apart: the erasure may have come by already.
     private static final String INSERT = """
-            INSERT INTO dlq_events (topic_id, partition, "offset", topic, log_time, dead_time, key, value, headers, rule,
-                reason, players)
+            INSERT INTO dlq_events (topic_id, partition, "offset", topic, log_time, dead_time, key, original_event, headers,
+                rule, error_message, players)
             SELECT ?, ?, ?, ?, letter.log_time, ?::timestamptz, ?::bytea, ?::bytea, ?::jsonb, ?, ?, letter.players
             FROM (SELECT ?::timestamptz AS log_time, ?::text[] AS players, ?::text AS topic_id, ?::integer AS partition,
                 ?::bigint AS "offset") letter
             WHERE NOT EXISTS (
                 SELECT FROM events e
-                WHERE e.player = ANY (letter.players) AND e.type = 'player_erased' AND e.verdict = 'counted'
-                    AND (e.log_time > letter.log_time OR (e.topic_id = letter.topic_id
+                WHERE e.player_id = ANY (letter.players) AND e.event_type = 'player_erased' AND e.verdict = 'counted'
+                    AND (e.ingested_at > letter.log_time OR (e.topic_id = letter.topic_id
                         AND e.partition = letter.partition AND e."offset" > letter."offset")))
             ON CONFLICT DO NOTHING""";
 
     private static final String IS_THE_SAME = """
-            SELECT key IS NOT DISTINCT FROM ?::bytea AND value IS NOT DISTINCT FROM ?::bytea AND headers = ?::jsonb
+            SELECT key IS NOT DISTINCT FROM ?::bytea AND original_event IS NOT DISTINCT FROM ?::bytea AND headers = ?::jsonb
             FROM dlq_events""" + HERE;
 
     // What was sent in that attempt was that event: anybody can name a letter in a header.

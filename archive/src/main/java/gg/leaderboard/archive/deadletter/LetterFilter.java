@@ -25,11 +25,14 @@ public record LetterFilter(
 
     Where where() {
         Where where = new Where();
-        where.add(reason, "starts_with(reason, ?)");
+        where.add(reason, "starts_with(error_message, ?)");
         where.add(player == null ? null : new String[] {player}, "players @> ?::text[]");
         where.add(status == null ? null : status.label(), "status = ?::letter_status");
         String in = "position(convert_to(?, 'UTF8') in %s) > 0";
-        where.add(text, "(strpos(reason, ?) > 0 OR %s OR %s)".formatted(in.formatted("value"), in.formatted("edited")));
+        where.add(
+                text,
+                "(strpos(error_message, ?) > 0 OR %s OR %s)"
+                        .formatted(in.formatted("original_event"), in.formatted("edited")));
         where.add(from == null ? null : Timestamp.from(from), "log_time >= ?");
         where.add(to == null ? null : Timestamp.from(to), "log_time < ?");
         return where;

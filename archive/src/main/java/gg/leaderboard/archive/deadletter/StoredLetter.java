@@ -43,14 +43,14 @@ public record StoredLetter(
         @Nullable String lastError) {
 
     /** What {@link #of} reads. */
-    static final String COLUMNS = columns("value");
+    static final String COLUMNS = columns("original_event");
 
     /** As {@link #COLUMNS}, with no more of the value than a list shows. */
-    static final String BRIEF_COLUMNS = columns("substring(value FOR 400) AS value");
+    static final String BRIEF_COLUMNS = columns("substring(original_event FOR 400) AS original_event");
 
     private static String columns(String value) {
         return "topic_id, partition, \"offset\", topic, log_time, dead_time, key, " + value
-                + ", headers, rule, reason, players, status, edited, attempts, attempts - edited_after AS since_edit,"
+                + ", headers, rule, error_message, players, status, edited, attempts, attempts - edited_after AS since_edit,"
                 + " last_error";
     }
 
@@ -62,10 +62,10 @@ public record StoredLetter(
                 row.getTimestamp("log_time").toInstant(),
                 row.getTimestamp("dead_time").toInstant(),
                 row.getBytes("key"),
-                row.getBytes("value"),
+                row.getBytes("original_event"),
                 JsonMapper.shared().readTree(row.getString("headers")),
                 row.getString("rule"),
-                row.getString("reason"),
+                row.getString("error_message"),
                 List.of((String[]) row.getArray("players").getArray()),
                 LetterStatus.of(row.getString("status")),
                 row.getBytes("edited"),

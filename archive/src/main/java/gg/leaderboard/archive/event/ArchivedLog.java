@@ -103,8 +103,8 @@ public class ArchivedLog {
     private Optional<Instant> timeAfter(LogPartition partition, long offset, String condition) {
         return jdbc
                 .queryForList(
-                        "SELECT log_time FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ?" + " AND "
-                                + condition + " ORDER BY \"offset\" LIMIT 1",
+                        "SELECT ingested_at FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ?"
+                                + " AND " + condition + " ORDER BY \"offset\" LIMIT 1",
                         Timestamp.class,
                         partition.topicId(),
                         partition.partition(),
@@ -118,8 +118,8 @@ public class ArchivedLog {
     public List<String> withRecordsAfter(Map<LogPartition, Long> positions, Collection<String> players) {
         List<String> found = new ArrayList<>();
         ends().forEach((partition, end) -> found.addAll(jdbc.queryForList(
-                "SELECT DISTINCT player FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ?"
-                        + " AND player = ANY (?)",
+                "SELECT DISTINCT player_id FROM events WHERE topic_id = ? AND partition = ? AND \"offset\" > ?"
+                        + " AND player_id = ANY (?)",
                 String.class,
                 partition.topicId(),
                 partition.partition(),
@@ -144,7 +144,7 @@ public class ArchivedLog {
         schema.bringUpToDate();
         return jdbc.query(
                 "SELECT " + ArchivedRecord.COLUMNS
-                        + " FROM events WHERE player = ? ORDER BY log_time, topic_id, partition, \"offset\"",
+                        + " FROM events WHERE player_id = ? ORDER BY ingested_at, topic_id, partition, \"offset\"",
                 (row, number) -> ArchivedRecord.of(row),
                 player);
     }
@@ -153,7 +153,7 @@ public class ArchivedLog {
     public Optional<String> counted(GameEvent event) {
         return jdbc
                 .query(
-                        "SELECT partition, \"offset\" FROM events WHERE player = ? AND id = ? AND verdict = 'counted'",
+                        "SELECT partition, \"offset\" FROM events WHERE player_id = ? AND id = ? AND verdict = 'counted'",
                         (row, number) -> "partition " + row.getInt(1) + ", offset " + row.getLong(2),
                         event.playerId(),
                         EventId.of(event.eventId()).uuid())

@@ -32,7 +32,7 @@ public record ArchivedRecord(
         byte @Nullable [] json) {
 
     /** What {@link #of} reads. */
-    static final String COLUMNS = "topic_id, partition, \"offset\", log_time, verdict, reason, id,"
+    static final String COLUMNS = "topic_id, partition, \"offset\", ingested_at, verdict, reason, id,"
             + " coalesce(original, convert_to(data::text, 'UTF8')) AS json";
 
     /** What is true of a row that was counted, and whose player was not erased: all that standings are made of. */
@@ -43,7 +43,7 @@ public record ArchivedRecord(
         return new ArchivedRecord(
                 new LogPartition(row.getString("topic_id"), row.getInt("partition")),
                 row.getLong("offset"),
-                row.getTimestamp("log_time").toInstant(),
+                row.getTimestamp("ingested_at").toInstant(),
                 Verdict.of(row.getString("verdict")),
                 row.getString("reason"),
                 id == null ? null : EventId.of(id),

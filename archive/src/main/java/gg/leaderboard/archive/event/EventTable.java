@@ -59,8 +59,8 @@ class EventTable {
     /** @param verdicts one for each of {@code records} */
     void add(LogPartition partition, List<ReadRecord> records, List<Verdict> verdicts) {
         RowCopy.Rows rows = copy.into("""
-                events (day, topic_id, partition, "offset", verdict, reason, id, event_id, type, player, game, event_time,
-                    log_time, data, original)""");
+                events (day, topic_id, partition, "offset", verdict, reason, id, event_id, event_type, player_id, game_id,
+                    event_timestamp, ingested_at, data, original)""");
         for (int i = 0; i < records.size(); i++) {
             add(rows, partition, records.get(i), verdicts.get(i));
         }
@@ -103,9 +103,9 @@ class EventTable {
     /** Leaves of all that a player did before {@code erasure} only that it was counted, and takes her name from what others did. */
     void erase(LogPartition partition, ReadRecord erasure) {
         update("""
-                UPDATE events SET reason = NULL, event_id = NULL, type = NULL, player = NULL, game = NULL, event_time = NULL,
-                    data = NULL, original = NULL
-                WHERE player = ?""", partition, erasure);
+                UPDATE events SET reason = NULL, event_id = NULL, event_type = NULL, player_id = NULL, game_id = NULL,
+                    event_timestamp = NULL, data = NULL, original = NULL
+                WHERE player_id = ?""", partition, erasure);
         update("""
                 UPDATE events SET original = NULL, data = CASE jsonb_typeof(data -> 'data')
                     WHEN 'object' THEN data - 'killer_id' #- '{data,killer_id}' ELSE data - 'killer_id' END
@@ -114,7 +114,7 @@ class EventTable {
 
     private void update(String ofPlayer, LogPartition partition, ReadRecord before) {
         jdbc.update(
-                ofPlayer + " AND (log_time < ? OR (topic_id = ? AND partition = ? AND \"offset\" < ?))",
+                ofPlayer + " AND (ingested_at < ? OR (topic_id = ? AND partition = ? AND \"offset\" < ?))",
                 before.player(),
                 Timestamp.from(before.logTime()),
                 partition.topicId(),

@@ -24,7 +24,7 @@ class LeaderboardTable implements FoldTables {
             FROM unnest(?, ?) AS scores (player, score), unnest(?, ?, ?::timestamptz[]) AS periods ("window", period, expires_at)
             ORDER BY player, "window", period
             ON CONFLICT (player, board, season, "window", period)
-            DO UPDATE SET score = %s, expires_at = excluded.expires_at""";
+            DO UPDATE SET score = %s, expires_at = excluded.expires_at, updated_at = now()""";
 
     private final JdbcTemplate jdbc;
     private final BanTable bans;

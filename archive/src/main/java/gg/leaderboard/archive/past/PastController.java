@@ -28,6 +28,13 @@ class PastController {
         return PastPage.of(board, past.ask(board, ranking -> ranking.page(start, end)));
     }
 
+    /** The players who come after a place, whether or not somebody had it. */
+    @GetMapping("/after")
+    PastPage after(Question question, @RequestParam long score, @RequestParam String player, @RequestParam int limit) {
+        PastBoard board = past.board(question);
+        return PastPage.of(board, past.ask(board, ranking -> ranking.after(score, player, limit)));
+    }
+
     /** Those players who had a rank; each id is a parameter {@code players} of its own, for it may hold a comma. */
     @GetMapping("/among")
     PastPage among(Question question, @RequestParam MultiValueMap<String, String> parameters) {

@@ -11,6 +11,7 @@ import java.util.List;
  * Part of a board, as it was.
  *
  * @param period empty for all time
+ * @param more whether players come after the last of these
  */
 record PastPage(
         @JsonProperty("log_time") Instant logTime,
@@ -18,7 +19,8 @@ record PastPage(
         String period,
         long season,
         @JsonProperty("total_players") long totalPlayers,
-        List<Entry> entries) {
+        List<Entry> entries,
+        boolean more) {
 
     static PastPage of(PastBoard board, BoardPage page) {
         Period period = board.period();
@@ -28,7 +30,8 @@ record PastPage(
                 period.label(),
                 board.part().season(),
                 page.totalPlayers(),
-                page.entries().stream().map(Entry::of).toList());
+                page.entries().stream().map(Entry::of).toList(),
+                page.more());
     }
 
     /** A player on it. */

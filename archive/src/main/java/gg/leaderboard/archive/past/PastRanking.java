@@ -53,6 +53,15 @@ final class PastRanking {
         return new BoardPage(total, entries, start + entries.size() < total);
     }
 
+    /** The {@code limit} players who come after this place, whether or not somebody has it. */
+    BoardPage after(long score, String player, int limit) {
+        Entry<String, Long> place = Map.entry(player, score);
+        long start = scores.entrySet().stream()
+                .filter(entry -> bestFirst.compare(entry, place) <= 0)
+                .count();
+        return page(start, start + limit - 1);
+    }
+
     // Most ask for a few of very many: these are not all put in order.
     private List<Entry<String, Long>> best(int count) {
         PriorityQueue<Entry<String, Long>> worstFirst = new PriorityQueue<>(bestFirst.reversed());

@@ -24,15 +24,15 @@ class StatisticsTable implements FoldTables {
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
     private static final String UPSERT = """
-            INSERT INTO player_statistics (player, player_name, total_score, events_count, last_active, last_game,
-                games_joined, kills, deaths, assists, wins, losses, current_streak, best_streak, actions, events)
+            INSERT INTO player_statistics (player_id, player_name, total_score, total_events, last_active, last_game,
+                games_joined, kills, deaths, assists, wins, losses, current_streak, best_streak, actions, event_breakdown)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-            ON CONFLICT (player) DO UPDATE SET player_name = excluded.player_name, total_score = excluded.total_score,
-                events_count = excluded.events_count, last_active = excluded.last_active, last_game = excluded.last_game,
+            ON CONFLICT (player_id) DO UPDATE SET player_name = excluded.player_name, total_score = excluded.total_score,
+                total_events = excluded.total_events, last_active = excluded.last_active, last_game = excluded.last_game,
                 games_joined = excluded.games_joined, kills = excluded.kills, deaths = excluded.deaths,
                 assists = excluded.assists, wins = excluded.wins, losses = excluded.losses,
                 current_streak = excluded.current_streak, best_streak = excluded.best_streak,
-                actions = excluded.actions, events = excluded.events""";
+                actions = excluded.actions, event_breakdown = excluded.event_breakdown, updated_at = now()""";
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
@@ -68,14 +68,14 @@ class StatisticsTable implements FoldTables {
                 changed.add(row(PlayerProfile.of(change.playerId(), fields)));
             }
         }
-        jdbc.batchUpdate("DELETE FROM player_statistics WHERE player = ?", gone);
+        jdbc.batchUpdate("DELETE FROM player_statistics WHERE player_id = ?", gone);
         jdbc.batchUpdate(UPSERT, changed);
     }
 
     private Map<String, PlayerProfile> read(List<String> players) {
         Map<String, PlayerProfile> profiles = new HashMap<>();
         jdbc.query(
-                "SELECT * FROM player_statistics WHERE player = ANY (?)",
+                "SELECT * FROM player_statistics WHERE player_id = ANY (?)",
                 row -> {
                     PlayerProfile profile = profile(row);
                     profiles.put(profile.playerId(), profile);
@@ -87,10 +87,10 @@ class StatisticsTable implements FoldTables {
     private PlayerProfile profile(ResultSet row) throws SQLException {
         Timestamp lastActive = row.getTimestamp("last_active");
         return new PlayerProfile(
-                row.getString("player"),
+                row.getString("player_id"),
                 row.getString("player_name"),
                 row.getLong("total_score"),
-                row.getLong("events_count"),
+                row.getLong("total_events"),
                 lastActive == null ? null : lastActive.toInstant(),
                 row.getString("last_game"),
                 row.getLong("games_joined"),
@@ -102,7 +102,7 @@ class StatisticsTable implements FoldTables {
                 row.getLong("current_streak"),
                 row.getLong("best_streak"),
                 json.readValue(row.getString("actions"), COUNTS),
-                json.readValue(row.getString("events"), COUNTS));
+                json.readValue(row.getString("event_breakdown"), COUNTS));
     }
 
     private Object[] row(PlayerProfile p) {

@@ -79,7 +79,7 @@ class DeadLetterErasureTest {
             drop.start();
             await().atMost(Duration.ofSeconds(30)).until(() -> isWaiting(jdbc));
             jdbc.update("""
-                    INSERT INTO events (day, topic_id, partition, "offset", verdict, type, player, log_time)
+                    INSERT INTO events (day, topic_id, partition, "offset", verdict, event_type, player_id, ingested_at)
                     VALUES ('2026-11-20', 'topic', 3, 5000000, 'counted', 'player_erased', 'both', '2026-11-20T12:00:00Z')""");
         });
         drop.join();

@@ -89,7 +89,7 @@ class BadInputTest {
 
         assertThat(archive.bean(JdbcTemplate.class)
                         .queryForList(
-                                "SELECT player FROM events WHERE \"offset\" >= ? ORDER BY 1", String.class, offset))
+                                "SELECT player_id FROM events WHERE \"offset\" >= ? ORDER BY 1", String.class, offset))
                 .containsExactly("p1", null, null, null);
     }
 

@@ -31,13 +31,13 @@ class ErasureTest {
 
         JdbcTemplate sql = archive.bean(JdbcTemplate.class);
         assertThat(sql.queryForList(
-                        "SELECT event_id FROM events WHERE data::text LIKE '%gone%' AND type IS DISTINCT FROM 'player_erased'",
+                        "SELECT event_id FROM events WHERE data::text LIKE '%gone%' AND event_type IS DISTINCT FROM 'player_erased'",
                         String.class))
                 .containsExactly("d4");
         assertThat(sql.queryForObject(
                         "SELECT data -> 'data' ->> 'spot' FROM events WHERE event_id = 'd2'", String.class))
                 .isEqualTo("7");
-        assertThat(sql.queryForObject("SELECT deaths FROM player_statistics WHERE player = 'victim'", Integer.class))
+        assertThat(sql.queryForObject("SELECT deaths FROM player_statistics WHERE player_id = 'victim'", Integer.class))
                 .isEqualTo(4);
     }
 

@@ -49,6 +49,31 @@ class PastRankingTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void pages_after_each_other_make_the_whole_board(SortOrder order) {
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            Map<String, Long> scores = new HashMap<>();
+            int players = 1 + random.nextInt(PLAYERS.size());
+            for (int i = 0; i < players; i++) {
+                scores.put(any(random), random.nextLong(6));
+            }
+            long depth = 1 + random.nextInt(40);
+            PastRanking ranking = new PastRanking(scores, order, depth);
+
+            BoardPage page = ranking.page(0, 2);
+            List<BoardEntry> walked = new ArrayList<>(page.entries());
+            while (page.more()) {
+                BoardEntry last = walked.get(walked.size() - 1);
+                page = ranking.after(last.score(), last.playerId(), 3);
+                walked.addAll(page.entries());
+            }
+
+            assertThat(walked).as("seed %d", seed).isEqualTo(naively(scores, order, depth));
+        }
+    }
+
     private static List<BoardEntry> naively(Map<String, Long> scores, SortOrder order, long depth) {
         return scores.entrySet().stream()
                 .map(own -> new BoardEntry(

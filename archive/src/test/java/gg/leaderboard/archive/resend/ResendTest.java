@@ -231,7 +231,8 @@ class ResendTest {
     private List<String> verdicts(String player) {
         return desk.archive()
                 .bean(JdbcTemplate.class)
-                .queryForList("SELECT verdict FROM events WHERE player = ? ORDER BY \"offset\"", String.class, player);
+                .queryForList(
+                        "SELECT verdict FROM events WHERE player_id = ? ORDER BY \"offset\"", String.class, player);
     }
 
     private void fail(ConsumerRecord<byte[], byte[]> sent, String reason) {

@@ -269,8 +269,7 @@ public final class Judge {
         Answer answer = api.get("/api/v1/leaderboards/" + board + "/top?limit=100");
         Map<String, Long> scores = oracle.boards.getOrDefault(board, Map.of()).getOrDefault("", Map.of());
         long previous = Long.MAX_VALUE;
-        for (Object each : PlainJson.list(
-                PlainJson.object(PlainJson.object(json(answer)).get("data")).get("entries"))) {
+        for (Object each : PlainJson.list(PlainJson.object(json(answer)).get("data"))) {
             Map<String, Object> entry = PlainJson.object(each);
             String player = PlainJson.text(entry.get("player_id")).orElse("");
             long score = entry.get("score") instanceof BigInteger number ? number.longValue() : Long.MIN_VALUE;

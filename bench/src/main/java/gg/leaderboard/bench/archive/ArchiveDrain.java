@@ -101,7 +101,7 @@ public final class ArchiveDrain {
             report.mustBe(
                     full.events(),
                     "  events counted",
-                    ArchivedRows.number(connection, "SELECT sum(events_count) FROM player_statistics"));
+                    ArchivedRows.number(connection, "SELECT sum(total_events) FROM player_statistics"));
             report.mustBe(
                     full.points(),
                     "  points on global board",

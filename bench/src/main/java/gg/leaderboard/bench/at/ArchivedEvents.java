@@ -22,8 +22,8 @@ final class ArchivedEvents implements AutoCloseable {
 
     // Each player in one partition of the log, as the key has it.
     private static final String FILL = """
-            INSERT INTO events (day, topic_id, partition, "offset", verdict, id, event_id, type, player, game, event_time,
-                log_time, data)
+            INSERT INTO events (day, topic_id, partition, "offset", verdict, id, event_id, event_type, player_id, game_id,
+                event_timestamp, ingested_at, data)
             SELECT (t AT TIME ZONE 'UTC')::date, 'bench', i %% %1$d, i / %1$d, 'counted', u, u::text, 'player_scored', player,
                 'dust2', t, t, jsonb_build_object('event_id', u, 'event_type', 'player_scored', 'player_id', player,
                     'game_id', 'dust2', 'points', 1 + i %% 100, 'action', 'kill',
@@ -49,7 +49,8 @@ final class ArchivedEvents implements AutoCloseable {
 
     /** Whether the archive has made its tables. */
     boolean hasTables() throws SQLException {
-        return number("SELECT count(*) FROM pg_tables WHERE tablename = 'checkpoint_epoch'") > 0;
+        // What the last migration makes.
+        return number("SELECT count(*) FROM pg_views WHERE viewname = 'leaderboard_ranks'") > 0;
     }
 
     void fill() throws SQLException {
@@ -70,7 +71,7 @@ final class ArchivedEvents implements AutoCloseable {
             }
         }
         execute("""
-                INSERT INTO progress SELECT 'events', topic_id, partition, max("offset"), max(log_time) FROM events
+                INSERT INTO progress SELECT 'events', topic_id, partition, max("offset"), max(ingested_at) FROM events
                 GROUP BY topic_id, partition""");
         execute("INSERT INTO event_starts SELECT topic_id, partition, 0, 0 FROM progress");
         execute("ANALYZE events");
@@ -105,7 +106,7 @@ final class ArchivedEvents implements AutoCloseable {
     /** The points of a player up to a moment, as SQL adds them up. */
     long points(String player, Instant moment) throws SQLException {
         try (PreparedStatement sum = connection.prepareStatement("SELECT coalesce(sum((data->>'points')::bigint), 0)"
-                + " FROM events WHERE player = ? AND log_time <= ?")) {
+                + " FROM events WHERE player_id = ? AND ingested_at <= ?")) {
             sum.setString(1, player);
             sum.setTimestamp(2, Timestamp.from(moment));
             try (ResultSet row = sum.executeQuery()) {

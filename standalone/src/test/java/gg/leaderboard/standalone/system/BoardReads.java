@@ -42,8 +42,7 @@ final class BoardReads implements AutoCloseable {
 
     private void look(JsonNode answer) {
         List<Long> scores = new ArrayList<>();
-        answer.at("/data/entries")
-                .forEach(entry -> scores.add(entry.get("score").longValue()));
+        answer.path("data").forEach(entry -> scores.add(entry.get("score").longValue()));
         if (scores.size() == Scores.PLAYERS
                 && scores.stream().allMatch(s -> s > Scores.MOST)
                 && isSorted(scores, Comparator.reverseOrder())) {

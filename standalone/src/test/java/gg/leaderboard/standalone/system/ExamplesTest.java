@@ -98,10 +98,9 @@ class ExamplesTest {
 
         // 0+5+…+45 for the first of five, ten more for each that follows.
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(data("inlet/top").path("entries").valueStream())
-                                .extracting(entry -> entry.path("score").longValue())
-                                .containsExactly(265L, 255L, 245L, 235L, 225L));
+                .untilAsserted(() -> assertThat(data("inlet/top").valueStream())
+                        .extracting(entry -> entry.path("score").longValue())
+                        .containsExactly(265L, 255L, 245L, 235L, 225L));
     }
 
     private JsonNode data(String path) {

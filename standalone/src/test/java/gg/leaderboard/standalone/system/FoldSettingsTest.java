@@ -113,7 +113,7 @@ class FoldSettingsTest {
     void another_version_of_the_fold_rebuilds_everything_and_nothing_contradicts_itself_meanwhile() throws Exception {
         // As if the version before had counted something else.
         boards.postgres("UPDATE leaderboards SET score = score + 1000 WHERE player = 'p1'");
-        boards.postgres("UPDATE player_statistics SET total_score = total_score + 1000 WHERE player = 'p1'");
+        boards.postgres("UPDATE player_statistics SET total_score = total_score + 1000 WHERE player_id = 'p1'");
         boards.stopArchive();
         boards.redis("ZINCRBY", "leaderboard:global", "1000", "p1");
         boards.stopServices();

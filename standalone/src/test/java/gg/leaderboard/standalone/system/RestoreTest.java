@@ -56,6 +56,7 @@ class RestoreTest {
 
     private static final List<String> FIELDS =
             List.of("total_score", "events_count", "games_joined", "kills", "deaths", "wins", "best_streak");
+    private static final String COLUMNS = String.join(", ", FIELDS).replace("events_count", "total_events");
     private static final String EVENTS_GROUP = "event-logger-group";
     private static final String LEADERBOARDS_GROUP = "leaderboard-manager-group";
     private static final String STATISTICS_GROUP = "stats-aggregator-group";
@@ -134,9 +135,7 @@ class RestoreTest {
                                 .map(field -> profile.getOrDefault(field, "0"))
                                 .collect(Collectors.joining(" "))));
         await().atMost(Duration.ofMinutes(9)).untilAsserted(() -> {
-            assertThat(rows(
-                            tables,
-                            "SELECT player, concat_ws(' ', " + String.join(", ", FIELDS) + ") FROM player_statistics"))
+            assertThat(rows(tables, "SELECT player_id, concat_ws(' ', " + COLUMNS + ") FROM player_statistics"))
                     .isEqualTo(profiles);
             assertThat(rows(tables, """
                     SELECT player, score FROM leaderboards WHERE board = 'arena' AND "window" = 'alltime'

@@ -132,6 +132,11 @@ public final class BoardHistory {
         return createdAt(Instant.MAX);
     }
 
+    /** When the board was created, changed, reset or deleted last. */
+    public Instant updatedAt() {
+        return versions.get(versions.size() - 1).from();
+    }
+
     // The last time up to then.
     private Instant createdAt(Instant logTime) {
         return versions.stream()

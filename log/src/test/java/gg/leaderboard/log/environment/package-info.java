@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.log.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package gg.leaderboard.standalone.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.embedded.EmbeddedPostgres;
+import gg.leaderboard.standalone.StandaloneProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The running program, which the tests of this package share: over HTTP, WebSocket, Kafka and SQL. */
+final class Installation {
+
+    static final String OTHER_SITE = "https://game.example";
+
+    // What an installation of another system may have set; standalone has servers of its own.
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "KAFKA_BROKERS", "elsewhere:9092",
+            "KAFKA_USERNAME", "ada",
+            "KAFKA_PASSWORD", "secret",
+            "KAFKA_LOG_RETENTION_MS", "86400000",
+            "REDIS_ADDR", "elsewhere:6379",
+            "REDIS_PASSWORD", "secret",
+            "DB_HOST", "elsewhere",
+            "DB_PASSWORD", "secret");
+
+    private final AtomicInteger names = new AtomicInteger();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final StandaloneProcess process;
+    private final JdbcTemplate sql;
+
+    private Installation(StandaloneProcess process) {
+        this.process = process;
+        this.sql = new JdbcTemplate(new DriverManagerDataSource(
+                "jdbc:postgresql://" + process.postgres() + "/" + EmbeddedPostgres.DATABASE,
+                EmbeddedPostgres.USER,
+                ""));
+    }
+
+    static Installation shared() {
+        return Shared.INSTALLATION;
+    }
+
+    private static Installation start() {
+        try {
+            Path directory = Files.createTempDirectory("compatibility");
+            Files.writeString(directory.resolve("application.yml"), """
+                    leaderboard:
+                      api:
+                        cors:
+                          allowed-origins: %s
+                    """.formatted(OTHER_SITE));
+            StandaloneProcess process = StandaloneProcess.startOnFreePorts(directory, ENVIRONMENT);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                process.close();
+                FileSystemUtils.deleteRecursively(directory.toFile());
+            }));
+            process.await("the start", process::isReady);
+            return new Installation(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A name that nothing else has: for players, boards and games. */
+    String fresh(String prefix) {
+        return prefix + "-" + names.incrementAndGet();
+    }
+
+    String kafka() {
+        return process.kafka();
+    }
+
+    String redis() {
+        return process.redis();
+    }
+
+    URI socketAddress() {
+        return URI.create("ws://" + process.api() + "/ws");
+    }
+
+    HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return send(process.api(), method, path, body, headers);
+    }
+
+    HttpResponse<String> askArchive(String path, String... headers) {
+        return send(process.archive(), "GET", path, "", headers);
+    }
+
+    private HttpResponse<String> send(String server, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + server + path))
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The JSON of an answer with this status. */
+    JsonNode json(int status, String method, String path, String body) {
+        HttpResponse<String> answer = send(method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    JsonNode get(String path) {
+        return json(200, "GET", path, "");
+    }
+
+    JsonNode post(String path, String body) {
+        return json(200, "POST", path, body);
+    }
+
+    /** As game servers in any language write to Kafka. */
+    void produce(String topic, String key, String value) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka()), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic, key, value));
+        }
+    }
+
+    JdbcTemplate sql() {
+        return sql;
+    }
+
+    void await(String what, Callable<Boolean> condition) {
+        process.await(what, condition);
+    }
+
+    // Made when first asked for, and ended with the JVM: a start takes seconds.
+    private static final class Shared {
+        static final Installation INSTALLATION = start();
+    }
+}

@@ -1,0 +1,45 @@
+package gg.leaderboard.standalone.compatibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** A top-K service: {@code /score}, {@code /topk} and {@code /rank} with the bare JSON of their answers, a board for each game. */
+@Timeout(300)
+class TopKTest {
+
+    private final Installation system = Installation.shared();
+    private final String game = system.fresh("topk");
+
+    private JsonNode submit(String user, long score) {
+        return system.post("/score", """
+                {"userId":"%s","score":%d,"gameId":"%s"}""".formatted(user, score, game));
+    }
+
+    @Test
+    void the_best_score_of_each_user_counts_from_the_first_one_of_a_game_on() {
+        assertThat(system.get("/topk?gameId=" + game + "&k=10").toString()).isEqualTo("[]");
+
+        assertThat(submit("ada", 70).toString())
+                .isEqualTo("{\"status\":\"accepted\",\"userId\":\"ada\",\"gameId\":\"" + game + "\",\"score\":70}");
+        submit("bob", 90);
+        submit("ada", 60);
+
+        assertThat(system.get("/topk?gameId=" + game + "&k=10").toString())
+                .isEqualTo("[{\"userId\":\"bob\",\"score\":90},{\"userId\":\"ada\",\"score\":70}]");
+        assertThat(system.get("/topk?gameId=" + game + "&k=1")).hasSize(1);
+        assertThat(system.get("/rank/ada?gameId=" + game).toString()).isEqualTo("{\"userId\":\"ada\",\"rank\":2}");
+        system.json(404, "GET", "/rank/nobody?gameId=" + game, "");
+    }
+
+    @Test
+    void a_score_that_is_none_is_refused_with_the_name_of_the_field() {
+        assertThat(system.json(400, "POST", "/score", """
+                        {"userId":"ada","score":"many","gameId":"%s"}""".formatted(game))
+                        .path("error")
+                        .stringValue())
+                .contains("score");
+    }
+}
