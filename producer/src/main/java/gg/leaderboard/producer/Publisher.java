@@ -56,8 +56,8 @@ final class Publisher {
         sent.incrementAndGet();
         boolean handedOver = false;
         try {
-            Future<?> unused =
-                    kafka.send(event.toRecord(Topics.GAME_EVENTS), (where, error) -> settled(event, where, error));
+            Future<?> unused = kafka.send(
+                    event.toRecord(Topics.GAME_EVENTS, ticker.now()), (where, error) -> settled(event, where, error));
             handedOver = true;
         } catch (InterruptException e) {
             Thread.interrupted();
