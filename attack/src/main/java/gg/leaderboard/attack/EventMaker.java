@@ -49,6 +49,7 @@ public final class EventMaker {
             "leaderboard_id",
             "outcome",
             "achievement_name",
+            "achievement_id",
             "killer_id",
             "data",
             "metadata",
@@ -90,6 +91,7 @@ public final class EventMaker {
                 random,
                 List.of("player_hidden", "player_hidden", "player_restored", "player_removed", "player_erased"));
         List<String> fields = head(random, player, type);
+        addTime(random, fields);
         if (type.equals("player_removed") && random.nextBoolean()) {
             fields.add("\"leaderboard_id\":" + Json.quoted(anyBoard(random)));
         }
@@ -99,6 +101,7 @@ public final class EventMaker {
     /** Points without anything whose order matters, so that copies may lie in any partition. */
     public static String copyable(RandomGenerator random, String player) {
         List<String> fields = head(random, player, "player_scored");
+        fields.add("\"timestamp\":\"" + time(random) + "\"");
         fields.add("\"points\":" + random.nextInt(1000));
         return "{" + String.join(",", fields) + "}";
     }
@@ -133,6 +136,7 @@ public final class EventMaker {
 
     private static List<String> fields(RandomGenerator random, String player, String type) {
         List<String> fields = head(random, player, type);
+        addTime(random, fields);
         if (random.nextInt(3) == 0) {
             fields.add("\"player_name\":\"n" + random.nextInt(50) + "\"");
         }
@@ -157,8 +161,11 @@ public final class EventMaker {
             }
             case "match_ended" -> fields.add("\"outcome\":\"" + Odd.one(random, List.of("win", "loss", "draw")) + "\"");
             case "achievement_unlocked" -> {
-                fields.add("\"achievement_name\":\"a" + random.nextInt(20) + "\"");
-                fields.add("\"achievement_rarity\":\"rare\"");
+                boolean named = random.nextBoolean();
+                fields.add((named ? "\"achievement_name\":\"a" : "\"achievement_id\":\"a") + random.nextInt(20) + "\"");
+                if (named || random.nextBoolean()) {
+                    fields.add("\"achievement_rarity\":\"rare\"");
+                }
             }
             default -> {
                 // Nothing more is needed.
@@ -172,10 +179,28 @@ public final class EventMaker {
         fields.add("\"event_id\":\"" + new UUID(random.nextLong(), random.nextLong()) + "\"");
         fields.add("\"event_type\":\"" + type + "\"");
         fields.add("\"player_id\":" + Json.quoted(player));
+        return fields;
+    }
+
+    // In every way that times may be written; at log time if it is not.
+    private static void addTime(RandomGenerator random, List<String> fields) {
+        Instant time = time(random);
+        switch (random.nextInt(12)) {
+            case 0 -> {
+                // None.
+            }
+            case 1 -> fields.add("\"timestamp\":" + time.getEpochSecond());
+            case 2 -> fields.add("\"timestamp\":" + time.toEpochMilli());
+            case 3 -> fields.add("\"timestamp\":" + time.getEpochSecond() + ".25");
+            case 4 -> fields.add("\"timestamp\":\"" + time.toString().replace('T', ' ') + "\"");
+            default -> fields.add("\"timestamp\":\"" + time + "\"");
+        }
+    }
+
+    private static Instant time(RandomGenerator random) {
         Duration ago = Odd.happens(random, 2)
                 ? Duration.ofDays(random.nextInt(20_000))
                 : Duration.ofMinutes(random.nextInt(3 * 24 * 60));
-        fields.add("\"timestamp\":\"" + Instant.now().minus(ago) + "\"");
-        return fields;
+        return Instant.now().minus(ago);
     }
 }

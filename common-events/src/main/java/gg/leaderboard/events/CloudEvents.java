@@ -7,35 +7,69 @@ import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * CloudEvents in the binary mode of their <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
- * binding</a>: the value is the event's data, headers say the rest.
+ * CloudEvents in both modes of their <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
+ * binding</a>. In binary mode the value is the event's data and headers say the rest; in structured mode, which the header
+ * {@code content-type} tells, the value says all. The type is what follows the last dot of the CloudEvent's.
  */
 public final class CloudEvents {
+
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final int PREFIX = "ce_".length();
 
     private CloudEvents() {}
 
     /**
-     * Writes what the headers say into {@code json}, over what that says itself. Without the headers of a CloudEvent it
-     * stays as it is.
+     * Writes what a CloudEvent says of itself into {@code json}, over what its data say. Without the headers of a CloudEvent
+     * it stays as it is.
      *
      * @param header the bytes of the header of this name, null if there is none
      * @return {@code json}
-     * @throws InvalidEventException naming the header, for a CloudEvent without id or source
+     * @throws InvalidEventException naming the header or attribute, for a CloudEvent without id or source
      */
     public static ObjectNode apply(Function<String, byte @Nullable []> header, ObjectNode json) {
-        if (Stream.of(EventHeaders.CE_SOURCE, EventHeaders.CE_ID, EventHeaders.CE_TYPE)
-                .allMatch(name -> header.apply(name) == null)) {
-            return json;
+        if (isStructured(header)) {
+            return complete(json, name -> name.substring(PREFIX), name -> attribute(json, name));
         }
-        json.put("event_id", eventId(required(header, EventHeaders.CE_SOURCE), required(header, EventHeaders.CE_ID)));
-        putIfPresent(json, "event_type", header, EventHeaders.CE_TYPE);
-        putIfPresent(json, "timestamp", header, EventHeaders.CE_TIME);
+        boolean none = Stream.of(EventHeaders.CE_SOURCE, EventHeaders.CE_ID, EventHeaders.CE_TYPE)
+                .allMatch(name -> header.apply(name) == null);
+        return none ? json : complete(json, name -> name, name -> text(name, header.apply(name)));
+    }
+
+    /** Whether the value holds all of the CloudEvent, as its media type says. */
+    public static boolean isStructured(Function<String, byte @Nullable []> header) {
+        byte[] type = header.apply(EventHeaders.CONTENT_TYPE);
+        return type != null && isStructured(new String(type, UTF_8));
+    }
+
+    private static boolean isStructured(String mediaType) {
+        return mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(STRUCTURED);
+    }
+
+    /**
+     * @param names what an attribute is called, by its header
+     * @param values the value of an attribute by that name, null if there is none
+     */
+    private static ObjectNode complete(
+            ObjectNode json, UnaryOperator<String> names, Function<String, @Nullable String> values) {
+        String source = required(names.apply(EventHeaders.CE_SOURCE), values);
+        json.put("event_id", eventId(source, required(names.apply(EventHeaders.CE_ID), values)));
+        String type = values.apply(names.apply(EventHeaders.CE_TYPE));
+        if (type != null) {
+            json.put("event_type", type.substring(type.lastIndexOf('.') + 1));
+        }
+        String time = values.apply(names.apply(EventHeaders.CE_TIME));
+        if (time != null) {
+            json.put("timestamp", time);
+        }
         return json;
     }
 
@@ -62,25 +96,30 @@ public final class CloudEvents {
         }
     }
 
-    private static void putIfPresent(
-            ObjectNode json, String field, Function<String, byte @Nullable []> header, String name) {
-        byte[] value = header.apply(name);
-        if (value != null) {
-            json.put(field, text(name, value));
-        }
-    }
-
-    private static String required(Function<String, byte @Nullable []> header, String name) {
-        byte[] value = header.apply(name);
-        if (value == null || value.length == 0) {
+    private static String required(String name, Function<String, @Nullable String> values) {
+        String value = values.apply(name);
+        if (value == null || value.isEmpty()) {
             throw new InvalidEventException(name, "is missing, and a CloudEvent must have it");
         }
-        return text(name, value);
+        return value;
     }
 
-    private static String text(String name, byte[] value) {
+    private static @Nullable String attribute(ObjectNode json, String name) {
+        JsonNode value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new InvalidEventException(name, "must be a string", "; was " + EventFields.kind(value));
+        }
+        return value.stringValue();
+    }
+
+    private static @Nullable String text(String name, byte @Nullable [] value) {
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+            return value == null
+                    ? null
+                    : UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
         } catch (CharacterCodingException e) {
             throw new InvalidEventException(name, "must be UTF-8");
         }

@@ -1,13 +1,6 @@
 package gg.leaderboard.events;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of an event's JSON, typed. The fields of a nested {@code data} object count as if they stood at the top. */
 final class EventFields {
-
-    // A time without an offset is UTC, as Python's isoformat() and many game servers write it.
-    private static final DateTimeFormatter ISO_8601 = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT);
 
     private final ObjectNode top;
     private final @Nullable ObjectNode data;
@@ -133,23 +120,13 @@ final class EventFields {
     }
 
     @Nullable Instant optionalTime(String field) {
-        return find(field) == null ? null : time(field);
+        JsonNode value = find(field);
+        return value == null ? null : EventTime.of(field, value);
     }
 
-    Instant time(String field) {
-        String text = text(field);
-        try {
-            if (text.endsWith("Z")) {
-                return Instant.parse(text);
-            }
-            TemporalAccessor time = ISO_8601.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof OffsetDateTime withOffset
-                    ? withOffset.toInstant()
-                    : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw new InvalidEventException(
-                    field, "must be ISO 8601, such as 2026-11-20T12:00:00Z", "; was " + Rules.quote(text));
-        }
+    Instant time(String field, Instant otherwise) {
+        Instant value = optionalTime(field);
+        return value == null ? otherwise : value;
     }
 
     // null counts as absent: several JSON libraries write it for a field that is not set.

@@ -15,10 +15,13 @@ public final class EventHeaders {
     /** On a CloudEvent in binary mode: its id, which no other event of the same source has. */
     public static final String CE_ID = "ce_id";
 
-    /** On a CloudEvent in binary mode: its type. */
+    /** On a CloudEvent in binary mode: its type, of which what follows the last dot counts. */
     public static final String CE_TYPE = "ce_type";
 
-    /** On a CloudEvent in binary mode: when it happened. */
+    /** {@code application/cloudevents+json} on a CloudEvent in structured mode, whose value says all that headers say in binary mode. */
+    public static final String CONTENT_TYPE = "content-type";
+
+    /** On a CloudEvent in binary mode: when it happened. Log time if neither this nor the value says it. */
     public static final String CE_TIME = "ce_time";
 
     /** On a dead letter: why it could not be read. */

@@ -1,7 +1,6 @@
 package gg.leaderboard.events;
 
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
-import gg.leaderboard.events.GameEvent.ByOperator;
 import gg.leaderboard.events.GameEvent.MatchEnded;
 import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
@@ -13,8 +12,6 @@ import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +25,21 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Events from and to JSON: flat, UTF-8, snake_case. Fields that are not known are allowed. Safe for many threads. */
 public final class EventJson {
 
-    private static final String LEADERBOARD = "leaderboard_id";
-    private static final String LEADERBOARDS = "leaderboard_ids";
+    /** When an event was taken in, by the clock of whoever wrote it to the log. Told, never counted by. */
+    public static final String INGESTED_AT = "ingested_at";
+
+    static final String LEADERBOARD = "leaderboard_id";
+    static final String LEADERBOARDS = "leaderboard_ids";
+    static final String ACHIEVEMENT_NAME = "achievement_name";
+    static final String ACHIEVEMENT_RARITY = "achievement_rarity";
+
+    private static final String ACHIEVEMENT_ID = "achievement_id";
+    private static final String COMMON = "common";
 
     // A thousand scores with some hundred values each. A few megabytes of empty objects would take a hundred times as
     // much
@@ -43,7 +47,7 @@ public final class EventJson {
     private static final int MOST_TOKENS = 500_000;
 
     // Fields that we do not know pass through, so their numbers must keep every digit.
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxTokenCount(MOST_TOKENS)
                             .build())
@@ -58,7 +62,7 @@ public final class EventJson {
     /**
      * Reads one event as it stands in the log.
      *
-     * @param receivedAt log time, or now where the event has not been logged yet
+     * @param receivedAt log time, or now where the event has not been logged yet. The event's timestamp if it has none
      * @param idIfMissing makes the event's id if it has none
      * @throws InvalidEventException naming the field, for anything that breaks a rule
      */
@@ -72,7 +76,7 @@ public final class EventJson {
         String type = fields.text("event_type");
         EventInfo info = new EventInfo(
                 fields.optionalText("event_id", idIfMissing),
-                fields.time("timestamp"),
+                fields.time("timestamp", receivedAt),
                 fields.text("player_id"),
                 fields.optionalText("player_name"),
                 fields.optionalText("game_id"));
@@ -84,8 +88,7 @@ public final class EventJson {
             case Actions.KILL, Actions.HEADSHOT, Actions.ASSIST ->
                 new PlayerScored(info, fields.optionalWhole("points"), type);
             case PlayerJoined.TYPE -> new PlayerJoined(info);
-            case AchievementUnlocked.TYPE ->
-                new AchievementUnlocked(info, fields.text("achievement_name"), fields.text("achievement_rarity"));
+            case AchievementUnlocked.TYPE -> achieved(info, fields);
             case ScoreSubmitted.TYPE -> new ScoreSubmitted(info, fields.text(LEADERBOARD), fields.whole("score"));
             case PlayerDied.TYPE -> new PlayerDied(info, fields.optionalText("killer_id"));
             case MatchEnded.TYPE -> new MatchEnded(info, fields.oneOf("outcome", MatchEnded.Outcome.class));
@@ -95,6 +98,16 @@ public final class EventJson {
             case PlayerErased.TYPE -> erased(info, fields);
             default -> new OtherEvent(info, type);
         };
+    }
+
+    // Some games give their achievements ids only.
+    private static AchievementUnlocked achieved(EventInfo info, EventFields fields) {
+        if (fields.has(ACHIEVEMENT_NAME) || !fields.has(ACHIEVEMENT_ID)) {
+            return new AchievementUnlocked(info, fields.text(ACHIEVEMENT_NAME), fields.text(ACHIEVEMENT_RARITY));
+        }
+        String id = fields.text(ACHIEVEMENT_ID);
+        Rules.name(ACHIEVEMENT_ID, id);
+        return new AchievementUnlocked(info, id, fields.optionalText(ACHIEVEMENT_RARITY, () -> COMMON));
     }
 
     private static PlayerHidden hidden(EventInfo info, EventFields fields, Instant receivedAt) {
@@ -132,11 +145,16 @@ public final class EventJson {
         if (json == null) {
             throw new InvalidEventException("event", "has no value");
         }
+        requireFits(json);
+        return parse("event", json);
+    }
+
+    /** @throws InvalidEventException if {@code json} is larger than {@link Rules#MAX_BYTES} */
+    public static void requireFits(byte[] json) {
         if (json.length > Rules.MAX_BYTES) {
             throw new InvalidEventException(
                     "event", "must have at most " + Rules.MAX_BYTES + " bytes", "; had " + json.length);
         }
-        return parse("event", json);
     }
 
     /**
@@ -202,93 +220,25 @@ public final class EventJson {
         return new EventFields(json).anyText(field);
     }
 
+    /** Adds a field, unless {@code json} gives it a value already, at the top or in a nested {@code data} object. */
+    public static void putIfMissing(ObjectNode json, String field, String value) {
+        if (!has(json, field)) {
+            json.put(field, value);
+        }
+    }
+
     /** Writes {@code event} so that {@link #read} gives the same again. */
     public static byte[] write(GameEvent event) {
-        return write(toJson(event));
+        return write(WrittenEvent.of(event));
+    }
+
+    /** As {@link #write(GameEvent)}, with the time at which it was taken in. */
+    public static byte[] write(GameEvent event, Instant ingestedAt) {
+        return write(WrittenEvent.of(event).put(INGESTED_AT, ingestedAt.toString()));
     }
 
     /** The bytes of {@code json} as they go to the log. */
     public static byte[] write(ObjectNode json) {
         return MAPPER.writeValueAsBytes(json);
-    }
-
-    private static ObjectNode toJson(GameEvent event) {
-        EventInfo info = event.info();
-        ObjectNode json = MAPPER.createObjectNode()
-                .put("event_id", info.eventId())
-                .put("event_type", event.type())
-                .put("timestamp", info.timestamp().toString())
-                .put("player_id", info.playerId());
-        putIfPresent(json, "player_name", info.playerName());
-        putIfPresent(json, "game_id", info.gameId());
-        event.as(new OwnFields(json));
-        return json;
-    }
-
-    private static ObjectNode putIfPresent(ObjectNode json, String field, @Nullable String value) {
-        return value == null ? json : json.put(field, value);
-    }
-
-    private record OwnFields(ObjectNode json) implements GameEvent.Cases<ObjectNode> {
-        @Override
-        public ObjectNode scored(PlayerScored event) {
-            return putIfPresent(json.put("points", event.points()), "action", event.action());
-        }
-
-        @Override
-        public ObjectNode joined(PlayerJoined event) {
-            return json;
-        }
-
-        @Override
-        public ObjectNode achieved(AchievementUnlocked event) {
-            return json.put("achievement_name", event.achievement()).put("achievement_rarity", event.rarity());
-        }
-
-        @Override
-        public ObjectNode submitted(ScoreSubmitted event) {
-            return json.put(LEADERBOARD, event.leaderboardId()).put("score", event.score());
-        }
-
-        @Override
-        public ObjectNode died(PlayerDied event) {
-            return putIfPresent(json, "killer_id", event.killerId());
-        }
-
-        @Override
-        public ObjectNode matchEnded(MatchEnded event) {
-            return json.put("outcome", event.outcome().name().toLowerCase(Locale.ROOT));
-        }
-
-        @Override
-        public ObjectNode byOperator(ByOperator event) {
-            if (event instanceof PlayerRemoved removed) {
-                return putIfPresent(json, LEADERBOARD, removed.leaderboardId());
-            }
-            if (event instanceof PlayerHidden hidden) {
-                Instant until = hidden.until();
-                putIfPresent(json, "reason", hidden.reason());
-                putIfPresent(json, "until", until == null ? null : until.toString());
-                return putBoards(hidden.leaderboardIds());
-            }
-            if (event instanceof PlayerRestored restored) {
-                putIfPresent(json, "ban_id", restored.banId());
-                return putBoards(restored.leaderboardIds());
-            }
-            return json;
-        }
-
-        private ObjectNode putBoards(List<String> ids) {
-            if (!ids.isEmpty()) {
-                ArrayNode all = json.putArray(LEADERBOARDS);
-                ids.forEach(all::add);
-            }
-            return json;
-        }
-
-        @Override
-        public ObjectNode other(OtherEvent event) {
-            return json;
-        }
     }
 }

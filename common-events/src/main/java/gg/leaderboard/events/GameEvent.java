@@ -92,8 +92,8 @@ public sealed interface GameEvent {
     }
 
     /**
-     * @param achievement its name, 1–64 characters
-     * @param rarity such as {@code legendary}, 1–64 characters
+     * @param achievement its name, 1–64 characters; in JSON {@code achievement_id} if {@code achievement_name} is missing
+     * @param rarity such as {@code legendary}, 1–64 characters; {@code common} if JSON gives neither name nor rarity
      */
     record AchievementUnlocked(EventInfo info, String achievement, String rarity) implements GameEvent {
         public static final String TYPE = "achievement_unlocked";

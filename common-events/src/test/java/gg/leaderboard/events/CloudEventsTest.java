@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,12 +12,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final String DATA = """
             {"event_id":"mine","event_type":"danced","timestamp":"2026-11-20T11:00:00Z","player_id":"p1","points":5}""";
+
+    private static final String STRUCTURED = """
+            {"specversion":"1.0","source":%s,"id":%s,"type":"gg.studio.player_scored","time":"2026-11-20T11:59:00Z",
+             "data":{"event_id":"mine","event_type":"danced","player_id":"p1","points":5}}""";
 
     @Test
     void the_headers_win_over_the_value() {
@@ -38,12 +42,53 @@ class CloudEventsTest {
         assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-20T11:00:00Z"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"gg.studio.player_scored, player_scored", "gg.example.revived, revived", "danced, danced"})
+    void the_type_is_what_follows_its_last_dot(String type, String meant) {
+        assertThat(read(Map.of("ce_source", "/arena/7", "ce_id", "42", "ce_type", type))
+                        .type())
+                .isEqualTo(meant);
+    }
+
     @Test
-    void a_type_that_nobody_knows_is_as_legal_as_in_the_value() {
-        assertThat(read(Map.of("ce_source", "/arena/7", "ce_id", "42", "ce_type", "gg.example.revived.v1")))
-                .isInstanceOf(OtherEvent.class)
-                .extracting(GameEvent::type)
-                .isEqualTo("gg.example.revived.v1");
+    void a_type_that_ends_with_a_dot_is_refused() {
+        assertThatThrownBy(() -> read(Map.of("ce_source", "/arena/7", "ce_id", "42", "ce_type", "gg.studio.")))
+                .hasMessage("event_type must have 1 to 128 characters; had 0");
+    }
+
+    @Test
+    void without_a_time_it_happened_at_its_log_time() {
+        GameEvent event =
+                read(Map.of("ce_source", "/arena/7", "ce_id", "42", "ce_type", "danced"), "{\"player_id\":\"p1\"}");
+
+        assertThat(event.timestamp()).isEqualTo(NOW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/cloudevents+json", "Application/CloudEvents+JSON; charset=UTF-8"})
+    void in_structured_mode_the_value_says_all(String mediaType) {
+        GameEvent event = read(
+                Map.of("content-type", mediaType, "ce_id", "ignored"), STRUCTURED.formatted("\"/arena/7\"", "\"42\""));
+
+        assertThat(event).isInstanceOfSatisfying(PlayerScored.class, scored -> {
+            assertThat(scored.points()).isEqualTo(5);
+            assertThat(scored.playerId()).isEqualTo("p1");
+        });
+        assertThat(event.eventId()).isEqualTo("/arena/7#42");
+        assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-11-20T11:59:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "null, '\"42\"', 'source is missing, and a CloudEvent must have it'",
+        "'\"/arena\"', '\"\"', 'id is missing, and a CloudEvent must have it'",
+        "'\"/arena\"', 42, 'id must be a string; was a number'"
+    })
+    void in_structured_mode_the_attribute_at_fault_is_named(String source, String id, String message) {
+        assertThatThrownBy(() ->
+                        read(Map.of("content-type", "application/cloudevents+json"), STRUCTURED.formatted(source, id)))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -91,9 +136,13 @@ class CloudEventsTest {
     }
 
     private static GameEvent read(Map<String, String> headers) {
+        return read(headers, DATA);
+    }
+
+    private static GameEvent read(Map<String, String> headers, String value) {
         Map<String, byte[]> bytes = new HashMap<>(headers.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().getBytes(UTF_8))));
         return EventJson.read(
-                CloudEvents.apply(bytes::get, EventJson.parse(DATA.getBytes(UTF_8))), NOW, () -> "unused");
+                CloudEvents.apply(bytes::get, EventJson.parse(value.getBytes(UTF_8))), NOW, () -> "unused");
     }
 }

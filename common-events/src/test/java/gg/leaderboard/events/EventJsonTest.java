@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,12 +102,69 @@ class EventJsonTest {
         "2026-11-20T13:30:00+01:30,2026-11-20T12:00:00Z",
         "2026-11-20T13:00:00.123456+0100,2026-11-20T12:00:00.123456Z",
         "2026-11-20T12:00:00.5,2026-11-20T12:00:00.500Z",
-        "2026-11-20T12:04,2026-11-20T12:04:00Z"
+        "2026-11-20T12:04,2026-11-20T12:04:00Z",
+        "2026-11-20 12:00:00,2026-11-20T12:00:00Z",
+        "2026-11-20 12:00:00Z,2026-11-20T12:00:00Z",
+        "2026-11-20 13:00:00.25+01:00,2026-11-20T12:00:00.250Z"
     })
-    void a_timestamp_may_have_an_offset_and_without_one_is_utc(String written, Instant meant) {
+    void a_timestamp_may_have_an_offset_or_a_space_and_without_an_offset_is_utc(String written, Instant meant) {
         String json = json("player_joined", "").replace("2026-11-20T12:00:00Z", written);
 
         assertThat(read(json).timestamp()).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1795176000,2026-11-20T12:00:00Z",
+        "1795176000.5,2026-11-20T12:00:00.500Z",
+        "1795176000250,2026-11-20T12:00:00.250Z",
+        "1.795176E9,2026-11-20T12:00:00Z",
+        "0,1970-01-01T00:00:00Z",
+        "1e-999999999,1970-01-01T00:00:00Z",
+        "null,2026-11-20T12:00:00Z"
+    })
+    void a_timestamp_may_be_seconds_or_milliseconds_since_1970_and_without_one_it_is_the_log_time(
+            String written, Instant meant) {
+        String json = json("player_joined", "").replace("\"2026-11-20T12:00:00Z\"", written);
+
+        assertThat(read(json).timestamp()).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true | must be ISO 8601, such as 2026-11-20T12:00:00Z, or seconds or milliseconds since 1970; was true or false",
+                "\"1795176000\" | must be ISO 8601",
+                "\"2026-11-20  12:00:00\" | must be ISO 8601",
+                "-1 | must be 1970 or later",
+                "1795176301 | more than 5 minutes",
+                "1e999999999 | more than 5 minutes",
+                "-1e999999999 | must be 1970 or later",
+            })
+    void a_timestamp_that_is_no_time_is_refused(String written, String message) {
+        refused(json("player_joined", "").replace("\"2026-11-20T12:00:00Z\"", written), "timestamp", message);
+    }
+
+    @Test
+    void an_achievement_without_a_name_is_called_by_its_id_and_common_unless_it_says_otherwise() {
+        assertThat(read(json("achievement_unlocked", ",\"data\":{\"achievement_id\":\"ace\"}")))
+                .isEqualTo(new AchievementUnlocked(info(), "ace", "common"));
+        assertThat(read(json("achievement_unlocked", ",\"achievement_id\":\"ace\",\"achievement_rarity\":\"rare\"")))
+                .isEqualTo(new AchievementUnlocked(info(), "ace", "rare"));
+        assertThat(read(json(
+                        "achievement_unlocked",
+                        ",\"achievement_id\":7,\"achievement_name\":\"Ace\",\"achievement_rarity\":\"rare\"")))
+                .isEqualTo(new AchievementUnlocked(info(), "Ace", "rare"));
+    }
+
+    @Test
+    void when_an_event_was_taken_in_is_told_beside_it() {
+        GameEvent event = new PlayerJoined(INFO);
+        byte[] json = EventJson.write(event, NOW.plusSeconds(1));
+
+        assertThat(EventJson.parse(json).path("ingested_at").stringValue()).isEqualTo("2026-11-20T12:00:01Z");
+        assertThat(EventJson.read(json, NOW, () -> "unused")).isEqualTo(event);
     }
 
     @Test
@@ -131,6 +189,10 @@ class EventJsonTest {
                 "player_joined | ,\"game_id\":\"\\ud800\" | game_id | visible characters",
                 "score_submitted | ,\"leaderboard_id\":\"x\",\"score\":9007199254740992 | score | within ±9007199254740991",
                 "achievement_unlocked | ,\"achievement_name\":\"x\" | achievement_rarity | is missing",
+                "achievement_unlocked | | achievement_name | is missing",
+                "achievement_unlocked | ,\"achievement_id\":7 | achievement_id | must be a string",
+                "achievement_unlocked | ,\"achievement_id\":\"\" | achievement_id | must have 1 to 64 characters",
+                "achievement_unlocked | ,\"achievement_id\":\"x\",\"achievement_name\":\"y\" | achievement_rarity | is missing",
                 "player_hidden | ,\"leaderboard_id\":\"x\" | leaderboard_id | may not be given: some leaderboards are named by leaderboard_ids",
                 "player_hidden | ,\"leaderboard_ids\":\"x\" | leaderboard_ids | must be a list of at least one string; was a string",
                 "player_hidden | ,\"leaderboard_ids\":[] | leaderboard_ids | must be a list of at least one string; was empty",
@@ -147,8 +209,8 @@ class EventJsonTest {
                 "match_ended | ,\"outcome\":\"WIN\" | outcome | must be one of [win, loss, draw]; was \"WIN\"",
             })
     void what_breaks_a_rule_is_refused_with_the_field_and_the_value(
-            String type, String fields, String field, String message) {
-        refused(json(type, fields), field, message);
+            String type, @Nullable String fields, String field, String message) {
+        refused(json(type, fields == null ? "" : fields), field, message);
     }
 
     @ParameterizedTest

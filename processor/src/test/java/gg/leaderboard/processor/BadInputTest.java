@@ -60,7 +60,11 @@ class BadInputTest {
                 new Bad(scored("\u3164", 1), "player_id may hold only visible characters"));
         bad.put("a missing type", new Bad(scored("bad", 1).replace("event_type", "typ"), "event_type is missing"));
         bad.put("a missing player", new Bad(scored("bad", 1).replace("player_id", "id"), "player_id is missing"));
-        bad.put("a missing time", new Bad(scored("bad", 1).replace("timestamp", "at"), "timestamp is missing"));
+        bad.put(
+                "a time that is true",
+                new Bad(
+                        scored("bad", 1).replaceFirst("\"timestamp\":\"[^\"]*\"", "\"timestamp\":true"),
+                        "timestamp must be ISO 8601"));
         bad.put("missing points", new Bad(event("bad", "player_scored", ""), "points is missing"));
         bad.put(
                 "points as text",

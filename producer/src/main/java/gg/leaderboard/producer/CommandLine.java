@@ -137,6 +137,7 @@ final class CommandLine {
               java -jar producer.jar --source=log --match=1 --speed=60 --ends-now
               java -jar producer.jar --source=log --follow /srv/csgo/logs/latest.log
               java -jar producer.jar --source=ndjson events.ndjson
+              java -jar producer.jar --source=ndjson --mapping=telemetry.json telemetry.ndjson
               tail -n 100 events.ndjson | java -jar producer.jar --source=ndjson -
             """;
 }

@@ -75,7 +75,12 @@ enum Option {
             "leaderboard.producer.log.free-for-all"),
     GAME("game", "ID", "the game_id of the events; csgo", "leaderboard.producer.log.game-id"),
 
-    AS_IS("as-is", "", "send the lines unread, to see what becomes of bad ones", "leaderboard.producer.ndjson.as-is");
+    AS_IS("as-is", "", "send the lines unread, to see what becomes of bad ones", "leaderboard.producer.ndjson.as-is"),
+    MAPPING(
+            "mapping",
+            "FILE",
+            "how other JSON becomes events: a file, leaderboard-scores, score_updates or player.events.raw",
+            "leaderboard.producer.ndjson.mapping");
 
     private static final String SOURCES = "leaderboard.producer.";
 

@@ -5,6 +5,7 @@ import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,11 @@ public final class Outgoing {
     private final @Nullable String eventId;
     private final @Nullable String eventType;
     private final @Nullable Instant time;
-    private final byte[] value;
+    // By when it is taken in.
+    private final Function<Instant, byte[]> value;
     private final Supplier<String> text;
 
-    private Outgoing(GameEvent event, byte[] value, Supplier<String> text) {
+    private Outgoing(GameEvent event, Function<Instant, byte[]> value, Supplier<String> text) {
         this.playerId = event.playerId();
         this.eventId = event.eventId();
         this.eventType = event.type();
@@ -33,22 +35,22 @@ public final class Outgoing {
         this.eventId = null;
         this.eventType = null;
         this.time = null;
-        this.value = value;
+        this.value = ingestedAt -> value;
         this.text = () -> value.length + " bytes as they are";
     }
 
     public static Outgoing of(GameEvent event) {
-        return of(event, EventJson.write(event));
+        return new Outgoing(event, ingestedAt -> EventJson.write(event, ingestedAt), () -> EventText.of(event));
     }
 
-    /** An event in the very bytes that it came in, with all that {@link GameEvent} does not know of. */
+    /** An event with all that {@link GameEvent} does not know of, and when it was taken in. */
     public static Outgoing of(GameEvent event, byte[] json) {
-        return new Outgoing(event, json, () -> EventText.of(event));
+        return new Outgoing(event, ingestedAt -> json, () -> EventText.of(event));
     }
 
     /** Bytes that break a rule, as {@code what} says, where {@code event} would have been. */
     public static Outgoing malformed(GameEvent event, byte[] value, String what) {
-        return new Outgoing(event, value, () -> "malformed on purpose: " + what);
+        return new Outgoing(event, ingestedAt -> value, () -> "malformed on purpose: " + what);
     }
 
     /** Bytes as they are, valid or not: without headers. */
@@ -61,8 +63,8 @@ public final class Outgoing {
         return time;
     }
 
-    ProducerRecord<String, byte[]> toRecord(String topic) {
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, playerId, value);
+    ProducerRecord<String, byte[]> toRecord(String topic, Instant ingestedAt) {
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, playerId, value.apply(ingestedAt));
         addHeader(message, EventHeaders.EVENT_ID, eventId);
         addHeader(message, EventHeaders.EVENT_TYPE, eventType);
         return message;

@@ -1,6 +1,7 @@
 package gg.leaderboard.producer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** Time that passes, so that tests can let it pass at will. */
@@ -23,4 +24,9 @@ public interface Ticker {
     long nanos();
 
     void sleep(Duration duration) throws InterruptedException;
+
+    /** What time it is, to be told to others. */
+    default Instant now() {
+        return Instant.now();
+    }
 }

@@ -39,6 +39,9 @@ class ProducerRunTest {
             assertThat(header(message, "event_id"))
                     .isEqualTo(EventJson.parse(message.value()).path("event_id").asString());
             assertThat(header(message, "event_type")).isEqualTo("player_scored");
+            assertThat(EventJson.parse(message.value()).path("ingested_at").asString())
+                    .startsWith("20")
+                    .endsWith("Z");
         });
     }
 

@@ -1,6 +1,7 @@
 package gg.leaderboard.producer;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -9,8 +10,11 @@ public final class Records {
 
     private Records() {}
 
+    /** When each was taken in. */
+    public static final Instant INGESTED_AT = Instant.parse("2026-11-20T12:00:01Z");
+
     public static ProducerRecord<String, byte[]> of(Outgoing event) {
-        return event.toRecord("any");
+        return event.toRecord("any", INGESTED_AT);
     }
 
     public static String header(ProducerRecord<String, byte[]> message, String name) {

@@ -36,7 +36,7 @@ final class RequestSchemas {
         score.addProperty("metadata", new ObjectSchema().description("Anything; kept in the log."));
         score.addProperty("player_name", text("1–64 characters."));
         score.addProperty("game_id", text("1–128 visible characters."));
-        score.addProperty("timestamp", text("ISO 8601; now if missing. At most 5 minutes ahead."));
+        score.addProperty("timestamp", EventSchema.timestamp());
         score.addProperty("event_id", text("The same for every copy of this score; made up if missing."));
         score.setRequired(List.of("player_id", "leaderboard_id", "score"));
         return score;

@@ -31,8 +31,9 @@ public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> reco
 
     /** As {@link #of(byte[], Instant)}, from JSON that is parsed already, and is completed. */
     public static OutgoingEvent of(ObjectNode json, Instant now) {
-        addIfMissing(json, "event_id", UUID.randomUUID().toString());
-        addIfMissing(json, "timestamp", now.toString());
+        EventJson.putIfMissing(json, "event_id", UUID.randomUUID().toString());
+        EventJson.putIfMissing(json, "timestamp", now.toString());
+        EventJson.putIfMissing(json, EventJson.INGESTED_AT, now.toString());
         GameEvent event = EventJson.read(json, now, OutgoingEvent::noId);
         byte[] complete = EventJson.write(json);
         checkSize(complete);
@@ -41,12 +42,6 @@ public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> reco
 
     public String id() {
         return event.eventId();
-    }
-
-    private static void addIfMissing(ObjectNode json, String field, String value) {
-        if (!EventJson.has(json, field)) {
-            json.put(field, value);
-        }
     }
 
     private static void checkSize(byte[] json) {

@@ -8,10 +8,6 @@ import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
-import gg.leaderboard.standings.definition.ResetPeriod;
-import gg.leaderboard.standings.definition.SortOrder;
-import gg.leaderboard.standings.definition.UpdateMode;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
@@ -75,11 +71,8 @@ class GameScores {
 
     private CompletableFuture<BoardHistory> boardOf(String game) {
         Optional<BoardHistory> known = finder.find(game);
-        return known.isPresent() ? CompletableFuture.completedFuture(known.get()) : changes.make(ofGame(game));
-    }
-
-    private static BoardDefinition ofGame(String game) {
-        return new BoardDefinition(
-                game, game, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneId.of("UTC"), null);
+        return known.isPresent()
+                ? CompletableFuture.completedFuture(known.get())
+                : changes.make(BoardDefinition.ofGame(game));
     }
 }

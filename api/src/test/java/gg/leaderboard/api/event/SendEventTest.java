@@ -80,6 +80,21 @@ class SendEventTest {
         assertThat(json(log.find(id)).has("timestamp")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1767323045", "1767323045000", "\"2026-01-02 03:04:05\""})
+    void a_time_is_logged_as_it_was_written_and_when_it_was_taken_in_beside_it(String time) {
+        String id = api.post(
+                        EVENTS, "{\"event_type\":\"player_joined\",\"player_id\":\"p1\",\"timestamp\":" + time + "}")
+                .ok()
+                .path("event_id")
+                .stringValue();
+
+        JsonNode logged = json(log.find(id));
+        assertThat(logged.path("timestamp").toString()).isEqualTo(time);
+        assertThat(Instant.parse(logged.path("ingested_at").stringValue()))
+                .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
+    }
+
     @Test
     void a_type_that_nobody_knows_is_an_event_too() {
         String id = api.post(EVENTS, "{\"event_type\":\"weapon_bought\",\"player_id\":\"p1\"}")

@@ -49,6 +49,7 @@ record DeadLetter(
             EventHeaders.CE_ID,
             EventHeaders.CE_TYPE,
             EventHeaders.CE_TIME,
+            EventHeaders.CONTENT_TYPE,
             EventHeaders.TRUNCATED,
             EventHeaders.VALUE_SIZE,
             EventHeaders.VALUE_SHA256);

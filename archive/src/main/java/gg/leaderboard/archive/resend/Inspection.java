@@ -8,6 +8,7 @@ import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
@@ -22,11 +23,13 @@ class Inspection {
 
     private final Letters letters;
     private final ArchivedLog log;
+    private final Inlets inlets;
     private final Clock clock;
 
-    Inspection(Letters letters, ArchivedLog log, Clock clock) {
+    Inspection(Letters letters, ArchivedLog log, Inlets inlets, Clock clock) {
         this.letters = letters;
         this.log = log;
+        this.inlets = inlets;
         this.clock = clock;
     }
 
@@ -44,7 +47,7 @@ class Inspection {
     ResentEvent pass(StoredLetter letter, Definitions boards) {
         requireOpen(letter);
         try {
-            ResentEvent event = ResentEvent.of(letter, clock.instant(), boards);
+            ResentEvent event = ResentEvent.of(letter, clock.instant(), boards, inlets);
             log.counted(event.event()).ifPresent(place -> {
                 throw conflict(
                         letter,

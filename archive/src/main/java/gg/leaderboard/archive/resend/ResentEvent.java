@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.leaderboard.archive.deadletter.LetterId;
 import gg.leaderboard.archive.deadletter.StoredLetter;
-import gg.leaderboard.events.BareScore;
 import gg.leaderboard.events.CloudEvents;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;
 import java.time.Instant;
@@ -27,16 +27,16 @@ record ResentEvent(LetterId letter, GameEvent event, byte[] value) {
     /**
      * Judges a letter as it would be judged if it were in the log at {@code now}.
      *
+     * @param inlets by whose mappings records of other topics become events
      * @throws InvalidEventException if it could not be read there either
      */
-    static ResentEvent of(StoredLetter letter, Instant now, Definitions boards) {
+    static ResentEvent of(StoredLetter letter, Instant now, Definitions boards, Inlets inlets) {
         String id = letter.id().toString();
         ObjectNode json = letter.edited() == null ? received(letter) : edited(letter, letter.edited());
-        if (letter.topic().equals(Topics.LEADERBOARD_SCORES)) {
-            BareScore.complete(json, id, letter.logTime());
-        } else if (!EventJson.has(json, "event_id")) {
-            json.put("event_id", id);
-        }
+        inlets.find(letter.topic()).ifPresent(inlet -> inlet.mapping().apply(json));
+        EventJson.putIfMissing(json, "event_id", id);
+        // It happened when it was received first, not when it is sent again.
+        EventJson.putIfMissing(json, "timestamp", letter.logTime().toString());
         byte[] value = EventJson.write(json);
         // As it will be read from the log, where it may not be too large either.
         GameEvent event = EventJson.read(value, now, () -> id);
@@ -51,6 +51,9 @@ record ResentEvent(LetterId letter, GameEvent event, byte[] value) {
     // What was edited says all by itself, but a CloudEvent keeps the id that its sender knows it by.
     private static ObjectNode edited(StoredLetter letter, byte[] value) {
         ObjectNode json = EventJson.parse(value);
+        if (CloudEvents.isStructured(letter::header)) {
+            return CloudEvents.apply(letter::header, json);
+        }
         said(letter).properties().stream()
                 .filter(field -> !EventJson.has(json, field.getKey()))
                 .forEach(field -> json.set(field.getKey(), field.getValue()));

@@ -12,6 +12,7 @@ import gg.leaderboard.archive.fixture.Letterbox;
 import gg.leaderboard.archive.fixture.LoneArchive.Reply;
 import gg.leaderboard.archive.fixture.MendingArchive;
 import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
@@ -107,6 +108,50 @@ class InspectionTest {
 
         assertThat(check.path("result").stringValue()).isEqualTo("would_count");
         assertThat(check.path("event_id").stringValue()).isEqualTo("/arena#17");
+    }
+
+    @Test
+    void an_edited_cloud_event_in_structured_mode_is_read_as_one() throws Exception {
+        LetterId source = desk.letterbox().source();
+        Headers headers = Letterbox.headers(source, NOON, "points is missing");
+        headers.add("content-type", "application/cloudevents+json".getBytes(UTF_8));
+        String event = "{\"source\":\"/arena\",\"id\":\"18\",\"type\":\"gg.studio.player_scored\",\"time\":\"" + NOON
+                + "\",\"data\":{\"player_id\":\"cloud\"%s}}";
+        desk.letterbox().drop(source, null, event.formatted("").getBytes(UTF_8), headers);
+
+        JsonNode check = desk.edit(source, event.formatted(",\"points\":1")).path("check");
+
+        assertThat(check.path("result").stringValue()).isEqualTo("would_count");
+        assertThat(check.path("event_id").stringValue()).isEqualTo("/arena#18");
+    }
+
+    @Test
+    void a_record_of_an_inlet_is_sent_as_the_event_that_its_mapping_makes_of_it() throws Exception {
+        LetterId source = new LetterId(new LogPartition("updates", 2), 18);
+        Headers headers = Letterbox.headers(source, NOON, "score is missing");
+        Letterbox.add(headers, EventHeaders.SOURCE_TOPIC, "score_updates");
+        desk.letterbox().drop(source, null, "{\"userId\":\"bee\",\"gameId\":\"arena\"}".getBytes(UTF_8), headers);
+
+        desk.edit(source, "{\"userId\":\"bee\",\"gameId\":\"arena\",\"score\":7}");
+        desk.send("POST", source + "/resend", "");
+
+        JsonNode sent = EventJson.parse(desk.resent(source).get(0).value());
+        assertThat(sent.path("player_id").stringValue()).isEqualTo("bee");
+        assertThat(sent.path("event_id").stringValue()).isEqualTo(source.toString());
+        assertThat(sent.path("timestamp").stringValue()).isEqualTo(NOON.toString());
+    }
+
+    @Test
+    void a_letter_without_a_timestamp_is_sent_with_the_time_at_which_it_was_received() throws Exception {
+        LetterId id = desk.letterbox()
+                .drop("timeless", valid("timeless").replace("\"timestamp\"", "\"at\""), "points is missing");
+
+        desk.send("POST", id + "/resend", "");
+
+        assertThat(EventJson.parse(desk.resent(id).get(0).value())
+                        .path("timestamp")
+                        .stringValue())
+                .isEqualTo(NOON.toString());
     }
 
     @Test

@@ -41,6 +41,8 @@ final class Records {
             return copy(random);
         } else if (kind < 100) {
             return withHeaders(random);
+        } else if (kind < 110) {
+            return structured(random);
         } else if (kind < 160) {
             return garbage(random);
         } else if (kind < 260) {
@@ -178,6 +180,22 @@ final class Records {
                         .add(header, Odd.happens(random, 5) ? new byte[] {(byte) 0xC3, 0x28} : value.getBytes(UTF_8));
             }
         }
+        return record;
+    }
+
+    // All of a CloudEvent in the value, as the media type says.
+    private static ProducerRecord<byte[], byte[]> structured(RandomGenerator random) {
+        String player = EventMaker.player(random);
+        String source = Odd.happens(random, 10) ? Odd.otherType(random) : Json.quoted(Odd.text(random));
+        String type =
+                Odd.one(random, List.of("player_joined", "gg.studio.player_joined", "a.b.kill", "gg.danced", "x."));
+        String time = Odd.happens(random, 50) ? ",\"time\":" + Json.quoted(Odd.text(random)) : "";
+        String json = "{\"specversion\":\"1.0\",\"source\":" + source + ",\"id\":\"id-" + random.nextLong()
+                + "\",\"type\":" + Json.quoted(type) + time + ",\"data\":" + EventMaker.valid(random, player) + "}";
+        ProducerRecord<byte[], byte[]> record = record(player, json.getBytes(UTF_8));
+        String mediaType = Odd.one(
+                random, List.of("application/cloudevents+json", "Application/CloudEvents+JSON; charset=UTF-8", "x"));
+        record.headers().add("content-type", mediaType.getBytes(UTF_8));
         return record;
     }
 

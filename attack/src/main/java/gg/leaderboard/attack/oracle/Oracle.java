@@ -318,7 +318,7 @@ final class Oracle {
     private record Id(long high, long low) {
 
         static Id of(String text) {
-            ByteBuffer digest = ByteBuffer.wrap(PlainEvent.sha256(text));
+            ByteBuffer digest = ByteBuffer.wrap(PlainCloudEvent.sha256(text));
             return new Id(digest.getLong(), digest.getLong());
         }
     }

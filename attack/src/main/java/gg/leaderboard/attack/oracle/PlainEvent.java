@@ -1,15 +1,9 @@
 package gg.leaderboard.attack.oracle;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +22,7 @@ final class PlainEvent {
     private static final BigInteger MAX_POINTS = BigInteger.valueOf(1_000_000_000);
     private static final BigInteger MAX_SCORE = BigInteger.ONE.shiftLeft(53).subtract(BigInteger.ONE);
     private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+    private static final Instant LAST_END = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Map<String, Object> top;
     private final Map<String, Object> data;
@@ -55,7 +50,7 @@ final class PlainEvent {
             return Optional.empty();
         }
         PlainEvent event = new PlainEvent(PlainJson.object(json), logTime);
-        event.readCloudEvent(header);
+        PlainCloudEvent.read(header, event.top).ifPresent(cloud -> event.headers.putAll(cloud.fields(event.verdicts)));
         event.judge(place);
         return Optional.of(event);
     }
@@ -71,9 +66,6 @@ final class PlainEvent {
         }
         PlainEvent event = new PlainEvent(PlainJson.object(json), logTime);
         event.headers.put("event_type", "score_submitted");
-        if (event.find("timestamp") == null) {
-            event.headers.put("timestamp", logTime.toString());
-        }
         event.judge(place);
         return Optional.of(event);
     }
@@ -103,7 +95,8 @@ final class PlainEvent {
     }
 
     Instant time() {
-        return text("timestamp").flatMap(PlainTime::parse).orElse(Instant.EPOCH);
+        Object value = find("timestamp");
+        return value == null ? logTime : PlainTime.moment(value).orElse(Instant.EPOCH);
     }
 
     Optional<String> text(String field) {
@@ -116,55 +109,6 @@ final class PlainEvent {
 
     long number(String field) {
         return find(field) instanceof BigInteger number ? number.longValue() : 0;
-    }
-
-    private void readCloudEvent(Function<String, byte @Nullable []> header) {
-        byte[] source = header.apply("ce_source");
-        byte[] id = header.apply("ce_id");
-        byte[] type = header.apply("ce_type");
-        if (source == null && id == null && type == null) {
-            return;
-        }
-        if (source == null || id == null || source.length == 0 || id.length == 0) {
-            also(Verdict.REFUSED);
-            return;
-        }
-        try {
-            headers.put("event_id", cloudId(utf8(source), utf8(id)));
-            if (type != null) {
-                headers.put("event_type", utf8(type));
-            }
-            byte[] time = header.apply("ce_time");
-            if (time != null) {
-                headers.put("timestamp", utf8(time));
-            }
-        } catch (CharacterCodingException e) {
-            also(Verdict.REFUSED);
-        }
-    }
-
-    private String cloudId(String source, String id) {
-        String both = source + "#" + id.replace("%", "%25").replace("#", "%23");
-        Verdict asItStands = Letters.id(both);
-        if (asItStands == Verdict.OPEN) {
-            also(Verdict.OPEN);
-        }
-        return asItStands == Verdict.REFUSED ? "sha256:" + HexFormat.of().formatHex(sha256(both)) : both;
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String utf8(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
     }
 
     private void judge(String place) {
@@ -182,13 +126,12 @@ final class PlainEvent {
     }
 
     private void judgeTime() {
-        verdicts.add(isText("timestamp", true));
-        Optional<Boolean> isTime = PlainTime.isTime(text("timestamp").orElse(""));
-        if (isTime.isEmpty()) {
-            verdicts.add(Verdict.OPEN);
-        } else if (!isTime.get() || time().isBefore(Instant.EPOCH) || time().isAfter(logTime.plus(MAX_AHEAD))) {
-            verdicts.add(Verdict.REFUSED);
+        Object value = find("timestamp");
+        if (value == null) {
+            return; // It happened when it was logged.
         }
+        boolean inRange = !time().isBefore(Instant.EPOCH) && !time().isAfter(logTime.plus(MAX_AHEAD));
+        verdicts.add(PlainTime.judge(value, inRange));
     }
 
     private void judgeType() {
@@ -202,12 +145,7 @@ final class PlainEvent {
                 judgeAction();
             }
             case "kill", "headshot", "assist" -> verdicts.add(isWhole("points", MAX_POINTS, false));
-            case "achievement_unlocked" -> {
-                for (String field : List.of("achievement_name", "achievement_rarity")) {
-                    verdicts.add(isText(field, true));
-                    verdicts.add(Letters.name(text(field).orElse("")));
-                }
-            }
+            case "achievement_unlocked" -> judgeAchievement();
             case "score_submitted" -> {
                 verdicts.add(isText("leaderboard_id", true));
                 verdicts.add(Letters.id(text("leaderboard_id").orElse("")));
@@ -247,17 +185,26 @@ final class PlainEvent {
         }
     }
 
+    private void judgeAchievement() {
+        boolean byId = !has("achievement_name") && has("achievement_id");
+        String name = byId ? "achievement_id" : "achievement_name";
+        verdicts.add(isText(name, true));
+        verdicts.add(Letters.name(text(name).orElse("")));
+        verdicts.add(isText("achievement_rarity", !byId));
+        verdicts.add(Letters.optionalName(text("achievement_rarity")));
+    }
+
     private void mayNotHave(String field) {
         verdicts.add(has(field) ? Verdict.REFUSED : Verdict.COUNTS);
     }
 
     private void judgeEnd() {
-        verdicts.add(isText("until", false));
-        Optional<String> until = text("until");
-        if (until.isPresent()) {
-            Optional<Instant> end = PlainTime.parse(until.get());
-            Verdict parsed = end.filter(e -> e.isAfter(logTime)).isPresent() ? Verdict.COUNTS : Verdict.REFUSED;
-            verdicts.add(PlainTime.isTime(until.get()).isEmpty() ? Verdict.OPEN : parsed);
+        Object until = find("until");
+        if (until != null) {
+            Optional<Instant> end = PlainTime.moment(until);
+            verdicts.add(PlainTime.judge(
+                    until,
+                    end.filter(e -> e.isAfter(logTime) && !e.isAfter(LAST_END)).isPresent()));
         }
     }
 

@@ -8,25 +8,42 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** ISO 8601 with an offset, {@code Z}, or neither, which means UTC. */
+/**
+ * ISO 8601 with an offset, {@code Z}, or neither, which means UTC; or a number of seconds since 1970, or from 10^11 on of
+ * milliseconds.
+ */
 final class PlainTime {
 
     private static final Pattern USUAL = Pattern.compile(
-            "(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(Z|[+-]\\d\\d:?\\d\\d)?");
+            "(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(Z|[+-]\\d\\d:?\\d\\d)?");
     private static final Pattern NEARLY = Pattern.compile("[+-]?\\d+-\\d+-\\d+[Tt ].*");
 
     private PlainTime() {}
 
-    /** Whether this is a time; empty where readers of times differ. */
-    static Optional<Boolean> isTime(String text) {
-        if (USUAL.matcher(text).matches() && parse(text).isPresent()) {
-            return Optional.of(true);
+    /**
+     * Whether this is a time.
+     *
+     * @param inRange whether it is one that may be here
+     */
+    static Verdict judge(Object value, boolean inRange) {
+        if (value instanceof String text
+                && moment(text).isEmpty()
+                && NEARLY.matcher(text).matches()) {
+            return Verdict.OPEN; // Readers of times differ.
         }
-        return NEARLY.matcher(text).matches() ? Optional.empty() : Optional.of(false);
+        return moment(value).isPresent() && inRange ? Verdict.COUNTS : Verdict.REFUSED;
     }
 
-    /** The moment, of a text that is written as usual. */
-    static Optional<Instant> parse(String text) {
+    /** The moment, of a text that is written as usual or a number. */
+    static Optional<Instant> moment(Object value) {
+        if (value instanceof Number number) {
+            double since = number.doubleValue();
+            return Optional.of(Instant.ofEpochMilli(Math.round(Math.abs(since) < 1e11 ? 1000 * since : since)));
+        }
+        return value instanceof String text ? parse(text) : Optional.empty();
+    }
+
+    private static Optional<Instant> parse(String text) {
         Matcher part = USUAL.matcher(text);
         if (!part.matches()) {
             return Optional.empty();

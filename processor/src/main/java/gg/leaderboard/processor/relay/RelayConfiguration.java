@@ -1,26 +1,53 @@
 package gg.leaderboard.processor.relay;
 
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.inlet.Inlets;
+import gg.leaderboard.log.inlet.RelayProperties;
 import gg.leaderboard.log.reading.Troubles;
+import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.board.UsedSeasons;
 import java.time.Duration;
-import java.util.Collection;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ContainerProperties;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RelayProperties.class)
 class RelayConfiguration {
 
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Bean
+    Inlets inlets(RelayProperties properties) {
+        return new Inlets(properties);
+    }
+
+    @Bean
+    InletBoards inletBoards(
+            KafkaAdmin kafka, DefinitionLog log, RedisConnectionFactory redis, Keys keys, RelayProperties properties) {
+        return new InletBoards(
+                log,
+                new DefinitionWriter(kafka.getConfigurationProperties(), log, PATIENCE, properties.mostBoards()),
+                new UsedSeasons(redis, keys));
+    }
 
     /** Not those of the log's listener: that is told of every partition and every idle moment of its containers. */
     @Bean
     ConcurrentKafkaListenerContainerFactory<byte[], byte[]> relayContainers(
-            ConsumerFactory<byte[], byte[]> consumers, KafkaProperties kafka, Troubles troubles) {
+            ConsumerFactory<byte[], byte[]> consumers,
+            KafkaProperties kafka,
+            Inlets inlets,
+            Admin admin,
+            Troubles troubles) {
         ConcurrentKafkaListenerContainerFactory<byte[], byte[]> containers =
                 new ConcurrentKafkaListenerContainerFactory<>();
         containers.setConsumerFactory(consumers);
@@ -36,19 +63,7 @@ class RelayConfiguration {
         settings.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
         // While it waits to try again it polls, and must not be held up by that.
         settings.setPollTimeout(POLL.toMillis());
-        settings.setConsumerRebalanceListener(new HandOver(troubles));
+        settings.setConsumerRebalanceListener(new HandOver(inlets, admin, troubles));
         return containers;
-    }
-
-    /** Scores that are taken away are the trouble of whoever gets them. */
-    private record HandOver(Troubles troubles) implements ConsumerRebalanceListener {
-
-        @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> troubles.clear(partition.toString()));
-        }
-
-        @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
     }
 }

@@ -145,9 +145,9 @@ class ScoreRelayTest {
     @Test
     void it_can_be_switched_off() {
         new ApplicationContextRunner()
-                .withUserConfiguration(ScoreListener.class)
+                .withUserConfiguration(InletListener.class)
                 .withPropertyValues("leaderboard.processor.relay.enabled=false")
-                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ScoreListener.class));
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(InletListener.class));
     }
 
     private static String score(String player, long score) {

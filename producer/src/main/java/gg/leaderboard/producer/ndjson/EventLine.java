@@ -3,6 +3,7 @@ package gg.leaderboard.producer.ndjson;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.mapping.Mapping;
 import gg.leaderboard.producer.Outgoing;
 import gg.leaderboard.producer.lines.Line;
 import java.time.Instant;
@@ -15,17 +16,21 @@ final class EventLine {
     private EventLine() {}
 
     /**
-     * The event of {@code line}, in the line's own bytes; only an id that it lacks is added.
+     * The event of {@code line}, with all that the line says, an id if it lacks one, and {@code now} as the time at which it
+     * was taken in.
      *
      * @param now later events are not valid
      * @throws InvalidEventException naming the field
      */
-    static Outgoing read(Line line, Instant now) {
-        ObjectNode json = EventJson.parse(line.bytes());
+    static Outgoing read(Line line, Mapping mapping, Instant now) {
+        ObjectNode json = mapping.apply(EventJson.parse(line.bytes()));
         String derived = line.eventId("");
+        EventJson.putIfMissing(json, "event_id", derived);
+        EventJson.putIfMissing(json, EventJson.INGESTED_AT, now.toString());
         GameEvent event = EventJson.read(json, now, () -> derived);
-        boolean hasId = !event.eventId().equals(derived);
-        return Outgoing.of(event, hasId ? line.bytes() : EventJson.write(json.put("event_id", derived)));
+        byte[] value = EventJson.write(json);
+        EventJson.requireFits(value);
+        return Outgoing.of(event, value);
     }
 
     /** The bytes of {@code line} whatever they are; keyed by the player if one can be made out. */

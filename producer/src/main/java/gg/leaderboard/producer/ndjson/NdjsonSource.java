@@ -1,6 +1,7 @@
 package gg.leaderboard.producer.ndjson;
 
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.mapping.Mapping;
 import gg.leaderboard.producer.Outgoing;
 import gg.leaderboard.producer.Pace;
 import gg.leaderboard.producer.Source;
@@ -14,19 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events as JSON, one per line. A line that is no valid event is told and left out. */
+/** Events as JSON, one per line, or what a mapping makes events of. A line that is no valid event is told and left out. */
 final class NdjsonSource implements Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(NdjsonSource.class);
 
     private final LinesOfFiles lines;
     private final boolean asIs;
+    private final Mapping mapping;
     private final Pace pace;
     private final Clock clock;
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
 
     NdjsonSource(NdjsonProperties settings, @Nullable Double rate, Clock clock) throws IOException {
+        this.mapping = settings.mappingOrNone();
         this.lines = LinesOfFiles.whole(settings.texts());
         this.asIs = settings.asIs();
         this.pace = Pace.upTo(rate);
@@ -63,7 +66,7 @@ final class NdjsonSource implements Source {
             return EventLine.unread(line);
         }
         try {
-            return EventLine.read(line, clock.instant());
+            return EventLine.read(line, mapping, clock.instant());
         } catch (InvalidEventException e) {
             rejected.incrementAndGet();
             LOG.warn("{}: {}", lines.place(line), e.getMessage());

@@ -16,7 +16,7 @@ enum Malformation {
     TOO_LARGE,
     NO_TYPE,
     NO_PLAYER,
-    NO_TIME,
+    TIME_TRUE,
     TIME_IN_WORDS,
     TIME_NEXT_YEAR,
     POINTS_IN_WORDS,
@@ -41,7 +41,7 @@ enum Malformation {
             case TOO_LARGE -> json.put("padding", "x".repeat(Rules.MAX_BYTES));
             case NO_TYPE -> json.without("event_type");
             case NO_PLAYER -> json.without("player_id");
-            case NO_TIME -> json.without("timestamp");
+            case TIME_TRUE -> json.put("timestamp", true);
             case TIME_IN_WORDS -> json.put("timestamp", "yesterday");
             case TIME_NEXT_YEAR ->
                 json.put(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.producer.Records;
 import gg.leaderboard.producer.UsageException;
 import java.io.ByteArrayInputStream;
@@ -39,10 +40,14 @@ class NdjsonSourceTest {
     private Path directory;
 
     @Test
-    void an_event_is_sent_in_the_very_bytes_of_its_line() throws Exception {
+    void an_event_is_sent_with_all_that_its_line_says_and_when_it_was_taken_in() throws Exception {
         ProducerRecord<String, byte[]> sent = only(read(GOOD + "\n", false));
 
-        assertThat(sent.value()).asString(UTF_8).isEqualTo(GOOD);
+        assertThat(sent.value()).asString(UTF_8).contains("\"ping\":1.50").contains("\"Ærø\":[1,null]");
+        assertThat(EventJson.parse(sent.value()).path("ingested_at").stringValue())
+                .isEqualTo(NOW.toString());
+        assertThat(EventJson.parse(sent.value()).without("ingested_at"))
+                .isEqualTo(EventJson.parse(GOOD.getBytes(UTF_8)));
         assertThat(sent.key()).isEqualTo("p1");
         assertThat(Records.header(sent, "event_id")).isEqualTo("e1");
         assertThat(Records.header(sent, "event_type")).isEqualTo("player_scored");
@@ -62,7 +67,7 @@ class NdjsonSourceTest {
     void what_is_not_known_is_kept_when_an_id_is_added() throws Exception {
         ProducerRecord<String, byte[]> sent = only(read(WITHOUT_ID, false));
 
-        assertThat(EventJson.parse(sent.value()).without("event_id"))
+        assertThat(EventJson.parse(sent.value()).without(List.of("event_id", "ingested_at")))
                 .isEqualTo(EventJson.parse(WITHOUT_ID.getBytes(UTF_8)));
         assertThat(EventJson.parse(sent.value()).path("event_id").asString())
                 .isEqualTo(Records.header(sent, "event_id"));
@@ -73,7 +78,9 @@ class NdjsonSourceTest {
         String nested = "{\"event_type\":\"player_score\",\"timestamp\":\"2026-11-20T11:59:00Z\",\"player_id\":\"p1\","
                 + "\"data\":{\"score\":5,\"event_id\":\"inner\"}}";
 
-        assertThat(only(read(nested, false)).value()).asString(UTF_8).isEqualTo(nested);
+        ProducerRecord<String, byte[]> sent = only(read(nested, false));
+        assertThat(Records.header(sent, "event_id")).isEqualTo("inner");
+        assertThat(EventJson.parse(sent.value()).has("event_id")).isFalse();
     }
 
     @ParameterizedTest
@@ -126,10 +133,70 @@ class NdjsonSourceTest {
     }
 
     @Test
+    void an_event_that_is_too_large_with_what_it_lacked_is_rejected(CapturedOutput output) throws Exception {
+        String full = GOOD.replace(
+                "\"more\"", "\"padding\":\"" + "x".repeat(Rules.MAX_BYTES - GOOD.length() - 20) + "\",\"more\"");
+
+        assertThat(full.getBytes(UTF_8)).hasSizeLessThan(Rules.MAX_BYTES);
+        assertThat(read(full, false)).isEmpty();
+        assertThat(output).contains("line 1: event must have at most 65536 bytes");
+    }
+
+    @Test
+    void with_a_mapping_lines_of_another_system_become_events() throws Exception {
+        Path mapping = Files.writeString(directory.resolve("telemetry.json"), """
+                {"fields":{"player_id":"/user/id","points":"/xp"},"constants":{"game_id":"arena"},
+                 "type":{"pointer":"/kind","table":{"frag":"kill"}}}""");
+        String telemetry = "{\"kind\":\"frag\",\"user\":{\"id\":17},\"xp\":5,\"ping\":1.50}";
+
+        ProducerRecord<String, byte[]> sent = only(mapped(mapping.toString(), telemetry));
+        assertThat(sent.key()).isEqualTo("17");
+        assertThat(Records.header(sent, "event_type")).isEqualTo("player_scored");
+        assertThat(sent.value())
+                .asString(UTF_8)
+                .contains("\"event_type\":\"kill\"", "\"player_id\":\"17\"", "\"points\":5", "\"game_id\":\"arena\"")
+                .contains("\"ping\":1.50")
+                .doesNotContain("timestamp");
+        assertThat(ids(mapped(mapping.toString(), telemetry))).containsExactly(Records.header(sent, "event_id"));
+    }
+
+    @Test
+    void a_mapping_that_is_built_in_goes_by_its_name() throws Exception {
+        ProducerRecord<String, byte[]> sent =
+                only(mapped("score_updates", "{\"userId\":\"ada\",\"score\":7,\"gameId\":\"tetris\"}"));
+
+        assertThat(sent.key()).isEqualTo("ada");
+        assertThat(Records.header(sent, "event_type")).isEqualTo("score_submitted");
+    }
+
+    @Test
+    void a_mapping_that_cannot_be_used_is_named_with_the_part_at_fault() throws IOException {
+        Path bad = Files.writeString(directory.resolve("bad.json"), "{\"fields\":{\"player\":\"/user\"}}");
+
+        assertThatThrownBy(() -> mapped(bad.toString(), "{}"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("Mapping \"" + bad + "\": fields.player is no field of events");
+        assertThatThrownBy(() -> mapped("no/such/file", "{}"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("Mapping \"no/such/file\" is neither a file");
+        assertThatThrownBy(() -> new NdjsonProperties(List.of("-"), true, "score_updates").mappingOrNone())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--as-is");
+    }
+
+    private List<ProducerRecord<String, byte[]>> mapped(String mapping, String content)
+            throws IOException, InterruptedException {
+        Path file = Files.writeString(directory.resolve("telemetry.ndjson"), content);
+        try (NdjsonSource source = source(new NdjsonProperties(List.of(file.toString()), false, mapping))) {
+            return all(source);
+        }
+    }
+
+    @Test
     void a_dash_is_standard_input() throws Exception {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream((GOOD + "\n" + GOOD).getBytes(UTF_8)));
-        try (NdjsonSource source = source(new NdjsonProperties(List.of("-"), false))) {
+        try (NdjsonSource source = source(new NdjsonProperties(List.of("-"), false, null))) {
             assertThat(all(source)).hasSize(2);
             assertThat(source.describe()).isEqualTo("events of standard input");
             assertThat(source.progress()).isEqualTo("2 lines, 2 events, 0 rejected");
@@ -140,10 +207,10 @@ class NdjsonSourceTest {
 
     @Test
     void a_file_is_needed() {
-        assertThatThrownBy(() -> new NdjsonProperties(List.of(), false).texts())
+        assertThatThrownBy(() -> new NdjsonProperties(List.of(), false, null).texts())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--file");
-        assertThatThrownBy(() -> new NdjsonProperties(List.of("no/such/file"), false).texts())
+        assertThatThrownBy(() -> new NdjsonProperties(List.of("no/such/file"), false, null).texts())
                 .hasMessage("There is no file no/such/file");
     }
 
@@ -156,7 +223,7 @@ class NdjsonSourceTest {
 
     private NdjsonSource source(boolean asIs, String content) throws IOException {
         Path file = Files.writeString(directory.resolve("events.ndjson"), content);
-        return source(new NdjsonProperties(List.of(file.toString()), asIs));
+        return source(new NdjsonProperties(List.of(file.toString()), asIs, null));
     }
 
     private static NdjsonSource source(NdjsonProperties settings) throws IOException {

@@ -124,7 +124,7 @@ class FoldSettingsTest {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
                         .contains(
-                                "generation 1 was folded by version 2 of the fold, and this is version 3; no archive"));
+                                "generation 1 was folded by version 3 of the fold, and this is version 4; no archive"));
         assertThat(boards.services().get(GLOBAL + "/player/p1").statusCode()).isEqualTo(200);
 
         boards.startArchive();
@@ -150,11 +150,11 @@ class FoldSettingsTest {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(boards.get("").path("trouble").asString(""))
                         .contains(
-                                "folded by version 3 of the fold, and this archive is version 2",
+                                "folded by version 4 of the fold, and this archive is version 3",
                                 "run the release that folded them, or order a rebuild"));
         HttpResponse<String> history = boards.archive(GLOBAL + "/player/p1/history?limit=5");
         assertThat(history.statusCode()).isEqualTo(503);
-        assertThat(history.body()).contains("generation 2 was folded by version 3 of the fold, and this is version 2");
+        assertThat(history.body()).contains("generation 2 was folded by version 4 of the fold, and this is version 3");
         send(20);
         await().atMost(LONG).until(() -> score(boards.services().json(GLOBAL + "/player/p1")) == sumOf("p1"));
 
@@ -163,8 +163,8 @@ class FoldSettingsTest {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
                         .contains(
-                                "generation 2 was folded by version 3 of the fold, and this is version 2",
-                                "the archive cannot rebuild the standings: They were folded by version 3"));
+                                "generation 2 was folded by version 4 of the fold, and this is version 3",
+                                "the archive cannot rebuild the standings: They were folded by version 4"));
 
         // Whoever wants the older version back says so.
         assertThat(boards.order("")).isEqualTo(200);

@@ -39,6 +39,12 @@ public record BoardDefinition(
         }
     }
 
+    /** The board of a game that nobody has made one for: the best score counts, the highest is best. */
+    public static BoardDefinition ofGame(String game) {
+        return new BoardDefinition(
+                game, game, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneId.of("UTC"), null);
+    }
+
     /** @throws InvalidEventException naming {@code field} unless a board may have this id */
     public static void checkId(String field, String id) {
         if (!ID.matcher(id).matches()) {

@@ -109,7 +109,8 @@ class GenerationsTest {
     @Test
     void what_a_store_says_holds_until_the_log_says_it_and_may_not_contradict_it() {
         GenerationStamp daily = new GenerationStamp(
-                0, FoldSettings.of(2, List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES));
+                0,
+                FoldSettings.of(SETTINGS.version(), List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES));
 
         assertThat(Generations.FIRST.toFold(daily, SETTINGS, Definitions.NONE).stamp())
                 .isEqualTo(daily);
@@ -129,7 +130,8 @@ class GenerationsTest {
 
     @Test
     void standings_with_more_windows_have_all_that_is_wanted_and_others_not() {
-        FoldSettings fewer = FoldSettings.of(2, List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES);
+        FoldSettings fewer =
+                FoldSettings.of(SETTINGS.version(), List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES);
 
         assertThat(SETTINGS.cover(fewer)).isTrue();
         assertThat(fewer.cover(SETTINGS)).isFalse();

@@ -1,6 +1,5 @@
 package gg.leaderboard.processor.relay;
 
-import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.reading.Troubles;
 import gg.leaderboard.processor.ProcessorProperties;
 import java.time.Duration;
@@ -13,18 +12,18 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
-/** Hands scores to the {@link ScoreRelay}, the same again until Kafka has taken all of them. */
+/** Hands records of inlets to the {@link Relay}, the same again until Kafka has taken all of them. */
 @Component
 @ConditionalOnBooleanProperty(name = "leaderboard.processor.relay.enabled", matchIfMissing = true)
-class ScoreListener {
+class InletListener {
 
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);
 
-    private final ScoreRelay relay;
+    private final Relay relay;
     private final Troubles troubles;
     private final Duration maxBackOff;
 
-    ScoreListener(ScoreRelay relay, Troubles troubles, ProcessorProperties properties) {
+    InletListener(Relay relay, Troubles troubles, ProcessorProperties properties) {
         this.relay = relay;
         this.troubles = troubles;
         this.maxBackOff = properties.maxBackOff();
@@ -33,19 +32,21 @@ class ScoreListener {
     @KafkaListener(
             id = "relay",
             idIsGroup = false,
-            topics = Topics.LEADERBOARD_SCORES,
+            topicPattern = "#{@inlets.pattern()}",
             groupId = "leaderboard-score-relay",
             containerFactory = "relayContainers")
-    void scores(List<ConsumerRecord<byte[], byte[]>> scores, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
-        String partition =
-                new TopicPartition(scores.get(0).topic(), scores.get(0).partition()).toString();
+    void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        String topic = records.get(0).topic();
+        String partition = new TopicPartition(topic, records.get(0).partition()).toString();
         try {
-            if (relay.isAnotherTopic()) {
+            if (relay.isAnotherTopic(topic)) {
                 // Deleted and created anew: another log, of which nothing has been read.
-                consumer.seekToBeginning(consumer.assignment());
+                consumer.seekToBeginning(consumer.assignment().stream()
+                        .filter(assigned -> assigned.topic().equals(topic))
+                        .toList());
                 return;
             }
-            relay.send(scores);
+            relay.send(records);
             acknowledgment.acknowledge();
             troubles.clear(partition);
         } catch (RuntimeException e) {

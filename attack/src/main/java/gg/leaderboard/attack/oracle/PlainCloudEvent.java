@@ -1,0 +1,99 @@
+package gg.leaderboard.attack.oracle;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a CloudEvent says of itself, in headers or, where its media type says so, at the top of its value. */
+final class PlainCloudEvent {
+
+    private final Map<String, Object> said = new TreeMap<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+
+    private PlainCloudEvent() {}
+
+    /** Empty of a record that is no CloudEvent. */
+    static Optional<PlainCloudEvent> read(Function<String, byte @Nullable []> header, Map<String, Object> top) {
+        PlainCloudEvent event = new PlainCloudEvent();
+        boolean structured = isStructured(header.apply("content-type"));
+        for (String name : List.of("source", "id", "type", "time")) {
+            Object value = structured ? top.get(name) : event.utf8(header.apply("ce_" + name));
+            if (value != null && value != PlainJson.NULL) {
+                event.said.put(name, value);
+            }
+        }
+        boolean is = structured || event.said.keySet().stream().anyMatch(name -> !name.equals("time"));
+        return is ? Optional.of(event) : Optional.empty();
+    }
+
+    private static boolean isStructured(byte @Nullable [] mediaType) {
+        return mediaType != null
+                && new String(mediaType, StandardCharsets.UTF_8)
+                        .replaceFirst(";(?s:.*)", "")
+                        .strip()
+                        .equalsIgnoreCase("application/cloudevents+json");
+    }
+
+    // A header that is not UTF-8 is refused, if it is a CloudEvent.
+    private @Nullable String utf8(byte @Nullable [] bytes) {
+        try {
+            return bytes == null
+                    ? null
+                    : StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString();
+        } catch (CharacterCodingException e) {
+            verdicts.add(Verdict.REFUSED);
+            return "";
+        }
+    }
+
+    /** The fields of the event that it decides, and what is wrong with them. */
+    Map<String, String> fields(List<Verdict> judged) {
+        judged.addAll(verdicts);
+        Map<String, String> fields = new TreeMap<>();
+        if (!said.values().stream().allMatch(String.class::isInstance)) {
+            judged.add(Verdict.REFUSED);
+            return fields;
+        }
+        String source = text("source").orElse("");
+        String id = text("id").orElse("");
+        judged.add(source.isEmpty() || id.isEmpty() ? Verdict.REFUSED : Verdict.COUNTS);
+        fields.put("event_id", id(source, id, judged));
+        text("type").ifPresent(type -> fields.put("event_type", type.substring(type.lastIndexOf('.') + 1)));
+        text("time").ifPresent(time -> fields.put("timestamp", time));
+        return fields;
+    }
+
+    private Optional<String> text(String name) {
+        return PlainJson.text(said.get(name));
+    }
+
+    private static String id(String source, String id, List<Verdict> judged) {
+        String both = source + "#" + id.replace("%", "%25").replace("#", "%23");
+        Verdict asItStands = Letters.id(both);
+        if (asItStands == Verdict.OPEN) {
+            judged.add(Verdict.OPEN);
+        }
+        return asItStands == Verdict.REFUSED ? "sha256:" + HexFormat.of().formatHex(sha256(both)) : both;
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package gg.leaderboard.events;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** A moment as events write it: ISO 8601, or a number of seconds or milliseconds since 1970. */
+final class EventTime {
+
+    // A time without an offset is UTC, as Python's isoformat() and many game servers write it.
+    private static final DateTimeFormatter ISO_8601 = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
+
+    // As seconds the year 5138, as milliseconds 1973: no number is meant as both.
+    private static final double FIRST_MILLIS = 1e11;
+
+    private static final int DATE = "2026-11-29".length();
+
+    private EventTime() {}
+
+    /** @throws InvalidEventException naming {@code field} and its value */
+    static Instant of(String field, JsonNode value) {
+        if (value.isNumber()) {
+            return sinceEpoch(value.numberValue().doubleValue());
+        }
+        if (!value.isString()) {
+            throw notATime(field, EventFields.kind(value));
+        }
+        try {
+            return parse(withT(value.stringValue()));
+        } catch (DateTimeParseException e) {
+            throw notATime(field, Rules.quote(value.stringValue()));
+        }
+    }
+
+    /** To the millisecond. What no clock shows is out of range later, like any time that is. */
+    private static Instant sinceEpoch(double number) {
+        return Instant.ofEpochMilli(Math.round(Math.abs(number) < FIRST_MILLIS ? number * 1000 : number));
+    }
+
+    // SQL, Python's str() and RFC 3339 write a space between date and time.
+    private static String withT(String text) {
+        return text.length() > DATE && text.charAt(DATE) == ' '
+                ? text.substring(0, DATE) + 'T' + text.substring(DATE + 1)
+                : text;
+    }
+
+    private static Instant parse(String text) {
+        if (text.endsWith("Z")) {
+            return Instant.parse(text);
+        }
+        TemporalAccessor time = ISO_8601.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return time instanceof OffsetDateTime withOffset
+                ? withOffset.toInstant()
+                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+    }
+
+    private static InvalidEventException notATime(String field, String found) {
+        return new InvalidEventException(
+                field,
+                "must be ISO 8601, such as 2026-11-20T12:00:00Z, or seconds or milliseconds since 1970",
+                "; was " + found);
+    }
+}

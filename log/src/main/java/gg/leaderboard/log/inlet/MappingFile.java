@@ -1,0 +1,34 @@
+package gg.leaderboard.log.inlet;
+
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.events.mapping.InvalidMappingException;
+import gg.leaderboard.events.mapping.Mapping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Mappings as settings name them. */
+public final class MappingFile {
+
+    private MappingFile() {}
+
+    /**
+     * Reads a mapping.
+     *
+     * @param name of one of {@link Mapping#BUILT_IN}, or the path of a file
+     * @throws InvalidMappingException if there is neither, or the file holds no mapping
+     */
+    public static Mapping read(String name) {
+        return Mapping.builtIn(name).orElseGet(() -> Mapping.read(name, bytes(name)));
+    }
+
+    private static byte[] bytes(String path) {
+        try {
+            return Files.readAllBytes(Path.of(path));
+        } catch (IOException | InvalidPathException e) {
+            throw new InvalidMappingException("Mapping " + Rules.quote(path)
+                    + " is neither a file that can be read nor one of " + String.join(", ", Mapping.BUILT_IN));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.log.inlet;
+
+import org.jspecify.annotations.NullMarked;
