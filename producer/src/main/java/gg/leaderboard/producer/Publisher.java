@@ -58,8 +58,8 @@ final class Publisher {
         sent.incrementAndGet();
         boolean handedOver = false;
         try {
-            Future<?> unused = kafka.send(
-                    event.toRecord(topic, ticker.now()), (where, error) -> settled(event, where, error));
+            Future<?> unused =
+                    kafka.send(event.toRecord(topic, ticker.now()), (where, error) -> settled(event, where, error));
             handedOver = true;
         } catch (InterruptException e) {
             Thread.interrupted();
