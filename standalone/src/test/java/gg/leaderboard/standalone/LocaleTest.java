@@ -2,7 +2,6 @@ package gg.leaderboard.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.embedded.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,12 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(600)
 class LocaleTest {
 
-    private final StandaloneProperties.Port ports = new StandaloneProperties.Port(
-            Ports.claim("test", 0),
-            Ports.claim("test", 0),
-            Ports.claim("test", 0),
-            Ports.claim("test", 0),
-            Ports.claim("test", 0));
+    private final StandaloneProperties.Port ports = StandaloneProcess.freePorts();
 
     @TempDir
     Path temp;

@@ -1,5 +1,6 @@
 package gg.leaderboard.standalone;
 
+import gg.leaderboard.embedded.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,16 @@ final class StandaloneProcess implements AutoCloseable {
 
     static StandaloneProcess start(Path directory, StandaloneProperties.Port port) throws IOException {
         return start(directory, port, List.of(), Map.of());
+    }
+
+    /** Ports that nothing else listens on. */
+    static StandaloneProperties.Port freePorts() {
+        return new StandaloneProperties.Port(
+                Ports.claim("test", 0),
+                Ports.claim("test", 0),
+                Ports.claim("test", 0),
+                Ports.claim("test", 0),
+                Ports.claim("test", 0));
     }
 
     /** With options of the JVM, and what is set in its environment. */
