@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.attack.Attack;
 import gg.leaderboard.attack.AttackOptions;
 import gg.leaderboard.attack.Target;
-import gg.leaderboard.embedded.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,12 +25,7 @@ class AttackTest {
     // Large enough to hurt a heap of 256 MB, if it were ever read whole by each of a dozen consumers.
     private static final int BOMB_BYTES = 24 << 20;
 
-    private final StandaloneProperties.Port ports = new StandaloneProperties.Port(
-            Ports.claim("test", 0),
-            Ports.claim("test", 0),
-            Ports.claim("test", 0),
-            Ports.claim("test", 0),
-            Ports.claim("test", 0));
+    private final StandaloneProperties.Port ports = StandaloneProcess.freePorts();
 
     @TempDir
     Path temp;

@@ -40,12 +40,13 @@ public final class StandaloneProcess implements AutoCloseable {
         return start(directory, port, List.of(), Map.of());
     }
 
-    /** On ports that are free, with what is set in its environment. */
+    /** On ports that nothing else listens on, with what is set in its environment. */
     public static StandaloneProcess startOnFreePorts(Path directory, Map<String, String> environment)
             throws IOException {
         return start(directory, freePorts(), List.of(), environment);
     }
 
+    /** Ports that nothing else listens on. */
     static StandaloneProperties.Port freePorts() {
         return new StandaloneProperties.Port(
                 Ports.claim("test", 0),

@@ -80,7 +80,7 @@ final class ConcurrencyFilter extends HttpFilter {
         return enters;
     }
 
-    // Whoever takes a request from the queue, and nobody else, goes on with it.
+    // Only the thread that takes a request from the queue goes on with it.
     private void await(AsyncContext request) {
         request.setTimeout(patience.toMillis());
         request.addListener(new Refusal());

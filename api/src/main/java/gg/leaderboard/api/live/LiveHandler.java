@@ -3,6 +3,7 @@ package gg.leaderboard.api.live;
 import gg.leaderboard.api.leaderboard.Boards;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.apache.tomcat.websocket.BackgroundProcess;
 import org.springframework.stereotype.Component;
@@ -23,9 +24,9 @@ class LiveHandler extends TextWebSocketHandler {
     private static final String BLOCKING_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
     private static final Duration BLOCKING_PATIENCE = Duration.ofSeconds(1);
 
-    // How long Tomcat waits for a client that was dropped to agree, and reads what it sends. Without this for 30 s, and
-    // up
-    // to 10 s more until it looks.
+    // How long Tomcat waits for a dropped client to answer the close frame, and reads what it sends. The default is 30
+    // s,
+    // and up to 10 s more until Tomcat looks.
     private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
     private static final int SECONDS_BETWEEN_LOOKS = 1;
 
@@ -65,7 +66,12 @@ class LiveHandler extends TextWebSocketHandler {
                     if (message.equals(State.PING)) {
                         sessions.ping(session, whenSent);
                     } else {
-                        remote.sendText(message.text(), result -> whenSent.accept(result.isOK()));
+                        remote.sendText(message.text(), result -> {
+                            // After another failure Tomcat ends the connection, with a reason of its own.
+                            if (result.isOK() || result.getException() instanceof SocketTimeoutException) {
+                                whenSent.accept(result.isOK());
+                            }
+                        });
                     }
                 },
                 reason -> sessions.end(session, CloseStatus.POLICY_VIOLATION.withReason(reason)),

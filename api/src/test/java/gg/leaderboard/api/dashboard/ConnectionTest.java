@@ -22,9 +22,11 @@ class ConnectionTest {
         page.open();
         page.soon(() -> assertThat(page.browser.texts("#top .score")).containsExactly("100"));
         page.api.stop();
-        page.soon(() -> assertThat(page.browser.text("#pill")).matches("Reconnecting in \\d+ s"));
+        page.soon(() -> {
+            assertThat(page.browser.text("#pill")).matches("Reconnecting in \\d+ s");
+            assertThat(page.browser.shows("#retry")).isTrue();
+        });
         assertThat(page.browser.texts("#top .score")).containsExactly("100");
-        assertThat(page.browser.shows("#retry")).isTrue();
 
         page.game.score("nova", "Nova", 50);
         page.api.startAgain();

@@ -4,6 +4,7 @@ import gg.leaderboard.archive.problem.Problem;
 import gg.leaderboard.archive.rebuild.Comparison.Board;
 import gg.leaderboard.archive.rebuild.Comparison.Player;
 import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.LayoutReader;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Generations;
@@ -32,23 +33,28 @@ class Comparer {
 
     private final Databases databases;
     private final Rebuild rebuild;
+    private final StandingsProperties properties;
     private final Keys keys;
 
     Comparer(Databases databases, Rebuild rebuild, StandingsProperties properties) {
         this.databases = databases;
         this.rebuild = rebuild;
+        this.properties = properties;
         this.keys = properties.keys();
     }
 
     /**
      * @param limit how many players are named of each board
      * @throws Problem 409 if there is nothing to compare with
+     * @throws gg.leaderboard.standings.apply.UnfitRedisException if one of them is laid out in another way than it would be read
      */
     Comparison compare(int limit) {
         long other = databases.areTwo() ? databases.spare().generation() : Generations.NONE;
         if (other == Generations.NONE) {
             throw Problem.conflict("There are no other standings to compare with; begin a rebuild first.");
         }
+        new LayoutReader(databases.live().redis(), properties).check();
+        new LayoutReader(databases.spare().redis(), properties).check();
         long behind = rebuild.behind();
         StringRedisTemplate read = new StringRedisTemplate(databases.live().redis());
         StringRedisTemplate spare = new StringRedisTemplate(databases.spare().redis());

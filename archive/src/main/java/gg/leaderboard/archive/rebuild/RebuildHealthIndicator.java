@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RebuildHealthIndicator implements HealthIndicator {
 
-    // Longer than a short outage of a server, which has an indicator of its own.
+    // Longer than a short outage of a server, which has its own indicator.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AutomaticRebuild automatic;

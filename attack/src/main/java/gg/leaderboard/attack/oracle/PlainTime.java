@@ -56,7 +56,7 @@ final class PlainTime {
                     number(part, 3),
                     number(part, 4),
                     number(part, 5),
-                    // The leap second has no number of its own in most clocks.
+                    // Most clocks count the leap second as second 59.
                     text.contains("T23:59:60") ? 59 : number(part, 6),
                     Integer.parseInt((fraction + "00000000").substring(0, 9)));
             String zone = part.group(8);
