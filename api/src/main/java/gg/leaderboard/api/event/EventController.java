@@ -9,6 +9,7 @@ import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.Rules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +40,9 @@ class EventController {
             description =
                     "Answers when Kafka has confirmed it; of an event that names a leaderboard, when it is known whether"
                             + " that took it, or after two seconds. After a 503 the outcome is unknown: send the event again"
-                            + " with the event_id of the answer, and it counts once.")
+                            + " with the event_id of the answer, and it counts once. A CloudEvent is taken in both modes:"
+                            + " with the headers ce-source, ce-id, ce-type and ce-time, or with the media type"
+                            + " application/cloudevents+json.")
     @Takes("Event")
     @CanFail({
         HttpStatus.BAD_REQUEST,
@@ -48,9 +51,12 @@ class EventController {
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         HttpStatus.SERVICE_UNAVAILABLE
     })
-    @PostMapping(path = "/api/v1/events", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CompletableFuture<EventAccepted> sendEvent(@Parameter(hidden = true) InputStream body) {
-        OutgoingEvent event = OutgoingEvent.of(Body.read(body, Rules.MAX_BYTES), time.instant());
+    @PostMapping(
+            path = "/api/v1/events",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, ReceivedEvent.CLOUD_EVENT})
+    CompletableFuture<EventAccepted> sendEvent(HttpServletRequest request, @Parameter(hidden = true) InputStream body) {
+        byte[] bytes = Body.read(body, Rules.MAX_BYTES);
+        OutgoingEvent event = OutgoingEvent.of(ReceivedEvent.of(request, bytes), time.instant());
         games.check(event.event());
         return writes.write(List.of(event), namesBoard(event.event())).thenApply(written -> {
             written.requireCounted(

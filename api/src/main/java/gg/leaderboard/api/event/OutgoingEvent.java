@@ -20,16 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> record) {
 
     /**
-     * Completes and checks an event.
+     * Checks an event, after adding to {@code json} what it lacks.
      *
      * @throws gg.leaderboard.events.InvalidEventException naming the field that breaks a rule
      * @throws ProblemException 413 if it is too large, with or without the fields it lacked
      */
-    static OutgoingEvent of(byte[] body, Instant now) {
-        return of(EventJson.parse(body), now);
-    }
-
-    /** As {@link #of(byte[], Instant)}, from JSON that is parsed already, and is completed. */
     public static OutgoingEvent of(ObjectNode json, Instant now) {
         EventJson.putIfMissing(json, "event_id", UUID.randomUUID().toString());
         EventJson.putIfMissing(json, "timestamp", now.toString());

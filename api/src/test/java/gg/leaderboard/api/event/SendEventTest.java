@@ -179,6 +179,58 @@ class SendEventTest {
         return head + "x".repeat(size - head.length() - 2) + "\"}";
     }
 
+    @Test
+    void a_cloud_event_in_structured_mode_is_an_event_with_the_id_that_it_has_by_kafka() {
+        String id = sendCloudEvent("""
+                        {"specversion":"1.0","source":"/arena/7","id":"42","type":"gg.studio.player_scored",
+                         "time":"2026-01-02T03:04:05Z","data":{"player_id":"p1","points":5}}""", "Content-Type", "application/cloudevents+json; charset=UTF-8")
+                .ok()
+                .path("event_id")
+                .stringValue();
+
+        assertThat(id).isEqualTo("/arena/7#42");
+        ConsumerRecord<byte[], byte[]> logged = log.find(id);
+        assertThat(GameEventsLog.header(logged, "event_type")).isEqualTo("player_scored");
+        assertThat(json(logged).path("timestamp").stringValue()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(logged.headers().lastHeader("content-type")).isNull();
+    }
+
+    @Test
+    void a_cloud_event_in_binary_mode_has_its_headers_percent_encoded() {
+        String id = sendCloudEvent(
+                        "{\"player_id\":\"p1\",\"points\":5}",
+                        "ce-source",
+                        "/ar%C3%A9na+7",
+                        "ce-id",
+                        "43",
+                        "ce-type",
+                        "gg.studio.player_scored",
+                        "Content-Type",
+                        "application/json")
+                .ok()
+                .path("event_id")
+                .stringValue();
+
+        assertThat(id).isEqualTo("/aréna+7#43");
+        assertThat(GameEventsLog.header(log.find(id), "event_type")).isEqualTo("player_scored");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, /arena, ce_id is missing",
+        "application/json, 100%, ce_source holds a %",
+        "application/cloudevents+json, /arena, source is missing"
+    })
+    void what_is_wrong_with_a_cloud_event_is_named(String type, String source, String error) {
+        assertThat(sendCloudEvent("{\"player_id\":\"p1\"}", "ce-source", source, "Content-Type", type)
+                        .error(400))
+                .startsWith(error);
+    }
+
+    private Answer sendCloudEvent(String body, String... headers) {
+        return api.send("POST", EVENTS, BodyPublishers.ofString(body), headers);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense"
@@ -186,7 +238,9 @@ class SendEventTest {
     void another_media_type_is_a_problem_that_names_the_right_one(String type) {
         Answer answer = api.send("POST", EVENTS, BodyPublishers.ofString("{}"), "Content-Type", type);
 
-        assertThat(answer.error(415)).isEqualTo("Content-Type must be application/json; was \"" + type + "\".");
+        assertThat(answer.error(415))
+                .isEqualTo(
+                        "Content-Type must be application/json, application/cloudevents+json; was \"" + type + "\".");
     }
 
     @Test

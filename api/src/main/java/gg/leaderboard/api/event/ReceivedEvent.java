@@ -1,0 +1,45 @@
+package gg.leaderboard.api.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.leaderboard.events.CloudEvents;
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.InvalidEventException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a request says of an event, not yet judged. It may be a CloudEvent in either mode of the <a
+ * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">HTTP binding</a>.
+ */
+final class ReceivedEvent {
+
+    static final String CLOUD_EVENT = "application/cloudevents+json";
+
+    private ReceivedEvent() {}
+
+    /** @throws InvalidEventException if {@code body} is no JSON object, or a CloudEvent lacks its id or source */
+    static ObjectNode of(HttpServletRequest request, byte[] body) {
+        return CloudEvents.apply(name -> header(request, name), EventJson.parse(body));
+    }
+
+    // Kafka's ce_id is ce-id here, and what is not printable ASCII is percent-encoded.
+    private static byte @Nullable [] header(HttpServletRequest request, String name) {
+        String value = request.getHeader(name.replace('_', '-'));
+        if (value == null) {
+            return null;
+        }
+        return (name.equals(EventHeaders.CONTENT_TYPE) ? value : decoded(name, value)).getBytes(UTF_8);
+    }
+
+    private static String decoded(String name, String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEventException(name, "holds a % that is not followed by two hexadecimal digits");
+        }
+    }
+}
