@@ -218,7 +218,8 @@ public final class StandaloneProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static String classPath() {
+    /** Without the tests, so that what is printed is what users see. */
+    public static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(":"))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 // It starts in another directory.

@@ -2,6 +2,10 @@ package gg.leaderboard.standalone.compatibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.leaderboard.api.ApiApplication;
+import gg.leaderboard.embedded.Ports;
+import gg.leaderboard.producer.ProducerApplication;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What pages, files and variables around all four systems rely on. */
 @Timeout(300)
@@ -35,9 +40,51 @@ class ConfigurationTest {
     }
 
     @Test
-    void a_file_application_yml_where_it_is_started_applies() {
+    void a_file_application_yml_where_it_is_started_applies_to_every_service() {
         assertThat(preflight(Installation.OTHER_SITE)).isEqualTo(Installation.OTHER_SITE);
         assertThat(preflight("https://stranger.example")).isEmpty();
+        assertThat(system.dataDirectory()).as("of the program itself").isDirectory();
+        system.await(
+                "the producer's points for a kill",
+                () -> !system.sql()
+                        .queryForList(
+                                "SELECT 1 FROM events WHERE data ->> 'action' = 'kill' AND data ->> 'points' = ?"
+                                        + " LIMIT 1",
+                                Installation.POINTS_OF_A_KILL)
+                        .isEmpty());
+        system.await(
+                "the processor's window",
+                () -> !system.get("/api/leaderboard/hourly/global")
+                        .path("players")
+                        .isEmpty());
+        system.await(
+                "the archive's window",
+                () -> !system.sql()
+                        .queryForList("SELECT 1 FROM leaderboards WHERE \"window\" = 'hourly' LIMIT 1")
+                        .isEmpty());
+    }
+
+    @Test
+    void a_service_that_runs_alone_finds_its_servers_by_variables(@TempDir Path directory) throws Exception {
+        int port = Ports.claim("test", 0);
+        Map<String, String> servers = Map.of("KAFKA_BROKERS", system.kafka(), "REDIS_ADDR", system.redis());
+        try (Alone api = Alone.start(directory, ApiApplication.class, servers, "--server.port=" + port)) {
+            system.await("the api that runs alone", () -> {
+                assertThat(api.isRunning()).as(api.console()).isTrue();
+                return system.isReady(Ports.HOST + ":" + port);
+            });
+        }
+    }
+
+    @Test
+    void options_of_the_producer_work_with_one_dash(@TempDir Path directory) throws Exception {
+        String topic = system.fresh("load");
+        String[] options = ("-players 3 -count 40 -rate 1000 -batch 10 -topic " + topic).split(" ");
+        Map<String, String> kafka = Map.of("KAFKA_BOOTSTRAP_SERVERS", system.kafka());
+        try (Alone producer = Alone.start(directory, ProducerApplication.class, kafka, options)) {
+            assertThat(producer.exitCode()).as(producer.console()).isZero();
+        }
+        assertThat(system.records(topic)).isEqualTo(40);
     }
 
     @Test

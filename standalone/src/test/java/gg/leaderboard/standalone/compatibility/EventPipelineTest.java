@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** An event pipeline: {@code POST /api/v1/events} with nested data, dead letters, probes, and tables that analysts query. */
@@ -46,6 +48,120 @@ class EventPipelineTest {
                 .containsEntry("same_time", true)
                 .containsEntry("level", "3")
                 .containsEntry("in_order", true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"2026-01-02T12:00:00Z\"",
+                "\"2026-01-02 12:00:00\"",
+                "\"2026-01-02T13:00:00+01:00\"",
+                "1767355200",
+                "1767355200000"
+            })
+    void a_time_of_any_form_is_the_same_moment_in_the_table_however_the_event_was_sent(String time) {
+        String event = """
+                {"event_type":"level_completed","player_id":"%s","timestamp":%s,"data":{"level":3}}""".formatted(player, time);
+        system.post("/api/v1/events", event);
+        system.produce("game-events", player, event);
+
+        awaitRows(
+                2,
+                "SELECT 1 FROM events WHERE player_id = ? AND event_timestamp = '2026-01-02T12:00:00Z'"
+                        + " AND verdict = 'counted'",
+                player);
+    }
+
+    @Test
+    void without_a_time_an_event_happened_when_it_was_logged() {
+        String event = """
+                {"event_type":"level_completed","player_id":"%s"}""".formatted(player);
+        system.post("/api/v1/events", event);
+        system.produce("game-events", player, event);
+
+        awaitRows(
+                2,
+                "SELECT 1 FROM events WHERE player_id = ? AND ingested_at - event_timestamp BETWEEN '0s' AND '1min'",
+                player);
+        awaitRows(1, "SELECT 1 FROM events WHERE player_id = ? AND ingested_at = event_timestamp", player);
+    }
+
+    @Test
+    void an_achievement_with_an_id_only_is_called_by_it() {
+        system.post("/api/v1/events", """
+                {"event_type":"achievement_unlocked","player_id":"%s","data":{"achievement_id":"first_blood"}}""".formatted(player));
+
+        system.await(
+                "the achievement",
+                () -> system.get("/api/achievements?limit=100")
+                        .valueStream()
+                        .anyMatch(achievement -> achievement
+                                        .path("player_id")
+                                        .stringValue()
+                                        .equals(player)
+                                && achievement.path("achievement").stringValue().equals("first_blood")
+                                && achievement.path("rarity").stringValue().equals("common")));
+    }
+
+    @Test
+    void raw_events_in_a_topic_of_their_own_count() throws Exception {
+        system.createTopic("player.events.raw");
+        String event = """
+                {"event_id":"%1$s-raw","event_type":"player_score","player_id":"%1$s","game_id":"%2$s",
+                 "timestamp":"2026-01-02T12:00:00Z","data":{"score":150}}""".formatted(player, game);
+        system.produce("player.events.raw", player, event);
+        system.produce("player.events.raw", player, event);
+
+        awaitRows(
+                1,
+                "SELECT 1 FROM leaderboard_ranks WHERE player_id = ? AND game_id = ? AND period = 'alltime'"
+                        + " AND score = 150",
+                player,
+                game);
+        awaitRows(1, "SELECT 1 FROM events WHERE event_id = ? AND verdict = 'duplicate'", player + "-raw");
+    }
+
+    // In every way the same event, so that it counts once.
+    @Test
+    void a_cloud_event_counts_once_in_both_modes_by_kafka_and_http() {
+        String data = "{\"player_id\":\"%s\",\"game_id\":\"%s\",\"score\":150}".formatted(player, game);
+        String all = """
+                {"specversion":"1.0","source":"/%s","id":"1","type":"gg.studio.player_score","data":%s}""".formatted(player, data);
+        String type = "application/cloudevents+json";
+        system.produce(
+                "game-events",
+                player,
+                data,
+                "ce_source",
+                "/" + player,
+                "ce_id",
+                "1",
+                "ce_type",
+                "gg.studio.player_score");
+        system.produce("game-events", player, all, "content-type", type);
+        assertThat(system.send("POST", "/api/v1/events", all, "Content-Type", type)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(system.send(
+                                "POST",
+                                "/api/v1/events",
+                                data,
+                                "ce-source",
+                                "/" + player,
+                                "ce-id",
+                                "1",
+                                "ce-type",
+                                "gg.studio.player_score")
+                        .statusCode())
+                .isEqualTo(200);
+
+        awaitRows(3, "SELECT 1 FROM events WHERE event_id = ? AND verdict = 'duplicate'", "/" + player + "#1");
+        awaitRows(
+                1,
+                "SELECT 1 FROM leaderboard_ranks WHERE player_id = ? AND game_id = ? AND period = 'alltime'"
+                        + " AND score = 150",
+                player,
+                game);
     }
 
     @Test

@@ -33,9 +33,11 @@ class GlobalLeaderboardTest {
         produce("""
                 {"event_type":"achievement_unlocked","player_id":"%1$s","player_name":"Nova %1$s","game_id":"dust2",
                  "timestamp":"2026-01-02T03:04:05Z","achievement_name":"First Blood","achievement_rarity":"rare"}""");
+        produce("""
+                {"event_type":"match_ended","player_id":"%1$s","outcome":"win","timestamp":"2026-01-02T03:04:05Z"}""");
         system.await(
                 "the events",
-                () -> system.send("GET", "/api/player/" + player, "").body().contains("\"events_count\":3"));
+                () -> system.send("GET", "/api/player/" + player, "").body().contains("\"events_count\":4"));
     }
 
     private void produce(String event) {
@@ -73,6 +75,8 @@ class GlobalLeaderboardTest {
         assertThat(profile.path("kills").longValue()).isOne();
         assertThat(profile.path("actions").toString()).isEqualTo("{\"kill\":1}");
         assertThat(profile.path("kd_ratio").doubleValue()).isEqualTo(1.0);
+        assertThat(profile.path("kda_ratio").doubleValue()).isEqualTo(1.0);
+        assertThat(profile.path("win_rate").doubleValue()).isEqualTo(1.0);
         system.json(404, "GET", "/api/player/" + system.fresh("nobody"), "");
     }
 

@@ -12,13 +12,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -30,6 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Installation {
 
     static final String OTHER_SITE = "https://game.example";
+    static final String POINTS_OF_A_KILL = "101";
+
+    private static final String DATA = "elsewhere";
 
     // What an installation of another system may have set; standalone has servers of its own.
     private static final Map<String, String> ENVIRONMENT = Map.of(
@@ -44,10 +57,12 @@ final class Installation {
 
     private final AtomicInteger names = new AtomicInteger();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Path directory;
     private final StandaloneProcess process;
     private final JdbcTemplate sql;
 
-    private Installation(StandaloneProcess process) {
+    private Installation(Path directory, StandaloneProcess process) {
+        this.directory = directory;
         this.process = process;
         this.sql = new JdbcTemplate(new DriverManagerDataSource(
                 "jdbc:postgresql://" + process.postgres() + "/" + EmbeddedPostgres.DATABASE,
@@ -64,17 +79,23 @@ final class Installation {
             Path directory = Files.createTempDirectory("compatibility");
             Files.writeString(directory.resolve("application.yml"), """
                     leaderboard:
+                      data: %s
                       api:
                         cors:
                           allowed-origins: %s
-                    """.formatted(OTHER_SITE));
+                      producer:
+                        scoring:
+                          kill: %s
+                    standings:
+                      windows: alltime,daily,weekly,hourly
+                    """.formatted(DATA, OTHER_SITE, POINTS_OF_A_KILL));
             StandaloneProcess process = StandaloneProcess.startOnFreePorts(directory, ENVIRONMENT);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 process.close();
                 FileSystemUtils.deleteRecursively(directory.toFile());
             }));
             process.await("the start", process::isReady);
-            return new Installation(process);
+            return new Installation(directory, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,6 +104,11 @@ final class Installation {
     /** A name that nothing else has: for players, boards and games. */
     String fresh(String prefix) {
         return prefix + "-" + names.incrementAndGet();
+    }
+
+    /** Where {@code application.yml} wants its state. */
+    Path dataDirectory() {
+        return directory.resolve(DATA);
     }
 
     String kafka() {
@@ -98,19 +124,28 @@ final class Installation {
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers) {
-        return send(process.api(), method, path, body, headers);
+        return ask(process.api(), method, path, body, headers);
+    }
+
+    /** Whether the api at {@code host:port} counts scores. */
+    boolean isReady(String api) {
+        try {
+            return ask(api, "GET", "/ready", "").statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     HttpResponse<String> askArchive(String path, String... headers) {
-        return send(process.archive(), "GET", path, "", headers);
+        return ask(process.archive(), "GET", path, "", headers);
     }
 
-    private HttpResponse<String> send(String server, String method, String path, String body, String... headers) {
+    private HttpResponse<String> ask(String server, String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + server + path))
-                .header("Content-Type", "application/json")
+                .setHeader("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             return http.send(request.build(), BodyHandlers.ofString());
@@ -138,10 +173,40 @@ final class Installation {
     }
 
     /** As game servers in any language write to Kafka. */
-    void produce(String topic, String key, String value) {
+    void produce(String topic, String key, String value, String... headers) {
+        ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, value);
+        for (int i = 0; i < headers.length; i += 2) {
+            record.headers().add(headers[i], headers[i + 1].getBytes(StandardCharsets.UTF_8));
+        }
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka()), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value));
+            producer.send(record);
+        }
+    }
+
+    /** As other systems do at their installation; one that is there stays as it is. */
+    void createTopic(String name) throws InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
+            admin.createTopics(List.of(new NewTopic(name, 3, (short) 1))).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** How many a topic holds. */
+    long records(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
+            Map<TopicPartition, OffsetSpec> ends =
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+                            .flatMap(described -> described.partitions().stream())
+                            .collect(Collectors.toMap(
+                                    partition -> new TopicPartition(topic, partition.partition()),
+                                    partition -> OffsetSpec.latest()));
+            return admin.listOffsets(ends).all().get().values().stream()
+                    .mapToLong(ListOffsetsResultInfo::offset)
+                    .sum();
         }
     }
 

@@ -42,4 +42,22 @@ class TopKTest {
                         .stringValue())
                 .contains("score");
     }
+
+    // The topic is not there when the services start.
+    @Test
+    void scores_by_kafka_make_the_board_of_their_game() throws Exception {
+        system.createTopic("score_updates");
+        system.produce("score_updates", "ada", """
+                {"userId":"ada","score":70,"gameId":"%s"}""".formatted(game));
+        system.produce("score_updates", "ada", """
+                {"userId":"ada","score":60,"gameId":"%s"}""".formatted(game));
+        system.produce("score_updates", "bob", """
+                {"userId":"bob","score":90,"gameId":"%s"}""".formatted(game));
+
+        system.await(
+                "the scores",
+                () -> system.get("/topk?gameId=" + game + "&k=10")
+                        .toString()
+                        .equals("[{\"userId\":\"bob\",\"score\":90},{\"userId\":\"ada\",\"score\":70}]"));
+    }
 }
