@@ -5,7 +5,8 @@ public final class TooManyBoardsException extends RuntimeException {
 
     private final int limit;
 
-    TooManyBoardsException(int limit) {
+    /** @param limit how many there may be, deleted ones included */
+    public TooManyBoardsException(int limit) {
         super("there are " + limit + " boards, deleted ones included, and no more may be made");
         this.limit = limit;
     }

@@ -27,7 +27,8 @@ public record ProducerProperties(
         @Nullable @Positive @DecimalMax("1000000") Double rate,
 
         @DefaultValue(Topics.GAME_EVENTS)
-        @Pattern(regexp = "[a-zA-Z0-9._-]{1,249}", message = "must be a name that Kafka allows") String topic,
+        @Pattern(regexp = "(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}", message = "must be a name that Kafka allows")
+        String topic,
 
         @DefaultValue("20000") @Min(1) @Max(1_000_000) int batch) {
 

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.event;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.leaderboard.events.CloudEvents;
@@ -32,12 +33,13 @@ final class ReceivedEvent {
         if (value == null) {
             return null;
         }
-        return (name.equals(EventHeaders.CONTENT_TYPE) ? value : decoded(name, value)).getBytes(UTF_8);
+        return name.equals(EventHeaders.CONTENT_TYPE) ? value.getBytes(UTF_8) : decoded(name, value);
     }
 
-    private static String decoded(String name, String value) {
+    // To bytes: whether they are UTF-8 is judged as it is for Kafka's headers.
+    private static byte[] decoded(String name, String value) {
         try {
-            return URLDecoder.decode(value.replace("+", "%2B"), UTF_8);
+            return URLDecoder.decode(value.replace("+", "%2B"), ISO_8859_1).getBytes(ISO_8859_1);
         } catch (IllegalArgumentException e) {
             throw new InvalidEventException(name, "holds a % that is not followed by two hexadecimal digits");
         }

@@ -19,7 +19,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Which pages of other sites may make which call. Reads are open to all: nothing here knows who asks, so an answer holds
- * nothing that is the reader's alone. What operators do and see is open to configured origins only.
+ * nothing that is the reader's alone. The calls below {@code /api/v1/admin}, {@code verify} and the list of hidden players are open to configured
+ * origins only.
  */
 final class OriginRules implements CorsConfigurationSource {
 

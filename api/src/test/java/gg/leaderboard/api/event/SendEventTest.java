@@ -219,6 +219,7 @@ class SendEventTest {
     @CsvSource({
         "application/json, /arena, ce_id is missing",
         "application/json, 100%, ce_source holds a %",
+        "application/json, %FE, ce_source must be UTF-8",
         "application/cloudevents+json, /arena, source is missing"
     })
     void what_is_wrong_with_a_cloud_event_is_named(String type, String source, String error) {

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.deadletter;
 
 import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.standings.LogPartition;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -58,21 +59,24 @@ record DeadLetter(
     private static final int LONGEST_RULE = 200;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** @param partition of the dead letters, in which {@code record} lies */
-    static DeadLetter of(LogPartition partition, ConsumerRecord<byte[], byte[]> record) {
+    /**
+     * @param partition of the dead letters, in which {@code record} lies
+     * @param inlets by whose mappings records of other topics name players
+     */
+    static DeadLetter of(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Inlets inlets) {
         Headers headers = new Headers(record);
         Instant deadTime = Instant.ofEpochMilli(record.timestamp());
         Optional<LetterId> source = headers.source();
         LetterId place = new LetterId(partition, record.offset());
+        String topic = source.isEmpty()
+                ? record.topic()
+                : headers.column(EventHeaders.SOURCE_TOPIC, LONGEST_RULE).orElse(record.topic());
         String reason = headers.column(EventHeaders.REASON, LONGEST_REASON).orElse("not said");
         return new DeadLetter(
                 place,
                 SentAgain.of(record.headers(), record.value()).orElse(null),
                 source.orElse(place),
-                source.isEmpty()
-                        ? record.topic()
-                        : headers.column(EventHeaders.SOURCE_TOPIC, LONGEST_RULE)
-                                .orElse(record.topic()),
+                topic,
                 // Never later than it became a letter: an erasure deletes what the player left before it.
                 headers.time().filter(deadTime::isAfter).orElse(deadTime),
                 deadTime,
@@ -81,7 +85,7 @@ record DeadLetter(
                 headers.kept(),
                 headers.column(EventHeaders.RULE, LONGEST_RULE).orElseGet(() -> firstWord(reason)),
                 reason,
-                Players.namedIn(record.key(), record.value()));
+                Players.namedIn(record.key(), record.value(), inlets.mapping(topic)));
     }
 
     // The field at fault, in a letter that does not say its rule.

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.deadletter;
 
 import gg.leaderboard.archive.store.PartitionProgress;
+import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.log.reading.OffsetRange;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.log.reading.ResumePoint;
@@ -19,10 +20,12 @@ final class DeadLetterFold implements PartitionFold {
 
     private final PartitionProgress progress;
     private final DeadLetterTable letters;
+    private final Inlets inlets;
 
-    DeadLetterFold(PartitionProgress progress, DeadLetterTable letters) {
+    DeadLetterFold(PartitionProgress progress, DeadLetterTable letters, Inlets inlets) {
         this.progress = progress;
         this.letters = letters;
+        this.inlets = inlets;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class DeadLetterFold implements PartitionFold {
                 ConsumerRecord::offset,
                 record -> Instant.ofEpochMilli(record.timestamp()),
                 (rest, before) -> letters.add(rest.stream()
-                        .map(record -> DeadLetter.of(partition(), record))
+                        .map(record -> DeadLetter.of(partition(), record, inlets))
                         .toList()));
     }
 

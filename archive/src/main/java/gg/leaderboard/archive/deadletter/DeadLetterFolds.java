@@ -4,6 +4,7 @@ import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.PartitionProgress;
 import gg.leaderboard.archive.store.Progress;
 import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import org.springframework.stereotype.Component;
@@ -17,18 +18,21 @@ public class DeadLetterFolds implements PartitionFold.Factory {
     private final TransactionTemplate transaction;
     private final Progress progress;
     private final DeadLetterTable letters;
+    private final Inlets inlets;
 
-    DeadLetterFolds(Schema schema, TransactionTemplate transaction, Progress progress, DeadLetterTable letters) {
+    DeadLetterFolds(
+            Schema schema, TransactionTemplate transaction, Progress progress, DeadLetterTable letters, Inlets inlets) {
         this.schema = schema;
         this.transaction = transaction;
         this.progress = progress;
         this.letters = letters;
+        this.inlets = inlets;
     }
 
     @Override
     public PartitionFold create(LogPartition partition) {
         schema.bringUpToDate();
         return new DeadLetterFold(
-                new PartitionProgress(FoldName.DEAD_LETTERS, partition, transaction, progress), letters);
+                new PartitionProgress(FoldName.DEAD_LETTERS, partition, transaction, progress), letters, inlets);
     }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.deadletter;
 
 import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.log.inlet.Inlets;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,10 +23,12 @@ public class Letters {
 
     private final Schema schema;
     private final JdbcTemplate jdbc;
+    private final Inlets inlets;
 
-    Letters(Schema schema, JdbcTemplate jdbc) {
+    Letters(Schema schema, JdbcTemplate jdbc, Inlets inlets) {
         this.schema = schema;
         this.jdbc = jdbc;
+        this.inlets = inlets;
     }
 
     public Optional<StoredLetter> find(LetterId id) {
@@ -77,7 +80,7 @@ public class Letters {
 
     /** Has {@code value} sent instead of what was received, and opens the letter. False if it is resolved, or gone. */
     public boolean edit(StoredLetter letter, byte[] value) {
-        Set<String> players = new LinkedHashSet<>(Players.namedIn(null, value));
+        Set<String> players = new LinkedHashSet<>(Players.namedIn(null, value, inlets.mapping(letter.topic())));
         players.addAll(letter.players());
         return change(
                 letter.id(),

@@ -3,6 +3,7 @@ package gg.leaderboard.archive.deadletter;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.events.mapping.Mapping;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -40,6 +41,22 @@ public final class Players {
         Players players = new Players();
         players.found.addAll(of(key, value));
         players.addFrom(value, "killer_id", KILLER);
+        return players.found;
+    }
+
+    /** As {@link #namedIn(byte[], byte[])}, also by the names that {@code mapping} gives to fields of the record. */
+    static Set<String> namedIn(byte @Nullable [] key, byte @Nullable [] value, Mapping mapping) {
+        Players players = new Players();
+        players.found.addAll(namedIn(key, value));
+        if (value != null) {
+            try {
+                ObjectNode event = mapping.apply(EventJson.parse(value));
+                players.add(event.path("player_id"));
+                players.add(event.path("killer_id"));
+            } catch (InvalidEventException e) {
+                // What is no JSON has no fields that could be mapped.
+            }
+        }
         return players.found;
     }
 

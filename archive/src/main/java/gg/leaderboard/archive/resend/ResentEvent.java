@@ -10,10 +10,12 @@ import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.inlet.Inlet;
 import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,8 +34,7 @@ record ResentEvent(LetterId letter, GameEvent event, byte[] value) {
      */
     static ResentEvent of(StoredLetter letter, Instant now, Definitions boards, Inlets inlets) {
         String id = letter.id().toString();
-        ObjectNode json = letter.edited() == null ? received(letter) : edited(letter, letter.edited());
-        inlets.find(letter.topic()).ifPresent(inlet -> inlet.mapping().apply(json));
+        ObjectNode json = json(letter, inlets);
         EventJson.putIfMissing(json, "event_id", id);
         // It happened when it was received first, not when it is sent again.
         EventJson.putIfMissing(json, "timestamp", letter.logTime().toString());
@@ -42,6 +43,16 @@ record ResentEvent(LetterId letter, GameEvent event, byte[] value) {
         GameEvent event = EventJson.read(value, now, () -> id);
         LogRecord.of(letter.id().offset(), now, event, boards);
         return new ResentEvent(letter.id(), event, value);
+    }
+
+    // The relay reads no headers of inlets, so they say nothing here either.
+    private static ObjectNode json(StoredLetter letter, Inlets inlets) {
+        byte[] edited = letter.edited();
+        Optional<Inlet> inlet = inlets.find(letter.topic());
+        if (inlet.isPresent()) {
+            return inlet.get().mapping().apply(EventJson.parse(edited == null ? letter.value() : edited));
+        }
+        return edited == null ? received(letter) : edited(letter, edited);
     }
 
     private static ObjectNode received(StoredLetter letter) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -31,7 +32,7 @@ import tools.jackson.databind.node.StringNode;
  *
  * <p>{@code fields} says where a field of the event is in the record, as a JSON Pointer (RFC 6901). {@code constants} are what a
  * field is where no pointer finds anything. {@code type} says where the type is; the table translates it, and what is not in
- * the table stays as it is. All three are optional. Everything else that the record says is kept, so its own fields count under
+ * the table stays as it is. All three are optional. Everything else that the record says is kept, except where the killer was read from, so its own fields count under
  * the names that events have, also in a nested {@code data} object. Whole numbers become text where a field takes text.
  */
 public final class Mapping {
@@ -153,8 +154,23 @@ public final class Mapping {
                     .map(EventField.EVENT_TYPE::of)
                     .ifPresent(value -> values.put(EventField.EVENT_TYPE, translated(value)));
         }
+        forgetKiller(json);
         values.forEach((field, value) -> json.set(field.label(), value));
         return json;
+    }
+
+    // It names somebody else than the player whose record this is. An erasure removes that name only from killer_id.
+    private void forgetKiller(ObjectNode json) {
+        JsonPointer pointer = fields.get(EventField.KILLER_ID);
+        if (pointer == null) {
+            return;
+        }
+        JsonNode parent = json.at(pointer.head());
+        if (parent instanceof ObjectNode object) {
+            object.remove(pointer.last().getMatchingProperty());
+        } else if (parent instanceof ArrayNode array && array.has(pointer.last().getMatchingIndex())) {
+            array.setNull(pointer.last().getMatchingIndex());
+        }
     }
 
     private static Optional<JsonNode> find(ObjectNode json, JsonPointer pointer) {

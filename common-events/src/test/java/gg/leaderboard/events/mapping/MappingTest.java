@@ -135,6 +135,29 @@ class MappingTest {
                 .hasMessageStartingWith("Mapping \"my.json\": " + problem);
     }
 
+    @Test
+    void the_killer_is_named_in_one_place_only_so_that_an_erasure_finds_the_name() {
+        Mapping mapping = Mapping.read(
+                "kills",
+                bytes("{\"fields\":{\"player_id\":\"/victim\",\"killer_id\":\"/by/0\",\"game_id\":\"/map\"}}"));
+
+        ObjectNode event =
+                mapping.apply(EventJson.parse(bytes("{\"victim\":\"ada\",\"by\":[\"bob\",7],\"map\":\"dust\"}")));
+
+        assertThat(event.toString())
+                .isEqualTo(
+                        "{\"victim\":\"ada\",\"by\":[null,7],\"map\":\"dust\",\"player_id\":\"ada\",\"game_id\":\"dust\","
+                                + "\"killer_id\":\"bob\"}");
+        assertThat(Mapping.read("kills", bytes("{\"fields\":{\"killer_id\":\"/by/id\"}}"))
+                        .apply(EventJson.parse(bytes("{\"by\":{\"id\":\"bob\",\"team\":1}}")))
+                        .toString())
+                .isEqualTo("{\"by\":{\"team\":1},\"killer_id\":\"bob\"}");
+        assertThat(Mapping.read("kills", bytes("{\"fields\":{\"killer_id\":\"/killer_id\"}}"))
+                        .apply(EventJson.parse(bytes("{\"killer_id\":\"bob\"}")))
+                        .toString())
+                .isEqualTo("{\"killer_id\":\"bob\"}");
+    }
+
     private static Mapping builtIn(String name) {
         return Mapping.builtIn(name).orElseThrow();
     }

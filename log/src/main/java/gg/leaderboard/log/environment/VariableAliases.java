@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,10 @@ final class VariableAliases {
     private static final String DATABASE = "spring.datasource.";
     private static final String PLAIN = "PLAIN";
     private static final String LOGIN_MODULES = "org.apache.kafka.common.security.";
+
+    // A name, an IPv4 address, or an IPv6 address, in brackets if a port follows.
+    private static final Pattern HOST_AND_PORT = Pattern.compile(
+            "([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:(?<!:):([0-9]{1,5}))?");
 
     private final Map<String, Object> variables;
     private final Map<String, Object> properties = new HashMap<>();
@@ -67,10 +73,14 @@ final class VariableAliases {
 
     private void redis() {
         value("REDIS_ADDR").ifPresent(address -> {
-            int colon = address.endsWith("]") ? -1 : address.lastIndexOf(':');
-            properties.put(REDIS + "host", colon < 0 ? address : address.substring(0, colon));
-            if (colon >= 0) {
-                properties.put(REDIS + "port", checkPort("REDIS_ADDR", address.substring(colon + 1)));
+            Matcher parts = HOST_AND_PORT.matcher(address);
+            if (!parts.matches()) {
+                // Not quoted: an address that begins with redis:// may hold a password.
+                throw new IllegalArgumentException("REDIS_ADDR must be host:port or a host");
+            }
+            properties.put(REDIS + "host", parts.group(1));
+            if (parts.group(2) != null) {
+                properties.put(REDIS + "port", parts.group(2));
             }
         });
         put(REDIS + "host", "REDIS_HOST");

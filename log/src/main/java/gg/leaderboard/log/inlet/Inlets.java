@@ -58,6 +58,11 @@ public final class Inlets {
         return Optional.ofNullable(byTopic.get(topic));
     }
 
+    /** By which records of {@code topic} become events; none changes what is no inlet. */
+    public Mapping mapping(String topic) {
+        return find(topic).map(Inlet::mapping).orElse(Mapping.NONE);
+    }
+
     /** The topics that other systems create, if ever. */
     public Set<String> foreign() {
         return byTopic.keySet().stream().filter(topic -> !isOurs(topic)).collect(Collectors.toUnmodifiableSet());

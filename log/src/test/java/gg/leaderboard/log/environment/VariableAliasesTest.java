@@ -52,6 +52,9 @@ class VariableAliasesTest {
                         "spring.data.redis.port", "6380",
                         "spring.data.redis.password", "s"));
         assertThat(properties(Map.of("REDIS_ADDR", "redis"))).isEqualTo(Map.of("spring.data.redis.host", "redis"));
+        assertThat(properties(Map.of("REDIS_ADDR", "::1"))).isEqualTo(Map.of("spring.data.redis.host", "::1"));
+        assertThat(properties(Map.of("REDIS_ADDR", "[::1]:6380")))
+                .isEqualTo(Map.of("spring.data.redis.host", "[::1]", "spring.data.redis.port", "6380"));
         assertThat(properties(Map.of("REDIS_HOST", "cache", "REDIS_PORT", "1", "REDIS_ADDR", "redis:2")))
                 .isEqualTo(Map.of("spring.data.redis.host", "cache", "spring.data.redis.port", "1"));
     }
@@ -84,5 +87,8 @@ class VariableAliasesTest {
         assertThatThrownBy(() -> properties(Map.of("DB_PORT", "many")))
                 .hasMessage("DB_PORT must hold a port; was \"many\"");
         assertThatThrownBy(() -> properties(Map.of("REDIS_ADDR", "redis:"))).hasMessageContaining("REDIS_ADDR");
+        assertThatThrownBy(() -> properties(Map.of("REDIS_ADDR", "redis://:secret@redis:6379")))
+                .as("it may hold a password")
+                .hasMessage("REDIS_ADDR must be host:port or a host");
     }
 }

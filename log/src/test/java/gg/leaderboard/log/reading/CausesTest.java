@@ -15,7 +15,8 @@ class CausesTest {
 
     @Test
     void without_a_message_the_kind_of_failure_is_told_in_words() {
-        assertThat(Causes.message(new IllegalStateException(new TimeoutException()))).isEqualTo("timeout");
+        assertThat(Causes.message(new IllegalStateException(new TimeoutException())))
+                .isEqualTo("timeout");
         assertThat(Causes.message(new StackOverflowError())).isEqualTo("stack overflow");
         assertThat(Causes.message(new OutOfMemoryError("Java heap space"))).isEqualTo("out of memory: Java heap space");
     }

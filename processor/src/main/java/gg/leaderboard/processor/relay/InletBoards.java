@@ -9,23 +9,34 @@ import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.board.UsedSeasons;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.Definitions;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Makes the boards that scores of inlets name and that have never been. One that was deleted stays deleted. For one thread. */
 class InletBoards {
 
+    // For how long it is remembered that no more may be made.
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private final DefinitionLog log;
     private final DefinitionWriter writer;
     private final UsedSeasons used;
+    private final int most;
 
     // As many as there are boards, at most.
     private final Set<String> known = new HashSet<>();
+    // When there were as many boards as may be, and all of them were known here.
+    private OptionalLong fullSince = OptionalLong.empty();
 
-    InletBoards(DefinitionLog log, DefinitionWriter writer, UsedSeasons used) {
+    /** @param most how many boards there may be, deleted ones included */
+    InletBoards(DefinitionLog log, DefinitionWriter writer, UsedSeasons used, int most) {
         this.log = log;
         this.writer = writer;
         this.used = used;
+        this.most = most;
     }
 
     /**
@@ -38,10 +49,31 @@ class InletBoards {
             return;
         }
         BoardDefinition.checkId("leaderboard_id", board);
-        if (log.catchUp().logged().find(board).isEmpty()) {
+        requireRoom(board);
+        if (!known.contains(board)) {
             make(board);
+            known.add(board);
         }
-        known.add(board);
+    }
+
+    // Before a transaction is begun: it would keep others from changing boards, and a stranger can name any number.
+    private void requireRoom(String board) {
+        if (fullSince.isPresent() && System.nanoTime() - fullSince.getAsLong() < LOOK_AGAIN.toNanos()) {
+            throw refusal(new TooManyBoardsException(most));
+        }
+        fullSince = OptionalLong.empty();
+        Definitions logged = log.catchUp().logged();
+        if (logged.find(board).isPresent()) {
+            known.add(board);
+        } else if (logged.all().size() >= most) {
+            logged.all().forEach(history -> known.add(history.id()));
+            fullSince = OptionalLong.of(System.nanoTime());
+            throw refusal(new TooManyBoardsException(most));
+        }
+    }
+
+    private static InvalidEventException refusal(TooManyBoardsException e) {
+        return new InvalidEventException("leaderboard_id", "names no leaderboard", "; " + e.getMessage());
     }
 
     private void make(String board) {
@@ -55,7 +87,7 @@ class InletBoards {
         } catch (AlreadyThereException e) {
             // Somebody else has made it meanwhile.
         } catch (TooManyBoardsException e) {
-            throw new InvalidEventException("leaderboard_id", "names no leaderboard", "; " + e.getMessage());
+            throw refusal(e);
         }
     }
 

@@ -37,7 +37,8 @@ class RelayConfiguration {
         return new InletBoards(
                 log,
                 new DefinitionWriter(kafka.getConfigurationProperties(), log, PATIENCE, properties.mostBoards()),
-                new UsedSeasons(redis, keys));
+                new UsedSeasons(redis, keys),
+                properties.mostBoards());
     }
 
     /** Not those of the log's listener: that is told of every partition and every idle moment of its containers. */

@@ -83,15 +83,15 @@ final class Simulation {
         if (share < settings.malformed() + settings.duplicates() && remembered > 0) {
             return earlier[random.nextInt(Math.min(remembered, REMEMBERED))];
         }
-        return remember(withWeapon(event(id.get(), now)));
+        return remember(withWeapon(event(id.get(), now), now));
     }
 
-    private Outgoing withWeapon(GameEvent event) {
+    private Outgoing withWeapon(GameEvent event, Instant now) {
         if (event instanceof PlayerScored scored && WITH_WEAPON.contains(scored.action())) {
             String weapon = WEAPONS.get(random.nextInt(WEAPONS.size()));
             return Outgoing.of(
                     event,
-                    EventJson.write(EventJson.parse(EventJson.write(event)).put("weapon", weapon)));
+                    EventJson.write(EventJson.parse(EventJson.write(event, now)).put("weapon", weapon)));
         }
         return Outgoing.of(event);
     }

@@ -43,10 +43,10 @@ record LogLine(Instant time, Kind kind, List<LogPlayer> players, String detail) 
 
     enum Kind {
         JOINED(1, "%s entered the game"),
-        TRIGGERED(1, "%s triggered \"([^\"]*)\"[^<>]*"),
-        DIED(1, "%s (?:committed suicide(?: with \"[^\"]*\")?[^<>]*|was killed by the bomb\\.?)"),
-        KILLED(2, "%s killed %s(?: with \"[^\"]*\"([^<>]*))?"),
-        ASSISTED(2, "%s (?:assisted killing|triggered \"kill assist\" against) %s[^<>]*"),
+        TRIGGERED(1, "%s triggered \"([^\"]*)\"[^<>]*+"),
+        DIED(1, "%s (?:committed suicide(?: with \"[^\"]*\")?[^<>]*+|was killed by the bomb\\.?)"),
+        KILLED(2, "%s killed %s(?: with \"[^\"]*\"([^<>]*+))?"),
+        ASSISTED(2, "%s (?:assisted killing|triggered \"kill assist\" against) %s[^<>]*+"),
         FLASH_ASSISTED(2, "%s flash-assisted killing %s"),
         CAPTURED(0, "");
 

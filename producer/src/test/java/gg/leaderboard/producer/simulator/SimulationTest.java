@@ -155,6 +155,7 @@ class SimulationTest {
             assertThat(sent.key()).isEqualTo(event.playerId());
             assertThat(Records.header(sent, "event_id")).isEqualTo(event.eventId());
             assertThat(Records.header(sent, "event_type")).isEqualTo(event.type());
+            assertThat(EventJson.parse(sent.value()).has("ingested_at")).isTrue();
         });
     }
 
