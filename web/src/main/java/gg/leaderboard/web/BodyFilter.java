@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * Receives bodies whole before anything else is done with a request. No thread waits for a slow one: hundreds of clients
@@ -17,7 +18,9 @@ import org.springframework.http.HttpStatus;
  */
 final class BodyFilter extends HttpFilter {
 
+    // The receiver of the body, and then that it was handed over.
     private static final String BODY = BodyFilter.class.getName();
+    private static final String HANDED_OVER = "handed over";
 
     private final transient BodyProperties properties;
     private final transient BodyMemory memory;
@@ -30,9 +33,10 @@ final class BodyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(BODY) instanceof BodyReceiver received) {
+        Object body = request.getAttribute(BODY);
+        if (body instanceof BodyReceiver received) {
             handOver(received, request, response, chain);
-        } else if (!hasBody(request) || request.getDispatcherType() == DispatcherType.ERROR) {
+        } else if (body != null || !hasBody(request) || request.getDispatcherType() == DispatcherType.ERROR) {
             ConcurrencyFilter.begin(request);
             chain.doFilter(request, response);
         } else if (isTooLong(request)) {
@@ -62,13 +66,16 @@ final class BodyFilter extends HttpFilter {
     private void handOver(
             BodyReceiver received, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        request.setAttribute(BODY, HANDED_OVER);
+        RequestWithBody whole = null;
         try {
-            byte[] body = received.body();
+            FastByteArrayOutputStream body = received.body();
             if (encoding(request).equals("gzip")) {
-                body = Gzip.inflate(body, properties.maxBytes(), received::reserve);
+                body = Gzip.inflate(body.getInputStream(), properties.maxBytes(), received::reserve);
             }
+            whole = new RequestWithBody(request, body);
             ConcurrencyFilter.begin(request);
-            chain.doFilter(new RequestWithBody(request, body), response);
+            chain.doFilter(whole, response);
         } catch (Gzip.TooLargeException e) {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, properties.tooLarge());
         } catch (Gzip.NoRoomException e) {
@@ -77,6 +84,10 @@ final class BodyFilter extends HttpFilter {
         } catch (Gzip.NotGzipException e) {
             refuse(response, HttpStatus.BAD_REQUEST, "The body is not gzip, as its Content-Encoding says it is.");
         } finally {
+            // The answer may come much later. Nothing may hold the bytes until then, since their memory is given back.
+            if (whole != null) {
+                whole.forgetBody();
+            }
             received.release();
         }
     }

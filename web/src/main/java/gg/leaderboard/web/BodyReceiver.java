@@ -7,7 +7,6 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** Receives one body as it comes, without a thread that waits for it. */
 final class BodyReceiver implements ReadListener, AsyncListener {
 
     static final String NO_ROOM = "Too much is being sent at once. Send it again.";
+
+    private static final int BUFFER = 8192;
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyReceiver.class);
 
@@ -28,8 +30,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
     private final BodyProperties properties;
     private final BodyMemory memory;
     private final ServletInputStream in;
-    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private final byte[] buffer = new byte[8192];
+    private FastByteArrayOutputStream received = new FastByteArrayOutputStream();
     private int taken;
     private boolean failed;
     private @Nullable AsyncContext waiting;
@@ -46,9 +47,10 @@ final class BodyReceiver implements ReadListener, AsyncListener {
     /** Reads what has arrived already: mostly that is all, and nothing needs to be waited for. Returns whether it is. */
     boolean readWhatIsThere() throws IOException {
         long length = request.getContentLengthLong();
+        byte[] buffer = new byte[BUFFER];
         // Of a chunked body what is there may be half a chunk's head, and a read would wait for the other half.
         while (length >= 0 && received.size() < length && in.available() > 0) {
-            if (!take(in.read(buffer))) {
+            if (!take(buffer, in.read(buffer))) {
                 return false;
             }
         }
@@ -68,8 +70,11 @@ final class BodyReceiver implements ReadListener, AsyncListener {
         in.setReadListener(this);
     }
 
-    byte[] body() {
-        return received.toByteArray();
+    /** What was received. It is not kept here any longer. */
+    FastByteArrayOutputStream body() {
+        FastByteArrayOutputStream body = received;
+        received = new FastByteArrayOutputStream();
+        return body;
     }
 
     /** Takes memory for {@code more} bytes of what has come to {@code size} bytes; false if there is none. */
@@ -84,7 +89,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
         taken = 0;
     }
 
-    private boolean take(int count) throws IOException {
+    private boolean take(byte[] bytes, int count) throws IOException {
         if (count <= 0) {
             return true;
         }
@@ -97,7 +102,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
             refuse(HttpStatus.SERVICE_UNAVAILABLE, NO_ROOM);
             return false;
         }
-        received.write(buffer, 0, count);
+        received.write(bytes, 0, count);
         return true;
     }
 
@@ -110,8 +115,9 @@ final class BodyReceiver implements ReadListener, AsyncListener {
 
     @Override
     public void onDataAvailable() throws IOException {
+        byte[] buffer = new byte[BUFFER];
         while (!failed && in.isReady() && !in.isFinished()) {
-            if (!take(in.read(buffer))) {
+            if (!take(buffer, in.read(buffer))) {
                 complete();
             }
         }

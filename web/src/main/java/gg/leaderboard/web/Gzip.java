@@ -1,9 +1,9 @@
 package gg.leaderboard.web;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** Bodies that are sent compressed. */
 final class Gzip {
@@ -14,11 +14,11 @@ final class Gzip {
      * @param most how many bytes there may be in the end
      * @param memory where room for them is taken
      */
-    static byte[] inflate(byte[] compressed, int most, Memory memory)
+    static FastByteArrayOutputStream inflate(InputStream compressed, int most, Memory memory)
             throws TooLargeException, NoRoomException, NotGzipException {
-        ByteArrayOutputStream inflated = new ByteArrayOutputStream();
+        FastByteArrayOutputStream inflated = new FastByteArrayOutputStream();
         byte[] buffer = new byte[8192];
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+        try (GZIPInputStream in = new GZIPInputStream(compressed)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 if (inflated.size() + count > most) {
                     throw new TooLargeException();
@@ -33,7 +33,7 @@ final class Gzip {
         } catch (IOException e) {
             throw new NotGzipException();
         }
-        return inflated.toByteArray();
+        return inflated;
     }
 
     /** Where room is taken for what is inflated. */

@@ -5,30 +5,38 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** A request whose body has been received. */
 final class RequestWithBody extends HttpServletRequestWrapper {
 
-    private final byte[] body;
+    private final int length;
     private final Stream stream;
 
-    RequestWithBody(HttpServletRequest request, byte[] body) {
+    RequestWithBody(HttpServletRequest request, FastByteArrayOutputStream body) {
         super(request);
-        this.body = body;
-        this.stream = new Stream(new ByteArrayInputStream(body));
+        this.length = body.size();
+        this.stream = new Stream(body.getInputStream());
+    }
+
+    /** What is read from now on is empty. */
+    void forgetBody() {
+        stream.bytes = InputStream.nullInputStream();
     }
 
     @Override
     public int getContentLength() {
-        return body.length;
+        return length;
     }
 
     @Override
     public long getContentLengthLong() {
-        return body.length;
+        return length;
     }
 
     @Override
@@ -43,30 +51,34 @@ final class RequestWithBody extends HttpServletRequestWrapper {
 
     private static final class Stream extends ServletInputStream {
 
-        private final ByteArrayInputStream bytes;
+        private InputStream bytes;
 
-        Stream(ByteArrayInputStream bytes) {
+        Stream(InputStream bytes) {
             this.bytes = bytes;
         }
 
         @Override
-        public int read() {
+        public int read() throws IOException {
             return bytes.read();
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) {
+        public int read(byte[] target, int offset, int length) throws IOException {
             return bytes.read(target, offset, length);
         }
 
         @Override
-        public int available() {
+        public int available() throws IOException {
             return bytes.available();
         }
 
         @Override
         public boolean isFinished() {
-            return bytes.available() == 0;
+            try {
+                return bytes.available() == 0;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

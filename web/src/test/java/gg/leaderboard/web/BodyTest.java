@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -137,10 +139,12 @@ class BodyTest {
     void gzip_is_inflated_up_to_the_same_limit() throws IOException {
         assertThat(gzipped(new byte[50_000])).contains("{\"bytes\":50000}");
         assertThat(gzipped(new byte[50 << 20])).startsWith("HTTP/1.1 413 ").contains("1048576");
-        assertThat(compressed("gzip", "no gzip".getBytes(StandardCharsets.UTF_8)))
+        assertThat(sendCompressed("gzip", "no gzip".getBytes(StandardCharsets.UTF_8)))
                 .startsWith("HTTP/1.1 400 ");
-        assertThat(compressed("br", new byte[] {1})).startsWith("HTTP/1.1 415 ").contains("gzip");
-        assertThat(compressed("gzip, gzip", new byte[] {1})).startsWith("HTTP/1.1 415 ");
+        assertThat(sendCompressed("br", new byte[] {1}))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("gzip");
+        assertThat(sendCompressed("gzip, gzip", new byte[] {1})).startsWith("HTTP/1.1 415 ");
     }
 
     @Test
@@ -161,21 +165,58 @@ class BodyTest {
         await().untilAsserted(() -> assertThat(post("x".repeat(1 << 20))).contains("{\"bytes\":1048576}"));
     }
 
+    @Test
+    void a_request_that_waits_for_its_answer_holds_no_body() throws Exception {
+        int requests = 40;
+        List<Socket> waiting = new ArrayList<>();
+        byte[] request = compressed("/count/later", "gzip", gzip(new byte[1_000_000]));
+        long before = heap();
+        try {
+            for (int i = 0; i < requests; i++) {
+                waiting.add(open(request));
+                Service.Controller.COUNTED.acquire();
+            }
+            assertThat(heap() - before).isLessThan(requests * 1_000_000L / 4);
+            Service.Controller.COUNTED_LATER.complete(true);
+            for (Socket socket : waiting) {
+                assertThat(read(socket)).contains("{\"bytes\":1000000}");
+            }
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    private static long heap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
     private static String gzipped(byte[] body) throws IOException {
+        return sendCompressed("gzip", gzip(body));
+    }
+
+    private static String sendCompressed(String encoding, byte[] body) throws IOException {
+        return SERVICE.send(compressed("/count", encoding, body));
+    }
+
+    private static byte[] gzip(byte[] body) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(body);
         }
-        return compressed("gzip", bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
-    private static String compressed(String encoding, byte[] body) throws IOException {
+    private static byte[] compressed(String path, String encoding, byte[] body) {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(("POST /count" + head("localhost") + "Content-Encoding: " + encoding + "\r\nContent-Length: "
-                        + body.length + "\r\nConnection: close\r\n\r\n")
+        request.writeBytes(("POST " + path + head("localhost") + "Content-Encoding: " + encoding
+                        + "\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         request.writeBytes(body);
-        return SERVICE.send(request.toByteArray());
+        return request.toByteArray();
     }
 
     private static String post(String body) throws IOException {
@@ -188,9 +229,13 @@ class BodyTest {
     }
 
     private static Socket open(String beginning) throws IOException {
+        return open(beginning.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Socket open(byte[] beginning) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVICE.port());
         socket.setSoTimeout(20_000);
-        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(beginning);
         return socket;
     }
 

@@ -103,6 +103,8 @@ final class Service implements AutoCloseable {
 
         static final Semaphore GATE = new Semaphore(0);
         static final CompletableFuture<Boolean> LATER = new CompletableFuture<>();
+        static final Semaphore COUNTED = new Semaphore(0);
+        static final CompletableFuture<Boolean> COUNTED_LATER = new CompletableFuture<>();
 
         @GetMapping("/hello")
         Map<String, String> hello(@RequestParam(defaultValue = "") String x) {
@@ -130,6 +132,14 @@ final class Service implements AutoCloseable {
         @GetMapping("/players/{id}/later")
         CompletableFuture<Map<String, String>> later(@PathVariable String id) {
             return LATER.thenApply(done -> Map.of("player", id));
+        }
+
+        /** As {@link #later}, after the body has been read. */
+        @PostMapping("/count/later")
+        CompletableFuture<Map<String, Integer>> countLater(InputStream body) throws IOException {
+            int bytes = body.readAllBytes().length;
+            COUNTED.release();
+            return COUNTED_LATER.thenApply(done -> Map.of("bytes", bytes));
         }
 
         @PostMapping("/count")

@@ -5,6 +5,7 @@ import gg.leaderboard.api.health.Lasting.Counts;
 import gg.leaderboard.api.progress.LogEnds;
 import gg.leaderboard.api.progress.Progress;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.reading.Causes;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.heartbeat.ProcessorReport;
 import gg.leaderboard.standings.heartbeat.Processors;
@@ -17,7 +18,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Whether a score that is submitted now will be counted: what processors report, looked at once a second. One thread looks,
@@ -83,8 +83,7 @@ public final class Readiness {
                     .map(Reported::report)
                     .toList());
         } catch (RuntimeException e) {
-            return List.of(unreadable(
-                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage())));
+            return List.of(unreadable(Causes.message(e)));
         }
     }
 

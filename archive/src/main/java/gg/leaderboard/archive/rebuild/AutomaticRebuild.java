@@ -128,9 +128,10 @@ class AutomaticRebuild {
 
     // Decided on what was looked at: if others have changed it since, the next step looks again.
     private boolean change(Generations seen, UnaryOperator<Generations> change) {
-        Generations now = writer.changeGenerations(
-                known -> known.generations().equals(seen) ? change.apply(seen) : known.generations());
-        return !now.equals(seen);
+        Generations wanted = change.apply(seen);
+        Generations now =
+                writer.changeGenerations(known -> known.generations().equals(seen) ? wanted : known.generations());
+        return now.equals(wanted);
     }
 
     private Generations begunAnew(Generations generations) {

@@ -164,6 +164,12 @@ class Rebuild {
         boolean more = false;
         boolean all = true;
         for (Map.Entry<LogPartition, Long> end : archive.ends().entrySet()) {
+            if (turn.hasQueuedThreads()) {
+                // An order waits, for one partition at most.
+                more = true;
+                all = false;
+                break;
+            }
             CatchUp partition = partitions.computeIfAbsent(end.getKey(), p -> spare.catchUp(archive, p));
             more |= partition.writeSome(boards);
             all &= partition.progress() >= end.getValue();

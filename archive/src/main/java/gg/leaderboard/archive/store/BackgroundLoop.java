@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.store;
 
+import gg.leaderboard.log.reading.Causes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -45,8 +46,7 @@ public final class BackgroundLoop {
 
     /** Why it cannot go on now; empty if it can. */
     public Optional<String> trouble() {
-        return Optional.ofNullable(trouble)
-                .map(e -> e instanceof Error ? e.toString() : String.valueOf(e.getMessage()));
+        return Optional.ofNullable(trouble).map(Causes::message);
     }
 
     /** As {@link #trouble()}, if it could not go on for {@code duration}. */

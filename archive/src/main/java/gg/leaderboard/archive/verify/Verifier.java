@@ -19,12 +19,15 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.window.Window;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,8 @@ class Verifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
     private static final int ATTEMPTS = 10;
+    // Who waits longer may be gone by the time it begins.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Comparator<Part> IN_ORDER =
             Comparator.comparingLong(Part::season).thenComparing(Part::period);
@@ -51,6 +56,7 @@ class Verifier {
     private final PastRules rules;
     private final Snapshot snapshot;
     private final Clock clock;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     Verifier(
             ArchivedLog log,
@@ -73,8 +79,32 @@ class Verifier {
         this.clock = clock;
     }
 
-    /** One at a time: each may take much memory. */
-    synchronized Verification verify(String board, Predicate<Part> chosen) {
+    /**
+     * One at a time: each may take much memory.
+     *
+     * @throws Problem 503 if another one has run for ten seconds, 409 if the two cannot be compared now
+     */
+    Verification verify(String board, Predicate<Part> chosen) {
+        if (!waitsForTurn()) {
+            throw Problem.away("Another leaderboard is being verified. Try again later.");
+        }
+        try {
+            return verifyAlone(board, chosen);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean waitsForTurn() {
+        try {
+            return turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Verification verifyAlone(String board, Predicate<Part> chosen) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return compare(board, chosen);

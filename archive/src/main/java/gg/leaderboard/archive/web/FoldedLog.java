@@ -4,6 +4,7 @@ import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.log.reading.LogTopic;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -18,6 +19,7 @@ class FoldedLog implements AutoCloseable {
 
     private final BackgroundLoop loop = new BackgroundLoop("topic id");
     private final LogTopic topic;
+    private final ReentrantLock looking = new ReentrantLock();
     private volatile @Nullable String id;
 
     FoldedLog(LogTopic topic) {
@@ -40,11 +42,14 @@ class FoldedLog implements AutoCloseable {
 
     /** Whether the topic has this id now: it may have been deleted and created again within the last second. */
     boolean is(String asked) {
-        if (!asked.equals(id)) {
+        // One caller at most waits for Kafka: otherwise those who ask for another log could take all threads.
+        if (!asked.equals(id) && looking.tryLock()) {
             try {
                 look();
             } catch (KafkaException e) {
                 return false;
+            } finally {
+                looking.unlock();
             }
         }
         return asked.equals(id);

@@ -38,7 +38,7 @@ class BackgroundLoopTest {
                 },
                 Duration.ofMillis(50));
         try {
-            await().until(loop::trouble, trouble -> trouble.orElse("").contains("OutOfMemoryError: as a test"));
+            await().until(loop::trouble, trouble -> trouble.orElse("").equals("out of memory: as a test"));
             assertThat(loop.troubleFor(Duration.ofHours(1)))
                     .as("it is not that old")
                     .isEmpty();

@@ -199,6 +199,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     private void readAgain(Consumer<?, ?> consumer, TopicPartition partition, Reading reading, long offset) {
         LOG.warn("{}: the store is not as it was left, reading again from {} on", partition, offset);
         consumer.seek(partition, offset);
+        PolledOffsets.forget(partition);
         reading.next = offset;
     }
 

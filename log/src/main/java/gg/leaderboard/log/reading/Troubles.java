@@ -3,7 +3,6 @@ package gg.leaderboard.log.reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,19 +51,7 @@ public final class Troubles {
     /** Reports the trouble behind an exception, and returns how long it has lasted. */
     public Duration raise(String name, Exception e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-        return raise(name, originOf(e) + words(cause) + Remedy.of(cause));
-    }
-
-    // Readiness shows it to everybody, so it names no class: "timeout" where a TimeoutException says nothing.
-    private static String words(Throwable cause) {
-        String message = cause.getMessage();
-        return message != null && !message.isBlank()
-                ? message
-                : cause.getClass()
-                        .getSimpleName()
-                        .replaceAll("(Exception|Error)$", "")
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                        .toLowerCase(Locale.ROOT);
+        return raise(name, originOf(e) + Causes.message(e) + Remedy.of(cause));
     }
 
     private String originOf(@Nullable Throwable e) {

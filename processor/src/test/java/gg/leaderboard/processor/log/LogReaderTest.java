@@ -6,6 +6,7 @@ import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.Json;
 import gg.leaderboard.log.reading.LogReader;
 import gg.leaderboard.log.reading.LogTopic;
+import gg.leaderboard.log.reading.PolledOffsets;
 import gg.leaderboard.log.reading.ReadAgain;
 import gg.leaderboard.log.reading.Troubles;
 import gg.leaderboard.processor.fixture.RunningProcessor;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -85,6 +88,32 @@ class LogReaderTest {
         }
     }
 
+    @Test
+    void a_log_that_lost_what_the_store_lost_too_is_a_gap_also_if_nothing_follows() throws Exception {
+        try (RunningProcessor processor = notListening();
+                KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
+            LogReader reader = processor.bean(LogReader.class);
+            reader.read(assignAndPoll(processor, reader, consumer), () -> {}, consumer);
+            processor.template().delete(processor.template().keys("*"));
+            deleteRecords(processor);
+
+            reader.check(consumer, PARTITION);
+            assertThat(consumer.poll(Duration.ofSeconds(1))).isEmpty();
+            reader.check(consumer, PARTITION);
+
+            assertThat(processor.bean(Troubles.class).current()).containsKey(PARTITION.toString());
+        }
+    }
+
+    private static void deleteRecords(RunningProcessor processor) throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", processor.kafka().bootstrapServers()))) {
+            admin.deleteRecords(Map.of(PARTITION, RecordsToDelete.beforeOffset(60)))
+                    .all()
+                    .get();
+        }
+    }
+
     private static void fail(
             RunningProcessor processor,
             List<ConsumerRecord<byte[], byte[]>> records,
@@ -129,7 +158,15 @@ class LogReaderTest {
 
     private static KafkaConsumer<byte[], byte[]> consumer(RunningProcessor processor) {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", processor.kafka().bootstrapServers(), "group.id", "by-hand"),
+                Map.of(
+                        "bootstrap.servers",
+                        processor.kafka().bootstrapServers(),
+                        "group.id",
+                        "by-hand",
+                        "auto.offset.reset",
+                        "earliest",
+                        "interceptor.classes",
+                        PolledOffsets.class.getName()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
