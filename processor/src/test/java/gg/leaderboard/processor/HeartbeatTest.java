@@ -9,6 +9,7 @@ import gg.leaderboard.standings.heartbeat.ProcessorReport;
 import gg.leaderboard.standings.heartbeat.Processors;
 import gg.leaderboard.standings.heartbeat.Processors.Reported;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class HeartbeatTest {
     @Test
     void it_reports_its_partitions_and_its_problems_and_leaves_when_it_ends() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
-            await().untilAsserted(() -> {
+            // The topics are made some seconds after the start, and then found.
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 assertThat(report(processor).partitions().get(Topics.GAME_EVENTS))
                         .containsExactly(0, 1, 2, 3, 4, 5);
                 assertThat(report(processor).partitions().get(Topics.LEADERBOARD_SCORES))

@@ -34,6 +34,8 @@ class InletListener {
             idIsGroup = false,
             topicPattern = "#{@inlets.pattern()}",
             groupId = "leaderboard-score-relay",
+            // A consumer that subscribes to a pattern finds a new topic only when it asks for all of them.
+            properties = "metadata.max.age.ms=2000",
             containerFactory = "relayContainers")
     void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
         String topic = records.get(0).topic();

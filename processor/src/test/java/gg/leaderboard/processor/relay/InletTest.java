@@ -59,7 +59,6 @@ class InletTest {
         processor = new RunningProcessor(directory)
                 .start(
                         "--logging.level.gg.leaderboard.processor.relay=info",
-                        "--spring.kafka.consumer.properties.metadata.max.age.ms=500",
                         "--leaderboard.relay.most-boards=2",
                         "--leaderboard.relay.inlets[0].topic=leaderboard-scores",
                         "--leaderboard.relay.inlets[1].topic=score_updates",

@@ -96,9 +96,7 @@ class LostDefinitionsTest {
                     .until(() -> after.services.get(BOARDS + "/arena/top").statusCode() == 404);
             after.create("arena");
             after.submit("arena", "eve", 3);
-            assertThat(after.json(BOARDS + "/arena/top")
-                            .at("/data/total_players")
-                            .intValue())
+            assertThat(after.json(BOARDS + "/arena/top").path("total_players").intValue())
                     .isEqualTo(1);
             JsonNode seasons = after.json(BOARDS + "/arena/seasons").at("/data/seasons");
             assertThat(seasons).hasSize(1);

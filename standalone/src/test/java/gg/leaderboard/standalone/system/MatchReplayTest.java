@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedRedis;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.TopicId;
 import gg.leaderboard.producer.Deed;
 import gg.leaderboard.producer.Scoring;
 import gg.leaderboard.producer.sourcelog.match.Match;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -36,7 +39,8 @@ class MatchReplayTest {
                 Services services = new Services(
                         "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "spring.data.redis.host=" + redis.host(),
-                        "spring.data.redis.port=" + redis.port())) {
+                        "spring.data.redis.port=" + redis.port());
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             services.awaitReady();
             send(services);
             Map<String, Count> expected = expected();
@@ -45,10 +49,11 @@ class MatchReplayTest {
             assertRanks(services, expected);
 
             String before = standings(redis);
-            long records = records(redis);
+            String topic = TopicId.of(admin, Topics.GAME_EVENTS, Duration.ofSeconds(10));
+            long records = records(redis, topic);
             send(services);
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(records(redis)).isEqualTo(2 * records));
+                    .untilAsserted(() -> assertThat(records(redis, topic)).isEqualTo(2 * records));
             assertThat(standings(redis)).isEqualTo(before);
         }
     }
@@ -100,12 +105,13 @@ class MatchReplayTest {
         return counts;
     }
 
-    /** How many have been folded. */
-    private static long records(EmbeddedRedis redis) {
+    /** How many of the topic with this id have been folded. */
+    private static long records(EmbeddedRedis redis, String topic) {
         return with(
                 redis,
-                template -> template.<String, String>opsForHash().values("progress").stream()
-                        .mapToLong(offset -> Long.parseLong(offset) + 1)
+                template -> template.<String, String>opsForHash().entries("progress").entrySet().stream()
+                        .filter(progress -> progress.getKey().startsWith(topic))
+                        .mapToLong(progress -> Long.parseLong(progress.getValue()) + 1)
                         .sum());
     }
 

@@ -133,7 +133,7 @@ class RebuildTest {
                 .isEqualTo("400 boards.league.update_mode must be increment or best or replace; was \"worst\".");
         assertThat(boards.refusal("{\"boards\":{\"league\":{\"reset_period\":\"daily\"}}}"))
                 .startsWith("400 boards.league.reset_period cannot be changed by a rebuild");
-        assertThat(boards.refusal("{\"leaderboards\":{}}")).startsWith("400 leaderboards is unknown");
+        assertThat(boards.refusal("{\"leaderboards\":{}}")).startsWith("400 \"leaderboards\" is unknown");
         HttpResponse<String> relayed = boards.services()
                 .post("/api/v1/admin/rebuild", "{\"boards\":{\"nowhere\":{\"update_mode\":\"best\"}}}");
         assertThat(relayed.statusCode()).isEqualTo(404);
