@@ -90,7 +90,7 @@ class ProducerApplicationTest {
         assertThat(run("--source=log", file.toString())).isEqualTo(1);
         assertThat(output)
                 .contains("odd.log has not a single event")
-                .contains("1 lines look like kills but were not understood; the first: 2031-01-19 ");
+                .contains("Lines that look like kills but were not understood: 1; the first: 2031-01-19 ");
     }
 
     @Test

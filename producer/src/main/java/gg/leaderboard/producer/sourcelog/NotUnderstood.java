@@ -62,9 +62,9 @@ final class NotUnderstood {
         return counts.entrySet().stream()
                 .map(seen -> String.format(
                         Locale.ROOT,
-                        "%,d lines look like %s but were not understood; the first: %s",
-                        seen.getValue(),
+                        "Lines that look like %s but were not understood: %,d; the first: %s",
                         seen.getKey().name().toLowerCase(Locale.ROOT),
+                        seen.getValue(),
                         first.get(seen.getKey())))
                 .toList();
     }

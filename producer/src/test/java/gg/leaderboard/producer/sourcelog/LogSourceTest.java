@@ -108,7 +108,7 @@ class LogSourceTest {
 
             assertThat(source.progress()).isEqualTo("4 lines (100%), 3 events, 2 not understood");
             assertThat(source.warnings())
-                    .containsExactly("2 lines look like kills but were not understood; the first: " + kill);
+                    .containsExactly("Lines that look like kills but were not understood: 2; the first: " + kill);
             assertThat(source.rejected()).isZero();
         }
     }
