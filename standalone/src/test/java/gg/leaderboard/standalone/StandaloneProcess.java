@@ -63,8 +63,11 @@ public final class StandaloneProcess implements AutoCloseable {
         Path console = Files.createTempFile(directory, "console", ".txt");
         Stream<String> java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As spring-boot:run does: it starts faster.
-                "-XX:TieredStopAtLevel=1");
+                // It starts faster: the first as spring-boot:run does, the others as tests do.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote");
         Stream<String> program = Stream.of(
                 "-cp",
                 classPath(),
