@@ -125,17 +125,20 @@ final class CommandLine {
     private static final String EXAMPLES = """
 
             One dash does as well as two, and a blank as well as "=": -players 1000. Every property of Spring's works too:
-            --spring.kafka.security.protocol=SASL_SSL. In the environment an option is a property in capitals:
-            LEADERBOARD_PRODUCER_RATE=100. What an action is worth: --leaderboard.producer.scoring.headshot=150, and kill,
-            assist, flash-assist, objective-capture, objective-defend.
+            --spring.kafka.security.protocol=SASL_SSL. What an action is worth: --leaderboard.producer.scoring.headshot=150,
+            and kill, assist, flash-assist, objective-capture, objective-defend.
 
-            Exit code: 0 all is in Kafka; 1 something is not, a line was no event or a log held none; 2 it could not start.
+            In the environment: LEADERBOARD_PRODUCER_SOURCE, _RATE, _TOPIC, _BATCH. What is for one source has its name:
+            LEADERBOARD_PRODUCER_SIMULATOR_PLAYERS, LEADERBOARD_PRODUCER_LOG_FILES, LEADERBOARD_PRODUCER_NDJSON_MAPPING.
+
+            Exit code: 0 all is in Kafka; 1 something is not, a line of ndjson was no event, or a log held none; 2 it could
+            not start.
 
             Examples:
               java -jar producer.jar --rate=1000 --players=100000 --duration=1m
               java -jar producer.jar --source=scores --leaderboard=battle-royale --players=1000 --rate=200
               java -jar producer.jar --source=log --match=1 --speed=60 --ends-now
-              java -jar producer.jar --source=log --follow /srv/csgo/logs/latest.log
+              java -jar producer.jar --source=log --follow /srv/cs2/game/csgo/logs/latest.log
               java -jar producer.jar --source=ndjson events.ndjson
               java -jar producer.jar --source=ndjson --mapping=telemetry.json telemetry.ndjson
               tail -n 100 events.ndjson | java -jar producer.jar --source=ndjson -

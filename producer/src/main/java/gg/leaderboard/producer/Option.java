@@ -67,7 +67,11 @@ enum Option {
             "so many times faster than it happened; at once if not given",
             "leaderboard.producer.log.speed"),
     ENDS_NOW("ends-now", "", "shift all times so that the match ends now", "leaderboard.producer.log.ends-now"),
-    FOLLOW("follow", "", "wait for more when the last file ends, like tail -F", "leaderboard.producer.log.follow"),
+    FOLLOW(
+            "follow",
+            "",
+            "wait for more when the last file ends, also after it was rotated",
+            "leaderboard.producer.log.follow"),
     FREE_FOR_ALL(
             "free-for-all",
             "",
