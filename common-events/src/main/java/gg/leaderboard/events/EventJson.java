@@ -11,6 +11,11 @@ import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -165,7 +170,9 @@ public final class EventJson {
      */
     public static ObjectNode parse(String what, byte[] json) {
         try {
-            return object(what, MAPPER.readTree(json));
+            ObjectNode object = object(what, MAPPER.readTree(json));
+            requireUtf8(what, json);
+            return object;
         } catch (MismatchedInputException e) {
             throw mismatched(what, e);
         } catch (StreamConstraintsException e) {
@@ -178,6 +185,27 @@ public final class EventJson {
                     what, "is not JSON", where(e) + (e.getOriginalMessage().contains("UTF-8") ? ": not UTF-8" : ""));
         } catch (NumberFormatException e) {
             throw new InvalidEventException(what, "holds a number whose exponent is out of range");
+        }
+    }
+
+    // Jackson reads some bytes that are no UTF-8, such as overlong sequences, and what it takes for UTF-16 or UTF-32,
+    // which have bytes of zero. JSON in UTF-8 has none.
+    private static void requireUtf8(String what, byte[] json) {
+        for (byte each : json) {
+            if (each == 0) {
+                throw new InvalidEventException(what, "is not JSON", ": not UTF-8, but with bytes of zero");
+            }
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(json);
+        CharBuffer some = CharBuffer.allocate(Math.min(json.length, 8192));
+        CoderResult result;
+        do {
+            some.clear();
+            result = decoder.decode(bytes, some, true);
+        } while (result.isOverflow());
+        if (result.isError()) {
+            throw new InvalidEventException(what, "is not JSON", ": not UTF-8 from byte " + bytes.position() + " on");
         }
     }
 

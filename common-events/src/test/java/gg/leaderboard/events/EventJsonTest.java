@@ -15,8 +15,11 @@ import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventJsonTest {
 
@@ -303,6 +307,38 @@ class EventJsonTest {
     private static String json(String type, String fields) {
         return "{\"event_id\":\"e1\",\"event_type\":\"" + type
                 + "\",\"timestamp\":\"2026-11-20T12:00:00Z\",\"player_id\":\"p1\"" + fields + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "C1B6", // an overlong v
+                "EDA080", // half of a surrogate pair
+                "F4908080", // past the last code point
+                "C3", // cut off
+                "FF"
+            })
+    void bytes_that_are_no_utf_8_are_refused_wherever_they_are(String hex) {
+        byte[] bad = HexFormat.of().parseHex(hex);
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        json.writeBytes(
+                bytes("{\"event_type\":\"player_joined\",\"player_id\":\"p\",\"note\":\"" + "ö".repeat(10_000)));
+        json.writeBytes(bad);
+        json.writeBytes(bytes("\"}"));
+
+        assertThatThrownBy(() -> EventJson.parse(json.toByteArray()))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageStartingWith("event is not JSON");
+    }
+
+    @Test
+    void other_encodings_of_unicode_are_refused() {
+        String event = "{\"event_type\":\"player_joined\",\"player_id\":\"p\"}";
+        for (Charset charset :
+                List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE, Charset.forName("UTF-32"))) {
+            assertThatThrownBy(() -> EventJson.parse(event.getBytes(charset)))
+                    .isInstanceOf(InvalidEventException.class);
+        }
     }
 
     private static byte[] bytes(String json) {

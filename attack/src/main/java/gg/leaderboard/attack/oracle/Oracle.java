@@ -170,6 +170,9 @@ final class Oracle {
             }
             return;
         }
+        if (!event.hasKnownTime()) {
+            ambiguous.add(player);
+        }
         switch (event.type()) {
             case "player_hidden", "player_restored", "player_removed", "player_erased" -> moderate(event);
             default -> {

@@ -99,6 +99,12 @@ final class PlainEvent {
         return value == null ? logTime : PlainTime.moment(value).orElse(Instant.EPOCH);
     }
 
+    /** Whether {@link #time()} is known here: a time that is written in a rare way may be read or refused. */
+    boolean hasKnownTime() {
+        Object value = find("timestamp");
+        return value == null || PlainTime.moment(value).isPresent();
+    }
+
     Optional<String> text(String field) {
         return PlainJson.text(find(field));
     }

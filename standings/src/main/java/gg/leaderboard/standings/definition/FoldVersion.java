@@ -17,6 +17,7 @@ package gg.leaderboard.standings.definition;
  *   <li>3: an event without a timestamp happened at its log time; timestamps may be seconds or milliseconds since 1970, and
  *       have a space between date and time; an achievement without a name is called by its id, and is {@code common} unless its
  *       rarity is given; of a CloudEvent's type what follows the last dot counts, and CloudEvents in structured mode are read.
+ *       Bytes that are no UTF-8, such as overlong sequences, are rejected wherever they are.
  *       Events that an older version archived keep the type that they have there: the archive keeps no headers.
  * </ul>
  */
