@@ -1,6 +1,7 @@
 package gg.leaderboard.standalone;
 
 import gg.leaderboard.embedded.Ports;
+import gg.leaderboard.testing.Java;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,13 +62,6 @@ public final class StandaloneProcess implements AutoCloseable {
             Path directory, StandaloneProperties.Port port, List<String> options, Map<String, String> environment)
             throws IOException {
         Path console = Files.createTempFile(directory, "console", ".txt");
-        Stream<String> java = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // It starts faster: the first as spring-boot:run does, the others as tests do.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-BytecodeVerificationRemote");
         Stream<String> program = Stream.of(
                 "-cp",
                 classPath(),
@@ -77,7 +71,7 @@ public final class StandaloneProcess implements AutoCloseable {
                 "--leaderboard.port.postgres=" + port.postgres(),
                 "--leaderboard.port.archive=" + port.archive(),
                 "--leaderboard.port.api=" + port.api());
-        ProcessBuilder builder = new ProcessBuilder(Stream.of(java, options.stream(), program)
+        ProcessBuilder builder = new ProcessBuilder(Stream.of(Java.command().stream(), options.stream(), program)
                         .flatMap(each -> each)
                         .toList())
                 .directory(directory.toFile())

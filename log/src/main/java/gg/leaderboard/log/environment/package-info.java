@@ -1,4 +1,4 @@
-/** Where every service takes its configuration from, beside what Spring Boot reads. */
+/** Where every service takes its configuration from, in addition to what Spring Boot reads. */
 @NullMarked
 package gg.leaderboard.log.environment;
 

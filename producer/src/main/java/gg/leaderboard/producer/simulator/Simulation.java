@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Makes events up: 70% player_scored, 20% player_joined, 10% achievement_unlocked; and beside them a player_died for each
+ * Makes events up: 70% player_scored, 20% player_joined, 10% achievement_unlocked; and in addition a player_died for each
  * kill and match_ended for everyone in a match. Nothing but the seed decides what happens, so the same seed makes the same
  * events; their ids and times come from outside.
  */

@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param endsNow shift all times by the same so that the last is now when it is sent; else they stay as logged
  * @param follow wait for more when the last file ends
  * @param gameId the {@code game_id} of all events
- * @param freeForAll teams are only names: whoever kills a player of their own team has killed an enemy
+ * @param freeForAll teams are only names: a player who kills one of the same team has killed an enemy
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.log")
