@@ -1,4 +1,4 @@
-/** The service that takes events in over HTTP and gives standings out over HTTP and WebSocket. */
+/** The REST and WebSocket service over Redis. */
 @NullMarked
 package gg.leaderboard.api;
 

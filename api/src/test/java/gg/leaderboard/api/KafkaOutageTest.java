@@ -3,10 +3,10 @@ package gg.leaderboard.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gg.leaderboard.api.fixture.Answer;
-import gg.leaderboard.api.fixture.Board;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.TestBoards;
+import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.testing.Servers;
@@ -78,8 +78,8 @@ class KafkaOutageTest {
     @ValueSource(strings = {"127.0.0.1:1", "no-such-host.invalid:9092"})
     void many_senders_that_wait_for_kafka_hold_up_no_reader(String nowhere) {
         try (RunningApi api = RunningApi.startAlone(nowhere, Servers.redis())) {
-            List<CompletableFuture<Answer>> senders = IntStream.range(0, 400)
-                    .mapToObj(i -> api.postLater(EVENTS, EVENT))
+            List<CompletableFuture<TestResponse>> senders = IntStream.range(0, 400)
+                    .mapToObj(i -> api.postAsync(EVENTS, EVENT))
                     .toList();
 
             Instant asked = Instant.now();
@@ -90,8 +90,8 @@ class KafkaOutageTest {
     }
 
     private static BoardDefinition defineBoard() {
-        BoardDefinition board = Board.lowest();
-        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+        BoardDefinition board = TestBoards.lowest();
+        try (TestStandings standings = TestStandings.shared()) {
             standings.define(board, Instant.now().minusSeconds(60));
         }
         return board;
@@ -100,13 +100,13 @@ class KafkaOutageTest {
     private static void assertThatWritersAreTold(RunningApi api, String board) {
         String score = "{\"player_id\":\"p1\",\"leaderboard_id\":\"" + board + "\",\"score\":7,\"event_id\":\"s-1\"}";
         Instant asked = Instant.now();
-        CompletableFuture<Answer> one = api.postLater("/api/v1/scores", score);
-        CompletableFuture<Answer> batch =
-                api.postLater("/api/v1/scores/batch", "{\"scores\":[7," + score.replace("s-1", "s-2") + "]}");
-        CompletableFuture<Answer> hide = api.postLater("/api/v1/players/p1/hide", "");
-        CompletableFuture<Answer> create = api.postLater("/api/v1/leaderboards", "{\"id\":\"never\"}");
-        CompletableFuture<Answer> unknown =
-                api.postLater("/score", "{\"userId\":\"u\",\"score\":1,\"gameId\":\"never\"}");
+        CompletableFuture<TestResponse> one = api.postAsync("/api/v1/scores", score);
+        CompletableFuture<TestResponse> batch =
+                api.postAsync("/api/v1/scores/batch", "{\"scores\":[7," + score.replace("s-1", "s-2") + "]}");
+        CompletableFuture<TestResponse> hide = api.postAsync("/api/v1/players/p1/hide", "");
+        CompletableFuture<TestResponse> create = api.postAsync("/api/v1/leaderboards", "{\"id\":\"never\"}");
+        CompletableFuture<TestResponse> unknown =
+                api.postAsync("/score", "{\"userId\":\"u\",\"score\":1,\"gameId\":\"never\"}");
 
         assertThat(one.join().problem(503).path("event_id").stringValue()).isEqualTo("s-1");
         assertThat(batch.join().problem(503).at("/results/1").toString())
@@ -119,7 +119,7 @@ class KafkaOutageTest {
 
     private static void assertThatSenderIsTold(RunningApi api) {
         Instant asked = Instant.now();
-        Answer answer = api.post(EVENTS, EVENT);
+        TestResponse answer = api.post(EVENTS, EVENT);
         assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
         JsonNode problem = answer.problem(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");

@@ -1,15 +1,15 @@
 package gg.leaderboard.api;
 
-import static gg.leaderboard.api.fixture.StandingsInRedis.kill;
+import static gg.leaderboard.api.fixture.TestStandings.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.embedded.EmbeddedRedis;
-import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
 import java.io.IOException;
@@ -54,8 +54,8 @@ class RedisOutageTest {
     @Test
     void readers_are_told_at_once_sockets_stay_open_and_all_goes_on_by_itself() {
         try (RunningApi api = RunningApi.start(Servers.kafka(), address(), NEVER);
-                StandingsInRedis standings = new StandingsInRedis(address(), 1);
-                LiveClient client = api.live()) {
+                TestStandings standings = new TestStandings(address(), 1);
+                LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isKills(m, 0));
             standings.write(kill("p1", "dust2"));
@@ -102,9 +102,9 @@ class RedisOutageTest {
 
     private static void assertThatWritesGoToKafka(RunningApi api) {
         String game = UUID.randomUUID().toString();
-        Answer made = api.post("/score", "{\"userId\":\"u\",\"score\":1,\"gameId\":\"" + game + "\"}");
+        TestResponse made = api.post("/score", "{\"userId\":\"u\",\"score\":1,\"gameId\":\"" + game + "\"}");
         assertThat(made.status()).as(made.text()).isEqualTo(202);
-        Answer score =
+        TestResponse score =
                 api.post("/api/v1/scores", "{\"player_id\":\"u\",\"leaderboard_id\":\"" + game + "\",\"score\":7}");
         assertThat(score.status()).as(score.text()).isEqualTo(202);
         assertThat(api.post("/api/v1/leaderboards", "{\"id\":\"" + game + "\"}").status())
@@ -135,8 +135,8 @@ class RedisOutageTest {
     @Test
     void a_subscription_that_breaks_is_renewed_and_what_was_missed_is_read() {
         try (RunningApi api = RunningApi.start(Servers.kafka(), address(), NEVER);
-                StandingsInRedis standings = new StandingsInRedis(address(), 1);
-                LiveClient client = api.live()) {
+                TestStandings standings = new TestStandings(address(), 1);
+                LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isKills(m, 0));
 
@@ -153,7 +153,7 @@ class RedisOutageTest {
     void the_api_starts_without_redis_and_finds_it_later() {
         redis.close();
         try (RunningApi api = RunningApi.startAlone(Servers.kafka(), address(), NEVER);
-                LiveClient client = api.live()) {
+                LiveClient client = api.liveClient()) {
             api.get("/health").ok();
             api.get("/api/leaderboard").problem(503);
             assertThat(client.next("error").at("/data/error").stringValue()).contains("Redis is away");
@@ -161,7 +161,7 @@ class RedisOutageTest {
             redis = EmbeddedRedis.start(redis.settings());
 
             client.next("leaderboard_update");
-            try (StandingsInRedis standings = new StandingsInRedis(address(), 1)) {
+            try (TestStandings standings = new TestStandings(address(), 1)) {
                 standings.write(kill("p1", "dust2"));
                 client.next(m -> m.at("/data/total_players").longValue() == 1);
             }
@@ -171,8 +171,8 @@ class RedisOutageTest {
     @Test
     void a_notice_that_says_nothing_has_everything_read_again() {
         try (RunningApi api = RunningApi.start(Servers.kafka(), address(), NEVER);
-                StandingsInRedis standings = new StandingsInRedis(address(), 1);
-                LiveClient client = api.live()) {
+                TestStandings standings = new TestStandings(address(), 1);
+                LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isKills(m, 0));
             int players = 0;
@@ -187,7 +187,7 @@ class RedisOutageTest {
         }
     }
 
-    private static void cutSubscriptions(StandingsInRedis standings) {
+    private static void cutSubscriptions(TestStandings standings) {
         for (RedisClientInfo client : Objects.requireNonNull(standings.redis().getClientList())) {
             if (Objects.requireNonNull(client.getChannelSubscribtions()) > 0) {
                 String[] address =

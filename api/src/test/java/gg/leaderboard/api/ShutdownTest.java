@@ -13,7 +13,7 @@ class ShutdownTest {
     @Test
     void the_end_is_short_and_tells_clients_that_the_server_goes_away() {
         RunningApi api = RunningApi.start();
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.next();
 
             Instant asked = Instant.now();

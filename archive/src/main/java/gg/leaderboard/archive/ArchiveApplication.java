@@ -1,7 +1,7 @@
 package gg.leaderboard.archive;
 
-import gg.leaderboard.archive.command.RebuildCommand;
-import gg.leaderboard.archive.command.RestoreCommand;
+import gg.leaderboard.archive.rebuild.RebuildCommand;
+import gg.leaderboard.archive.rebuild.RestoreCommand;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;

@@ -1,12 +1,13 @@
 package gg.leaderboard.archive;
 
-import gg.leaderboard.archive.cassandra.CassandraStandings;
+import gg.leaderboard.archive.cassandra.CassandraCurrentStandings;
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
 import gg.leaderboard.archive.leaderboard.PostgresCurrentStandings;
 import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.FoldSettings;
-import gg.leaderboard.standings.definition.RedisCopy;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.RedisDefinitionCopy;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,7 +31,7 @@ class StoreConfiguration {
     @Bean
     @Primary
     CurrentStandings currentStandings(
-            ArchiveProperties properties, PostgresCurrentStandings postgres, CassandraStandings cassandra) {
+            ArchiveProperties properties, PostgresCurrentStandings postgres, CassandraCurrentStandings cassandra) {
         return properties.standingsStore() == StandingsStore.CASSANDRA ? cassandra : postgres;
     }
 
@@ -42,8 +43,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    RedisCopy redisCopy(StringRedisTemplate redis, StandingsProperties properties) {
-        return new RedisCopy(redis, properties.keys());
+    RedisDefinitionCopy redisCopy(StringRedisTemplate redis, StandingsProperties properties) {
+        return new RedisDefinitionCopy(redis, Keys.of(properties));
     }
 
     @Bean

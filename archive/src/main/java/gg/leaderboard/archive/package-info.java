@@ -1,4 +1,4 @@
-/** The service that folds the log into PostgreSQL: what nothing may lose, and what explains every rank. */
+/** The service that archives the log in PostgreSQL. */
 @NullMarked
 package gg.leaderboard.archive;
 

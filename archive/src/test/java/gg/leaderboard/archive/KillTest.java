@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.archive.fixture.ArchiveServers;
-import gg.leaderboard.archive.fixture.Tables;
+import gg.leaderboard.archive.fixture.ArchiveTables;
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.fixtures.Contents;
-import gg.leaderboard.fixtures.Load;
+import gg.leaderboard.fixtures.EventLoad;
 import gg.leaderboard.fixtures.PlainFold;
+import gg.leaderboard.fixtures.StandingsContents;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.testing.Java;
+import gg.leaderboard.testing.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +35,8 @@ class KillTest {
     @Test
     void an_archive_and_a_database_killed_again_and_again_under_load_come_to_a_plain_fold() throws Exception {
         try (ArchiveServers servers = new ArchiveServers(directory)) {
-            Tables tables = new Tables(servers.jdbc());
-            try (Load load = new Load(servers.log(), 500)) {
+            ArchiveTables tables = new ArchiveTables(servers.jdbc());
+            try (EventLoad load = new EventLoad(servers.log(), 500)) {
                 Process archive = launch(servers);
                 for (int kill = 0; kill < KILLS; kill++) {
                     awaitNewEvents(tables, 50 + 97L * kill % 400);
@@ -49,7 +49,7 @@ class KillTest {
                 }
             }
             List<ConsumerRecord<byte[], byte[]>> log = servers.log().read(Topics.GAME_EVENTS);
-            Contents expected = PlainFold.of(log, Definitions.NONE);
+            StandingsContents expected = PlainFold.of(log, Definitions.NONE);
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
                     .untilAsserted(() ->
@@ -58,7 +58,7 @@ class KillTest {
     }
 
     /** Waits until so many more events are archived, so that every kill hits an archive at work. */
-    private static void awaitNewEvents(Tables tables, long more) {
+    private static void awaitNewEvents(ArchiveTables tables, long more) {
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .pollInterval(Duration.ofMillis(5))
@@ -68,11 +68,11 @@ class KillTest {
     /** Counts from the first moment at which the database answers. */
     private static final class NewEvents {
 
-        private final Tables tables;
+        private final ArchiveTables tables;
         private final long more;
         private long enough = -1;
 
-        NewEvents(Tables tables, long more) {
+        NewEvents(ArchiveTables tables, long more) {
             this.tables = tables;
             this.more = more;
         }
@@ -96,7 +96,7 @@ class KillTest {
     }
 
     private Process launch(ArchiveServers servers) throws IOException {
-        List<String> command = new ArrayList<>(Java.command(
+        List<String> command = new ArrayList<>(JavaCommand.command(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ArchiveApplication.class.getName()));

@@ -1,11 +1,11 @@
 package gg.leaderboard.attack;
 
-import gg.leaderboard.attack.http.HttpAttacker;
-import gg.leaderboard.attack.http.RawAttacker;
-import gg.leaderboard.attack.log.RecordAttacker;
-import gg.leaderboard.attack.log.TransactionAttacker;
-import gg.leaderboard.attack.oracle.Judge;
-import gg.leaderboard.attack.socket.SocketAttacker;
+import gg.leaderboard.attack.input.HttpAttacker;
+import gg.leaderboard.attack.input.RawAttacker;
+import gg.leaderboard.attack.input.RecordAttacker;
+import gg.leaderboard.attack.input.SocketAttacker;
+import gg.leaderboard.attack.input.TransactionAttacker;
+import gg.leaderboard.attack.oracle.ResultChecker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class Attack {
     private final AttackOptions options;
     private final Findings findings = new Findings();
     private final AtomicLongArray byStatus = new AtomicLongArray(STATUSES);
-    private final Map<Kind, Long> sent = new EnumMap<>(Kind.class);
+    private final Map<InputKind, Long> sent = new EnumMap<>(InputKind.class);
 
     public Attack(Target target, AttackOptions options) {
         this.target = target;
@@ -40,20 +40,20 @@ public final class Attack {
     /** Sends all inputs, waits until the system has judged them, and returns what should not have happened. */
     public List<String> run() throws Exception {
         System.out.println("Attack with " + options.asArguments());
-        try (Watch watch = new Watch(target, findings)) {
+        try (ProcessMonitor watch = new ProcessMonitor(target, findings)) {
             long begin = System.nanoTime();
             warmUp();
             long before = watch.heapAfterCollection();
             attack(options, begin + options.duration().toNanos());
             System.out.println(report(Duration.ofNanos(System.nanoTime() - begin)));
-            System.out.println(new Judge(target, findings).judge());
+            System.out.println(new ResultChecker(target, findings).check());
             long after = watch.heapAfterCollection();
             watch.checkGrowth(before, after);
             System.out.println(String.format(
                     Locale.ROOT,
                     "Heap after a collection: %d MB warm, %d MB at the end; %s",
-                    Watch.megabytes(before),
-                    Watch.megabytes(after),
+                    ProcessMonitor.megabytes(before),
+                    ProcessMonitor.megabytes(after),
                     watch.summary()));
         }
         return findings.all();
@@ -72,17 +72,19 @@ public final class Attack {
     }
 
     private void attack(AttackOptions now, long deadline) throws Exception {
-        int lanes = java.util.Arrays.stream(Kind.values()).mapToInt(Kind::lanes).sum();
+        int lanes = java.util.Arrays.stream(InputKind.values())
+                .mapToInt(InputKind::threads)
+                .sum();
         ExecutorService threads = Executors.newFixedThreadPool(lanes);
         try {
-            Map<Kind, List<Future<Long>>> running = new EnumMap<>(Kind.class);
-            for (Kind kind : Kind.values()) {
-                for (int lane = 0; lane < kind.lanes(); lane++) {
+            Map<InputKind, List<Future<Long>>> running = new EnumMap<>(InputKind.class);
+            for (InputKind kind : InputKind.values()) {
+                for (int lane = 0; lane < kind.threads(); lane++) {
                     running.computeIfAbsent(kind, k -> new ArrayList<>())
-                            .add(threads.submit(new Lane(kind, lane, now, attacker(kind), findings, deadline)));
+                            .add(threads.submit(new AttackTask(kind, lane, now, attacker(kind), findings, deadline)));
                 }
             }
-            for (Map.Entry<Kind, List<Future<Long>>> kind : running.entrySet()) {
+            for (Map.Entry<InputKind, List<Future<Long>>> kind : running.entrySet()) {
                 for (Future<Long> lane : kind.getValue()) {
                     sent.merge(kind.getKey(), lane.get(), Long::sum);
                 }
@@ -94,7 +96,7 @@ public final class Attack {
         }
     }
 
-    private Attacker attacker(Kind kind) throws IOException {
+    private Attacker attacker(InputKind kind) throws IOException {
         return switch (kind) {
             case HTTP -> new HttpAttacker(target, byStatus);
             case RAW_HTTP -> new RawAttacker(target);

@@ -1,13 +1,13 @@
 package gg.leaderboard.bench;
 
-import gg.leaderboard.bench.archive.ArchiveDrain;
-import gg.leaderboard.bench.at.At;
-import gg.leaderboard.bench.attack.AttackRun;
-import gg.leaderboard.bench.crowd.CrowdRun;
-import gg.leaderboard.bench.drain.Calibration;
-import gg.leaderboard.bench.drain.Drain;
-import gg.leaderboard.bench.latency.Latency;
-import gg.leaderboard.bench.reads.Reads;
+import gg.leaderboard.bench.drain.CalibrationRun;
+import gg.leaderboard.bench.drain.DrainRun;
+import gg.leaderboard.bench.reads.ReadsRun;
+import gg.leaderboard.bench.run.ArchiveRun;
+import gg.leaderboard.bench.run.AttackRun;
+import gg.leaderboard.bench.run.CrowdRun;
+import gg.leaderboard.bench.run.LatencyRun;
+import gg.leaderboard.bench.run.PointInTimeRun;
 import gg.leaderboard.bench.testbed.BrokerMain;
 import java.util.Locale;
 
@@ -52,14 +52,14 @@ public final class Bench {
 
     private static boolean run(CommandLine line) throws Exception {
         return switch (line.command()) {
-            case "drain" -> new Drain(line).run();
-            case "calibrate" -> new Calibration(line).run();
-            case "latency" -> new Latency(line).run();
-            case "reads" -> new Reads(line).run();
+            case "drain" -> new DrainRun(line).run();
+            case "calibrate" -> new CalibrationRun(line).run();
+            case "latency" -> new LatencyRun(line).run();
+            case "reads" -> new ReadsRun(line).run();
             case "crowd" -> new CrowdRun(line).run();
-            case "at" -> new At(line).run();
+            case "at" -> new PointInTimeRun(line).run();
             case "attack" -> new AttackRun(line).run();
-            case "archive" -> new ArchiveDrain(line).run();
+            case "archive" -> new ArchiveRun(line).run();
             case BrokerMain.COMMAND -> BrokerMain.run(line);
             case "help", "--help" -> {
                 System.out.println(HELP);

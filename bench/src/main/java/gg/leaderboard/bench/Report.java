@@ -9,7 +9,7 @@ public final class Report {
     private boolean aimsMet = true;
 
     /** A line of the report. */
-    public void say(String what, String format, Object... values) {
+    public void print(String what, String format, Object... values) {
         System.out.printf(Locale.ROOT, "%-26s %s%n", what, String.format(Locale.ROOT, format, values));
     }
 
@@ -25,13 +25,13 @@ public final class Report {
 
     private void judge(boolean met, String sign, double aim, String what, double value, String format) {
         aimsMet &= met;
-        say(what, format + "   aim %s " + format + ": %s", value, sign, aim, met ? "met" : "MISSED");
+        print(what, format + "   aim %s " + format + ": %s", value, sign, aim, met ? "met" : "MISSED");
     }
 
     /** A result that is right or wrong, whatever the speed. */
-    public void mustBe(long expected, String what, long actual) {
+    public void expectEqual(long expected, String what, long actual) {
         right &= expected == actual;
-        say(what, "%,d   %s", actual, expected == actual ? "right" : String.format("WRONG: should be %,d", expected));
+        print(what, "%,d   %s", actual, expected == actual ? "right" : String.format("WRONG: should be %,d", expected));
     }
 
     /** Whether nothing was wrong and, where aims count, none was missed. */

@@ -1,6 +1,6 @@
 package gg.leaderboard.bench;
 
-import gg.leaderboard.testing.Java;
+import gg.leaderboard.testing.JavaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,14 +16,14 @@ record BenchJar(Path temporary) {
     private static final long LIMIT_MINUTES = 5;
 
     Run run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Java.command("-Djava.io.tmpdir=" + temporary));
+        List<String> command = new ArrayList<>(JavaCommand.command("-Djava.io.tmpdir=" + temporary));
         command.addAll(List.of("-jar", jar().toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("bench", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // For the services that it starts: what it measures here means nothing.
-        builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", Java.options()));
+        builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", JavaCommand.options()));
         Process process = builder.start();
         if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
             process.destroy();

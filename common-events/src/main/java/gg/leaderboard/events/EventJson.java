@@ -257,12 +257,12 @@ public final class EventJson {
 
     /** Writes {@code event} so that {@link #read} gives the same again. */
     public static byte[] write(GameEvent event) {
-        return write(WrittenEvent.of(event));
+        return write(EventJsonWriter.of(event));
     }
 
     /** As {@link #write(GameEvent)}, with the time at which it was taken in. */
     public static byte[] write(GameEvent event, Instant ingestedAt) {
-        return write(WrittenEvent.of(event).put(INGESTED_AT, ingestedAt.toString()));
+        return write(EventJsonWriter.of(event).put(INGESTED_AT, ingestedAt.toString()));
     }
 
     /** The bytes of {@code json} as they go to the log. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to one player. Closed: whoever folds events answers every case of {@link Cases}, so a new type
+ * Something that happened to one player. Closed: whoever folds events answers every case of {@link Visitor}, so a new type
  * does not compile until all of them do.
  */
 public sealed interface GameEvent {
@@ -17,7 +17,7 @@ public sealed interface GameEvent {
     String type();
 
     /** Calls the case of this event's type. */
-    <R> R as(Cases<R> cases);
+    <R> R accept(Visitor<R> cases);
 
     default String eventId() {
         return info().eventId();
@@ -32,7 +32,7 @@ public sealed interface GameEvent {
     }
 
     /** One answer for each type of event. */
-    interface Cases<R> {
+    interface Visitor<R> {
         R scored(PlayerScored event);
 
         R joined(PlayerJoined event);
@@ -45,7 +45,7 @@ public sealed interface GameEvent {
 
         R matchEnded(MatchEnded event);
 
-        R byOperator(ByOperator event);
+        R moderated(ModerationEvent event);
 
         R other(OtherEvent event);
     }
@@ -71,7 +71,7 @@ public sealed interface GameEvent {
         }
 
         @Override
-        public <R> R as(Cases<R> cases) {
+        public <R> R accept(Visitor<R> cases) {
             return cases.scored(this);
         }
     }
@@ -86,7 +86,7 @@ public sealed interface GameEvent {
         }
 
         @Override
-        public <R> R as(Cases<R> cases) {
+        public <R> R accept(Visitor<R> cases) {
             return cases.joined(this);
         }
     }
@@ -109,7 +109,7 @@ public sealed interface GameEvent {
         }
 
         @Override
-        public <R> R as(Cases<R> cases) {
+        public <R> R accept(Visitor<R> cases) {
             return cases.achieved(this);
         }
     }
@@ -134,7 +134,7 @@ public sealed interface GameEvent {
         }
 
         @Override
-        public <R> R as(Cases<R> cases) {
+        public <R> R accept(Visitor<R> cases) {
             return cases.submitted(this);
         }
     }
@@ -153,7 +153,7 @@ public sealed interface GameEvent {
         }
 
         @Override
-        public <R> R as(Cases<R> cases) {
+        public <R> R accept(Visitor<R> cases) {
             return cases.died(this);
         }
     }
@@ -175,16 +175,16 @@ public sealed interface GameEvent {
         }
 
         @Override
-        public <R> R as(Cases<R> cases) {
+        public <R> R accept(Visitor<R> cases) {
             return cases.matchEnded(this);
         }
     }
 
     /** What an operator does to a player. No deed of the player's: it leaves the profile as it is, unless it erases it. */
-    sealed interface ByOperator extends GameEvent {
+    sealed interface ModerationEvent extends GameEvent {
         @Override
-        default <R> R as(Cases<R> cases) {
-            return cases.byOperator(this);
+        default <R> R accept(Visitor<R> cases) {
+            return cases.moderated(this);
         }
     }
 
@@ -193,7 +193,7 @@ public sealed interface GameEvent {
      *
      * @param leaderboardId which board; null for all of them
      */
-    record PlayerRemoved(EventInfo info, @Nullable String leaderboardId) implements ByOperator {
+    record PlayerRemoved(EventInfo info, @Nullable String leaderboardId) implements ModerationEvent {
         public static final String TYPE = "player_removed";
 
         public PlayerRemoved {
@@ -217,7 +217,7 @@ public sealed interface GameEvent {
             EventInfo info,
             @Nullable String reason,
             @Nullable Instant until,
-            List<String> leaderboardIds) implements ByOperator {
+            List<String> leaderboardIds) implements ModerationEvent {
         public static final String TYPE = "player_hidden";
 
         public PlayerHidden {
@@ -242,7 +242,7 @@ public sealed interface GameEvent {
     record PlayerRestored(
             EventInfo info,
             List<String> leaderboardIds,
-            @Nullable String banId) implements ByOperator {
+            @Nullable String banId) implements ModerationEvent {
         public static final String TYPE = "player_restored";
 
         public PlayerRestored {
@@ -257,7 +257,7 @@ public sealed interface GameEvent {
     }
 
     /** Everything about the player up to here is forgotten: boards, profile, feed and ban. */
-    record PlayerErased(EventInfo info) implements ByOperator {
+    record PlayerErased(EventInfo info) implements ModerationEvent {
         public static final String TYPE = "player_erased";
 
         @Override
@@ -273,7 +273,7 @@ public sealed interface GameEvent {
         }
 
         @Override
-        public <R> R as(Cases<R> cases) {
+        public <R> R accept(Visitor<R> cases) {
             return cases.other(this);
         }
     }

@@ -35,7 +35,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(Settings settings, Consumer<Properties> change) {
         Settings claimed = settings.claimPorts();
         KafkaStorage.format(claimed.directory());
-        Properties properties = KafkaProperties.of(claimed);
+        Properties properties = BrokerProperties.of(claimed);
         change.accept(properties);
         EmbeddedKafka kafka = new EmbeddedKafka(claimed, properties);
         kafka.startup();

@@ -80,10 +80,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     // Another may have been started here since this one ended.
-    private void end(Ending ending) {
+    private void end(StopAction ending) {
         try {
-            if (process.runs()) {
-                ending.of(launcher);
+            if (process.isRunning()) {
+                ending.stop(launcher);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL in " + settings.directory() + ": " + e.getMessage(), e);
@@ -92,8 +92,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private interface Ending {
-        void of(PostgresLauncher launcher) throws IOException, InterruptedException;
+    private interface StopAction {
+        void stop(PostgresLauncher launcher) throws IOException, InterruptedException;
     }
 
     /**

@@ -65,16 +65,16 @@ public final class EmbeddedRedis implements AutoCloseable {
         end(ServerProcess::kill);
     }
 
-    private void end(Ending ending) {
+    private void end(StopAction ending) {
         try {
-            ending.of(process);
+            ending.stop(process);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private interface Ending {
-        void of(ServerProcess process) throws InterruptedException;
+    private interface StopAction {
+        void stop(ServerProcess process) throws InterruptedException;
     }
 
     /**

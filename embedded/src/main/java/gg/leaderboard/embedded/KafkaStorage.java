@@ -28,9 +28,9 @@ final class KafkaStorage {
     private static Formatter formatter(Path directory) {
         return new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
-                .setNodeId(KafkaProperties.NODE_ID)
+                .setNodeId(BrokerProperties.NODE_ID)
                 .setClusterId(Uuid.randomUuid().toString())
-                .setControllerListenerName(KafkaProperties.CONTROLLER)
+                .setControllerListenerName(BrokerProperties.CONTROLLER)
                 .setMetadataLogDirectory(directory.toString())
                 .addDirectory(directory.toString());
     }

@@ -45,7 +45,7 @@ public final class Ports {
 
     private static boolean isReleased(int port) {
         try {
-            return Waiting.until(() -> !answers(port) && bindable(port), RELEASE);
+            return Polling.until(() -> !answers(port) && bindable(port), RELEASE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -16,7 +16,7 @@ import org.tukaani.xz.XZInputStream;
 /** The PostgreSQL of {@code io.zonky.test.postgres} for a machine: an archive of programs and what they read. */
 record PostgresBinary(String resource) {
 
-    static PostgresBinary of(Machine machine) {
+    static PostgresBinary of(Platform machine) {
         String processor = machine.processor().equals("amd64") ? "x86_64" : "arm_64";
         return new PostgresBinary("/postgres-" + machine.system() + "-" + processor + ".txz");
     }

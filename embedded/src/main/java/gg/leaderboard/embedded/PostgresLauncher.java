@@ -24,7 +24,7 @@ final class PostgresLauncher {
     }
 
     EmbeddedPostgres start(int port) throws IOException, InterruptedException {
-        PostgresBinary binary = PostgresBinary.of(Machine.thisOne());
+        PostgresBinary binary = PostgresBinary.of(Platform.current());
         Files.createDirectories(directory);
         stop();
         int claimed = Ports.claim("Postgres", port);

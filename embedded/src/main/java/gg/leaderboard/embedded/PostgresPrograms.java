@@ -39,7 +39,7 @@ record PostgresPrograms(Path home, LogFile log) {
 
     /** As {@link #run(String, String...)}, with something to read. */
     boolean run(String program, List<String> arguments, String input) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(NotRoot.prefix());
+        List<String> command = new ArrayList<>(UserNamespace.commandPrefix());
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(arguments);
         Process process = prepare(command).start();

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /** The static Redis 7.0.15 of {@code org.signal:embedded-redis} for a machine, and where it is unpacked. */
 record RedisBinary(String resource) {
 
-    static RedisBinary of(Machine machine) {
+    static RedisBinary of(Platform machine) {
         return new RedisBinary("/redis-server-7.0.15-" + machine.system() + "-" + machine.processor());
     }
 

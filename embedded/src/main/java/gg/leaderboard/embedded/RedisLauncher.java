@@ -30,7 +30,7 @@ final class RedisLauncher {
     }
 
     EmbeddedRedis start(int port) throws IOException, InterruptedException {
-        RedisBinary binary = RedisBinary.of(Machine.thisOne());
+        RedisBinary binary = RedisBinary.of(Platform.current());
         Files.createDirectories(program.resolveSibling(""));
         endLeftover();
         int claimed = Ports.claim("Redis", port);
@@ -55,10 +55,10 @@ final class RedisLauncher {
                 .start()
                 .waitFor();
         // Written before the data is loaded, so it is there even if the server has ended already.
-        Waiting.until(() -> pidFile.toFile().length() > 0, FORK);
+        Polling.until(() -> pidFile.toFile().length() > 0, FORK);
         ServerProcess process = ServerProcess.find(pidFile, program).orElseThrow(() -> log.failureOf("Redis"));
-        Waiting.until(() -> answers(port) || !process.runs(), LOAD);
-        if (!process.runs()) {
+        Polling.until(() -> answers(port) || !process.isRunning(), LOAD);
+        if (!process.isRunning()) {
             throw log.failureOf("Redis");
         }
         return process;

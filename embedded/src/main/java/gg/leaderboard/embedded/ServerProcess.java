@@ -17,21 +17,21 @@ record ServerProcess(ProcessHandle handle, Path program) {
         return pid(pidFile)
                 .flatMap(ProcessHandle::of)
                 .map(handle -> new ServerProcess(handle, program))
-                .filter(ServerProcess::runs);
+                .filter(ServerProcess::isRunning);
     }
 
     /** All that run {@code program}: some servers are several processes. */
     static Stream<ServerProcess> all(Path program) {
         return ProcessHandle.allProcesses()
                 .map(handle -> new ServerProcess(handle, program))
-                .filter(ServerProcess::runs);
+                .filter(ServerProcess::isRunning);
     }
 
     /**
      * Not {@link ProcessHandle#isAlive}: the pid may belong to another process by now, and a process that ended stays
      * "alive" where nobody collects it, as in many containers.
      */
-    boolean runs() {
+    boolean isRunning() {
         return handle.isAlive()
                 && handle.info()
                         .command()
@@ -42,14 +42,14 @@ record ServerProcess(ProcessHandle handle, Path program) {
     /** Asks it to end, which lets it finish its files, and kills it when it does not come to an end. */
     void stop() throws InterruptedException {
         handle.destroy();
-        if (!Waiting.until(() -> !runs(), GRACE)) {
+        if (!Polling.until(() -> !isRunning(), GRACE)) {
             kill();
         }
     }
 
     void kill() throws InterruptedException {
         handle.destroyForcibly();
-        if (!Waiting.until(() -> !runs(), GRACE)) {
+        if (!Polling.until(() -> !isRunning(), GRACE)) {
             throw new IllegalStateException(program.getFileName() + " with pid " + handle.pid() + " cannot be ended");
         }
     }

@@ -13,7 +13,7 @@ class BinariesTest {
     @CsvSource({"Linux, amd64", "Linux, aarch64", "Mac OS X, x86_64", "Mac OS X, aarch64"})
     void there_is_a_redis_for(String os, String architecture) {
         assertThat(RedisBinary.class.getResource(
-                        RedisBinary.of(Machine.of(os, architecture)).resource()))
+                        RedisBinary.of(Platform.of(os, architecture)).resource()))
                 .isNotNull();
     }
 
@@ -26,13 +26,13 @@ class BinariesTest {
         "Mac OS X, aarch64, /postgres-darwin-arm_64.txz"
     })
     void postgresql_is_looked_for_as(String os, String architecture, String resource) {
-        assertThat(PostgresBinary.of(Machine.of(os, architecture)).resource()).isEqualTo(resource);
+        assertThat(PostgresBinary.of(Platform.of(os, architecture)).resource()).isEqualTo(resource);
     }
 
     @ParameterizedTest
     @CsvSource({"Windows 11, amd64", "Linux, riscv64", "FreeBSD, amd64"})
     void other_machines_get_a_message_that_says_what_else_to_use(String os, String architecture) {
-        assertThatThrownBy(() -> Machine.of(os, architecture))
+        assertThatThrownBy(() -> Platform.of(os, architecture))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining(os)
                 .hasMessageContaining("Docker");
@@ -41,10 +41,10 @@ class BinariesTest {
     @Test
     void this_machine_has_both() {
         assertThat(RedisBinary.class.getResource(
-                        RedisBinary.of(Machine.thisOne()).resource()))
+                        RedisBinary.of(Platform.current()).resource()))
                 .isNotNull();
         assertThat(PostgresBinary.class.getResource(
-                        PostgresBinary.of(Machine.thisOne()).resource()))
+                        PostgresBinary.of(Platform.current()).resource()))
                 .isNotNull();
     }
 }

@@ -90,7 +90,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_server_that_a_hard_kill_of_its_owner_left_behind_is_ended_and_its_data_kept() throws Exception {
-        Scanner leftover = HaltingOwner.of("postgres", directory);
+        Scanner leftover = ServerOwnerProcess.run("postgres", directory);
         long pid = leftover.nextLong();
         int port = leftover.nextInt();
         assertThat(isPostgres(pid)).isTrue();

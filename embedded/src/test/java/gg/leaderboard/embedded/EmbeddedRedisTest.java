@@ -116,7 +116,7 @@ class EmbeddedRedisTest {
 
     @Test
     void a_server_that_a_hard_kill_of_its_owner_left_behind_is_ended_and_its_data_kept() throws Exception {
-        Scanner leftover = HaltingOwner.of("redis", directory);
+        Scanner leftover = ServerOwnerProcess.run("redis", directory);
         long pid = leftover.nextLong();
         int port = leftover.nextInt();
         assertThat(isRedis(pid)).isTrue();
@@ -160,7 +160,7 @@ class EmbeddedRedisTest {
     private boolean isRedis(long pid) {
         return ProcessHandle.of(pid)
                 .map(handle -> new ServerProcess(handle, directory.resolve("bin/redis-server")))
-                .filter(ServerProcess::runs)
+                .filter(ServerProcess::isRunning)
                 .isPresent();
     }
 

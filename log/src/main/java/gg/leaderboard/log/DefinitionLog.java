@@ -97,7 +97,7 @@ public final class DefinitionLog implements AutoCloseable {
         // The copy first: what it holds then is in the topic by the time that the topic is asked.
         boolean compares = !compared;
         Contents before = compares ? copy.read() : null;
-        DefinitionTopic.Reach reach = topic().reach(deadline);
+        DefinitionTopic.TopicEnd reach = topic().findEnd(deadline);
         try {
             DefinitionTopicReader present = readerOf(reach);
             if (!compares && !compared) {
@@ -106,7 +106,7 @@ public final class DefinitionLog implements AutoCloseable {
             }
             LoggedDefinitions latest = present.readTo(reach.end(), deadline);
             if (before != null) {
-                LostDefinitions.refuse(latest, copy, before);
+                LostDefinitions.requireNone(latest, copy, before);
                 compared = true;
             }
             return latest;
@@ -124,7 +124,7 @@ public final class DefinitionLog implements AutoCloseable {
         return present;
     }
 
-    private DefinitionTopicReader readerOf(DefinitionTopic.Reach reach) {
+    private DefinitionTopicReader readerOf(DefinitionTopic.TopicEnd reach) {
         if (reader != null && !reader.reads(reach)) {
             forgetReader();
         }

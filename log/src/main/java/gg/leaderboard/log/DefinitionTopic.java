@@ -40,7 +40,7 @@ final class DefinitionTopic implements AutoCloseable {
      *
      * @throws KafkaException if Kafka does not say in time
      */
-    Reach reach(Deadline deadline) {
+    TopicEnd findEnd(Deadline deadline) {
         while (true) {
             try {
                 return ask(deadline);
@@ -54,14 +54,14 @@ final class DefinitionTopic implements AutoCloseable {
 
     // Both questions are under way at once, so that they take the time of one. Not before the topic was seen: asked
     // where one ends that does not exist, Kafka's client complains loudly.
-    private Reach ask(Deadline deadline) {
+    private TopicEnd ask(Deadline deadline) {
         if (!seen) {
             TopicId.of(admin, PARTITION.topic(), deadline.remaining());
             seen = true;
         }
         Future<ListOffsetsResultInfo> end = end(deadline);
         String id = TopicId.of(admin, PARTITION.topic(), deadline.remaining());
-        return new Reach(id, KafkaAnswer.of(end, deadline.remaining()).offset());
+        return new TopicEnd(id, KafkaFutures.await(end, deadline.remaining()).offset());
     }
 
     private Future<ListOffsetsResultInfo> end(Deadline deadline) {
@@ -77,5 +77,5 @@ final class DefinitionTopic implements AutoCloseable {
     }
 
     /** @param end the offset that the next record will have */
-    record Reach(String topicId, long end) {}
+    record TopicEnd(String topicId, long end) {}
 }

@@ -55,7 +55,7 @@ final class DefinitionTopicReader implements AutoCloseable {
     }
 
     /** Whether this is the topic that it reads, and all that it has read is still there. */
-    boolean reads(DefinitionTopic.Reach reach) {
+    boolean reads(DefinitionTopic.TopicEnd reach) {
         return reach.topicId().equals(partition.topicId()) && reach.end() >= position;
     }
 

@@ -95,7 +95,7 @@ final class DefinitionTransaction implements AutoCloseable {
         List<Future<RecordMetadata>> sent = histories.stream()
                 .map(history -> begin(history.id(), deleted ? deleted(history) : HistoryJson.write(history)))
                 .toList();
-        sent.forEach(answer -> KafkaAnswer.of(answer, deadline.remaining()));
+        sent.forEach(answer -> KafkaFutures.await(answer, deadline.remaining()));
     }
 
     private static byte[] deleted(BoardHistory history) {
@@ -108,7 +108,7 @@ final class DefinitionTransaction implements AutoCloseable {
 
     // Returns the log time.
     private long send(String key, byte[] value, Deadline deadline) {
-        return KafkaAnswer.of(begin(key, value), deadline.remaining()).timestamp();
+        return KafkaFutures.await(begin(key, value), deadline.remaining()).timestamp();
     }
 
     private Future<RecordMetadata> begin(String key, byte[] value) {
@@ -123,7 +123,7 @@ final class DefinitionTransaction implements AutoCloseable {
     }
 
     /** Whether the cause is that somebody else has begun a transaction. */
-    static boolean isOvertaken(Throwable failure) {
+    static boolean isFenced(Throwable failure) {
         return Stream.iterate(failure, t -> t != null, Throwable::getCause)
                 .anyMatch(t -> OVERTAKEN.contains(t.getClass()));
     }

@@ -60,7 +60,7 @@ public final class DefinitionWriter {
      */
     public static void prepare(Admin admin, Duration patience) {
         try {
-            KafkaAnswer.of(
+            KafkaFutures.await(
                     admin.describeTransactions(List.of(DefinitionTransaction.WRITER))
                             .all(),
                     patience);
@@ -79,8 +79,8 @@ public final class DefinitionWriter {
      * @throws OutcomeUnknownException if Kafka has taken the change but not confirmed it
      * @throws KafkaException if Kafka is away; nothing has changed
      */
-    public BoardHistory change(String board, Function<Optional<BoardHistory>, NextVersion> decision) {
-        return make(new BoardChange(board, decision, mostBoards));
+    public BoardHistory change(String board, Function<Optional<BoardHistory>, NewBoardVersion> decision) {
+        return make(new BoardDefinitionChange(board, decision, mostBoards));
     }
 
     /**
@@ -104,10 +104,10 @@ public final class DefinitionWriter {
      * @throws KafkaException if Kafka is away; nothing has changed
      */
     public List<String> restore(DefinitionCopy.Contents copy, boolean forget) {
-        return make(new Restoration(copy, forget));
+        return make(new RestoreChange(copy, forget));
     }
 
-    private <T> T make(LogChange<T> change) {
+    private <T> T make(DefinitionChange<T> change) {
         Deadline deadline = Deadline.in(patience);
         lock(deadline);
         try {
@@ -128,7 +128,7 @@ public final class DefinitionWriter {
     }
 
     private record GenerationChange(Function<LoggedDefinitions, Generations> decision)
-            implements LogChange<Generations> {
+            implements DefinitionChange<Generations> {
 
         @Override
         public String subject() {
@@ -143,23 +143,23 @@ public final class DefinitionWriter {
         }
 
         @Override
-        public boolean isIn(LoggedDefinitions known, Generations written) {
+        public boolean isApplied(LoggedDefinitions known, Generations written) {
             return known.generations().equals(written);
         }
 
         @Override
-        public Generations shown(LoggedDefinitions known, Generations written) {
+        public Generations result(LoggedDefinitions known, Generations written) {
             return written;
         }
     }
 
     private final class Attempts<T> {
 
-        private final LogChange<T> change;
+        private final DefinitionChange<T> change;
         private final Deadline deadline;
         private @Nullable T unconfirmed;
 
-        Attempts(LogChange<T> change, Deadline deadline) {
+        Attempts(DefinitionChange<T> change, Deadline deadline) {
             this.change = change;
             this.deadline = deadline;
         }
@@ -169,7 +169,7 @@ public final class DefinitionWriter {
                 try (DefinitionTransaction transaction = new DefinitionTransaction(kafka, deadline)) {
                     return attempt(transaction);
                 } catch (KafkaException e) {
-                    if (deadline.isOver() || (unconfirmed == null && !DefinitionTransaction.isOvertaken(e))) {
+                    if (deadline.isOver() || (unconfirmed == null && !DefinitionTransaction.isFenced(e))) {
                         throw unconfirmed == null ? e : new OutcomeUnknownException(change.subject(), e);
                     }
                     // At random, so that two who overtake each other do not keep doing so.
@@ -182,14 +182,14 @@ public final class DefinitionWriter {
             transaction.begin();
             LoggedDefinitions now = log.catchUp(deadline);
             T earlier = unconfirmed;
-            if (earlier != null && change.isIn(now, earlier)) {
-                return change.shown(now, earlier);
+            if (earlier != null && change.isApplied(now, earlier)) {
+                return change.result(now, earlier);
             }
             unconfirmed = null;
             T written = change.write(now, transaction, deadline);
             unconfirmed = written;
             transaction.commit();
-            return change.shown(now, written);
+            return change.result(now, written);
         }
     }
 }

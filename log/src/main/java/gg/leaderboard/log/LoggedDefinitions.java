@@ -5,7 +5,7 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
-import gg.leaderboard.standings.definition.UnfitGenerationException;
+import gg.leaderboard.standings.definition.IncompatibleGenerationException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,10 +35,10 @@ public final class LoggedDefinitions {
      * By the rules of a generation; not to fold by, see {@link #toFold}.
      *
      * @param generation {@link Generations#NONE} for the active one
-     * @throws UnfitGenerationException if there is no such generation
+     * @throws IncompatibleGenerationException if there is no such generation
      */
     public Definitions definitions(long generation) {
-        return byGeneration.computeIfAbsent(generation, number -> generations.of(number, logged));
+        return byGeneration.computeIfAbsent(generation, number -> generations.definitionsOf(number, logged));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class LoggedDefinitions {
      *
      * @param store what it says of itself
      * @param own by what an empty store is folded if the log does not say it
-     * @throws UnfitGenerationException if there is no such generation, or the store was folded by other settings than the log says
+     * @throws IncompatibleGenerationException if there is no such generation, or the store was folded by other settings than the log says
      */
     public Definitions toFold(GenerationStamp store, FoldSettings own) {
         return store.isNone()

@@ -34,7 +34,7 @@ record LostDefinitions(List<BoardHistory> histories, Generations generations, bo
     }
 
     /** @throws LostDefinitionsException unless the topic has all that {@code copy} had when it was read */
-    static void refuse(LoggedDefinitions logged, DefinitionCopy copy, Contents contents) {
+    static void requireNone(LoggedDefinitions logged, DefinitionCopy copy, Contents contents) {
         LostDefinitions lost = of(logged, contents);
         if (!lost.isEmpty()) {
             List<String> names = new ArrayList<>();

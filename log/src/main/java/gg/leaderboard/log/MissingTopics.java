@@ -83,7 +83,7 @@ public final class MissingTopics {
 
     private void await(String topic, KafkaFuture<Void> answer) {
         try {
-            KafkaAnswer.of(answer, patience);
+            KafkaFutures.await(answer, patience);
             LOG.info("Created the topic {}", topic);
         } catch (TopicExistsException e) {
             LOG.debug("{} is there", topic);

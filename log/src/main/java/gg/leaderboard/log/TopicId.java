@@ -14,7 +14,7 @@ public final class TopicId {
     /** @throws UnknownTopicOrPartitionException if there is no such topic */
     public static String of(Admin admin, String topic, Duration patience) {
         DescribeTopicsOptions limited = new DescribeTopicsOptions().timeoutMs((int) patience.toMillis());
-        return KafkaAnswer.of(admin.describeTopics(List.of(topic), limited).allTopicNames(), patience)
+        return KafkaFutures.await(admin.describeTopics(List.of(topic), limited).allTopicNames(), patience)
                 .values()
                 .iterator()
                 .next()

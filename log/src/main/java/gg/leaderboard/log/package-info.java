@@ -1,4 +1,4 @@
-/** What services do with Kafka alike: create the topics that are missing, read and write the definitions of boards. */
+/** Kafka topics, board definitions and environment variables, shared by all services. */
 @NullMarked
 package gg.leaderboard.log;
 

@@ -38,20 +38,20 @@ final class DefinitionFixture implements AutoCloseable {
 
     DefinitionFixture(String servers) {
         this.servers = servers;
-        this.admin = Admin.create(connection());
+        this.admin = Admin.create(clientSettings());
     }
 
-    Map<String, Object> connection() {
+    Map<String, Object> clientSettings() {
         return Map.of("bootstrap.servers", servers);
     }
 
-    static Function<Optional<BoardHistory>, NextVersion> created(String id) {
-        return now -> new NextVersion(Change.CREATED, definition(id, id));
+    static Function<Optional<BoardHistory>, NewBoardVersion> created(String id) {
+        return now -> new NewBoardVersion(Change.CREATED, definition(id, id));
     }
 
-    static Function<Optional<BoardHistory>, NextVersion> renamed(String name) {
+    static Function<Optional<BoardHistory>, NewBoardVersion> renamed(String name) {
         return now ->
-                new NextVersion(Change.CHANGED, definition(now.orElseThrow().id(), name));
+                new NewBoardVersion(Change.CHANGED, definition(now.orElseThrow().id(), name));
     }
 
     private static BoardDefinition definition(String id, String name) {
@@ -71,7 +71,7 @@ final class DefinitionFixture implements AutoCloseable {
 
     void send(String key, @Nullable String value) {
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(clientSettings(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(message(key, value));
         }
     }
@@ -87,7 +87,7 @@ final class DefinitionFixture implements AutoCloseable {
     List<Long> logTimes() {
         List<Long> times = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(clientSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(DefinitionTopic.PARTITION));
             consumer.seekToBeginning(List.of(DefinitionTopic.PARTITION));
             long end = consumer.endOffsets(List.of(DefinitionTopic.PARTITION))
@@ -112,7 +112,7 @@ final class DefinitionFixture implements AutoCloseable {
 
     void deleteTopic() {
         try {
-            KafkaAnswer.of(admin.deleteTopics(List.of(Topics.LEADERBOARDS)).all(), PATIENCE);
+            KafkaFutures.await(admin.deleteTopics(List.of(Topics.LEADERBOARDS)).all(), PATIENCE);
         } catch (UnknownTopicOrPartitionException e) {
             // The first test finds none.
         }

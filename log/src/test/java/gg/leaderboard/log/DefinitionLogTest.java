@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class DefinitionLogTest {
 
     private final DefinitionFixture kafka = new DefinitionFixture(Servers.kafka());
-    private final DefinitionLog log = new DefinitionLog(kafka.connection(), PATIENCE);
-    private final DefinitionWriter writer = new DefinitionWriter(kafka.connection(), log, PATIENCE);
+    private final DefinitionLog log = new DefinitionLog(kafka.clientSettings(), PATIENCE);
+    private final DefinitionWriter writer = new DefinitionWriter(kafka.clientSettings(), log, PATIENCE);
 
     @BeforeEach
     void recreateTopic() {
@@ -47,7 +47,7 @@ class DefinitionLogTest {
 
     @Test
     void a_reader_sees_what_was_committed_before_its_call() {
-        try (DefinitionLog reader = new DefinitionLog(kafka.connection(), PATIENCE)) {
+        try (DefinitionLog reader = new DefinitionLog(kafka.clientSettings(), PATIENCE)) {
             assertThat(reader.catchUp().definitions().all()).isEmpty();
             for (int i = 0; i < 5; i++) {
                 BoardHistory written = writer.change("cup", i == 0 ? created("cup") : renamed("Cup " + i));
@@ -117,7 +117,7 @@ class DefinitionLogTest {
     @Test
     void an_open_change_is_waited_for_only_so_long() throws Exception {
         try (KafkaProducer<byte[], byte[]> other = kafka.transactional("another");
-                DefinitionLog hasty = new DefinitionLog(kafka.connection(), Duration.ofMillis(700))) {
+                DefinitionLog hasty = new DefinitionLog(kafka.clientSettings(), Duration.ofMillis(700))) {
             other.initTransactions();
             other.beginTransaction();
             other.send(kafka.message("open", board("open"))).get();
@@ -134,8 +134,8 @@ class DefinitionLogTest {
         LoggedDefinitions before = log.catchUp();
         kafka.recreateTopic();
         // As long as the old one was, so that its end alone tells nothing.
-        try (DefinitionLog other = new DefinitionLog(kafka.connection(), PATIENCE)) {
-            new DefinitionWriter(kafka.connection(), other, PATIENCE).change("league", created("league"));
+        try (DefinitionLog other = new DefinitionLog(kafka.clientSettings(), PATIENCE)) {
+            new DefinitionWriter(kafka.clientSettings(), other, PATIENCE).change("league", created("league"));
         }
 
         LoggedDefinitions after = log.catchUp();
@@ -175,7 +175,7 @@ class DefinitionLogTest {
         BoardHistory after = writer.change("league", created("league"));
 
         assertThat(log.catchUp().definitions().all()).containsExactlyInAnyOrder(written, after);
-        try (DefinitionLog restarted = new DefinitionLog(kafka.connection(), DefinitionFixture.PATIENCE)) {
+        try (DefinitionLog restarted = new DefinitionLog(kafka.clientSettings(), DefinitionFixture.PATIENCE)) {
             assertThat(restarted.catchUp().definitions().all()).containsExactlyInAnyOrder(written, after);
         }
     }

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 class DefinitionWriterTest {
 
     private final DefinitionFixture kafka = new DefinitionFixture(Servers.kafka());
-    private final DefinitionLog log = new DefinitionLog(kafka.connection(), PATIENCE);
-    private final DefinitionWriter writer = new DefinitionWriter(kafka.connection(), log, PATIENCE);
+    private final DefinitionLog log = new DefinitionLog(kafka.clientSettings(), PATIENCE);
+    private final DefinitionWriter writer = new DefinitionWriter(kafka.clientSettings(), log, PATIENCE);
 
     @BeforeEach
     void recreateTopic() {
@@ -53,8 +53,8 @@ class DefinitionWriterTest {
     void two_writers_at_once_lose_no_change() throws Exception {
         writer.change("cup", created("cup"));
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (DefinitionLog otherLog = new DefinitionLog(kafka.connection(), PATIENCE)) {
-            DefinitionWriter other = new DefinitionWriter(kafka.connection(), otherLog, PATIENCE);
+        try (DefinitionLog otherLog = new DefinitionLog(kafka.clientSettings(), PATIENCE)) {
+            DefinitionWriter other = new DefinitionWriter(kafka.clientSettings(), otherLog, PATIENCE);
             List<Future<?>> changes = new ArrayList<>();
             for (DefinitionWriter each : List.of(writer, other)) {
                 changes.add(threads.submit(() -> IntStream.range(0, 20).forEach(i -> each.change("cup", counting()))));
@@ -76,7 +76,7 @@ class DefinitionWriterTest {
 
     @Test
     void of_those_who_make_the_last_board_that_may_be_one_does() {
-        DefinitionWriter limited = new DefinitionWriter(kafka.connection(), log, PATIENCE, 2);
+        DefinitionWriter limited = new DefinitionWriter(kafka.clientSettings(), log, PATIENCE, 2);
         limited.change("cup", created("cup"));
         List<Boolean> made = IntStream.range(0, 4)
                 .parallel()
@@ -169,13 +169,13 @@ class DefinitionWriterTest {
         BoardHistory cup = writer.change("cup", created("cup"));
         BoardRules replace = new BoardRules(cup.createdAt(), SortOrder.ASC, UpdateMode.REPLACE);
         writer.changeGenerations(now -> now.generations()
-                .ordered(FoldSettings.DEFAULT, Map.of("cup", replace))
-                .switchedTo(1));
+                .withNext(FoldSettings.DEFAULT, Map.of("cup", replace))
+                .withActive(1));
 
         BoardHistory renamed = writer.change("cup", now -> {
             assertThat(now.orElseThrow().newest().updateMode()).isEqualTo(UpdateMode.REPLACE);
             BoardDefinition is = now.orElseThrow().newest();
-            return new NextVersion(
+            return new NewBoardVersion(
                     Change.CHANGED,
                     new BoardDefinition(
                             "cup", "Final", is.sortOrder(), is.updateMode(), is.resetPeriod(), is.timeZone(), null));
@@ -190,7 +190,7 @@ class DefinitionWriterTest {
                 .containsExactly(tuple("cup", UpdateMode.BEST), tuple("Final", UpdateMode.BEST));
     }
 
-    private static Function<Optional<BoardHistory>, NextVersion> counting() {
+    private static Function<Optional<BoardHistory>, NewBoardVersion> counting() {
         return now -> renamed("version " + now.orElseThrow().versions().size()).apply(now);
     }
 }

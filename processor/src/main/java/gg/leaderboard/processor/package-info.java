@@ -1,4 +1,4 @@
-/** Reads the log and keeps the standings. */
+/** The service that reads the log and keeps the standings in Redis. */
 @NullMarked
 package gg.leaderboard.processor;
 

@@ -1,7 +1,7 @@
 package gg.leaderboard.processor;
 
-import static gg.leaderboard.fixtures.Json.event;
-import static gg.leaderboard.fixtures.Json.scored;
+import static gg.leaderboard.fixtures.TestEvents.event;
+import static gg.leaderboard.fixtures.TestEvents.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -120,7 +120,7 @@ class BadInputTest {
         assertThat(header(letter, EventHeaders.REASON)).startsWith(header(letter, EventHeaders.RULE));
         assertThat(header(letter, EventHeaders.SOURCE_TOPIC_ID)).matches("[A-Za-z0-9_-]{22}");
         assertThat(header(letter, EventHeaders.SOURCE_OFFSET)).matches("\\d+");
-        processor.awaitExact();
+        processor.awaitExpectedStandings();
         assertThat(processor.template().hasKey("player:stats:bad")).isFalse();
         assertThat(processor.readiness()).startsWith("200");
     }
@@ -133,7 +133,7 @@ class BadInputTest {
         processor.log().flush();
 
         assertThat(awaitDeadLetter(key).value()).isNull();
-        processor.awaitExact();
+        processor.awaitExpectedStandings();
     }
 
     @Test
@@ -144,7 +144,7 @@ class BadInputTest {
         processor.log().flush();
 
         assertThat(awaitDeadLetter(key).value()).isEqualTo(value);
-        processor.awaitExact();
+        processor.awaitExpectedStandings();
     }
 
     @Test
@@ -152,7 +152,7 @@ class BadInputTest {
         processor.log().send("dancer", event("dancer", "danced", "\"steps\":3"));
         processor.log().flush();
 
-        processor.awaitExact();
+        processor.awaitExpectedStandings();
         assertThat(processor.template().<String, String>opsForHash().get("player:stats:dancer", "event:danced"))
                 .isEqualTo("1");
     }
@@ -163,7 +163,7 @@ class BadInputTest {
         processor.log().send("hacker", event("hacker", "player_joined", "\"player_name\":\"" + name + "\""));
         processor.log().flush();
 
-        processor.awaitExact();
+        processor.awaitExpectedStandings();
         assertThat(processor.template().<String, String>opsForHash().get("player:stats:hacker", "player_name"))
                 .isEqualTo(name);
     }

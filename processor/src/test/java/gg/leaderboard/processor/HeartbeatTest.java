@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.processor.fixture.RunningProcessor;
-import gg.leaderboard.standings.heartbeat.ProcessorReport;
-import gg.leaderboard.standings.heartbeat.Processors;
-import gg.leaderboard.standings.heartbeat.Processors.Reported;
+import gg.leaderboard.standings.redis.ProcessorReport;
+import gg.leaderboard.standings.redis.ProcessorReports;
+import gg.leaderboard.standings.redis.ProcessorReports.Reported;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +44,7 @@ class HeartbeatTest {
 
     private static ProcessorReport report(RunningProcessor processor) {
         List<Reported> all =
-                new Processors(Objects.requireNonNull(processor.template().getConnectionFactory())).all();
+                new ProcessorReports(Objects.requireNonNull(processor.template().getConnectionFactory())).all();
         assertThat(all).hasSize(1);
         return all.get(0).report();
     }

@@ -3,7 +3,7 @@ package gg.leaderboard.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.fixtures.Load;
+import gg.leaderboard.fixtures.EventLoad;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,16 +21,16 @@ class KafkaOutageTest {
     @Test
     void while_kafka_is_away_the_processor_waits_and_says_so_and_nothing_is_lost() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
-            try (Load load = new Load(processor.log(), 200)) {
+            try (EventLoad load = new EventLoad(processor.log(), 200)) {
                 processor.awaitReadiness(200, "UP");
                 processor.awaitPlayers(10);
                 processor.kafka().close();
                 processor.awaitReadiness(503, "kafka");
-                processor.staysUnready(OUTAGE);
+                processor.assertStaysUnready(OUTAGE);
                 processor.startKafka();
                 processor.awaitReadiness(200, "UP");
             }
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             assertThat(processor.log().read(Topics.DEAD_LETTERS)).isEmpty();
         }
     }

@@ -3,9 +3,9 @@ package gg.leaderboard.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gg.leaderboard.fixtures.Load;
+import gg.leaderboard.fixtures.EventLoad;
 import gg.leaderboard.processor.fixture.RunningProcessor;
-import gg.leaderboard.testing.Java;
+import gg.leaderboard.testing.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class KillTest {
     @Test
     void a_processor_killed_again_and_again_under_load_counts_every_event_once() throws Exception {
         try (RunningProcessor servers = new RunningProcessor(directory)) {
-            try (Load load = new Load(servers.log(), 500)) {
+            try (EventLoad load = new EventLoad(servers.log(), 500)) {
                 for (int kill = 0; kill < KILLS; kill++) {
                     Process process = launch(servers);
                     awaitNewEvents(servers, 50 + 97L * kill % 400);
@@ -37,7 +37,7 @@ class KillTest {
                 }
             }
             Process last = launch(servers);
-            servers.awaitExact();
+            servers.awaitExpectedStandings();
             kill(last);
         }
     }
@@ -67,7 +67,7 @@ class KillTest {
     }
 
     private Process launch(RunningProcessor servers) throws IOException {
-        List<String> command = new ArrayList<>(Java.command(
+        List<String> command = new ArrayList<>(JavaCommand.command(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ProcessorApplication.class.getName()));

@@ -1,13 +1,13 @@
 package gg.leaderboard.processor;
 
-import static gg.leaderboard.fixtures.Json.scored;
+import static gg.leaderboard.fixtures.TestEvents.scored;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.log.KafkaAnswer;
+import gg.leaderboard.log.KafkaFutures;
 import gg.leaderboard.log.MissingTopics;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.nio.file.Path;
@@ -87,7 +87,7 @@ class LargeRecordsTest {
         assertThat(header(letter, EventHeaders.VALUE_SIZE)).isEqualTo(String.valueOf(padded.length));
         assertThat(header(letter, EventHeaders.REASON)).startsWith("record must have at most");
         assertThat(header(letter, EventHeaders.SOURCE_PARTITION)).isEqualTo("3");
-        processor.awaitExact();
+        processor.awaitExpectedStandings();
         assertThat(processor.template().hasKey("player:stats:padded")).isFalse();
         processor.awaitReadiness(200, "UP");
     }
@@ -133,7 +133,7 @@ class LargeRecordsTest {
         String key = key();
         try {
             send(Topics.GAME_EVENTS, 1, key, new byte[50_000]);
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
         } finally {
             alter(Topics.DEAD_LETTERS, "max.message.bytes", String.valueOf(Topics.MAX_DEAD_LETTER_BYTES));
         }
@@ -167,7 +167,8 @@ class LargeRecordsTest {
     }
 
     private static void send(String topic, int partition, String key, byte[] value) {
-        KafkaAnswer.of(compressing.send(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value)), PATIENCE);
+        KafkaFutures.await(
+                compressing.send(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), value)), PATIENCE);
     }
 
     private static ConsumerRecord<byte[], byte[]> awaitLetter(String key) {
@@ -183,7 +184,7 @@ class LargeRecordsTest {
     private static void alter(String topic, String name, String value) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
-        KafkaAnswer.of(
+        KafkaFutures.await(
                 admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all(), PATIENCE);
     }
 

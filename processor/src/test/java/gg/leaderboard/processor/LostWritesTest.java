@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.fixtures.Json;
-import gg.leaderboard.fixtures.Load;
+import gg.leaderboard.fixtures.EventLoad;
+import gg.leaderboard.fixtures.TestEvents;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,34 +33,34 @@ class LostWritesTest {
         Path older = directory.resolve("older");
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             send(processor, 500);
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             processor.redis().close();
             FileSystemUtils.copyRecursively(data, older);
             processor.startRedis();
             send(processor, 500);
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
 
             processor.redis().close();
             deleteAll(data);
             FileSystemUtils.copyRecursively(older, data);
             processor.startRedis();
 
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             send(processor, 100);
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
         }
     }
 
     @Test
     void an_emptied_redis_is_filled_again_while_events_keep_coming() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
-            try (Load load = new Load(processor.log(), 300)) {
+            try (EventLoad load = new EventLoad(processor.log(), 300)) {
                 for (int i = 1; i <= 5; i++) {
                     processor.awaitPlayers(40);
                     empty(processor);
                 }
             }
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
         }
     }
 
@@ -68,7 +68,7 @@ class LostWritesTest {
     void a_log_trimmed_past_the_standings_stops_its_partition_and_readiness_names_the_gap() throws Exception {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             send(processor, 300);
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             processor.stop();
             send(processor, 300);
             Map<TopicPartition, RecordsToDelete> head =
@@ -92,7 +92,7 @@ class LostWritesTest {
                             .contains("game-events-0", "have nothing of it", "have been deleted"));
             processor.stop();
             processor.start("--leaderboard.processor.accept-trimmed-log=true");
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             processor.awaitReadiness(200, "UP");
         }
     }
@@ -101,7 +101,7 @@ class LostWritesTest {
     void standings_past_the_end_of_the_log_stop_its_partition_and_readiness_names_the_gap() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             send(processor, 300);
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             processor.stop();
             var progress = processor.template().<String, String>opsForHash();
             progress.keys("progress").stream()
@@ -120,7 +120,7 @@ class LostWritesTest {
     void a_topic_deleted_and_created_anew_is_another_log_and_is_counted_from_its_beginning() throws Exception {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             send(processor, 100);
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             long before = events(processor);
             processor.stop();
             try (Admin admin =
@@ -143,7 +143,7 @@ class LostWritesTest {
     void standings_of_another_layout_are_not_touched_and_readiness_says_so() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             send(processor, 10);
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             processor.stop();
             processor.start("--standings.shards=16");
             send(processor, 10);
@@ -174,7 +174,7 @@ class LostWritesTest {
             try (var redis = processor.template().getRequiredConnectionFactory().getConnection()) {
                 redis.serverCommands().setConfig("maxmemory-policy", "noeviction");
             }
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             processor.awaitReadiness(200, "UP");
         }
     }
@@ -192,7 +192,7 @@ class LostWritesTest {
 
     private static void send(RunningProcessor processor, int events) {
         for (int i = 0; i < events; i++) {
-            processor.log().send("p" + i % 30, Json.scored("p" + i % 30, i));
+            processor.log().send("p" + i % 30, TestEvents.scored("p" + i % 30, i));
         }
         processor.log().flush();
     }

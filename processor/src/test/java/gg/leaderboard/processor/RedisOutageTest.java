@@ -3,8 +3,8 @@ package gg.leaderboard.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.fixtures.Json;
-import gg.leaderboard.fixtures.Load;
+import gg.leaderboard.fixtures.EventLoad;
+import gg.leaderboard.fixtures.TestEvents;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,16 +22,16 @@ class RedisOutageTest {
     @Test
     void while_redis_is_away_the_processor_waits_and_says_so_and_nothing_is_lost() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
-            try (Load load = new Load(processor.log(), 200)) {
+            try (EventLoad load = new EventLoad(processor.log(), 200)) {
                 processor.awaitReadiness(200, "UP");
                 processor.awaitPlayers(10);
                 processor.redis().kill();
                 processor.awaitReadiness(503, "redis");
-                processor.staysUnready(OUTAGE);
+                processor.assertStaysUnready(OUTAGE);
                 processor.startRedis();
                 processor.awaitReadiness(200, "UP");
             }
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             assertThat(processor.log().read(Topics.DEAD_LETTERS)).isEmpty();
         }
     }
@@ -41,11 +41,11 @@ class RedisOutageTest {
         try (RunningProcessor processor = new RunningProcessor(directory)) {
             processor.redis().kill();
             processor.start();
-            processor.log().send("early", Json.scored("early", 5));
+            processor.log().send("early", TestEvents.scored("early", 5));
             processor.log().flush();
             processor.awaitReadiness(503, "redis");
             processor.startRedis();
-            processor.awaitExact();
+            processor.awaitExpectedStandings();
             processor.awaitReadiness(200, "UP");
         }
     }

@@ -3,8 +3,8 @@ package gg.leaderboard.producer;
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
-import gg.leaderboard.events.GameEvent.ByOperator;
 import gg.leaderboard.events.GameEvent.MatchEnded;
+import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
@@ -13,7 +13,7 @@ import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.util.Locale;
 
 /** An event as one line for people: {@code "QuietGolem12 scores +150 (headshot) in csgo"}. */
-final class EventText implements GameEvent.Cases<String> {
+final class EventText implements GameEvent.Visitor<String> {
 
     private static final EventText CASES = new EventText();
 
@@ -23,7 +23,7 @@ final class EventText implements GameEvent.Cases<String> {
         EventInfo info = event.info();
         String who = info.playerName() == null ? info.playerId() : info.playerName();
         String where = info.gameId() == null ? "" : " in " + info.gameId();
-        return who + " " + event.as(CASES) + where;
+        return who + " " + event.accept(CASES) + where;
     }
 
     @Override
@@ -58,7 +58,7 @@ final class EventText implements GameEvent.Cases<String> {
     }
 
     @Override
-    public String byOperator(ByOperator event) {
+    public String moderated(ModerationEvent event) {
         return "is subject to " + event.type();
     }
 

@@ -43,7 +43,7 @@ public class ProducerApplication {
             return GOOD;
         }
         try (ConfigurableApplicationContext context = start(args)) {
-            Outcome outcome = context.getBean(ProducerRun.class).outcome().join();
+            RunResult outcome = context.getBean(ProducerRun.class).outcome().join();
             return outcome.isGood() ? GOOD : NOT_ALL_SENT;
         } catch (Exception e) {
             StartFailure.reason(e).ifPresentOrElse(System.err::println, e::printStackTrace);

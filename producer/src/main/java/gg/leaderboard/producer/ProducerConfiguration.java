@@ -9,7 +9,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ProducerProperties.class, Scoring.class})
+@EnableConfigurationProperties({ProducerProperties.class, ScoringProperties.class})
 class ProducerConfiguration {
 
     @Bean

@@ -38,7 +38,7 @@ public record ProducerProperties(
         }
     }
 
-    boolean isUsualTopic() {
+    boolean isDefaultTopic() {
         return topic.equals(Topics.GAME_EVENTS);
     }
 }

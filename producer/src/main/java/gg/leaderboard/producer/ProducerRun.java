@@ -23,11 +23,11 @@ final class ProducerRun implements SmartLifecycle {
     private final KafkaClients kafka;
     private final Ticker ticker;
     private final ProducerProperties settings;
-    private final Progress progress;
+    private final ProgressLogger progress;
     private final ScheduledExecutorService seconds =
             new ScheduledThreadPoolExecutor(1, task -> daemon(task, "progress"));
     private final Thread thread = daemon(this::run, "producer");
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
     private volatile @Nullable Publisher publisher;
     private volatile boolean started;
     private volatile boolean stopping;
@@ -38,17 +38,17 @@ final class ProducerRun implements SmartLifecycle {
         this.kafka = kafka;
         this.settings = settings;
         this.ticker = ticker;
-        this.progress = new Progress(source.pace());
+        this.progress = new ProgressLogger(source.pace());
     }
 
     /** Completed when everything is sent and acknowledged, or given up. */
-    CompletableFuture<Outcome> outcome() {
+    CompletableFuture<RunResult> outcome() {
         return outcome;
     }
 
     @Override
     public void start() {
-        String topic = settings.isUsualTopic() ? "" : ", topic " + settings.topic();
+        String topic = settings.isDefaultTopic() ? "" : ", topic " + settings.topic();
         LOG.info("Sending to Kafka at {}{}: {}", kafka.servers(), topic, source.describe());
         started = true;
         thread.start();
@@ -102,11 +102,11 @@ final class ProducerRun implements SmartLifecycle {
             sender.close();
             return;
         }
-        every(1, () -> progress.second(sender.totals(), source.progress()));
-        every(60, () -> progress.minute(source.warnings()));
+        every(1, () -> progress.everySecond(sender.totals(), source.progress()));
+        every(60, () -> progress.everyMinute(source.warnings()));
         Pacer pacer = new Pacer(source.pace(), ticker);
         pacer.beforeNext();
-        Outgoing event = source.next();
+        OutgoingRecord event = source.next();
         while (event != null && !stopping) {
             pacer.beforeSend(event.time());
             sender.publish(event);
@@ -136,18 +136,18 @@ final class ProducerRun implements SmartLifecycle {
             ending = true;
         }
         seconds.shutdownNow();
-        Totals totals = flush();
+        PublishTotals totals = flush();
         progress.end(totals, source.progress(), source.warnings());
         if (failure != null) {
             LOG.error("{}", failure);
         }
-        outcome.complete(new Outcome(totals, source.rejected(), failure));
+        outcome.complete(new RunResult(totals, source.rejected(), failure));
     }
 
-    private Totals flush() {
+    private PublishTotals flush() {
         Publisher sender = publisher;
         if (sender == null) {
-            return new Totals(0, 0, 0, Duration.ZERO);
+            return new PublishTotals(0, 0, 0, Duration.ZERO);
         }
         try {
             // An interrupt that came before the end was noticed must not cut the flush short.

@@ -23,7 +23,7 @@ final class Publisher {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Producer<String, byte[]> kafka;
-    private final Progress progress;
+    private final ProgressLogger progress;
     private final Ticker ticker;
     private final long start;
     private final String topic;
@@ -34,7 +34,7 @@ final class Publisher {
     private final AtomicLong failed = new AtomicLong();
     private final AtomicReference<@Nullable Exception> refusal = new AtomicReference<>();
 
-    Publisher(Producer<String, byte[]> kafka, Progress progress, Ticker ticker, ProducerProperties settings) {
+    Publisher(Producer<String, byte[]> kafka, ProgressLogger progress, Ticker ticker, ProducerProperties settings) {
         this.kafka = kafka;
         this.progress = progress;
         this.ticker = ticker;
@@ -49,7 +49,7 @@ final class Publisher {
      *
      * @throws UsageException if Kafka has refused this producer: no later event can fare better
      */
-    void publish(Outgoing event) throws InterruptedException {
+    void publish(OutgoingRecord event) throws InterruptedException {
         Exception refused = refusal.get();
         if (refused != null) {
             throw new UsageException("Kafka refuses: " + refused.getMessage());
@@ -74,7 +74,7 @@ final class Publisher {
         }
     }
 
-    private void settled(Outgoing event, RecordMetadata where, @Nullable Exception error) {
+    private void settled(OutgoingRecord event, RecordMetadata where, @Nullable Exception error) {
         if (error == null) {
             acknowledged.incrementAndGet();
             progress.acknowledged(event, where);
@@ -88,8 +88,8 @@ final class Publisher {
         places.release();
     }
 
-    Totals totals() {
-        return new Totals(
+    PublishTotals totals() {
+        return new PublishTotals(
                 sent.get(), acknowledged.get(), failed.get(), Duration.ofNanos(Math.max(0, ticker.nanos() - start)));
     }
 

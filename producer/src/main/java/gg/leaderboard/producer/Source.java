@@ -23,7 +23,7 @@ public interface Source extends Closeable {
      * @return null at the end
      * @throws IOException if the source cannot be read any further
      */
-    @Nullable Outgoing next() throws IOException, InterruptedException;
+    @Nullable OutgoingRecord next() throws IOException, InterruptedException;
 
     /** How far this source has come, for people; empty if there is nothing to say. */
     default String progress() {

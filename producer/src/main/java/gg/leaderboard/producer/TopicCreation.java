@@ -1,7 +1,7 @@
 package gg.leaderboard.producer;
 
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.log.KafkaAnswer;
+import gg.leaderboard.log.KafkaFutures;
 import gg.leaderboard.log.MissingTopics;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +59,7 @@ final class TopicCreation {
         }
         try {
             NewTopic other = new NewTopic(topic, Optional.empty(), Optional.empty());
-            KafkaAnswer.of(admin.createTopics(List.of(other)).all(), ATTEMPT);
+            KafkaFutures.await(admin.createTopics(List.of(other)).all(), ATTEMPT);
             LOG.info("Created the topic {}", topic);
         } catch (TopicExistsException e) {
             LOG.debug("{} is there", topic);

@@ -46,12 +46,12 @@ class NumberedSource implements Source {
     }
 
     @Override
-    public @Nullable Outgoing next() throws IOException, InterruptedException {
+    public @Nullable OutgoingRecord next() throws IOException, InterruptedException {
         return made.get() == count ? null : event(made.getAndIncrement());
     }
 
-    private Outgoing event(int number) {
+    private OutgoingRecord event(int number) {
         EventInfo info = new EventInfo(run + "-event-" + number, Instant.now(), playerId(number % PLAYERS), null, null);
-        return Outgoing.of(new PlayerScored(info, number / PLAYERS, null));
+        return OutgoingRecord.of(new PlayerScored(info, number / PLAYERS, null));
     }
 }

@@ -11,7 +11,7 @@ class PacerTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    private final SettableTicker ticker = new SettableTicker();
+    private final FakeTicker ticker = new FakeTicker();
     private final long start = ticker.nanos();
 
     @Test
@@ -40,7 +40,7 @@ class PacerTest {
         Pacer pacer = new Pacer(Pace.perSecond(7), ticker);
         for (int i = 0; i < 7_001; i++) {
             pacer.beforeNext();
-            ticker.pass(Duration.ofMillis(3));
+            ticker.advance(Duration.ofMillis(3));
         }
 
         assertThat(seconds()).isEqualTo(1_000, within(0.01));
@@ -58,7 +58,7 @@ class PacerTest {
     void a_short_delay_is_made_up() throws InterruptedException {
         Pacer pacer = new Pacer(Pace.perSecond(10), ticker);
         take(pacer, 1);
-        ticker.pass(Duration.ofMillis(900));
+        ticker.advance(Duration.ofMillis(900));
         take(pacer, 20);
 
         assertThat(seconds()).isEqualTo(2, within(0.001));
@@ -68,7 +68,7 @@ class PacerTest {
     void after_a_long_delay_nothing_is_made_up_in_a_flood() throws InterruptedException {
         Pacer pacer = new Pacer(Pace.perSecond(10), ticker);
         take(pacer, 1);
-        ticker.pass(Duration.ofHours(1));
+        ticker.advance(Duration.ofHours(1));
         take(pacer, 11);
 
         assertThat(seconds()).isEqualTo(3_601, within(0.001));

@@ -29,7 +29,7 @@ class ProducerRunTest {
     @Test
     void events_arrive_keyed_by_player_with_their_headers_and_in_order() throws Exception {
         NumberedSource source = new NumberedSource(Pace.AT_ONCE, 1_000);
-        Outcome outcome = run(source);
+        RunResult outcome = run(source);
 
         assertThat(outcome.isGood()).isTrue();
         assertThat(outcome.totals().acknowledged()).isEqualTo(1_000);
@@ -73,7 +73,7 @@ class ProducerRunTest {
 
         assertThat(millisToStop(run)).isLessThan(SOON.toMillis());
         assertThat(run.isRunning()).isFalse();
-        Totals totals = run.outcome().join().totals();
+        PublishTotals totals = run.outcome().join().totals();
         assertThat(totals.acknowledged()).isEqualTo(totals.sent()).isGreaterThan(1_000);
         assertThat(totals.failed()).isZero();
         assertThat(pointsByPlayer(source).stream().mapToInt(List::size).sum()).isEqualTo((int) totals.sent());
@@ -84,8 +84,8 @@ class ProducerRunTest {
         CountDownLatch never = new CountDownLatch(1);
         NumberedSource source = new NumberedSource(Pace.AT_ONCE, 10) {
             @Override
-            public @Nullable Outgoing next() throws IOException, InterruptedException {
-                Outgoing event = super.next();
+            public @Nullable OutgoingRecord next() throws IOException, InterruptedException {
+                OutgoingRecord event = super.next();
                 while (event == null) {
                     try {
                         never.await();
@@ -105,11 +105,11 @@ class ProducerRunTest {
 
     @Test
     void an_event_that_kafka_refuses_is_counted_and_the_rest_goes_on() throws Exception {
-        Outcome outcome = run(new NumberedSource(Pace.AT_ONCE, 10) {
+        RunResult outcome = run(new NumberedSource(Pace.AT_ONCE, 10) {
             @Override
-            public @Nullable Outgoing next() throws IOException, InterruptedException {
-                Outgoing event = super.next();
-                return made() == 5 ? Outgoing.unread("p", new byte[2_000_000]) : event;
+            public @Nullable OutgoingRecord next() throws IOException, InterruptedException {
+                OutgoingRecord event = super.next();
+                return made() == 5 ? OutgoingRecord.raw("p", new byte[2_000_000]) : event;
             }
         });
 
@@ -120,10 +120,10 @@ class ProducerRunTest {
 
     @Test
     void a_source_that_breaks_ends_the_run_after_what_it_gave_is_sent() throws Exception {
-        Outcome outcome = run(new NumberedSource(Pace.AT_ONCE, 10) {
+        RunResult outcome = run(new NumberedSource(Pace.AT_ONCE, 10) {
             @Override
-            public @Nullable Outgoing next() throws IOException, InterruptedException {
-                Outgoing event = super.next();
+            public @Nullable OutgoingRecord next() throws IOException, InterruptedException {
+                OutgoingRecord event = super.next();
                 if (event == null) {
                     throw new IOException("the disk is gone");
                 }
@@ -138,7 +138,7 @@ class ProducerRunTest {
 
     @Test
     void rejected_input_makes_an_outcome_that_is_not_good() throws Exception {
-        Outcome outcome = run(new NumberedSource(Pace.AT_ONCE, 1) {
+        RunResult outcome = run(new NumberedSource(Pace.AT_ONCE, 1) {
             @Override
             public long rejected() {
                 return 1;
@@ -149,7 +149,7 @@ class ProducerRunTest {
         assertThat(outcome.isGood()).isFalse();
     }
 
-    private static Outcome run(NumberedSource source) throws Exception {
+    private static RunResult run(NumberedSource source) throws Exception {
         return start(source).outcome().get(60, TimeUnit.SECONDS);
     }
 

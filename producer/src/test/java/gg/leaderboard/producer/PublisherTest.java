@@ -19,7 +19,10 @@ class PublisherTest {
         MockProducer<String, byte[]> kafka =
                 new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
         Publisher publisher = new Publisher(
-                kafka, new Progress(Pace.AT_ONCE), Ticker.SYSTEM, ProducerRunTest.settings(Topics.GAME_EVENTS, 3));
+                kafka,
+                new ProgressLogger(Pace.AT_ONCE),
+                Ticker.SYSTEM,
+                ProducerRunTest.settings(Topics.GAME_EVENTS, 3));
         NumberedSource source = new NumberedSource(Pace.AT_ONCE, 4);
         CompletableFuture<Void> four = CompletableFuture.runAsync(() -> publish(publisher, source, 4));
 

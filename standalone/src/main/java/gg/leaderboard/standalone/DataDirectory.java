@@ -41,7 +41,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path of(String server) {
+    Path resolve(String server) {
         return path.resolve(server);
     }
 

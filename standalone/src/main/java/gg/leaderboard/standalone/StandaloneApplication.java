@@ -21,11 +21,11 @@ public class StandaloneApplication {
     public static void main(String[] args) {
         // Kafka and Redis read what the default locale prints: digits of Nepali and the dotless ı of Turkish stop them.
         Locale.setDefault(Locale.ROOT);
-        Parts parts = new Parts();
+        StartedComponents parts = new StartedComponents();
         Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
         try {
             DataPath.checkWorkingDirectory();
-            new Leaderboard(properties(args), parts).start(args);
+            new StandaloneLauncher(properties(args), parts).start(args);
         } catch (Throwable e) {
             if (!parts.isStopping()) {
                 parts.stop();

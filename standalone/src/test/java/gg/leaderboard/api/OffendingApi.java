@@ -1,8 +1,8 @@
 package gg.leaderboard.api;
 
 import gg.leaderboard.producer.OffendingProducer;
-import gg.leaderboard.standings.apply.Standings;
 import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.redis.RedisStandings;
 import org.springframework.beans.factory.annotation.Value;
 
 /** What the api must not be. */
@@ -11,7 +11,7 @@ public final class OffendingApi {
     @Value("${top}")
     public int top;
 
-    public OffendingProducer write(Standings standings, StandingsUpdate update, OffendingProducer producer) {
+    public OffendingProducer write(RedisStandings standings, StandingsUpdate update, OffendingProducer producer) {
         standings.apply(update);
         return producer;
     }

@@ -1,7 +1,7 @@
 package gg.leaderboard.standalone;
 
 import gg.leaderboard.embedded.Ports;
-import gg.leaderboard.testing.Java;
+import gg.leaderboard.testing.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +71,7 @@ public final class StandaloneProcess implements AutoCloseable {
                 "--leaderboard.port.postgres=" + port.postgres(),
                 "--leaderboard.port.archive=" + port.archive(),
                 "--leaderboard.port.api=" + port.api());
-        ProcessBuilder builder = new ProcessBuilder(Stream.of(Java.command().stream(), options.stream(), program)
+        ProcessBuilder builder = new ProcessBuilder(Stream.of(JavaCommand.command().stream(), options.stream(), program)
                         .flatMap(each -> each)
                         .toList())
                 .directory(directory.toFile())

@@ -12,7 +12,7 @@ public record LogPartition(String topicId, int partition) {
     }
 
     /** How the record at {@code offset} is called; also the id of an event that has none of its own. */
-    public String place(long offset) {
+    public String recordId(long offset) {
         return field() + ":" + offset;
     }
 

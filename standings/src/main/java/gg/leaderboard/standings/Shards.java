@@ -1,6 +1,5 @@
 package gg.leaderboard.standings;
 
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +13,12 @@ public record Shards(int count) {
 
     public static final int MAX = 256;
 
+    /** One shard for everything, as in a database that is not sharded. */
+    public static final Shards ONE = new Shards(1);
+
+    /** The name of the achievements feed, which decides its shard. */
+    public static final String FEED = "achievements:recent";
+
     public Shards {
         if (count < 1 || count > MAX) {
             throw new IllegalArgumentException("shards must be within 1 and " + MAX + "; was " + count);
@@ -21,7 +26,7 @@ public record Shards(int count) {
     }
 
     /** The shard of a board, a player or another named part of the standings. */
-    public int of(String id) {
+    public int shardOf(String id) {
         if (count == 1) {
             return 0;
         }
@@ -35,7 +40,8 @@ public record Shards(int count) {
         return IntStream.range(0, count);
     }
 
-    String prefix(int shard) {
-        return count == 1 ? "" : String.format(Locale.ROOT, "{s%02d}:", shard);
+    /** The shard of the achievements feed. */
+    public int feedShard() {
+        return shardOf(FEED);
     }
 }

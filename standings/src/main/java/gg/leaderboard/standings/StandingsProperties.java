@@ -43,10 +43,6 @@ public record StandingsProperties(
         return FoldSettings.of(FoldVersion.CURRENT, windows, limits.types());
     }
 
-    public Keys keys() {
-        return new Keys(new Shards(shards));
-    }
-
     /**
      * @param types how many event types, and how many actions, a player's profile counts each under their own names. Further
      *     ones, in the order of the log, count as {@code other}.

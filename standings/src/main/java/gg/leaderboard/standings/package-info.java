@@ -1,4 +1,4 @@
-/** The read model in Redis: how its keys are spelled and how it is spread over shards. */
+/** Types and settings shared by writers and readers of standings. */
 @NullMarked
 package gg.leaderboard.standings;
 

@@ -49,7 +49,7 @@ public final class CassandraServer implements AutoCloseable {
     }
 
     /** Starts one that was killed again, with its data and on its port. */
-    public CassandraServer startAgain() {
+    public CassandraServer restart() {
         return new CassandraServer(directory, address);
     }
 

@@ -12,7 +12,7 @@ public record Database(String url, String user, String password) {
     }
 
     /** Another of the same server. */
-    Database named(String name) {
+    Database withName(String name) {
         return new Database(url.substring(0, url.lastIndexOf('/') + 1) + name, user, password);
     }
 }

@@ -16,7 +16,7 @@ final class EmbeddedServers implements SharedServers {
     public String startKafka() {
         Path directory = temporary("kafka");
         EmbeddedKafka kafka = Servers.ownKafka(directory);
-        AtExit.end(kafka, directory);
+        ShutdownCleanup.register(kafka, directory);
         return kafka.bootstrapServers();
     }
 
@@ -24,7 +24,7 @@ final class EmbeddedServers implements SharedServers {
     public RedisAddress startRedis() {
         Path directory = temporary("redis");
         EmbeddedRedis redis = Servers.ownRedis(directory);
-        AtExit.end(redis, directory);
+        ShutdownCleanup.register(redis, directory);
         return new RedisAddress(redis.host(), redis.port());
     }
 
@@ -32,7 +32,7 @@ final class EmbeddedServers implements SharedServers {
     public Database startPostgres() {
         Path directory = temporary("postgres");
         EmbeddedPostgres postgres = Servers.ownPostgres(directory);
-        AtExit.end(postgres, directory);
+        ShutdownCleanup.register(postgres, directory);
         return new Database(postgres.url(), EmbeddedPostgres.USER, "");
     }
 
@@ -45,7 +45,7 @@ final class EmbeddedServers implements SharedServers {
     public CassandraAddress startCassandra() {
         Path directory = temporary("cassandra");
         CassandraServer cassandra = Servers.ownCassandra(directory);
-        AtExit.end(cassandra, directory);
+        ShutdownCleanup.register(cassandra, directory);
         return cassandra.address();
     }
 

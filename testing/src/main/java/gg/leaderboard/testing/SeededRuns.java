@@ -19,7 +19,7 @@ public final class SeededRuns {
      *
      * @throws java.util.concurrent.ExecutionException with what the first one threw that failed
      */
-    public static void run(int seeds, Run run) throws Exception {
+    public static void run(int seeds, SeededRun run) throws Exception {
         AtomicLong next = new AtomicLong();
         ExecutorService lanes = Executors.newFixedThreadPool(LANES);
         try {
@@ -28,7 +28,7 @@ public final class SeededRuns {
                 int lane = i;
                 running.submit(() -> {
                     for (long seed = next.getAndIncrement(); seed < seeds; seed = next.getAndIncrement()) {
-                        run.of(seed, lane);
+                        run.run(seed, lane);
                     }
                     return null;
                 });
@@ -47,12 +47,12 @@ public final class SeededRuns {
 
     /** One of them. */
     @FunctionalInterface
-    public interface Run {
+    public interface SeededRun {
 
         /**
          * @param lane from 0 to {@link #LANES} - 1; no other run is on it meanwhile, so what it is given for itself, such as
          *     a database, can be chosen by it
          */
-        void of(long seed, int lane) throws Exception;
+        void run(long seed, int lane) throws Exception;
     }
 }

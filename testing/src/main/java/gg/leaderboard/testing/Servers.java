@@ -26,7 +26,7 @@ public final class Servers {
 
     /** An empty database on the PostgreSQL that all tests of this JVM share: a new one with every call. */
     public static Database freshDatabase() {
-        return Postgres.DATABASES.make();
+        return Postgres.DATABASES.create();
     }
 
     /** A Kafka for one test, to be stopped and, with its {@code settings()}, started again. The test closes it. */
@@ -46,7 +46,7 @@ public final class Servers {
 
     /** Why there is no {@link #cassandra} here, if so: a reason to skip a test. */
     public static Optional<String> obstacleToCassandra() {
-        return SharedServers.ofThisMachine().obstacleToCassandra();
+        return SharedServers.instance().obstacleToCassandra();
     }
 
     /** The Cassandra that all tests of this JVM share. Use keyspaces of your own. */
@@ -66,19 +66,19 @@ public final class Servers {
 
     // Classes of their own, so that each server starts when it is first asked for, and once.
     private static final class Kafka {
-        static final String BOOTSTRAP_SERVERS = SharedServers.ofThisMachine().startKafka();
+        static final String BOOTSTRAP_SERVERS = SharedServers.instance().startKafka();
     }
 
     private static final class Redis {
-        static final RedisAddress ADDRESS = SharedServers.ofThisMachine().startRedis();
+        static final RedisAddress ADDRESS = SharedServers.instance().startRedis();
     }
 
     private static final class Postgres {
-        static final FreshDatabases DATABASES =
-                new FreshDatabases(SharedServers.ofThisMachine().startPostgres());
+        static final DatabaseFactory DATABASES =
+                new DatabaseFactory(SharedServers.instance().startPostgres());
     }
 
     private static final class Cassandra {
-        static final CassandraAddress ADDRESS = SharedServers.ofThisMachine().startCassandra();
+        static final CassandraAddress ADDRESS = SharedServers.instance().startCassandra();
     }
 }

@@ -18,16 +18,16 @@ interface SharedServers {
 
     CassandraAddress startCassandra();
 
-    static SharedServers ofThisMachine() {
-        return Chosen.SERVERS;
+    static SharedServers instance() {
+        return Holder.SERVERS;
     }
 
     /** The choice is made, and told, once. */
-    final class Chosen {
+    final class Holder {
 
         private static final SharedServers SERVERS = choose();
 
-        private Chosen() {}
+        private Holder() {}
 
         private static SharedServers choose() {
             boolean docker = DockerClientFactory.instance().isDockerAvailable();

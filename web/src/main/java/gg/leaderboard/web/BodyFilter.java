@@ -56,10 +56,10 @@ final class BodyFilter extends HttpFilter {
             throws IOException, ServletException {
         BodyReceiver receiver = new BodyReceiver(request, response, properties, memory);
         request.setAttribute(BODY, receiver);
-        if (receiver.readWhatIsThere()) {
+        if (receiver.readAvailable()) {
             handOver(receiver, request, response, chain);
         } else if (!receiver.hasFailed()) {
-            receiver.receiveTheRest();
+            receiver.receiveAsync();
         }
     }
 
@@ -67,13 +67,13 @@ final class BodyFilter extends HttpFilter {
             BodyReceiver received, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         request.setAttribute(BODY, HANDED_OVER);
-        RequestWithBody whole = null;
+        BufferedRequest whole = null;
         try {
             FastByteArrayOutputStream body = received.body();
             if (encoding(request).equals("gzip")) {
                 body = Gzip.inflate(body.getInputStream(), properties.maxBytes(), received::reserve);
             }
-            whole = new RequestWithBody(request, body);
+            whole = new BufferedRequest(request, body);
             ConcurrencyFilter.begin(request);
             chain.doFilter(whole, response);
         } catch (Gzip.TooLargeException e) {
@@ -86,7 +86,7 @@ final class BodyFilter extends HttpFilter {
         } finally {
             // The answer may come much later. Nothing may hold the bytes until then, since their memory is given back.
             if (whole != null) {
-                whole.forgetBody();
+                whole.releaseBody();
             }
             received.release();
         }

@@ -13,7 +13,7 @@ final class BodyMemory {
     }
 
     /** @return whether a body that has come to {@code size} bytes may take {@code more} */
-    synchronized boolean take(int size, int more) {
+    synchronized boolean reserve(int size, int more) {
         long limitOfThis = size + more > SMALL ? limit / 2 : limit;
         if (used + more > limitOfThis) {
             return false;
@@ -22,7 +22,7 @@ final class BodyMemory {
         return true;
     }
 
-    synchronized void giveBack(int bytes) {
+    synchronized void release(int bytes) {
         used -= bytes;
     }
 }

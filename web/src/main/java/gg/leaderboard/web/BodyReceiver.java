@@ -45,7 +45,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
     }
 
     /** Reads what has arrived already: mostly that is all, and nothing needs to be waited for. Returns whether it is. */
-    boolean readWhatIsThere() throws IOException {
+    boolean readAvailable() throws IOException {
         long length = request.getContentLengthLong();
         byte[] buffer = new byte[BUFFER];
         // Of a chunked body what is there may be half a chunk's head, and a read would wait for the other half.
@@ -62,7 +62,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
     }
 
     /** Lets the container call when there is more; at the end the request goes on, or is refused. */
-    void receiveTheRest() {
+    void receiveAsync() {
         AsyncContext context = request.startAsync(request, response);
         waiting = context;
         context.setTimeout(properties.deadline().toMillis());
@@ -79,13 +79,13 @@ final class BodyReceiver implements ReadListener, AsyncListener {
 
     /** Takes memory for {@code more} bytes of what has come to {@code size} bytes; false if there is none. */
     synchronized boolean reserve(int size, int more) {
-        boolean free = memory.take(size, more);
+        boolean free = memory.reserve(size, more);
         taken += free ? more : 0;
         return free;
     }
 
     synchronized void release() {
-        memory.giveBack(taken);
+        memory.release(taken);
         taken = 0;
     }
 
@@ -134,7 +134,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
     @Override
     public void onError(Throwable problem) {
         if (problem instanceof SocketTimeoutException) {
-            failLate();
+            failTimeout();
         } else {
             fail(HttpStatus.BAD_REQUEST, "The body breaks the rules of HTTP, or the connection was lost.");
         }
@@ -142,10 +142,10 @@ final class BodyReceiver implements ReadListener, AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        failLate();
+        failTimeout();
     }
 
-    private void failLate() {
+    private void failTimeout() {
         fail(
                 HttpStatus.REQUEST_TIMEOUT,
                 "The body did not arrive within " + properties.deadline().toSeconds() + " seconds.");
@@ -169,7 +169,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
     }
 
     private void complete() {
-        UnreadBody.ending(request).run();
+        UnreadBody.closeAction(request).run();
         if (waiting != null) {
             waiting.complete();
         }

@@ -46,6 +46,6 @@ final class ProblemReportValve extends ErrorReportValve {
         if (response.getStatus() >= 500) {
             return null;
         }
-        return Problems.shortened(throwable != null ? throwable.getMessage() : response.getMessage(), MAX_DETAIL);
+        return ProblemDetails.shortened(throwable != null ? throwable.getMessage() : response.getMessage(), MAX_DETAIL);
     }
 }

@@ -39,7 +39,7 @@ public final class ProblemWriter {
     }
 
     private static ObjectNode json(HttpStatusCode status, @Nullable String detail) {
-        var problem = Problems.of(status, detail);
+        var problem = ProblemDetails.of(status, detail);
         ObjectNode json =
                 JSON.createObjectNode().put("title", problem.getTitle()).put("status", problem.getStatus());
         if (problem.getDetail() != null) {

@@ -10,9 +10,9 @@ import org.springframework.http.HttpStatus;
 /** What holds for every request on a port, also for WebSocket, event streams and management, before anything reads it. */
 final class RequestValve extends ValveBase {
 
-    private final KnownHosts hosts;
+    private final AllowedHosts hosts;
 
-    RequestValve(KnownHosts hosts) {
+    RequestValve(AllowedHosts hosts) {
         super(true);
         this.hosts = hosts;
     }

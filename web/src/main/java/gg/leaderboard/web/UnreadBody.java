@@ -18,7 +18,7 @@ final class UnreadBody {
 
     private UnreadBody() {}
 
-    /** Lets {@link #ending} end this request. */
+    /** Lets {@link #closeAction} end this request. */
     static void prepare(Request request) {
         if (hasBody(request)) {
             Runnable ending = () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
@@ -27,7 +27,7 @@ final class UnreadBody {
     }
 
     /** What has the connection end with the answer that was written, whatever is still to come. */
-    static Runnable ending(ServletRequest request) {
+    static Runnable closeAction(ServletRequest request) {
         return request.getAttribute(ENDING) instanceof Runnable ending ? ending : () -> {};
     }
 

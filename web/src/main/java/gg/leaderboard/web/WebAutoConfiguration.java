@@ -32,9 +32,9 @@ class WebAutoConfiguration {
     // Last: the address is known then, and proxies that are trusted have had their say on the host.
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> rulesOfPort(WebProperties properties) {
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> portCustomizer(WebProperties properties) {
         return tomcat -> {
-            tomcat.addEngineValves(new RequestValve(KnownHosts.of(tomcat.getAddress(), properties.allowedHosts())));
+            tomcat.addEngineValves(new RequestValve(AllowedHosts.of(tomcat.getAddress(), properties.allowedHosts())));
             tomcat.addContextCustomizers(context -> {
                 StandardHost host = (StandardHost) context.getParent();
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
@@ -74,7 +74,7 @@ class WebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(ErrorController.class)
-    ErrorPage problemPage() {
-        return new ErrorPage();
+    ProblemErrorController problemPage() {
+        return new ProblemErrorController();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class BodyTest {
 
-    private static final Service SERVICE = Service.start(
+    private static final MinimalService SERVICE = MinimalService.start(
             "leaderboard.web.body.deadline=4s",
             "leaderboard.web.body.max=1MB",
             "leaderboard.web.body.memory=4MB",
@@ -50,7 +50,8 @@ class BodyTest {
                     trickle(slow.get(i), i % 3 == 0 ? (round % 2 == 0 ? "1\r\n" : " \r\n") : " ");
                 }
                 long begin = System.nanoTime();
-                assertThat(SERVICE.send(Service.get("/hello", "localhost"))).startsWith("HTTP/1.1 200 ");
+                assertThat(SERVICE.send(MinimalService.get("/hello", "localhost")))
+                        .startsWith("HTTP/1.1 200 ");
                 assertThat(post("abc")).contains("{\"bytes\":3}");
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
             }
@@ -113,7 +114,7 @@ class BodyTest {
     @Test
     void a_connection_goes_on_after_a_refusal_whose_body_had_come() throws IOException {
         String refused = "POST /count" + head("evil.example") + "Content-Length: 3\r\n\r\nabc";
-        assertThat(SERVICE.send(refused + Service.get("/hello", "localhost")))
+        assertThat(SERVICE.send(refused + MinimalService.get("/hello", "localhost")))
                 .startsWith("HTTP/1.1 421 ")
                 .contains("HTTP/1.1 200 ");
     }
@@ -174,10 +175,10 @@ class BodyTest {
         try {
             for (int i = 0; i < requests; i++) {
                 waiting.add(open(request));
-                Service.Controller.COUNTED.acquire();
+                MinimalService.Controller.COUNTED.acquire();
             }
             assertThat(heap() - before).isLessThan(requests * 1_000_000L / 4);
-            Service.Controller.COUNTED_LATER.complete(true);
+            MinimalService.Controller.COUNTED_LATER.complete(true);
             for (Socket socket : waiting) {
                 assertThat(read(socket)).contains("{\"bytes\":1000000}");
             }

@@ -25,18 +25,20 @@ class ConcurrencyTest {
 
     @Test
     void health_answers_while_every_other_thread_is_held_and_who_waits_is_answered_in_the_end() throws Exception {
-        try (Service service = Service.start("server.tomcat.threads.max=10", "leaderboard.web.patience=30s");
+        try (MinimalService service =
+                        MinimalService.start("server.tomcat.threads.max=10", "leaderboard.web.patience=30s");
                 Clients clients = new Clients(service)) {
             clients.start(CLIENTS);
-            await().until(() -> Service.Controller.GATE.getQueueLength() == 8);
+            await().until(() -> MinimalService.Controller.GATE.getQueueLength() == 8);
 
             for (int i = 0; i < CLIENTS; i++) {
-                assertThat(service.send(Service.get("/health", "localhost"))).startsWith("HTTP/1.1 200 ");
+                assertThat(service.send(MinimalService.get("/health", "localhost")))
+                        .startsWith("HTTP/1.1 200 ");
             }
             Future<String> body = clients.send("POST /count HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                     + "Content-Length: 3\r\n\r\nabc");
             assertThat(body.isDone()).isFalse();
-            Service.Controller.GATE.release(CLIENTS);
+            MinimalService.Controller.GATE.release(CLIENTS);
 
             assertThat(clients.answers()).hasSize(CLIENTS).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
             assertThat(body.get()).contains("{\"bytes\":3}");
@@ -45,35 +47,38 @@ class ConcurrencyTest {
 
     @Test
     void who_waits_too_long_is_refused_and_the_places_are_free_again() throws Exception {
-        try (Service service = Service.start("server.tomcat.threads.max=10", "leaderboard.web.patience=100ms");
+        try (MinimalService service =
+                        MinimalService.start("server.tomcat.threads.max=10", "leaderboard.web.patience=100ms");
                 Clients clients = new Clients(service)) {
             clients.start(8);
-            await().until(() -> Service.Controller.GATE.getQueueLength() == 8);
+            await().until(() -> MinimalService.Controller.GATE.getQueueLength() == 8);
 
-            assertThat(service.send(Service.get("/hello", "localhost")))
+            assertThat(service.send(MinimalService.get("/hello", "localhost")))
                     .startsWith("HTTP/1.1 503 ")
                     .contains("Retry-After: 1", "application/problem+json", "Too many requests are running.");
-            Service.Controller.GATE.release(8);
+            MinimalService.Controller.GATE.release(8);
 
             assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
-            assertThat(service.send(Service.get("/hello", "localhost"))).startsWith("HTTP/1.1 200 ");
+            assertThat(service.send(MinimalService.get("/hello", "localhost"))).startsWith("HTTP/1.1 200 ");
         }
     }
 
     @Test
     void what_has_begun_is_answered_while_every_thread_is_held() throws Exception {
-        try (Service service = Service.start("server.tomcat.threads.max=10", "leaderboard.web.patience=30s");
+        try (MinimalService service =
+                        MinimalService.start("server.tomcat.threads.max=10", "leaderboard.web.patience=30s");
                 Clients clients = new Clients(service)) {
             // Such an id, once decoded, would lead above the root.
-            Future<String> later = clients.send(Service.get("/players/a%2F..%2F..%2F..%2F..%5Cb/later", "localhost"));
-            await().until(() -> Service.Controller.LATER.getNumberOfDependents() == 1);
+            Future<String> later =
+                    clients.send(MinimalService.get("/players/a%2F..%2F..%2F..%2F..%5Cb/later", "localhost"));
+            await().until(() -> MinimalService.Controller.LATER.getNumberOfDependents() == 1);
             clients.start(8);
-            await().until(() -> Service.Controller.GATE.getQueueLength() == 8);
+            await().until(() -> MinimalService.Controller.GATE.getQueueLength() == 8);
 
-            Service.Controller.LATER.complete(true);
+            MinimalService.Controller.LATER.complete(true);
 
             assertThat(later.get()).startsWith("HTTP/1.1 200 ").contains("{\"player\":\"a/../../../..\\\\b\"}");
-            Service.Controller.GATE.release(8);
+            MinimalService.Controller.GATE.release(8);
             assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
         }
     }
@@ -84,7 +89,7 @@ class ConcurrencyTest {
                 "POST /count HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
         String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
         String end = "0\r\n\r\n";
-        try (Service service = Service.start(
+        try (MinimalService service = MinimalService.start(
                         "server.tomcat.threads.max=10",
                         "leaderboard.web.patience=100ms",
                         "leaderboard.web.body.memory=10KB");
@@ -93,12 +98,12 @@ class ConcurrencyTest {
                 try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
                     socket.getOutputStream().write((head + chunk).getBytes(StandardCharsets.UTF_8));
                     clients.start(8);
-                    await().until(() -> Service.Controller.GATE.getQueueLength() == 8);
+                    await().until(() -> MinimalService.Controller.GATE.getQueueLength() == 8);
                     socket.getOutputStream().write(end.getBytes(StandardCharsets.UTF_8));
                     assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                             .contains("Too many requests are running.");
                 }
-                Service.Controller.GATE.release(8);
+                MinimalService.Controller.GATE.release(8);
                 assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
             }
 
@@ -128,17 +133,17 @@ class ConcurrencyTest {
     /** Clients that ask for what blocks, each with a thread that waits for its answer. */
     private static final class Clients implements AutoCloseable {
 
-        private final Service service;
+        private final MinimalService service;
         private final ExecutorService threads = Executors.newCachedThreadPool();
         private final List<Future<String>> asked = new ArrayList<>();
 
-        Clients(Service service) {
+        Clients(MinimalService service) {
             this.service = service;
         }
 
         void start(int count) {
             for (int i = 0; i < count; i++) {
-                asked.add(send(Service.get("/block", "localhost")));
+                asked.add(send(MinimalService.get("/block", "localhost")));
             }
         }
 

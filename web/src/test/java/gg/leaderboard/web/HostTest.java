@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostTest {
 
-    private static final Service ON_LOOPBACK = Service.start(
+    private static final MinimalService ON_LOOPBACK = MinimalService.start(
             "leaderboard.web.allowed-hosts=game.example",
             "server.forward-headers-strategy=native",
             "server.tomcat.remoteip.internal-proxies=",
@@ -57,26 +57,26 @@ class HostTest {
 
     @Test
     void a_forwarded_host_changes_nothing() throws IOException {
-        assertThat(ON_LOOPBACK.send(Service.get(
+        assertThat(ON_LOOPBACK.send(MinimalService.get(
                         "/hello", "evil.example", "X-Forwarded-Host: localhost", "X-Forwarded-For: 1.2.3.4")))
                 .startsWith("HTTP/1.1 421 ");
-        assertThat(ON_LOOPBACK.send(
-                        Service.get("/hello", "evil.example", "Forwarded: host=localhost;for=1.2.3.4;proto=https")))
+        assertThat(ON_LOOPBACK.send(MinimalService.get(
+                        "/hello", "evil.example", "Forwarded: host=localhost;for=1.2.3.4;proto=https")))
                 .startsWith("HTTP/1.1 421 ");
     }
 
     @Test
     void a_management_port_obeys_the_same_rule() throws IOException {
-        assertThat(ON_LOOPBACK.sendToManagement(Service.get("/actuator/health", "evil.example")))
+        assertThat(ON_LOOPBACK.sendToManagement(MinimalService.get("/actuator/health", "evil.example")))
                 .startsWith("HTTP/1.1 421 ");
-        assertThat(ON_LOOPBACK.sendToManagement(Service.get("/actuator/health", "localhost")))
+        assertThat(ON_LOOPBACK.sendToManagement(MinimalService.get("/actuator/health", "localhost")))
                 .startsWith("HTTP/1.1 200 ");
     }
 
     @Test
     void elsewhere_any_name_is_answered_until_some_are_configured() throws IOException {
-        try (Service open = Service.startAnywhere();
-                Service named = Service.startAnywhere("leaderboard.web.allowed-hosts=game.example,api")) {
+        try (MinimalService open = MinimalService.startAnywhere();
+                MinimalService named = MinimalService.startAnywhere("leaderboard.web.allowed-hosts=game.example,api")) {
             assertThat(hello(open, "evil.example")).startsWith("HTTP/1.1 200 ");
             assertThat(hello(named, "evil.example")).startsWith("HTTP/1.1 421 ");
             assertThat(hello(named, "api:8000")).startsWith("HTTP/1.1 200 ");
@@ -84,11 +84,11 @@ class HostTest {
         }
     }
 
-    private static String hello(Service service, String host) throws IOException {
+    private static String hello(MinimalService service, String host) throws IOException {
         return hello(service, host, "/hello");
     }
 
-    private static String hello(Service service, String host, String path) throws IOException {
-        return service.send(Service.get(path, host));
+    private static String hello(MinimalService service, String host, String path) throws IOException {
+        return service.send(MinimalService.get(path, host));
     }
 }

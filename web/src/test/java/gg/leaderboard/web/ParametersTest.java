@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
 
-    private static final Service SERVICE = Service.start();
+    private static final MinimalService SERVICE = MinimalService.start();
 
     @AfterAll
     static void close() {
@@ -62,12 +62,12 @@ class ParametersTest {
         "%E2%98%83,☃"
     })
     void an_id_in_the_address_may_hold_any_visible_character(String encoded, String id) throws IOException {
-        assertThat(SERVICE.send(Service.get("/players/" + encoded, "localhost")))
+        assertThat(SERVICE.send(MinimalService.get("/players/" + encoded, "localhost")))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("{\"player\":\"" + id + "\"}");
     }
 
     private static String get(String query) throws IOException {
-        return SERVICE.send(Service.get("/hello?" + query, "localhost"));
+        return SERVICE.send(MinimalService.get("/hello?" + query, "localhost"));
     }
 }

@@ -1,9 +1,9 @@
 package gg.leaderboard.api.archive;
 
-import gg.leaderboard.api.problem.ProblemException;
-import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.api.progress.ProgressTracker;
+import gg.leaderboard.api.web.ProblemException;
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.log.LogHeader;
+import gg.leaderboard.log.TopicIdHeader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,23 +58,23 @@ public class ArchiveClient {
     private static final int MOST_VERIFIED = 2;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-    private final Line past;
-    private final Line quick;
-    private final Line slow;
-    private final Line verifying;
-    private final Progress progress;
+    private final Bulkhead past;
+    private final Bulkhead quick;
+    private final Bulkhead slow;
+    private final Bulkhead verifying;
+    private final ProgressTracker progress;
     private final JsonMapper json;
 
-    ArchiveClient(ArchiveProperties properties, Progress progress, JsonMapper json) {
+    ArchiveClient(ArchiveClientProperties properties, ProgressTracker progress, JsonMapper json) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
         RestClient http = http(client, properties.url(), properties.timeout());
         RestClient patient = http(client, properties.url(), properties.verifyTimeout());
         Semaphore free = new Semaphore(properties.concurrency());
-        this.past = new Line(http, free, BUSY, PAST_AWAY);
-        this.quick = new Line(http, free, BUSY, AWAY);
-        this.slow = new Line(patient, free, BUSY, AWAY);
-        this.verifying = new Line(patient, new Semaphore(MOST_VERIFIED), VERIFYING, AWAY);
+        this.past = new Bulkhead(http, free, BUSY, PAST_AWAY);
+        this.quick = new Bulkhead(http, free, BUSY, AWAY);
+        this.slow = new Bulkhead(patient, free, BUSY, AWAY);
+        this.verifying = new Bulkhead(patient, new Semaphore(MOST_VERIFIED), VERIFYING, AWAY);
         this.progress = progress;
         this.json = json;
     }
@@ -115,7 +115,7 @@ public class ArchiveClient {
     }
 
     /** As {@link #data(HttpMethod, String, byte[], Class, Object...)}, of what may take minutes. */
-    <T> T dataSlowly(HttpMethod method, String path, byte[] body, Class<T> type, Object... variables) {
+    <T> T dataWithLongTimeout(HttpMethod method, String path, byte[] body, Class<T> type, Object... variables) {
         return ask(slow, method, path, body, answer -> data(answer, type), variables);
     }
 
@@ -128,18 +128,19 @@ public class ArchiveClient {
      *
      * @param parameters of the address
      */
-    Map<String, Object> relay(
+    Map<String, Object> forward(
             HttpMethod method, String path, Map<String, String> parameters, byte[] body, Object... variables) {
-        return relay(quick, method, path, parameters, body, variables);
+        return forward(quick, method, path, parameters, body, variables);
     }
 
-    /** As {@link #relay}, of what may take minutes. */
-    Map<String, Object> relaySlowly(HttpMethod method, String path, Map<String, String> parameters, byte[] body) {
-        return relay(slow, method, path, parameters, body);
+    /** As {@link #forward}, of what may take minutes. */
+    Map<String, Object> forwardWithLongTimeout(
+            HttpMethod method, String path, Map<String, String> parameters, byte[] body) {
+        return forward(slow, method, path, parameters, body);
     }
 
-    private Map<String, Object> relay(
-            Line line,
+    private Map<String, Object> forward(
+            Bulkhead line,
             HttpMethod method,
             String path,
             Map<String, String> parameters,
@@ -154,17 +155,22 @@ public class ArchiveClient {
     }
 
     private <T> T ask(
-            Line line, HttpMethod method, String path, byte[] body, Function<byte[], T> reader, Object... variables) {
+            Bulkhead line,
+            HttpMethod method,
+            String path,
+            byte[] body,
+            Function<byte[], T> reader,
+            Object... variables) {
         String log = progress.topicId();
         if (log == null) {
-            throw ProblemException.away(LOG_UNKNOWN, List.of("kafka"));
+            throw ProblemException.unavailable(LOG_UNKNOWN, List.of("kafka"));
         }
         if (!line.free.tryAcquire()) {
             throw busy(line.busy);
         }
         try {
             RestClient.RequestBodySpec request =
-                    line.http.method(method).uri(path, variables).header(LogHeader.NAME, log);
+                    line.http.method(method).uri(path, variables).header(TopicIdHeader.NAME, log);
             if (body.length > 0) {
                 request.contentType(MediaType.APPLICATION_JSON).body(body);
             }
@@ -184,7 +190,7 @@ public class ArchiveClient {
     }
 
     private static void requireSameLog(String ours, @Nullable HttpHeaders answer) {
-        String theirs = Objects.requireNonNullElse(answer == null ? null : answer.getFirst(LogHeader.NAME), "");
+        String theirs = Objects.requireNonNullElse(answer == null ? null : answer.getFirst(TopicIdHeader.NAME), "");
         if (!theirs.equals(ours)) {
             boolean isId = theirs.matches("[A-Za-z0-9_-]{1,64}");
             throw away(OTHER_LOG.formatted(
@@ -192,7 +198,7 @@ public class ArchiveClient {
         }
     }
 
-    private static String unanswered(Line line, HttpMethod method) {
+    private static String unanswered(Bulkhead line, HttpMethod method) {
         return method.equals(HttpMethod.GET) ? line.away : UNKNOWN;
     }
 
@@ -229,7 +235,7 @@ public class ArchiveClient {
     }
 
     private static ProblemException away(String detail) {
-        return ProblemException.away(detail, List.of("archive"));
+        return ProblemException.unavailable(detail, List.of("archive"));
     }
 
     /**
@@ -239,5 +245,5 @@ public class ArchiveClient {
      * @param busy what is said when that is none
      * @param away what is said when nobody answers
      */
-    private record Line(RestClient http, Semaphore free, String busy, String away) {}
+    private record Bulkhead(RestClient http, Semaphore free, String busy, String away) {}
 }

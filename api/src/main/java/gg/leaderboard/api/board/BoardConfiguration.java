@@ -1,6 +1,5 @@
 package gg.leaderboard.api.board;
 
-import gg.leaderboard.api.limit.LimitProperties;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import java.time.Duration;
@@ -17,7 +16,7 @@ class BoardConfiguration {
     private static final Duration WRITE_PATIENCE = Duration.ofMillis(1500);
 
     @Bean
-    DefinitionLog definitionLog(KafkaAdmin kafka, StandingsCopy copy) {
+    DefinitionLog definitionLog(KafkaAdmin kafka, BestEffortDefinitionCopy copy) {
         return new DefinitionLog(kafka.getConfigurationProperties(), READ_PATIENCE, copy);
     }
 

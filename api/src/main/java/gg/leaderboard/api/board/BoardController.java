@@ -1,14 +1,14 @@
 package gg.leaderboard.api.board;
 
-import gg.leaderboard.api.answer.Answer;
-import gg.leaderboard.api.answer.Answers;
-import gg.leaderboard.api.answer.Envelope;
-import gg.leaderboard.api.board.BoardChanges.Changed;
-import gg.leaderboard.api.docs.CanFail;
-import gg.leaderboard.api.docs.MayBeLate;
-import gg.leaderboard.api.docs.Takes;
-import gg.leaderboard.api.event.Body;
-import gg.leaderboard.api.leaderboard.Limits;
+import gg.leaderboard.api.board.BoardChangeService.ChangeResult;
+import gg.leaderboard.api.docs.AcceptedResponse;
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.docs.RequestBodySchema;
+import gg.leaderboard.api.leaderboard.NumberParameters;
+import gg.leaderboard.api.web.Envelope;
+import gg.leaderboard.api.web.ReadResponse;
+import gg.leaderboard.api.web.ReadResponses;
+import gg.leaderboard.api.web.RequestBodyReader;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.events.EventJson;
@@ -44,9 +44,9 @@ class BoardController {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final BoardService boards;
-    private final Answers answers;
+    private final ReadResponses answers;
 
-    BoardController(BoardService boards, Answers answers) {
+    BoardController(BoardService boards, ReadResponses answers) {
         this.boards = boards;
         this.answers = answers;
     }
@@ -57,9 +57,9 @@ class BoardController {
             description =
                     "Only `id` is needed. What is not said: `name` as the id, `sort_order` desc, `update_mode` best,"
                             + " `reset_period` never, `time_zone` UTC, `max_entries` null (no limit).")
-    @Takes("LeaderboardDefinition")
-    @MayBeLate
-    @CanFail({
+    @RequestBodySchema("LeaderboardDefinition")
+    @AcceptedResponse
+    @ProblemResponses({
         HttpStatus.BAD_REQUEST,
         HttpStatus.CONFLICT,
         HttpStatus.CONTENT_TOO_LARGE,
@@ -68,9 +68,10 @@ class BoardController {
     })
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    CompletableFuture<ResponseEntity<Success<Board>>> createLeaderboard(@Parameter(hidden = true) InputStream body) {
+    CompletableFuture<ResponseEntity<Success<BoardResponse>>> createLeaderboard(
+            @Parameter(hidden = true) InputStream body) {
         return boards.create(read(body)).thenApply(made -> {
-            Board board = Board.of(made.history());
+            BoardResponse board = BoardResponse.of(made.history());
             return ResponseEntity.status(made.seen() ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
                     .location(URI.create(PATH + "/" + board.id()))
                     .body(Success.of(board));
@@ -83,9 +84,9 @@ class BoardController {
             description =
                     "Those of single games, `game:{game_id}`, are not listed: each game has one. `next` is the cursor"
                             + " of the page that follows.")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping
-    Answer<Envelope<List<Board>>> leaderboards(
+    ReadResponse<Envelope<List<BoardResponse>>> leaderboards(
             @Parameter(
                             description = "How many leaderboards; more than 1000 is taken as 1000.",
                             schema =
@@ -98,14 +99,15 @@ class BoardController {
                     @RequestParam(defaultValue = "1000")
                     String limit,
             @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
-        int wanted = Limits.entries("limit", limit);
+        int wanted = NumberParameters.parseEntries("limit", limit);
         return answers.paged(() -> boards.list(cursor, wanted), BoardList::boards, BoardList::next);
     }
 
     @Operation(tags = LEADERBOARDS, summary = "One leaderboard's definition")
-    @CanFail({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/{leaderboard_id}")
-    Answer<Envelope<Board>> leaderboard(@Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
+    ReadResponse<Envelope<BoardResponse>> leaderboard(
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
         return answers.enveloped(() -> boards.find(id));
     }
 
@@ -115,9 +117,9 @@ class BoardController {
             description =
                     "`name`, `max_entries` (null lifts the limit) and `reset_period` may change. The rest may be sent"
                             + " as it is, but not change: that takes a rebuild, `/api/v1/admin/rebuild`.")
-    @Takes("LeaderboardChange")
-    @MayBeLate
-    @CanFail({
+    @RequestBodySchema("LeaderboardChange")
+    @AcceptedResponse
+    @ProblemResponses({
         HttpStatus.BAD_REQUEST,
         HttpStatus.NOT_FOUND,
         HttpStatus.CONFLICT,
@@ -128,20 +130,20 @@ class BoardController {
     @PatchMapping(
             path = "/{leaderboard_id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
-    CompletableFuture<ResponseEntity<Success<Board>>> changeLeaderboard(
+    CompletableFuture<ResponseEntity<Success<BoardResponse>>> changeLeaderboard(
             @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
             @Parameter(hidden = true) InputStream body) {
         return boards.change(id, read(body))
                 .thenApply(changed ->
-                        ResponseEntity.status(status(changed)).body(Success.of(Board.of(changed.history()))));
+                        ResponseEntity.status(status(changed)).body(Success.of(BoardResponse.of(changed.history()))));
     }
 
     @Operation(
             tags = LEADERBOARDS,
             summary = "Delete a leaderboard",
             description = "With its scores. Its id may be used again.")
-    @MayBeLate
-    @CanFail({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @AcceptedResponse
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping("/{leaderboard_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> deleteLeaderboard(
             @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
@@ -152,23 +154,23 @@ class BoardController {
             tags = LEADERBOARDS,
             summary = "Reset a leaderboard",
             description = "A new season begins; the past ones stay readable for a while by `season`.")
-    @MayBeLate
-    @CanFail({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @AcceptedResponse
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/{leaderboard_id}/reset")
     CompletableFuture<ResponseEntity<Success<Status>>> resetLeaderboard(
             @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
         return boards.reset(id).thenApply(changed -> done(changed, "reset"));
     }
 
-    private static ResponseEntity<Success<Status>> done(Changed changed, String what) {
+    private static ResponseEntity<Success<Status>> done(ChangeResult changed, String what) {
         return ResponseEntity.status(status(changed)).body(Success.status(what));
     }
 
-    private static HttpStatus status(Changed changed) {
+    private static HttpStatus status(ChangeResult changed) {
         return changed.seen() ? HttpStatus.OK : HttpStatus.ACCEPTED;
     }
 
     private static ObjectNode read(InputStream body) {
-        return EventJson.parse("leaderboard", Body.read(body, Rules.MAX_BYTES));
+        return EventJson.parse("leaderboard", RequestBodyReader.read(body, Rules.MAX_BYTES));
     }
 }

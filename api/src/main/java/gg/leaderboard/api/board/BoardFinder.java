@@ -1,8 +1,8 @@
 package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.api.leaderboard.KnownDefinitions;
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.leaderboard.DefinitionCache;
+import gg.leaderboard.api.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -23,11 +23,11 @@ public class BoardFinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardFinder.class);
 
-    private final KnownDefinitions known;
+    private final DefinitionCache known;
     private final DefinitionLog log;
     private final Dependencies dependencies;
 
-    BoardFinder(KnownDefinitions known, DefinitionLog log, Dependencies dependencies) {
+    BoardFinder(DefinitionCache known, DefinitionLog log, Dependencies dependencies) {
         this.known = known;
         this.log = log;
         this.dependencies = dependencies;
@@ -43,22 +43,22 @@ public class BoardFinder {
             Optional<BoardHistory> found = known.find(board);
             return found.isPresent() ? found : logged().flatMap(all -> all.live(board));
         } catch (ProblemException | DataAccessException e) {
-            return logged().orElseThrow(ProblemException::redisAway).live(board);
+            return logged().orElseThrow(ProblemException::redisUnavailable).live(board);
         }
     }
 
     /** @throws ProblemException 404 if there is no such board, and as {@link #find} */
     public BoardHistory require(String board) {
-        return find(board).orElseThrow(() -> noBoard(board));
+        return find(board).orElseThrow(() -> notFound(board));
     }
 
     /** A problem that says that there is no such board. */
-    public static ProblemException noBoard(String board) {
+    public static ProblemException notFound(String board) {
         return ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + ".");
     }
 
     /** As {@link #find}, for a caller who looks for many at once: neither Redis nor Kafka is asked for each. */
-    public Function<String, Optional<BoardHistory>> forMany() {
+    public Function<String, Optional<BoardHistory>> batchLookup() {
         Supplier<Optional<Definitions>> logged = SingletonSupplier.of(this::logged);
         return board -> {
             Optional<BoardHistory> found = known.all().live(board);
@@ -73,7 +73,7 @@ public class BoardFinder {
             return known.find(board);
         } catch (DataAccessException e) {
             LOG.debug("Redis does not tell whether there is {}", board, e);
-            throw ProblemException.redisAway();
+            throw ProblemException.redisUnavailable();
         }
     }
 

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where the list goes on; null at its end
  */
-record BoardList(List<Board> boards, @Nullable String next) {
+record BoardList(List<BoardResponse> boards, @Nullable String next) {
 
     /** The first {@code limit} of {@code all}, which may hold one more. */
-    static BoardList of(List<Board> all, int limit) {
+    static BoardList of(List<BoardResponse> all, int limit) {
         return all.size() <= limit
                 ? new BoardList(all, null)
                 : new BoardList(all.subList(0, limit), all.get(limit - 1).id());

@@ -1,15 +1,15 @@
 package gg.leaderboard.api.board;
 
-import gg.leaderboard.api.board.BoardChanges.Changed;
-import gg.leaderboard.api.leaderboard.Boards;
-import gg.leaderboard.api.leaderboard.KnownDefinitions;
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.board.BoardChangeService.ChangeResult;
+import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.leaderboard.DefinitionCache;
+import gg.leaderboard.api.web.ProblemException;
 import gg.leaderboard.events.Rules;
-import gg.leaderboard.log.NextVersion;
-import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.log.NewBoardVersion;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.BuiltInBoards;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class BoardService {
 
-    private final BoardChanges changes;
+    private final BoardChangeService changes;
     private final BoardFinder finder;
-    private final KnownDefinitions known;
+    private final DefinitionCache known;
 
-    BoardService(BoardChanges changes, BoardFinder finder, KnownDefinitions known) {
+    BoardService(BoardChangeService changes, BoardFinder finder, DefinitionCache known) {
         this.changes = changes;
         this.finder = finder;
         this.known = known;
@@ -41,14 +41,14 @@ class BoardService {
      */
     BoardList list(String after, int limit) {
         List<String> named = BuiltInBoards.named();
-        Stream<Board> builtIn = named.stream()
+        Stream<BoardResponse> builtIn = named.stream()
                 .skip(after.isEmpty() ? 0 : named.indexOf(after) + 1L)
-                .map(Board::builtIn);
-        Stream<Board> made = known.all().all().stream()
+                .map(BoardResponse::builtIn);
+        Stream<BoardResponse> made = known.all().all().stream()
                 .filter(BoardHistory::isLive)
                 .filter(board -> named.contains(after) || board.id().compareTo(after) > 0)
                 .sorted(Comparator.comparing(BoardHistory::id))
-                .map(Board::of);
+                .map(BoardResponse::of);
         boolean pastBuiltIn = !after.isEmpty() && !named.contains(after);
         return BoardList.of(
                 (pastBuiltIn ? made : Stream.concat(builtIn, made))
@@ -58,53 +58,54 @@ class BoardService {
     }
 
     /** @throws ProblemException 404 */
-    Board find(String id) {
-        return Boards.isBuiltIn(id) ? Board.builtIn(id) : Board.of(finder.require(id));
+    BoardResponse find(String id) {
+        return BoardCatalog.isBuiltIn(id) ? BoardResponse.builtIn(id) : BoardResponse.of(finder.require(id));
     }
 
-    CompletableFuture<Changed> create(ObjectNode json) {
-        BoardDefinition board = BoardForm.create(json);
-        if (Boards.isBuiltIn(board.id())) {
+    CompletableFuture<ChangeResult> create(ObjectNode json) {
+        BoardDefinition board = BoardRequestParser.create(json);
+        if (BoardCatalog.isBuiltIn(board.id())) {
             throw inUse(board.id());
         }
         return changes.change(board.id(), history -> {
             if (history.filter(BoardHistory::isLive).isPresent()) {
                 throw inUse(board.id());
             }
-            return Optional.of(new NextVersion(Change.CREATED, board));
+            return Optional.of(new NewBoardVersion(Change.CREATED, board));
         });
     }
 
-    CompletableFuture<Changed> change(String id, ObjectNode json) {
+    CompletableFuture<ChangeResult> change(String id, ObjectNode json) {
         return change(id, history -> {
-            BoardDefinition changed = BoardForm.change(history, json);
+            BoardDefinition changed = BoardRequestParser.change(history, json);
             return history.current().filter(changed::equals).isPresent()
                     ? Optional.empty()
-                    : Optional.of(new NextVersion(Change.CHANGED, changed));
+                    : Optional.of(new NewBoardVersion(Change.CHANGED, changed));
         });
     }
 
-    CompletableFuture<Changed> reset(String id) {
+    CompletableFuture<ChangeResult> reset(String id) {
         return change(id, history -> same(history, Change.RESET));
     }
 
-    CompletableFuture<Changed> delete(String id) {
+    CompletableFuture<ChangeResult> delete(String id) {
         return change(id, history -> same(history, Change.DELETED));
     }
 
-    private static Optional<NextVersion> same(BoardHistory history, Change change) {
-        return history.current().map(board -> new NextVersion(change, board));
+    private static Optional<NewBoardVersion> same(BoardHistory history, Change change) {
+        return history.current().map(board -> new NewBoardVersion(change, board));
     }
 
-    private CompletableFuture<Changed> change(String id, Function<BoardHistory, Optional<NextVersion>> edit) {
-        if (Boards.isBuiltIn(id)) {
+    private CompletableFuture<ChangeResult> change(String id, Function<BoardHistory, Optional<NewBoardVersion>> edit) {
+        if (BoardCatalog.isBuiltIn(id)) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
                     "The leaderboard " + Rules.quote(id) + " is built in: it cannot be changed, reset or deleted.");
         }
         return changes.change(
                 id,
-                history -> edit.apply(history.filter(BoardHistory::isLive).orElseThrow(() -> BoardFinder.noBoard(id))));
+                history ->
+                        edit.apply(history.filter(BoardHistory::isLive).orElseThrow(() -> BoardFinder.notFound(id))));
     }
 
     private static ProblemException inUse(String id) {

@@ -1,4 +1,4 @@
-/** The leaderboards that users make: created, listed, changed, reset and deleted. */
+/** Creates, lists, changes, resets and deletes leaderboards, within the configured limits. */
 @NullMarked
 package gg.leaderboard.api.board;
 

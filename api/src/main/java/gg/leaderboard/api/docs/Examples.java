@@ -21,7 +21,7 @@ final class Examples {
     }
 
     /** What the operation answers when the standings do not contain yet what was written; as ever where that is no other. */
-    static Object late(String operation) {
+    static Object accepted(String operation) {
         String own = operation + ".late";
         return Examples.class.getResource(own + ".json") == null ? answer(operation) : answer(own);
     }

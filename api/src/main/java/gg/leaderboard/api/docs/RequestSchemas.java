@@ -13,7 +13,7 @@ final class RequestSchemas {
 
     private RequestSchemas() {}
 
-    /** By the name that {@link Takes} gives. */
+    /** By the name that {@link RequestBodySchema} gives. */
     static Map<String, Schema<?>> all() {
         return Map.of(
                 "Event", EventSchema.schema(),

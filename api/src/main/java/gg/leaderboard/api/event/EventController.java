@@ -1,8 +1,9 @@
 package gg.leaderboard.api.event;
 
-import gg.leaderboard.api.docs.CanFail;
-import gg.leaderboard.api.docs.Takes;
-import gg.leaderboard.api.limit.GameLimit;
+import gg.leaderboard.api.board.GameLimit;
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.docs.RequestBodySchema;
+import gg.leaderboard.api.web.RequestBodyReader;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
@@ -24,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class EventController {
 
-    private final Writes writes;
+    private final EventWriter writes;
     private final GameLimit games;
     private final InstantSource time;
 
-    EventController(Writes writes, GameLimit games, InstantSource time) {
+    EventController(EventWriter writes, GameLimit games, InstantSource time) {
         this.writes = writes;
         this.games = games;
         this.time = time;
@@ -43,8 +44,8 @@ class EventController {
                             + " with the event_id of the answer, and it counts once. A CloudEvent is taken in both modes:"
                             + " with the headers ce-source, ce-id, ce-type and ce-time, or with the media type"
                             + " application/cloudevents+json.")
-    @Takes("Event")
-    @CanFail({
+    @RequestBodySchema("Event")
+    @ProblemResponses({
         HttpStatus.BAD_REQUEST,
         HttpStatus.CONFLICT,
         HttpStatus.CONTENT_TOO_LARGE,
@@ -53,10 +54,10 @@ class EventController {
     })
     @PostMapping(
             path = "/api/v1/events",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, ReceivedEvent.CLOUD_EVENT})
+            consumes = {MediaType.APPLICATION_JSON_VALUE, EventRequestReader.CLOUD_EVENT})
     CompletableFuture<EventAccepted> sendEvent(HttpServletRequest request, @Parameter(hidden = true) InputStream body) {
-        byte[] bytes = Body.read(body, Rules.MAX_BYTES);
-        OutgoingEvent event = OutgoingEvent.of(ReceivedEvent.of(request, bytes), time.instant());
+        byte[] bytes = RequestBodyReader.read(body, Rules.MAX_BYTES);
+        OutgoingEvent event = OutgoingEvent.of(EventRequestReader.read(request, bytes), time.instant());
         games.check(event.event());
         return writes.write(List.of(event), namesBoard(event.event())).thenApply(written -> {
             written.requireCounted(

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.event;
 
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.api.web.RequestBodyReader;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
@@ -41,7 +42,7 @@ public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> reco
 
     private static void checkSize(byte[] json) {
         if (json.length > Rules.MAX_BYTES) {
-            throw Body.tooLarge("An event may have", Rules.MAX_BYTES);
+            throw RequestBodyReader.tooLarge("An event may have", Rules.MAX_BYTES);
         }
     }
 

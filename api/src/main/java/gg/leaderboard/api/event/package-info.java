@@ -1,4 +1,4 @@
-/** Events taken in over HTTP and written to the log. */
+/** Accepts events and scores over HTTP and writes them to Kafka. */
 @NullMarked
 package gg.leaderboard.api.event;
 

@@ -2,7 +2,7 @@ package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.health.Dependency.Check;
 import gg.leaderboard.api.health.Dependency.State;
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.web.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,12 +23,12 @@ public final class Dependencies {
         this.kafka = new Dependency("kafka", kafka);
     }
 
-    void lookAtRedis() {
-        redis.look();
+    void checkRedis() {
+        redis.check();
     }
 
-    void lookAtKafka() {
-        kafka.look();
+    void checkKafka() {
+        kafka.check();
     }
 
     private Stream<Dependency> all() {
@@ -42,10 +42,10 @@ public final class Dependencies {
      */
     public void requireRedis() {
         // Before the first answer: standings of another layout would look empty.
-        redis.lookOnce();
+        redis.checkOnce();
         if (isRedisAway()) {
             String unfit = redis.unfit();
-            throw unfit == null ? ProblemException.redisAway() : ProblemException.unfit(unfit);
+            throw unfit == null ? ProblemException.redisUnavailable() : ProblemException.standingsUnreadable(unfit);
         }
     }
 

@@ -34,14 +34,14 @@ final class Dependency {
     }
 
     /** Looks now if that was never done. */
-    void lookOnce() {
+    void checkOnce() {
         if (state == State.UNKNOWN) {
-            look();
+            check();
         }
     }
 
     /** Looks again, and says so in the log if it has gone or is back. */
-    synchronized void look() {
+    synchronized void check() {
         try {
             check.run();
             unfit = null;

@@ -1,10 +1,10 @@
 package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.health.Dependency.UnfitException;
-import gg.leaderboard.api.progress.Progress;
-import gg.leaderboard.standings.LayoutReader;
+import gg.leaderboard.api.progress.ProgressTracker;
 import gg.leaderboard.standings.StandingsProperties;
-import gg.leaderboard.standings.heartbeat.Processors;
+import gg.leaderboard.standings.redis.LayoutCheck;
+import gg.leaderboard.standings.redis.ProcessorReports;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -21,13 +21,13 @@ class HealthConfiguration {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     @Bean
-    KafkaCheck kafkaCheck(KafkaAdmin settings, Progress progress, InstantSource time) {
+    KafkaCheck kafkaCheck(KafkaAdmin settings, ProgressTracker progress, InstantSource time) {
         return new KafkaCheck(settings.getConfigurationProperties(), progress, time);
     }
 
     @Bean
     Dependencies dependencies(RedisConnectionFactory redis, StandingsProperties standings, KafkaCheck kafka) {
-        LayoutReader layout = new LayoutReader(redis, standings);
+        LayoutCheck layout = new LayoutCheck(redis, standings);
         return new Dependencies(
                 () -> {
                     ping(redis);
@@ -36,7 +36,7 @@ class HealthConfiguration {
                 kafka);
     }
 
-    private static void check(LayoutReader layout) throws UnfitException {
+    private static void check(LayoutCheck layout) throws UnfitException {
         try {
             layout.check();
         } catch (DataAccessException e) {
@@ -49,19 +49,19 @@ class HealthConfiguration {
     @Bean
     Readiness readiness(
             RedisConnectionFactory redis,
-            Progress progress,
+            ProgressTracker progress,
             Dependencies dependencies,
             ReadinessProperties properties) {
-        Lasting lasting = new Lasting(properties.patience(), System::nanoTime);
-        return new Readiness(new Processors(redis), progress, dependencies, lasting);
+        ConditionDebouncer lasting = new ConditionDebouncer(properties.patience(), System::nanoTime);
+        return new Readiness(new ProcessorReports(redis), progress, dependencies, lasting);
     }
 
     @Bean
-    SchedulingConfigurer looking(Dependencies dependencies, Readiness readiness) {
+    SchedulingConfigurer healthCheckTasks(Dependencies dependencies, Readiness readiness) {
         return tasks -> {
-            tasks.addFixedDelayTask(readiness::look, INTERVAL);
-            tasks.addFixedDelayTask(dependencies::lookAtRedis, INTERVAL);
-            tasks.addFixedDelayTask(dependencies::lookAtKafka, INTERVAL);
+            tasks.addFixedDelayTask(readiness::update, INTERVAL);
+            tasks.addFixedDelayTask(dependencies::checkRedis, INTERVAL);
+            tasks.addFixedDelayTask(dependencies::checkKafka, INTERVAL);
         };
     }
 

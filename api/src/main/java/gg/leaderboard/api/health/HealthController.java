@@ -1,7 +1,7 @@
 package gg.leaderboard.api.health;
 
-import gg.leaderboard.api.docs.CanFail;
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.web.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
@@ -27,13 +27,13 @@ class HealthController {
 
     @Operation(tags = OPERATION, summary = "Whether this process lives", description = "The same at `/health/live`.")
     @GetMapping("/health")
-    Health health() {
-        return Health.of("healthy");
+    HealthResponse health() {
+        return HealthResponse.of("healthy");
     }
 
     @Hidden
     @GetMapping("/health/live")
-    Health live() {
+    HealthResponse live() {
         return health();
     }
 
@@ -42,20 +42,20 @@ class HealthController {
             summary = "Whether scores that are submitted now will be counted",
             description = "A 503 says why not: the member reasons lists it, and away what does not answer. The same at"
                     + " `/health/ready`.")
-    @CanFail(HttpStatus.SERVICE_UNAVAILABLE)
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/ready")
-    Health ready() {
+    HealthResponse ready() {
         List<String> reasons = readiness.reasons();
         if (reasons.isEmpty()) {
-            return Health.of("ready");
+            return HealthResponse.of("ready");
         }
-        throw ProblemException.away("Not ready: " + String.join("; ", reasons) + ".", dependencies.away())
+        throw ProblemException.unavailable("Not ready: " + String.join("; ", reasons) + ".", dependencies.away())
                 .with("reasons", reasons);
     }
 
     @Hidden
     @GetMapping("/health/ready")
-    Health readyToo() {
+    HealthResponse readyToo() {
         return ready();
     }
 }

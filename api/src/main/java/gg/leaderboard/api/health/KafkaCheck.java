@@ -1,7 +1,7 @@
 package gg.leaderboard.api.health;
 
-import gg.leaderboard.api.progress.LogEnds;
-import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.api.progress.LogEndOffsets;
+import gg.leaderboard.api.progress.ProgressTracker;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.MissingTopics;
 import java.time.Duration;
@@ -28,13 +28,13 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
-    private final Progress progress;
+    private final ProgressTracker progress;
     private final InstantSource time;
     private volatile @Nullable Admin admin;
     private boolean topicsExist;
     private boolean transactionsWork;
 
-    KafkaCheck(Map<String, Object> settings, Progress progress, InstantSource time) {
+    KafkaCheck(Map<String, Object> settings, ProgressTracker progress, InstantSource time) {
         this.progress = progress;
         this.time = time;
         this.settings = new HashMap<>(settings);
@@ -48,7 +48,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
             look(admin());
         } catch (Exception e) {
             topicsExist = false;
-            progress.kafkaAway();
+            progress.kafkaUnavailable();
             throw e;
         }
     }
@@ -79,10 +79,10 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     // Kafka may answer and the topic be missing, where only operators may create it.
     private void lookAtLog(Admin admin) {
         try {
-            progress.endsAt(LogEnds.ask(admin, PATIENCE, time));
+            progress.updateLogEnds(LogEndOffsets.fetch(admin, PATIENCE, time));
         } catch (KafkaException e) {
             LOG.debug("Kafka does not say how far the log reaches", e);
-            progress.kafkaAway();
+            progress.kafkaUnavailable();
         }
     }
 

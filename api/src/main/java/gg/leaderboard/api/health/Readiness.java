@@ -1,15 +1,15 @@
 package gg.leaderboard.api.health;
 
-import gg.leaderboard.api.health.Lasting.Condition;
-import gg.leaderboard.api.health.Lasting.Counts;
-import gg.leaderboard.api.progress.LogEnds;
-import gg.leaderboard.api.progress.Progress;
+import gg.leaderboard.api.health.ConditionDebouncer.Condition;
+import gg.leaderboard.api.health.ConditionDebouncer.ReportDelay;
+import gg.leaderboard.api.progress.LogEndOffsets;
+import gg.leaderboard.api.progress.ProgressTracker;
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.log.reading.Causes;
+import gg.leaderboard.log.consumer.ExceptionMessages;
 import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.heartbeat.ProcessorReport;
-import gg.leaderboard.standings.heartbeat.Processors;
-import gg.leaderboard.standings.heartbeat.Processors.Reported;
+import gg.leaderboard.standings.redis.ProcessorReport;
+import gg.leaderboard.standings.redis.ProcessorReports;
+import gg.leaderboard.standings.redis.ProcessorReports.Reported;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +31,17 @@ public final class Readiness {
 
     private static final List<String> UNKNOWN = List.of("the processors have not been looked at yet");
 
-    private final Processors processors;
-    private final Progress progress;
+    private final ProcessorReports processors;
+    private final ProgressTracker progress;
     private final Dependencies dependencies;
-    private final Lasting lasting;
+    private final ConditionDebouncer lasting;
     private volatile List<String> uncounted = UNKNOWN;
 
-    Readiness(Processors processors, Progress progress, Dependencies dependencies, Lasting lasting) {
+    Readiness(
+            ProcessorReports processors,
+            ProgressTracker progress,
+            Dependencies dependencies,
+            ConditionDebouncer lasting) {
         this.processors = processors;
         this.progress = progress;
         this.dependencies = dependencies;
@@ -57,13 +61,13 @@ public final class Readiness {
         return reasons;
     }
 
-    void look() {
+    void update() {
         if (dependencies.isRedisAway()) {
             // That is said already, and nothing else can be known.
             uncounted = UNKNOWN;
             return;
         }
-        List<String> now = lasting.of(conditions());
+        List<String> now = lasting.reportable(conditions());
         if (!now.isEmpty() && uncounted.isEmpty()) {
             LOG.warn("Not ready: {}", String.join("; ", now));
         } else if (now.isEmpty() && !uncounted.isEmpty()) {
@@ -83,18 +87,18 @@ public final class Readiness {
                     .map(Reported::report)
                     .toList());
         } catch (RuntimeException e) {
-            return List.of(unreadable(Causes.message(e)));
+            return List.of(unreadable(ExceptionMessages.message(e)));
         }
     }
 
     private static Condition unreadable(String why) {
-        return new Condition("unreadable", "the standings in Redis cannot be read: " + why, Counts.AT_ONCE);
+        return new Condition("unreadable", "the standings in Redis cannot be read: " + why, ReportDelay.AT_ONCE);
     }
 
     private List<Condition> conditions(List<ProcessorReport> living) {
         if (living.isEmpty()) {
             return List.of(new Condition(
-                    "processor", "no processor is running, so nothing is counted", Counts.AT_ONCE_UNTIL_WELL));
+                    "processor", "no processor is running, so nothing is counted", ReportDelay.AT_ONCE_UNTIL_WELL));
         }
         List<Condition> all = new ArrayList<>();
         for (ProcessorReport report : living) {
@@ -102,9 +106,9 @@ public final class Readiness {
                     .forEach((name, message) -> all.add(new Condition(
                             "problem " + name,
                             "the processor reports " + name + ": " + message,
-                            Counts.AT_ONCE_UNTIL_WELL)));
+                            ReportDelay.AT_ONCE_UNTIL_WELL)));
         }
-        LogEnds log = progress.log();
+        LogEndOffsets log = progress.log();
         if (log != null) {
             Set<Integer> ofLog =
                     log.ends().keySet().stream().map(LogPartition::partition).collect(Collectors.toSet());
@@ -114,10 +118,10 @@ public final class Readiness {
         // Whatever processors say: as long as one counts, the offset and with it the condition is another each time.
         progress.behind()
                 .forEach((partition, offset) -> all.add(new Condition(
-                        "behind " + partition.place(offset),
+                        "behind " + partition.recordId(offset),
                         "nothing of " + Topics.GAME_EVENTS + "-" + partition.partition()
                                 + " is counted: there are records past offset " + offset,
-                        Counts.ONCE_IT_HAS_LASTED)));
+                        ReportDelay.ONCE_IT_HAS_LASTED)));
         return all;
     }
 
@@ -134,7 +138,7 @@ public final class Readiness {
             unread.forEach(partition -> all.add(new Condition(
                     "unread " + topic + partition,
                     "no processor reads " + topic + "-" + partition,
-                    Counts.AT_ONCE_UNTIL_WELL)));
+                    ReportDelay.AT_ONCE_UNTIL_WELL)));
         }
     }
 }

@@ -1,7 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.archive.PastPage;
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.web.ProblemException;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.Ranking;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(
         String board,
-        Selection selection,
+        SelectionParameters selection,
         long score,
         String playerId,
         @Nullable String at) {
@@ -46,12 +46,13 @@ record Cursor(
             return null;
         }
         PastPage.Entry last = page.entries().get(page.entries().size() - 1);
-        Selection selection = new Selection(page.window(), page.period(), String.valueOf(page.season()));
+        SelectionParameters selection =
+                new SelectionParameters(page.window(), page.period(), String.valueOf(page.season()));
         return new Cursor(board, selection, last.score(), last.playerId(), at).text();
     }
 
-    private static Selection selection(Ranking ranking) {
-        return new Selection(
+    private static SelectionParameters selection(Ranking ranking) {
+        return new SelectionParameters(
                 ranking.period().window().label(), ranking.period().label(), String.valueOf(ranking.season()));
     }
 
@@ -76,10 +77,10 @@ record Cursor(
      * @param at as {@code selection}
      * @throws ProblemException 400 for one of another board or selection, and for anything else
      */
-    static Cursor read(String text, String board, Selection selection, @Nullable String at) {
+    static Cursor read(String text, String board, SelectionParameters selection, @Nullable String at) {
         Cursor cursor = read(text);
         if (!cursor.board.equals(board)
-                || !selection.agreesWith(cursor.selection)
+                || !selection.matches(cursor.selection)
                 || (at != null && !at.equals(cursor.at))) {
             throw wrong("is of another leaderboard, window, period, season or moment");
         }
@@ -92,7 +93,7 @@ record Cursor(
             if (parts.size() == 8 && parts.get(0).equals(VERSION)) {
                 return new Cursor(
                         parts.get(1),
-                        new Selection(parts.get(2), parts.get(3), parts.get(4)),
+                        new SelectionParameters(parts.get(2), parts.get(3), parts.get(4)),
                         Long.parseLong(parts.get(5)),
                         parts.get(6),
                         parts.get(7).isEmpty() ? null : parts.get(7));

@@ -1,10 +1,10 @@
 package gg.leaderboard.api.leaderboard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import gg.leaderboard.api.answer.Answer;
-import gg.leaderboard.api.answer.Answers;
-import gg.leaderboard.api.docs.CanFail;
-import gg.leaderboard.api.docs.PageLimit;
+import gg.leaderboard.api.docs.PageLimitParameter;
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.web.ReadResponse;
+import gg.leaderboard.api.web.ReadResponses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
@@ -24,9 +24,9 @@ class GameController {
     private static final String GAMES = "Games";
 
     private final GameReader games;
-    private final Answers answers;
+    private final ReadResponses answers;
 
-    GameController(GameReader games, Answers answers) {
+    GameController(GameReader games, ReadResponses answers) {
         this.games = games;
         this.answers = answers;
     }
@@ -35,22 +35,22 @@ class GameController {
             tags = GAMES,
             summary = "The best users of a game",
             description = "Empty for a game that nobody has sent a score for.")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/topk")
-    Answer<List<UserScore>> topK(
+    ReadResponse<List<UserScore>> topK(
             @Parameter(example = "chess") @RequestParam String gameId,
-            @PageLimit @RequestParam(defaultValue = "10") String k) {
-        int limit = Limits.entries("k", k);
-        return answers.bare(() -> games.top(gameId, limit));
+            @PageLimitParameter @RequestParam(defaultValue = "10") String k) {
+        int limit = NumberParameters.parseEntries("k", k);
+        return answers.withoutEnvelope(() -> games.top(gameId, limit));
     }
 
     @Operation(tags = GAMES, summary = "The rank of a user in a game")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/rank/{userId}")
-    Answer<UserRank> userRank(
+    ReadResponse<UserRank> userRank(
             @Parameter(example = "u1") @PathVariable String userId,
             @Parameter(example = "chess") @RequestParam String gameId) {
-        return answers.bare(() -> new UserRank(userId, games.rank(gameId, userId)));
+        return answers.withoutEnvelope(() -> new UserRank(userId, games.rank(gameId, userId)));
     }
 
     record UserScore(@JsonProperty("userId") String userId, long score) {}

@@ -1,9 +1,9 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.leaderboard.GameController.UserScore;
-import gg.leaderboard.api.problem.ProblemException;
-import gg.leaderboard.standings.board.BoardReader;
+import gg.leaderboard.api.web.ProblemException;
 import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.redis.BoardReader;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class GameReader {
 
-    private final Boards boards;
+    private final BoardCatalog boards;
     private final BoardReader reader;
     private final StandingReader standings;
 
-    GameReader(Boards boards, BoardReader reader, StandingReader standings) {
+    GameReader(BoardCatalog boards, BoardReader reader, StandingReader standings) {
         this.boards = boards;
         this.reader = reader;
         this.standings = standings;
@@ -26,7 +26,7 @@ class GameReader {
         if (!boards.exists(game)) {
             return List.of();
         }
-        Ranking ranking = boards.ranking(game, Selection.CURRENT);
+        Ranking ranking = boards.ranking(game, SelectionParameters.CURRENT);
         return reader.top(ranking, limit).entries().stream()
                 .map(e -> new UserScore(e.playerId(), e.score()))
                 .toList();
@@ -34,6 +34,6 @@ class GameReader {
 
     /** @throws ProblemException 404 for an unknown game, and for a player without a rank in it */
     long rank(String game, String player) {
-        return standings.rank(boards.ranking(game, Selection.CURRENT), player);
+        return standings.rank(boards.ranking(game, SelectionParameters.CURRENT), player);
     }
 }

@@ -10,6 +10,6 @@ class LeaderboardConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new SelectionResolver());
+        resolvers.add(new SelectionParametersResolver());
     }
 }

@@ -1,11 +1,11 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.api.answer.Answer;
-import gg.leaderboard.api.answer.Answers;
-import gg.leaderboard.api.docs.BoardId;
-import gg.leaderboard.api.docs.CanFail;
-import gg.leaderboard.api.docs.Limit;
-import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.api.docs.BoardIdParameter;
+import gg.leaderboard.api.docs.LimitParameter;
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.web.ReadResponse;
+import gg.leaderboard.api.web.ReadResponses;
+import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.window.Window;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -25,11 +25,12 @@ class LeaderboardController {
     private static final String STANDINGS = "Standings";
 
     private final LeaderboardReader leaderboards;
-    private final Boards boards;
-    private final Answers answers;
+    private final BoardCatalog boards;
+    private final ReadResponses answers;
     private final InstantSource time;
 
-    LeaderboardController(LeaderboardReader leaderboards, Boards boards, Answers answers, InstantSource time) {
+    LeaderboardController(
+            LeaderboardReader leaderboards, BoardCatalog boards, ReadResponses answers, InstantSource time) {
         this.leaderboards = leaderboards;
         this.boards = boards;
         this.answers = answers;
@@ -37,31 +38,32 @@ class LeaderboardController {
     }
 
     @Operation(tags = STANDINGS, summary = "The best players by points, all time")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/leaderboard")
-    Answer<Leaderboard> globalLeaderboard(@Limit @RequestParam(defaultValue = "10") String top) {
-        int limit = Limits.read("top", top);
-        return answers.bare(
-                () -> Leaderboard.of(leaderboards.top(BuiltInBoards.GLOBAL, Window.ALLTIME, limit), time.instant()),
-                Leaderboard::withoutTime);
+    ReadResponse<GlobalLeaderboard> globalLeaderboard(@LimitParameter @RequestParam(defaultValue = "10") String top) {
+        int limit = NumberParameters.parse("top", top);
+        return answers.withoutEnvelope(
+                () -> GlobalLeaderboard.of(
+                        leaderboards.top(BuiltInBoards.GLOBAL, Window.ALLTIME, limit), time.instant()),
+                GlobalLeaderboard::withoutTime);
     }
 
     @Operation(
             tags = STANDINGS,
             summary = "The best players of a board in the current hour, day, week or month",
             description = "Days and weeks are those of the board's zone; weeks start on Monday.")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/leaderboard/{window}/{board}")
-    Answer<WindowLeaderboard> windowLeaderboard(
+    ReadResponse<WindowLeaderboard> windowLeaderboard(
             @Parameter(description = "`alltime`, `daily`, `weekly`, or another that is configured.", example = "daily")
                     @PathVariable
                     String window,
-            @BoardId @PathVariable String board,
-            @Limit @RequestParam(defaultValue = "10") String limit) {
+            @BoardIdParameter @PathVariable String board,
+            @LimitParameter @RequestParam(defaultValue = "10") String limit) {
         boards.require(board);
         Window known = boards.window(window);
-        int entries = Limits.read("limit", limit);
-        return answers.bare(
+        int entries = NumberParameters.parse("limit", limit);
+        return answers.withoutEnvelope(
                 () -> WindowLeaderboard.of(known, board, leaderboards.top(board, known, entries), time.instant()),
                 WindowLeaderboard::withoutTime);
     }

@@ -3,10 +3,10 @@ package gg.leaderboard.api.leaderboard;
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
-import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
-import gg.leaderboard.standings.profile.ProfileReader;
+import gg.leaderboard.standings.redis.BoardReader;
+import gg.leaderboard.standings.redis.ProfileReader;
 import gg.leaderboard.standings.window.Window;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 public class LeaderboardReader {
 
     private final BoardReader reader;
-    private final Boards boards;
+    private final BoardCatalog boards;
     private final ProfileReader profiles;
     private final Dependencies dependencies;
 
-    LeaderboardReader(BoardReader reader, Boards boards, ProfileReader profiles, Dependencies dependencies) {
+    LeaderboardReader(BoardReader reader, BoardCatalog boards, ProfileReader profiles, Dependencies dependencies) {
         this.reader = reader;
         this.boards = boards;
         this.profiles = profiles;

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SeasonReader {
 
-    private final Boards boards;
+    private final BoardCatalog boards;
 
-    SeasonReader(Boards boards) {
+    SeasonReader(BoardCatalog boards) {
         this.boards = boards;
     }
 
@@ -25,7 +25,7 @@ class SeasonReader {
     SeasonList seasons(String board, int limit) {
         return new SeasonList(
                 board,
-                Boards.isBuiltIn(board)
+                BoardCatalog.isBuiltIn(board)
                         ? List.of(new ReadableSeason(1, null, null))
                         : seasons(boards.history(board), limit));
     }

@@ -1,11 +1,11 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.web.ProblemException;
 import gg.leaderboard.events.Rules;
-import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
-import gg.leaderboard.standings.profile.ProfileReader;
+import gg.leaderboard.standings.redis.BoardReader;
+import gg.leaderboard.standings.redis.ProfileReader;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -41,11 +41,11 @@ class StandingReader {
                 "The player " + Rules.quote(playerId) + " has no rank on the leaderboard " + Rules.quote(board) + ".");
     }
 
-    Stats stats(Ranking ranking) {
-        return Stats.of(ranking, boards.stats(ranking));
+    ScoreStats stats(Ranking ranking) {
+        return ScoreStats.of(ranking, boards.stats(ranking));
     }
 
-    Spread spread(Ranking ranking, int buckets) {
-        return Spread.of(ranking, boards.histogram(ranking, buckets));
+    ScoreHistogram histogram(Ranking ranking, int buckets) {
+        return ScoreHistogram.of(ranking, boards.histogram(ranking, buckets));
     }
 }

@@ -1,9 +1,9 @@
 package gg.leaderboard.api.live;
 
-import gg.leaderboard.api.progress.Progress;
-import gg.leaderboard.api.redis.Subscription;
-import gg.leaderboard.standings.Keys;
-import gg.leaderboard.standings.notice.ChangeNotice;
+import gg.leaderboard.api.ChannelSubscription;
+import gg.leaderboard.api.progress.ProgressTracker;
+import gg.leaderboard.standings.redis.ChangeNotification;
+import gg.leaderboard.standings.redis.Keys;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
 
@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeSubscription implements AutoCloseable {
 
-    private final Subscription notices;
-    private final Progress progress;
-    private final Views views;
+    private final ChannelSubscription notices;
+    private final ProgressTracker progress;
+    private final LiveViews views;
 
-    ChangeSubscription(RedisConnectionFactory redis, Progress progress, Views views) {
-        this.notices = new Subscription(redis, Keys.CHANGES_CHANNEL, this::changed, views::allChanged);
+    ChangeSubscription(RedisConnectionFactory redis, ProgressTracker progress, LiveViews views) {
+        this.notices = new ChannelSubscription(redis, Keys.CHANGES_CHANNEL, this::changed, views::allChanged);
         this.progress = progress;
         this.views = views;
     }
@@ -28,7 +28,7 @@ class ChangeSubscription implements AutoCloseable {
 
     private void changed(byte[] message) {
         try {
-            ChangeNotice notice = ChangeNotice.read(message);
+            ChangeNotification notice = ChangeNotification.read(message);
             // First of all: what is read from here on has folded at least this.
             progress.changed(notice);
             if (notice.anyBoard()) {

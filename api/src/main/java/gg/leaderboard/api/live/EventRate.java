@@ -20,7 +20,7 @@ final class EventRate {
      *
      * @param nanos when, by {@link System#nanoTime()}
      */
-    synchronized double after(long total, long nanos) {
+    synchronized double update(long total, long nanos) {
         if (!samples.isEmpty() && total < samples.getLast().total) {
             // The standings are being rebuilt, or have lost their last second.
             samples.clear();

@@ -32,7 +32,7 @@ final class EventStream implements WriteListener {
     }
 
     /** Sends a message, and tells later whether that went well; not while another is under way. */
-    void send(State message, Consumer<Boolean> result) {
+    void send(OutgoingMessage message, Consumer<Boolean> result) {
         synchronized (this) {
             unsent = event(message).getBytes(StandardCharsets.UTF_8);
             whenSent = result;
@@ -41,7 +41,7 @@ final class EventStream implements WriteListener {
         proceed();
     }
 
-    private static String event(State message) {
+    private static String event(OutgoingMessage message) {
         if (message.type().isEmpty()) {
             return message.text();
         }
@@ -115,7 +115,7 @@ final class EventStream implements WriteListener {
     }
 
     /** Whether one message has been under way for longer than {@code patience}. */
-    synchronized boolean isStuck(Duration patience) {
+    synchronized boolean isStalled(Duration patience) {
         return whenSent != null && System.nanoTime() - sendingSince > patience.toNanos();
     }
 

@@ -16,16 +16,16 @@ import org.springframework.stereotype.Component;
 class EventStreams implements SmartLifecycle, AutoCloseable {
 
     // How soon a browser connects again when the connection is lost.
-    private static final State BEGINNING = new State("", null, "retry: 2000\n\n");
-    private static final State HEARTBEAT = new State("", null, ": nothing new\n\n");
+    private static final OutgoingMessage BEGINNING = new OutgoingMessage("", null, "retry: 2000\n\n");
+    private static final OutgoingMessage HEARTBEAT = new OutgoingMessage("", null, ": nothing new\n\n");
 
-    private final Views views;
+    private final LiveViews views;
     private final LiveProperties properties;
-    private final Map<EventStream, Outbox> streams = new ConcurrentHashMap<>();
+    private final Map<EventStream, SendQueue> streams = new ConcurrentHashMap<>();
     private final ExecutorService closers = Executors.newFixedThreadPool(2);
     private volatile boolean running;
 
-    EventStreams(Views views, LiveProperties properties) {
+    EventStreams(LiveViews views, LiveProperties properties) {
         this.views = views;
         this.properties = properties;
     }
@@ -33,17 +33,17 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
     /** Shows {@code subject} to whoever sent this request, until one of both ends it. */
     void open(AsyncContext request, Subject subject) throws IOException {
         EventStream stream = new EventStream(request);
-        Outbox outbox = new Outbox(stream::send, reason -> end(stream), properties.maxAnswers());
+        SendQueue outbox = new SendQueue(stream::send, reason -> end(stream), properties.maxAnswers());
         request.setTimeout(0);
-        request.addListener(new Ending(() -> {
+        request.addListener(new CompletionListener(() -> {
             streams.remove(stream);
-            views.leave(subject, outbox);
+            views.unsubscribe(subject, outbox);
         }));
         streams.put(stream, outbox);
         stream.open();
-        outbox.answer(BEGINNING);
-        outbox.open(subject);
-        views.join(subject, outbox);
+        outbox.reply(BEGINNING);
+        outbox.addView(subject);
+        views.subscribe(subject, outbox);
         if (!running) {
             end(stream);
         }
@@ -54,13 +54,13 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
     }
 
     /** Tells proxies and clients that streams are alive. */
-    void beat() {
-        streams.values().forEach(outbox -> outbox.answer(HEARTBEAT));
+    void sendHeartbeats() {
+        streams.values().forEach(outbox -> outbox.reply(HEARTBEAT));
     }
 
-    void dropStuck() {
+    void dropStalled() {
         streams.keySet().stream()
-                .filter(stream -> stream.isStuck(properties.patience()))
+                .filter(stream -> stream.isStalled(properties.patience()))
                 .forEach(this::end);
     }
 
@@ -90,7 +90,7 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
     }
 
     /** However a request ends, once. */
-    private record Ending(Runnable action) implements AsyncListener {
+    private record CompletionListener(Runnable action) implements AsyncListener {
 
         @Override
         public void onComplete(AsyncEvent event) {

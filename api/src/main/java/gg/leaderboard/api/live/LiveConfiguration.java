@@ -20,23 +20,23 @@ class LiveConfiguration implements WebSocketConfigurer {
 
     private static final Duration CHECK_STUCK = Duration.ofSeconds(1);
 
-    private final LiveHandler handler;
-    private final UpgradeCheck upgradeCheck;
+    private final LiveWebSocketHandler handler;
+    private final UpgradeInterceptor upgradeCheck;
 
-    LiveConfiguration(LiveHandler handler, UpgradeCheck upgradeCheck) {
+    LiveConfiguration(LiveWebSocketHandler handler, UpgradeInterceptor upgradeCheck) {
         this.handler = handler;
         this.upgradeCheck = upgradeCheck;
     }
 
     @Bean
-    SchedulingConfigurer listening(
-            ChangeSubscription subscription, Views views, EventStreams streams, LiveProperties properties) {
+    SchedulingConfigurer liveTasks(
+            ChangeSubscription subscription, LiveViews views, EventStreams streams, LiveProperties properties) {
         return tasks -> {
             tasks.addFixedDelayTask(subscription::subscribe, SUBSCRIBE_AGAIN);
             tasks.addFixedDelayTask(views::allChanged, properties.refresh());
-            tasks.addFixedDelayTask(streams::beat, properties.heartbeat());
+            tasks.addFixedDelayTask(streams::sendHeartbeats, properties.heartbeat());
             tasks.addFixedDelayTask(handler::ping, properties.ping());
-            tasks.addFixedDelayTask(streams::dropStuck, CHECK_STUCK);
+            tasks.addFixedDelayTask(streams::dropStalled, CHECK_STUCK);
         };
     }
 

@@ -53,7 +53,7 @@ record LiveMessage(
         return new LiveMessage(type, board.id(), window, data, at, null, null);
     }
 
-    LiveMessage numbered(String series, long number) {
+    LiveMessage withSequence(String series, long number) {
         return new LiveMessage(type, leaderboardId, window, data, timestamp, series, number);
     }
 }

@@ -8,11 +8,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LiveStatsController {
 
-    private final OpenSessions sessions;
+    private final WebSocketSessions sessions;
     private final EventStreams streams;
-    private final Views views;
+    private final LiveViews views;
 
-    LiveStatsController(OpenSessions sessions, EventStreams streams, Views views) {
+    LiveStatsController(WebSocketSessions sessions, EventStreams streams, LiveViews views) {
         this.sessions = sessions;
         this.streams = streams;
         this.views = views;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record HiddenPlayer(
         @JsonProperty("player_id") String playerId,
         @JsonProperty("player_name") String playerName,
-        List<BanInForce> bans) {
+        List<ActiveBan> bans) {
 
     static HiddenPlayer of(BannedPlayer player, String name) {
         Map<Ban, List<String>> boards = new LinkedHashMap<>();
@@ -32,7 +32,7 @@ record HiddenPlayer(
                 player.playerId(),
                 name,
                 boards.entrySet().stream()
-                        .map(each -> BanInForce.of(each.getKey(), each.getValue()))
+                        .map(each -> ActiveBan.of(each.getKey(), each.getValue()))
                         .toList());
     }
 
@@ -44,7 +44,7 @@ record HiddenPlayer(
      * @param since when it was logged
      * @param until when it ends; null if it has to be lifted
      */
-    record BanInForce(
+    record ActiveBan(
             @JsonProperty("ban_id") String id,
 
             @JsonProperty("leaderboard_ids")
@@ -55,8 +55,8 @@ record HiddenPlayer(
             Instant since,
             @Nullable Instant until) {
 
-        static BanInForce of(Ban ban, List<String> boards) {
-            return new BanInForce(
+        static ActiveBan of(Ban ban, List<String> boards) {
+            return new ActiveBan(
                     ban.id(), boards.contains(Bans.EVERYWHERE) ? null : boards, ban.reason(), ban.since(), ban.until());
         }
     }

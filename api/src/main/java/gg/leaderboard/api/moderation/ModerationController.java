@@ -1,13 +1,13 @@
 package gg.leaderboard.api.moderation;
 
-import gg.leaderboard.api.answer.Answer;
-import gg.leaderboard.api.answer.Envelope;
-import gg.leaderboard.api.docs.CanFail;
-import gg.leaderboard.api.docs.PageLimit;
-import gg.leaderboard.api.docs.Takes;
-import gg.leaderboard.api.docs.TakesWish;
-import gg.leaderboard.api.event.Wish;
-import gg.leaderboard.api.leaderboard.Limits;
+import gg.leaderboard.api.docs.PageLimitParameter;
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.docs.RequestBodySchema;
+import gg.leaderboard.api.docs.WithWriteOptions;
+import gg.leaderboard.api.event.WriteOptions;
+import gg.leaderboard.api.leaderboard.NumberParameters;
+import gg.leaderboard.api.web.Envelope;
+import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,9 +33,9 @@ class ModerationController {
     private static final String MODERATION = "Moderation";
 
     private final ModerationService moderation;
-    private final HiddenPlayers hidden;
+    private final HiddenPlayerReader hidden;
 
-    ModerationController(ModerationService moderation, HiddenPlayers hidden) {
+    ModerationController(ModerationService moderation, HiddenPlayerReader hidden) {
         this.moderation = moderation;
         this.hidden = hidden;
     }
@@ -44,13 +44,14 @@ class ModerationController {
             tags = MODERATION,
             summary = "Remove a player from a leaderboard",
             description = "With what the player had scored there, in all seasons. Later scores count anew.")
-    @TakesWish
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @WithWriteOptions
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
+    })
     @DeleteMapping("/leaderboards/{leaderboard_id}/player/{player_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> removePlayer(
             @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
-            @Parameter(hidden = true) Wish wish) {
+            @Parameter(hidden = true) WriteOptions wish) {
         return moderation.remove(id, player, wish);
     }
 
@@ -60,9 +61,9 @@ class ModerationController {
             description = "Scores go on counting, unseen, until the ban is lifted or ends. A ban from all leaderboards"
                     + " also hides the player's achievements, profile and histories. A ban from some leaderboards leaves"
                     + " those. A later ban from the same leaderboards takes the place of an earlier one.")
-    @Takes(value = "Ban", required = false)
-    @TakesWish
-    @CanFail({
+    @RequestBodySchema(value = "Ban", required = false)
+    @WithWriteOptions
+    @ProblemResponses({
         HttpStatus.BAD_REQUEST,
         HttpStatus.NOT_FOUND,
         HttpStatus.CONFLICT,
@@ -73,7 +74,7 @@ class ModerationController {
     CompletableFuture<ResponseEntity<Success<Status>>> hidePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @Parameter(hidden = true) InputStream body,
-            @Parameter(hidden = true) Wish wish) {
+            @Parameter(hidden = true) WriteOptions wish) {
         return moderation.hide(player, body, wish);
     }
 
@@ -82,14 +83,14 @@ class ModerationController {
             summary = "Show a hidden player again",
             description = "Where the scores of all the time say. Lifts all bans of the player, or those from the"
                     + " leaderboards that are named; a ban from all leaderboards is lifted as a whole only.")
-    @Takes(value = "BanLifting", required = false)
-    @TakesWish
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.SERVICE_UNAVAILABLE})
+    @RequestBodySchema(value = "BanLifting", required = false)
+    @WithWriteOptions
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/players/{player_id}/restore")
     CompletableFuture<ResponseEntity<Success<Status>>> restorePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @Parameter(hidden = true) InputStream body,
-            @Parameter(hidden = true) Wish wish) {
+            @Parameter(hidden = true) WriteOptions wish) {
         return moderation.restore(player, body, wish);
     }
 
@@ -99,12 +100,12 @@ class ModerationController {
             description =
                     "With the bans in force: who is hidden from what, since when, until when and why. `next` is the"
                             + " cursor of the page that follows.")
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/players/hidden")
-    Answer<Envelope<List<HiddenPlayer>>> hiddenPlayers(
-            @PageLimit @RequestParam(defaultValue = "10") String limit,
+    ReadResponse<Envelope<List<HiddenPlayer>>> hiddenPlayers(
+            @PageLimitParameter @RequestParam(defaultValue = "10") String limit,
             @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
-        return hidden.page(Limits.entries("limit", limit), cursor);
+        return hidden.page(NumberParameters.parseEntries("limit", limit), cursor);
     }
 
     @Operation(
@@ -112,11 +113,12 @@ class ModerationController {
             summary = "Erase a player",
             description =
                     "From all leaderboards, with profile, achievements and ban. Events that come later count anew.")
-    @TakesWish
-    @CanFail({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @WithWriteOptions
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping("/players/{player_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> erasePlayer(
-            @Parameter(example = "p1") @PathVariable("player_id") String player, @Parameter(hidden = true) Wish wish) {
+            @Parameter(example = "p1") @PathVariable("player_id") String player,
+            @Parameter(hidden = true) WriteOptions wish) {
         return moderation.erase(player, wish);
     }
 }

@@ -1,12 +1,12 @@
 package gg.leaderboard.api.moderation;
 
 import gg.leaderboard.api.board.BoardFinder;
+import gg.leaderboard.api.event.EventWriter;
 import gg.leaderboard.api.event.OutgoingEvent;
-import gg.leaderboard.api.event.Wish;
-import gg.leaderboard.api.event.Writes;
+import gg.leaderboard.api.event.WriteOptions;
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.api.leaderboard.Boards;
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.web.ProblemException;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.events.EventInfo;
@@ -17,9 +17,9 @@ import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.Rules;
-import gg.leaderboard.standings.ban.BanReader;
 import gg.leaderboard.standings.ban.Bans;
-import gg.leaderboard.standings.board.PlayerBoards;
+import gg.leaderboard.standings.redis.BanReader;
+import gg.leaderboard.standings.redis.PlayerBoardReader;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -40,17 +40,17 @@ class ModerationService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModerationService.class);
 
-    private final Writes writes;
+    private final EventWriter writes;
     private final BoardFinder finder;
-    private final PlayerBoards playerBoards;
+    private final PlayerBoardReader playerBoards;
     private final BanReader bans;
     private final Dependencies dependencies;
     private final InstantSource time;
 
     ModerationService(
-            Writes writes,
+            EventWriter writes,
             BoardFinder finder,
-            PlayerBoards playerBoards,
+            PlayerBoardReader playerBoards,
             BanReader bans,
             Dependencies dependencies,
             InstantSource time) {
@@ -63,7 +63,7 @@ class ModerationService {
     }
 
     /** @throws ProblemException 404 if there is no such board, or the player is not on it */
-    CompletableFuture<ResponseEntity<Success<Status>>> remove(String board, String player, Wish wish) {
+    CompletableFuture<ResponseEntity<Success<Status>>> remove(String board, String player, WriteOptions wish) {
         EventInfo info = info(player, wish);
         require(board);
         // With a key it may be a retry, of a removal whose answer was lost.
@@ -78,9 +78,9 @@ class ModerationService {
      * @param body of the ban; may be empty
      * @throws ProblemException 404 if it names no board, 409 if it names more than a player can be banned from
      */
-    CompletableFuture<ResponseEntity<Success<Status>>> hide(String player, InputStream body, Wish wish) {
+    CompletableFuture<ResponseEntity<Success<Status>>> hide(String player, InputStream body, WriteOptions wish) {
         ObjectNode event = json(new PlayerHidden(info(player, wish), null, null, List.of()));
-        OutgoingEvent outgoing = OutgoingEvent.of(BanForm.ban(body, event), time.instant());
+        OutgoingEvent outgoing = OutgoingEvent.of(BanRequestParser.parseBan(body, event), time.instant());
         List<String> boards = ((PlayerHidden) outgoing.event()).leaderboardIds();
         boards.forEach(this::require);
         if (!boards.isEmpty() && isKnownToBeFull(player, boards)) {
@@ -93,13 +93,13 @@ class ModerationService {
     }
 
     /** @param body which bans are lifted; may be empty */
-    CompletableFuture<ResponseEntity<Success<Status>>> restore(String player, InputStream body, Wish wish) {
+    CompletableFuture<ResponseEntity<Success<Status>>> restore(String player, InputStream body, WriteOptions wish) {
         ObjectNode event = json(new PlayerRestored(info(player, wish), List.of(), null));
-        return write(OutgoingEvent.of(BanForm.lifting(body, event), time.instant()), "restored", wish);
+        return write(OutgoingEvent.of(BanRequestParser.parseLifting(body, event), time.instant()), "restored", wish);
     }
 
     private void require(String board) {
-        if (!Boards.isBuiltIn(board)) {
+        if (!BoardCatalog.isBuiltIn(board)) {
             finder.require(board);
         }
     }
@@ -110,7 +110,7 @@ class ModerationService {
             return false;
         }
         try {
-            Set<String> all = new HashSet<>(bans.of(player).byBoard().keySet());
+            Set<String> all = new HashSet<>(bans.bansOf(player).byBoard().keySet());
             all.addAll(boards);
             all.remove(Bans.EVERYWHERE);
             return all.size() > Bans.MOST_BOARDS;
@@ -120,7 +120,7 @@ class ModerationService {
         }
     }
 
-    CompletableFuture<ResponseEntity<Success<Status>>> erase(String player, Wish wish) {
+    CompletableFuture<ResponseEntity<Success<Status>>> erase(String player, WriteOptions wish) {
         return write(new PlayerErased(info(player, wish)), "erased", wish);
     }
 
@@ -137,7 +137,7 @@ class ModerationService {
         }
     }
 
-    private EventInfo info(String player, Wish wish) {
+    private EventInfo info(String player, WriteOptions wish) {
         return new EventInfo(wish.eventId(), time.instant(), player, null, null);
     }
 
@@ -145,16 +145,17 @@ class ModerationService {
         return EventJson.parse(EventJson.write(event));
     }
 
-    private CompletableFuture<ResponseEntity<Success<Status>>> write(GameEvent event, String done, Wish wish) {
+    private CompletableFuture<ResponseEntity<Success<Status>>> write(GameEvent event, String done, WriteOptions wish) {
         return write(OutgoingEvent.of(json(event), time.instant()), done, wish);
     }
 
-    private CompletableFuture<ResponseEntity<Success<Status>>> write(OutgoingEvent outgoing, String done, Wish wish) {
+    private CompletableFuture<ResponseEntity<Success<Status>>> write(
+            OutgoingEvent outgoing, String done, WriteOptions wish) {
         return writes.write(List.of(outgoing), wish.waits()).thenApply(written -> {
             written.requireCounted(
                     0, outgoing, "It was not done: the leaderboard was not there any more when it was logged.");
             boolean contained = written.isContained();
-            return wish.answer(contained, Success.status(contained ? done : "accepted"));
+            return wish.toResponse(contained, Success.status(contained ? done : "accepted"));
         });
     }
 }

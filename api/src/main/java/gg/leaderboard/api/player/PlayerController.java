@@ -1,8 +1,8 @@
 package gg.leaderboard.api.player;
 
-import gg.leaderboard.api.answer.Answer;
-import gg.leaderboard.api.answer.Answers;
-import gg.leaderboard.api.docs.CanFail;
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.web.ReadResponse;
+import gg.leaderboard.api.web.ReadResponses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.springframework.http.HttpStatus;
@@ -17,17 +17,17 @@ import org.springframework.web.bind.annotation.RestController;
 class PlayerController {
 
     private final PlayerReader players;
-    private final Answers answers;
+    private final ReadResponses answers;
 
-    PlayerController(PlayerReader players, Answers answers) {
+    PlayerController(PlayerReader players, ReadResponses answers) {
         this.players = players;
         this.answers = answers;
     }
 
     @Operation(tags = "Standings", summary = "A player's profile and place")
-    @CanFail({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/player/{player_id}")
-    Answer<Player> player(@Parameter(example = "p1") @PathVariable("player_id") String playerId) {
-        return answers.bare(() -> players.find(playerId));
+    ReadResponse<Player> player(@Parameter(example = "p1") @PathVariable("player_id") String playerId) {
+        return answers.withoutEnvelope(() -> players.find(playerId));
     }
 }

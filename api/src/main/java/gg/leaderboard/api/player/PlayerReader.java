@@ -1,15 +1,15 @@
 package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.api.problem.ProblemException;
+import gg.leaderboard.api.web.ProblemException;
 import gg.leaderboard.events.Rules;
-import gg.leaderboard.standings.ban.BanReader;
-import gg.leaderboard.standings.board.BoardReader;
-import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
+import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.profile.PlayerProfile;
-import gg.leaderboard.standings.profile.ProfileReader;
+import gg.leaderboard.standings.redis.BanReader;
+import gg.leaderboard.standings.redis.BoardReader;
+import gg.leaderboard.standings.redis.ProfileReader;
 import gg.leaderboard.standings.window.Period;
 import org.springframework.stereotype.Component;
 

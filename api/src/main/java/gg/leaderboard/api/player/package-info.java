@@ -1,4 +1,4 @@
-/** What is known of one player. */
+/** Player profiles and the achievements feed. */
 @NullMarked
 package gg.leaderboard.api.player;
 

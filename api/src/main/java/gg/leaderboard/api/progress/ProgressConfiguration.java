@@ -11,7 +11,7 @@ class ProgressConfiguration {
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     @Bean
-    SchedulingConfigurer healing(Progress progress) {
-        return tasks -> tasks.addFixedDelayTask(progress::heal, INTERVAL);
+    SchedulingConfigurer progressTasks(ProgressTracker progress) {
+        return tasks -> tasks.addFixedDelayTask(progress::refresh, INTERVAL);
     }
 }

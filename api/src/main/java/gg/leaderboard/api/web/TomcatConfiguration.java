@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class TomcatConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionCustomizer() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> {
             // What the kernel holds for a client that does not read is a queue, too: keep it short.
             connector.setProperty("socket.txBufSize", "65536");

@@ -3,8 +3,8 @@ package gg.leaderboard.api.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gg.leaderboard.api.fixture.Folding;
 import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsExtension;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ class BoardLimitTest {
     private static final String BOARDS = "/api/v1/leaderboards";
 
     @RegisterExtension
-    static final Folding folding = new Folding();
+    static final StandingsExtension folding = new StandingsExtension();
 
     private final String id = "m-" + UUID.randomUUID().toString().substring(0, 8);
 

@@ -2,9 +2,9 @@ package gg.leaderboard.api.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.api.fixture.Answer;
-import gg.leaderboard.api.fixture.Folding;
 import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsExtension;
+import gg.leaderboard.api.fixture.TestResponse;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -41,18 +41,18 @@ class LeaderboardsTest {
     private static final String BOARDS = "/api/v1/leaderboards";
 
     @RegisterExtension
-    static final Folding folding = new Folding();
+    static final StandingsExtension folding = new StandingsExtension();
 
     private final RunningApi api = RunningApi.shared();
 
     // Definitions are kept for ever: each test has a board of its own.
     private final String id = "b-" + UUID.randomUUID().toString().substring(0, 8);
 
-    private Answer create(String more) {
+    private TestResponse create(String more) {
         return api.post(BOARDS, "{\"id\":\"" + id + "\"" + more + "}");
     }
 
-    private Answer patch(String id, String body) {
+    private TestResponse patch(String id, String body) {
         return api.send(
                 "PATCH",
                 BOARDS + "/" + id,
@@ -61,11 +61,11 @@ class LeaderboardsTest {
                 "application/merge-patch+json");
     }
 
-    private Answer delete(String id) {
+    private TestResponse delete(String id) {
         return api.send("DELETE", BOARDS + "/" + id, BodyPublishers.noBody());
     }
 
-    private Answer reset(String id) {
+    private TestResponse reset(String id) {
         return api.send("POST", BOARDS + "/" + id + "/reset", BodyPublishers.noBody());
     }
 
@@ -94,7 +94,7 @@ class LeaderboardsTest {
 
     @Test
     void a_leaderboard_is_created_with_what_is_not_said_filled_in() {
-        Answer created = create(",\"max_entries\":null");
+        TestResponse created = create(",\"max_entries\":null");
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("Location")).isEqualTo(BOARDS + "/" + id);
@@ -218,7 +218,7 @@ class LeaderboardsTest {
     @Test
     void only_one_of_many_who_create_the_same_board_does() {
         List<Integer> answers =
-                IntStream.range(0, 8).mapToObj(i -> api.postLater(BOARDS, "{\"id\":\"" + id + "\"}")).toList().stream()
+                IntStream.range(0, 8).mapToObj(i -> api.postAsync(BOARDS, "{\"id\":\"" + id + "\"}")).toList().stream()
                         .map(answer -> answer.join().status())
                         .toList();
 

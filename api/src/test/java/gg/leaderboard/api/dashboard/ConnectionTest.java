@@ -6,47 +6,47 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithBrowser.class)
+@ExtendWith(BrowserExtension.class)
 class ConnectionTest {
 
     @Test
-    void the_pill_shows_how_long_an_answer_takes(Page page) {
+    void the_pill_shows_how_long_an_answer_takes(DashboardPage page) {
         page.open();
-        page.soon(() -> assertThat(page.browser.text("#pill")).matches("Live · \\d+ ms"));
+        page.waitUntil(() -> assertThat(page.browser.text("#pill")).matches("Live · \\d+ ms"));
     }
 
     @Test
-    void it_comes_back_by_itself_when_the_server_does(Page page) {
-        page.mayComplainOf("WebSocket connection");
+    void it_comes_back_by_itself_when_the_server_does(DashboardPage page) {
+        page.allowConsoleError("WebSocket connection");
         page.game.score("nova", "Nova", 100);
         page.open();
-        page.soon(() -> assertThat(page.browser.texts("#top .score")).containsExactly("100"));
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .score")).containsExactly("100"));
         page.api.stop();
-        page.soon(() -> {
+        page.waitUntil(() -> {
             assertThat(page.browser.text("#pill")).matches("Reconnecting in \\d+ s");
             assertThat(page.browser.shows("#retry")).isTrue();
         });
         assertThat(page.browser.texts("#top .score")).containsExactly("100");
 
         page.game.score("nova", "Nova", 50);
-        page.api.startAgain();
-        page.soon(() -> assertThat(page.browser.texts("#top .score")).containsExactly("150"));
-        page.soon(() -> assertThat(page.browser.text("#pill")).startsWith("Live ·"));
+        page.api.restart();
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .score")).containsExactly("150"));
+        page.waitUntil(() -> assertThat(page.browser.text("#pill")).startsWith("Live ·"));
     }
 
     @Test
-    void silence_is_shown_as_stale_and_then_ended(Page page) throws IOException {
-        page.mayComplainOf("WebSocket connection");
-        try (Relay relay = new Relay(page.api.port())) {
+    void silence_is_shown_as_stale_and_then_ended(DashboardPage page) throws IOException {
+        page.allowConsoleError("WebSocket connection");
+        try (PausableProxy relay = new PausableProxy(page.api.port())) {
             page.open(relay.port());
-            relay.fallSilent();
+            relay.pause();
             page.browser.run("skip(9_000)");
-            page.soon(() -> assertThat(page.browser.text("#pill")).matches("Stale · silent for \\d+ s"));
+            page.waitUntil(() -> assertThat(page.browser.text("#pill")).matches("Stale · silent for \\d+ s"));
             page.browser.run("skip(9_000)");
-            page.soon(() -> assertThat(page.browser.text("#pill")).matches("Reconnecting in \\d+ s|Connecting…"));
+            page.waitUntil(() -> assertThat(page.browser.text("#pill")).matches("Reconnecting in \\d+ s|Connecting…"));
             relay.resume();
-            page.soon(() -> assertThat(page.browser.text("#pill")).startsWith("Live ·"));
+            page.waitUntil(() -> assertThat(page.browser.text("#pill")).startsWith("Live ·"));
         }
-        page.soon(() -> assertThat(page.browser.text("#pill")).startsWith("Reconnecting"));
+        page.waitUntil(() -> assertThat(page.browser.text("#pill")).startsWith("Reconnecting"));
     }
 }

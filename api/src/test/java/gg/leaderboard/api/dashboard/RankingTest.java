@@ -7,29 +7,29 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithBrowser.class)
+@ExtendWith(BrowserExtension.class)
 class RankingTest {
 
     @Test
-    void points_appear_while_one_looks(Page page) {
+    void points_appear_while_one_looks(DashboardPage page) {
         page.open();
         page.game.score("nova", "Nova", 1_200);
         page.game.score("zed", "Zed", 900);
-        page.soon(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
         assertThat(page.browser.texts("#top .score")).containsExactly("1,200", "900");
         assertThat(page.browser.texts("#podium .name")).containsExactly("Nova", "Zed");
-        page.soon(() -> assertThat(page.browser.text("#players")).isEqualTo("2"));
-        page.soon(() -> assertThat(page.browser.text("#events")).isEqualTo("2"));
+        page.waitUntil(() -> assertThat(page.browser.text("#players")).isEqualTo("2"));
+        page.waitUntil(() -> assertThat(page.browser.text("#events")).isEqualTo("2"));
     }
 
     @Test
-    void equal_scores_share_a_rank_and_the_next_is_left_out(Page page) {
+    void equal_scores_share_a_rank_and_the_next_is_left_out(DashboardPage page) {
         page.game.score("a", "Ada", 300);
         page.game.score("b", "Ben", 200);
         page.game.score("c", "Cid", 200);
         page.game.score("d", "Dot", 100);
         page.open();
-        page.soon(() -> assertThat(page.browser.texts("#top .rank")).containsExactly("1", "2", "2", "4"));
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .rank")).containsExactly("1", "2", "2", "4"));
         assertThat(page.browser.texts("#podium .rank")).containsExactly("1", "2", "2");
         assertThat(page.browser.run("return [...document.querySelectorAll('#podium .step')].map(s => s.offsetHeight)"))
                 .asList()
@@ -38,41 +38,42 @@ class RankingTest {
     }
 
     @Test
-    void only_the_ten_best_are_listed(Page page) {
+    void only_the_ten_best_are_listed(DashboardPage page) {
         for (int i = 1; i <= 12; i++) {
             page.game.score("p" + i, "Player " + i, 100 - i);
         }
         page.open();
-        page.soon(() -> assertThat(page.browser.texts("#top .name")).hasSize(10).endsWith("Player 10"));
-        page.soon(() -> assertThat(page.browser.text("#players")).isEqualTo("12"));
+        page.waitUntil(
+                () -> assertThat(page.browser.texts("#top .name")).hasSize(10).endsWith("Player 10"));
+        page.waitUntil(() -> assertThat(page.browser.text("#players")).isEqualTo("12"));
     }
 
     @Test
-    void who_climbs_glides_to_the_new_place(Page page) {
+    void who_climbs_glides_to_the_new_place(DashboardPage page) {
         two(page);
         page.game.score("zed", "Zed", 500);
-        page.soon(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Zed", "Nova"));
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Zed", "Nova"));
         assertThat(moved(page)).contains("tr nova", "tr zed", "li nova", "li zed");
         assertThat(page.browser.texts("#top .move")).containsExactly("▲1", "▼1");
     }
 
     @Test
-    void nothing_glides_for_readers_who_want_stillness(Page page) {
+    void nothing_glides_for_readers_who_want_stillness(DashboardPage page) {
         page.browser.prefer(Map.of("prefers-reduced-motion", "reduce"));
         two(page);
         page.game.score("zed", "Zed", 500);
-        page.soon(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Zed", "Nova"));
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Zed", "Nova"));
         assertThat(moved(page)).isEmpty();
     }
 
     @Test
-    void many_changes_in_a_row_end_with_everyone_in_place(Page page) {
+    void many_changes_in_a_row_end_with_everyone_in_place(DashboardPage page) {
         two(page);
         for (int i = 1; i <= 40; i++) {
             page.game.score(i % 2 == 0 ? "nova" : "zed", i % 2 == 0 ? "Nova" : "Zed", 100L * i);
         }
-        page.soon(() -> assertThat(page.browser.texts("#top .score")).containsExactly("42,300", "40,100"));
-        page.soon(() -> assertThat(
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .score")).containsExactly("42,300", "40,100"));
+        page.waitUntil(() -> assertThat(
                         page.browser.run(
                                 "return [...document.querySelectorAll('#top tr, #podium li')].every(e => !e.getAnimations().length)"))
                 .isEqualTo(true));
@@ -81,24 +82,24 @@ class RankingTest {
     }
 
     @Test
-    void achievements_come_with_their_rarity_newest_first(Page page) {
+    void achievements_come_with_their_rarity_newest_first(DashboardPage page) {
         page.open();
         page.game.unlock("nova", "Nova", "First Blood", "common");
         page.game.unlock("zed", "Zed", "Untouchable", "legendary");
-        page.soon(() ->
+        page.waitUntil(() ->
                 assertThat(page.browser.texts("#feed .achievement")).containsExactly("Untouchable", "First Blood"));
         assertThat(page.browser.texts("#feed .rarity")).containsExactly("Legendary", "Common");
         assertThat(page.browser.texts("#feed .name")).containsExactly("Zed", "Nova");
     }
 
-    private static void two(Page page) {
+    private static void two(DashboardPage page) {
         page.game.score("nova", "Nova", 300);
         page.game.score("zed", "Zed", 100);
         page.open();
-        page.soon(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
     }
 
-    private static List<String> moved(Page page) {
+    private static List<String> moved(DashboardPage page) {
         return page.browser.list("return moved");
     }
 }

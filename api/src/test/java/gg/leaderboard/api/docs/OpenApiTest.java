@@ -2,11 +2,11 @@ package gg.leaderboard.api.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.api.fixture.Answer;
-import gg.leaderboard.api.fixture.Board;
-import gg.leaderboard.api.fixture.MiniProcessor;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.TestBoards;
+import gg.leaderboard.api.fixture.TestProcessor;
+import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
@@ -99,8 +99,8 @@ class OpenApiTest {
 
     @Test
     void examples_of_answers_have_the_fields_of_real_answers() {
-        try (StandingsInRedis standings = StandingsInRedis.shared()) {
-            standings.write(StandingsInRedis.kill("p1", "dust2"), StandingsInRedis.achieved("p1", "First Blood"));
+        try (TestStandings standings = TestStandings.shared()) {
+            standings.write(TestStandings.kill("p1", "dust2"), TestStandings.achieved("p1", "First Blood"));
 
             assertSameFields("globalLeaderboard", api.get("/api/leaderboard").ok());
             assertSameFields(
@@ -117,16 +117,16 @@ class OpenApiTest {
 
     @Test
     void examples_of_pages_have_the_fields_of_real_pages() {
-        try (StandingsInRedis standings = StandingsInRedis.shared()) {
-            BoardDefinition laps = Board.lowest();
+        try (TestStandings standings = TestStandings.shared()) {
+            BoardDefinition laps = TestBoards.lowest();
             standings.define(laps, Instant.now().minusSeconds(60));
             standings.write(
-                    StandingsInRedis.kill("p1", "dust2"),
-                    StandingsInRedis.kill("p2", "dust2"),
-                    StandingsInRedis.kill("p2", "dust2"),
-                    StandingsInRedis.kill("p3", "dust2"),
-                    StandingsInRedis.submitted("p1", laps.id(), 7),
-                    StandingsInRedis.submitted("p2", laps.id(), 8));
+                    TestStandings.kill("p1", "dust2"),
+                    TestStandings.kill("p2", "dust2"),
+                    TestStandings.kill("p2", "dust2"),
+                    TestStandings.kill("p3", "dust2"),
+                    TestStandings.submitted("p1", laps.id(), 7),
+                    TestStandings.submitted("p2", laps.id(), 8));
             String kills = "/api/v1/leaderboards/kills/";
 
             assertSameFields("topPlayers", api.get(kills + "top?limit=2").ok());
@@ -144,8 +144,8 @@ class OpenApiTest {
 
     @Test
     void example_writes_are_accepted_in_this_order() {
-        try (StandingsInRedis standings = StandingsInRedis.shared();
-                MiniProcessor processor = MiniProcessor.shared(standings)) {
+        try (TestStandings standings = TestStandings.shared();
+                TestProcessor processor = TestProcessor.shared(standings)) {
             String boards = "/api/v1/leaderboards";
             String board = boards + "/speedrun";
             send("createLeaderboard", "POST", boards);
@@ -173,7 +173,7 @@ class OpenApiTest {
                     operation, api.send(method, path, BodyPublishers.noBody()).json());
         }
         for (JsonNode request : requests) {
-            Answer answer = api.send(
+            TestResponse answer = api.send(
                     method,
                     path,
                     BodyPublishers.ofString(request.path("value").toString()),
@@ -232,7 +232,7 @@ class OpenApiTest {
     @Test
     void swagger_ui_is_served_from_here_alone() {
         assertThat(api.get("/docs").header("Location")).isEqualTo("/swagger-ui/index.html");
-        Answer page = api.get("/swagger-ui/index.html");
+        TestResponse page = api.get("/swagger-ui/index.html");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
                 .contains("swagger-ui-bundle.js")

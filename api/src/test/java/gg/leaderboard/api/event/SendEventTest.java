@@ -2,9 +2,9 @@ package gg.leaderboard.api.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.api.fixture.Answer;
-import gg.leaderboard.api.fixture.GameEventsLog;
+import gg.leaderboard.api.fixture.GameEventsConsumer;
 import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.TestResponse;
 import gg.leaderboard.testing.Servers;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ class SendEventTest {
     private static final String EVENTS = "/api/v1/events";
 
     private final RunningApi api = RunningApi.shared();
-    private final GameEventsLog log = new GameEventsLog(Servers.kafka());
+    private final GameEventsConsumer log = new GameEventsConsumer(Servers.kafka());
 
     @AfterEach
     void close() {
@@ -42,7 +42,7 @@ class SendEventTest {
         assertThat(answer.toString()).isEqualTo("{\"success\":true,\"status\":\"success\",\"event_id\":\"e-1\"}");
         ConsumerRecord<byte[], byte[]> record = log.find("e-1");
         assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("p1");
-        assertThat(GameEventsLog.header(record, "event_type")).isEqualTo("player_scored");
+        assertThat(GameEventsConsumer.header(record, "event_type")).isEqualTo("player_scored");
     }
 
     @Test
@@ -102,7 +102,7 @@ class SendEventTest {
                 .path("event_id")
                 .stringValue();
 
-        assertThat(GameEventsLog.header(log.find(id), "event_type")).isEqualTo("weapon_bought");
+        assertThat(GameEventsConsumer.header(log.find(id), "event_type")).isEqualTo("weapon_bought");
     }
 
     @ParameterizedTest
@@ -190,7 +190,7 @@ class SendEventTest {
 
         assertThat(id).isEqualTo("/arena/7#42");
         ConsumerRecord<byte[], byte[]> logged = log.find(id);
-        assertThat(GameEventsLog.header(logged, "event_type")).isEqualTo("player_scored");
+        assertThat(GameEventsConsumer.header(logged, "event_type")).isEqualTo("player_scored");
         assertThat(json(logged).path("timestamp").stringValue()).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(logged.headers().lastHeader("content-type")).isNull();
     }
@@ -212,7 +212,7 @@ class SendEventTest {
                 .stringValue();
 
         assertThat(id).isEqualTo("/aréna+7#43");
-        assertThat(GameEventsLog.header(log.find(id), "event_type")).isEqualTo("player_scored");
+        assertThat(GameEventsConsumer.header(log.find(id), "event_type")).isEqualTo("player_scored");
     }
 
     @ParameterizedTest
@@ -228,7 +228,7 @@ class SendEventTest {
                 .startsWith(error);
     }
 
-    private Answer sendCloudEvent(String body, String... headers) {
+    private TestResponse sendCloudEvent(String body, String... headers) {
         return api.send("POST", EVENTS, BodyPublishers.ofString(body), headers);
     }
 
@@ -237,7 +237,7 @@ class SendEventTest {
             strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense"
             })
     void another_media_type_is_a_problem_that_names_the_right_one(String type) {
-        Answer answer = api.send("POST", EVENTS, BodyPublishers.ofString("{}"), "Content-Type", type);
+        TestResponse answer = api.send("POST", EVENTS, BodyPublishers.ofString("{}"), "Content-Type", type);
 
         assertThat(answer.error(415))
                 .isEqualTo(

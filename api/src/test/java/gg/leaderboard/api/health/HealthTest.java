@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.fixture.LiveClient;
-import gg.leaderboard.api.fixture.MiniProcessor;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.TestProcessor;
+import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.standings.heartbeat.ProcessorReport;
+import gg.leaderboard.standings.redis.ProcessorReport;
 import gg.leaderboard.testing.Servers;
 import java.time.Duration;
 import java.util.List;
@@ -46,8 +46,8 @@ class HealthTest {
 
     @Test
     void it_is_ready_while_a_processor_counts() {
-        try (StandingsInRedis standings = StandingsInRedis.shared();
-                MiniProcessor processor = MiniProcessor.shared(standings)) {
+        try (TestStandings standings = TestStandings.shared();
+                TestProcessor processor = TestProcessor.shared(standings)) {
             await().until(() -> api.get("/ready").status() == 200);
             for (String path : List.of("/ready", "/health/ready")) {
                 assertThat(api.get(path).ok().toString())
@@ -61,7 +61,7 @@ class HealthTest {
 
     @Test
     void what_a_processor_reports_is_named() {
-        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+        try (TestStandings standings = TestStandings.shared()) {
             Map<String, SortedSet<Integer>> partitions = Map.of(Topics.GAME_EVENTS, ALL);
             Map<String, String> problems = Map.of(
                     "game-events-3", "redis: written with standings.shards=1, not 4",
@@ -77,7 +77,7 @@ class HealthTest {
 
     @Test
     void a_partition_that_no_processor_reads_is_named() {
-        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+        try (TestStandings standings = TestStandings.shared()) {
             Map<String, SortedSet<Integer>> partitions = new TreeMap<>();
             partitions.put(Topics.GAME_EVENTS, numbers(1, 6));
             partitions.put(Topics.LEADERBOARD_SCORES, numbers(0, 2));
@@ -90,7 +90,7 @@ class HealthTest {
 
     @Test
     void a_processor_that_reports_well_and_counts_nothing_is_found_out() {
-        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+        try (TestStandings standings = TestStandings.shared()) {
             api.post("/api/v1/events", "{\"event_type\":\"player_joined\",\"player_id\":\"p1\"}")
                     .ok();
             Report report = new Report(standings, new ProcessorReport(Map.of(Topics.GAME_EVENTS, ALL), Map.of()));
@@ -101,8 +101,8 @@ class HealthTest {
 
     @Test
     void standings_of_another_layout_are_never_shown_as_empty_boards() {
-        try (StandingsInRedis standings = StandingsInRedis.shared()) {
-            standings.write(StandingsInRedis.scored("p1", 7));
+        try (TestStandings standings = TestStandings.shared()) {
+            standings.write(TestStandings.scored("p1", 7));
             standings
                     .redis()
                     .opsForHash()
@@ -132,7 +132,7 @@ class HealthTest {
                             .as(path)
                             .contains("standings.shards=4, not 1");
                 }
-                try (LiveClient client = fresh.live()) {
+                try (LiveClient client = fresh.liveClient()) {
                     assertThat(client.next("error").at("/data/error").stringValue())
                             .contains("standings.shards=4, not 1");
                 }
@@ -145,7 +145,7 @@ class HealthTest {
 
     @Test
     void a_report_that_cannot_be_read_is_no_processor_and_is_removed() {
-        try (StandingsInRedis standings = StandingsInRedis.shared()) {
+        try (TestStandings standings = TestStandings.shared()) {
             standings.redis().opsForHash().put("standings:processors", "garbage", "[[[");
             standings.redis().opsForHash().put("standings:processors", "more", "1 {\"partitions\":7}");
 
@@ -176,7 +176,7 @@ class HealthTest {
     }
 
     /** A processor that says the same again and again. */
-    private record Report(StandingsInRedis standings, ProcessorReport says) {
+    private record Report(TestStandings standings, ProcessorReport says) {
 
         JsonNode awaitReason(String reason) {
             await().until(() -> {

@@ -1,13 +1,13 @@
 package gg.leaderboard.api.leaderboard;
 
-import static gg.leaderboard.api.fixture.StandingsInRedis.joined;
-import static gg.leaderboard.api.fixture.StandingsInRedis.submitted;
+import static gg.leaderboard.api.fixture.TestStandings.joined;
+import static gg.leaderboard.api.fixture.TestStandings.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.api.fixture.Answer;
-import gg.leaderboard.api.fixture.Board;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.TestBoards;
+import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion;
@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 class StandingsTest {
 
     private final RunningApi api = RunningApi.shared();
-    private final StandingsInRedis standings = StandingsInRedis.shared();
+    private final TestStandings standings = TestStandings.shared();
 
     @AfterEach
     void close() {
@@ -47,14 +47,14 @@ class StandingsTest {
     }
 
     private String boardOf(int players) {
-        String board = define(Board.increment());
+        String board = define(TestBoards.increment());
         standings.write(IntStream.rangeClosed(1, players)
                 .mapToObj(i -> submitted("p" + i, board, 100 - i))
                 .toArray(String[]::new));
         return board;
     }
 
-    private Answer read(String board, String what) {
+    private TestResponse read(String board, String what) {
         return api.get("/api/v1/leaderboards/" + board + "/" + what);
     }
 
@@ -78,7 +78,7 @@ class StandingsTest {
 
     @Test
     void a_page_has_the_fields_of_its_contract() {
-        String board = define(Board.lowest());
+        String board = define(TestBoards.lowest());
         standings.write(joined("p1", "Nova"), submitted("p1", board, 70), submitted("p2", board, 90));
 
         JsonNode page = page(board, "top");
@@ -108,7 +108,7 @@ class StandingsTest {
 
     @Test
     void the_entries_of_an_empty_board_are_an_empty_array() {
-        String board = define(Board.increment());
+        String board = define(TestBoards.increment());
 
         for (String what : List.of("top", "range", "top?players=nobody")) {
             assertThat(data(board, what).toString()).isEqualTo("[]");
@@ -118,7 +118,7 @@ class StandingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"top?limit=3", "range?start=0&end=2"})
     void pages_neither_skip_nor_repeat_a_player_whose_score_does_not_change(String first) {
-        String board = define(Board.increment());
+        String board = define(TestBoards.increment());
         standings.write(IntStream.range(0, 20)
                 .mapToObj(i -> submitted("p" + i, board, i / 3))
                 .toArray(String[]::new));
@@ -219,7 +219,7 @@ class StandingsTest {
 
     @Test
     void a_player_has_percentages_and_what_the_next_rank_takes() {
-        String board = define(Board.lowest());
+        String board = define(TestBoards.lowest());
         standings.write(submitted("a", board, 10), submitted("b", board, 12), submitted("c", board, 12));
 
         assertThat(data(board, "player/c").toString())
@@ -234,7 +234,7 @@ class StandingsTest {
 
     @Test
     void the_best_of_many_is_never_in_the_top_nothing() {
-        String board = define(Board.increment());
+        String board = define(TestBoards.increment());
         standings.write(IntStream.range(0, 2000)
                 .mapToObj(i -> submitted("p" + i, board, i))
                 .toArray(String[]::new));
@@ -247,7 +247,7 @@ class StandingsTest {
 
     @Test
     void whoever_is_below_what_can_be_read_has_a_score_but_no_rank() {
-        String board = define(Board.board(SortOrder.DESC, UpdateMode.BEST, "never", ZoneOffset.UTC, 2));
+        String board = define(TestBoards.board(SortOrder.DESC, UpdateMode.BEST, "never", ZoneOffset.UTC, 2));
         standings.write(submitted("a", board, 3), submitted("b", board, 2), submitted("c", board, 1));
 
         JsonNode below = data(board, "player/c");
@@ -272,7 +272,7 @@ class StandingsTest {
                         + "\",\"season\":1,\"total_players\":10,\"top_score\":99,\"lowest_score\":90}");
         assertThat(data(board, "histogram?buckets=2").path("buckets").toString())
                 .isEqualTo("[{\"from\":90,\"to\":94,\"players\":5},{\"from\":95,\"to\":99,\"players\":5}]");
-        String empty = define(Board.increment());
+        String empty = define(TestBoards.increment());
         assertThat(data(empty, "stats").path("top_score").isNull()).isTrue();
         assertThat(data(empty, "histogram").path("buckets")).isEmpty();
     }
@@ -280,7 +280,7 @@ class StandingsTest {
     @Test
     void past_seasons_and_periods_stay_readable() {
         ZoneId zone = ZoneId.of("Asia/Tokyo");
-        BoardDefinition definition = Board.board(SortOrder.DESC, UpdateMode.INCREMENT, "daily", zone, null);
+        BoardDefinition definition = TestBoards.board(SortOrder.DESC, UpdateMode.INCREMENT, "daily", zone, null);
         String board = definition.id();
         LocalDate second = LocalDate.now(zone).minusDays(2);
         Instant midnight = second.atStartOfDay(zone).toInstant();
@@ -306,7 +306,7 @@ class StandingsTest {
 
     @Test
     void a_past_season_is_listed_for_as_long_as_the_reset_period_of_its_time_keeps_it() {
-        BoardDefinition hourly = Board.board(SortOrder.DESC, UpdateMode.BEST, "hourly", ZoneOffset.UTC, null);
+        BoardDefinition hourly = TestBoards.board(SortOrder.DESC, UpdateMode.BEST, "hourly", ZoneOffset.UTC, null);
         Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
         Instant change = hour.minus(Duration.ofHours(40));
         BoardVersion created = new BoardVersion(hour.minus(Duration.ofHours(60)), Change.CREATED, hourly);
@@ -369,7 +369,7 @@ class StandingsTest {
 
     @Test
     void a_limit_above_the_maximum_is_taken_as_the_maximum() {
-        String board = define(Board.increment());
+        String board = define(TestBoards.increment());
         standings.write(IntStream.range(0, 1005)
                 .mapToObj(i -> submitted("p" + i, board, i))
                 .toArray(String[]::new));

@@ -10,7 +10,7 @@ class EventRateTest {
     private final EventRate rate = new EventRate();
 
     private double after(long total, long millis) {
-        return rate.after(total, TimeUnit.MILLISECONDS.toNanos(millis));
+        return rate.update(total, TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     @Test

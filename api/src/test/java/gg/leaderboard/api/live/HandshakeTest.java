@@ -2,8 +2,8 @@ package gg.leaderboard.api.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.TestResponse;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class HandshakeTest {
 
     @Test
     void who_comes_without_websocket_is_told_so() {
-        Answer answer = api.get("/ws");
+        TestResponse answer = api.get("/ws");
 
         assertThat(answer.error(426)).contains("WebSocket");
         assertThat(answer.header("Upgrade")).isEqualTo("websocket");
@@ -34,7 +34,7 @@ class HandshakeTest {
     }
 
     private String handshake(int version, String origin) throws IOException {
-        try (RawClient client = RawClient.connect(api, version, origin)) {
+        try (RawWebSocketClient client = RawWebSocketClient.connect(api, version, origin)) {
             return client.head() + client.readAvailable();
         }
     }

@@ -1,15 +1,15 @@
 package gg.leaderboard.api.live;
 
-import static gg.leaderboard.api.fixture.StandingsInRedis.achieved;
-import static gg.leaderboard.api.fixture.StandingsInRedis.joined;
-import static gg.leaderboard.api.fixture.StandingsInRedis.kill;
-import static gg.leaderboard.api.fixture.StandingsInRedis.scored;
+import static gg.leaderboard.api.fixture.TestStandings.achieved;
+import static gg.leaderboard.api.fixture.TestStandings.joined;
+import static gg.leaderboard.api.fixture.TestStandings.kill;
+import static gg.leaderboard.api.fixture.TestStandings.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.TestStandings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 class LiveTest {
 
     private final RunningApi api = RunningApi.shared();
-    private final StandingsInRedis standings = StandingsInRedis.shared();
+    private final TestStandings standings = TestStandings.shared();
 
     @AfterEach
     void close() {
@@ -33,7 +33,7 @@ class LiveTest {
     void the_overview_comes_at_once_with_the_fields_of_its_contract() {
         standings.write(joined("p1", "Nova"), scored("p1", 42), achieved("p1", "First Blood"));
 
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             JsonNode message = client.next();
 
             assertThat(message.propertyNames())
@@ -68,7 +68,7 @@ class LiveTest {
 
     @Test
     void the_overview_comes_again_when_anything_changes() {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.next();
 
             standings.write(scored("p1", 1));
@@ -85,7 +85,7 @@ class LiveTest {
     void a_subscription_replaces_the_overview_and_giving_up_the_last_restores_it() {
         standings.write(kill("p1", "dust2"));
 
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.next();
             client.subscribe("kills");
             JsonNode subscribed = client.next("subscribed");
@@ -116,7 +116,7 @@ class LiveTest {
     void one_client_may_watch_several_boards() {
         standings.write(kill("p1", "dust2"));
 
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isUpdateOf(m, "kills"));
             client.subscribe("game:dust2");
@@ -137,7 +137,7 @@ class LiveTest {
         standings.write(
                 IntStream.range(0, 12).mapToObj(i -> scored("p" + i, i + 1)).toArray(String[]::new));
 
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.subscribe("global");
             JsonNode board =
                     client.next(m -> isUpdateOf(m, "global") && !m.at("/data").has("leaderboard"));
@@ -148,7 +148,7 @@ class LiveTest {
 
     @Test
     void a_ping_is_answered() {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.send("{\"type\":\"ping\"}");
             assertThat(client.next("pong").propertyNames()).containsExactly("type", "timestamp");
         }
@@ -172,7 +172,7 @@ class LiveTest {
                 "{\"type\":\"unfollow\",\"leaderboard_id\":\"kills\",\"player_id\":\"\\ud800\"} | player_id may hold only visible",
             })
     void anything_else_is_answered_with_what_is_wrong(String message, String problem) {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.send(message);
 
             JsonNode error = client.next("error");
@@ -186,7 +186,7 @@ class LiveTest {
     @ParameterizedTest
     @CsvSource({"4097", "100000"})
     void a_message_that_is_too_long_is_answered_and_the_connection_goes_on(int length) {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.send("x".repeat(length));
             assertThat(client.next("error").at("/data/error").stringValue()).contains("4096");
             client.send("{\"type\":\"ping\"}");
@@ -196,7 +196,7 @@ class LiveTest {
 
     @Test
     void deep_json_is_answered() {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.send("[".repeat(4000));
             assertThat(client.next("error").at("/data/error").stringValue()).contains("nesting depth");
         }
@@ -204,7 +204,7 @@ class LiveTest {
 
     @Test
     void binary_messages_are_refused() {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.sendBinary((byte) 1, (byte) 2);
             assertThat(client.closeCode()).isEqualTo(1003);
         }
@@ -212,7 +212,7 @@ class LiveTest {
 
     @Test
     void one_client_may_watch_so_many_boards_and_no_more() {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             for (int i = 0; i < 32; i++) {
                 client.subscribe("game:g" + i);
                 client.next("subscribed");
@@ -224,7 +224,7 @@ class LiveTest {
 
     @Test
     void a_board_that_changes_all_the_time_is_sent_at_most_every_hundred_milliseconds() {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isUpdateOf(m, "kills"));
             Instant start = Instant.now();
@@ -244,8 +244,8 @@ class LiveTest {
 
     @Test
     void nothing_is_sent_while_nothing_changes() {
-        try (LiveClient client = api.live();
-                LiveClient other = api.live()) {
+        try (LiveClient client = api.liveClient();
+                LiveClient other = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isUpdateOf(m, "kills"));
             // Two refreshes pass by, which read the boards of both.
@@ -256,7 +256,7 @@ class LiveTest {
 
     @Test
     void a_change_whose_notice_is_lost_is_found_within_seconds() {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isUpdateOf(m, "kills"));
 

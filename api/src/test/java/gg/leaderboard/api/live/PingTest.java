@@ -20,8 +20,8 @@ class PingTest {
 
     @Test
     void a_client_that_leaves_two_pings_unanswered_is_dropped_and_others_stay() throws IOException {
-        try (RawClient silent = RawClient.connect(API);
-                LiveClient answering = API.live()) {
+        try (RawWebSocketClient silent = RawWebSocketClient.connect(API);
+                LiveClient answering = API.liveClient()) {
             await().until(() -> connections() == 2);
 
             await().until(() -> connections() == 1);

@@ -1,14 +1,14 @@
 package gg.leaderboard.api.live;
 
-import static gg.leaderboard.api.fixture.StandingsInRedis.kill;
-import static gg.leaderboard.api.fixture.StandingsInRedis.scored;
-import static gg.leaderboard.api.fixture.StandingsInRedis.submitted;
+import static gg.leaderboard.api.fixture.TestStandings.kill;
+import static gg.leaderboard.api.fixture.TestStandings.scored;
+import static gg.leaderboard.api.fixture.TestStandings.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PushTest {
 
     private final RunningApi api = RunningApi.shared();
-    private final StandingsInRedis standings = StandingsInRedis.shared();
+    private final TestStandings standings = TestStandings.shared();
 
     @AfterEach
     void close() {
@@ -49,7 +49,7 @@ class PushTest {
         standings.write(scored("today", 5), """
                 {"event_type":"player_scored","player_id":"early","points":9,"timestamp":"2026-01-01T00:00:00Z"}""");
 
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.send("{\"type\":\"subscribe\",\"leaderboard_id\":\"global\",\"window\":\"daily\"}");
             assertThat(client.next("subscribed").path("window").stringValue()).isEqualTo("daily");
             JsonNode daily = client.next(m -> m.has("window"));
@@ -69,7 +69,7 @@ class PushTest {
 
     @Test
     void updates_count_up_and_a_snapshot_can_be_asked_for() {
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             JsonNode first =
                     client.next(m -> m.path("leaderboard_id").stringValue("").equals("kills") && m.has("epoch"));
@@ -94,7 +94,7 @@ class PushTest {
                 Instant.EPOCH);
         standings.write(submitted("a", "race", 50), submitted("b", "race", 60), submitted("me", "race", 70));
 
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.send("{\"type\":\"follow\",\"leaderboard_id\":\"race\",\"player_id\":\"me\",\"top\":2}");
             assertThat(client.next("following").at("/data/player_id").stringValue())
                     .isEqualTo("me");
@@ -120,8 +120,8 @@ class PushTest {
     void what_happened_before_somebody_followed_is_no_news() {
         standings.write(scored("me", 10), scored("other", 5));
 
-        try (LiveClient early = api.live();
-                LiveClient late = api.live()) {
+        try (LiveClient early = api.liveClient();
+                LiveClient late = api.liveClient()) {
             early.send("{\"type\":\"follow\",\"leaderboard_id\":\"global\",\"player_id\":\"me\"}");
             assertThat(changes(early)).isEmpty();
             // Overtaken in spite of a better score, both in one batch.
@@ -188,8 +188,8 @@ class PushTest {
 
     @Test
     void connections_and_what_they_watch_are_counted() {
-        try (LiveClient one = api.live();
-                LiveClient other = api.live()) {
+        try (LiveClient one = api.liveClient();
+                LiveClient other = api.liveClient()) {
             one.subscribe("kills");
             one.next("subscribed");
             other.subscribe("kills");

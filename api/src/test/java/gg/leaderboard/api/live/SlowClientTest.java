@@ -1,12 +1,12 @@
 package gg.leaderboard.api.live;
 
-import static gg.leaderboard.api.fixture.StandingsInRedis.scored;
+import static gg.leaderboard.api.fixture.TestStandings.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.TestStandings;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -34,9 +34,9 @@ class SlowClientTest {
 
     @Test
     void a_client_that_does_not_read_is_dropped_and_disturbs_nobody() throws IOException {
-        try (StandingsInRedis standings = StandingsInRedis.shared();
-                RawClient stuck = RawClient.connect(API);
-                LiveClient reader = API.live()) {
+        try (TestStandings standings = TestStandings.shared();
+                RawWebSocketClient stuck = RawWebSocketClient.connect(API);
+                LiveClient reader = API.liveClient()) {
             standings.write(manyLetters());
 
             AtomicLong round = new AtomicLong(10);
@@ -53,12 +53,12 @@ class SlowClientTest {
 
     @Test
     void streams_that_nobody_reads_are_dropped_and_disturb_nobody() throws IOException {
-        List<RawClient> stuck = new ArrayList<>();
-        try (StandingsInRedis standings = StandingsInRedis.shared();
-                LiveClient reader = API.live()) {
+        List<RawWebSocketClient> stuck = new ArrayList<>();
+        try (TestStandings standings = TestStandings.shared();
+                LiveClient reader = API.liveClient()) {
             standings.write(manyLetters());
             for (int i = 0; i < 10; i++) {
-                stuck.add(RawClient.get(API, "/api/v1/leaderboards/global/stream"));
+                stuck.add(RawWebSocketClient.get(API, "/api/v1/leaderboards/global/stream"));
             }
             await().until(() -> streams() == 10);
 
@@ -70,7 +70,7 @@ class SlowClientTest {
                 return streams() == 0;
             });
         } finally {
-            for (RawClient client : stuck) {
+            for (RawWebSocketClient client : stuck) {
                 client.close();
             }
         }
@@ -109,7 +109,7 @@ class SlowClientTest {
     // client's agreement is missing.
     @Test
     void a_client_that_was_dropped_and_does_not_agree_is_cut_off_soon() throws IOException {
-        try (RawClient flood = RawClient.connect(API)) {
+        try (RawWebSocketClient flood = RawWebSocketClient.connect(API)) {
             flood.sendTexts("{\"type\":\"nonsense\"}", 1000);
 
             await().atMost(Duration.ofSeconds(15)).until(() -> isGone(flood::sendPong));
@@ -118,8 +118,8 @@ class SlowClientTest {
 
     @Test
     void a_client_that_asks_and_does_not_read_the_answers_is_dropped() throws IOException {
-        try (RawClient flood = RawClient.connect(API);
-                LiveClient reader = API.live()) {
+        try (RawWebSocketClient flood = RawWebSocketClient.connect(API);
+                LiveClient reader = API.liveClient()) {
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofNanos(1))
                     .until(() -> isGone(() -> flood.sendText("{\"type\":\"nonsense\"}")));

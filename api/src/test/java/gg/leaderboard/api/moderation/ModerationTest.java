@@ -3,11 +3,11 @@ package gg.leaderboard.api.moderation;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.api.fixture.Answer;
-import gg.leaderboard.api.fixture.Folding;
 import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.StandingsExtension;
+import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.api.fixture.TestStandings;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 class ModerationTest {
 
     @RegisterExtension
-    static final Folding folding = new Folding();
+    static final StandingsExtension folding = new StandingsExtension();
 
     private final RunningApi api = RunningApi.shared();
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
@@ -47,11 +47,11 @@ class ModerationTest {
                 .path("data");
     }
 
-    private Answer send(String method, String path, String... headers) {
+    private TestResponse send(String method, String path, String... headers) {
         return api.send(method, "/api/v1/" + path, BodyPublishers.noBody(), headers);
     }
 
-    private static void assertStatus(Answer answer, String status) {
+    private static void assertStatus(TestResponse answer, String status) {
         assertThat(answer.ok().toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"" + status + "\"}}");
     }
 
@@ -79,7 +79,7 @@ class ModerationTest {
     @Test
     void a_player_can_be_removed_from_a_built_in_board() {
         send("DELETE", "leaderboards/kills/player/" + player).problem(404);
-        folding.standings().write(StandingsInRedis.kill(player, "dust2"));
+        folding.standings().write(TestStandings.kill(player, "dust2"));
 
         assertStatus(send("DELETE", "leaderboards/kills/player/" + player), "removed");
 
@@ -103,14 +103,14 @@ class ModerationTest {
     void a_hidden_player_appears_on_no_page_feed_or_push_until_restored() {
         folding.standings()
                 .write(
-                        StandingsInRedis.joined(player, "Name of " + player),
-                        StandingsInRedis.kill(player, "g-" + unique),
-                        StandingsInRedis.achieved(player, "First"),
-                        StandingsInRedis.achieved("q-" + unique, "Second"));
+                        TestStandings.joined(player, "Name of " + player),
+                        TestStandings.kill(player, "g-" + unique),
+                        TestStandings.achieved(player, "First"),
+                        TestStandings.achieved("q-" + unique, "Second"));
         for (String page : pages()) {
             assertThat(api.get(page).text()).as(page).contains(player);
         }
-        try (LiveClient client = api.live()) {
+        try (LiveClient client = api.liveClient()) {
             client.next(m -> m.toString().contains("Name of " + player));
             client.send("{\"type\":\"follow\",\"leaderboard_id\":\"global\",\"player_id\":\"" + player + "\"}");
             client.next(m -> m.at("/data/rank").isNumber());
@@ -118,7 +118,7 @@ class ModerationTest {
             assertStatus(send("POST", "players/" + player + "/hide"), "hidden");
 
             for (String page : pages()) {
-                Answer answer = api.get(page);
+                TestResponse answer = api.get(page);
                 assertThat(answer.status()).as(page).isIn(200, 404);
                 assertThat(answer.status() == 404 ? "" : answer.text().replaceAll("\"missing\":\\[[^]]*]", ""))
                         .as(page)
@@ -127,7 +127,7 @@ class ModerationTest {
             client.next(m -> m.at("/data/player_id").asString("").equals(player)
                     && m.at("/data/rank").isNull());
             // Another achievement has the feed pushed again.
-            folding.standings().write(StandingsInRedis.achieved("q-" + unique, "Third"));
+            folding.standings().write(TestStandings.achieved("q-" + unique, "Third"));
             JsonNode overview = client.next(m -> m.toString().contains("Third"));
             assertThat(overview.toString()).contains("Second").doesNotContain(player);
 
@@ -156,7 +156,7 @@ class ModerationTest {
                 "/rank/" + player + "?gameId=" + board);
     }
 
-    private Answer post(String path, String json) {
+    private TestResponse post(String path, String json) {
         return api.post("/api/v1/" + path, json);
     }
 
@@ -190,7 +190,7 @@ class ModerationTest {
 
     @Test
     void a_ban_from_a_board_hides_there_only_and_a_ban_from_all_of_them_wins() {
-        folding.standings().write(StandingsInRedis.kill(player, "g-" + unique));
+        folding.standings().write(TestStandings.kill(player, "g-" + unique));
         String there = "/api/v1/leaderboards/" + board + "/player/" + player;
         String kills = "/api/v1/leaderboards/kills/player/" + player;
         assertStatus(post("players/" + player + "/hide", "{\"leaderboard_ids\":[\"" + board + "\"]}"), "hidden");

@@ -1,12 +1,12 @@
 package gg.leaderboard.api.player;
 
-import static gg.leaderboard.api.fixture.StandingsInRedis.joined;
-import static gg.leaderboard.api.fixture.StandingsInRedis.kill;
-import static gg.leaderboard.api.fixture.StandingsInRedis.scored;
+import static gg.leaderboard.api.fixture.TestStandings.joined;
+import static gg.leaderboard.api.fixture.TestStandings.kill;
+import static gg.leaderboard.api.fixture.TestStandings.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.RunningApi;
-import gg.leaderboard.api.fixture.StandingsInRedis;
+import gg.leaderboard.api.fixture.TestStandings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 class PlayerTest {
 
     private final RunningApi api = RunningApi.shared();
-    private final StandingsInRedis standings = StandingsInRedis.shared();
+    private final TestStandings standings = TestStandings.shared();
 
     @AfterEach
     void close() {

@@ -2,8 +2,8 @@ package gg.leaderboard.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.api.fixture.Answer;
 import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.TestResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +35,7 @@ class OriginTest {
                 "/openapi"
             })
     void pages_of_every_site_may_read_without_credentials(String path) {
-        Answer answer = RunningApi.shared().get(path, "Origin", ELSEWHERE);
+        TestResponse answer = RunningApi.shared().get(path, "Origin", ELSEWHERE);
 
         assertThat(answer.status()).isIn(200, 404);
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ELSEWHERE);
@@ -67,7 +67,8 @@ class OriginTest {
     void what_operators_do_and_see_is_closed_to_other_sites_and_to_other_pages_of_this_machine(String call) {
         String[] parts = call.split(" ");
         for (String origin : List.of(ELSEWHERE, LOCAL_PAGE)) {
-            Answer answer = RunningApi.shared().send(parts[0], parts[1], BodyPublishers.noBody(), "Origin", origin);
+            TestResponse answer =
+                    RunningApi.shared().send(parts[0], parts[1], BodyPublishers.noBody(), "Origin", origin);
             assertThat(answer.error(403)).contains("allowed-origins");
             assertThat(preflight(RunningApi.shared(), parts[1], parts[0], origin)
                             .status())
@@ -111,7 +112,7 @@ class OriginTest {
         }
     }
 
-    private static Answer write(RunningApi api, String origin) {
+    private static TestResponse write(RunningApi api, String origin) {
         return api.send(
                 "POST",
                 "/api/v1/events",
@@ -188,7 +189,7 @@ class OriginTest {
         }
     }
 
-    private static Answer preflight(RunningApi api, String path, String method, String origin) {
+    private static TestResponse preflight(RunningApi api, String path, String method, String origin) {
         return api.send(
                 "OPTIONS",
                 path,

@@ -3,7 +3,7 @@ package gg.leaderboard.archive.cassandra;
 import gg.leaderboard.archive.leaderboard.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.BoardChange;
-import gg.leaderboard.standings.fold.BoardChange.InPeriod;
+import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
 import gg.leaderboard.standings.fold.Moderation;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.Collection;
@@ -40,7 +40,7 @@ final class BatchScores {
     }
 
     private void add(BoardChange change, StandingsUpdate update) {
-        for (InPeriod in : change.periods()) {
+        for (ChangedPeriod in : change.periods()) {
             change.scores()
                     .forEach((player, score) -> add(
                             new ScoreKey(board(change, in), player),
@@ -55,7 +55,7 @@ final class BatchScores {
         Set<ScoreKey> keys = new LinkedHashSet<>();
         for (StandingsUpdate update : updates) {
             for (BoardChange change : update.boards()) {
-                for (InPeriod in : change.periods()) {
+                for (ChangedPeriod in : change.periods()) {
                     BoardPeriod board = board(change, in);
                     change.scores().keySet().forEach(player -> keys.add(new ScoreKey(board, player)));
                 }
@@ -64,7 +64,7 @@ final class BatchScores {
         return keys;
     }
 
-    private static BoardPeriod board(BoardChange change, InPeriod in) {
+    private static BoardPeriod board(BoardChange change, ChangedPeriod in) {
         return new BoardPeriod(
                 change.board(),
                 change.season(),

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Batches {
 
-    private final UserScores scores;
-    private final HiddenPlayers hidden;
+    private final CassandraScoreTable scores;
+    private final CassandraBanTable hidden;
 
-    Batches(UserScores scores, HiddenPlayers hidden) {
+    Batches(CassandraScoreTable scores, CassandraBanTable hidden) {
         this.scores = scores;
         this.hidden = hidden;
     }

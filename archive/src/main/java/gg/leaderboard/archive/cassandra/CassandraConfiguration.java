@@ -11,6 +11,6 @@ class CassandraConfiguration {
     /** Connects each time that it is asked, which nobody does but for a fold or a reader that needs it. */
     @Bean
     Supplier<CqlSession> cassandraSessions(CassandraProperties properties) {
-        return new Connector(properties)::connect;
+        return new CassandraConnector(properties)::connect;
     }
 }

@@ -1,9 +1,9 @@
 package gg.leaderboard.archive.cassandra;
 
 import gg.leaderboard.archive.store.BatchDecoder;
-import gg.leaderboard.log.reading.OffsetRange;
-import gg.leaderboard.log.reading.PartitionFold;
-import gg.leaderboard.log.reading.ResumePoint;
+import gg.leaderboard.log.consumer.OffsetRange;
+import gg.leaderboard.log.consumer.PartitionFold;
+import gg.leaderboard.log.consumer.ResumePoint;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.EventId;
@@ -32,7 +32,7 @@ final class CassandraFold implements PartitionFold {
     private final Fold fold;
     private final ClaimedIds ids;
     private final Batches batches;
-    private final FoldProgress progress;
+    private final CassandraProgressTable progress;
     private long last;
 
     CassandraFold(
@@ -42,7 +42,7 @@ final class CassandraFold implements PartitionFold {
             Fold fold,
             ClaimedIds ids,
             Batches batches,
-            FoldProgress progress) {
+            CassandraProgressTable progress) {
         this.partition = partition;
         this.definitions = definitions;
         this.acceptTrimmedLog = acceptTrimmedLog;
@@ -50,7 +50,7 @@ final class CassandraFold implements PartitionFold {
         this.ids = ids;
         this.batches = batches;
         this.progress = progress;
-        this.last = progress.of(partition);
+        this.last = progress.lastOffset(partition);
     }
 
     @Override
@@ -87,7 +87,7 @@ final class CassandraFold implements PartitionFold {
     private long write(List<StandingsUpdate> updates) {
         Batches.Batch batch = batches.read(partition, counted(updates));
         // Asked after the rows were read: where it is still the same, nobody has folded past what was read.
-        long now = progress.of(partition);
+        long now = progress.lastOffset(partition);
         if (now != last) {
             return now;
         }
@@ -117,7 +117,7 @@ final class CassandraFold implements PartitionFold {
 
     @Override
     public OptionalLong check() {
-        return moved(progress.of(partition));
+        return moved(progress.lastOffset(partition));
     }
 
     private OptionalLong moved(long now) {

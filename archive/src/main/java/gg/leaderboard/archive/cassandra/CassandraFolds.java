@@ -1,8 +1,7 @@
 package gg.leaderboard.archive.cassandra;
 
 import gg.leaderboard.archive.ArchiveProperties;
-import gg.leaderboard.log.reading.PartitionFold;
-import gg.leaderboard.standings.Keys;
+import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
@@ -20,8 +19,8 @@ public class CassandraFolds implements PartitionFold.Factory {
     private final StandingsProperties standings;
     private final ClaimedIds ids;
     private final Batches batches;
-    private final FoldProgress progress;
-    private final FoldedBy foldedBy;
+    private final CassandraProgressTable progress;
+    private final CassandraFoldSettings foldedBy;
 
     CassandraFolds(
             Supplier<Definitions> definitions,
@@ -29,8 +28,8 @@ public class CassandraFolds implements PartitionFold.Factory {
             StandingsProperties standings,
             ClaimedIds ids,
             Batches batches,
-            FoldProgress progress,
-            FoldedBy foldedBy) {
+            CassandraProgressTable progress,
+            CassandraFoldSettings foldedBy) {
         this.definitions = definitions;
         this.properties = properties;
         this.standings = standings;
@@ -42,12 +41,12 @@ public class CassandraFolds implements PartitionFold.Factory {
 
     @Override
     public PartitionFold create(LogPartition partition) {
-        foldedBy.require();
+        foldedBy.check();
         return new CassandraFold(
                 partition,
                 definitions,
                 properties.acceptTrimmedLog(),
-                new Fold(new Keys(new Shards(1)), standings, Integer.MAX_VALUE),
+                new Fold(Shards.ONE, standings, Integer.MAX_VALUE),
                 ids,
                 batches,
                 progress);

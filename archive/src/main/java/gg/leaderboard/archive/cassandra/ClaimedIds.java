@@ -23,10 +23,10 @@ class ClaimedIds {
     // Paxos.
     private static final int BUCKETS = 64;
 
-    private final Cassandra cassandra;
+    private final CassandraClient cassandra;
     private final int secondsToLive;
 
-    ClaimedIds(Cassandra cassandra, StandingsProperties standings) {
+    ClaimedIds(CassandraClient cassandra, StandingsProperties standings) {
         this.cassandra = cassandra;
         this.secondsToLive = Math.toIntExact(standings.dedup().timeToLive().toSeconds());
     }
@@ -41,15 +41,15 @@ class ClaimedIds {
         Map<Integer, IdBucket> buckets = new TreeMap<>();
         offsets.forEach((id, offset) -> buckets.computeIfAbsent(
                         id.bucket(BUCKETS), bucket -> new IdBucket(cassandra, bucket, partition, secondsToLive))
-                .want(id, offset));
+                .add(id, offset));
         Set<EventId> ours = new HashSet<>();
         List<IdBucket> open = new ArrayList<>(buckets.values());
         while (!open.isEmpty()) {
             // Of each bucket one statement at a time: two would get into each other's way.
-            List<AsyncResultSet> answers =
-                    cassandra.executeAll(open.stream().map(IdBucket::ask).toList());
+            List<AsyncResultSet> answers = cassandra.executeAll(
+                    open.stream().map(IdBucket::nextStatement).toList());
             for (int i = 0; i < open.size(); i++) {
-                ours.addAll(open.get(i).hear(answers.get(i)));
+                ours.addAll(open.get(i).readAnswer(answers.get(i)));
             }
             open.removeIf(IdBucket::isSettled);
         }

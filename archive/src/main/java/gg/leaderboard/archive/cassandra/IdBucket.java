@@ -23,21 +23,21 @@ final class IdBucket {
             INSERT INTO counted_ids (bucket, id, topic_id, log_partition, log_offset)
             VALUES (?, ?, ?, ?, ?) IF NOT EXISTS USING TTL ?""";
 
-    private final Cassandra cassandra;
+    private final CassandraClient cassandra;
     private final int bucket;
     private final LogPartition partition;
     private final int secondsToLive;
     private final Map<EventId, Long> unsettled = new LinkedHashMap<>();
     private List<EventId> asked = List.of();
 
-    IdBucket(Cassandra cassandra, int bucket, LogPartition partition, int secondsToLive) {
+    IdBucket(CassandraClient cassandra, int bucket, LogPartition partition, int secondsToLive) {
         this.cassandra = cassandra;
         this.bucket = bucket;
         this.partition = partition;
         this.secondsToLive = secondsToLive;
     }
 
-    void want(EventId id, long offset) {
+    void add(EventId id, long offset) {
         unsettled.put(id, offset);
     }
 
@@ -45,7 +45,7 @@ final class IdBucket {
         return unsettled.isEmpty();
     }
 
-    BatchStatement ask() {
+    BatchStatement nextStatement() {
         asked = unsettled.keySet().stream().limit(MANY).toList();
         BatchStatementBuilder claims = BatchStatement.builder(DefaultBatchType.UNLOGGED);
         asked.forEach(id -> claims.addStatement(cassandra.bind(
@@ -60,18 +60,18 @@ final class IdBucket {
     }
 
     /** Returns the ids that are now known to be claimed for our records. */
-    Set<EventId> hear(AsyncResultSet answer) {
+    Set<EventId> readAnswer(AsyncResultSet answer) {
         Set<EventId> ours = new HashSet<>();
         if (answer.wasApplied()) {
             ours.addAll(asked);
             unsettled.keySet().removeAll(ours);
         } else {
-            answer.currentPage().forEach(row -> hear(row, ours));
+            answer.currentPage().forEach(row -> readAnswer(row, ours));
         }
         return ours;
     }
 
-    private void hear(Row claimed, Set<EventId> ours) {
+    private void readAnswer(Row claimed, Set<EventId> ours) {
         UUID uuid = claimed.getUuid("id");
         if (uuid == null) {
             return; // nobody has it yet

@@ -117,8 +117,8 @@ public class CheckpointReader {
     }
 
     /** The parts of a board that were written up to {@code checkpoint}. */
-    public Lives lives(String board, Checkpoint checkpoint) {
-        Lives lives = new Lives(board);
+    public PartLifetimes lifetimes(String board, Checkpoint checkpoint) {
+        PartLifetimes lives = new PartLifetimes(board);
         jdbc.query(
                 "SELECT log_time, season, periods, expires_at FROM checkpoint_changes"
                         + " WHERE board = ? AND log_time <= ? ORDER BY log_time, part",

@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.checkpoint;
 
 import gg.leaderboard.archive.store.FoldName;
-import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.standings.LogPartition;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -26,9 +26,9 @@ public class Checkpoints {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final Progress progress;
+    private final ProgressTable progress;
 
-    Checkpoints(JdbcTemplate jdbc, TransactionTemplate transaction, Progress progress) {
+    Checkpoints(JdbcTemplate jdbc, TransactionTemplate transaction, ProgressTable progress) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.progress = progress;
@@ -38,9 +38,9 @@ public class Checkpoints {
      * Records arrive, of which the first has this log time: checkpoints that reach as far lack them and are given up. Within the
      * transaction that adds the records.
      */
-    public void arrived(Instant logTime) {
+    public void deleteFrom(Instant logTime) {
         if (jdbc.update("DELETE FROM checkpoints WHERE log_time >= ?", Timestamp.from(logTime)) > 0) {
-            countUp();
+            incrementEpoch();
         }
     }
 
@@ -50,30 +50,30 @@ public class Checkpoints {
             jdbc.batchUpdate(
                     "INSERT INTO checkpoint_erasures VALUES (?) ON CONFLICT DO NOTHING",
                     players.stream().map(player -> new Object[] {player}).toList());
-            countUp();
+            incrementEpoch();
         }
     }
 
     /** The rules of a board were changed after the fact: what checkpoints hold of it is forgotten, and folded again. */
-    public void forget(String board) {
+    public void invalidate(String board) {
         transaction.executeWithoutResult(status -> {
             progress.lock(FoldName.EVENTS);
             jdbc.update("DELETE FROM checkpoint_changes WHERE board = ?", board);
             jdbc.update("DELETE FROM checkpoint_totals WHERE board = ?", board);
             jdbc.update("INSERT INTO checkpoint_forgotten VALUES (?) ON CONFLICT DO NOTHING", board);
-            countUp();
+            incrementEpoch();
         });
     }
 
     /** The settings of the fold were changed after the fact: all are given up, and taken again. Within a transaction. */
-    public void giveUpAll() {
+    public void deleteAll() {
         jdbc.update("DELETE FROM checkpoints");
         jdbc.update("DELETE FROM checkpoint_forgotten");
         jdbc.update("DELETE FROM checkpoint_erasures");
-        countUp();
+        incrementEpoch();
     }
 
-    private void countUp() {
+    private void incrementEpoch() {
         jdbc.update("UPDATE checkpoint_epoch SET epoch = epoch + 1");
     }
 
@@ -84,12 +84,12 @@ public class Checkpoints {
     }
 
     /** Boards that no checkpoint holds. */
-    public List<String> forgotten() {
+    public List<String> invalidated() {
         return jdbc.queryForList("SELECT board FROM checkpoint_forgotten ORDER BY board", String.class);
     }
 
     /** A board that was forgotten is in all checkpoints again. */
-    public void remember(String board) {
+    public void markComplete(String board) {
         jdbc.update("DELETE FROM checkpoint_forgotten WHERE board = ?", board);
     }
 
@@ -106,7 +106,7 @@ public class Checkpoints {
     }
 
     /** The log time of the first after which all events are archived; empty if there is none. */
-    public Optional<Instant> firstFollowed() {
+    public Optional<Instant> earliestUsableTime() {
         return Optional.ofNullable(jdbc.queryForObject(FIRST_FOLLOWED, Timestamp.class))
                 .map(Timestamp::toInstant);
     }
@@ -126,7 +126,7 @@ public class Checkpoints {
     public boolean holds(Checkpoint checkpoint, String board) {
         return checkpoint.equals(Checkpoint.BEGINNING)
                 || (read(checkpoint.logTime()).equals(checkpoint)
-                        && !forgotten().contains(board));
+                        && !invalidated().contains(board));
     }
 
     /** The newest that holds nothing past {@code positions}; {@link Checkpoint#BEGINNING} if there is none. */

@@ -29,7 +29,7 @@ public final class HiddenPlayers {
         if (erased) {
             bans.remove(player);
         }
-        Bans after = bans.getOrDefault(player, Bans.NONE).after(changes);
+        Bans after = bans.getOrDefault(player, Bans.NONE).withChanges(changes);
         if (after.isEmpty()) {
             bans.remove(player);
         } else {

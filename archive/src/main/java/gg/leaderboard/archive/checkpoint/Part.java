@@ -46,7 +46,7 @@ public record Part(String board, long season, String period) {
     }
 
     /** Whether {@code moderation} takes its player off here. */
-    boolean isLeftBy(Moderation moderation) {
+    boolean isClearedBy(Moderation moderation) {
         return moderation.erased()
                 || moderation.removedEverywhere()
                 || moderation.removedFrom().contains(board);

@@ -24,7 +24,7 @@ public final class PartScores {
 
     /** Carries out what comes next in the log. */
     public void add(StandingsUpdate update) {
-        update.moderations().stream().filter(part::isLeftBy).forEach(m -> remove(m.playerId()));
+        update.moderations().stream().filter(part::isClearedBy).forEach(m -> remove(m.playerId()));
         for (BoardChange change : update.boards()) {
             if (part.isChangedBy(change)) {
                 change.scores().forEach((player, score) -> join(player, score, change.rule()));

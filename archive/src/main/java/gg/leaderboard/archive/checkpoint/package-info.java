@@ -1,4 +1,4 @@
-/** The standings at moments of the log, kept so that those of any moment are told quickly. */
+/** Checkpoints: stored standings of one log time, from which a query replays the rest of the log. */
 @NullMarked
 package gg.leaderboard.archive.checkpoint;
 

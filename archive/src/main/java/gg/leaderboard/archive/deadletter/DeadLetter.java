@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param players whom it may be about, or names
  */
 record DeadLetter(
-        LetterId place,
-        @Nullable SentAgain sentAgain,
-        LetterId source,
+        DeadLetterId place,
+        @Nullable ResendAttempt sentAgain,
+        DeadLetterId source,
         String topic,
         Instant logTime,
         Instant deadTime,
@@ -66,15 +66,15 @@ record DeadLetter(
     static DeadLetter of(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Inlets inlets) {
         Headers headers = new Headers(record);
         Instant deadTime = Instant.ofEpochMilli(record.timestamp());
-        Optional<LetterId> source = headers.source();
-        LetterId place = new LetterId(partition, record.offset());
+        Optional<DeadLetterId> source = headers.source();
+        DeadLetterId place = new DeadLetterId(partition, record.offset());
         String topic = source.isEmpty()
                 ? record.topic()
                 : headers.column(EventHeaders.SOURCE_TOPIC, LONGEST_RULE).orElse(record.topic());
         String reason = headers.column(EventHeaders.REASON, LONGEST_REASON).orElse("not said");
         return new DeadLetter(
                 place,
-                SentAgain.of(record.headers(), record.value()).orElse(null),
+                ResendAttempt.of(record.headers(), record.value()).orElse(null),
                 source.orElse(place),
                 topic,
                 // Never later than it became a letter: an erasure deletes what the player left before it.
@@ -85,7 +85,7 @@ record DeadLetter(
                 headers.kept(),
                 headers.column(EventHeaders.RULE, LONGEST_RULE).orElseGet(() -> firstWord(reason)),
                 reason,
-                Players.namedIn(record.key(), record.value(), inlets.mapping(topic)));
+                MentionedPlayers.namedIn(record.key(), record.value(), inlets.mapping(topic)));
     }
 
     // The field at fault, in a letter that does not say its rule.
@@ -104,14 +104,14 @@ record DeadLetter(
         }
 
         Optional<String> column(String name, int most) {
-            return bytes(name).map(value -> LetterText.column(value, most)).filter(text -> !text.isBlank());
+            return bytes(name).map(value -> BytesJson.column(value, most)).filter(text -> !text.isBlank());
         }
 
-        Optional<LetterId> source() {
+        Optional<DeadLetterId> source() {
             return text(EventHeaders.SOURCE_TOPIC_ID)
                     .flatMap(topic -> text(EventHeaders.SOURCE_PARTITION)
                             .flatMap(partition -> text(EventHeaders.SOURCE_OFFSET)
-                                    .flatMap(offset -> LetterId.of(topic + ":" + partition + ":" + offset))));
+                                    .flatMap(offset -> DeadLetterId.of(topic + ":" + partition + ":" + offset))));
         }
 
         Optional<Instant> time() {

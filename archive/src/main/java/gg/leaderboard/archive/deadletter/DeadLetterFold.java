@@ -1,10 +1,10 @@
 package gg.leaderboard.archive.deadletter;
 
 import gg.leaderboard.archive.store.PartitionProgress;
+import gg.leaderboard.log.consumer.OffsetRange;
+import gg.leaderboard.log.consumer.PartitionFold;
+import gg.leaderboard.log.consumer.ResumePoint;
 import gg.leaderboard.log.inlet.Inlets;
-import gg.leaderboard.log.reading.OffsetRange;
-import gg.leaderboard.log.reading.PartitionFold;
-import gg.leaderboard.log.reading.ResumePoint;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Instant;
 import java.util.List;

@@ -2,10 +2,10 @@ package gg.leaderboard.archive.deadletter;
 
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.PartitionProgress;
-import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.log.inlet.Inlets;
-import gg.leaderboard.log.reading.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,12 +16,16 @@ public class DeadLetterFolds implements PartitionFold.Factory {
 
     private final Schema schema;
     private final TransactionTemplate transaction;
-    private final Progress progress;
+    private final ProgressTable progress;
     private final DeadLetterTable letters;
     private final Inlets inlets;
 
     DeadLetterFolds(
-            Schema schema, TransactionTemplate transaction, Progress progress, DeadLetterTable letters, Inlets inlets) {
+            Schema schema,
+            TransactionTemplate transaction,
+            ProgressTable progress,
+            DeadLetterTable letters,
+            Inlets inlets) {
         this.schema = schema;
         this.transaction = transaction;
         this.progress = progress;
@@ -31,7 +35,7 @@ public class DeadLetterFolds implements PartitionFold.Factory {
 
     @Override
     public PartitionFold create(LogPartition partition) {
-        schema.bringUpToDate();
+        schema.migrate();
         return new DeadLetterFold(
                 new PartitionProgress(FoldName.DEAD_LETTERS, partition, transaction, progress), letters, inlets);
     }

@@ -51,12 +51,12 @@ public class DeadLetterTable {
     /** Adds letters, or notes that they failed again, within the current transaction. Those that are there stay as they are. */
     void add(List<DeadLetter> letters) {
         lock();
-        insert(letters.stream().filter(letter -> !failAgain(letter)).toList());
+        insert(letters.stream().filter(letter -> !recordFailure(letter)).toList());
     }
 
     // False if it was not sent again: then it is a letter of its own, whatever its headers say.
-    private boolean failAgain(DeadLetter letter) {
-        SentAgain sent = letter.sentAgain();
+    private boolean recordFailure(DeadLetter letter) {
+        ResendAttempt sent = letter.sentAgain();
         return sent != null && update(FAIL_AGAIN, sent, sent.attempt(), letter.reason(), sent.attempt());
     }
 
@@ -75,7 +75,7 @@ public class DeadLetterTable {
     }
 
     private boolean placeIsTaken(DeadLetter letter) {
-        LetterId source = letter.source();
+        DeadLetterId source = letter.source();
         return jdbc.queryForList(
                         IS_THE_SAME,
                         Boolean.class,
@@ -90,12 +90,12 @@ public class DeadLetterTable {
 
     private static String headers(DeadLetter letter) {
         ObjectNode headers = JsonMapper.shared().createObjectNode();
-        letter.headers().forEach((name, value) -> headers.set(name, LetterText.show(value)));
+        letter.headers().forEach((name, value) -> headers.set(name, BytesJson.write(value)));
         return headers.toString();
     }
 
-    private static Object[] row(LetterId id, DeadLetter letter) {
-        LetterId source = letter.source();
+    private static Object[] row(DeadLetterId id, DeadLetter letter) {
+        DeadLetterId source = letter.source();
         return new Object[] {
             id.partition().topicId(),
             id.partition().partition(),
@@ -140,19 +140,19 @@ public class DeadLetterTable {
     }
 
     /** Notes that letters were counted, within the transaction that counts them. */
-    public void resolve(Collection<SentAgain> letters) {
+    public void resolve(Collection<ResendAttempt> letters) {
         change(letters, "UPDATE dlq_events SET status = 'resolved', last_error = NULL" + AS_SENT);
     }
 
     /** Notes that letters were sent again and not counted, of those of which that is not known yet. */
-    public void leaveOpen(Collection<SentAgain> letters, String error) {
+    public void leaveOpen(Collection<ResendAttempt> letters, String error) {
         change(
                 letters,
                 "UPDATE dlq_events SET status = 'open', last_error = ?" + AS_SENT + " AND status = 'sent'",
                 error);
     }
 
-    private void change(Collection<SentAgain> letters, String update, Object... values) {
+    private void change(Collection<ResendAttempt> letters, String update, Object... values) {
         if (!letters.isEmpty()) {
             lock();
             letters.forEach(letter -> update(update, letter, values));
@@ -160,8 +160,8 @@ public class DeadLetterTable {
     }
 
     // False if no letter was sent like this.
-    private boolean update(String update, SentAgain sent, Object... values) {
-        LetterId id = sent.letter();
+    private boolean update(String update, ResendAttempt sent, Object... values) {
+        DeadLetterId id = sent.letter();
         List<Object> arguments = new ArrayList<>(List.of(values));
         arguments.addAll(List.of(
                 id.partition().topicId(), id.partition().partition(), id.offset(), sent.attempt(), sent.eventId()));

@@ -1,4 +1,4 @@
-/** Dead letters as they are kept: the fold that stores them, and the table. What operators do with them is in {@code resend}. */
+/** Stores dead letters in PostgreSQL. */
 @NullMarked
 package gg.leaderboard.archive.deadletter;
 

@@ -2,7 +2,7 @@ package gg.leaderboard.archive.event;
 
 import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.store.FoldName;
-import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.standings.LogPartition;
@@ -32,9 +32,9 @@ public class ArchivedLog {
 
     private final Schema schema;
     private final JdbcTemplate jdbc;
-    private final Progress progress;
+    private final ProgressTable progress;
 
-    ArchivedLog(Schema schema, JdbcTemplate jdbc, Progress progress) {
+    ArchivedLog(Schema schema, JdbcTemplate jdbc, ProgressTable progress) {
         this.schema = schema;
         this.jdbc = jdbc;
         this.progress = progress;
@@ -42,13 +42,13 @@ public class ArchivedLog {
 
     /** Every partition that was archived, with its last offset. */
     public Map<LogPartition, Long> ends() {
-        schema.bringUpToDate();
+        schema.migrate();
         return progress.all(FoldName.EVENTS);
     }
 
     /** The last offset that was archived of a partition, or {@link StandingsUpdate#NOTHING_APPLIED}. */
     public long end(LogPartition partition) {
-        return progress.of(FoldName.EVENTS, partition);
+        return progress.lastOffset(FoldName.EVENTS, partition);
     }
 
     /** The offset from which on nothing is missing; empty if there is nothing. */
@@ -132,7 +132,7 @@ public class ArchivedLog {
     public List<LogRecord> read(LogPartition partition, long after, int limit, Definitions definitions) {
         return jdbc.query(
                 READ,
-                (row, number) -> ArchivedRecord.of(row).read(definitions),
+                (row, number) -> ArchivedRecord.of(row).toLogRecord(definitions),
                 partition.topicId(),
                 partition.partition(),
                 after,
@@ -140,8 +140,8 @@ public class ArchivedLog {
     }
 
     /** What is kept of a player, in the order of log time; what was erased is not. */
-    public List<ArchivedRecord> of(String player) {
-        schema.bringUpToDate();
+    public List<ArchivedRecord> recordsOf(String player) {
+        schema.migrate();
         return jdbc.query(
                 "SELECT " + ArchivedRecord.COLUMNS
                         + " FROM events WHERE player_id = ? ORDER BY ingested_at, topic_id, partition, \"offset\"",

@@ -3,7 +3,7 @@ package gg.leaderboard.archive.event;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
-import gg.leaderboard.log.reading.EventDecoder;
+import gg.leaderboard.log.consumer.EventDecoder;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.EventId;
@@ -26,7 +26,7 @@ public record ArchivedRecord(
         LogPartition partition,
         long offset,
         Instant logTime,
-        Verdict verdict,
+        RecordVerdict verdict,
         @Nullable String reason,
         @Nullable EventId id,
         byte @Nullable [] json) {
@@ -44,7 +44,7 @@ public record ArchivedRecord(
                 new LogPartition(row.getString("topic_id"), row.getInt("partition")),
                 row.getLong("offset"),
                 row.getTimestamp("ingested_at").toInstant(),
-                Verdict.of(row.getString("verdict")),
+                RecordVerdict.of(row.getString("verdict")),
                 row.getString("reason"),
                 id == null ? null : EventId.of(id),
                 row.getBytes("json"));
@@ -54,8 +54,8 @@ public record ArchivedRecord(
      * The record as a fold takes it. What was counted is judged again: the rules of a board, or of what is valid, may have been
      * changed after the fact. What was rejected stays rejected: it is a dead letter, and counts once it is sent again.
      */
-    public LogRecord read(Definitions definitions) {
-        if (verdict == Verdict.REJECTED) {
+    public LogRecord toLogRecord(Definitions definitions) {
+        if (verdict == RecordVerdict.REJECTED) {
             return LogRecord.unreadable(offset, logTime);
         }
         if (json == null) {

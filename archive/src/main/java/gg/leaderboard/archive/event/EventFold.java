@@ -2,14 +2,14 @@ package gg.leaderboard.archive.event;
 
 import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
-import gg.leaderboard.archive.deadletter.SentAgain;
+import gg.leaderboard.archive.deadletter.ResendAttempt;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.PartitionProgress;
 import gg.leaderboard.events.GameEvent.PlayerErased;
-import gg.leaderboard.log.reading.OffsetRange;
-import gg.leaderboard.log.reading.PartitionFold;
-import gg.leaderboard.log.reading.ResumePoint;
+import gg.leaderboard.log.consumer.OffsetRange;
+import gg.leaderboard.log.consumer.PartitionFold;
+import gg.leaderboard.log.consumer.ResumePoint;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.EventId;
@@ -72,44 +72,46 @@ final class EventFold implements PartitionFold {
     @Override
     public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
         Definitions boards = definitions.get();
-        List<ReadRecord> read = records.stream()
+        List<DecodedRecord> read = records.stream()
                 .filter(r -> r.offset() > progress.last())
-                .map(r -> ReadRecord.of(progress.partition(), r, boards))
+                .map(r -> DecodedRecord.of(progress.partition(), r, boards))
                 .toList();
         events.prepare(read);
         ids.prepare(read.stream().map(this::seen).filter(Objects::nonNull).toList());
-        return progress.add(read, ReadRecord::offset, ReadRecord::logTime, this::add);
+        return progress.add(read, DecodedRecord::offset, DecodedRecord::logTime, this::add);
     }
 
-    private void add(List<ReadRecord> records, long before) {
+    private void add(List<DecodedRecord> records, long before) {
         if (before == ResumePoint.NOTHING) {
             events.begin(progress.partition(), start);
         }
-        checkpoints.arrived(records.get(0).logTime());
+        checkpoints.deleteFrom(records.get(0).logTime());
         List<SeenId> seen =
                 records.stream().map(this::seen).filter(Objects::nonNull).toList();
-        Set<EventId> known = ids.among(FoldName.EVENTS, seen);
+        Set<EventId> known = ids.find(FoldName.EVENTS, seen);
         List<SeenId> counted = new ArrayList<>();
-        List<Verdict> verdicts = new ArrayList<>();
-        for (ReadRecord record : records) {
+        List<RecordVerdict> verdicts = new ArrayList<>();
+        for (DecodedRecord record : records) {
             SeenId id = seen(record);
             if (id != null && known.add(id.id())) {
                 counted.add(id);
-                verdicts.add(Verdict.COUNTED);
+                verdicts.add(RecordVerdict.COUNTED);
             } else {
-                verdicts.add(id == null ? Verdict.REJECTED : Verdict.DUPLICATE);
+                verdicts.add(id == null ? RecordVerdict.REJECTED : RecordVerdict.DUPLICATE);
             }
         }
         events.add(progress.partition(), records, verdicts);
         ids.add(FoldName.EVENTS, counted);
         // None of a record that could not be read: that becomes a dead letter once more.
-        letters.resolve(letters(records, verdicts, Verdict.COUNTED));
+        letters.resolve(letters(records, verdicts, RecordVerdict.COUNTED));
         letters.leaveOpen(
-                letters(records, verdicts, Verdict.DUPLICATE), "an event with its event_id had been counted before");
+                letters(records, verdicts, RecordVerdict.DUPLICATE),
+                "an event with its event_id had been counted before");
         erase(records, verdicts);
     }
 
-    private static List<SentAgain> letters(List<ReadRecord> records, List<Verdict> verdicts, Verdict verdict) {
+    private static List<ResendAttempt> letters(
+            List<DecodedRecord> records, List<RecordVerdict> verdicts, RecordVerdict verdict) {
         return IntStream.range(0, records.size())
                 .filter(i -> verdicts.get(i) == verdict)
                 .mapToObj(i -> records.get(i).sentAgain())
@@ -117,12 +119,12 @@ final class EventFold implements PartitionFold {
                 .toList();
     }
 
-    private void erase(List<ReadRecord> records, List<Verdict> verdicts) {
+    private void erase(List<DecodedRecord> records, List<RecordVerdict> verdicts) {
         Set<String> done = new HashSet<>();
         // The last erasure of a player covers those before it.
         for (int i = records.size() - 1; i >= 0; i--) {
-            ReadRecord record = records.get(i);
-            if (verdicts.get(i) == Verdict.COUNTED
+            DecodedRecord record = records.get(i);
+            if (verdicts.get(i) == RecordVerdict.COUNTED
                     && record.event() instanceof PlayerErased erased
                     && done.add(erased.playerId())) {
                 events.erase(progress.partition(), record);
@@ -132,7 +134,7 @@ final class EventFold implements PartitionFold {
         checkpoints.erased(done);
     }
 
-    private @Nullable SeenId seen(ReadRecord record) {
+    private @Nullable SeenId seen(DecodedRecord record) {
         EventId id = record.id();
         return id == null ? null : new SeenId(id, Math.floorDiv(record.logTime().toEpochMilli(), horizon.toMillis()));
     }

@@ -6,9 +6,9 @@ import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.store.CountedIds;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.PartitionProgress;
-import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.archive.store.Schema;
-import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Definitions;
@@ -25,7 +25,7 @@ public class EventFolds implements PartitionFold.Factory {
     private final ArchiveProperties properties;
     private final StandingsProperties standings;
     private final TransactionTemplate transaction;
-    private final Progress progress;
+    private final ProgressTable progress;
     private final CountedIds ids;
     private final EventTable events;
     private final DeadLetterTable letters;
@@ -37,7 +37,7 @@ public class EventFolds implements PartitionFold.Factory {
             ArchiveProperties properties,
             StandingsProperties standings,
             TransactionTemplate transaction,
-            Progress progress,
+            ProgressTable progress,
             CountedIds ids,
             EventTable events,
             DeadLetterTable letters,
@@ -56,7 +56,7 @@ public class EventFolds implements PartitionFold.Factory {
 
     @Override
     public PartitionFold create(LogPartition partition) {
-        schema.bringUpToDate();
+        schema.migrate();
         return new EventFold(
                 new PartitionProgress(FoldName.EVENTS, partition, transaction, progress),
                 definitions,

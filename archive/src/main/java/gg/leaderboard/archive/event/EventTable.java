@@ -31,7 +31,7 @@ class EventTable {
     }
 
     /** Makes room for records; before the transaction that adds them. */
-    void prepare(List<ReadRecord> records) {
+    void prepare(List<DecodedRecord> records) {
         records.stream()
                 .map(EventTable::day)
                 .distinct()
@@ -42,7 +42,7 @@ class EventTable {
                         day.plusDays(1).toString()));
     }
 
-    private static LocalDate day(ReadRecord record) {
+    private static LocalDate day(DecodedRecord record) {
         return LocalDate.ofInstant(record.logTime(), ZoneOffset.UTC);
     }
 
@@ -57,7 +57,7 @@ class EventTable {
     }
 
     /** @param verdicts one for each of {@code records} */
-    void add(LogPartition partition, List<ReadRecord> records, List<Verdict> verdicts) {
+    void add(LogPartition partition, List<DecodedRecord> records, List<RecordVerdict> verdicts) {
         RowCopy.Rows rows = copy.into("""
                 events (day, topic_id, partition, "offset", verdict, reason, id, event_id, event_type, player_id, game_id,
                     event_timestamp, ingested_at, data, original)""");
@@ -67,13 +67,13 @@ class EventTable {
         rows.write();
     }
 
-    private static void add(RowCopy.Rows rows, LogPartition partition, ReadRecord record, Verdict verdict) {
+    private static void add(RowCopy.Rows rows, LogPartition partition, DecodedRecord record, RecordVerdict verdict) {
         GameEvent event = record.event();
         EventId id = record.id();
         ObjectNode json = record.json();
         String data = json == null ? null : JsonbText.of(json);
         // Of what was rejected the bytes as well: jsonb makes 100 of 1e2, which is not rejected any more.
-        boolean dataSaysAll = data != null && verdict != Verdict.REJECTED;
+        boolean dataSaysAll = data != null && verdict != RecordVerdict.REJECTED;
         rows.add(
                 day(record),
                 partition.topicId(),
@@ -93,7 +93,7 @@ class EventTable {
     }
 
     // It may quote what was received, of which a text column cannot hold everything.
-    private static @Nullable String reason(ReadRecord record) {
+    private static @Nullable String reason(DecodedRecord record) {
         String reason = record.reason();
         return reason == null
                 ? null
@@ -101,7 +101,7 @@ class EventTable {
     }
 
     /** Leaves of all that a player did before {@code erasure} only that it was counted, and takes her name from what others did. */
-    void erase(LogPartition partition, ReadRecord erasure) {
+    void erase(LogPartition partition, DecodedRecord erasure) {
         update("""
                 UPDATE events SET reason = NULL, event_id = NULL, event_type = NULL, player_id = NULL, game_id = NULL,
                     event_timestamp = NULL, data = NULL, original = NULL
@@ -112,7 +112,7 @@ class EventTable {
                 WHERE coalesce(data ->> 'killer_id', data -> 'data' ->> 'killer_id') = ?""", partition, erasure);
     }
 
-    private void update(String ofPlayer, LogPartition partition, ReadRecord before) {
+    private void update(String ofPlayer, LogPartition partition, DecodedRecord before) {
         jdbc.update(
                 ofPlayer + " AND (ingested_at < ? OR (topic_id = ? AND partition = ? AND \"offset\" < ?))",
                 before.player(),

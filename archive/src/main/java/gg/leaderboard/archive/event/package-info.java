@@ -1,4 +1,4 @@
-/** The raw event log: every record, with the verdict on it. */
+/** The archived event log: every record with its verdict, and the history of a player. */
 @NullMarked
 package gg.leaderboard.archive.event;
 

@@ -24,7 +24,7 @@ final class BanTable {
         jdbc.update("DELETE FROM hidden_players");
     }
 
-    Bans of(String player) {
+    Bans read(String player) {
         Map<String, Ban> byBoard = new HashMap<>();
         jdbc.query(
                 "SELECT board, ban_id, since, until, reason FROM hidden_players WHERE player = ?",

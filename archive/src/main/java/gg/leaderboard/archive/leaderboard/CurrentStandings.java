@@ -15,8 +15,8 @@ public interface CurrentStandings {
      *
      * @param limit how many at most, from 1
      */
-    List<Place> top(BoardPeriod board, SortOrder order, int limit);
+    List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit);
 
     /** Where a player stands; empty if she is not on the board, or hidden. */
-    Optional<Place> of(String player, BoardPeriod board, SortOrder order);
+    Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order);
 }

@@ -2,7 +2,7 @@ package gg.leaderboard.archive.leaderboard;
 
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.UpdateFolds;
-import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,7 @@ import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.standings.definition.ScoreRule;
 import gg.leaderboard.standings.fold.BoardChange;
-import gg.leaderboard.standings.fold.BoardChange.InPeriod;
+import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
 import gg.leaderboard.standings.fold.Moderation;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.time.Instant;
@@ -63,13 +63,13 @@ class LeaderboardTable implements FoldTables {
                     moderation.removedFrom().toArray(String[]::new));
         }
         if (moderation.concernsBans()) {
-            bans.write(player, moderation.bansAfter(bans.of(player)));
+            bans.write(player, moderation.bansAfter(bans.read(player)));
         }
     }
 
     private void add(BoardChange change) {
         Map<String, Long> scores = change.scores();
-        List<InPeriod> periods = change.periods();
+        List<ChangedPeriod> periods = change.periods();
         jdbc.update(
                 UPSERT.formatted(joined(change.rule())),
                 change.board(),

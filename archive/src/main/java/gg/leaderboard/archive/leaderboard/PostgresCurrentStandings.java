@@ -28,8 +28,8 @@ public class PostgresCurrentStandings implements CurrentStandings {
     }
 
     @Override
-    public List<Place> top(BoardPeriod board, SortOrder order, int limit) {
-        schema.bringUpToDate();
+    public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
+        schema.migrate();
         return jdbc.query(
                 // Equals byte by byte, as Redis lists them, whatever the database's own order is.
                 ranked(order) + " ORDER BY rank, player COLLATE \"C\" LIMIT ?",
@@ -42,8 +42,8 @@ public class PostgresCurrentStandings implements CurrentStandings {
     }
 
     @Override
-    public Optional<Place> of(String player, BoardPeriod board, SortOrder order) {
-        schema.bringUpToDate();
+    public Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order) {
+        schema.migrate();
         return jdbc
                 .query(
                         "SELECT * FROM (" + ranked(order) + ") AS ranked WHERE player = ?",
@@ -61,7 +61,7 @@ public class PostgresCurrentStandings implements CurrentStandings {
         return RANKED.formatted(order.name());
     }
 
-    private static Place place(ResultSet row, int number) throws SQLException {
-        return new Place(row.getLong("rank"), row.getString("player"), row.getLong("score"));
+    private static StandingsEntry place(ResultSet row, int number) throws SQLException {
+        return new StandingsEntry(row.getLong("rank"), row.getString("player"), row.getLong("score"));
     }
 }

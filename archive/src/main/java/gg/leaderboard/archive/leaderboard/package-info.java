@@ -1,4 +1,4 @@
-/** The fold of current standings. */
+/** The folds of current standings and of player statistics. */
 @NullMarked
 package gg.leaderboard.archive.leaderboard;
 

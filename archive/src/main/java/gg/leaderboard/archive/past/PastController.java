@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.past;
 
-import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.archive.web.Problem;
 import gg.leaderboard.events.Rules;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
@@ -15,50 +15,55 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/leaderboards/{board}")
 class PastController {
 
-    private final Past past;
+    private final PastQueries past;
 
-    PastController(Past past) {
+    PastController(PastQueries past) {
         this.past = past;
     }
 
     /** The players at the positions {@code start} to {@code end}, both included. */
     @GetMapping("/range")
-    PastPage range(Question question, @RequestParam long start, @RequestParam long end) {
-        PastBoard board = past.board(question);
-        return PastPage.of(board, past.ask(board, ranking -> ranking.page(start, end)));
+    PastPage range(BoardQueryParameters question, @RequestParam long start, @RequestParam long end) {
+        BoardQuery board = past.resolve(question);
+        return PastPage.of(board, past.query(board, ranking -> ranking.page(start, end)));
     }
 
     /** The players who come after a place, whether or not somebody had it. */
     @GetMapping("/after")
-    PastPage after(Question question, @RequestParam long score, @RequestParam String player, @RequestParam int limit) {
-        PastBoard board = past.board(question);
-        return PastPage.of(board, past.ask(board, ranking -> ranking.after(score, player, limit)));
+    PastPage after(
+            BoardQueryParameters question,
+            @RequestParam long score,
+            @RequestParam String player,
+            @RequestParam int limit) {
+        BoardQuery board = past.resolve(question);
+        return PastPage.of(board, past.query(board, ranking -> ranking.after(score, player, limit)));
     }
 
     /** Those players who had a rank; each id is a parameter {@code players} of its own, for it may hold a comma. */
     @GetMapping("/among")
-    PastPage among(Question question, @RequestParam MultiValueMap<String, String> parameters) {
+    PastPage among(BoardQueryParameters question, @RequestParam MultiValueMap<String, String> parameters) {
         List<String> players = parameters.getOrDefault("players", List.of());
-        PastBoard board = past.board(question);
-        return PastPage.of(board, past.ask(board, ranking -> ranking.among(players)));
+        BoardQuery board = past.resolve(question);
+        return PastPage.of(board, past.query(board, ranking -> ranking.among(players)));
     }
 
     @GetMapping("/around/{player}")
-    PastPage around(Question question, @PathVariable String player, @RequestParam long range) {
-        PastBoard board = past.board(question);
+    PastPage around(BoardQueryParameters question, @PathVariable String player, @RequestParam long range) {
+        BoardQuery board = past.resolve(question);
         return PastPage.of(
                 board,
-                past.ask(board, ranking -> ranking.around(player, range)).orElseThrow(() -> notThere(board, player)));
+                past.query(board, ranking -> ranking.around(player, range)).orElseThrow(() -> notThere(board, player)));
     }
 
     @GetMapping("/player/{player}")
-    PastStanding player(Question question, @PathVariable String player) {
-        PastBoard board = past.board(question);
+    PastStanding player(BoardQueryParameters question, @PathVariable String player) {
+        BoardQuery board = past.resolve(question);
         return PastStanding.of(
-                board, past.ask(board, ranking -> ranking.standing(player)).orElseThrow(() -> notThere(board, player)));
+                board,
+                past.query(board, ranking -> ranking.standing(player)).orElseThrow(() -> notThere(board, player)));
     }
 
-    private static Problem notThere(PastBoard board, String player) {
+    private static Problem notThere(BoardQuery board, String player) {
         return Problem.notFound("The player " + Rules.quote(player) + " had no rank on the leaderboard \""
                 + board.part().board() + "\" at " + board.time() + ".");
     }

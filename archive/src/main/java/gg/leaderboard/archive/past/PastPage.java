@@ -22,7 +22,7 @@ record PastPage(
         List<Entry> entries,
         boolean more) {
 
-    static PastPage of(PastBoard board, BoardPage page) {
+    static PastPage of(BoardQuery board, BoardPage page) {
         Period period = board.period();
         return new PastPage(
                 board.time(),

@@ -22,7 +22,7 @@ record PastStanding(
         long worse,
         @Nullable Next next) {
 
-    static PastStanding of(PastBoard board, Standing standing) {
+    static PastStanding of(BoardQuery board, Standing standing) {
         return new PastStanding(
                 board.time(),
                 standing.playerId(),

@@ -1,4 +1,4 @@
-/** How boards stood at any moment that the archive holds. */
+/** Standings at any moment that the archive holds. */
 @NullMarked
 package gg.leaderboard.archive.past;
 

@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.archive.web.Problem;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
-import gg.leaderboard.standings.rebuild.RebuildReport;
+import gg.leaderboard.standings.redis.RebuildReport;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,9 +28,9 @@ class AutomaticRebuild {
 
     private final DefinitionLog definitions;
     private final DefinitionWriter writer;
-    private final Databases databases;
+    private final StandingsDatabases databases;
     private final RebuildRequirements requirements;
-    private final Rebuild rebuild;
+    private final RedisRebuild rebuild;
     private final FoldSettings own;
     private volatile boolean done;
     private int told = -1;
@@ -39,9 +39,9 @@ class AutomaticRebuild {
     AutomaticRebuild(
             DefinitionLog definitions,
             DefinitionWriter writer,
-            Databases databases,
+            StandingsDatabases databases,
             RebuildRequirements requirements,
-            Rebuild rebuild,
+            RedisRebuild rebuild,
             FoldSettings own) {
         this.definitions = definitions;
         this.writer = writer;
@@ -70,9 +70,9 @@ class AutomaticRebuild {
     void step() {
         GenerationStamp live = databases.live().stamp();
         Generations generations = definitions.catchUp().generations();
-        if (!live.isNone() && !generations.recording(live).equals(generations)) {
+        if (!live.isNone() && !generations.withRecordedSettings(live).equals(generations)) {
             // By what the first generation was folded, only its standings say, until it is written here.
-            generations = writer.changeGenerations(known -> known.generations().recording(live));
+            generations = writer.changeGenerations(known -> known.generations().withRecordedSettings(live));
         }
         FoldSettings active = generations.settings(generations.active());
         if (active == null || active.equals(own)) {
@@ -114,14 +114,14 @@ class AutomaticRebuild {
             LOG.info("Redis is empty: it is filled by {}", own);
             done = change(generations, this::begunAnew);
         } else {
-            requirements.requireTwo();
-            requirements.requireOurs();
-            requirements.requireTheWholeLog();
+            requirements.requireSpareDatabase();
+            requirements.requireOwnDatabase();
+            requirements.requireFullLog();
             LOG.info("The standings are rebuilt: {}", active.changesTo(own));
             if (next != null) {
                 LOG.warn("Generation {}, which was being built, is dropped; order it again after this rebuild", next);
             }
-            done = change(generations, known -> known.ordered(own, Map.of()));
+            done = change(generations, known -> known.withNext(own, Map.of()));
         }
         tell(null, null);
     }
@@ -135,8 +135,8 @@ class AutomaticRebuild {
     }
 
     private Generations begunAnew(Generations generations) {
-        Generations ordered = generations.ordered(own, Map.of());
-        return ordered.switchedTo(ordered.last()).withoutOthers();
+        Generations ordered = generations.withNext(own, Map.of());
+        return ordered.withActive(ordered.last()).withoutOthers();
     }
 
     private void requireToBeDue(FoldSettings active) {
@@ -163,7 +163,7 @@ class AutomaticRebuild {
         }
         if (rebuild.hasCaughtUp(next)) {
             writer.changeGenerations(known -> Objects.equals(known.generations().next(), next)
-                    ? known.generations().switchedTo(next)
+                    ? known.generations().withActive(next)
                     : known.generations());
             LOG.info("Generation {} is complete", next);
         }

@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.standings.rebuild.RebuildReport;
+import gg.leaderboard.standings.redis.RebuildReport;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -23,7 +23,7 @@ class RebuildHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return loop.troubleFor(PATIENCE)
+        return loop.problemFor(PATIENCE)
                 .map(trouble -> Health.down().withDetail("rebuild", trouble).build())
                 .or(() -> automatic.report().map(RebuildHealthIndicator::health))
                 .orElseGet(() -> Health.up().build());
@@ -31,7 +31,7 @@ class RebuildHealthIndicator implements HealthIndicator {
 
     private static Health health(RebuildReport report) {
         return (report.problem() == null ? Health.up() : Health.down())
-                .withDetail("standings", report.words())
+                .withDetail("standings", report.description())
                 .build();
     }
 }

@@ -1,13 +1,13 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.past.PastRules;
+import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
-import gg.leaderboard.standings.rebuild.RebuildReport;
-import gg.leaderboard.standings.rebuild.RebuildReports;
+import gg.leaderboard.standings.redis.RebuildReport;
+import gg.leaderboard.standings.redis.RebuildReports;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -26,22 +26,22 @@ class RebuildLoop {
     private final BackgroundLoop tables = new BackgroundLoop("refold");
 
     private final AutomaticRebuild automatic;
-    private final Rebuild rebuild;
+    private final RedisRebuild rebuild;
     private final RebuildReports reports;
     private boolean withdrawn;
-    private final Refold refold;
-    private final PastRules past;
+    private final TableRebuild refold;
+    private final CheckpointDefinitions past;
     private final DefinitionLog definitions;
-    private final Databases databases;
+    private final StandingsDatabases databases;
     private final RebuildProperties properties;
 
     RebuildLoop(
             AutomaticRebuild automatic,
-            Rebuild rebuild,
-            Refold refold,
-            PastRules past,
+            RedisRebuild rebuild,
+            TableRebuild refold,
+            CheckpointDefinitions past,
             DefinitionLog definitions,
-            Databases databases,
+            StandingsDatabases databases,
             RebuildProperties properties) {
         this.automatic = automatic;
         this.rebuild = rebuild;
@@ -58,7 +58,7 @@ class RebuildLoop {
     void start() {
         if (properties.enabled()) {
             redis.startWhileMore(this::step, properties.interval());
-            tables.start(this::bringTables, properties.interval());
+            tables.start(this::rebuildTables, properties.interval());
         }
     }
 
@@ -82,17 +82,17 @@ class RebuildLoop {
     }
 
     /** Why it does not go on; empty if it does. */
-    Optional<String> trouble() {
-        return automatic.problem().or(redis::trouble).or(tables::trouble);
+    Optional<String> problem() {
+        return automatic.problem().or(redis::problem).or(tables::problem);
     }
 
     /** Why it has not gone on for {@code duration}; empty if it has. */
-    Optional<String> troubleFor(Duration duration) {
-        return redis.troubleFor(duration).or(() -> tables.troubleFor(duration));
+    Optional<String> problemFor(Duration duration) {
+        return redis.problemFor(duration).or(() -> tables.problemFor(duration));
     }
 
     // After Redis: whoever reads tables reads the past, and may be a moment behind.
-    private void bringTables() {
+    private void rebuildTables() {
         Generations generations = definitions.catchUp().generations();
         GenerationStamp live = databases.live().stamp();
         FoldSettings settings = generations.settings(generations.active());
@@ -100,7 +100,7 @@ class RebuildLoop {
         if (settings != null && (live.generation() == generations.active() || live.isNone())) {
             GenerationStamp active = new GenerationStamp(generations.active(), settings);
             past.changeTo(active);
-            refold.bringTo(active);
+            refold.rebuildTo(active);
         }
     }
 

@@ -16,12 +16,17 @@ import org.springframework.stereotype.Component;
 class RebuildProgress {
 
     private final DefinitionLog definitions;
-    private final Databases databases;
-    private final Rebuild rebuild;
+    private final StandingsDatabases databases;
+    private final RedisRebuild rebuild;
     private final RebuildLoop loop;
-    private final Refold refold;
+    private final TableRebuild refold;
 
-    RebuildProgress(DefinitionLog definitions, Databases databases, Rebuild rebuild, RebuildLoop loop, Refold refold) {
+    RebuildProgress(
+            DefinitionLog definitions,
+            StandingsDatabases databases,
+            RedisRebuild rebuild,
+            RebuildLoop loop,
+            TableRebuild refold) {
         this.definitions = definitions;
         this.databases = databases;
         this.rebuild = rebuild;
@@ -38,12 +43,12 @@ class RebuildProgress {
                 : refold.due(new GenerationStamp(generations.active(), settings)).stream()
                         .map(FoldName::label)
                         .toList();
-        return redis(known, generations).with(due, loop.trouble().orElse(null));
+        return redis(known, generations).with(due, loop.problem().orElse(null));
     }
 
     private RebuildStatus redis(LoggedDefinitions known, Generations generations) {
         long active = generations.active();
-        if (!databases.areTwo()) {
+        if (!databases.hasSpare()) {
             return RebuildStatus.resting(Phase.IDLE, active, null);
         }
         long live = databases.live().generation();
@@ -74,7 +79,7 @@ class RebuildProgress {
                 live,
                 next,
                 null,
-                Rebuild.changed(known, live, next),
+                RedisRebuild.changed(known, live, next),
                 settingsChanged(known, live, next),
                 begun ? rebuild.folded() : 0,
                 rebuild.archived(),

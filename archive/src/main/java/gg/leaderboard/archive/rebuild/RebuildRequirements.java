@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.archive.problem.Problem;
+import gg.leaderboard.archive.web.Problem;
 import gg.leaderboard.standings.LogPartition;
 import java.util.Comparator;
 import java.util.Map;
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 class RebuildRequirements {
 
     private final ArchivedLog archive;
-    private final Databases databases;
+    private final StandingsDatabases databases;
 
-    RebuildRequirements(ArchivedLog archive, Databases databases) {
+    RebuildRequirements(ArchivedLog archive, StandingsDatabases databases) {
         this.archive = archive;
         this.databases = databases;
     }
 
     /** @throws Problem 409 unless there are two databases */
-    void requireTwo() {
-        if (!databases.areTwo()) {
+    void requireSpareDatabase() {
+        if (!databases.hasSpare()) {
             throw Problem.conflict(
                     "A rebuild needs a second database beside that of the standings, which a Redis Cluster"
                             + " does not have, and which behind a Sentinel is not supported.");
@@ -32,8 +32,8 @@ class RebuildRequirements {
     }
 
     /** @throws Problem 409 if the second database holds something else; before anything is written */
-    void requireOurs() {
-        Database spare = databases.spare();
+    void requireOwnDatabase() {
+        StandingsDatabase spare = databases.spare();
         if (spare.isForeign()) {
             throw Problem.conflict("The database " + spare.number()
                     + " of Redis holds something else than standings; name another one with"
@@ -42,7 +42,7 @@ class RebuildRequirements {
     }
 
     /** @throws Problem 409 unless the archive begins where the log did */
-    void requireTheWholeLog() {
+    void requireFullLog() {
         Map<LogPartition, Long> archived = archive.ends();
         Set<LogPartition> all = new TreeSet<>(Comparator.comparing(LogPartition::field));
         all.addAll(archived.keySet());

@@ -1,4 +1,4 @@
-/** Folds the whole log once more, by other rules, beside the standings that are read, and puts the result in their place. */
+/** Rebuilds and restores: replays the archived log into Redis or PostgreSQL, and runs the commands for it. */
 @NullMarked
 package gg.leaderboard.archive.rebuild;
 

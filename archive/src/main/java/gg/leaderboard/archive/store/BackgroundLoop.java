@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.store;
 
-import gg.leaderboard.log.reading.Causes;
+import gg.leaderboard.log.consumer.ExceptionMessages;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -45,13 +45,13 @@ public final class BackgroundLoop {
     }
 
     /** Why it cannot go on now; empty if it can. */
-    public Optional<String> trouble() {
-        return Optional.ofNullable(trouble).map(Causes::message);
+    public Optional<String> problem() {
+        return Optional.ofNullable(trouble).map(ExceptionMessages::message);
     }
 
-    /** As {@link #trouble()}, if it could not go on for {@code duration}. */
-    public Optional<String> troubleFor(Duration duration) {
-        return System.nanoTime() - troubleSince < duration.toNanos() ? Optional.empty() : trouble();
+    /** As {@link #problem()}, if it could not go on for {@code duration}. */
+    public Optional<String> problemFor(Duration duration) {
+        return System.nanoTime() - troubleSince < duration.toNanos() ? Optional.empty() : problem();
     }
 
     private void run(BooleanSupplier work) {

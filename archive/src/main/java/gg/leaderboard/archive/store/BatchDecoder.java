@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.store;
 
 import gg.leaderboard.events.InvalidEventException;
-import gg.leaderboard.log.reading.EventDecoder;
+import gg.leaderboard.log.consumer.EventDecoder;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;

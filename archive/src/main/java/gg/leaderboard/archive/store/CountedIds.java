@@ -58,7 +58,7 @@ public class CountedIds {
     }
 
     /** Those of {@code ids} that {@code fold} has counted. */
-    public Set<EventId> among(FoldName fold, Collection<SeenId> ids) {
+    public Set<EventId> find(FoldName fold, Collection<SeenId> ids) {
         Set<EventId> counted = new HashSet<>();
         if (!ids.isEmpty()) {
             LongSummaryStatistics stretches =

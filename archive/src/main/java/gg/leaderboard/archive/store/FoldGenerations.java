@@ -17,7 +17,7 @@ public class FoldGenerations {
     }
 
     /** Of which generation a fold's tables are, and by what they were folded; nothing as long as it has folded nothing. */
-    public GenerationStamp of(FoldName fold) {
+    public GenerationStamp stamp(FoldName fold) {
         return jdbc
                 .query(
                         "SELECT generation, settings FROM fold_generations WHERE fold = ?::fold",
@@ -34,8 +34,9 @@ public class FoldGenerations {
     }
 
     public void set(FoldName fold, GenerationStamp stamp) {
-        jdbc.update("""
+        jdbc.update(
+                """
                 INSERT INTO fold_generations (fold, generation, settings) VALUES (?::fold, ?, ?)
-                ON CONFLICT (fold) DO UPDATE SET generation = excluded.generation, settings = excluded.settings""", fold.label(), stamp.generation(), stamp.folded().text());
+                ON CONFLICT (fold) DO UPDATE SET generation = excluded.generation, settings = excluded.settings""", fold.label(), stamp.generation(), stamp.requireSettings().text());
     }
 }

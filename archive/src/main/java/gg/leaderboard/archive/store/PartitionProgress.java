@@ -20,16 +20,16 @@ public final class PartitionProgress {
     private final FoldName fold;
     private final LogPartition partition;
     private final TransactionTemplate transaction;
-    private final Progress progress;
+    private final ProgressTable progress;
     private long last;
 
     public PartitionProgress(
-            FoldName fold, LogPartition partition, TransactionTemplate transaction, Progress progress) {
+            FoldName fold, LogPartition partition, TransactionTemplate transaction, ProgressTable progress) {
         this.fold = fold;
         this.partition = partition;
         this.transaction = transaction;
         this.progress = progress;
-        this.last = progress.of(fold, partition);
+        this.last = progress.lastOffset(fold, partition);
     }
 
     public LogPartition partition() {
@@ -58,7 +58,7 @@ public final class PartitionProgress {
     private <R> long addAlone(
             List<R> records, ToLongFunction<R> offset, Function<R, Instant> logTime, ObjLongConsumer<List<R>> write) {
         progress.lock(fold);
-        long at = progress.of(fold, partition);
+        long at = progress.lastOffset(fold, partition);
         List<R> rest = records.stream()
                 .filter(record -> offset.applyAsLong(record) > at)
                 .toList();
@@ -83,7 +83,7 @@ public final class PartitionProgress {
 
     private long passAlone(long to, Runnable begin) {
         progress.lock(fold);
-        long at = progress.of(fold, partition);
+        long at = progress.lastOffset(fold, partition);
         if (at < last || at >= to) {
             return at;
         }
@@ -96,7 +96,7 @@ public final class PartitionProgress {
 
     /** Looks whether something that was written has been lost; returns as {@link #add}. */
     public OptionalLong check() {
-        return now(progress.of(fold, partition));
+        return now(progress.lastOffset(fold, partition));
     }
 
     private OptionalLong now(long at) {

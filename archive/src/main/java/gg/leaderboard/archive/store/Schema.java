@@ -19,7 +19,7 @@ public class Schema {
     }
 
     /** @throws DataAccessResourceFailureException while the database is away */
-    public synchronized void bringUpToDate() {
+    public synchronized void migrate() {
         if (!current) {
             try {
                 flyway.migrate();

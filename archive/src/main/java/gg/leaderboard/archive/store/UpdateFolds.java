@@ -1,12 +1,13 @@
 package gg.leaderboard.archive.store;
 
 import gg.leaderboard.archive.ArchiveProperties;
-import gg.leaderboard.archive.BoardsByGeneration;
-import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.archive.DefinitionsByGeneration;
+import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
-import gg.leaderboard.standings.apply.PartitionWriter;
 import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.PartitionWriter;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -17,21 +18,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class UpdateFolds {
 
     private final Schema schema;
-    private final BoardsByGeneration definitions;
+    private final DefinitionsByGeneration definitions;
     private final ArchiveProperties properties;
     private final StandingsProperties standings;
     private final TransactionTemplate transaction;
-    private final Progress progress;
+    private final ProgressTable progress;
     private final CountedIds ids;
     private final FoldGenerations generations;
 
     UpdateFolds(
             Schema schema,
-            BoardsByGeneration definitions,
+            DefinitionsByGeneration definitions,
             ArchiveProperties properties,
             StandingsProperties standings,
             TransactionTemplate transaction,
-            Progress progress,
+            ProgressTable progress,
             CountedIds ids,
             FoldGenerations generations) {
         this.schema = schema;
@@ -46,17 +47,18 @@ public class UpdateFolds {
 
     /** @param content writes what an update changes, within the current transaction */
     public PartitionFold create(FoldName fold, LogPartition partition, Consumer<StandingsUpdate> content) {
-        schema.bringUpToDate();
-        return new UpdateFold(partition, writer(fold, partition, content), definitions, properties.acceptTrimmedLog());
+        schema.migrate();
+        return new PostgresFold(
+                partition, writer(fold, partition, content), definitions, properties.acceptTrimmedLog());
     }
 
     /** What writes such updates. */
     public PartitionWriter writer(FoldName fold, LogPartition partition, Consumer<StandingsUpdate> content) {
         return new PartitionWriter(
                 partition,
-                OneWorld.SHARDS,
+                Shards.ONE,
                 // A transaction holds any number of changes, so a batch is always one.
-                new Fold(OneWorld.KEYS, standings, Integer.MAX_VALUE),
-                new PostgresStandings(fold, transaction, progress, ids, generations, content));
+                new Fold(Shards.ONE, standings, Integer.MAX_VALUE),
+                new PostgresFoldStore(fold, transaction, progress, ids, generations, content));
     }
 }

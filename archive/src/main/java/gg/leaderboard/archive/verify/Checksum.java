@@ -14,12 +14,12 @@ import java.util.Map;
  */
 final class Checksum {
 
-    private static final Comparator<Map.Entry<byte[], Held>> BY_ID =
+    private static final Comparator<Map.Entry<byte[], ScoreState>> BY_ID =
             (a, b) -> Arrays.compareUnsigned(a.getKey(), b.getKey());
 
     private Checksum() {}
 
-    static String of(Map<String, Held> scores) {
+    static String of(Map<String, ScoreState> scores) {
         MessageDigest digest = sha256();
         scores.entrySet().stream()
                 .map(score -> Map.entry(utf8(score.getKey()), score.getValue()))

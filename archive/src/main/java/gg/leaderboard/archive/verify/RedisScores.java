@@ -1,14 +1,14 @@
 package gg.leaderboard.archive.verify;
 
 import gg.leaderboard.archive.checkpoint.Part;
-import gg.leaderboard.standings.Keys;
-import gg.leaderboard.standings.LayoutReader;
 import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.ProgressReader;
-import gg.leaderboard.standings.Script;
 import gg.leaderboard.standings.StandingsProperties;
-import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.LayoutCheck;
+import gg.leaderboard.standings.redis.ProgressReader;
+import gg.leaderboard.standings.redis.RedisStandings;
+import gg.leaderboard.standings.redis.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,53 +35,53 @@ class RedisScores {
     private static final int SCAN = 1000;
 
     private final StringRedisTemplate redis;
-    private final LayoutReader layout;
+    private final LayoutCheck layout;
     private final Keys keys;
     private final ProgressReader progress;
     private final RedisStandings standings;
 
     RedisScores(StringRedisTemplate redis, StandingsProperties properties) {
         this.redis = redis;
-        this.layout = new LayoutReader(redis.getRequiredConnectionFactory(), properties);
-        this.keys = properties.keys();
+        this.layout = new LayoutCheck(redis.getRequiredConnectionFactory(), properties);
+        this.keys = Keys.of(properties);
         this.progress = new ProgressReader(redis, keys);
         this.standings = new RedisStandings(redis.getRequiredConnectionFactory(), keys, properties.dedup());
     }
 
     /** What the standings of a board say of themselves. */
     GenerationStamp stamp(String board) {
-        return standings.stamp(keys.shards().of(board));
+        return standings.stamp(keys.shards().shardOf(board));
     }
 
     /**
      * How far the standings of a board have come.
      *
-     * @throws gg.leaderboard.standings.apply.UnfitRedisException if they are laid out in another way than they would be read
+     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if they are laid out in another way than they would be read
      */
     Map<LogPartition, Long> progress(String board) {
         layout.check();
         Map<LogPartition, Long> offsets = new HashMap<>();
         progress.all()
-                .get(keys.shards().of(board))
+                .get(keys.shards().shardOf(board))
                 .forEach((partition, folded) -> offsets.put(partition, folded.offset()));
         return offsets;
     }
 
     /** Everything that is in {@code part}; whatever changes meanwhile may be seen as it was before or after. */
-    Map<String, Held> all(Part part) {
-        Map<String, Held> all = new HashMap<>();
+    Map<String, ScoreState> all(Part part) {
+        Map<String, ScoreState> all = new HashMap<>();
         scan(visible(part), false, all);
         scan(hidden(part), true, all);
         return all;
     }
 
-    private void scan(String key, boolean hidden, Map<String, Held> all) {
+    private void scan(String key, boolean hidden, Map<String, ScoreState> all) {
         try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection();
                 Cursor<Tuple> scores = connection
                         .zSetCommands()
                         .zScan(utf8(key), ScanOptions.scanOptions().count(SCAN).build())) {
-            scores.forEachRemaining(tuple ->
-                    all.put(text(tuple.getValue()), new Held(tuple.getScore().longValue(), hidden)));
+            scores.forEachRemaining(tuple -> all.put(
+                    text(tuple.getValue()), new ScoreState(tuple.getScore().longValue(), hidden)));
         }
     }
 
@@ -91,28 +91,29 @@ class RedisScores {
     }
 
     /** What {@code players} have, and how far the standings had come just then. */
-    Moment read(Part part, List<String> players) {
+    ScoreSnapshot read(Part part, List<String> players) {
         byte[][] call = new byte[3 + players.size()][];
         call[0] = utf8(visible(part));
         call[1] = utf8(hidden(part));
-        call[2] = utf8(keys.progress(keys.shards().of(part.board())));
+        call[2] = utf8(keys.progress(keys.shards().shardOf(part.board())));
         for (int i = 0; i < players.size(); i++) {
             call[3 + i] = utf8(players.get(i));
         }
         try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
             List<List<Object>> answer = Objects.requireNonNull(SCORES.run(connection, ReturnType.MULTI, 3, call));
-            Map<String, Held> held = new HashMap<>();
+            Map<String, ScoreState> held = new HashMap<>();
             for (int i = 0; i < players.size(); i++) {
                 put(held, players.get(i), answer.get(1).get(i), false);
                 put(held, players.get(i), answer.get(2).get(i), true);
             }
-            return new Moment(offsets(answer.get(0), progress(part.board()).keySet()), held);
+            return new ScoreSnapshot(
+                    offsets(answer.get(0), progress(part.board()).keySet()), held);
         }
     }
 
-    private static void put(Map<String, Held> held, String player, @Nullable Object score, boolean hidden) {
+    private static void put(Map<String, ScoreState> held, String player, @Nullable Object score, boolean hidden) {
         if (score != null) {
-            held.put(player, new Held((long) Double.parseDouble(text(score)), hidden));
+            held.put(player, new ScoreState((long) Double.parseDouble(text(score)), hidden));
         }
     }
 
@@ -134,17 +135,17 @@ class RedisScores {
     List<Part> periods(String board, long season) {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         List<Part> parts = new ArrayList<>();
-        hashes.keys(keys.periods(keys.shards().of(board)) + keys.seasonOf(board, season))
+        hashes.keys(keys.periods(keys.shards().shardOf(board)) + keys.seasonOf(board, season))
                 .forEach(suffix -> parts.add(new Part(board, season, suffix.substring(1))));
         return parts;
     }
 
     private String visible(Part part) {
-        return keys.boards(keys.shards().of(part.board())) + suffix(part);
+        return keys.boards(keys.shards().shardOf(part.board())) + suffix(part);
     }
 
     private String hidden(Part part) {
-        return keys.hiddenBoards(keys.shards().of(part.board())) + suffix(part);
+        return keys.hiddenBoards(keys.shards().shardOf(part.board())) + suffix(part);
     }
 
     private String suffix(Part part) {
@@ -160,5 +161,5 @@ class RedisScores {
     }
 
     /** What some players have when the standings have come so far. */
-    record Moment(Map<LogPartition, Long> progress, Map<String, Held> held) {}
+    record ScoreSnapshot(Map<LogPartition, Long> progress, Map<String, ScoreState> held) {}
 }

@@ -88,7 +88,7 @@ record Verification(
             @Nullable Long difference,
             @Nullable Hidden hidden) {
 
-        static Difference of(String player, @Nullable Held standings, @Nullable Held archive) {
+        static Difference of(String player, @Nullable ScoreState standings, @Nullable ScoreState archive) {
             if (standings == null || archive == null) {
                 return new Difference(
                         player,

@@ -1,20 +1,20 @@
 package gg.leaderboard.archive.verify;
 
+import gg.leaderboard.archive.checkpoint.ArchiveStart;
+import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
-import gg.leaderboard.archive.checkpoint.Life;
 import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.checkpoint.PartLifetime;
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.archive.past.Beginning;
-import gg.leaderboard.archive.past.PastRules;
-import gg.leaderboard.archive.problem.Problem;
-import gg.leaderboard.archive.store.Snapshot;
+import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.archive.verify.Verification.ComparedPart;
 import gg.leaderboard.archive.verify.Verification.ExpiredPart;
+import gg.leaderboard.archive.web.Problem;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
-import gg.leaderboard.standings.board.BuiltInBoards;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.window.Window;
@@ -50,11 +50,11 @@ class Verifier {
     private final ArchivedLog log;
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
-    private final Beginning beginning;
+    private final ArchiveStart beginning;
     private final RedisScores redis;
     private final StandingsProperties properties;
-    private final PastRules rules;
-    private final Snapshot snapshot;
+    private final CheckpointDefinitions rules;
+    private final SnapshotTransaction snapshot;
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -62,11 +62,11 @@ class Verifier {
             ArchivedLog log,
             Checkpoints checkpoints,
             CheckpointReader reader,
-            Beginning beginning,
+            ArchiveStart beginning,
             RedisScores redis,
             StandingsProperties properties,
-            PastRules rules,
-            Snapshot snapshot,
+            CheckpointDefinitions rules,
+            SnapshotTransaction snapshot,
             Clock clock) {
         this.log = log;
         this.checkpoints = checkpoints;
@@ -85,8 +85,8 @@ class Verifier {
      * @throws Problem 503 if another one has run for ten seconds, 409 if the two cannot be compared now
      */
     Verification verify(String board, Predicate<Part> chosen) {
-        if (!waitsForTurn()) {
-            throw Problem.away("Another leaderboard is being verified. Try again later.");
+        if (!tryLock()) {
+            throw Problem.unavailable("Another leaderboard is being verified. Try again later.");
         }
         try {
             return verifyAlone(board, chosen);
@@ -95,7 +95,7 @@ class Verifier {
         }
     }
 
-    private boolean waitsForTurn() {
+    private boolean tryLock() {
         try {
             return turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -108,7 +108,7 @@ class Verifier {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return compare(board, chosen);
-            } catch (BaseChangedException e) {
+            } catch (CheckpointChangedException e) {
                 LOG.debug("The archive was changed while {} was compared: once more", board);
             }
         }
@@ -119,18 +119,19 @@ class Verifier {
         Definitions boards = rules.get();
         requireSameRules(board, boards);
         Map<LogPartition, Long> progress = redis.progress(board);
-        FoldedLog folded = new FoldedLog(log, checkpoints, reader, properties, boards, snapshot, board, progress);
+        FoldedArchive folded =
+                new FoldedArchive(log, checkpoints, reader, properties, boards, snapshot, board, progress);
         beginning.require(folded.base());
-        Map<Part, Life> lives = folded.lives().all();
+        Map<Part, PartLifetime> lives = folded.lifetimes().all();
         List<ComparedPart> compared = new ArrayList<>();
         List<ExpiredPart> expired = new ArrayList<>();
         for (Part part : parts(board, lives.keySet()).stream()
                 .filter(chosen)
                 .sorted(IN_ORDER)
                 .toList()) {
-            Comparison comparison = new Comparison(part, redis, folded);
+            PartComparison comparison = new PartComparison(part, redis, folded);
             // Looked at after Redis was read, which may forget it at any moment.
-            if (isOver(lives.get(part)) || (comparison.isGone() && isOfAnEndedSeason(part, boards))) {
+            if (isOver(lives.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
                 expired.add(ExpiredPart.of(part));
             } else {
                 compared.add(comparison.compare());
@@ -143,15 +144,15 @@ class Verifier {
     // Asked before and after: only a switch with its way back in between would go unnoticed.
     private void requireSameRules(String board, Definitions boards) {
         GenerationStamp read = redis.stamp(board);
-        if (!rules.are(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
+        if (!rules.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
             throw Problem.conflict(
                     "The standings and the archive count by different rules, since a switch is under way;"
                             + " ask again in a while.");
         }
     }
 
-    private boolean isOver(@Nullable Life life) {
-        return life != null && life.endedBy(clock.instant());
+    private boolean isOver(@Nullable PartLifetime life) {
+        return life != null && life.expiredBy(clock.instant());
     }
 
     // When the standings forget a season whose end somebody decided later, no score of it could know.

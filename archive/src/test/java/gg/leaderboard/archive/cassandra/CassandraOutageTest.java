@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gg.leaderboard.archive.ArchiveApplication;
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
-import gg.leaderboard.archive.leaderboard.PlainStandings;
+import gg.leaderboard.archive.leaderboard.StandingsDifferences;
 import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.fixtures.Contents;
-import gg.leaderboard.fixtures.Load;
+import gg.leaderboard.fixtures.EventLoad;
 import gg.leaderboard.fixtures.LogClient;
 import gg.leaderboard.fixtures.PlainFold;
+import gg.leaderboard.fixtures.StandingsContents;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.testing.CassandraServer;
 import gg.leaderboard.testing.Servers;
@@ -58,17 +58,17 @@ class CassandraOutageTest {
         Servers.obstacleToOwnCassandra().ifPresent(obstacle -> assumeTrue(false, obstacle));
         CassandraServer cassandra = Servers.ownCassandra(directory.resolve("cassandra"));
         try (ConfigurableApplicationContext archive = start(cassandra.address().contactPoint())) {
-            try (Load load = new Load(log, 100)) {
+            try (EventLoad load = new EventLoad(log, 100)) {
                 awaitReadiness(archive, "200");
                 cassandra.kill();
                 awaitReadiness(archive, "503", "cassandra: ");
-                cassandra = cassandra.startAgain();
+                cassandra = cassandra.restart();
                 awaitReadiness(archive, "200");
             }
-            Contents expected = PlainFold.of(log.read(Topics.GAME_EVENTS), Definitions.NONE);
+            StandingsContents expected = PlainFold.of(log.read(Topics.GAME_EVENTS), Definitions.NONE);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(
-                                    PlainStandings.differences(archive.getBean(CurrentStandings.class), expected))
+                                    StandingsDifferences.differences(archive.getBean(CurrentStandings.class), expected))
                             .isEmpty());
         } finally {
             cassandra.close();

@@ -23,7 +23,7 @@ public final class CassandraUnderTest {
         Servers.obstacleToCassandra().ifPresent(obstacle -> assumeTrue(false, obstacle));
         return new ArchiveUnderTest(
                 CassandraFolds.class,
-                CassandraStandings.class,
+                CassandraCurrentStandings.class,
                 CassandraUnderTest::empty,
                 others,
                 "--leaderboard.archive.standings-store=cassandra",
@@ -33,7 +33,7 @@ public final class CassandraUnderTest {
     }
 
     private static void empty(ConfigurableApplicationContext context) {
-        Cassandra cassandra = context.getBean(Cassandra.class);
+        CassandraClient cassandra = context.getBean(CassandraClient.class);
         for (String table : List.of("user_scores", "hidden_players", "counted_ids", "progress")) {
             cassandra.execute(SimpleStatement.newInstance("TRUNCATE " + table).setTimeout(Duration.ofSeconds(30)));
         }

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datastax.oss.driver.api.core.CqlSession;
 import gg.leaderboard.archive.cassandra.CassandraUnderTest;
 import gg.leaderboard.archive.leaderboard.ArchiveUnderTest;
-import gg.leaderboard.archive.leaderboard.PlainStandings;
-import gg.leaderboard.fixtures.LogUnderTest;
+import gg.leaderboard.archive.leaderboard.StandingsDifferences;
+import gg.leaderboard.fixtures.SeededLogReader;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** As {@link CrashTest}, on a real Cassandra; writes that were under way at a crash arrive at the end, in any order. */
+/** As {@link ArchiveCrashTest}, on a real Cassandra; writes that were under way at a crash arrive at the end, in any order. */
 @Tag("cassandra")
 @Tag("proof")
 class CassandraCrashTest {
 
     private static final int SEEDS = Integer.getInteger("archive.cassandra.seeds", 5);
 
-    private final Faults faults = new Faults();
+    private final CrashSchedule faults = new CrashSchedule();
     private final CrashingSession session = new CrashingSession(faults);
 
     @Test
@@ -28,13 +28,13 @@ class CassandraCrashTest {
         int crashes = 0;
         int late = 0;
         try (ArchiveUnderTest archive = CassandraUnderTest.start(List.of(new Faulty()));
-                LogUnderTest log = new LogUnderTest(1)) {
+                SeededLogReader log = new SeededLogReader(1)) {
             for (long seed = 0; seed < SEEDS; seed++) {
                 archive.begin(log.definitions());
-                new Simulation(seed, log, faults, List.of(archive.folds())).run();
+                new FoldSimulation(seed, log, faults, List.of(archive.folds())).run();
                 crashes += faults.crashes();
                 late += session.deliverLate();
-                assertThat(PlainStandings.differences(archive.standings(), log.expected()))
+                assertThat(StandingsDifferences.differences(archive.standings(), log.expected()))
                         .as("seed %d", seed)
                         .isEmpty();
             }
@@ -50,7 +50,7 @@ class CassandraCrashTest {
         @SuppressWarnings("unchecked")
         public Object postProcessAfterInitialization(Object bean, String name) {
             return name.equals("cassandraSessions")
-                    ? (Supplier<CqlSession>) () -> session.of(((Supplier<CqlSession>) bean).get())
+                    ? (Supplier<CqlSession>) () -> session.wrap(((Supplier<CqlSession>) bean).get())
                     : bean;
         }
     }

@@ -15,7 +15,7 @@ final class CrashingDataSource extends DelegatingDataSource {
 
     private final Runnable step;
 
-    /** @param step called between any two steps; throws {@link Crash} to die there */
+    /** @param step called between any two steps; throws {@link SimulatedCrash} to die there */
     CrashingDataSource(DataSource database, Runnable step) {
         super(database);
         this.step = step;

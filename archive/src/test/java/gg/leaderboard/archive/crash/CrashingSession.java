@@ -13,13 +13,13 @@ import java.util.concurrent.CompletionStage;
 final class CrashingSession {
 
     private final List<Callable<Object>> late = new ArrayList<>();
-    private final Faults faults;
+    private final CrashSchedule faults;
 
-    CrashingSession(Faults faults) {
+    CrashingSession(CrashSchedule faults) {
         this.faults = faults;
     }
 
-    CqlSession of(CqlSession real) {
+    CqlSession wrap(CqlSession real) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             boolean isStep = method.getName().startsWith("execute");
             if (isStep) {
@@ -42,7 +42,7 @@ final class CrashingSession {
     private void dieOrGoOn(Callable<Object> statement) {
         try {
             faults.step();
-        } catch (Crash e) {
+        } catch (SimulatedCrash e) {
             // Every other time the statement was never sent.
             if (faults.crashes() % 2 == 0) {
                 late.add(statement);

@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.deadletter;
 
-import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
+import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gg.leaderboard.archive.fixture.Letterbox;
-import gg.leaderboard.archive.fixture.LoneArchive;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
+import gg.leaderboard.archive.fixture.DeadLetterFixture;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,24 +23,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeadLetterErasureTest {
 
     @AutoClose
-    private final LoneArchive archive = new LoneArchive();
+    private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
-    private final Letterbox letterbox = new Letterbox(archive);
-    private final Letters letters = archive.bean(Letters.class);
+    private final DeadLetterFixture letterbox = new DeadLetterFixture(archive);
+    private final DeadLetterRepository letters = archive.bean(DeadLetterRepository.class);
 
     @Test
     void an_erasure_takes_the_letters_that_lie_before_it_also_those_that_arrive_later() {
         archive.log(erasure("gone", NOON));
         long erased = archive.log(erasure("gone", NOON));
         byte[] value = "{\"player_id\":\"gone\"}".getBytes(UTF_8);
-        LetterId before = new LetterId(LoneArchive.PARTITION, erased - 1);
-        LetterId after = new LetterId(LoneArchive.PARTITION, erased + 1);
-        LetterId earlier = new LetterId(new LogPartition("scores", 0), 7);
+        DeadLetterId before = new DeadLetterId(ArchiveWithoutKafka.PARTITION, erased - 1);
+        DeadLetterId after = new DeadLetterId(ArchiveWithoutKafka.PARTITION, erased + 1);
+        DeadLetterId earlier = new DeadLetterId(new LogPartition("scores", 0), 7);
 
-        letterbox.drop(before, null, value, Letterbox.headers(before, NOON, "points is missing"));
-        letterbox.drop(after, null, value, Letterbox.headers(after, NOON, "points is missing"));
-        letterbox.drop(earlier, null, value, Letterbox.headers(earlier, NOON.minusMillis(1), "points is missing"));
-        LetterId other = letterbox.drop("stays", "{\"player_id\":\"stays\"}", "points is missing");
+        letterbox.addLetter(before, null, value, DeadLetterFixture.headers(before, NOON, "points is missing"));
+        letterbox.addLetter(after, null, value, DeadLetterFixture.headers(after, NOON, "points is missing"));
+        letterbox.addLetter(
+                earlier, null, value, DeadLetterFixture.headers(earlier, NOON.minusMillis(1), "points is missing"));
+        DeadLetterId other = letterbox.addLetter("stays", "{\"player_id\":\"stays\"}", "points is missing");
 
         assertThat(letters.find(before)).isEmpty();
         assertThat(letters.find(earlier)).isEmpty();
@@ -50,14 +51,14 @@ class DeadLetterErasureTest {
 
     @Test
     void an_erasure_takes_the_letters_that_are_there_whoever_they_name() {
-        LetterId inValue = early("{\"player_id\":\"left\"}", "k");
-        LetterId inKey = early("{", "left");
-        LetterId inEdit = early("{}", "k");
-        LetterId killer = early("{\"player_id\":\"victim\",\"killer_id\":\"left\"}", "victim");
-        LetterId cutOff = early("{\"player_id\":\"victim\",\"data\":{\"killer_id\":\"left\",", "victim");
-        LetterId twice = early("{\"player_id\":\"l\\u0065ft\",\"player_id\":\"other\"}", "k");
+        DeadLetterId inValue = early("{\"player_id\":\"left\"}", "k");
+        DeadLetterId inKey = early("{", "left");
+        DeadLetterId inEdit = early("{}", "k");
+        DeadLetterId killer = early("{\"player_id\":\"victim\",\"killer_id\":\"left\"}", "victim");
+        DeadLetterId cutOff = early("{\"player_id\":\"victim\",\"data\":{\"killer_id\":\"left\",", "victim");
+        DeadLetterId twice = early("{\"player_id\":\"l\\u0065ft\",\"player_id\":\"other\"}", "k");
         letters.edit(letters.find(inEdit).orElseThrow(), "{\"player_id\":\"left\"}".getBytes(UTF_8));
-        LetterId other = early("{\"player_id\":\"stays\"}", "k");
+        DeadLetterId other = early("{\"player_id\":\"stays\"}", "k");
 
         archive.log(erasure("left", NOON));
 
@@ -70,12 +71,12 @@ class DeadLetterErasureTest {
     void an_erasure_and_a_letter_that_are_under_way_at_once_do_not_miss_each_other() throws Exception {
         archive.log(erasure("nobody", NOON));
         JdbcTemplate jdbc = archive.bean(JdbcTemplate.class);
-        LetterId source = letterbox.source();
-        Headers headers = Letterbox.headers(source, NOON.minusSeconds(1), "points is missing");
-        Thread drop = new Thread(() -> letterbox.drop(source, "both".getBytes(UTF_8), null, headers));
+        DeadLetterId source = letterbox.source();
+        Headers headers = DeadLetterFixture.headers(source, NOON.minusSeconds(1), "points is missing");
+        Thread drop = new Thread(() -> letterbox.addLetter(source, "both".getBytes(UTF_8), null, headers));
 
         archive.bean(TransactionTemplate.class).executeWithoutResult(status -> {
-            archive.bean(DeadLetterTable.class).erase("both", LoneArchive.PARTITION, 5_000_000, NOON);
+            archive.bean(DeadLetterTable.class).erase("both", ArchiveWithoutKafka.PARTITION, 5_000_000, NOON);
             drop.start();
             await().atMost(Duration.ofSeconds(30)).until(() -> isWaiting(jdbc));
             jdbc.update("""
@@ -93,10 +94,10 @@ class DeadLetterErasureTest {
                         WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()""").isEmpty();
     }
 
-    private LetterId early(String value, String key) {
-        LetterId source = letterbox.source();
-        Headers headers = Letterbox.headers(source, NOON.minus(Duration.ofHours(1)), "points is missing");
-        return letterbox.drop(source, key.getBytes(UTF_8), value.getBytes(UTF_8), headers);
+    private DeadLetterId early(String value, String key) {
+        DeadLetterId source = letterbox.source();
+        Headers headers = DeadLetterFixture.headers(source, NOON.minus(Duration.ofHours(1)), "points is missing");
+        return letterbox.addLetter(source, key.getBytes(UTF_8), value.getBytes(UTF_8), headers);
     }
 
     private static String erasure(String player, Instant time) {

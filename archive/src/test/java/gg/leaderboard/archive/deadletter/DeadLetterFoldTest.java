@@ -1,15 +1,15 @@
 package gg.leaderboard.archive.deadletter;
 
-import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
+import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gg.leaderboard.archive.fixture.Letterbox;
-import gg.leaderboard.archive.fixture.LoneArchive;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
+import gg.leaderboard.archive.fixture.DeadLetterFixture;
 import gg.leaderboard.events.EventHeaders;
-import gg.leaderboard.log.reading.LogGapException;
-import gg.leaderboard.log.reading.OffsetRange;
+import gg.leaderboard.log.consumer.LogGapException;
+import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Instant;
 import java.util.List;
@@ -28,20 +28,20 @@ class DeadLetterFoldTest {
     private static final byte[] NO_TEXT = {(byte) 0xC3, 0x28, 0, (byte) 0xFF};
 
     @AutoClose
-    private final LoneArchive archive = new LoneArchive();
+    private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
-    private final Letterbox letterbox = new Letterbox(archive);
-    private final Letters letters = archive.bean(Letters.class);
+    private final DeadLetterFixture letterbox = new DeadLetterFixture(archive);
+    private final DeadLetterRepository letters = archive.bean(DeadLetterRepository.class);
 
     @Test
     void a_letter_is_kept_byte_for_byte_with_what_its_headers_say() {
-        LetterId source = letterbox.source();
-        Headers headers = Letterbox.headers(source, NOON, "ce_source must be UTF-8");
+        DeadLetterId source = letterbox.source();
+        Headers headers = DeadLetterFixture.headers(source, NOON, "ce_source must be UTF-8");
         headers.add("ce_source", NO_TEXT).add("ce_id", "17".getBytes(UTF_8)).add("trace", NO_TEXT);
 
-        letterbox.drop(source, NO_TEXT, NO_TEXT, headers);
+        letterbox.addLetter(source, NO_TEXT, NO_TEXT, headers);
 
-        StoredLetter kept = letter(source);
+        StoredDeadLetter kept = letter(source);
         assertThat(kept.key()).isEqualTo(NO_TEXT);
         assertThat(kept.value()).isEqualTo(NO_TEXT);
         assertThat(kept.header("ce_source")).isEqualTo(NO_TEXT);
@@ -49,16 +49,16 @@ class DeadLetterFoldTest {
         assertThat(kept.header("trace")).isNull();
         assertThat(kept.logTime()).isEqualTo(NOON);
         assertThat(kept.deadTime()).isEqualTo(NOON.plusSeconds(1));
-        assertThat(kept.status()).isEqualTo(LetterStatus.OPEN);
+        assertThat(kept.status()).isEqualTo(DeadLetterStatus.OPEN);
         assertThat(kept.attempts()).isZero();
         assertThat(kept.players()).isEmpty();
     }
 
     @Test
     void missing_keys_and_values_stay_missing() {
-        LetterId source = letterbox.source();
+        DeadLetterId source = letterbox.source();
 
-        letterbox.drop(source, null, null, Letterbox.headers(source, NOON, "event has no value"));
+        letterbox.addLetter(source, null, null, DeadLetterFixture.headers(source, NOON, "event has no value"));
 
         assertThat(letter(source).key()).isNull();
         assertThat(letter(source).value()).isNull();
@@ -66,43 +66,45 @@ class DeadLetterFoldTest {
 
     @Test
     void a_redelivered_batch_and_a_second_copy_change_nothing() {
-        LetterId source = letterbox.source();
-        Headers headers = Letterbox.headers(source, NOON, "points is missing");
+        DeadLetterId source = letterbox.source();
+        Headers headers = DeadLetterFixture.headers(source, NOON, "points is missing");
         ConsumerRecord<byte[], byte[]> letter = letterbox.record(null, "{}".getBytes(UTF_8), headers);
-        letterbox.drop(letter);
+        letterbox.addLetter(letter);
         assertThat(letters.edit(letter(source), "{\"points\":1}".getBytes(UTF_8)))
                 .isTrue();
-        StoredLetter edited = letter(source);
+        StoredDeadLetter edited = letter(source);
 
-        letterbox.drop(letter);
-        letterbox.drop(letterbox.record(null, "{}".getBytes(UTF_8), headers));
-        archive.bean(DeadLetterFolds.class).create(Letterbox.PARTITION).process(List.of(letter));
+        letterbox.addLetter(letter);
+        letterbox.addLetter(letterbox.record(null, "{}".getBytes(UTF_8), headers));
+        archive.bean(DeadLetterFolds.class).create(DeadLetterFixture.PARTITION).process(List.of(letter));
 
         assertThat(letter(source)).usingRecursiveComparison().isEqualTo(edited);
     }
 
     @Test
     void a_letter_that_claims_the_place_of_another_takes_nothing_from_it() {
-        LetterId place = letterbox.source();
-        Headers headers = Letterbox.headers(place, NOON, "points is missing");
+        DeadLetterId place = letterbox.source();
+        Headers headers = DeadLetterFixture.headers(place, NOON, "points is missing");
         ConsumerRecord<byte[], byte[]> forged = letterbox.record(null, "{\"forged\":1}".getBytes(UTF_8), headers);
         ConsumerRecord<byte[], byte[]> real = letterbox.record(null, "{}".getBytes(UTF_8), headers);
 
-        letterbox.drop(forged);
-        letterbox.drop(real);
+        letterbox.addLetter(forged);
+        letterbox.addLetter(real);
         archive.bean(DeadLetterFolds.class).create(new LogPartition("dlq", 1)).process(List.of(forged, real));
 
         assertThat(letter(place).value()).asString(UTF_8).isEqualTo("{\"forged\":1}");
-        assertThat(letter(new LetterId(Letterbox.PARTITION, real.offset())).value())
+        assertThat(letter(new DeadLetterId(DeadLetterFixture.PARTITION, real.offset()))
+                        .value())
                 .asString(UTF_8)
                 .isEqualTo("{}");
     }
 
     @Test
     void a_letter_was_received_no_later_than_it_became_one() {
-        LetterId source = letterbox.source();
+        DeadLetterId source = letterbox.source();
 
-        letterbox.drop(source, null, null, Letterbox.headers(source, NOON.plusSeconds(3600), "event has no value"));
+        letterbox.addLetter(
+                source, null, null, DeadLetterFixture.headers(source, NOON.plusSeconds(3600), "event has no value"));
 
         assertThat(letter(source).logTime()).isEqualTo(letter(source).deadTime());
     }
@@ -110,12 +112,12 @@ class DeadLetterFoldTest {
     @Test
     void a_letter_that_does_not_say_where_it_was_is_named_after_where_it_is() {
         Headers headers = new RecordHeaders();
-        Letterbox.add(headers, EventHeaders.REASON, "points is missing");
+        DeadLetterFixture.add(headers, EventHeaders.REASON, "points is missing");
         ConsumerRecord<byte[], byte[]> letter = letterbox.record(null, null, headers);
 
-        letterbox.drop(letter);
+        letterbox.addLetter(letter);
 
-        StoredLetter kept = letter(new LetterId(Letterbox.PARTITION, letter.offset()));
+        StoredDeadLetter kept = letter(new DeadLetterId(DeadLetterFixture.PARTITION, letter.offset()));
         assertThat(kept.topic()).isEqualTo("game-events.dlq");
         assertThat(kept.rule()).isEqualTo("points");
         assertThat(kept.logTime()).isEqualTo(kept.deadTime());
@@ -144,13 +146,13 @@ class DeadLetterFoldTest {
                 "99999999999999999999".getBytes(UTF_8),
                 "+1000000000-12-31T23:59:59Z".getBytes(UTF_8));
         for (byte[] value : odd) {
-            LetterId source = letterbox.source();
-            Headers headers = Letterbox.headers(source, NOON, "points is missing");
-            letterbox.drop(source, NO_TEXT, NO_TEXT, headers.remove(name).add(name, value));
+            DeadLetterId source = letterbox.source();
+            Headers headers = DeadLetterFixture.headers(source, NOON, "points is missing");
+            letterbox.addLetter(source, NO_TEXT, NO_TEXT, headers.remove(name).add(name, value));
         }
-        letterbox.drop(letterbox.source(), null, null, new RecordHeaders().add(name, null));
+        letterbox.addLetter(letterbox.source(), null, null, new RecordHeaders().add(name, null));
 
-        letter(letterbox.drop("ada", "{}", "points is missing"));
+        letter(letterbox.addLetter("ada", "{}", "points is missing"));
     }
 
     @ParameterizedTest
@@ -162,21 +164,21 @@ class DeadLetterFoldTest {
                 "[{\"player_id\":\"ada\"}]"
             })
     void the_player_is_found_in_what_can_hardly_be_read(String value) {
-        LetterId id = letterbox.drop("a key", value, "event is not JSON");
+        DeadLetterId id = letterbox.addLetter("a key", value, "event is not JSON");
 
         assertThat(letter(id).players()).containsExactly("ada");
     }
 
     @Test
     void the_key_is_a_player_too() {
-        assertThat(letter(letterbox.drop("bob", "{\"player_id\":\"ada\"}", "points is missing"))
+        assertThat(letter(letterbox.addLetter("bob", "{\"player_id\":\"ada\"}", "points is missing"))
                         .players())
                 .containsExactly("ada", "bob");
     }
 
     @Test
     void letters_are_deleted_when_they_are_older_than_asked() {
-        LetterId id = letterbox.drop("old", "{}", "points is missing");
+        DeadLetterId id = letterbox.addLetter("old", "{}", "points is missing");
         DeadLetterTable table = archive.bean(DeadLetterTable.class);
         Instant dead = letter(id).deadTime();
 
@@ -202,7 +204,7 @@ class DeadLetterFoldTest {
                 .isInstanceOf(LogGapException.class);
     }
 
-    private StoredLetter letter(LetterId id) {
+    private StoredDeadLetter letter(DeadLetterId id) {
         return letters.find(id).orElseThrow();
     }
 }

@@ -1,11 +1,11 @@
 package gg.leaderboard.archive.event;
 
-import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
-import static gg.leaderboard.archive.fixture.LoneArchive.PARTITION;
+import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.NOON;
+import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.PARTITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.archive.fixture.LoneArchive;
-import gg.leaderboard.archive.fixture.LoneArchive.Received;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Received;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;
@@ -26,7 +26,7 @@ class BadInputTest {
     private static final byte[] KEY = "p1".getBytes(StandardCharsets.UTF_8);
 
     @AutoClose
-    private final LoneArchive archive = new LoneArchive();
+    private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
     @ParameterizedTest
     @ValueSource(
@@ -51,7 +51,7 @@ class BadInputTest {
         long offset = archive.log(List.of(new Received(KEY, event.getBytes(StandardCharsets.UTF_8))));
 
         ArchivedRecord kept = at(offset);
-        assertThat(kept.verdict()).isEqualTo(Verdict.COUNTED);
+        assertThat(kept.verdict()).isEqualTo(RecordVerdict.COUNTED);
         assertThat(kept.event()).isEqualTo(EventJson.read(event.getBytes(StandardCharsets.UTF_8), NOON, () -> ""));
     }
 
@@ -61,7 +61,7 @@ class BadInputTest {
         long offset = archive.log(List.of(new Received(KEY, value.getBytes(StandardCharsets.UTF_8))));
 
         ArchivedRecord kept = at(offset);
-        assertThat(kept.verdict()).isEqualTo(Verdict.REJECTED);
+        assertThat(kept.verdict()).isEqualTo(RecordVerdict.REJECTED);
         assertThat(kept.reason()).isNotBlank();
     }
 
@@ -73,8 +73,8 @@ class BadInputTest {
         long offset = archive.log(List.of(new Received(KEY, event.getBytes(StandardCharsets.UTF_8))));
 
         ArchivedRecord kept = at(offset);
-        assertThat(kept.verdict()).isEqualTo(Verdict.REJECTED);
-        assertThat(kept.read(new Definitions(Map.of()))).isEqualTo(LogRecord.unreadable(offset, NOON));
+        assertThat(kept.verdict()).isEqualTo(RecordVerdict.REJECTED);
+        assertThat(kept.toLogRecord(new Definitions(Map.of()))).isEqualTo(LogRecord.unreadable(offset, NOON));
     }
 
     @Test

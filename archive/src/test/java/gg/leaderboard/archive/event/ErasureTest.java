@@ -1,10 +1,10 @@
 package gg.leaderboard.archive.event;
 
-import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
+import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.archive.fixture.LoneArchive;
-import gg.leaderboard.archive.fixture.LoneArchive.Received;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ErasureTest {
 
     @AutoClose
-    private final LoneArchive archive = new LoneArchive();
+    private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
     @Test
     void an_erased_player_is_named_by_nobody_any_more() {

@@ -1,18 +1,19 @@
 package gg.leaderboard.archive.event;
 
-import static gg.leaderboard.archive.fixture.LoneArchive.NOON;
-import static gg.leaderboard.archive.fixture.LoneArchive.PARTITION;
+import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.NOON;
+import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.PARTITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.archive.fixture.FixedBoards;
-import gg.leaderboard.archive.fixture.LoneArchive;
-import gg.leaderboard.archive.restore.CatchUp;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
+import gg.leaderboard.archive.fixture.FixedDefinitions;
+import gg.leaderboard.archive.rebuild.PartitionReplay;
 import gg.leaderboard.archive.store.FoldName;
-import gg.leaderboard.archive.store.Progress;
+import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
-import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.RedisStandings;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
@@ -29,7 +30,7 @@ class PassedOffsetsTest {
     private static final String EVENT = "{\"event_id\":\"e\",\"event_type\":\"player_scored\",\"player_id\":\"p1\","
             + "\"points\":5,\"timestamp\":\"" + NOON + "\"}";
 
-    private final LoneArchive archive = new LoneArchive();
+    private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
     @AfterEach
     void stop() {
@@ -37,21 +38,21 @@ class PassedOffsetsTest {
     }
 
     private long progress(FoldName fold) {
-        return archive.bean(Progress.class).of(fold, PARTITION);
+        return archive.bean(ProgressTable.class).lastOffset(fold, PARTITION);
     }
 
     @Test
     void every_fold_passes_them_first_and_last_and_keeps_the_log_time_that_it_reached() {
-        archive.logNoRecords(2);
+        archive.skipOffsets(2);
         assertThat(progress(FoldName.EVENTS)).isEqualTo(1);
-        assertThat(archive.bean(Progress.class).times(FoldName.EVENTS)).containsEntry(PARTITION, Instant.EPOCH);
+        assertThat(archive.bean(ProgressTable.class).times(FoldName.EVENTS)).containsEntry(PARTITION, Instant.EPOCH);
 
         long offset = archive.log(EVENT);
-        archive.logNoRecords(3);
+        archive.skipOffsets(3);
 
         for (FoldName fold : List.of(FoldName.EVENTS, FoldName.STATISTICS, FoldName.LEADERBOARDS)) {
             assertThat(progress(fold)).as(fold.label()).isEqualTo(offset + 3);
-            assertThat(archive.bean(Progress.class).times(fold)).containsEntry(PARTITION, NOON);
+            assertThat(archive.bean(ProgressTable.class).times(fold)).containsEntry(PARTITION, NOON);
         }
         assertThat(archive.bean(ArchivedLog.class).start(PARTITION)).hasValue(0);
     }
@@ -59,7 +60,7 @@ class PassedOffsetsTest {
     @Test
     void what_is_folded_from_the_archive_passes_them_as_well() {
         long offset = archive.log(EVENT);
-        archive.logNoRecords(3);
+        archive.skipOffsets(3);
         RedisAddress redis = Servers.redis();
         LettuceConnectionFactory connections = new LettuceConnectionFactory(redis.host(), redis.port());
         connections.afterPropertiesSet();
@@ -68,13 +69,13 @@ class PassedOffsetsTest {
             connections.getConnection().serverCommands().flushAll();
             StandingsProperties properties =
                     new StandingsProperties(16, List.of(Window.ALLTIME), new Dedup(Duration.ofHours(24), 16384));
-            CatchUp catchUp = CatchUp.to(
-                    new RedisStandings(connections, properties.keys(), properties.dedup()),
+            PartitionReplay catchUp = PartitionReplay.toRedis(
+                    new RedisStandings(connections, Keys.of(properties), properties.dedup()),
                     properties,
                     archive.bean(ArchivedLog.class),
                     PARTITION);
 
-            while (catchUp.writeSome(new FixedBoards(() -> Definitions.NONE))) {
+            while (catchUp.writeBatch(new FixedDefinitions(() -> Definitions.NONE))) {
                 // To the end of the archive.
             }
 

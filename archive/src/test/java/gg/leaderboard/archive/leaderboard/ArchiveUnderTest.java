@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.leaderboard;
 
 import gg.leaderboard.archive.ArchiveApplication;
-import gg.leaderboard.archive.fixture.FixedBoards;
-import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.archive.fixture.FixedDefinitions;
+import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class ArchiveUnderTest implements StandingsUnderTest {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return name.equals("definitions") ? new FixedBoards(() -> boards) : bean;
+            return name.equals("definitions") ? new FixedDefinitions(() -> boards) : bean;
         }
     }
 }

@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.leaderboard;
 
-import static gg.leaderboard.archive.leaderboard.HandWrittenLog.partition;
+import static gg.leaderboard.archive.leaderboard.ManualLog.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.fixtures.LogUnderTest;
 import gg.leaderboard.fixtures.SeededBoards;
-import gg.leaderboard.log.reading.OffsetRange;
-import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.fixtures.SeededLogReader;
+import gg.leaderboard.log.consumer.OffsetRange;
+import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ abstract class CurrentStandingsContract {
     private static final BoardPeriod LATEST = new BoardPeriod("latest", 1, "alltime", "");
 
     private StandingsUnderTest store;
-    private HandWrittenLog log;
+    private ManualLog log;
 
     /** Starts the store; once for all tests. */
     abstract StandingsUnderTest start();
@@ -50,7 +50,7 @@ abstract class CurrentStandingsContract {
     @BeforeEach
     void begin() {
         store.begin(SeededBoards.of(NOON.minusSeconds(60), RESET));
-        log = new HandWrittenLog(NOON);
+        log = new ManualLog(NOON);
     }
 
     @Test
@@ -58,11 +58,14 @@ abstract class CurrentStandingsContract {
         fold(0, log.score("ada", "sum", 7), log.score("bob", "sum", 9), log.score("cy", "sum", 7));
         fold(1, log.score("dan", "sum", 3));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 3))
-                .containsExactly(new Place(1, "bob", 9), new Place(2, "ada", 7), new Place(2, "cy", 7));
+                .containsExactly(
+                        new StandingsEntry(1, "bob", 9),
+                        new StandingsEntry(2, "ada", 7),
+                        new StandingsEntry(2, "cy", 7));
         assertThat(store.standings().top(SUM, SortOrder.ASC, 2))
-                .containsExactly(new Place(1, "dan", 3), new Place(2, "ada", 7));
-        assertThat(store.standings().of("dan", SUM, SortOrder.DESC)).contains(new Place(4, "dan", 3));
-        assertThat(store.standings().of("eve", SUM, SortOrder.DESC)).isEmpty();
+                .containsExactly(new StandingsEntry(1, "dan", 3), new StandingsEntry(2, "ada", 7));
+        assertThat(store.standings().find("dan", SUM, SortOrder.DESC)).contains(new StandingsEntry(4, "dan", 3));
+        assertThat(store.standings().find("eve", SUM, SortOrder.DESC)).isEmpty();
         // UTF-16 has them the other way round, and most languages "Bob" after "ada".
         fold(
                 0,
@@ -86,9 +89,9 @@ abstract class CurrentStandingsContract {
     @Test
     void each_season_and_each_period_has_a_ranking_of_its_own() {
         fold(0, log.score("ada", "sum", 5));
-        log.itIs(RESET.plusSeconds(1));
+        log.setTime(RESET.plusSeconds(1));
         fold(0, log.score("ada", "sum", 6));
-        log.itIs(NOON.plusSeconds(86_400));
+        log.setTime(NOON.plusSeconds(86_400));
         fold(0, log.score("ada", "sum", 7));
         assertThat(score("ada", SUM)).isEqualTo(5);
         assertThat(score("ada", new BoardPeriod("sum", 2, "alltime", ""))).isEqualTo(13);
@@ -104,11 +107,11 @@ abstract class CurrentStandingsContract {
     void a_hidden_player_is_not_ranked_and_comes_back_with_all_that_was_earned_meanwhile() {
         fold(0, log.score("ada", "sum", 9), log.score("bob", "sum", 5));
         fold(0, log.event("ada", "player_hidden", ""), log.score("ada", "sum", 1));
-        assertThat(store.standings().top(SUM, SortOrder.DESC, 10)).containsExactly(new Place(1, "bob", 5));
-        assertThat(store.standings().of("ada", SUM, SortOrder.DESC)).isEmpty();
+        assertThat(store.standings().top(SUM, SortOrder.DESC, 10)).containsExactly(new StandingsEntry(1, "bob", 5));
+        assertThat(store.standings().find("ada", SUM, SortOrder.DESC)).isEmpty();
         fold(0, log.event("ada", "player_restored", ""));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
-                .containsExactly(new Place(1, "ada", 10), new Place(2, "bob", 5));
+                .containsExactly(new StandingsEntry(1, "ada", 10), new StandingsEntry(2, "bob", 5));
     }
 
     @Test
@@ -151,7 +154,7 @@ abstract class CurrentStandingsContract {
         assertThat(players(SUM)).containsExactly("bob");
         fold(0, log.score("ada", "sum", 2));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
-                .containsExactly(new Place(1, "ada", 2), new Place(2, "bob", 1));
+                .containsExactly(new StandingsEntry(1, "ada", 2), new StandingsEntry(2, "bob", 1));
     }
 
     @Test
@@ -162,7 +165,7 @@ abstract class CurrentStandingsContract {
             store.fold(partition(0)).process(log.read(0, cut[0], cut[1]));
         }
         assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
-                .containsExactly(new Place(1, "ada", 21), new Place(2, "bob", 8));
+                .containsExactly(new StandingsEntry(1, "ada", 21), new StandingsEntry(2, "bob", 8));
     }
 
     @Test
@@ -196,13 +199,13 @@ abstract class CurrentStandingsContract {
     @Test
     void the_later_word_on_a_ban_holds_also_when_it_comes_from_another_partition() {
         fold(0, log.score("ada", "sum", 9), log.event("ada", "player_hidden", ""));
-        log.itIs(NOON.plusSeconds(1));
+        log.setTime(NOON.plusSeconds(1));
         fold(1, log.event("ada", "player_restored", ""));
         assertThat(players(SUM)).containsExactly("ada");
-        log.itIs(NOON.plusSeconds(2));
+        log.setTime(NOON.plusSeconds(2));
         fold(0, log.event("ada", "player_hidden", ""));
         assertThat(players(SUM)).isEmpty();
-        log.itIs(NOON.plusSeconds(3));
+        log.setTime(NOON.plusSeconds(3));
         fold(1, log.event("ada", "player_erased", ""), log.score("ada", "sum", 2));
         assertThat(score("ada", SUM)).isEqualTo(2);
     }
@@ -219,11 +222,11 @@ abstract class CurrentStandingsContract {
     @Test
     void logs_of_all_kinds_come_to_a_plain_fold() throws Exception {
         for (long seed = 0; seed < 3; seed++) {
-            try (LogUnderTest seeded = new LogUnderTest(seed)) {
+            try (SeededLogReader seeded = new SeededLogReader(seed)) {
                 store.begin(seeded.definitions());
-                LogUnderTest.partitions()
+                SeededLogReader.partitions()
                         .forEach(p -> store.fold(seeded.partition(p)).process(seeded.read(p, 0)));
-                assertThat(PlainStandings.differences(store.standings(), seeded.expected()))
+                assertThat(StandingsDifferences.differences(store.standings(), seeded.expected()))
                         .as("seed %d", seed)
                         .isEmpty();
             }
@@ -238,12 +241,15 @@ abstract class CurrentStandingsContract {
     }
 
     private long score(String player, BoardPeriod board) {
-        return store.standings().of(player, board, SortOrder.DESC).orElseThrow().score();
+        return store.standings()
+                .find(player, board, SortOrder.DESC)
+                .orElseThrow()
+                .score();
     }
 
     private List<String> players(BoardPeriod board) {
         return store.standings().top(board, SortOrder.DESC, 10).stream()
-                .map(Place::player)
+                .map(StandingsEntry::player)
                 .toList();
     }
 }

@@ -2,8 +2,8 @@ package gg.leaderboard.archive.leaderboard;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import gg.leaderboard.log.reading.OffsetRange;
-import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.log.consumer.OffsetRange;
+import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.SortOrder;
@@ -52,12 +52,12 @@ class CurrentStandingsContractTest {
         }
 
         @Override
-        public List<Place> top(BoardPeriod board, SortOrder order, int limit) {
+        public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
             return List.of();
         }
 
         @Override
-        public Optional<Place> of(String player, BoardPeriod board, SortOrder order) {
+        public Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order) {
             return Optional.empty();
         }
 

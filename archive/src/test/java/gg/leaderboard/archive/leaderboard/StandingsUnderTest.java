@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.log.reading.PartitionFold;
+import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 

@@ -1,10 +1,10 @@
 package gg.leaderboard.archive.rebuild;
 
-import static gg.leaderboard.archive.fixture.MendingArchive.assertProblem;
+import static gg.leaderboard.archive.fixture.ArchiveWithKafka.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.archive.fixture.LoneArchive;
-import gg.leaderboard.archive.fixture.LoneArchive.Reply;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Reply;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,7 +19,7 @@ class RebuildRequestTest {
     private static final String REBUILD = "/api/v1/admin/rebuild";
 
     @AutoClose
-    private final LoneArchive archive = new LoneArchive();
+    private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
     @ParameterizedTest
     @CsvSource(

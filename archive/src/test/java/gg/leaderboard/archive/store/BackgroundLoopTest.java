@@ -19,7 +19,7 @@ class BackgroundLoopTest {
                 Duration.ofMillis(10));
         try {
             await().until(
-                            () -> loop.troubleFor(Duration.ofMillis(200)),
+                            () -> loop.problemFor(Duration.ofMillis(200)),
                             trouble -> trouble.orElse("").equals("as a test"));
         } finally {
             loop.stop();
@@ -38,12 +38,12 @@ class BackgroundLoopTest {
                 },
                 Duration.ofMillis(50));
         try {
-            await().until(loop::trouble, trouble -> trouble.orElse("").equals("out of memory: as a test"));
-            assertThat(loop.troubleFor(Duration.ofHours(1)))
+            await().until(loop::problem, trouble -> trouble.orElse("").equals("out of memory: as a test"));
+            assertThat(loop.problemFor(Duration.ofHours(1)))
                     .as("it is not that old")
                     .isEmpty();
-            await().until(() -> loop.trouble().isEmpty());
-            assertThat(loop.troubleFor(Duration.ZERO)).isEmpty();
+            await().until(() -> loop.problem().isEmpty());
+            assertThat(loop.problemFor(Duration.ZERO)).isEmpty();
             assertThat(runs).hasValueGreaterThanOrEqualTo(10);
         } finally {
             loop.stop();

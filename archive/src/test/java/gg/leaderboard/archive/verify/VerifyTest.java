@@ -2,7 +2,7 @@ package gg.leaderboard.archive.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.archive.fixture.LoneArchive.Reply;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Reply;
 import gg.leaderboard.archive.fixture.SeededArchive;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.testing.Servers;
@@ -28,7 +28,7 @@ class VerifyTest {
 
     private EmbeddedRedis server;
     private SeededArchive archive;
-    private Standings standings;
+    private RedisStandingsFixture standings;
     private StringRedisTemplate redis;
 
     @BeforeEach
@@ -41,7 +41,7 @@ class VerifyTest {
                 "--leaderboard.archive.checkpoints.check-interval=50ms",
                 "--spring.data.redis.host=" + server.host(),
                 "--spring.data.redis.port=" + server.port());
-        standings = new Standings(archive);
+        standings = new RedisStandingsFixture(archive);
         redis = archive.bean(StringRedisTemplate.class);
     }
 

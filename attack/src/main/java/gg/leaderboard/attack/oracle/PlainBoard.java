@@ -38,7 +38,7 @@ final class PlainBoard {
     }
 
     /** Whether a score of this log time is taken. */
-    Verdict accepts(long score, Instant logTime) {
+    ExpectedVerdict accepts(long score, Instant logTime) {
         Version inForce = null;
         for (Version version : versions) {
             if (!version.from.isAfter(logTime)) {
@@ -48,7 +48,7 @@ final class PlainBoard {
         boolean taken = inForce != null
                 && !inForce.change.equals("deleted")
                 && (!inForce.mode.equals("increment") || Math.abs(score) <= 1_000_000_000L);
-        return taken ? Verdict.COUNTS : Verdict.REFUSED;
+        return taken ? ExpectedVerdict.COUNTS : ExpectedVerdict.REFUSED;
     }
 
     long join(long before, long score) {
@@ -61,7 +61,7 @@ final class PlainBoard {
     }
 
     /** Whether the order of scores matters. */
-    boolean keepsTheLast() {
+    boolean keepsLatestScore() {
         return versions.get(0).mode.equals("replace");
     }
 

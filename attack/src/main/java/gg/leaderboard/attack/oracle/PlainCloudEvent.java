@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainCloudEvent {
 
     private final Map<String, Object> said = new TreeMap<>();
-    private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<ExpectedVerdict> verdicts = new ArrayList<>();
 
     private PlainCloudEvent() {}
 
@@ -54,22 +54,22 @@ final class PlainCloudEvent {
                             .decode(ByteBuffer.wrap(bytes))
                             .toString();
         } catch (CharacterCodingException e) {
-            verdicts.add(Verdict.REFUSED);
+            verdicts.add(ExpectedVerdict.REFUSED);
             return "";
         }
     }
 
     /** The fields of the event that it decides, and what is wrong with them. */
-    Map<String, String> fields(List<Verdict> judged) {
+    Map<String, String> fields(List<ExpectedVerdict> judged) {
         judged.addAll(verdicts);
         Map<String, String> fields = new TreeMap<>();
         if (!said.values().stream().allMatch(String.class::isInstance)) {
-            judged.add(Verdict.REFUSED);
+            judged.add(ExpectedVerdict.REFUSED);
             return fields;
         }
         String source = text("source").orElse("");
         String id = text("id").orElse("");
-        judged.add(source.isEmpty() || id.isEmpty() ? Verdict.REFUSED : Verdict.COUNTS);
+        judged.add(source.isEmpty() || id.isEmpty() ? ExpectedVerdict.REFUSED : ExpectedVerdict.COUNTS);
         fields.put("event_id", id(source, id, judged));
         text("type").ifPresent(type -> fields.put("event_type", type.substring(type.lastIndexOf('.') + 1)));
         text("time").ifPresent(time -> fields.put("timestamp", time));
@@ -80,13 +80,15 @@ final class PlainCloudEvent {
         return PlainJson.text(said.get(name));
     }
 
-    private static String id(String source, String id, List<Verdict> judged) {
+    private static String id(String source, String id, List<ExpectedVerdict> judged) {
         String both = source + "#" + id.replace("%", "%25").replace("#", "%23");
-        Verdict asItStands = Letters.id(both);
-        if (asItStands == Verdict.OPEN) {
-            judged.add(Verdict.OPEN);
+        ExpectedVerdict asItStands = TextRules.id(both);
+        if (asItStands == ExpectedVerdict.OPEN) {
+            judged.add(ExpectedVerdict.OPEN);
         }
-        return asItStands == Verdict.REFUSED ? "sha256:" + HexFormat.of().formatHex(sha256(both)) : both;
+        return asItStands == ExpectedVerdict.REFUSED
+                ? "sha256:" + HexFormat.of().formatHex(sha256(both))
+                : both;
     }
 
     static byte[] sha256(String text) {

@@ -27,7 +27,7 @@ final class PlainEvent {
     private final Map<String, Object> top;
     private final Map<String, Object> data;
     private final Map<String, String> headers = new TreeMap<>();
-    private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<ExpectedVerdict> verdicts = new ArrayList<>();
     private final Instant logTime;
 
     private PlainEvent(Map<String, Object> top, Instant logTime) {
@@ -71,14 +71,14 @@ final class PlainEvent {
     }
 
     /** The worst of all fields: refused before open before counts. */
-    Verdict verdict() {
-        if (verdicts.contains(Verdict.REFUSED)) {
-            return Verdict.REFUSED;
+    ExpectedVerdict verdict() {
+        if (verdicts.contains(ExpectedVerdict.REFUSED)) {
+            return ExpectedVerdict.REFUSED;
         }
-        return verdicts.contains(Verdict.OPEN) ? Verdict.OPEN : Verdict.COUNTS;
+        return verdicts.contains(ExpectedVerdict.OPEN) ? ExpectedVerdict.OPEN : ExpectedVerdict.COUNTS;
     }
 
-    void also(Verdict verdict) {
+    void addVerdict(ExpectedVerdict verdict) {
         verdicts.add(verdict);
     }
 
@@ -119,14 +119,14 @@ final class PlainEvent {
 
     private void judge(String place) {
         verdicts.add(isText("event_type", true));
-        verdicts.add(Letters.id(id(place)));
+        verdicts.add(TextRules.id(id(place)));
         verdicts.add(isText("event_id", false));
         verdicts.add(isText("player_id", true));
-        verdicts.add(Letters.id(player()));
+        verdicts.add(TextRules.id(player()));
         verdicts.add(isText("player_name", false));
-        verdicts.add(Letters.optionalName(text("player_name")));
+        verdicts.add(TextRules.optionalName(text("player_name")));
         verdicts.add(isText("game_id", false));
-        verdicts.add(Letters.optionalId(text("game_id")));
+        verdicts.add(TextRules.optionalId(text("game_id")));
         judgeTime();
         judgeType();
     }
@@ -154,40 +154,40 @@ final class PlainEvent {
             case "achievement_unlocked" -> judgeAchievement();
             case "score_submitted" -> {
                 verdicts.add(isText("leaderboard_id", true));
-                verdicts.add(Letters.id(text("leaderboard_id").orElse("")));
+                verdicts.add(TextRules.id(text("leaderboard_id").orElse("")));
                 verdicts.add(isWhole("score", MAX_SCORE, true));
             }
             case "player_died" -> {
                 verdicts.add(isText("killer_id", false));
-                verdicts.add(Letters.optionalId(text("killer_id")));
+                verdicts.add(TextRules.optionalId(text("killer_id")));
             }
             case "match_ended" ->
                 verdicts.add(
                         List.of("win", "loss", "draw").contains(text("outcome").orElse(""))
-                                ? Verdict.COUNTS
-                                : Verdict.REFUSED);
+                                ? ExpectedVerdict.COUNTS
+                                : ExpectedVerdict.REFUSED);
             case "player_removed" -> {
                 verdicts.add(isText("leaderboard_id", false));
-                verdicts.add(Letters.optionalId(text("leaderboard_id")));
+                verdicts.add(TextRules.optionalId(text("leaderboard_id")));
             }
             case "player_hidden" -> {
                 mayNotHave("leaderboard_id");
                 verdicts.add(isText("reason", false));
-                verdicts.add(text("reason").map(Letters::text).orElse(Verdict.COUNTS));
+                verdicts.add(text("reason").map(TextRules::text).orElse(ExpectedVerdict.COUNTS));
                 judgeEnd();
                 judgeBoards();
             }
             case "player_restored" -> {
                 mayNotHave("leaderboard_id");
                 verdicts.add(isText("ban_id", false));
-                verdicts.add(Letters.optionalId(text("ban_id")));
+                verdicts.add(TextRules.optionalId(text("ban_id")));
                 judgeBoards();
             }
             case "player_erased" -> {
                 mayNotHave("leaderboard_id");
                 mayNotHave("leaderboard_ids");
             }
-            default -> verdicts.add(Letters.id(type()));
+            default -> verdicts.add(TextRules.id(type()));
         }
     }
 
@@ -195,13 +195,13 @@ final class PlainEvent {
         boolean byId = !has("achievement_name") && has("achievement_id");
         String name = byId ? "achievement_id" : "achievement_name";
         verdicts.add(isText(name, true));
-        verdicts.add(Letters.name(text(name).orElse("")));
+        verdicts.add(TextRules.name(text(name).orElse("")));
         verdicts.add(isText("achievement_rarity", !byId));
-        verdicts.add(Letters.optionalName(text("achievement_rarity")));
+        verdicts.add(TextRules.optionalName(text("achievement_rarity")));
     }
 
     private void mayNotHave(String field) {
-        verdicts.add(has(field) ? Verdict.REFUSED : Verdict.COUNTS);
+        verdicts.add(has(field) ? ExpectedVerdict.REFUSED : ExpectedVerdict.COUNTS);
     }
 
     private void judgeEnd() {
@@ -217,10 +217,11 @@ final class PlainEvent {
     private void judgeBoards() {
         List<Object> boards = PlainJson.list(find("leaderboard_ids"));
         if (has("leaderboard_ids")) {
-            verdicts.add(boards.isEmpty() || boards.size() > MAX_BOARDS ? Verdict.REFUSED : Verdict.COUNTS);
+            verdicts.add(
+                    boards.isEmpty() || boards.size() > MAX_BOARDS ? ExpectedVerdict.REFUSED : ExpectedVerdict.COUNTS);
         }
         boards.forEach(
-                board -> verdicts.add(PlainJson.text(board).map(Letters::id).orElse(Verdict.REFUSED)));
+                board -> verdicts.add(PlainJson.text(board).map(TextRules::id).orElse(ExpectedVerdict.REFUSED)));
     }
 
     /** The boards that a ban is about; none for all. */
@@ -232,22 +233,24 @@ final class PlainEvent {
 
     private void judgeAction() {
         verdicts.add(isText("action", false));
-        verdicts.add(Letters.optionalName(text("action")));
+        verdicts.add(TextRules.optionalName(text("action")));
     }
 
-    private Verdict isText(String field, boolean required) {
+    private ExpectedVerdict isText(String field, boolean required) {
         Object value = find(field);
-        return value instanceof String || (value == null && !required) ? Verdict.COUNTS : Verdict.REFUSED;
+        return value instanceof String || (value == null && !required)
+                ? ExpectedVerdict.COUNTS
+                : ExpectedVerdict.REFUSED;
     }
 
-    private Verdict isWhole(String field, BigInteger limit, boolean required) {
+    private ExpectedVerdict isWhole(String field, BigInteger limit, boolean required) {
         Object value = find(field);
         if (value == null) {
-            return required ? Verdict.REFUSED : Verdict.COUNTS;
+            return required ? ExpectedVerdict.REFUSED : ExpectedVerdict.COUNTS;
         }
         return value instanceof BigInteger number && number.abs().compareTo(limit) <= 0
-                ? Verdict.COUNTS
-                : Verdict.REFUSED;
+                ? ExpectedVerdict.COUNTS
+                : ExpectedVerdict.REFUSED;
     }
 
     // At the top or in "data"; null there counts as absent.

@@ -25,13 +25,13 @@ final class PlainTime {
      *
      * @param inRange whether it is one that may be here
      */
-    static Verdict judge(Object value, boolean inRange) {
+    static ExpectedVerdict judge(Object value, boolean inRange) {
         if (value instanceof String text
                 && moment(text).isEmpty()
                 && NEARLY.matcher(text).matches()) {
-            return Verdict.OPEN; // Readers of times differ.
+            return ExpectedVerdict.OPEN; // Readers of times differ.
         }
-        return moment(value).isPresent() && inRange ? Verdict.COUNTS : Verdict.REFUSED;
+        return moment(value).isPresent() && inRange ? ExpectedVerdict.COUNTS : ExpectedVerdict.REFUSED;
     }
 
     /** The moment, of a text that is written as usual or a number. */

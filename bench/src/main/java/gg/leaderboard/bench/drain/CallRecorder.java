@@ -1,16 +1,16 @@
 package gg.leaderboard.bench.drain;
 
-import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
-import gg.leaderboard.standings.apply.ApplyCall;
-import gg.leaderboard.standings.apply.Outcome;
-import gg.leaderboard.standings.apply.Reached;
-import gg.leaderboard.standings.apply.Standings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
+import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.fold.StandingsWriter;
+import gg.leaderboard.standings.fold.UpdateOutcome;
+import gg.leaderboard.standings.redis.ApplyCall;
+import gg.leaderboard.standings.redis.Keys;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Standings that write down the calls which Redis would get, byte for byte, and answer as it would. */
-final class CallRecorder implements Standings, AutoCloseable {
+final class CallRecorder implements StandingsWriter, AutoCloseable {
 
     private final Map<String, Long> progress = new HashMap<>();
     private final Map<Integer, Set<EventId>> countedByShard = new HashMap<>();
@@ -41,7 +41,7 @@ final class CallRecorder implements Standings, AutoCloseable {
 
     /** @param digest by which Redis knows the script */
     CallRecorder(Path file, StandingsProperties properties, String digest) throws IOException {
-        this.keys = properties.keys();
+        this.keys = Keys.of(properties);
         this.properties = properties;
         this.digest = utf8(digest);
         this.file = file;
@@ -49,7 +49,7 @@ final class CallRecorder implements Standings, AutoCloseable {
     }
 
     @Override
-    public Outcome apply(StandingsUpdate update) {
+    public UpdateOutcome apply(StandingsUpdate update) {
         write(ApplyCall.of(update, keys, properties.dedup()));
         calls++;
         Set<EventId> counted = countedByShard.computeIfAbsent(update.shard(), shard -> new HashSet<>());
@@ -58,21 +58,21 @@ final class CallRecorder implements Standings, AutoCloseable {
                         ids(update.known()).filter(id -> !counted.contains(id)))
                 .collect(Collectors.toSet());
         if (!differing.isEmpty()) {
-            return new Outcome.IdsDiffer(differing);
+            return new UpdateOutcome.IdsDiffer(differing);
         }
         ids(update.counted()).forEach(counted::add);
         progress.put(place(update.shard(), update.partition()), update.last());
         applied++;
-        return new Outcome.Applied();
+        return new UpdateOutcome.Applied();
     }
 
     @Override
-    public Reached reached(LogPartition partition) {
+    public StandingsProgress progress(LogPartition partition) {
         List<Long> offsets = keys.shards()
                 .all()
                 .mapToObj(shard -> progress.getOrDefault(place(shard, partition), StandingsUpdate.NOTHING_APPLIED))
                 .toList();
-        return new Reached(offsets, new GenerationStamp(0, properties.foldSettings()));
+        return new StandingsProgress(offsets, new GenerationStamp(0, properties.foldSettings()));
     }
 
     /** All that were made, once this is closed. */

@@ -1,12 +1,12 @@
 package gg.leaderboard.bench.drain;
 
-import gg.leaderboard.bench.load.GameLog;
+import gg.leaderboard.bench.load.GameEventsClient;
 import gg.leaderboard.bench.testbed.Broker;
 import gg.leaderboard.bench.testbed.Cpu;
 import gg.leaderboard.bench.testbed.Jvm;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
-import gg.leaderboard.standings.Keys;
+import gg.leaderboard.standings.redis.Keys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +25,10 @@ final class ProcessorRun {
 
     private final TestBed bed;
     private final Broker broker;
-    private final GameLog log;
+    private final GameEventsClient log;
     private final Keys keys;
 
-    ProcessorRun(TestBed bed, Broker broker, GameLog log, Keys keys) {
+    ProcessorRun(TestBed bed, Broker broker, GameEventsClient log, Keys keys) {
         this.bed = bed;
         this.broker = broker;
         this.log = log;
@@ -36,10 +36,10 @@ final class ProcessorRun {
     }
 
     /** @param settings of the processor, as on its command line */
-    Drained drain(Redis redis, List<String> settings) throws Exception {
+    DrainResult drain(Redis redis, List<String> settings) throws Exception {
         Map<TopicPartition, Long> ends = log.ends();
         String topicId = log.topicId();
-        StandingsInRedis standings = new StandingsInRedis(redis, keys);
+        StandingsQueries standings = new StandingsQueries(redis, keys);
         CallTimes.reset(redis);
         try (Jvm processor = bed.startService("processor", arguments(redis, settings))) {
             Cpu cpu = new Cpu()
@@ -47,11 +47,11 @@ final class ProcessorRun {
                     .with("Redis", redis)
                     .with("broker", broker.jvm())
                     .withSelf();
-            processor.await(standings::begun, PAUSE, LIMIT);
-            Cpu.Used begin = cpu.now();
-            processor.await(() -> standings.contain(ends, topicId), PAUSE, LIMIT);
-            Cpu.Used used = cpu.now().since(begin);
-            return new Drained(Duration.ofNanos(used.nanos()), used, CallTimes.of(redis));
+            processor.await(standings::hasStarted, PAUSE, LIMIT);
+            Cpu.Usage begin = cpu.now();
+            processor.await(() -> standings.hasApplied(ends, topicId), PAUSE, LIMIT);
+            Cpu.Usage used = cpu.now().since(begin);
+            return new DrainResult(Duration.ofNanos(used.nanos()), used, CallTimes.of(redis));
         }
     }
 
@@ -69,7 +69,7 @@ final class ProcessorRun {
      * @param cpu what each process used meanwhile
      * @param calls what Redis says of the apply calls
      */
-    record Drained(Duration time, Cpu.Used cpu, CallTimes calls) {
+    record DrainResult(Duration time, Cpu.Usage cpu, CallTimes calls) {
 
         double perSecond(long events) {
             return events / (time.toNanos() / 1e9);

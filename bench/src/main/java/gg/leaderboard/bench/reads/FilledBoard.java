@@ -1,9 +1,9 @@
 package gg.leaderboard.bench.reads;
 
 import gg.leaderboard.bench.testbed.Redis;
-import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.Shards;
-import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.window.Period;
 import io.lettuce.core.ScoredValue;
 import java.util.Random;

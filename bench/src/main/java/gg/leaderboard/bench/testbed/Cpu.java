@@ -42,10 +42,10 @@ public final class Cpu {
     }
 
     /** What each has used since it was started, and everybody since the machine was. */
-    public Used now() {
+    public Usage now() {
         Map<String, Duration> used = new LinkedHashMap<>();
         processes.forEach((name, usedByThem) -> used.put(name, usedByThem.get()));
-        return new Used(used, Machine.busy(), System.nanoTime());
+        return new Usage(used, MachineInfo.busy(), System.nanoTime());
     }
 
     private static Duration used(ProcessHandle process) {
@@ -57,13 +57,13 @@ public final class Cpu {
      * @param everybody CPU time of all processes of the machine
      * @param nanos when
      */
-    public record Used(Map<String, Duration> byProcess, Duration everybody, long nanos) {
+    public record Usage(Map<String, Duration> byProcess, Duration everybody, long nanos) {
 
-        public Used since(Used earlier) {
+        public Usage since(Usage earlier) {
             Map<String, Duration> difference = new LinkedHashMap<>();
             byProcess.forEach((name, used) ->
                     difference.put(name, used.minus(earlier.byProcess.getOrDefault(name, Duration.ZERO))));
-            return new Used(difference, everybody.minus(earlier.everybody), nanos - earlier.nanos);
+            return new Usage(difference, everybody.minus(earlier.everybody), nanos - earlier.nanos);
         }
 
         /** Such as {@code processor 12.3 µs, redis 10.1 µs}: what each spent on one of {@code count}. */

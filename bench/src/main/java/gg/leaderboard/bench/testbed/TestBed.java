@@ -59,13 +59,13 @@ public final class TestBed {
     }
 
     /** Starts an api, and returns when it is ready. */
-    public Api startApi(Broker broker, Redis redis, List<String> settings, String... jvmOptions) {
-        return Api.start(this, broker, redis, settings, jvmOptions);
+    public ApiProcess startApi(Broker broker, Redis redis, List<String> settings, String... jvmOptions) {
+        return ApiProcess.start(this, broker, redis, settings, jvmOptions);
     }
 
     /** Starts a processor. */
     public Jvm startProcessor(Broker broker, Redis redis, List<String> settings) {
-        return startService("processor", Api.arguments(broker, redis, 0, settings));
+        return startService("processor", ApiProcess.arguments(broker, redis, 0, settings));
     }
 
     /** Starts the whole system, and returns when it is ready. */
@@ -91,7 +91,7 @@ public final class TestBed {
 
     /** Starts an archive on {@code port}. */
     public Jvm startArchive(Broker broker, Redis redis, EmbeddedPostgres postgres, int port, List<String> settings) {
-        List<String> arguments = Api.arguments(broker, redis, port, settings);
+        List<String> arguments = ApiProcess.arguments(broker, redis, port, settings);
         arguments.add("--spring.datasource.url=" + postgres.url());
         arguments.add("--spring.datasource.username=" + EmbeddedPostgres.USER);
         return startService("archive", arguments);
@@ -99,7 +99,7 @@ public final class TestBed {
 
     /** A port that nobody uses. */
     public static int freePort() {
-        return Api.freePort();
+        return ApiProcess.freePort();
     }
 
     /** A file that is deleted with everything else. */

@@ -62,7 +62,7 @@ enum EventField {
     }
 
     /** The value as this field takes it: elsewhere ids may be numbers. */
-    JsonNode of(JsonNode value) {
+    JsonNode convert(JsonNode value) {
         return kind == Kind.TEXT && value.isIntegralNumber() ? StringNode.valueOf(value.asString()) : value;
     }
 }

@@ -148,10 +148,11 @@ public final class Mapping {
      */
     public ObjectNode apply(ObjectNode json) {
         Map<EventField, JsonNode> values = new EnumMap<>(constants);
-        fields.forEach((field, pointer) -> find(json, pointer).ifPresent(value -> values.put(field, field.of(value))));
+        fields.forEach(
+                (field, pointer) -> find(json, pointer).ifPresent(value -> values.put(field, field.convert(value))));
         if (type != null) {
             find(json, type)
-                    .map(EventField.EVENT_TYPE::of)
+                    .map(EventField.EVENT_TYPE::convert)
                     .ifPresent(value -> values.put(EventField.EVENT_TYPE, translated(value)));
         }
         forgetKiller(json);

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a batch as a stream, from its first record to its last, and writes it as uncompressed batches. What is too large
- * becomes a {@link ShortRecord} at the same offset. Everything else of the batch, its transaction above all, stays as it is.
+ * becomes a {@link TruncatedRecord} at the same offset. Everything else of the batch, its transaction above all, stays as it is.
  */
 final class BatchReader {
 
@@ -110,7 +110,7 @@ final class BatchReader {
         long timestampDelta = ByteUtils.readVarlong(body);
         int delta = ByteUtils.readVarint(body);
         boolean wanted = batch.baseOffset() + delta >= from;
-        ShortRecord record = wanted ? ShortRecord.read(body) : ShortRecord.unreadable();
+        TruncatedRecord record = wanted ? TruncatedRecord.read(body) : TruncatedRecord.unreadable();
         body.skipRest();
         lastDelta = delta;
         if (wanted) {
@@ -125,11 +125,11 @@ final class BatchReader {
         int last = (int) (batch.lastOffset() - batch.baseOffset());
         if (lastDelta < last) {
             lastDelta++;
-            write(ShortRecord.unreadable(), 0, records);
+            write(TruncatedRecord.unreadable(), 0, records);
         }
     }
 
-    private void write(ShortRecord record, long timestampDelta, ByteArrayOutputStream records) {
+    private void write(TruncatedRecord record, long timestampDelta, ByteArrayOutputStream records) {
         try {
             DefaultRecord.writeTo(
                     new DataOutputStream(records),

@@ -16,7 +16,7 @@ public final class BoundedConsumers {
     private BoundedConsumers() {}
 
     /**
-     * Makes a consumer answer with records that {@link RecordLimits} allows; a larger one becomes a {@link ShortRecord}.
+     * Makes a consumer answer with records that {@link RecordLimits} allows; a larger one becomes a {@link TruncatedRecord}.
      *
      * @param consumer before its first call
      * @throws IllegalArgumentException if this consumer cannot be bounded: of another class or {@code group.protocol}

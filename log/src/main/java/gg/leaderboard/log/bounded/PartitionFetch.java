@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The records of one partition, inflated piece by piece. For one thread at a time. */
 final class PartitionFetch {
 
-    private @Nullable FutureTask<Piece> pending;
+    private @Nullable FutureTask<RecordChunk> pending;
     private long pendingFrom;
     private long pendingChecksum;
     private @Nullable BatchReader open;
@@ -28,9 +28,9 @@ final class PartitionFetch {
             throws ExecutionException, InterruptedException {
         // An answer from before the reader moved may have come for the same offset.
         boolean same = pendingFrom == from && pendingChecksum == checksum(records);
-        FutureTask<Piece> task = pending == null || !same ? begin(records, from, threads) : pending;
+        FutureTask<RecordChunk> task = pending == null || !same ? begin(records, from, threads) : pending;
         try {
-            Piece piece = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            RecordChunk piece = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             pending = null;
             open = piece.open();
             return piece.records();
@@ -42,11 +42,11 @@ final class PartitionFetch {
         }
     }
 
-    private FutureTask<Piece> begin(MemoryRecords records, long from, Executor threads) {
+    private FutureTask<RecordChunk> begin(MemoryRecords records, long from, Executor threads) {
         cancel();
         BatchReader left = open;
         open = null;
-        FutureTask<Piece> task = new FutureTask<>(() -> Piece.of(records, from, left));
+        FutureTask<RecordChunk> task = new FutureTask<>(() -> RecordChunk.of(records, from, left));
         pending = task;
         pendingFrom = from;
         pendingChecksum = checksum(records);

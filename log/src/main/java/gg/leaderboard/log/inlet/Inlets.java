@@ -21,14 +21,14 @@ public final class Inlets {
 
     /** @throws InvalidMappingException naming the inlet and what is wrong with it */
     public Inlets(RelayProperties properties) {
-        List<RelayProperties.Inlet> inlets = properties.inletsOrBuiltIn();
+        List<RelayProperties.InletProperties> inlets = properties.inletsOrBuiltIn();
         for (int i = 0; i < inlets.size(); i++) {
             String name = "leaderboard.relay.inlets[" + i + "]";
             add(name, inlets.get(i));
         }
     }
 
-    private void add(String name, RelayProperties.Inlet inlet) {
+    private void add(String name, RelayProperties.InletProperties inlet) {
         String topic = inlet.topic();
         if (topic == null || topic.isBlank()) {
             throw new InvalidMappingException(name + ".topic is missing");
@@ -41,7 +41,7 @@ public final class Inlets {
         }
     }
 
-    private static Mapping mapping(String name, String topic, RelayProperties.Inlet inlet) {
+    private static Mapping mapping(String name, String topic, RelayProperties.InletProperties inlet) {
         try {
             return MappingFile.read(inlet.mapping() == null ? topic : inlet.mapping());
         } catch (InvalidMappingException e) {
@@ -64,7 +64,7 @@ public final class Inlets {
     }
 
     /** The topics that other systems create, if ever. */
-    public Set<String> foreign() {
+    public Set<String> externalTopics() {
         return byTopic.keySet().stream().filter(topic -> !isOurs(topic)).collect(Collectors.toUnmodifiableSet());
     }
 

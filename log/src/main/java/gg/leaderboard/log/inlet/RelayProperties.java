@@ -13,15 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("leaderboard.relay")
 public record RelayProperties(
-        @Nullable List<Inlet> inlets, @DefaultValue("10000") int mostBoards) {
+        @Nullable List<InletProperties> inlets,
+        @DefaultValue("10000") int mostBoards) {
 
     /** Those that are read unless told otherwise. */
-    static final List<Inlet> BUILT_IN = List.of(
-            new Inlet("leaderboard-scores", null, false),
-            new Inlet("score_updates", null, true),
-            new Inlet("player.events.raw", null, false));
+    static final List<InletProperties> BUILT_IN = List.of(
+            new InletProperties("leaderboard-scores", null, false),
+            new InletProperties("score_updates", null, true),
+            new InletProperties("player.events.raw", null, false));
 
-    List<Inlet> inletsOrBuiltIn() {
+    List<InletProperties> inletsOrBuiltIn() {
         return inlets == null ? BUILT_IN : inlets;
     }
 
@@ -32,7 +33,7 @@ public record RelayProperties(
      * @param makeBoards whether a board that a score names is made if there has never been one: the best score counts, the
      *     highest is best
      */
-    public record Inlet(
+    public record InletProperties(
             @Nullable String topic,
             @Nullable String mapping,
             @DefaultValue("false") boolean makeBoards) {}

@@ -1,6 +1,6 @@
 package gg.leaderboard.log.bounded;
 
-import static gg.leaderboard.log.bounded.Bombs.MEBIBYTE;
+import static gg.leaderboard.log.bounded.CompressedTopic.MEBIBYTE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -31,11 +31,11 @@ class BoundedConsumersTest {
 
     private static final Random RANDOM = new Random(7);
 
-    private Bombs log;
+    private CompressedTopic log;
 
     @BeforeEach
     void start() throws Exception {
-        log = new Bombs(Servers.kafka());
+        log = new CompressedTopic(Servers.kafka());
     }
 
     @AfterEach
@@ -172,8 +172,11 @@ class BoundedConsumersTest {
                 new ProducerRecord<>(log.partition().topic(), 0, large, usual);
         log.send("gzip", List.of(key));
 
-        assertThat(SmallHeap.run(
-                        SmallHeap.class, "64m", log.kafka(), log.partition().topic()))
+        assertThat(SmallHeapConsumer.run(
+                        SmallHeapConsumer.class,
+                        "64m",
+                        log.kafka(),
+                        log.partition().topic()))
                 .isEqualTo("read 3009 records, the last at 3008");
     }
 

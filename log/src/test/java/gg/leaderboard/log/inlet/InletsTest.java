@@ -27,7 +27,7 @@ class InletsTest {
 
         assertThat(inlets.find("leaderboard-scores")).isPresent();
         assertThat(inlets.find("score_updates").orElseThrow().makesBoards()).isTrue();
-        assertThat(inlets.foreign()).containsExactlyInAnyOrder("score_updates", "player.events.raw");
+        assertThat(inlets.externalTopics()).containsExactlyInAnyOrder("score_updates", "player.events.raw");
         assertThat(inlets.pattern().asMatchPredicate())
                 .accepts("leaderboard-scores", "player.events.raw")
                 .rejects("playerxeventsxraw", "score_updates2");
@@ -82,6 +82,6 @@ class InletsTest {
     }
 
     private static Inlets inlets(@Nullable String topic, @Nullable String mapping) {
-        return new Inlets(new RelayProperties(List.of(new RelayProperties.Inlet(topic, mapping, false)), 1));
+        return new Inlets(new RelayProperties(List.of(new RelayProperties.InletProperties(topic, mapping, false)), 1));
     }
 }

@@ -1,29 +1,29 @@
 package gg.leaderboard.processor.crash;
 
 import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.apply.Outcome;
-import gg.leaderboard.standings.apply.Reached;
-import gg.leaderboard.standings.apply.Standings;
+import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.fold.StandingsWriter;
+import gg.leaderboard.standings.fold.UpdateOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Lets faults happen right before and right after every call, and between any shards of one call. */
-record FaultyStandings(Standings standings, Random random, Runnable fault) implements Standings {
+record FaultyStandings(StandingsWriter standings, Random random, Runnable fault) implements StandingsWriter {
 
     // About two cuts a call with sixteen shards. Each is a round trip more, so not every gap gets one every time.
     private static final int CUT_ONE_IN = 8;
 
     @Override
-    public Outcome apply(StandingsUpdate update) {
+    public UpdateOutcome apply(StandingsUpdate update) {
         return apply(List.of(update)).get(0);
     }
 
     @Override
-    public List<Outcome> apply(List<StandingsUpdate> updates) {
+    public List<UpdateOutcome> apply(List<StandingsUpdate> updates) {
         fault.run();
-        List<Outcome> outcomes = new ArrayList<>();
+        List<UpdateOutcome> outcomes = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= updates.size(); to++) {
             if (to == updates.size() || random.nextInt(CUT_ONE_IN) == 0) {
@@ -34,16 +34,16 @@ record FaultyStandings(Standings standings, Random random, Runnable fault) imple
         return outcomes;
     }
 
-    private List<Outcome> written(List<StandingsUpdate> updates) {
-        List<Outcome> outcomes = standings.apply(updates);
+    private List<UpdateOutcome> written(List<StandingsUpdate> updates) {
+        List<UpdateOutcome> outcomes = standings.apply(updates);
         fault.run();
         return outcomes;
     }
 
     @Override
-    public Reached reached(LogPartition partition) {
+    public StandingsProgress progress(LogPartition partition) {
         fault.run();
-        Reached reached = standings.reached(partition);
+        StandingsProgress reached = standings.progress(partition);
         fault.run();
         return reached;
     }

@@ -2,9 +2,9 @@ package gg.leaderboard.producer.scores;
 
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
-import gg.leaderboard.producer.Outgoing;
+import gg.leaderboard.producer.OutgoingRecord;
 import gg.leaderboard.producer.Pace;
-import gg.leaderboard.producer.Population;
+import gg.leaderboard.producer.SimulatedPlayers;
 import gg.leaderboard.producer.Source;
 import gg.leaderboard.producer.Ticker;
 import java.time.Clock;
@@ -56,7 +56,7 @@ final class ScoresSource implements Source {
     }
 
     @Override
-    public @Nullable Outgoing next() {
+    public @Nullable OutgoingRecord next() {
         if (made == 0) {
             start = ticker.nanos();
         }
@@ -67,7 +67,7 @@ final class ScoresSource implements Source {
         int player = first ? (int) made : random.nextInt(scores.length);
         scores[player] += 1 + random.nextInt(first ? HIGHEST_FIRST_SCORE : BIGGEST_GAIN);
         made++;
-        return Outgoing.of(score(player));
+        return OutgoingRecord.of(score(player));
     }
 
     private ScoreSubmitted score(int player) {
@@ -75,8 +75,8 @@ final class ScoresSource implements Source {
                 // Random: a second run's scores are new ones, although its players are the same.
                 UUID.randomUUID().toString(),
                 clock.instant(),
-                Population.playerId(player),
-                Population.playerName(player),
+                SimulatedPlayers.playerId(player),
+                SimulatedPlayers.playerName(player),
                 null);
         return new ScoreSubmitted(info, settings.leaderboard(), scores[player]);
     }

@@ -4,7 +4,7 @@ import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.Rules;
-import gg.leaderboard.producer.Outgoing;
+import gg.leaderboard.producer.OutgoingRecord;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,12 +27,13 @@ enum Malformation {
     NAME_WITH_CONTROLS;
 
     /** What becomes of {@code event}: still under its player's key, no longer valid. */
-    Outgoing of(GameEvent event) {
+    OutgoingRecord applyTo(GameEvent event) {
         byte[] json = EventJson.write(event);
         byte[] spoilt = this == BROKEN_JSON
                 ? Arrays.copyOf(json, json.length / 2)
                 : EventJson.write(spoil(EventJson.parse(json), event));
-        return Outgoing.malformed(event, spoilt, name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return OutgoingRecord.malformed(
+                event, spoilt, name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     private ObjectNode spoil(ObjectNode json, GameEvent event) {

@@ -10,10 +10,10 @@ import gg.leaderboard.events.GameEvent.MatchEnded.Outcome;
 import gg.leaderboard.events.GameEvent.PlayerDied;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerScored;
-import gg.leaderboard.producer.Deed;
-import gg.leaderboard.producer.Outgoing;
-import gg.leaderboard.producer.Population;
-import gg.leaderboard.producer.Scoring;
+import gg.leaderboard.producer.OutgoingRecord;
+import gg.leaderboard.producer.ScoredAction;
+import gg.leaderboard.producer.ScoringProperties;
+import gg.leaderboard.producer.SimulatedPlayers;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -38,15 +38,16 @@ final class Simulation {
     private static final List<Malformation> MALFORMATIONS = List.of(Malformation.values());
 
     // As in the logs of real matches: plain kills most, then headshots and assists, objectives seldom.
-    private static final List<Deed> DEEDS = List.of(Deed.values());
-    private static final Weights DEED_SHARES = Weights.of(DEEDS.size(), i -> switch (DEEDS.get(i)) {
-        case KILL -> 0.45;
-        case HEADSHOT -> 0.2;
-        case ASSIST -> 0.2;
-        case FLASH_ASSIST -> 0;
-        case OBJECTIVE_CAPTURE -> 0.1;
-        case OBJECTIVE_DEFEND -> 0.05;
-    });
+    private static final List<ScoredAction> DEEDS = List.of(ScoredAction.values());
+    private static final WeightedDistribution DEED_SHARES =
+            WeightedDistribution.of(DEEDS.size(), i -> switch (DEEDS.get(i)) {
+                case KILL -> 0.45;
+                case HEADSHOT -> 0.2;
+                case ASSIST -> 0.2;
+                case FLASH_ASSIST -> 0;
+                case OBJECTIVE_CAPTURE -> 0.1;
+                case OBJECTIVE_DEFEND -> 0.05;
+            });
 
     private static final Set<String> WITH_WEAPON = Set.of(Actions.KILL, Actions.HEADSHOT);
     private static final List<String> WEAPONS =
@@ -55,30 +56,30 @@ final class Simulation {
     // Of all generators of the JDK, the one whose algorithm is fixed in its specification.
     private final Random random;
     private final SimulatorProperties settings;
-    private final Scoring scoring;
-    private final Weights players;
-    private final Weights games;
-    private final List<Contest> contests;
+    private final ScoringProperties scoring;
+    private final WeightedDistribution players;
+    private final WeightedDistribution games;
+    private final List<SimulatedMatch> contests;
     private final Queue<Consequence> consequences = new ArrayDeque<>();
-    private final Outgoing[] earlier = new Outgoing[REMEMBERED];
+    private final OutgoingRecord[] earlier = new OutgoingRecord[REMEMBERED];
     private int remembered;
 
-    Simulation(SimulatorProperties settings, Scoring scoring, long seed) {
+    Simulation(SimulatorProperties settings, ScoringProperties scoring, long seed) {
         this.random = new Random(seed);
         this.settings = settings;
         this.scoring = scoring;
-        this.players = Weights.skewed(settings.players());
-        this.games = Weights.skewed(settings.games());
+        this.players = WeightedDistribution.skewed(settings.players());
+        this.games = WeightedDistribution.skewed(settings.games());
         this.contests = IntStream.range(0, settings.games())
-                .mapToObj(game -> new Contest())
+                .mapToObj(game -> new SimulatedMatch())
                 .toList();
     }
 
     /** @param id makes the id of an event that is new */
-    Outgoing next(Supplier<String> id, Instant now) {
+    OutgoingRecord next(Supplier<String> id, Instant now) {
         double share = random.nextDouble();
         if (share < settings.malformed()) {
-            return MALFORMATIONS.get(random.nextInt(MALFORMATIONS.size())).of(event(id.get(), now));
+            return MALFORMATIONS.get(random.nextInt(MALFORMATIONS.size())).applyTo(event(id.get(), now));
         }
         if (share < settings.malformed() + settings.duplicates() && remembered > 0) {
             return earlier[random.nextInt(Math.min(remembered, REMEMBERED))];
@@ -86,17 +87,17 @@ final class Simulation {
         return remember(withWeapon(event(id.get(), now), now));
     }
 
-    private Outgoing withWeapon(GameEvent event, Instant now) {
+    private OutgoingRecord withWeapon(GameEvent event, Instant now) {
         if (event instanceof PlayerScored scored && WITH_WEAPON.contains(scored.action())) {
             String weapon = WEAPONS.get(random.nextInt(WEAPONS.size()));
-            return Outgoing.of(
+            return OutgoingRecord.of(
                     event,
                     EventJson.write(EventJson.parse(EventJson.write(event, now)).put("weapon", weapon)));
         }
-        return Outgoing.of(event);
+        return OutgoingRecord.of(event);
     }
 
-    private Outgoing remember(Outgoing event) {
+    private OutgoingRecord remember(OutgoingRecord event) {
         earlier[remembered++ % REMEMBERED] = event;
         return event;
     }
@@ -110,7 +111,7 @@ final class Simulation {
         int player = players.pick(random.nextDouble());
         int game = games.pick(random.nextDouble());
         EventInfo info = info(id, now, player, game);
-        contests.get(game).takesPart(player);
+        contests.get(game).addAction(player);
         GameEvent event = act(info, player, game);
         if (contests.get(game).isOver()) {
             endMatch(game);
@@ -121,7 +122,7 @@ final class Simulation {
     private GameEvent act(EventInfo info, int player, int game) {
         double type = random.nextDouble();
         if (type < SCORED) {
-            Deed deed = DEEDS.get(DEED_SHARES.pick(random.nextDouble()));
+            ScoredAction deed = DEEDS.get(DEED_SHARES.pick(random.nextDouble()));
             if (WITH_WEAPON.contains(deed.action())) {
                 killRival(info.playerId(), player, game);
             }
@@ -130,12 +131,12 @@ final class Simulation {
         if (type < SCORED + JOINED) {
             return new PlayerJoined(info);
         }
-        Achievement achievement = Achievement.pick(random.nextDouble());
+        SimulatedAchievement achievement = SimulatedAchievement.pick(random.nextDouble());
         return new AchievementUnlocked(info, achievement.title(), achievement.rarity());
     }
 
     private void killRival(String killerId, int killer, int game) {
-        List<Integer> rivals = contests.get(game).rivalsOf(killer);
+        List<Integer> rivals = contests.get(game).opponentsOf(killer);
         if (!rivals.isEmpty()) {
             int victim = rivals.get(random.nextInt(rivals.size()));
             consequences.add(new Consequence(victim, game, info -> new PlayerDied(info, killerId)));
@@ -155,7 +156,11 @@ final class Simulation {
 
     private static EventInfo info(String id, Instant now, int player, int game) {
         return new EventInfo(
-                id, now, Population.playerId(player), Population.playerName(player), Population.gameId(game));
+                id,
+                now,
+                SimulatedPlayers.playerId(player),
+                SimulatedPlayers.playerName(player),
+                SimulatedPlayers.gameId(game));
     }
 
     /** What follows from an event: the next event. */

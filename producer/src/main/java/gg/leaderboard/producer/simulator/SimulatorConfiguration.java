@@ -1,7 +1,7 @@
 package gg.leaderboard.producer.simulator;
 
 import gg.leaderboard.producer.ProducerProperties;
-import gg.leaderboard.producer.Scoring;
+import gg.leaderboard.producer.ScoringProperties;
 import gg.leaderboard.producer.Ticker;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -16,7 +16,11 @@ class SimulatorConfiguration {
 
     @Bean
     SimulatorSource simulatorSource(
-            SimulatorProperties simulator, Scoring scoring, ProducerProperties producer, Clock clock, Ticker ticker) {
+            SimulatorProperties simulator,
+            ScoringProperties scoring,
+            ProducerProperties producer,
+            Clock clock,
+            Ticker ticker) {
         return new SimulatorSource(simulator, scoring, producer.rate(), clock, ticker);
     }
 }

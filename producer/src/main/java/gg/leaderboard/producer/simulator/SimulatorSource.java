@@ -1,8 +1,8 @@
 package gg.leaderboard.producer.simulator;
 
-import gg.leaderboard.producer.Outgoing;
+import gg.leaderboard.producer.OutgoingRecord;
 import gg.leaderboard.producer.Pace;
-import gg.leaderboard.producer.Scoring;
+import gg.leaderboard.producer.ScoringProperties;
 import gg.leaderboard.producer.Source;
 import gg.leaderboard.producer.Ticker;
 import java.time.Clock;
@@ -24,7 +24,12 @@ final class SimulatorSource implements Source {
     private long made;
     private long start;
 
-    SimulatorSource(SimulatorProperties settings, Scoring scoring, @Nullable Double rate, Clock clock, Ticker ticker) {
+    SimulatorSource(
+            SimulatorProperties settings,
+            ScoringProperties scoring,
+            @Nullable Double rate,
+            Clock clock,
+            Ticker ticker) {
         this.settings = settings;
         this.seed = settings.seed() == null ? new Random().nextInt(1_000_000) : settings.seed();
         this.pace = Pace.perSecond(rate == null ? USUAL_RATE : rate);
@@ -45,7 +50,7 @@ final class SimulatorSource implements Source {
     }
 
     @Override
-    public @Nullable Outgoing next() {
+    public @Nullable OutgoingRecord next() {
         if (made == 0) {
             start = ticker.nanos();
         }

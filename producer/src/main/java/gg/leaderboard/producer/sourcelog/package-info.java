@@ -1,4 +1,4 @@
-/** The {@code log} source: server logs of Source-engine games (HL Log Standard). */
+/** The source that reads logs of game servers, and a generator of such logs. */
 @NullMarked
 package gg.leaderboard.producer.sourcelog;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
-import gg.leaderboard.producer.Outgoing;
-import gg.leaderboard.producer.Records;
-import gg.leaderboard.producer.SettableTicker;
+import gg.leaderboard.producer.FakeTicker;
+import gg.leaderboard.producer.OutgoingRecord;
+import gg.leaderboard.producer.SentRecords;
 import gg.leaderboard.producer.UsageException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class ScoresSourceTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
     private static final int PLAYERS = 20;
 
-    private final SettableTicker ticker = new SettableTicker();
+    private final FakeTicker ticker = new FakeTicker();
 
     @Test
     void first_every_player_gets_one_score() {
@@ -65,10 +65,10 @@ class ScoresSourceTest {
     @Test
     void it_ends_after_so_long() {
         ScoresSource source = source(Duration.ofSeconds(10), false);
-        ticker.pass(Duration.ofHours(1));
+        ticker.advance(Duration.ofHours(1));
         assertThat(source.next()).isNotNull();
 
-        ticker.pass(Duration.ofSeconds(10));
+        ticker.advance(Duration.ofSeconds(10));
         assertThat(source.next()).isNull();
     }
 
@@ -87,10 +87,10 @@ class ScoresSourceTest {
     @Test
     void a_score_stands_under_its_players_key() {
         ProducerRecord<String, byte[]> message =
-                Records.of(Objects.requireNonNull(source(null, false).next()));
+                SentRecords.of(Objects.requireNonNull(source(null, false).next()));
 
         assertThat(message.key()).isEqualTo("player-1");
-        assertThat(Records.header(message, "event_type")).isEqualTo("score_submitted");
+        assertThat(SentRecords.header(message, "event_type")).isEqualTo("score_submitted");
     }
 
     @Test
@@ -119,8 +119,8 @@ class ScoresSourceTest {
                 .toList();
     }
 
-    private static ScoreSubmitted read(@Nullable Outgoing event) {
-        byte[] value = Records.of(Objects.requireNonNull(event)).value();
+    private static ScoreSubmitted read(@Nullable OutgoingRecord event) {
+        byte[] value = SentRecords.of(Objects.requireNonNull(event)).value();
         return (ScoreSubmitted) EventJson.read(value, NOON.instant(), () -> "none");
     }
 

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
-import gg.leaderboard.producer.Population;
-import gg.leaderboard.producer.Records;
-import gg.leaderboard.producer.Scorings;
+import gg.leaderboard.producer.DefaultScoring;
+import gg.leaderboard.producer.SentRecords;
+import gg.leaderboard.producer.SimulatedPlayers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,9 +126,11 @@ class SimulationTest {
 
     @Test
     void every_player_and_game_on_request_has_an_id_and_a_name_of_its_own() {
-        assertThat(IntStream.range(0, 100_000).mapToObj(Population::playerId)).doesNotHaveDuplicates();
-        assertThat(IntStream.range(0, 100_000).mapToObj(Population::playerName)).doesNotHaveDuplicates();
-        assertThat(IntStream.range(0, 1_000).mapToObj(Population::gameId)).doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 100_000).mapToObj(SimulatedPlayers::playerId))
+                .doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 100_000).mapToObj(SimulatedPlayers::playerName))
+                .doesNotHaveDuplicates();
+        assertThat(IntStream.range(0, 1_000).mapToObj(SimulatedPlayers::gameId)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -153,8 +155,8 @@ class SimulationTest {
         assertThat(records(settings(1_000, 100, 0, 0), 7, 5_000)).allSatisfy(sent -> {
             GameEvent event = EventJson.read(sent.value(), NOW, () -> "none");
             assertThat(sent.key()).isEqualTo(event.playerId());
-            assertThat(Records.header(sent, "event_id")).isEqualTo(event.eventId());
-            assertThat(Records.header(sent, "event_type")).isEqualTo(event.type());
+            assertThat(SentRecords.header(sent, "event_id")).isEqualTo(event.eventId());
+            assertThat(SentRecords.header(sent, "event_type")).isEqualTo(event.type());
             assertThat(EventJson.parse(sent.value()).has("ingested_at")).isTrue();
         });
     }
@@ -162,10 +164,10 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.3, 1})
     void the_share_of_malformed_events_is_as_asked_for(double share) {
-        Simulation simulation = new Simulation(settings(10, 3, 0, share), Scorings.DEFAULT, 1);
+        Simulation simulation = new Simulation(settings(10, 3, 0, share), DefaultScoring.DEFAULT, 1);
         int malformed = 0;
         for (int i = 0; i < FEWER; i++) {
-            malformed += isValid(Records.of(simulation.next(() -> "id", NOW))) ? 0 : 1;
+            malformed += isValid(SentRecords.of(simulation.next(() -> "id", NOW))) ? 0 : 1;
         }
 
         assertThat((double) malformed / FEWER).isCloseTo(share, byChance(share, FEWER));
@@ -178,7 +180,7 @@ class SimulationTest {
         int duplicates = 0;
         for (ProducerRecord<String, byte[]> sent : records(settings(10, 3, share, 0), 1, MANY)) {
             String event = new String(sent.value(), UTF_8);
-            String before = seen.put(Records.header(sent, "event_id"), event);
+            String before = seen.put(SentRecords.header(sent, "event_id"), event);
             if (before != null) {
                 duplicates++;
                 assertThat(event).isEqualTo(before);
@@ -194,7 +196,7 @@ class SimulationTest {
         for (Malformation malformation : Malformation.values()) {
             for (ProducerRecord<String, byte[]> valid : records(settings(10, 3, 0, 0), 1, 200)) {
                 GameEvent event = EventJson.read(valid.value(), NOW, () -> "none");
-                ProducerRecord<String, byte[]> sent = Records.of(malformation.of(event));
+                ProducerRecord<String, byte[]> sent = SentRecords.of(malformation.applyTo(event));
 
                 assertThat(sent.key()).isEqualTo(event.playerId());
                 assertThatThrownBy(() -> EventJson.read(sent.value(), NOW, () -> "none"))
@@ -218,10 +220,10 @@ class SimulationTest {
 
     private static List<ProducerRecord<String, byte[]>> records(SimulatorProperties settings, long seed, int count) {
         int[] ids = {0};
-        Simulation simulation = new Simulation(settings, Scorings.DEFAULT, seed);
+        Simulation simulation = new Simulation(settings, DefaultScoring.DEFAULT, seed);
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            records.add(Records.of(simulation.next(() -> "id-" + ids[0]++, NOW)));
+            records.add(SentRecords.of(simulation.next(() -> "id-" + ids[0]++, NOW)));
         }
         return records;
     }

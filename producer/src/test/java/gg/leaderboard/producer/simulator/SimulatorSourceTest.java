@@ -3,10 +3,10 @@ package gg.leaderboard.producer.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gg.leaderboard.producer.Outgoing;
-import gg.leaderboard.producer.Records;
-import gg.leaderboard.producer.Scorings;
-import gg.leaderboard.producer.SettableTicker;
+import gg.leaderboard.producer.DefaultScoring;
+import gg.leaderboard.producer.FakeTicker;
+import gg.leaderboard.producer.OutgoingRecord;
+import gg.leaderboard.producer.SentRecords;
 import gg.leaderboard.producer.UsageException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class SimulatorSourceTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
-    private final SettableTicker ticker = new SettableTicker();
+    private final FakeTicker ticker = new FakeTicker();
 
     @Test
     void it_makes_five_events_a_second_unless_asked_otherwise() {
@@ -37,28 +37,30 @@ class SimulatorSourceTest {
     @Test
     void it_ends_after_so_long() {
         SimulatorSource source = source(null, null, null, Duration.ofSeconds(10));
-        ticker.pass(Duration.ofHours(1));
+        ticker.advance(Duration.ofHours(1));
         assertThat(source.next()).isNotNull();
 
-        ticker.pass(Duration.ofMillis(9_999));
+        ticker.advance(Duration.ofMillis(9_999));
         assertThat(source.next()).isNotNull();
 
-        ticker.pass(Duration.ofMillis(1));
+        ticker.advance(Duration.ofMillis(1));
         assertThat(source.next()).isNull();
     }
 
     @Test
     void events_happen_now() {
-        assertThat(all(source(null, null, 3L, null))).extracting(Outgoing::time).containsOnly(NOON.instant());
+        assertThat(all(source(null, null, 3L, null)))
+                .extracting(OutgoingRecord::time)
+                .containsOnly(NOON.instant());
     }
 
     @Test
     void two_runs_with_one_seed_share_no_id() {
-        List<Outgoing> events = all(source(null, 42L, 1_000L, null));
+        List<OutgoingRecord> events = all(source(null, 42L, 1_000L, null));
         events.addAll(all(source(null, 42L, 1_000L, null)));
 
         assertThat(events)
-                .extracting(event -> Records.header(Records.of(event), "event_id"))
+                .extracting(event -> SentRecords.header(SentRecords.of(event), "event_id"))
                 .doesNotHaveDuplicates();
     }
 
@@ -83,12 +85,16 @@ class SimulatorSourceTest {
     private SimulatorSource source(
             @Nullable Double rate, @Nullable Long seed, @Nullable Long count, @Nullable Duration duration) {
         return new SimulatorSource(
-                new SimulatorProperties(10, 3, seed, count, duration, 0, 0), Scorings.DEFAULT, rate, NOON, ticker);
+                new SimulatorProperties(10, 3, seed, count, duration, 0, 0),
+                DefaultScoring.DEFAULT,
+                rate,
+                NOON,
+                ticker);
     }
 
-    private static List<Outgoing> all(SimulatorSource source) {
-        List<Outgoing> events = new ArrayList<>();
-        for (Outgoing event = source.next(); event != null; event = source.next()) {
+    private static List<OutgoingRecord> all(SimulatorSource source) {
+        List<OutgoingRecord> events = new ArrayList<>();
+        for (OutgoingRecord event = source.next(); event != null; event = source.next()) {
             events.add(event);
         }
         return events;

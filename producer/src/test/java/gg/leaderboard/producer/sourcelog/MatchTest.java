@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
 import gg.leaderboard.events.GameEvent.PlayerScored;
-import gg.leaderboard.producer.Deed;
-import gg.leaderboard.producer.Scorings;
-import gg.leaderboard.producer.lines.Line;
-import gg.leaderboard.producer.lines.LinesOfText;
-import gg.leaderboard.producer.sourcelog.match.Match;
-import gg.leaderboard.producer.sourcelog.match.PlayerTotals;
+import gg.leaderboard.producer.DefaultScoring;
+import gg.leaderboard.producer.ScoredAction;
+import gg.leaderboard.producer.files.Line;
+import gg.leaderboard.producer.files.TestLines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,12 +26,12 @@ import org.junit.jupiter.api.Test;
 /** Generated matches of every kind of server, against what was decided before it was written down. */
 class MatchTest {
 
-    private final NotUnderstood notUnderstood = new NotUnderstood();
+    private final UnrecognizedLines notUnderstood = new UnrecognizedLines();
 
     @Test
     void every_log_comes_to_the_totals_of_its_match() {
         matches(20).forEach(number -> {
-            Match match = Match.of(number);
+            GeneratedMatch match = GeneratedMatch.of(number);
             Map<String, PlayerTotals> counted = new TreeMap<>();
             events(match).forEach(event -> counted.merge(event.playerId(), totals(event), PlayerTotals::plus));
 
@@ -41,7 +39,7 @@ class MatchTest {
             assertThat(points(match))
                     .as("match %d", number)
                     .isEqualTo(match.totals().values().stream()
-                            .mapToLong(player -> player.score(Scorings.DEFAULT))
+                            .mapToLong(player -> player.score(DefaultScoring.DEFAULT))
                             .sum());
         });
         assertThat(notUnderstood.describe()).isEmpty();
@@ -50,25 +48,27 @@ class MatchTest {
     @Test
     void every_event_has_an_id_of_its_own_and_the_same_one_when_it_is_read_again() {
         matches(1).forEach(number -> {
-            List<String> ids = ids(Match.of(number));
+            List<String> ids = ids(GeneratedMatch.of(number));
 
-            assertThat(ids).as("match %d", number).doesNotHaveDuplicates().isEqualTo(ids(Match.of(number)));
+            assertThat(ids).as("match %d", number).doesNotHaveDuplicates().isEqualTo(ids(GeneratedMatch.of(number)));
         });
     }
 
     @Test
     void on_all_servers_that_know_steam_the_players_are_the_same() {
-        List<Match> matches = matches(1).mapToObj(Match::of).toList();
+        List<GeneratedMatch> matches = matches(1).mapToObj(GeneratedMatch::of).toList();
         Map<Object, Long> kinds = matches.stream()
                 .collect(Collectors.groupingBy(match -> match.totals().keySet(), Collectors.counting()));
 
-        assertThat(kinds.values()).as("Steam, VALVE_ and LAN").containsExactlyInAnyOrder(Match.kinds() - 2L, 1L, 1L);
+        assertThat(kinds.values())
+                .as("Steam, VALVE_ and LAN")
+                .containsExactlyInAnyOrder(GeneratedMatch.kinds() - 2L, 1L, 1L);
     }
 
     @Test
     void every_kind_of_line_that_is_understood_is_among_them() {
         String all = matches(1)
-                .mapToObj(number -> new String(Match.of(number).log(), ISO_8859_1))
+                .mapToObj(number -> new String(GeneratedMatch.of(number).log(), ISO_8859_1))
                 .collect(Collectors.joining());
 
         assertThat(all)
@@ -85,13 +85,13 @@ class MatchTest {
     @Test
     void no_line_however_it_is_broken_stops_the_log() {
         Random random = new Random(1);
-        LogEvents meaning = meaning();
+        LogEventMapper meaning = meaning();
         matches(3).forEach(number -> {
-            byte[] log = Match.of(number).log();
+            byte[] log = GeneratedMatch.of(number).log();
             for (int i = 0; i < log.length / 50; i++) {
                 log[random.nextInt(log.length)] = (byte) random.nextInt(256);
             }
-            assertThatCode(() -> LinesOfText.lines(log).forEach(meaning::of)).doesNotThrowAnyException();
+            assertThatCode(() -> TestLines.lines(log).forEach(meaning::map)).doesNotThrowAnyException();
         });
     }
 
@@ -107,43 +107,45 @@ class MatchTest {
                         start + "\"x<1><[U:1:3]><CT>\" triggered \"" + " assist flag".repeat(80_000) + "\"",
                         start + "\"x<1><[U:1:3]><CT>\" committed suicide" + " with \"".repeat(100_000) + "<",
                         start + ">\" [0".repeat(200_000))
-                .map(LinesOfText::line)
+                .map(TestLines::line)
                 .forEach(line -> {
                     long before = System.nanoTime();
-                    meaning().of(line);
+                    meaning().map(line);
                     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
                 });
     }
 
     @Test
     void the_same_number_makes_the_same_log_and_another_number_another() {
-        assertThat(Match.of(1).log()).isEqualTo(Match.of(1).log());
-        assertThat(Arrays.equals(Match.of(1).log(), Match.of(1 + Match.kinds()).log()))
+        assertThat(GeneratedMatch.of(1).log()).isEqualTo(GeneratedMatch.of(1).log());
+        assertThat(Arrays.equals(
+                        GeneratedMatch.of(1).log(),
+                        GeneratedMatch.of(1 + GeneratedMatch.kinds()).log()))
                 .isFalse();
     }
 
     private static IntStream matches(int ofEachKind) {
-        return IntStream.rangeClosed(1, ofEachKind * Match.kinds());
+        return IntStream.rangeClosed(1, ofEachKind * GeneratedMatch.kinds());
     }
 
-    private LogEvents meaning() {
-        return new LogEvents(Logs.settings(), Scorings.DEFAULT, Duration.ZERO, notUnderstood);
+    private LogEventMapper meaning() {
+        return new LogEventMapper(TestLogProperties.settings(), DefaultScoring.DEFAULT, Duration.ZERO, notUnderstood);
     }
 
-    private List<GameEvent> events(Match match) {
-        LogEvents meaning = meaning();
+    private List<GameEvent> events(GeneratedMatch match) {
+        LogEventMapper meaning = meaning();
         List<GameEvent> events = new ArrayList<>();
-        for (Line line : LinesOfText.lines(match.log())) {
-            events.addAll(meaning.of(line));
+        for (Line line : TestLines.lines(match.log())) {
+            events.addAll(meaning.map(line));
         }
         return events;
     }
 
-    private List<String> ids(Match match) {
+    private List<String> ids(GeneratedMatch match) {
         return events(match).stream().map(GameEvent::eventId).toList();
     }
 
-    private long points(Match match) {
+    private long points(GeneratedMatch match) {
         return events(match).stream()
                 .mapToLong(event -> event instanceof PlayerScored scored ? scored.points() : 0)
                 .sum();
@@ -151,7 +153,7 @@ class MatchTest {
 
     private static PlayerTotals totals(GameEvent event) {
         if (event instanceof PlayerScored scored) {
-            return PlayerTotals.of(Arrays.stream(Deed.values())
+            return PlayerTotals.of(Arrays.stream(ScoredAction.values())
                     .filter(deed -> deed.action().equals(scored.action()))
                     .findFirst()
                     .orElseThrow());

@@ -68,7 +68,8 @@ class ConfigurationTest {
     void a_service_that_runs_alone_finds_its_servers_by_variables(@TempDir Path directory) throws Exception {
         int port = Ports.claim("test", 0);
         Map<String, String> servers = Map.of("KAFKA_BROKERS", system.kafka(), "REDIS_ADDR", system.redis());
-        try (Alone api = Alone.start(directory, ApiApplication.class, servers, "--server.port=" + port)) {
+        try (ServiceProcess api =
+                ServiceProcess.start(directory, ApiApplication.class, servers, "--server.port=" + port)) {
             system.await("the api that runs alone", () -> {
                 assertThat(api.isRunning()).as(api.console()).isTrue();
                 return system.isReady(Ports.HOST + ":" + port);
@@ -78,10 +79,10 @@ class ConfigurationTest {
 
     @Test
     void options_of_the_producer_work_with_one_dash(@TempDir Path directory) throws Exception {
-        String topic = system.fresh("load");
+        String topic = system.uniqueName("load");
         String[] options = ("-players 3 -count 40 -rate 1000 -batch 10 -topic " + topic).split(" ");
         Map<String, String> kafka = Map.of("KAFKA_BOOTSTRAP_SERVERS", system.kafka());
-        try (Alone producer = Alone.start(directory, ProducerApplication.class, kafka, options)) {
+        try (ServiceProcess producer = ServiceProcess.start(directory, ProducerApplication.class, kafka, options)) {
             assertThat(producer.exitCode()).as(producer.console()).isZero();
         }
         assertThat(system.records(topic)).isEqualTo(40);

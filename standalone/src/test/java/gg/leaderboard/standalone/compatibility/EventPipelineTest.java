@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 class EventPipelineTest {
 
     private final Installation system = Installation.shared();
-    private final String game = system.fresh("game");
-    private final String player = system.fresh("player");
+    private final String game = system.uniqueName("game");
+    private final String player = system.uniqueName("player");
 
     private JsonNode send(String player, int points) {
         return system.post("/api/v1/events", """
@@ -166,7 +166,7 @@ class EventPipelineTest {
 
     @Test
     void statistics_and_ranks_are_queried_by_the_names_of_the_guides() {
-        String second = system.fresh("player");
+        String second = system.uniqueName("player");
         send(player, 150);
         send(second, 50);
         system.post("/api/v1/events", """

@@ -20,7 +20,7 @@ class GlobalLeaderboardTest {
     private static final int POINTS = 100_000_000;
 
     private final Installation system = Installation.shared();
-    private final String player = system.fresh("global");
+    private final String player = system.uniqueName("global");
 
     @BeforeEach
     void play() {
@@ -77,7 +77,7 @@ class GlobalLeaderboardTest {
         assertThat(profile.path("kd_ratio").doubleValue()).isEqualTo(1.0);
         assertThat(profile.path("kda_ratio").doubleValue()).isEqualTo(1.0);
         assertThat(profile.path("win_rate").doubleValue()).isEqualTo(1.0);
-        system.json(404, "GET", "/api/player/" + system.fresh("nobody"), "");
+        system.json(404, "GET", "/api/player/" + system.uniqueName("nobody"), "");
     }
 
     @Test
@@ -92,7 +92,7 @@ class GlobalLeaderboardTest {
 
     @Test
     void a_page_of_any_site_gets_the_leaderboard_over_a_websocket_without_a_word() throws Exception {
-        try (Socket socket = new Socket(system.socketAddress())) {
+        try (WebSocketClient socket = new WebSocketClient(system.socketAddress())) {
             JsonNode data = socket.next("leaderboard_update").path("data");
             assertThat(data.at("/leaderboard/top_players/0/player_name").isString())
                     .isTrue();

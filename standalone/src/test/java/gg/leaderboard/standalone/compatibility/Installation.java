@@ -102,7 +102,7 @@ final class Installation {
     }
 
     /** A name that nothing else has: for players, boards and games. */
-    String fresh(String prefix) {
+    String uniqueName(String prefix) {
         return prefix + "-" + names.incrementAndGet();
     }
 

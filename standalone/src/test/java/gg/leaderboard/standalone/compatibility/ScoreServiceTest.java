@@ -17,7 +17,7 @@ class ScoreServiceTest {
     private static final String BOARDS = "/api/v1/leaderboards";
 
     private final Installation system = Installation.shared();
-    private final String board = system.fresh("board");
+    private final String board = system.uniqueName("board");
 
     @BeforeEach
     void createBoard() {
@@ -106,7 +106,7 @@ class ScoreServiceTest {
 
     @Test
     void a_subscriber_gets_the_board_at_once_and_after_each_change() throws Exception {
-        try (Socket socket = new Socket(system.socketAddress())) {
+        try (WebSocketClient socket = new WebSocketClient(system.socketAddress())) {
             socket.send("{\"type\":\"subscribe\",\"leaderboard_id\":\"" + board + "\"}");
             JsonNode subscribed = socket.next("subscribed");
             assertThat(subscribed.path("leaderboard_id").stringValue()).isEqualTo(board);

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 class TopKTest {
 
     private final Installation system = Installation.shared();
-    private final String game = system.fresh("topk");
+    private final String game = system.uniqueName("topk");
 
     private JsonNode submit(String user, long score) {
         return system.post("/score", """

@@ -40,14 +40,14 @@ class FoldSettingsTest {
     private static final String MONTHLY = "/api/v1/leaderboards/global/top?window=monthly";
     private static final String GLOBAL = "/api/v1/leaderboards/global";
 
-    private RebuiltBoards boards;
+    private RebuildSetup boards;
     private int sent;
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        boards = new RebuiltBoards(directory);
+        boards = new RebuildSetup(directory);
         send(200);
-        boards.assertIsAFreshFold();
+        boards.assertMatchesPlainFold();
     }
 
     @AfterAll
@@ -79,11 +79,11 @@ class FoldSettingsTest {
     void a_window_that_is_added_is_refused_without_an_archive_and_built_from_the_whole_log_with_one() throws Exception {
         boards.stopArchive();
         boards.stopServices();
-        boards.release(WITH_MONTHS);
+        boards.setRelease(WITH_MONTHS);
         boards.startServices();
 
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
+                .untilAsserted(() -> assertThat(boards.services().processorProblems())
                         .contains(
                                 "standings.windows alltime,daily,weekly → alltime,daily,weekly,monthly",
                                 "set them back",
@@ -101,8 +101,8 @@ class FoldSettingsTest {
         await().atMost(LONG).until(() -> boards.services().get(MONTHLY).statusCode() == 200);
 
         send(50);
-        boards.assertIsAFreshFold();
-        assertThat(boards.services().troublesOfProcessor()).isEmpty();
+        boards.assertMatchesPlainFold();
+        assertThat(boards.services().processorProblems()).isEmpty();
         assertThat(boards.get("").get("generation").longValue()).isEqualTo(1);
         assertThat(boards.phase()).isEqualTo("idle");
         assertAllAgree("monthly");
@@ -117,12 +117,12 @@ class FoldSettingsTest {
         boards.stopArchive();
         boards.redis("ZINCRBY", "leaderboard:global", "1000", "p1");
         boards.stopServices();
-        boards.release(NEXT_VERSION);
+        boards.setRelease(NEXT_VERSION);
         boards.startServices();
         send(50);
 
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
+                .untilAsserted(() -> assertThat(boards.services().processorProblems())
                         .contains(
                                 "generation 1 was folded by version 3 of the fold, and this is version 4; no archive"));
         assertThat(boards.services().get(GLOBAL + "/player/p1").statusCode()).isEqualTo(200);
@@ -133,10 +133,10 @@ class FoldSettingsTest {
             return boards.get("").get("generation").longValue() == 2
                     && boards.phase().equals("idle");
         });
-        boards.assertIsAFreshFold();
+        boards.assertMatchesPlainFold();
         await().atMost(LONG)
-                .untilAsserted(() ->
-                        assertThat(boards.services().troublesOfProcessor()).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(boards.services().processorProblems()).isEmpty());
         assertAllAgree("alltime");
     }
 
@@ -144,7 +144,7 @@ class FoldSettingsTest {
     @Order(3)
     void an_archive_and_a_processor_of_other_versions_than_the_standings_leave_them_alone() throws Exception {
         boards.stopArchive();
-        boards.release(WITH_MONTHS);
+        boards.setRelease(WITH_MONTHS);
         boards.startArchive();
 
         await().atMost(LONG)
@@ -161,17 +161,17 @@ class FoldSettingsTest {
         boards.stopServices();
         boards.startServices();
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(boards.services().troublesOfProcessor())
+                .untilAsserted(() -> assertThat(boards.services().processorProblems())
                         .contains(
                                 "generation 2 was folded by version 4 of the fold, and this is version 3",
                                 "the archive cannot rebuild the standings: They were folded by version 4"));
 
         // Whoever wants the older version back says so.
-        assertThat(boards.order("")).isEqualTo(200);
+        assertThat(boards.postRebuild("")).isEqualTo(200);
         await().atMost(LONG)
                 .until(() -> boards.get("").get("generation").longValue() == 3
-                        && boards.services().troublesOfProcessor().isEmpty());
-        boards.assertIsAFreshFold();
+                        && boards.services().processorProblems().isEmpty());
+        boards.assertMatchesPlainFold();
     }
 
     private long sumOf(String player) {

@@ -7,10 +7,10 @@ import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.TopicId;
-import gg.leaderboard.producer.Deed;
-import gg.leaderboard.producer.Scoring;
-import gg.leaderboard.producer.sourcelog.match.Match;
-import gg.leaderboard.producer.sourcelog.match.PlayerTotals;
+import gg.leaderboard.producer.ScoredAction;
+import gg.leaderboard.producer.ScoringProperties;
+import gg.leaderboard.producer.sourcelog.GeneratedMatch;
+import gg.leaderboard.producer.sourcelog.PlayerTotals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +99,7 @@ class MatchReplayTest {
     private static Map<String, Count> expected() {
         Map<String, Count> counts = new TreeMap<>();
         Stream.of(1, 2)
-                .flatMap(match -> Match.of(match).totals().entrySet().stream())
+                .flatMap(match -> GeneratedMatch.of(match).totals().entrySet().stream())
                 .forEach(player -> counts.merge(player.getKey(), Count.of(player.getValue()), Count::plus));
         assertThat(counts).hasSizeGreaterThan(5);
         return counts;
@@ -145,10 +145,10 @@ class MatchReplayTest {
 
         static Count of(PlayerTotals totals) {
             return new Count(
-                    totals.score(new Scoring(100, 150, 50, 50, 200, 200)),
+                    totals.score(new ScoringProperties(100, 150, 50, 50, 200, 200)),
                     totals.kills(),
                     totals.deaths(),
-                    totals.count(Deed.ASSIST));
+                    totals.count(ScoredAction.ASSIST));
         }
 
         Count plus(Count other) {

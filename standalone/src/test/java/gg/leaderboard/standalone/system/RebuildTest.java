@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTest {
 
-    private RebuiltBoards boards;
+    private RebuildSetup boards;
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        boards = new RebuiltBoards(directory);
+        boards = new RebuildSetup(directory);
     }
 
     @AfterAll
@@ -38,11 +38,11 @@ class RebuildTest {
     void a_board_that_added_up_shows_the_best_after_a_switch_under_load_and_adds_up_again_after_one_back()
             throws Exception {
         boards.create("arena");
-        try (Scores scores = new Scores(boards.log(), "arena")) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> boards.lowest("arena") > 2 * Scores.MOST);
+        try (ScoreLoad scores = new ScoreLoad(boards.log(), "arena")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> boards.lowestScore("arena") > 2 * ScoreLoad.MOST);
             assertThat(boards.command("--board=arena", "--update-mode=best", "--sort-order=asc"))
                     .contains("  arena: 50 of 50 players, by ", "    s49: ");
-            try (BoardReads reads = new BoardReads(boards.services(), "arena")) {
+            try (BoardReadChecker reads = new BoardReadChecker(boards.services(), "arena")) {
                 reads.awaitOld();
                 // Refused for as long as the archive is far behind; and an answer that is late may say less than was
                 // done.
@@ -53,7 +53,7 @@ class RebuildTest {
                 reads.awaitNew();
             }
         }
-        boards.assertIsAFreshFold();
+        boards.assertMatchesPlainFold();
         assertThat(boards.definition("arena")).isEqualTo(UpdateMode.BEST);
         assertThat(boards.services()
                         .json("/api/v1/leaderboards/arena")
@@ -61,13 +61,13 @@ class RebuildTest {
                         .stringValue())
                 .isEqualTo("asc");
 
-        try (Scores scores = new Scores(boards.log(), "arena");
-                BoardReads reads = new BoardReads(boards.services(), "arena")) {
+        try (ScoreLoad scores = new ScoreLoad(boards.log(), "arena");
+                BoardReadChecker reads = new BoardReadChecker(boards.services(), "arena")) {
             reads.awaitNew();
             boards.command("--switch-back");
             reads.awaitOld();
         }
-        boards.assertIsAFreshFold();
+        boards.assertMatchesPlainFold();
         assertThat(boards.definition("arena")).isEqualTo(UpdateMode.INCREMENT);
     }
 
@@ -75,11 +75,11 @@ class RebuildTest {
     void whatever_an_archive_left_undone_the_next_one_does() throws Exception {
         boards.create("cup");
         for (int i = 0; i < 100; i++) {
-            boards.log().send("p" + i % 7, Scores.event("cup-" + i, "p" + i % 7, "cup", i));
+            boards.log().send("p" + i % 7, ScoreLoad.event("cup-" + i, "p" + i % 7, "cup", i));
         }
         boards.log().flush();
-        boards.assertIsAFreshFold();
-        assertThat(boards.order("{\"boards\":{\"cup\":{\"update_mode\":\"best\"}}}"))
+        boards.assertMatchesPlainFold();
+        assertThat(boards.postRebuild("{\"boards\":{\"cup\":{\"update_mode\":\"best\"}}}"))
                 .isEqualTo(200);
         boards.stopArchive();
 
@@ -93,14 +93,14 @@ class RebuildTest {
         // The switch was in the log, and nothing more.
         try (DefinitionLog definitions = new DefinitionLog(boards.kafkaSettings(), Duration.ofSeconds(10))) {
             new DefinitionWriter(boards.kafkaSettings(), definitions, Duration.ofSeconds(10))
-                    .changeGenerations(known -> known.generations().switchedTo(next));
+                    .changeGenerations(known -> known.generations().withActive(next));
             assertThat(boards.definition("cup")).isEqualTo(UpdateMode.INCREMENT);
         }
         boards.startArchive();
         await().atMost(Duration.ofSeconds(60)).until(() -> boards.phase().equals("switched"));
         assertThat(boards.get("").get("previous").longValue()).isEqualTo(before);
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.BEST);
-        boards.assertIsAFreshFold();
+        boards.assertMatchesPlainFold();
         boards.stopArchive();
 
         // Redis lost the swap.
@@ -108,18 +108,18 @@ class RebuildTest {
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.INCREMENT);
         boards.startArchive();
         await().atMost(Duration.ofSeconds(60)).until(() -> boards.phase().equals("switched"));
-        boards.assertIsAFreshFold();
+        boards.assertMatchesPlainFold();
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.BEST);
 
         // Everything is lost: what the log says is active is what is folded again.
         boards.redis("FLUSHALL");
-        boards.assertIsAFreshFold();
+        boards.assertMatchesPlainFold();
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.BEST);
 
         assertThat(boards.command("--board=cup", "--update-mode=increment", "--switch"))
                 .contains("  cup: 7 of 7 players, by ", "are, too");
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.INCREMENT);
-        boards.assertIsAFreshFold();
+        boards.assertMatchesPlainFold();
     }
 
     @Test
@@ -152,15 +152,15 @@ class RebuildTest {
         assertThat(boards.send("GET", "/compare", "").statusCode()).isEqualTo(409);
 
         // What somebody else keeps in the spare database is neither overwritten nor thrown away.
-        boards.foreign("SET", "theirs", "1");
+        boards.executeInSpareDatabase("SET", "theirs", "1");
         for (HttpResponse<String> refused : List.of(boards.send("POST", "", ""), boards.send("DELETE", "", ""))) {
             assertThat(refused.statusCode()).isEqualTo(409);
             assertThat(refused.body()).contains("The database 1 of Redis holds something else than standings");
         }
-        boards.foreign("DEL", "theirs");
+        boards.executeInSpareDatabase("DEL", "theirs");
 
         // The same rules once more, and only once at a time.
-        await().atMost(Duration.ofSeconds(30)).until(() -> boards.order("") == 200);
+        await().atMost(Duration.ofSeconds(30)).until(() -> boards.postRebuild("") == 200);
         assertThat(boards.refusal("")).startsWith("409 A rebuild runs already");
         await().atMost(Duration.ofSeconds(60)).until(() -> boards.phase().equals("caught_up"));
         assertThat(boards.get("/compare").get("boards")).isEmpty();

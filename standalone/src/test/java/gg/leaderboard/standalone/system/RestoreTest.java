@@ -8,10 +8,10 @@ import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.events.Topics;
-import gg.leaderboard.fixtures.Contents;
 import gg.leaderboard.fixtures.LogClient;
+import gg.leaderboard.fixtures.StandingsContents;
 import gg.leaderboard.log.DefinitionWriter;
-import gg.leaderboard.log.NextVersion;
+import gg.leaderboard.log.NewBoardVersion;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardVersion;
@@ -81,13 +81,13 @@ class RestoreTest {
                 "--spring.data.redis.port=" + redis.port(),
                 "--spring.datasource.url=" + postgres.url()
             };
-            Contents before;
+            StandingsContents before;
             StandingsRedis.Snapshot early;
             try (ConfigurableApplicationContext processor = start(ProcessorApplication.application(), properties);
                     ConfigurableApplicationContext archive =
                             start(ArchiveApplication.application(), with(properties, EVENTS_ALONE))) {
                 archive.getBean(DefinitionWriter.class)
-                        .change("arena", none -> new NextVersion(BoardVersion.Change.CREATED, ARENA));
+                        .change("arena", none -> new NewBoardVersion(BoardVersion.Change.CREATED, ARENA));
                 sent.send(EVENTS / 3);
                 await().atMost(Duration.ofMinutes(9)).until(() -> standings.events() == sent.counted());
                 early = standings.snapshot();
@@ -116,15 +116,16 @@ class RestoreTest {
                 await().atMost(Duration.ofSeconds(30)).until(() -> standings.events() == sent.counted());
                 foldsThatWereOffHaveWhatTheyMissed(archive, standings.contents());
 
-                Contents now = standings.contents();
-                standings.putBack(early);
+                StandingsContents now = standings.contents();
+                standings.restore(early);
                 await().atMost(Duration.ofMinutes(9)).until(() -> standings.events() == sent.counted());
                 assertThat(standings.contents().differences(now)).isEmpty();
             }
         }
     }
 
-    private static void foldsThatWereOffHaveWhatTheyMissed(ConfigurableApplicationContext archive, Contents standings) {
+    private static void foldsThatWereOffHaveWhatTheyMissed(
+            ConfigurableApplicationContext archive, StandingsContents standings) {
         JdbcTemplate tables = archive.getBean(JdbcTemplate.class);
         Map<String, String> profiles = new TreeMap<>();
         standings

@@ -3,10 +3,10 @@ package gg.leaderboard.standalone.system;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.api.ApiApplication;
-import gg.leaderboard.log.reading.Troubles;
+import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
-import gg.leaderboard.testing.Java;
+import gg.leaderboard.testing.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,7 +60,7 @@ final class Services implements AutoCloseable {
 
     /** Runs a producer to its end, and returns what it printed. */
     String produce(Path directory, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Java.command(
+        List<String> command = new ArrayList<>(JavaCommand.command(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ProducerApplication.class.getName()));
@@ -108,8 +108,9 @@ final class Services implements AutoCloseable {
     }
 
     /** What keeps the processor from folding now; empty if nothing does. */
-    String troublesOfProcessor() {
-        return String.join("\n", processor.getBean(Troubles.class).current().values());
+    String processorProblems() {
+        return String.join(
+                "\n", processor.getBean(CurrentProblems.class).current().values());
     }
 
     /** Where the api answers. */

@@ -3,7 +3,7 @@ package gg.leaderboard.standalone.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.leaderboard.embedded.EmbeddedRedis;
-import gg.leaderboard.fixtures.Contents;
+import gg.leaderboard.fixtures.StandingsContents;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +26,8 @@ final class StandingsRedis implements AutoCloseable {
         connections.start();
     }
 
-    Contents contents() {
-        return Contents.in(new StringRedisTemplate(connections));
+    StandingsContents contents() {
+        return StandingsContents.in(new StringRedisTemplate(connections));
     }
 
     long events() {
@@ -48,7 +48,7 @@ final class StandingsRedis implements AutoCloseable {
     }
 
     // At once, as a Redis that lost its newest writes is there at once.
-    void putBack(Snapshot snapshot) {
+    void restore(Snapshot snapshot) {
         try (RedisConnection connection = connections.getConnection()) {
             connection.multi();
             connection.serverCommands().flushDb();

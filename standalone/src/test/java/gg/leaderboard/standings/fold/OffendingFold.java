@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.fold;
 
+import gg.leaderboard.standings.redis.Keys;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
@@ -8,8 +9,8 @@ import org.springframework.data.redis.core.RedisOperations;
 /** What a fold must not be. */
 public final class OffendingFold {
 
-    public long fold(Clock clock, RedisOperations<String, String> redis, TopicPartition partition) {
-        redis.delete(partition.topic());
+    public long fold(Clock clock, RedisOperations<String, String> redis, TopicPartition partition, Keys keys) {
+        redis.delete(partition.topic() + keys);
         return clock.millis() + Instant.now().toEpochMilli() + System.currentTimeMillis();
     }
 }

@@ -47,7 +47,7 @@ public record Bans(Map<String, Ban> byBoard) {
     }
 
     /** What they are after {@code changes}, one after the other. */
-    public Bans after(List<BanChange> changes) {
+    public Bans withChanges(List<BanChange> changes) {
         Map<String, Ban> after = new TreeMap<>(byBoard);
         for (BanChange change : changes) {
             if (change instanceof Hide hide) {

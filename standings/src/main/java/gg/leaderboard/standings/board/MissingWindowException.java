@@ -7,7 +7,7 @@ public final class MissingWindowException extends RuntimeException {
 
     private final transient Window window;
 
-    MissingWindowException(Window window) {
+    public MissingWindowException(Window window) {
         super("the standings do not have the window " + window.label());
         this.window = window;
     }

@@ -34,8 +34,8 @@ public record Ranking(
         return new Ranking(board.id(), season, period, board.sortOrder(), board.depth(), generation);
     }
 
-    /** The same as it is to be read by other rules. */
-    Ranking of(SortOrder newOrder, long newGeneration) {
+    /** A copy with another order, for standings of another generation. */
+    public Ranking withOrder(SortOrder newOrder, long newGeneration) {
         return new Ranking(board, season, period, newOrder, depth, newGeneration);
     }
 }

@@ -1,4 +1,4 @@
-/** Leaderboards: which there are, and how they are read. */
+/** Values that describe a leaderboard and its entries. */
 @NullMarked
 package gg.leaderboard.standings.board;
 

@@ -74,7 +74,7 @@ public record BoardDefinition(
     }
 
     /** The same board, with scores that count by other rules. */
-    public BoardDefinition counting(SortOrder order, UpdateMode mode) {
+    public BoardDefinition withScoring(SortOrder order, UpdateMode mode) {
         return new BoardDefinition(id, name, order, mode, resetPeriod, timeZone, maxEntries);
     }
 

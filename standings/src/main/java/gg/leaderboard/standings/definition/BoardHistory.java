@@ -61,14 +61,14 @@ public final class BoardHistory {
     }
 
     /** This history by the rules of a generation. */
-    public BoardHistory under(long number, @Nullable BoardRules rules) {
+    public BoardHistory withRules(long number, @Nullable BoardRules rules) {
         List<BoardVersion> changed = new ArrayList<>(versions.size());
         boolean holds = false;
         for (BoardVersion version : versions) {
             if (version.change() == Change.CREATED) {
                 holds = rules != null && rules.created().equals(version.from());
             }
-            changed.add(holds && rules != null ? version.counting(rules) : version);
+            changed.add(holds && rules != null ? version.withRules(rules) : version);
         }
         return new BoardHistory(changed, number);
     }

@@ -11,8 +11,8 @@ import java.time.Instant;
  */
 public record BoardVersion(Instant from, Change change, BoardDefinition definition) {
 
-    BoardVersion counting(BoardRules rules) {
-        return new BoardVersion(from, change, definition.counting(rules.sortOrder(), rules.updateMode()));
+    BoardVersion withRules(BoardRules rules) {
+        return new BoardVersion(from, change, definition.withScoring(rules.sortOrder(), rules.updateMode()));
     }
 
     /** Whether it is the same change of the same moment: rules are laid over a history by its generation. */

@@ -2,7 +2,6 @@ package gg.leaderboard.standings.definition;
 
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
-import gg.leaderboard.standings.board.BuiltInBoards;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class Definitions {
     }
 
     /** These as standings of this stamp are folded by them; the rules stay as they are. */
-    public Definitions foldedAs(GenerationStamp other) {
+    public Definitions withStamp(GenerationStamp other) {
         return new Definitions(histories, other);
     }
 
@@ -43,7 +42,7 @@ public final class Definitions {
 
     /** By what all is folded, beside these definitions. */
     public FoldSettings settings() {
-        return stamp.folded();
+        return stamp.requireSettings();
     }
 
     /** What an update says that is folded by these. */

@@ -132,7 +132,7 @@ public final class FoldSettings {
     }
 
     /** Whether standings by these settings have all that those by {@code wanted} have; they may have more windows. */
-    public boolean cover(FoldSettings wanted) {
+    public boolean covers(FoldSettings wanted) {
         SortedMap<String, String> mine = new TreeMap<>(values);
         SortedMap<String, String> theirs = new TreeMap<>(wanted.values);
         mine.remove(WINDOWS);
@@ -146,11 +146,11 @@ public final class FoldSettings {
      * @param current the version of the fold here
      * @param generation of these standings
      * @param remedy what is or must be done about it
-     * @throws UnfitGenerationException if they were folded by another version
+     * @throws IncompatibleGenerationException if they were folded by another version
      */
     public void requireVersion(int current, long generation, String remedy) {
         if (version != current) {
-            throw new UnfitGenerationException("generation " + generation + " was folded by version " + version
+            throw new IncompatibleGenerationException("generation " + generation + " was folded by version " + version
                     + " of the fold, and this is version " + current + "; " + remedy);
         }
     }

@@ -20,7 +20,7 @@ public record GenerationStamp(long generation, @Nullable FoldSettings settings) 
     }
 
     /** The settings of a store that holds something. */
-    public FoldSettings folded() {
+    public FoldSettings requireSettings() {
         return Objects.requireNonNull(settings, "a store that holds nothing was not folded");
     }
 

@@ -35,7 +35,7 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
     }
 
     /** With a generation more, which is to be folded: the active one by {@code settings} and with {@code changed} rules. */
-    public Generations ordered(FoldSettings settings, Map<String, BoardRules> changed) {
+    public Generations withNext(FoldSettings settings, Map<String, BoardRules> changed) {
         long number = last + 1;
         Map<String, BoardRules> rules = new TreeMap<>(activeOne().rules());
         rules.putAll(changed);
@@ -45,7 +45,7 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
     }
 
     /** With {@code generation} to be read from now on, and the active one to be gone back to. */
-    public Generations switchedTo(long generation) {
+    public Generations withActive(long generation) {
         return new Generations(generation, null, last, keeping(active, generation));
     }
 
@@ -55,13 +55,13 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
     }
 
     /** With the settings that {@code store} says that it was folded by, where the log does not say it yet. */
-    public Generations recording(GenerationStamp store) {
+    public Generations withRecordedSettings(GenerationStamp store) {
         Generation known = all.get(store.generation());
         if (known == null || known.settings() != null) {
             return this;
         }
         SortedMap<Long, Generation> recorded = new TreeMap<>(all);
-        recorded.put(store.generation(), new Generation(store.folded(), known.rules()));
+        recorded.put(store.generation(), new Generation(store.requireSettings(), known.rules()));
         return new Generations(active, next, last, recorded);
     }
 
@@ -92,12 +92,12 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
      *
      * @param generation {@link #NONE} for the active one
      * @param logged the boards by what they were made with
-     * @throws UnfitGenerationException if there is no such generation
+     * @throws IncompatibleGenerationException if there is no such generation
      */
-    public Definitions of(long generation, Definitions logged) {
+    public Definitions definitionsOf(long generation, Definitions logged) {
         long number = generation == NONE ? active : generation;
         FoldSettings settings = settings(number);
-        return of(new GenerationStamp(number, settings == null ? FoldSettings.FIRST : settings), logged);
+        return definitionsOf(new GenerationStamp(number, settings == null ? FoldSettings.FIRST : settings), logged);
     }
 
     /**
@@ -105,7 +105,7 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
      *
      * @param store what it says of itself; one that holds nothing is of the active generation
      * @param own by what an empty store is folded if the log does not say it
-     * @throws UnfitGenerationException if there is no such generation, or the store was folded by other settings than the log says
+     * @throws IncompatibleGenerationException if there is no such generation, or the store was folded by other settings than the log says
      */
     public Definitions toFold(GenerationStamp store, FoldSettings own, Definitions logged) {
         long number = store.isNone() ? active : store.generation();
@@ -113,29 +113,29 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
-        if (!store.isNone() && !store.folded().equals(settings)) {
-            throw new UnfitGenerationException(
-                    "what is stored as generation " + number + " was folded by " + store.folded()
+        if (!store.isNone() && !store.requireSettings().equals(settings)) {
+            throw new IncompatibleGenerationException(
+                    "what is stored as generation " + number + " was folded by " + store.requireSettings()
                             + ", and the log says that this generation is folded by " + settings
                             + "; empty the store, and it is filled again from the log");
         }
-        return of(new GenerationStamp(number, settings), logged);
+        return definitionsOf(new GenerationStamp(number, settings), logged);
     }
 
-    private Definitions of(GenerationStamp stamp, Definitions logged) {
+    private Definitions definitionsOf(GenerationStamp stamp, Definitions logged) {
         Generation known = all.get(stamp.generation());
         if (known == null) {
-            throw new UnfitGenerationException(
+            throw new IncompatibleGenerationException(
                     "the standings are of generation " + stamp.generation()
                             + ", of which the topic of leaderboards says nothing; empty Redis, and they are counted again from the log");
         }
         if (stamp.generation() == 0) {
-            return logged.foldedAs(stamp);
+            return logged.withStamp(stamp);
         }
         Map<String, BoardHistory> histories = new TreeMap<>();
         logged.all()
                 .forEach(h -> histories.put(
-                        h.id(), h.under(stamp.generation(), known.rules().get(h.id()))));
+                        h.id(), h.withRules(stamp.generation(), known.rules().get(h.id()))));
         return new Definitions(histories, stamp);
     }
 }

@@ -161,7 +161,7 @@ final class Seasons {
         private final Instant from;
         private final boolean begins;
         private final long before;
-        private final Resets resets;
+        private final ResetCounter resets;
 
         /**
          * @param begins whether a season begins with it
@@ -172,7 +172,7 @@ final class Seasons {
             this.from = version.from();
             this.begins = begins;
             this.before = before;
-            this.resets = new Resets(
+            this.resets = new ResetCounter(
                     version.definition().resetPeriod(), version.definition().timeZone());
         }
 

@@ -1,9 +1,8 @@
 package gg.leaderboard.standings.fold;
 
-import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.definition.BoardSeason;
 import gg.leaderboard.standings.definition.ScoreRule;
-import gg.leaderboard.standings.fold.BoardChange.InPeriod;
+import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
@@ -20,13 +19,11 @@ import java.util.stream.Stream;
 final class BoardBuilder {
 
     private final List<Slice> slices = new ArrayList<>(1);
-    private final Keys keys;
     private BoardSeason board;
     private long added;
 
-    BoardBuilder(BoardSeason board, Keys keys) {
+    BoardBuilder(BoardSeason board) {
         this.board = board;
-        this.keys = keys;
     }
 
     String board() {
@@ -78,10 +75,7 @@ final class BoardBuilder {
                 board.season(),
                 board.rule(),
                 slice.periods.stream()
-                        .map(period -> new InPeriod(
-                                period,
-                                keys.board(board.board(), board.season(), period),
-                                expiry(period, slice.lastWrite)))
+                        .map(period -> new ChangedPeriod(period, expiry(period, slice.lastWrite)))
                         .toList(),
                 slice.plainScores());
     }

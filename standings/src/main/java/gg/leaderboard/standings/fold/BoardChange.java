@@ -15,13 +15,13 @@ import java.util.OptionalLong;
  * @param periods in which; no other change of the update has any of them
  * @param scores player id → score; also one that changes nothing enters the player
  */
-public record BoardChange(String board, long season, ScoreRule rule, List<InPeriod> periods, Map<String, Long> scores) {
+public record BoardChange(
+        String board, long season, ScoreRule rule, List<ChangedPeriod> periods, Map<String, Long> scores) {
 
     /**
-     * @param key the sorted set of the board in {@code period}
      * @param expiresAt when it may be forgotten, in milliseconds since 1970; empty for never
      */
-    public record InPeriod(Period period, String key, OptionalLong expiresAt) {
+    public record ChangedPeriod(Period period, OptionalLong expiresAt) {
 
         /** When it may be forgotten; empty for never. */
         public Optional<Instant> expiry() {

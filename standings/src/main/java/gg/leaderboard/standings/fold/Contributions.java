@@ -2,9 +2,8 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.events.Actions;
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
-import gg.leaderboard.events.GameEvent.ByOperator;
-import gg.leaderboard.events.GameEvent.Cases;
 import gg.leaderboard.events.GameEvent.MatchEnded;
+import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
@@ -12,15 +11,16 @@ import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
-import gg.leaderboard.standings.board.BuiltInBoards;
+import gg.leaderboard.events.GameEvent.Visitor;
 import gg.leaderboard.standings.definition.BoardSeason;
+import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which boards an event of this log time feeds. */
-record Contributions(Definitions definitions, Instant logTime) implements Cases<List<Contribution>> {
+record Contributions(Definitions definitions, Instant logTime) implements Visitor<List<Contribution>> {
 
     private static final BoardSeason GLOBAL = BoardSeason.builtIn(BuiltInBoards.GLOBAL);
     private static final Contribution KILL = one(BuiltInBoards.KILLS);
@@ -72,7 +72,7 @@ record Contributions(Definitions definitions, Instant logTime) implements Cases<
     }
 
     @Override
-    public List<Contribution> byOperator(ByOperator event) {
+    public List<Contribution> moderated(ModerationEvent event) {
         if (event instanceof PlayerRemoved removed && removed.leaderboardId() != null) {
             definitions.require(removed.leaderboardId(), logTime);
         } else if (event instanceof PlayerHidden hidden) {

@@ -1,7 +1,7 @@
 package gg.leaderboard.standings.fold;
 
-import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.FoldSettings;
 import java.time.Instant;
@@ -10,29 +10,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns records of the log into what they change. A pure function of its arguments: it neither knows what Redis holds nor
- * what time it is. One instance serves one thread.
+ * Turns records of the log into what they change. A pure function of its arguments: it knows neither the stored standings nor
+ * the time. One instance serves one thread.
  */
 public final class Fold {
 
-    private final Keys keys;
+    private final Shards shards;
     private final StandingsProperties properties;
     private final int maxChanges;
     private final FoldSettings settings;
-    private final Periods periods;
+    private final PeriodCache periods;
     private @Nullable Fold latest;
 
-    /** @param maxChanges about how many changes one update may hold; it bounds how long one call blocks Redis */
-    public Fold(Keys keys, StandingsProperties properties, int maxChanges) {
-        this(keys, properties, maxChanges, properties.foldSettings());
+    /** @param maxChanges about how many changes one update may hold; it bounds how long one write blocks the store */
+    public Fold(Shards shards, StandingsProperties properties, int maxChanges) {
+        this(shards, properties, maxChanges, properties.foldSettings());
     }
 
-    private Fold(Keys keys, StandingsProperties properties, int maxChanges, FoldSettings settings) {
-        this.keys = keys;
+    private Fold(Shards shards, StandingsProperties properties, int maxChanges, FoldSettings settings) {
+        this.shards = shards;
         this.properties = properties;
         this.maxChanges = maxChanges;
         this.settings = settings;
-        this.periods = new Periods(settings.windows());
+        this.periods = new PeriodCache(settings.windows());
     }
 
     /** By what it counts. */
@@ -41,13 +41,13 @@ public final class Fold {
     }
 
     /** The fold by the settings of a generation, which may differ from those that are configured. */
-    public Fold by(FoldSettings others) {
+    public Fold withSettings(FoldSettings others) {
         if (others.equals(settings)) {
             return this;
         }
         Fold by = latest;
         if (by == null || !by.settings.equals(others)) {
-            by = new Fold(keys, properties, maxChanges, others);
+            by = new Fold(shards, properties, maxChanges, others);
             latest = by;
         }
         return by;
@@ -66,7 +66,8 @@ public final class Fold {
             throw new IllegalArgumentException(
                     "record " + records.get(0).offset() + " of " + partition + " is not past " + previous);
         }
-        UpdateBuilder update = new UpdateBuilder(shard, keys, properties.dedup().horizon(), periods, settings.types());
+        UpdateBuilder update =
+                new UpdateBuilder(shard, shards, properties.dedup().horizon(), periods, settings.types());
         long last = previous;
         Instant lastTime = records.get(0).logTime();
         for (LogRecord record : records) {

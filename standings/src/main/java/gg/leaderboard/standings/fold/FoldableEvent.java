@@ -9,6 +9,7 @@ import java.util.List;
 record FoldableEvent(GameEvent event, EventId id, List<Contribution> contributions) {
 
     static FoldableEvent of(GameEvent event, Instant logTime, Definitions definitions) {
-        return new FoldableEvent(event, EventId.of(event.eventId()), event.as(new Contributions(definitions, logTime)));
+        return new FoldableEvent(
+                event, EventId.of(event.eventId()), event.accept(new Contributions(definitions, logTime)));
     }
 }

@@ -22,21 +22,21 @@ public record Moderation(
         return new Moderation(playerId, false, false, Set.of(), List.of());
     }
 
-    Moderation erase() {
+    Moderation withErasure() {
         return new Moderation(playerId, true, false, Set.of(), List.of());
     }
 
-    Moderation removeEverywhere() {
+    Moderation withRemovalEverywhere() {
         return new Moderation(playerId, erased, true, removedFrom, bans);
     }
 
-    Moderation removeFrom(String board) {
+    Moderation withRemovalFrom(String board) {
         Set<String> boards = new TreeSet<>(removedFrom);
         boards.add(board);
         return new Moderation(playerId, erased, removedEverywhere, boards, bans);
     }
 
-    Moderation change(BanChange ban) {
+    Moderation withBanChange(BanChange ban) {
         List<BanChange> changes = new ArrayList<>(bans);
         changes.add(ban);
         return new Moderation(playerId, erased, removedEverywhere, removedFrom, List.copyOf(changes));
@@ -49,6 +49,6 @@ public record Moderation(
 
     /** The player's bans afterwards. */
     public Bans bansAfter(Bans before) {
-        return (erased ? Bans.NONE : before).after(bans);
+        return (erased ? Bans.NONE : before).withChanges(bans);
     }
 }

@@ -4,14 +4,14 @@ import gg.leaderboard.events.Actions;
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
-import gg.leaderboard.events.GameEvent.ByOperator;
-import gg.leaderboard.events.GameEvent.Cases;
 import gg.leaderboard.events.GameEvent.MatchEnded;
+import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import gg.leaderboard.events.GameEvent.Visitor;
 import gg.leaderboard.standings.profile.ProfileFields;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,10 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a player's events change in the profile. */
-final class ProfileBuilder implements Cases<ProfileBuilder> {
+final class ProfileBuilder implements Visitor<ProfileBuilder> {
 
     private final String playerId;
-    private final String key;
     private final boolean anew;
     private final int types;
     private final Map<String, Long> added = new LinkedHashMap<>();
@@ -34,9 +33,8 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
      * @param anew whether what is known of the player is to be forgotten
      * @param types see {@link ProfileChange#types}
      */
-    ProfileBuilder(String playerId, String key, boolean anew, int types) {
+    ProfileBuilder(String playerId, boolean anew, int types) {
         this.playerId = playerId;
-        this.key = key;
         this.anew = anew;
         this.types = types;
     }
@@ -53,14 +51,14 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
             set.put(ProfileFields.LAST_GAME, info.gameId());
         }
         lastActive = lastActive.isBefore(info.timestamp()) ? info.timestamp() : lastActive;
-        event.as(this);
+        event.accept(this);
         return added.size() + set.size() - before;
     }
 
     ProfileChange build() {
         Map<String, String> raised =
                 added.isEmpty() ? Map.of() : Map.of(ProfileFields.LAST_ACTIVE, ProfileFields.time(lastActive));
-        return new ProfileChange(playerId, key, anew, added, set, raised, streak, types);
+        return new ProfileChange(playerId, anew, added, set, raised, streak, types);
     }
 
     private void count(String field) {
@@ -79,7 +77,7 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
             count(ProfileFields.ACTION_PREFIX + action);
             if (action.equals(Actions.KILL) || action.equals(Actions.HEADSHOT)) {
                 count(ProfileFields.KILLS);
-                streak = streak().kill();
+                streak = streak().withKill();
             } else if (action.equals(Actions.ASSIST)) {
                 count(ProfileFields.ASSISTS);
             }
@@ -106,7 +104,7 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
     @Override
     public ProfileBuilder died(PlayerDied event) {
         count(ProfileFields.DEATHS);
-        streak = streak().death();
+        streak = streak().withDeath();
         return this;
     }
 
@@ -123,7 +121,7 @@ final class ProfileBuilder implements Cases<ProfileBuilder> {
     }
 
     @Override
-    public ProfileBuilder byOperator(ByOperator event) {
+    public ProfileBuilder moderated(ModerationEvent event) {
         throw new IllegalArgumentException("what operators do changes no profile: " + event);
     }
 

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProfileChange(
         String playerId,
-        String key,
         boolean anew,
         Map<String, Long> added,
         Map<String, String> set,

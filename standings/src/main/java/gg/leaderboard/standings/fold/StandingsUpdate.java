@@ -2,7 +2,7 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
-import gg.leaderboard.standings.feed.Achievement;
+import gg.leaderboard.standings.profile.Achievement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +62,7 @@ public record StandingsUpdate(
     }
 
     /** That the log holds no record past {@code previous} up to {@code last}; it changes nothing but the progress. */
-    public static StandingsUpdate passing(int shard, LogPartition partition, long previous, long last) {
+    public static StandingsUpdate progressOnly(int shard, LogPartition partition, long previous, long last) {
         return new StandingsUpdate(
                 shard,
                 partition,
@@ -81,7 +81,7 @@ public record StandingsUpdate(
     }
 
     /** Of all that it changes only one board, and what operators did to players. */
-    public StandingsUpdate onlyOn(String board) {
+    public StandingsUpdate withOnlyBoard(String board) {
         return new StandingsUpdate(
                 shard,
                 partition,

@@ -13,13 +13,13 @@ public record Streak(long untilDeath, long best, boolean died, long current) {
 
     static final Streak NONE = new Streak(0, 0, false, 0);
 
-    Streak kill() {
+    Streak withKill() {
         return died
                 ? new Streak(untilDeath, Math.max(best, current + 1), true, current + 1)
                 : new Streak(untilDeath + 1, 0, false, untilDeath + 1);
     }
 
-    Streak death() {
+    Streak withDeath() {
         return new Streak(untilDeath, best, true, 0);
     }
 }

@@ -2,17 +2,17 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
-import gg.leaderboard.events.GameEvent.ByOperator;
+import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
-import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.ban.BanChange;
 import gg.leaderboard.standings.definition.BoardSeason;
 import gg.leaderboard.standings.definition.GenerationStamp;
-import gg.leaderboard.standings.feed.Achievement;
+import gg.leaderboard.standings.profile.Achievement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +34,9 @@ final class UpdateBuilder {
     private static final int CHANGES_PER_MODERATION = 150;
 
     private final int shard;
-    private final Keys keys;
+    private final Shards shards;
     private final Duration horizon;
-    private final Periods periods;
+    private final PeriodCache periods;
     private final int types;
 
     private final Set<EventId> seen = new HashSet<>();
@@ -49,9 +49,9 @@ final class UpdateBuilder {
     private long events;
     private int size;
 
-    UpdateBuilder(int shard, Keys keys, Duration horizon, Periods periods, int types) {
+    UpdateBuilder(int shard, Shards shards, Duration horizon, PeriodCache periods, int types) {
         this.shard = shard;
-        this.keys = keys;
+        this.shards = shards;
         this.horizon = horizon;
         this.periods = periods;
         this.types = types;
@@ -64,12 +64,12 @@ final class UpdateBuilder {
 
     boolean touchedBy(FoldableEvent event) {
         return holds(event.event().playerId())
-                || (event.event() instanceof ByOperator operator && concerns(operator))
+                || (event.event() instanceof ModerationEvent operator && concerns(operator))
                 || (event.event() instanceof AchievementUnlocked && holdsFeed())
                 || event.contributions().stream().anyMatch(c -> holds(c.board().board()));
     }
 
-    private boolean concerns(ByOperator event) {
+    private boolean concerns(ModerationEvent event) {
         return !(event instanceof PlayerRemoved removed)
                 || removed.leaderboardId() == null
                 || holds(removed.leaderboardId());
@@ -82,7 +82,7 @@ final class UpdateBuilder {
         addToBoards(event, logTime);
         addToProfile(event.event());
         addToFeed(event.event());
-        if (event.event() instanceof ByOperator operator && concerns(operator)) {
+        if (event.event() instanceof ModerationEvent operator && concerns(operator)) {
             moderate(operator, logTime);
         }
     }
@@ -109,7 +109,7 @@ final class UpdateBuilder {
             BoardSeason board = contribution.board();
             if (holds(board.board())) {
                 size += boards.computeIfAbsent(
-                                new BoardKey(board.board(), board.season()), key -> new BoardBuilder(board, keys))
+                                new BoardKey(board.board(), board.season()), key -> new BoardBuilder(board))
                         .add(
                                 event.event().playerId(),
                                 contribution,
@@ -122,9 +122,8 @@ final class UpdateBuilder {
     private void addToProfile(GameEvent event) {
         if (holds(event.playerId())) {
             events++;
-            if (!(event instanceof ByOperator)) {
-                size += profiles.computeIfAbsent(
-                                event.playerId(), id -> new ProfileBuilder(id, keys.profile(id), false, types))
+            if (!(event instanceof ModerationEvent)) {
+                size += profiles.computeIfAbsent(event.playerId(), id -> new ProfileBuilder(id, false, types))
                         .add(event);
             }
         }
@@ -143,18 +142,18 @@ final class UpdateBuilder {
     }
 
     // Scores gathered so far and taken away again need not be written at all; those that follow come after the removal.
-    private void moderate(ByOperator event, Instant logTime) {
+    private void moderate(ModerationEvent event, Instant logTime) {
         size += CHANGES_PER_MODERATION;
         String player = event.playerId();
         if (event instanceof PlayerErased) {
             forget(player);
-            moderate(player, Moderation::erase);
+            moderate(player, Moderation::withErasure);
         } else if (event instanceof PlayerRemoved removed) {
             String board = removed.leaderboardId();
             boards.values().stream()
                     .filter(b -> board == null || b.board().equals(board))
                     .forEach(b -> b.remove(player));
-            moderate(player, board == null ? Moderation::removeEverywhere : m -> m.removeFrom(board));
+            moderate(player, board == null ? Moderation::withRemovalEverywhere : m -> m.withRemovalFrom(board));
         } else if (event instanceof PlayerHidden hidden) {
             changeBans(player, BanChange.Hide.of(hidden, logTime));
         } else if (event instanceof PlayerRestored restored) {
@@ -164,7 +163,7 @@ final class UpdateBuilder {
 
     private void changeBans(String player, BanChange change) {
         size += change.boards().size();
-        moderate(player, m -> m.change(change));
+        moderate(player, m -> m.withBanChange(change));
     }
 
     private void moderate(String player, UnaryOperator<Moderation> change) {
@@ -175,16 +174,16 @@ final class UpdateBuilder {
         boards.values().forEach(board -> board.remove(player));
         achievements.removeIf(a -> a.playerId().equals(player));
         if (holds(player)) {
-            profiles.put(player, new ProfileBuilder(player, keys.profile(player), true, types));
+            profiles.put(player, new ProfileBuilder(player, true, types));
         }
     }
 
     private boolean holds(String id) {
-        return keys.shards().of(id) == shard;
+        return shards.shardOf(id) == shard;
     }
 
     private boolean holdsFeed() {
-        return keys.feedShard() == shard;
+        return shards.feedShard() == shard;
     }
 
     StandingsUpdate build(LogPartition partition, long previous, long last, Instant lastTime) {

@@ -1,4 +1,4 @@
-/** The pure part: records of the log in, one update per shard out. No Spring, no clock, no I/O. */
+/** The pure fold: records of the log in, one update per shard out. No Spring, no clock, no I/O, no Redis. */
 @NullMarked
 package gg.leaderboard.standings.fold;
 

@@ -1,4 +1,4 @@
-/** What is known of one player, and how it is read. */
+/** Player profiles and achievements. */
 @NullMarked
 package gg.leaderboard.standings.profile;
 

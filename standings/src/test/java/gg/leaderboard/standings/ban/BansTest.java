@@ -10,12 +10,14 @@ import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
-import gg.leaderboard.standings.apply.PartitionWriter;
-import gg.leaderboard.standings.apply.RedisStandings;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.PartitionWriter;
+import gg.leaderboard.standings.redis.BanReader;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.RedisStandings;
 import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +49,7 @@ class BansTest {
         StandingsProperties properties =
                 new StandingsProperties(shards, List.of(Window.ALLTIME), new Dedup(Duration.ofHours(1), 64));
         PartitionWriter writer = writer(properties);
-        BanReader reader = new BanReader(redis.template(), properties.keys());
+        BanReader reader = new BanReader(redis.template(), Keys.of(properties));
         Map<String, Bans> model = new HashMap<>();
         List<LogRecord> batch = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -70,7 +72,7 @@ class BansTest {
     }
 
     private static void assertHeld(BanReader reader, String player, Bans bans) {
-        assertThat(reader.of(player)).isEqualTo(bans);
+        assertThat(reader.bansOf(player)).isEqualTo(bans);
         assertThat(reader.isHidden(player)).isEqualTo(bans.byBoard().containsKey(Bans.EVERYWHERE));
         for (String board : BOARDS) {
             assertThat(reader.isHiddenFrom(board, player)).isEqualTo(bans.hideFrom(board));
@@ -106,10 +108,10 @@ class BansTest {
 
     private static Bans after(Bans before, GameEvent event, int number) {
         if (event instanceof PlayerHidden hidden) {
-            return before.after(List.of(BanChange.Hide.of(hidden, NOW.plusMillis(number))));
+            return before.withChanges(List.of(BanChange.Hide.of(hidden, NOW.plusMillis(number))));
         }
         return event instanceof PlayerRestored restored
-                ? before.after(List.of(BanChange.Lift.of(restored)))
+                ? before.withChanges(List.of(BanChange.Lift.of(restored)))
                 : Bans.NONE;
     }
 
@@ -133,15 +135,16 @@ class BansTest {
         assertThat(bans.byBoard()).hasSize(101).containsKeys("game:99", Bans.EVERYWHERE);
         assertThat(bans.byBoard())
                 .hasEntrySatisfying("game:95", ban -> assertThat(ban.id()).isEqualTo("b"));
-        assertThat(new BanReader(redis.template(), properties.keys()).of("p")).isEqualTo(bans);
+        assertThat(new BanReader(redis.template(), Keys.of(properties)).bansOf("p"))
+                .isEqualTo(bans);
     }
 
     private PartitionWriter writer(StandingsProperties properties) {
         return new PartitionWriter(
                 new LogPartition("topic", 0),
-                properties.keys().shards(),
-                new Fold(properties.keys(), properties, 300),
-                new RedisStandings(redis.connections(), properties.keys(), properties.dedup()));
+                Keys.of(properties).shards(),
+                new Fold(Keys.of(properties).shards(), properties, 300),
+                new RedisStandings(redis.connections(), Keys.of(properties), properties.dedup()));
     }
 
     @Test

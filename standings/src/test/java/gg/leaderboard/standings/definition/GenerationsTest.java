@@ -29,9 +29,9 @@ class GenerationsTest {
                 version(3, Change.CREATED, "another"))));
 
         Definitions best = Generations.FIRST
-                .ordered(SETTINGS, Map.of("b", BEST))
-                .switchedTo(1)
-                .of(Generations.NONE, logged);
+                .withNext(SETTINGS, Map.of("b", BEST))
+                .withActive(1)
+                .definitionsOf(Generations.NONE, logged);
 
         assertThat(best.generation()).isEqualTo(1);
         assertThat(best.accept("b", 5, at(0)).rule()).isEqualTo(ScoreRule.LOWEST);
@@ -46,8 +46,8 @@ class GenerationsTest {
         Definitions logged = Definitions.NONE.with(new BoardHistory(List.of(version(0, Change.CREATED, "first"))));
 
         assertThat(Generations.FIRST
-                        .ordered(SETTINGS, Map.of("b", BEST))
-                        .of(0, logged)
+                        .withNext(SETTINGS, Map.of("b", BEST))
+                        .definitionsOf(0, logged)
                         .all())
                 .isEqualTo(logged.all());
     }
@@ -57,15 +57,15 @@ class GenerationsTest {
         BoardRules replace = new BoardRules(START, SortOrder.DESC, UpdateMode.REPLACE);
 
         Generations third = Generations.FIRST
-                .ordered(SETTINGS, Map.of("b", BEST, "c", BEST))
-                .switchedTo(1)
-                .ordered(SETTINGS, Map.of("c", replace));
+                .withNext(SETTINGS, Map.of("b", BEST, "c", BEST))
+                .withActive(1)
+                .withNext(SETTINGS, Map.of("c", replace));
 
         assertThat(third.next()).isEqualTo(2);
         assertThat(third.active()).isEqualTo(1);
         assertThat(third.all().getOrDefault(2L, NOTHING).rules()).isEqualTo(Map.of("b", BEST, "c", replace));
-        assertThat(third.switchedTo(2)
-                        .ordered(SETTINGS, Map.of())
+        assertThat(third.withActive(2)
+                        .withNext(SETTINGS, Map.of())
                         .all()
                         .getOrDefault(3L, NOTHING)
                         .rules())
@@ -76,19 +76,19 @@ class GenerationsTest {
     void only_those_stay_known_that_are_read_or_built_or_can_be_gone_back_to() {
         Generations generations = Generations.FIRST;
         for (int i = 0; i < 100; i++) {
-            Generations ordered = generations.ordered(SETTINGS, Map.of());
+            Generations ordered = generations.withNext(SETTINGS, Map.of());
             assertThat(ordered.all()).hasSize(2);
-            generations = ordered.switchedTo(ordered.last());
+            generations = ordered.withActive(ordered.last());
             assertThat(generations.all()).hasSize(2);
         }
-        Generations back = generations.switchedTo(99);
+        Generations back = generations.withActive(99);
 
         assertThat(back.withoutOthers().all()).containsOnlyKeys(99L);
-        assertThat(back.withoutOthers().ordered(SETTINGS, Map.of()).next())
+        assertThat(back.withoutOthers().withNext(SETTINGS, Map.of()).next())
                 .as("a number is never used again")
                 .isEqualTo(101);
-        assertThatThrownBy(() -> back.of(5, Definitions.NONE))
-                .isInstanceOf(UnfitGenerationException.class)
+        assertThatThrownBy(() -> back.definitionsOf(5, Definitions.NONE))
+                .isInstanceOf(IncompatibleGenerationException.class)
                 .hasMessageContaining("generation 5, of which the topic of leaderboards says nothing");
     }
 
@@ -118,13 +118,13 @@ class GenerationsTest {
                         .toFold(GenerationStamp.NONE, SETTINGS, Definitions.NONE)
                         .settings())
                 .isEqualTo(SETTINGS);
-        Generations recorded = Generations.FIRST.recording(daily);
+        Generations recorded = Generations.FIRST.withRecordedSettings(daily);
         assertThat(GenerationsJson.read(GenerationsJson.write(recorded))).isEqualTo(recorded);
         assertThat(recorded.toFold(GenerationStamp.NONE, SETTINGS, Definitions.NONE)
                         .stamp())
                 .isEqualTo(daily);
         assertThatThrownBy(() -> recorded.toFold(new GenerationStamp(0, SETTINGS), SETTINGS, Definitions.NONE))
-                .isInstanceOf(UnfitGenerationException.class)
+                .isInstanceOf(IncompatibleGenerationException.class)
                 .hasMessageContaining("empty the store");
     }
 
@@ -133,21 +133,21 @@ class GenerationsTest {
         FoldSettings fewer =
                 FoldSettings.of(SETTINGS.version(), List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES);
 
-        assertThat(SETTINGS.cover(fewer)).isTrue();
-        assertThat(fewer.cover(SETTINGS)).isFalse();
+        assertThat(SETTINGS.covers(fewer)).isTrue();
+        assertThat(fewer.covers(SETTINGS)).isFalse();
         assertThat(fewer.changesTo(SETTINGS)).containsExactly("standings.windows alltime,daily → alltime,daily,weekly");
-        assertThat(SETTINGS.with("limit", "5").cover(SETTINGS)).isFalse();
+        assertThat(SETTINGS.with("limit", "5").covers(SETTINGS)).isFalse();
         assertThat(FoldSettings.parse(fewer.text())).isEqualTo(fewer);
     }
 
     @Test
     void what_is_written_is_read() {
-        Generations generations = Generations.FIRST.ordered(SETTINGS, Map.of("b", BEST));
+        Generations generations = Generations.FIRST.withNext(SETTINGS, Map.of("b", BEST));
 
         assertThat(GenerationsJson.read(GenerationsJson.write(generations))).isEqualTo(generations);
-        assertThat(GenerationsJson.read(GenerationsJson.write(generations.switchedTo(1))))
-                .isEqualTo(generations.switchedTo(1));
-        BoardHistory history = new BoardHistory(List.of(version(0, Change.CREATED, "first"))).under(1, BEST);
+        assertThat(GenerationsJson.read(GenerationsJson.write(generations.withActive(1))))
+                .isEqualTo(generations.withActive(1));
+        BoardHistory history = new BoardHistory(List.of(version(0, Change.CREATED, "first"))).withRules(1, BEST);
         assertThat(HistoryJson.read(HistoryJson.write(history), START)).isEqualTo(history);
     }
 
@@ -170,7 +170,8 @@ class GenerationsTest {
 
     @Test
     void a_generation_that_the_log_does_not_know_is_named() {
-        assertThatThrownBy(() -> Generations.FIRST.of(7, Definitions.NONE)).hasMessageContaining("of generation 7");
+        assertThatThrownBy(() -> Generations.FIRST.definitionsOf(7, Definitions.NONE))
+                .hasMessageContaining("of generation 7");
     }
 
     private static Instant at(int minutes) {

@@ -93,13 +93,13 @@ class StoredJsonTest {
     @Test
     @Timeout(60)
     void mutated_generations_are_refused_or_can_be_used() {
-        byte[] real = GenerationsJson.write(Generations.FIRST.ordered(
+        byte[] real = GenerationsJson.write(Generations.FIRST.withNext(
                 FoldSettings.DEFAULT, Map.of("cup", new BoardRules(START, SortOrder.ASC, UpdateMode.REPLACE))));
 
         int used = mutate(real, 2, json -> {
             Generations generations = GenerationsJson.read(json);
-            generations.of(generations.active(), Definitions.NONE);
-            generations.ordered(FoldSettings.DEFAULT, Map.of());
+            generations.definitionsOf(generations.active(), Definitions.NONE);
+            generations.withNext(FoldSettings.DEFAULT, Map.of());
         });
 
         assertThat(used).isBetween(100, MUTATIONS);

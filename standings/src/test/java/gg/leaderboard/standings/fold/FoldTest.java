@@ -8,13 +8,13 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerScored;
-import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.fold.BoardChange.InPeriod;
+import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
+import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +32,7 @@ class FoldTest {
     private static final LogPartition PARTITION = new LogPartition("topic", 0);
     private static final StandingsProperties PROPERTIES =
             new StandingsProperties(1, List.of(Window.ALLTIME, Window.DAILY), new Dedup(Duration.ofHours(24), 64));
+    private static final Keys KEYS = Keys.of(PROPERTIES);
 
     @Test
     void several_events_of_a_player_become_one_change() {
@@ -160,12 +161,11 @@ class FoldTest {
 
     @Test
     void each_event_counts_as_one_in_exactly_one_shard() {
-        Keys keys = new Keys(new Shards(16));
+        Shards shards = new Shards(16);
         StandingsProperties sharded = new StandingsProperties(16, PROPERTIES.windows(), PROPERTIES.dedup());
         List<LogRecord> records = log(scored("a", "p", 5, "kill"), joined("b", "q"), scored("c", "r", 1, null));
-        long events = keys.shards()
-                .all()
-                .mapToLong(shard -> new Fold(keys, sharded, 100)
+        long events = shards.all()
+                .mapToLong(shard -> new Fold(shards, sharded, 100)
                         .fold(shard, PARTITION, -1, records, Set.of())
                         .events())
                 .sum();
@@ -196,7 +196,7 @@ class FoldTest {
     }
 
     private static Fold newFold(int maxChanges) {
-        return new Fold(PROPERTIES.keys(), PROPERTIES, maxChanges);
+        return new Fold(Shards.ONE, PROPERTIES, maxChanges);
     }
 
     private static List<LogRecord> log(GameEvent... events) {
@@ -209,21 +209,25 @@ class FoldTest {
 
     private static List<String> sets(StandingsUpdate update) {
         return update.boards().stream()
-                .flatMap(b -> b.periods().stream())
-                .map(InPeriod::key)
+                .flatMap(b -> b.periods().stream().map(p -> key(b, p)))
                 .toList();
+    }
+
+    private static String key(BoardChange board, ChangedPeriod period) {
+        return KEYS.board(board.board(), board.season(), period.period());
     }
 
     private static BoardChange board(StandingsUpdate update, String key) {
         return update.boards().stream()
-                .filter(b -> b.periods().stream().anyMatch(p -> p.key().equals(key)))
+                .filter(b -> b.periods().stream().anyMatch(p -> key(b, p).equals(key)))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static OptionalLong expiry(StandingsUpdate update, String key) {
-        return board(update, key).periods().stream()
-                .filter(p -> p.key().equals(key))
+        BoardChange board = board(update, key);
+        return board.periods().stream()
+                .filter(p -> key(board, p).equals(key))
                 .findFirst()
                 .orElseThrow()
                 .expiresAt();
@@ -231,7 +235,7 @@ class FoldTest {
 
     private static ProfileChange profile(StandingsUpdate update, String key) {
         return update.profiles().stream()
-                .filter(p -> p.key().equals(key))
+                .filter(p -> KEYS.profile(p.playerId()).equals(key))
                 .findFirst()
                 .orElseThrow();
     }

@@ -3,19 +3,19 @@ package gg.leaderboard.standings.property;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.InvalidEventException;
-import gg.leaderboard.standings.Keys;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
-import gg.leaderboard.standings.apply.PartitionWriter;
-import gg.leaderboard.standings.apply.RedisStandings;
-import gg.leaderboard.standings.board.BoardReader;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fixture.EmptyRedis;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.PartitionWriter;
 import gg.leaderboard.standings.property.RandomLog.Entry;
+import gg.leaderboard.standings.redis.BoardReader;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.RedisStandings;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.testing.SeededRuns;
 import java.time.Duration;
@@ -64,10 +64,10 @@ class BoardsPropertyTest {
             boards.put(id, new RandomBoards(random).next(id));
         }
         List<Entry> log = RandomLog.write(random, List.copyOf(boards.keySet()));
-        PlainBoards model = new PlainBoards(boards, WINDOWS);
+        ReferenceBoards model = new ReferenceBoards(boards, WINDOWS);
         Writers writers = new Writers(redis, properties, new Definitions(boards), random);
-        Comparison comparison =
-                new Comparison(model, new BoardReader(redis.connections(), properties.keys()), random, "seed " + seed);
+        BoardComparison comparison = new BoardComparison(
+                model, new BoardReader(redis.connections(), Keys.of(properties)), random, "seed " + seed);
 
         int half = log.size() / 2;
         writers.write(log.subList(0, half), model);
@@ -88,15 +88,15 @@ class BoardsPropertyTest {
         Writers(EmptyRedis redis, StandingsProperties properties, Definitions definitions, Random random) {
             this.definitions = definitions;
             this.random = random;
-            Keys keys = properties.keys();
+            Keys keys = Keys.of(properties);
             RedisStandings standings = new RedisStandings(redis.connections(), keys, properties.dedup());
             for (int i = 0; i < RandomLog.PARTITIONS; i++) {
-                Fold fold = new Fold(keys, properties, 1 + random.nextInt(400));
+                Fold fold = new Fold(keys.shards(), properties, 1 + random.nextInt(400));
                 writers.add(new PartitionWriter(new LogPartition("topic", i), keys.shards(), fold, standings));
             }
         }
 
-        void write(List<Entry> log, PlainBoards model) {
+        void write(List<Entry> log, ReferenceBoards model) {
             int at = 0;
             while (at < log.size()) {
                 List<Entry> batch = log.subList(at, Math.min(log.size(), at + 1 + random.nextInt(40)));

@@ -1,5 +1,0 @@
-/** The achievements feed. */
-@NullMarked
-package gg.leaderboard.api.achievement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package gg.leaderboard.api.archive;
+
+import gg.leaderboard.api.docs.BoardIdParameter;
+import gg.leaderboard.api.docs.PageLimitParameter;
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.leaderboard.NumberParameters;
+import gg.leaderboard.api.web.Envelope;
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.redis.BanReader;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/v1/leaderboards/{leaderboard_id}", produces = MediaType.APPLICATION_JSON_VALUE)
+class ApiHistoryController {
+
+    private final ArchiveClient archive;
+    private final BanReader bans;
+
+    ApiHistoryController(ArchiveClient archive, BanReader bans) {
+        this.archive = archive;
+        this.bans = bans;
+    }
+
+    @Operation(
+            tags = "Standings",
+            summary = "Why a player stands where she stands",
+            description =
+                    "Every event that moved her on this board, the newest first: what it gave, what she then had, and where"
+                            + " it stands in the log; duplicates, late and rejected ones with the reason. `next` is the"
+                            + " cursor of the page that follows. Answered by the archive, which follows the log at a moment's distance.")
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/player/{player_id}/history")
+    Envelope<History> playerHistory(
+            @BoardIdParameter @PathVariable("leaderboard_id") String board,
+            @Parameter(example = "p1") @PathVariable("player_id") String player,
+            @PageLimitParameter @RequestParam(defaultValue = "10") String limit,
+            @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
+        int wanted = NumberParameters.parseEntries("limit", limit);
+        if (bans.isHiddenFrom(board, player)) {
+            throw ProblemException.notFound(
+                    "There is no player " + Rules.quote(player) + " on the leaderboard " + Rules.quote(board) + ".");
+        }
+        History history = archive.get(
+                History.class,
+                "/api/v1/leaderboards/{board}/player/{player}/history?limit={limit}&cursor={cursor}",
+                board,
+                player,
+                wanted,
+                cursor);
+        return new Envelope<>(true, history, null, history.next());
+    }
+}

@@ -1,0 +1,110 @@
+package gg.leaderboard.api.archive;
+
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.docs.RequestBodySchema;
+import gg.leaderboard.api.web.RequestBodyReader;
+import gg.leaderboard.api.web.Success;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.io.InputStream;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asks the archive to change the rules of boards after the fact. */
+@RestController
+@RequestMapping(path = ApiRebuildController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+class ApiRebuildController {
+
+    static final String PATH = "/api/v1/admin/rebuild";
+
+    private static final String REBUILD = "Rebuild";
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final ArchiveClient archive;
+
+    ApiRebuildController(ArchiveClient archive) {
+        this.archive = archive;
+    }
+
+    @Operation(
+            tags = REBUILD,
+            summary = "Fold the whole log anew, by other rules",
+            description = "Beside the standings that are read, which nothing happens to. A board's `sort_order` and"
+                    + " `update_mode` may be others than it was made with; without boards all is folded as it is.")
+    @RequestBodySchema(value = "RebuildOrder", required = false)
+    @ProblemResponses({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.NOT_FOUND,
+        HttpStatus.CONFLICT,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
+    @PostMapping
+    Success<RebuildStatus> orderRebuild(@Parameter(hidden = true) InputStream body) {
+        return change(HttpMethod.POST, RequestBodyReader.read(body, MOST_BYTES), "");
+    }
+
+    @Operation(tags = REBUILD, summary = "How far a rebuild has come")
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
+    @GetMapping
+    Success<RebuildStatus> rebuild() {
+        return Success.of(archive.data(HttpMethod.GET, PATH, ArchiveClient.NO_BODY, RebuildStatus.class));
+    }
+
+    @Operation(
+            tags = REBUILD,
+            summary = "Who would stand differently, and by how much",
+            description = "Of each board that differs those players who differ most.")
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/compare")
+    Success<RebuildComparison> rebuildComparison(
+            @Parameter(description = "How many players of each board, from 0; 1000 at most.")
+                    @RequestParam(defaultValue = "10")
+                    String limit) {
+        return Success.of(archive.dataWithLongTimeout(
+                HttpMethod.GET,
+                PATH + "/compare?limit={limit}",
+                ArchiveClient.NO_BODY,
+                RebuildComparison.class,
+                limit));
+    }
+
+    @Operation(
+            tags = REBUILD,
+            summary = "Read the standings that were folded anew from now on",
+            description = "At once for all: no answer has some of both.")
+    @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @PostMapping("/switch")
+    Success<RebuildStatus> switchRebuild() {
+        return change(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch");
+    }
+
+    @Operation(
+            tags = REBUILD,
+            summary = "Read the standings of before again",
+            description = "As soon as they have caught up with what came since.")
+    @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @PostMapping("/switch-back")
+    Success<RebuildStatus> switchBackRebuild() {
+        return change(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch-back");
+    }
+
+    @Operation(tags = REBUILD, summary = "Throw away the standings that are not read")
+    @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @DeleteMapping
+    Success<RebuildStatus> dropRebuild() {
+        return change(HttpMethod.DELETE, ArchiveClient.NO_BODY, "");
+    }
+
+    // It waits for its turn beside what is being folded, and for Kafka.
+    private Success<RebuildStatus> change(HttpMethod method, byte[] body, String path) {
+        return Success.of(archive.dataWithLongTimeout(method, PATH + path, body, RebuildStatus.class));
+    }
+}

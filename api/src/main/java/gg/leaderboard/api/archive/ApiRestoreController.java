@@ -1,0 +1,57 @@
+package gg.leaderboard.api.archive;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.web.Success;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asks the archive to write back what the topic of leaderboards has lost. */
+@RestController
+@RequestMapping(path = ApiRestoreController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+class ApiRestoreController {
+
+    static final String PATH = "/api/v1/admin/restore/definitions";
+
+    private final ArchiveClient archive;
+
+    ApiRestoreController(ArchiveClient archive) {
+        this.archive = archive;
+    }
+
+    @Operation(
+            tags = "Rebuild",
+            summary = "Restore leaderboards that Kafka has lost",
+            description =
+                    "Nothing is counted while PostgreSQL or Redis knows leaderboards that the topic `leaderboards` lacks. This"
+                            + " writes them to the topic again, each version with its time: seasons and scores are as they were.")
+    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @PostMapping
+    Success<RestoreResult> restoreDefinitions(
+            @Parameter(description = "`true` gives them up: they are written as deleted leaderboards.")
+                    @RequestParam(defaultValue = "false")
+                    String forget) {
+        return Success.of(archive.dataWithLongTimeout(
+                HttpMethod.POST, PATH + "?forget={forget}", ArchiveClient.NO_BODY, RestoreResult.class, forget));
+    }
+
+    /** What was done. */
+    record RestoreResult(
+            @Schema(description = "How many leaderboards were written.") @JsonProperty("restored")
+            int number,
+
+            @Schema(description = "Whether they were written as deleted ones.")
+            boolean forgotten,
+
+            @Schema(description = "The first hundred of them.")
+            List<String> leaderboards) {}
+}

@@ -1,0 +1,49 @@
+package gg.leaderboard.api.archive;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which dead letters are asked for. The archive judges it; here it is only told. */
+record DeadLetterQuery(
+        @Parameter(
+                description = "How the reason begins: a field, or a `rule` as the counts name it.",
+                example = "points")
+        @Nullable String reason,
+
+        @Parameter(description = "Whom they may be about.", example = "p1") @Nullable String player,
+
+        @Schema(allowableValues = {"open", "sent", "resolved", "discarded"}) @Nullable String status,
+
+        @Parameter(description = "What the value or the reason holds, upper and lower case as given.") @Nullable String q,
+
+        @Parameter(description = "The earliest log time.", example = "2026-11-20T00:00:00Z") @Nullable String from,
+
+        @Parameter(description = "The log time after the latest.") @Nullable String to,
+
+        @Parameter(description = "1–1000; 50 if missing.", example = "50") @Nullable String limit,
+
+        @Parameter(description = "`next` of the page before.") @Nullable String cursor) {
+
+    /** Those that are given, by name. */
+    Map<String, String> parameters() {
+        Map<String, String> given = new LinkedHashMap<>();
+        put(given, "reason", reason);
+        put(given, "player", player);
+        put(given, "status", status);
+        put(given, "q", q);
+        put(given, "from", from);
+        put(given, "to", to);
+        put(given, "limit", limit);
+        put(given, "cursor", cursor);
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String name, @Nullable String value) {
+        if (value != null) {
+            given.put(name, value);
+        }
+    }
+}

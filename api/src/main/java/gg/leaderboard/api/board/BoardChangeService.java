@@ -1,0 +1,245 @@
+package gg.leaderboard.api.board;
+
+import gg.leaderboard.api.leaderboard.DefinitionCache;
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.LostDefinitionsException;
+import gg.leaderboard.log.NewBoardVersion;
+import gg.leaderboard.log.OutcomeUnknownException;
+import gg.leaderboard.log.TooManyBoardsException;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.HistoryJson;
+import gg.leaderboard.standings.redis.UsedSeasonReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Changes the definitions of boards, and waits until readers see it. */
+@Component
+public class BoardChangeService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoardChangeService.class);
+
+    // A history is one record, of 1,048,576 bytes at most. A deletion always finds room.
+    private static final int MOST_VERSIONS = 2000;
+    private static final int MOST_BYTES = 1_000_000;
+
+    private static final int WRITERS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration KAFKA_PATIENCE = Duration.ofMillis(1800);
+
+    private final DefinitionWriter writer;
+    private final DefinitionLog log;
+    private final DefinitionCache known;
+    private final DefinitionPropagation folded;
+    private final UsedSeasonReader used;
+
+    // Those that are being made: the first scores of a new game come together.
+    private final Map<String, CompletableFuture<BoardHistory>> making = new ConcurrentHashMap<>();
+    private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+
+    BoardChangeService(
+            DefinitionWriter writer,
+            DefinitionLog log,
+            DefinitionCache known,
+            DefinitionPropagation folded,
+            UsedSeasonReader used) {
+        this.writer = writer;
+        this.log = log;
+        this.known = known;
+        this.folded = folded;
+        this.used = used;
+    }
+
+    /**
+     * Adds a version to the history of a board. Completes with a problem if Kafka is away or the history is full, and with
+     * what {@code decision} throws.
+     *
+     * @param decision from the history so far to the next version, empty if it shall stay as it is; see
+     *     {@link DefinitionWriter#change}
+     */
+    public CompletableFuture<ChangeResult> change(
+            String board, Function<Optional<BoardHistory>, Optional<NewBoardVersion>> decision) {
+        long start = System.nanoTime();
+        return inLog(() -> write(board, decision, start), board, "Look at the leaderboard before you try again.")
+                .thenCompose(history -> folded.await(history, start + PATIENCE.toNanos())
+                        .thenApply(seen -> new ChangeResult(history, seen)));
+    }
+
+    /**
+     * Creates a board unless there is one with this id. Does not wait for the standings: before they fold what is written
+     * for the board from now on, they know it.
+     */
+    public CompletableFuture<BoardHistory> createIfAbsent(BoardDefinition board) {
+        CompletableFuture<BoardHistory> made = new CompletableFuture<>();
+        CompletableFuture<BoardHistory> earlier = making.putIfAbsent(board.id(), made);
+        if (earlier != null) {
+            return earlier;
+        }
+        long start = System.nanoTime();
+        inLog(() -> findOrCreate(board, start), board.id(), "Trying again is safe.")
+                .whenComplete((history, problem) -> {
+                    making.remove(board.id());
+                    if (problem == null) {
+                        made.complete(history);
+                    } else {
+                        made.completeExceptionally(problem);
+                    }
+                });
+        return made;
+    }
+
+    // Whoever looked in vain may have done so before somebody else was done; a transaction costs far more than a look.
+    private BoardHistory findOrCreate(BoardDefinition board, long start) {
+        return log.catchUp()
+                .definitions()
+                .live(board.id())
+                .orElseGet(() -> write(board.id(), history -> creation(history, board), start));
+    }
+
+    private static Optional<NewBoardVersion> creation(Optional<BoardHistory> history, BoardDefinition board) {
+        return history.filter(BoardHistory::isLive).isPresent()
+                ? Optional.empty()
+                : Optional.of(new NewBoardVersion(Change.CREATED, board));
+    }
+
+    private CompletableFuture<BoardHistory> inLog(Supplier<BoardHistory> change, String board, String advice) {
+        return CompletableFuture.supplyAsync(change, writers)
+                .orTimeout(KAFKA_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(e -> CompletableFuture.failedFuture(problem(e, board, advice)));
+    }
+
+    // Not after the caller has been told to try again.
+    private BoardHistory write(
+            String board, Function<Optional<BoardHistory>, Optional<NewBoardVersion>> decision, long start) {
+        if (System.nanoTime() - start > KAFKA_PATIENCE.toNanos()) {
+            throw new org.apache.kafka.common.errors.TimeoutException("nobody waits for it any more");
+        }
+        if (known.all().all().size() > log.catchUp().logged().all().size()) {
+            log.compareAgain();
+        }
+        try {
+            return writer.change(board, history -> next(history, decision));
+        } catch (UnchangedException stays) {
+            return stays.history;
+        }
+    }
+
+    private NewBoardVersion next(
+            Optional<BoardHistory> history, Function<Optional<BoardHistory>, Optional<NewBoardVersion>> decision) {
+        NewBoardVersion next = decision.apply(history).orElseThrow(() -> new UnchangedException(history.orElseThrow()));
+        if (next.change() != Change.DELETED) {
+            history.filter(BoardChangeService::isFull).ifPresent(h -> {
+                throw full(h.id(), h.versions().size());
+            });
+        }
+        return history.isPresent() ? next : afterLostSeasons(next);
+    }
+
+    // The log does not know the id, but scores of an earlier board may be there: its definition was lost once.
+    private NewBoardVersion afterLostSeasons(NewBoardVersion next) {
+        try {
+            return new NewBoardVersion(
+                    next.change(),
+                    next.definition(),
+                    used.last(next.definition().id()));
+        } catch (DataAccessException e) {
+            LOG.debug(
+                    "Redis does not tell whether there are scores of {}",
+                    next.definition().id(),
+                    e);
+            return next;
+        }
+    }
+
+    private static boolean isFull(BoardHistory history) {
+        return history.versions().size() >= MOST_VERSIONS || HistoryJson.write(history).length > MOST_BYTES;
+    }
+
+    private static ProblemException full(String board, int versions) {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "The leaderboard " + Rules.quote(board) + " cannot be changed any more: its history is full ("
+                        + versions + " versions).");
+    }
+
+    private static ProblemException tooMany(String board, int limit) {
+        return LimitProperties.reached(
+                "The leaderboard " + Rules.quote(board) + " cannot be made: there are " + limit
+                        + " already, deleted ones included.",
+                LimitProperties.BOARDS,
+                limit);
+    }
+
+    private Throwable problem(Throwable failure, String board, String advice) {
+        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        if (cause instanceof OutcomeUnknownException || cause instanceof TimeoutException) {
+            return ProblemException.unavailable(
+                    "Kafka has not confirmed the change of the leaderboard, so it may or may not have been made. "
+                            + advice,
+                    List.of("kafka"));
+        }
+        if (cause instanceof TooManyBoardsException tooMany) {
+            return tooMany(board, tooMany.limit());
+        }
+        if (cause instanceof RecordTooLargeException) {
+            return full(
+                    board, known.all().find(board).map(h -> h.versions().size()).orElse(0));
+        }
+        if (cause instanceof LostDefinitionsException lost) {
+            return ProblemException.definitionsLost(lost);
+        }
+        if (cause instanceof KafkaException) {
+            LOG.debug("A leaderboard could not be changed", cause);
+            return ProblemException.unavailable(
+                    "Leaderboards cannot be changed now: Kafka is away. Nothing was changed.", List.of("kafka"));
+        }
+        return cause;
+    }
+
+    @Override
+    public void close() {
+        writers.shutdownNow();
+    }
+
+    /**
+     * A change that was made.
+     *
+     * @param seen whether the standings know it; else they will soon
+     */
+    public record ChangeResult(BoardHistory history, boolean seen) {}
+
+    /** Leaves the writer's transaction without a change. */
+    private static final class UnchangedException extends RuntimeException {
+
+        private final transient BoardHistory history;
+
+        UnchangedException(BoardHistory history) {
+            super(history.id(), null, false, false);
+            this.history = history;
+        }
+    }
+}

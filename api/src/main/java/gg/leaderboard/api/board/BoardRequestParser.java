@@ -1,0 +1,135 @@
+package gg.leaderboard.api.board;
+
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What callers say that a leaderboard shall be. */
+final class BoardRequestParser {
+
+    private static final String ID = "id";
+    private static final String NAME = "name";
+    private static final String RESET_PERIOD = "reset_period";
+    private static final String TIME_ZONE = "time_zone";
+    private static final String MAX_ENTRIES = "max_entries";
+
+    // By these the scores were counted that are there already.
+    private static final List<String> COUNTED_BY = List.of(ID, "sort_order", "update_mode", TIME_ZONE);
+
+    // What is told may be sent back, as whoever edits a leaderboard does.
+    private static final List<String> FIXED = Stream.concat(COUNTED_BY.stream(), Stream.of("built_in", "created_at"))
+            .toList();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Set<String> ALL =
+            Set.of(ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES);
+
+    // When it was changed last may be out of date by the time that it is sent back.
+    private static final Set<String> TOLD = Stream.of(ALL.stream(), FIXED.stream(), Stream.of("updated_at"))
+            .flatMap(fields -> fields)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private BoardRequestParser() {}
+
+    /**
+     * A new board.
+     *
+     * @throws ProblemException 400 that names every field that is wrong
+     */
+    static BoardDefinition create(ObjectNode json) {
+        json.properties().removeIf(field -> field.getValue().isNull());
+        JsonFieldReader form = new JsonFieldReader(json, ALL);
+        if (!form.has(ID)) {
+            form.addMissing(ID);
+        }
+        String id = form.text(ID, "missing", text -> {
+            BoardDefinition.checkId(ID, text);
+            return text;
+        });
+        BoardDefinition board = new BoardDefinition(
+                id,
+                form.text(NAME, id, BoardRequestParser::name),
+                form.oneOf("sort_order", SortOrder.DESC),
+                form.oneOf("update_mode", UpdateMode.BEST),
+                form.text(RESET_PERIOD, ResetPeriod.NEVER, ResetPeriod::parse),
+                form.text(TIME_ZONE, ZoneId.of("UTC"), BoardRequestParser::zone),
+                form.value(MAX_ENTRIES, Optional.<Integer>empty(), BoardRequestParser::maxEntries)
+                        .orElse(null));
+        form.check();
+        return board;
+    }
+
+    /**
+     * Changes a board that is there. What it is already can be said again.
+     *
+     * @throws ProblemException 400 that names every field that is wrong, 409 if one cannot be changed
+     */
+    static BoardDefinition change(BoardHistory history, ObjectNode json) {
+        BoardDefinition board = history.current().orElseThrow();
+        JsonFieldReader form = new JsonFieldReader(json, TOLD);
+        BoardDefinition changed = new BoardDefinition(
+                board.id(),
+                form.text(NAME, board.name(), BoardRequestParser::name),
+                board.sortOrder(),
+                board.updateMode(),
+                form.text(RESET_PERIOD, board.resetPeriod(), ResetPeriod::parse),
+                board.timeZone(),
+                form.value(MAX_ENTRIES, Optional.ofNullable(board.maxEntries()), BoardRequestParser::maxEntries)
+                        .orElse(null));
+        form.check();
+        JsonNode told = MAPPER.valueToTree(BoardResponse.of(history));
+        FIXED.stream()
+                .filter(field -> form.has(field) && !told.get(field).equals(json.get(field)))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw fixed(field);
+                });
+        return changed;
+    }
+
+    private static ProblemException fixed(String field) {
+        String why = COUNTED_BY.contains(field) ? ": that would need a rebuild of scores already counted." : ".";
+        return new ProblemException(HttpStatus.CONFLICT, field + " cannot be changed" + why).with("field", field);
+    }
+
+    private static String name(String text) {
+        Rules.name(NAME, text);
+        return text;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new InvalidEventException(
+                    TIME_ZONE, "must be a time zone such as UTC or Europe/Berlin; was " + Rules.quote(text));
+        }
+    }
+
+    private static Optional<Integer> maxEntries(JsonNode value) {
+        if (value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new InvalidEventException(
+                    MAX_ENTRIES, "must be a whole number; was " + Rules.excerpt(value.toString()));
+        }
+        BoardDefinition.checkMaxEntries(value.longValue());
+        return Optional.of((int) value.longValue());
+    }
+}

@@ -1,0 +1,54 @@
+package gg.leaderboard.api.board;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A leaderboard as it is told.
+ *
+ * @param builtIn whether it is always there, and cannot be changed
+ * @param createdAt null for one that was never created, as is {@code updatedAt}
+ * @param updatedAt when it was created, changed or reset last
+ */
+@Schema(name = "Leaderboard definition")
+record BoardResponse(
+        String id,
+        String name,
+        @JsonProperty("sort_order") String sortOrder,
+        @JsonProperty("update_mode") String updateMode,
+        @JsonProperty("reset_period") String resetPeriod,
+        @JsonProperty("time_zone") String timeZone,
+        @JsonProperty("max_entries") @Nullable Integer maxEntries,
+        @JsonProperty("built_in") boolean builtIn,
+        @JsonProperty("created_at") @Nullable Instant createdAt,
+        @JsonProperty("updated_at") @Nullable Instant updatedAt) {
+
+    static BoardResponse builtIn(String id) {
+        return new BoardResponse(id, id, "desc", "increment", "never", "UTC", null, true, null, null);
+    }
+
+    /** One that is there. */
+    static BoardResponse of(BoardHistory history) {
+        BoardDefinition board = history.current().orElseThrow();
+        return new BoardResponse(
+                board.id(),
+                board.name(),
+                lower(board.sortOrder()),
+                lower(board.updateMode()),
+                board.resetPeriod().toString(),
+                board.timeZone().getId(),
+                board.maxEntries(),
+                false,
+                history.createdAt(),
+                history.updatedAt());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

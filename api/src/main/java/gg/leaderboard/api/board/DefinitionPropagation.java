@@ -1,0 +1,71 @@
+package gg.leaderboard.api.board;
+
+import gg.leaderboard.api.leaderboard.DefinitionCache;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardVersion;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Waits until readers of the standings see a change of a board. */
+@Component
+class DefinitionPropagation implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefinitionPropagation.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
+    private final DefinitionCache known;
+
+    // Of its own: while nobody folds definitions, those who wait for it must not hold up those who write.
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+    private final Executor soon =
+            CompletableFuture.delayedExecutor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS, executor);
+
+    DefinitionPropagation(DefinitionCache known) {
+        this.known = known;
+    }
+
+    /**
+     * Completes with whether the standings know what was written; false when they still do not at {@code giveUp}, or
+     * cannot be asked.
+     *
+     * @param giveUp by {@link System#nanoTime()}
+     */
+    CompletableFuture<Boolean> await(BoardHistory written, long giveUp) {
+        return look(written, giveUp, executor);
+    }
+
+    private CompletableFuture<Boolean> look(BoardHistory written, long giveUp, Executor when) {
+        return CompletableFuture.supplyAsync(() -> isFolded(written), when)
+                .thenCompose(folded -> folded || System.nanoTime() - giveUp >= 0
+                        ? CompletableFuture.completedFuture(folded)
+                        : look(written, giveUp, soon))
+                .exceptionally(problem -> {
+                    LOG.debug("Redis does not say whether a change is folded", problem);
+                    return false;
+                });
+    }
+
+    /** @throws DataAccessException if Redis does not say */
+    private boolean isFolded(BoardHistory written) {
+        return known.read(written.id())
+                .filter(seen -> !newest(seen).from().isBefore(newest(written).from()))
+                .isPresent();
+    }
+
+    private static BoardVersion newest(BoardHistory history) {
+        return history.versions().get(history.versions().size() - 1);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

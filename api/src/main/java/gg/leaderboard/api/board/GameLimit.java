@@ -1,0 +1,71 @@
+package gg.leaderboard.api.board;
+
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.TotalsReader;
+import gg.leaderboard.standings.window.Period;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses events that would make a leaderboard for one game more than there may be. How many there are is known by a second
+ * late, and not at all while Redis is away: then events are taken.
+ */
+@Component
+public class GameLimit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GameLimit.class);
+    private static final long REFRESH_MILLIS = 1000;
+
+    private final StringRedisTemplate redis;
+    private final Keys keys;
+    private final int limit;
+    private volatile boolean reached;
+
+    GameLimit(StringRedisTemplate redis, StandingsProperties standings, LimitProperties limits) {
+        this.redis = redis;
+        this.keys = Keys.of(standings);
+        this.limit = limits.games();
+    }
+
+    @Scheduled(fixedDelay = REFRESH_MILLIS)
+    void refresh() {
+        try {
+            reached = new TotalsReader(redis, keys).games() >= limit;
+        } catch (DataAccessException e) {
+            LOG.debug("Cannot read how many games there are", e);
+        }
+    }
+
+    /** @throws gg.leaderboard.api.web.ProblemException 409 if the event is of a new game and there are enough */
+    public void check(GameEvent event) {
+        String game = event.info().gameId();
+        if (reached && game != null && event instanceof PlayerScored scored && scored.points() != 0 && isNew(game)) {
+            throw LimitProperties.reached(
+                    "The game " + Rules.quote(game) + " is new, and " + limit + " games have a leaderboard already.",
+                    LimitProperties.GAMES,
+                    limit);
+        }
+    }
+
+    private boolean isNew(String game) {
+        String board = BuiltInBoards.game(game);
+        try {
+            Long there = redis.countExistingKeys(
+                    List.of(keys.board(board, Period.ALL_TIME), keys.hiddenBoard(board, 1, Period.ALL_TIME)));
+            return there != null && there == 0;
+        } catch (DataAccessException e) {
+            LOG.debug("Cannot look whether there is a game {}", game, e);
+            return false;
+        }
+    }
+}

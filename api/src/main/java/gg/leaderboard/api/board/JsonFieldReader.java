@@ -1,0 +1,109 @@
+package gg.leaderboard.api.board;
+
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the fields of a JSON object and remembers what is wrong with each, so that all of it can be told at once. */
+final class JsonFieldReader {
+
+    // Each of them may quote 200 characters.
+    private static final int MAX_DETAIL = 500;
+
+    private final ObjectNode json;
+    private final List<FieldError> wrong = new ArrayList<>();
+
+    /** @param known all others are wrong: a misspelt field must not be ignored */
+    JsonFieldReader(ObjectNode json, Set<String> known) {
+        this.json = json;
+        List<String> unknown = json.propertyNames().stream()
+                .filter(field -> !known.contains(field))
+                .toList();
+        if (!unknown.isEmpty()) {
+            add(new InvalidEventException(
+                    Rules.excerpt(unknown.get(0)),
+                    "is not a field here; there are " + known.stream().sorted().toList(),
+                    unknown.size() == 1 ? "" : "; " + (unknown.size() - 1) + " others are not either"));
+        }
+    }
+
+    /** Whether the field is there, null included. */
+    boolean has(String field) {
+        return json.has(field);
+    }
+
+    /** The value of a text field; {@code otherwise} if it is missing, or wrong. */
+    <T> T text(String field, T otherwise, Function<String, T> read) {
+        return value(field, otherwise, value -> {
+            if (!value.isString()) {
+                throw new InvalidEventException(field, "must be a string; was " + Rules.excerpt(value.toString()));
+            }
+            return read.apply(value.stringValue());
+        });
+    }
+
+    /** As {@link #text}, of a value in lower case. */
+    <E extends Enum<E>> E oneOf(String field, E otherwise) {
+        E[] all = otherwise.getDeclaringClass().getEnumConstants();
+        return text(
+                field,
+                otherwise,
+                text -> Arrays.stream(all)
+                        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidEventException(
+                                field,
+                                "must be one of " + Arrays.toString(all).toLowerCase(Locale.ROOT) + "; was "
+                                        + Rules.quote(text))));
+    }
+
+    /** The value of any field. */
+    <T> T value(String field, T otherwise, Function<JsonNode, T> read) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode()) {
+            return otherwise;
+        }
+        try {
+            return read.apply(value);
+        } catch (InvalidEventException e) {
+            add(e);
+            return otherwise;
+        }
+    }
+
+    void addMissing(String field) {
+        add(new InvalidEventException(field, "is missing"));
+    }
+
+    private void add(InvalidEventException e) {
+        wrong.add(new FieldError(e.field(), e.getMessage()));
+    }
+
+    /** @throws ProblemException 400 that names every field that is wrong, if one is */
+    void check() {
+        if (!wrong.isEmpty()) {
+            throw ProblemException.badRequest(detail())
+                    .with("field", wrong.get(0).field())
+                    .with("errors", List.copyOf(wrong));
+        }
+    }
+
+    private String detail() {
+        StringBuilder detail = new StringBuilder(wrong.get(0).detail());
+        int told = 1;
+        while (told < wrong.size() && detail.length() + wrong.get(told).detail().length() < MAX_DETAIL) {
+            detail.append("; ").append(wrong.get(told++).detail());
+        }
+        return told == wrong.size() ? detail.toString() : detail + "; and more, in errors";
+    }
+
+    private record FieldError(String field, String detail) {}
+}

@@ -1,0 +1,99 @@
+package gg.leaderboard.api.docs;
+
+import gg.leaderboard.api.web.ReadResponse;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Adds examples and problems to every call. */
+@Component
+class ApiOperationCustomizer implements GlobalOperationCustomizer {
+
+    private static final HttpStatus[] OF_ANY_CALL = {
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.FORBIDDEN,
+        HttpStatus.NOT_ACCEPTABLE,
+        HttpStatus.MISDIRECTED_REQUEST,
+        HttpStatus.INTERNAL_SERVER_ERROR
+    };
+
+    private static final HttpStatus[] OF_A_BODY = {
+        HttpStatus.REQUEST_TIMEOUT,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.SERVICE_UNAVAILABLE
+    };
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        String id = operation.getOperationId();
+        ApiResponses responses = operation.getResponses();
+        ApiResponse done = done(responses);
+        done.getContent().values().forEach(json -> json.setExample(Examples.answer(id)));
+        if (method.getReturnType().getParameterType() == ReadResponse.class) {
+            ReadResponseHeaders.addTo(done);
+        }
+        if (AnnotatedElementUtils.hasAnnotation(method.getMethod(), AcceptedResponse.class)) {
+            responses.addApiResponse("202", late(done, id));
+        }
+        if (method.hasMethodAnnotation(WithWriteOptions.class)) {
+            WriteOptionsHeaders.all().forEach(operation::addParametersItem);
+        }
+        problems(method)
+                .forEach(status ->
+                        responses.addApiResponse(String.valueOf(status.value()), ProblemExamples.of(id, status)));
+        RequestBodySchema body = method.getMethodAnnotation(RequestBodySchema.class);
+        if (body != null) {
+            operation.setRequestBody(body(body.value(), id).required(body.required()));
+        }
+        return operation;
+    }
+
+    private static ApiResponse done(ApiResponses responses) {
+        return responses.entrySet().stream()
+                .filter(response -> response.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ApiResponse late(ApiResponse done, String operation) {
+        Content content = new Content();
+        done.getContent()
+                .forEach((type, json) -> content.addMediaType(
+                        type, new MediaType().schema(json.getSchema()).example(Examples.accepted(operation))));
+        return new ApiResponse()
+                .description("Kafka has it; the standings did not contain it within two seconds, or you did not wait")
+                .content(content);
+    }
+
+    private static RequestBody body(String schema, String operation) {
+        MediaType json = new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + schema));
+        Examples.requests(operation).forEach((name, value) -> json.addExamples(name, new Example().value(value)));
+        return new RequestBody().content(new Content().addMediaType("application/json", json));
+    }
+
+    private static Stream<HttpStatus> problems(HandlerMethod method) {
+        ProblemResponses own = method.getMethodAnnotation(ProblemResponses.class);
+        return Stream.of(
+                        own == null ? Stream.<HttpStatus>empty() : Stream.of(own.value()),
+                        Stream.of(OF_ANY_CALL),
+                        method.hasMethodAnnotation(RequestBodySchema.class)
+                                ? Stream.of(OF_A_BODY)
+                                : Stream.<HttpStatus>empty())
+                .flatMap(problems -> problems)
+                .distinct();
+    }
+}

@@ -1,0 +1,38 @@
+package gg.leaderboard.api.event;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.support.ProducerListener;
+
+@Configuration(proxyBeanMethods = false)
+class ApiKafkaConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
+
+    // By then every caller has an answer. By default an absent Kafka would hold up the end for half a minute.
+    @Bean
+    DefaultKafkaProducerFactoryCustomizer closeProducersImmediately() {
+        return producers -> producers.setPhysicalCloseTimeout(0);
+    }
+
+    // By default every event that fails is printed whole, with a stack trace.
+    @Bean
+    ProducerListener<Object, Object> sendFailureLogger() {
+        return new ProducerListener<>() {
+            @Override
+            public void onError(
+                    ProducerRecord<Object, Object> event, @Nullable RecordMetadata where, @Nullable Exception problem) {
+                if (!(problem instanceof TimeoutException)) {
+                    LOG.warn("Kafka did not take an event: {}", String.valueOf(problem));
+                }
+            }
+        };
+    }
+}

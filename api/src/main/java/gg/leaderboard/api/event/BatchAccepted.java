@@ -1,0 +1,71 @@
+package gg.leaderboard.api.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.api.event.PlacementLookup.Placement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka has those scores of a batch that nothing was wrong with. */
+record BatchAccepted(boolean success, Data data) {
+
+    private static final String ACCEPTED = "accepted";
+    private static final String REJECTED = "rejected";
+
+    static BatchAccepted of(int received, List<Result> results) {
+        boolean any = results.stream().anyMatch(r -> r.status().equals(ACCEPTED));
+        return new BatchAccepted(true, new Data(any ? ACCEPTED : REJECTED, received, results));
+    }
+
+    record Data(String status, int received, List<Result> results) {}
+
+    /**
+     * What became of one score.
+     *
+     * @param status accepted, rejected or, where Kafka has not confirmed it, unknown
+     * @param score the player's on the board after the whole batch
+     * @param field at fault
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Result(
+            int index,
+            String status,
+            @JsonProperty("event_id") @Nullable String eventId,
+            @Nullable Long score,
+            @Nullable Long rank,
+            @Nullable String field,
+            @Nullable String error) {
+
+        static Result of(int index, ScoreSubmission submission, @Nullable Placement place) {
+            return place == null || place.there()
+                    ? accepted(index, submission, place)
+                    : new Result(
+                            index,
+                            REJECTED,
+                            submission.event().id(),
+                            null,
+                            null,
+                            "leaderboard_id",
+                            place.missingReason(submission));
+        }
+
+        private static Result accepted(int index, ScoreSubmission submission, @Nullable Placement place) {
+            return new Result(
+                    index,
+                    ACCEPTED,
+                    submission.event().id(),
+                    place == null ? null : place.score(),
+                    place == null ? null : place.rank(),
+                    null,
+                    null);
+        }
+
+        static Result rejected(int index, String field, String error) {
+            return new Result(index, REJECTED, null, null, null, field, error);
+        }
+
+        static Result unknown(int index, ScoreSubmission submission) {
+            return new Result(index, "unknown", submission.event().id(), null, null, null, null);
+        }
+    }
+}

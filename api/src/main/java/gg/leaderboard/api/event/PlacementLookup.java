@@ -1,0 +1,134 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.redis.BoardReader;
+import gg.leaderboard.standings.redis.PlayerBoardReader;
+import gg.leaderboard.standings.window.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Looks up where players stand after their scores are counted. */
+@Component
+class PlacementLookup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlacementLookup.class);
+    private static final int AT_ONCE = 200;
+
+    private final BoardReader reader;
+    private final PlayerBoardReader playerBoards;
+    private final BoardCatalog boards;
+
+    PlacementLookup(BoardReader reader, PlayerBoardReader playerBoards, BoardCatalog boards) {
+        this.reader = reader;
+        this.playerBoards = playerBoards;
+        this.boards = boards;
+    }
+
+    /** Of each submission the player's place now. */
+    Map<ScoreSubmission, Placement> findAll(List<ScoreSubmission> submissions) {
+        Map<ScoreSubmission, Placement> places = new HashMap<>();
+        submissions.stream()
+                .collect(Collectors.groupingBy(ScoreSubmission::board))
+                .forEach((board, there) -> {
+                    Set<String> players =
+                            there.stream().map(ScoreSubmission::player).collect(Collectors.toSet());
+                    Map<String, Placement> found = find(board, players);
+                    there.forEach(s -> places.put(s, found.getOrDefault(s.player(), Placement.UNKNOWN)));
+                });
+        return places;
+    }
+
+    private Map<String, Placement> find(String board, Set<String> players) {
+        Map<String, Placement> found = new HashMap<>();
+        try {
+            Ranking ranking = boards.current(board, Window.ALLTIME);
+            if (players.size() > 1) {
+                addRanked(found, ranking, new ArrayList<>(players));
+            }
+            Set<String> others = new HashSet<>(players);
+            others.removeAll(found.keySet());
+            others.forEach(player -> found.put(player, find(ranking, player)));
+        } catch (ProblemException e) {
+            LOG.debug("Places on {} cannot be told", board, e);
+            if (e.getStatusCode() == HttpStatus.NOT_FOUND) {
+                players.forEach(player -> found.put(player, Placement.NONE));
+            }
+        } catch (DataAccessException e) {
+            LOG.debug("Places on {} cannot be told", board, e);
+        }
+        return found;
+    }
+
+    private Placement find(Ranking ranking, String player) {
+        return reader.standing(ranking, player)
+                .map(s -> new Placement(s.score(), s.rank()))
+                .orElseGet(() -> unseen(ranking.board(), player));
+    }
+
+    // Hidden players keep their scores, and a score may have been the last of a season that has just ended.
+    private Placement unseen(String board, String player) {
+        return playerBoards.contains(board, player) ? Placement.UNKNOWN : Placement.NONE;
+    }
+
+    private void addRanked(Map<String, Placement> found, Ranking ranking, List<String> players) {
+        for (int start = 0; start < players.size(); start += AT_ONCE) {
+            reader.among(ranking, players.subList(start, Math.min(players.size(), start + AT_ONCE)))
+                    .entries()
+                    .forEach(e -> found.put(e.playerId(), new Placement(e.score(), e.rank())));
+        }
+    }
+
+    /**
+     * Where a player stands.
+     *
+     * @param there whether the board has, or may have, a score of the player
+     * @param score null for a player who is hidden
+     * @param rank null for a player who is hidden, or below what can be read of the board
+     * @param letter the dead letter that the score has become; null unless it was rejected
+     */
+    record Placement(
+            boolean there,
+            @Nullable Long score,
+            @Nullable Long rank,
+            @Nullable String letter) {
+        static final Placement UNKNOWN = new Placement(true, null, null, null);
+        static final Placement NONE = new Placement(false, null, null, null);
+
+        Placement(@Nullable Long score, @Nullable Long rank) {
+            this(true, score, rank, null);
+        }
+
+        /** None, since the score became a dead letter. */
+        static Placement rejected(String letter) {
+            return new Placement(false, null, null, letter);
+        }
+
+        /** Why there is none. */
+        String missingReason(ScoreSubmission submission) {
+            if (letter != null) {
+                return "The leaderboard " + Rules.quote(submission.board())
+                        + " did not take the score: it was deleted or changed, or not"
+                        + " yet in force when the score was logged. The score is the dead letter " + Rules.quote(letter)
+                        + ".";
+            }
+            return "The player " + Rules.quote(submission.player()) + " is not on the leaderboard \""
+                    + submission.board()
+                    + "\" after the score was logged: the leaderboard was deleted, or not yet in force when the score"
+                    + " was logged, or the player was removed since.";
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package gg.leaderboard.api.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.api.event.PlacementLookup.Placement;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka has a score. */
+record ScoreAccepted(boolean success, Data data) {
+
+    /** @param place null while the standings do not contain the score */
+    static ScoreAccepted of(ScoreSubmission submission, @Nullable Placement place) {
+        String id = submission.event().id();
+        return new ScoreAccepted(true, place == null ? new Accepted("accepted", id) : new Counted(id, place));
+    }
+
+    sealed interface Data {}
+
+    record Accepted(String status, @JsonProperty("event_id") String eventId) implements Data {}
+
+    /**
+     * @param score the player's on this board now
+     * @param rank null for a player who is hidden, or below what can be read of the board
+     */
+    record Counted(
+            String status,
+            @JsonProperty("event_id") String eventId,
+            @Nullable Long score,
+            @Nullable Long rank) implements Data {
+        Counted(String eventId, Placement place) {
+            this("accepted", eventId, place.score(), place.rank());
+        }
+    }
+}

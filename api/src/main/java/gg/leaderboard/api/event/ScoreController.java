@@ -1,0 +1,103 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.docs.RequestBodySchema;
+import gg.leaderboard.api.docs.WithWriteOptions;
+import gg.leaderboard.api.web.RequestBodyReader;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.Rules;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+class ScoreController {
+
+    private static final String SCORES = "Scores";
+
+    // What a thousand scores take that carry some kilobytes each. All of it is held in memory.
+    private static final int MAX_BATCH_BYTES = 8 * 1024 * 1024;
+
+    private final ScoreService scores;
+    private final ScoreBatchService batches;
+    private final GameScoreService games;
+
+    ScoreController(ScoreService scores, ScoreBatchService batches, GameScoreService games) {
+        this.scores = scores;
+        this.batches = batches;
+        this.games = games;
+    }
+
+    @Operation(
+            tags = SCORES,
+            summary = "Submit a score",
+            description =
+                    "Answers when the standings contain it, with the player's score and rank on the leaderboard; the rank is"
+                            + " null below `max_entries`, and both are for a player who is hidden. After a 503 the outcome is unknown: send it again with the same event_id, and it counts once.")
+    @RequestBodySchema("Score")
+    @WithWriteOptions
+    @ProblemResponses({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.NOT_FOUND,
+        HttpStatus.CONFLICT,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
+    @PostMapping(path = "/api/v1/scores", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<ResponseEntity<ScoreAccepted>> submitScore(
+            @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions wish) {
+        return scores.submit(EventJson.parse("score", RequestBodyReader.read(body, Rules.MAX_BYTES)), wish);
+    }
+
+    @Operation(
+            tags = SCORES,
+            summary = "Submit up to 1,000 scores",
+            description = "A bad one does not spoil the others: each has a result of its own. Those of one player are"
+                    + " counted in this order.")
+    @RequestBodySchema("Scores")
+    @WithWriteOptions
+    @ProblemResponses({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
+    @PostMapping(path = "/api/v1/scores/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<ResponseEntity<BatchAccepted>> submitScores(
+            @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions wish) {
+        return batches.submit(EventJson.parse("batch", RequestBodyReader.read(body, MAX_BATCH_BYTES)), wish);
+    }
+
+    @Operation(
+            tags = SCORES,
+            summary = "Submit a score for a game",
+            description =
+                    "The game's leaderboard has the gameId as its id. It is made when the first score comes, and keeps"
+                            + " each user's best.")
+    @RequestBodySchema("GameScore")
+    @WithWriteOptions
+    @ProblemResponses({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.CONFLICT,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
+    @PostMapping(path = "/score", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<ResponseEntity<GameScoreAccepted>> submitGameScore(
+            @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions wish) {
+        return games.submit(EventJson.parse("score", RequestBodyReader.read(body, Rules.MAX_BYTES)), wish);
+    }
+}

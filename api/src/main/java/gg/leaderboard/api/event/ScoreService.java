@@ -1,0 +1,136 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.api.board.BoardFinder;
+import gg.leaderboard.api.event.PlacementLookup.Placement;
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.standings.definition.BoardHistory;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes scores in. */
+@Component
+class ScoreService {
+
+    private final ScoreSubmissionValidator check;
+    private final BoardFinder finder;
+    private final IdempotencyCheck idempotency;
+    private final EventWriter writes;
+    private final PlacementLookup places;
+    private final InstantSource time;
+
+    ScoreService(
+            ScoreSubmissionValidator check,
+            BoardFinder finder,
+            IdempotencyCheck idempotency,
+            EventWriter writes,
+            PlacementLookup places,
+            InstantSource time) {
+        this.check = check;
+        this.finder = finder;
+        this.idempotency = idempotency;
+        this.writes = writes;
+        this.places = places;
+        this.time = time;
+    }
+
+    /** Takes one score. */
+    CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, WriteOptions wish) {
+        return submit(parse(json, wish.eventId()), wish, finder::find, ScoreAccepted::of);
+    }
+
+    /**
+     * Takes one score that is well-formed, and answers; with a problem if the leaderboard did not take it after all.
+     *
+     * @param boards finds those that users have made
+     * @param body from the player's place, null while the standings do not contain the score
+     */
+    <T> CompletableFuture<ResponseEntity<T>> submit(
+            ScoreSubmission submission,
+            WriteOptions wish,
+            Function<String, Optional<BoardHistory>> boards,
+            BiFunction<ScoreSubmission, @Nullable Placement, T> body) {
+        check.validate(submission, boards, time.instant());
+        idempotency.check(wish, submission.sent());
+        if (!findReused(List.of(submission)).isEmpty()) {
+            throw IdempotencyCheck.keyReused("event_id", submission.event().id());
+        }
+        return write(List.of(submission), wish, places -> body.apply(submission, there(submission, places)));
+    }
+
+    private static @Nullable Placement there(ScoreSubmission submission, Map<ScoreSubmission, Placement> places) {
+        Placement place = places.get(submission);
+        if (place != null && !place.there()) {
+            ProblemException problem = new ProblemException(HttpStatus.CONFLICT, place.missingReason(submission))
+                    .with("event_id", submission.event().id());
+            throw place.letter() == null ? problem : problem.with("dead_letter", place.letter());
+        }
+        return place;
+    }
+
+    /**
+     * Reads and checks one score.
+     *
+     * @param id its event's, unless it gives one
+     * @param boards finds those that users have made
+     */
+    ScoreSubmission read(ObjectNode json, String id, Function<String, Optional<BoardHistory>> boards) {
+        ScoreSubmission submission = parse(json, id);
+        check.validate(submission, boards, time.instant());
+        return submission;
+    }
+
+    /** As {@link #read}, whether or not there is such a board. */
+    ScoreSubmission parse(ObjectNode json, String id) {
+        return ScoreSubmission.of(json, id, time.instant());
+    }
+
+    /** Those whose id their callers have used for something else. */
+    Set<ScoreSubmission> findReused(List<ScoreSubmission> submissions) {
+        List<ScoreSubmission> chosen =
+                submissions.stream().filter(s -> s.claim() != null).toList();
+        return idempotency
+                .findReused(chosen.stream().map(ScoreSubmission::claim).toList())
+                .stream()
+                .mapToObj(chosen::get)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Writes scores that are checked, and answers.
+     *
+     * @param body from the places of the players; there are none if the standings do not contain the scores yet
+     */
+    <T> CompletableFuture<ResponseEntity<T>> write(
+            List<ScoreSubmission> submissions, WriteOptions wish, Function<Map<ScoreSubmission, Placement>, T> body) {
+        return writes.write(submissions.stream().map(ScoreSubmission::event).toList(), wish.waits())
+                .thenApply(written -> wish.toResponse(
+                        written.isContained(),
+                        body.apply(written.isContained() ? placesOf(submissions, written) : Map.of())));
+    }
+
+    private Map<ScoreSubmission, Placement> placesOf(List<ScoreSubmission> submissions, WriteResult written) {
+        Map<ScoreSubmission, Placement> rejected = new HashMap<>();
+        for (int i = 0; i < submissions.size(); i++) {
+            if (written.isRejected(i)) {
+                rejected.put(submissions.get(i), Placement.rejected(written.deadLetterId(i)));
+            }
+        }
+        Map<ScoreSubmission, Placement> all = places.findAll(
+                submissions.stream().filter(s -> !rejected.containsKey(s)).toList());
+        all.putAll(rejected);
+        return all;
+    }
+}

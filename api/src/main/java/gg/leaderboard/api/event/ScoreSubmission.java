@@ -1,0 +1,62 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A score that is well-formed.
+ *
+ * @param sent as the caller sent it
+ * @param claim that the id stands for this score; null if the caller has not chosen one
+ */
+record ScoreSubmission(
+        OutgoingEvent event,
+        ScoreSubmitted score,
+        ObjectNode sent,
+        @Nullable IdempotencyKey claim) {
+
+    private static final String ID = "event_id";
+    private static final String TYPE = "event_type";
+
+    /**
+     * Reads a score as a caller sent it.
+     *
+     * @param id its event's, unless it gives one
+     * @throws InvalidEventException naming the field that breaks a rule
+     */
+    static ScoreSubmission of(ObjectNode sent, String id, Instant now) {
+        ObjectNode json = sent.deepCopy();
+        checkType(json);
+        json.put(TYPE, ScoreSubmitted.TYPE);
+        boolean chosen = EventJson.has(json, ID);
+        if (!chosen) {
+            json.put(ID, id);
+        }
+        OutgoingEvent event = OutgoingEvent.of(json, now);
+        return new ScoreSubmission(
+                event, (ScoreSubmitted) event.event(), sent, chosen ? IdempotencyCheck.keyOf(event.id(), sent) : null);
+    }
+
+    private static void checkType(ObjectNode json) {
+        JsonNode type = json.path(TYPE);
+        if (!type.isMissingNode() && !type.asString("").equals(ScoreSubmitted.TYPE)) {
+            throw new InvalidEventException(
+                    TYPE,
+                    "must be " + ScoreSubmitted.TYPE + " here, or missing; was " + Rules.excerpt(type.toString()));
+        }
+    }
+
+    String board() {
+        return score.leaderboardId();
+    }
+
+    String player() {
+        return score.playerId();
+    }
+}

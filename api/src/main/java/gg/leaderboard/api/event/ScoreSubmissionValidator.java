@@ -1,0 +1,39 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.api.board.BoardFinder;
+import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Definitions;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Makes sure that a leaderboard takes a score, so that what Kafka is given is no dead letter later. */
+@Component
+class ScoreSubmissionValidator {
+
+    private final BoardCatalog boards;
+
+    ScoreSubmissionValidator(BoardCatalog boards) {
+        this.boards = boards;
+    }
+
+    /**
+     * Returns if the score can be written.
+     *
+     * @param finder finds boards that users have made
+     * @throws ProblemException 404 if there is no such board
+     * @throws gg.leaderboard.events.InvalidEventException if the board does not take the score
+     */
+    void validate(ScoreSubmission submission, Function<String, Optional<BoardHistory>> finder, Instant now) {
+        String board = submission.board();
+        if (BoardCatalog.isBuiltIn(board)) {
+            Definitions.NONE.accept(board, submission.score().score(), now);
+            return;
+        }
+        BoardHistory history = finder.apply(board).orElseThrow(() -> BoardFinder.notFound(board));
+        history.accept(submission.score().score(), boards.now(history));
+    }
+}

@@ -1,0 +1,66 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.redis.EventStatus;
+import gg.leaderboard.standings.redis.EventStatusReader;
+import gg.leaderboard.standings.redis.LoggedEvent;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Looks what became of events that the standings have come past. */
+@Component
+class VerdictLookup implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VerdictLookup.class);
+    private static final int THREADS = 4;
+
+    private final EventStatusReader reader;
+    // Whoever tells that the standings have come so far must not wait for Redis.
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+    VerdictLookup(EventStatusReader reader) {
+        this.reader = reader;
+    }
+
+    /** Of each event what became of it; completes on a thread that may wait for Redis. */
+    CompletableFuture<List<EventStatus>> find(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
+        return CompletableFuture.supplyAsync(() -> read(events, logged, topicId), threads);
+    }
+
+    private List<EventStatus> read(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
+        try {
+            return reader.read(IntStream.range(0, events.size())
+                    .mapToObj(i -> logged(events.get(i).event(), logged.get(i), topicId))
+                    .toList());
+        } catch (DataAccessException e) {
+            LOG.debug("Redis does not say what became of events", e);
+            return Collections.nCopies(events.size(), EventStatus.OPEN);
+        }
+    }
+
+    private static LoggedEvent logged(GameEvent event, RecordMetadata record, String topicId) {
+        return new LoggedEvent(
+                event instanceof ScoreSubmitted score ? score.leaderboardId() : event.playerId(),
+                event.eventId(),
+                new LogPartition(topicId, record.partition()),
+                record.offset(),
+                Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,11 @@
+package gg.leaderboard.api.health;
+
+/** That all is well. */
+record HealthResponse(boolean success, Status data) {
+
+    static HealthResponse of(String status) {
+        return new HealthResponse(true, new Status(status));
+    }
+
+    record Status(String status) {}
+}

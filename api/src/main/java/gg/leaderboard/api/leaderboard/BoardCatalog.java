@@ -1,0 +1,183 @@
+package gg.leaderboard.api.leaderboard;
+
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.definition.Season;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which boards, seasons, windows and periods there are. */
+@Component
+public class BoardCatalog {
+
+    private final WindowCatalog windows;
+    private final DefinitionCache definitions;
+    private final InstantSource time;
+
+    BoardCatalog(WindowCatalog windows, DefinitionCache definitions, InstantSource time) {
+        this.windows = windows;
+        this.definitions = definitions;
+        this.time = time;
+    }
+
+    /**
+     * Returns if {@code board} can be read.
+     *
+     * @throws ProblemException 404 that names the boards that are always there
+     */
+    public void require(String board) {
+        if (!isBuiltIn(board)) {
+            history(board);
+        }
+    }
+
+    /** @throws ProblemException 404 if there is no such board, 400 for a window or season that can be none */
+    public void validate(String board, SelectionParameters selection) {
+        if (selection.window() != null) {
+            windowParameter(selection.window());
+        }
+        if (selection.season() != null) {
+            NumberParameters.parse("season", selection.season(), 1, Long.MAX_VALUE);
+        }
+        require(board);
+    }
+
+    /** The history of a board that is not built in. */
+    BoardHistory history(String board) {
+        return definitions
+                .find(board)
+                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board)
+                        + "; there are " + String.join(", ", BuiltInBoards.named())
+                        + " and game:{game_id}, and those that were made."));
+    }
+
+    /** Whether {@code board} can be read. */
+    boolean exists(String board) {
+        return isBuiltIn(board) || definitions.find(board).isPresent();
+    }
+
+    /** Whether {@code board} is always there. */
+    public static boolean isBuiltIn(String board) {
+        if (!board.startsWith(BuiltInBoards.GAME_PREFIX)) {
+            return BuiltInBoards.contains(board);
+        }
+        try {
+            Rules.id("game_id", board.substring(BuiltInBoards.GAME_PREFIX.length()));
+            return true;
+        } catch (InvalidEventException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The window of this name.
+     *
+     * @throws ProblemException 404 that names the windows there are, 503 for one that is not built yet
+     */
+    public Window window(String label) {
+        return find(label).orElseThrow(() -> ProblemException.notFound(noWindow(label)));
+    }
+
+    private Optional<Window> find(String label) {
+        return windows.find(label);
+    }
+
+    private String noWindow(String label) {
+        return "There is no window " + Rules.quote(label) + "; there are " + windows.labels() + ".";
+    }
+
+    /**
+     * A board in its current season and the current period of {@code window}.
+     *
+     * @throws ProblemException 404 if there is no such board
+     */
+    public Ranking current(String board, Window window) {
+        return ranking(board, new SelectionParameters(window.label(), null, null));
+    }
+
+    /**
+     * The part of a board that was asked for.
+     *
+     * @throws ProblemException 404 if there is no such board or season, 400 that names the parameter for anything else
+     */
+    public Ranking ranking(String board, SelectionParameters selection) {
+        Window window = windowParameter(Objects.requireNonNullElse(selection.window(), Window.ALLTIME.label()));
+        Long number = selection.season() == null
+                ? null
+                : NumberParameters.parse("season", selection.season(), 1, Long.MAX_VALUE);
+        return isBuiltIn(board)
+                ? builtIn(board, window, selection.period(), number)
+                : made(history(board), window, selection.period(), number);
+    }
+
+    private Ranking builtIn(String board, Window window, @Nullable String period, @Nullable Long season) {
+        if (season != null && season != 1) {
+            throw noSeason(board, season);
+        }
+        return Ranking.builtIn(board, period(window, period, ZoneOffset.UTC, time.instant()));
+    }
+
+    private Ranking made(BoardHistory board, Window window, @Nullable String period, @Nullable Long number) {
+        var definition = board.current().orElseThrow();
+        Instant now = now(board);
+        Season season = (number == null ? board.season(now) : board.season(number, now))
+                .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number));
+        return Ranking.of(
+                definition,
+                board.generation(),
+                season.number(),
+                period(window, period, definition.timeZone(), within(season, now)));
+    }
+
+    /** The time at which a board's current season is looked for: by our clock, but not before its newest version. */
+    public Instant now(BoardHistory board) {
+        Instant now = time.instant();
+        Instant newest = board.versions().get(board.versions().size() - 1).from();
+        return now.isBefore(newest) ? newest : now;
+    }
+
+    // Nobody scores in a season that is over: its last period is the one to show.
+    private static Instant within(Season season, Instant now) {
+        Instant end = season.end();
+        return end == null || now.isBefore(end) ? now : end.minusMillis(1);
+    }
+
+    private static ProblemException noSeason(String board, long number) {
+        return ProblemException.notFound("The leaderboard " + Rules.quote(board) + " has no season " + number + ".");
+    }
+
+    /**
+     * The window that a parameter names.
+     *
+     * @throws ProblemException 400 that names the windows there are, 503 for one that is not built yet
+     */
+    public Window windowParameter(String label) {
+        return find(label)
+                .orElseThrow(() -> ProblemException.badRequest(noWindow(label)).with("parameter", "window"));
+    }
+
+    private static Period period(Window window, @Nullable String label, ZoneId zone, Instant now) {
+        Period current = window.period(now, zone);
+        return label == null ? current : window.period(label, zone).orElseThrow(() -> noPeriod(window, label, current));
+    }
+
+    private static ProblemException noPeriod(Window window, String label, Period current) {
+        String problem = window == Window.ALLTIME
+                ? "period needs a window other than alltime; was " + Rules.quote(label) + "."
+                : "period must name one of the window " + window.label() + ", such as " + current.label() + "; was "
+                        + Rules.quote(label) + ".";
+        return ProblemException.badRequest(problem).with("parameter", "period");
+    }
+}

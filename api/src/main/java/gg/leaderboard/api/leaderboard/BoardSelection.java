@@ -1,0 +1,33 @@
+package gg.leaderboard.api.leaderboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a board an answer shows.
+ *
+ * @param window absent for all time, as is {@code period}
+ * @param season absent for a board that is always there: it has only one
+ */
+@JsonInclude(Include.NON_NULL)
+record BoardSelection(
+        @JsonProperty("leaderboard_id") String leaderboardId,
+        @Nullable String window,
+        @Nullable String period,
+        @Nullable Long season) {
+
+    static BoardSelection of(Ranking ranking) {
+        Period period = ranking.period();
+        boolean whole = period.window() == Window.ALLTIME;
+        return new BoardSelection(
+                ranking.board(),
+                whole ? null : period.window().label(),
+                whole ? null : period.label(),
+                BoardCatalog.isBuiltIn(ranking.board()) ? null : ranking.season());
+    }
+}

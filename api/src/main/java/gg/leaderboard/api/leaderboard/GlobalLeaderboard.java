@@ -1,0 +1,26 @@
+package gg.leaderboard.api.leaderboard;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The global board, all time.
+ *
+ * @param updatedAt when it was read
+ * @param totalPlayers how many players have points
+ */
+public record GlobalLeaderboard(
+        @JsonProperty("updated_at") Instant updatedAt,
+        @JsonProperty("total_players") long totalPlayers,
+        @JsonProperty("top_players") List<RankedPlayer> topPlayers) {
+
+    public static GlobalLeaderboard of(TopPlayers top, Instant readAt) {
+        return new GlobalLeaderboard(readAt, top.total(), top.players());
+    }
+
+    /** What a caller may have already. */
+    GlobalLeaderboard withoutTime() {
+        return new GlobalLeaderboard(Instant.EPOCH, totalPlayers, topPlayers);
+    }
+}

@@ -1,0 +1,66 @@
+package gg.leaderboard.api.leaderboard;
+
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.events.Rules;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers in addresses: rejected if they are none or too small, taken as the largest allowed if they are larger. */
+public final class NumberParameters {
+
+    /** Most entries that one answer of the older calls holds. */
+    public static final int MAX = 100;
+
+    /** Most entries that one answer of {@code /api/v1} holds. */
+    static final int MAX_ENTRIES = 1000;
+
+    /** More positions than any board has. */
+    static final long MAX_POSITION = 1_000_000_000_000L;
+
+    private static final Pattern WHOLE = Pattern.compile("(-?)0*([0-9]+)");
+
+    // More of them, and a number is larger than any that we allow.
+    private static final int SURE_DIGITS = 18;
+
+    private NumberParameters() {}
+
+    /**
+     * Reads {@code text}, at most {@value #MAX}.
+     *
+     * @throws ProblemException 400 that names {@code parameter}, if it is not a whole number from 1
+     */
+    public static int parse(String parameter, String text) {
+        return (int) parse(parameter, text, 1, MAX);
+    }
+
+    /** As {@link #parse(String, String)}, at most {@value #MAX_ENTRIES}. */
+    public static int parseEntries(String parameter, String text) {
+        return (int) parse(parameter, text, 1, MAX_ENTRIES);
+    }
+
+    /**
+     * Reads {@code text}, at most {@code max}.
+     *
+     * @throws ProblemException 400 that names {@code parameter}, if it is not a whole number from {@code min}
+     */
+    public static long parse(String parameter, String text, long min, long max) {
+        Matcher whole = WHOLE.matcher(text);
+        long number = whole.matches() ? number(whole.group(1), whole.group(2)) : Long.MIN_VALUE;
+        if (number < min) {
+            throw wrong(parameter, text, min, max);
+        }
+        return Math.min(number, max);
+    }
+
+    private static long number(String sign, String digits) {
+        long magnitude = digits.length() > SURE_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
+        return sign.isEmpty() ? magnitude : -magnitude;
+    }
+
+    private static ProblemException wrong(String parameter, String text, long min, long max) {
+        String range = max == Long.MAX_VALUE ? "from " + min : "from " + min + " to " + max;
+        return ProblemException.badRequest(
+                        parameter + " must be a whole number " + range + "; was " + Rules.quote(text) + ".")
+                .with("parameter", parameter);
+    }
+}

@@ -1,0 +1,53 @@
+package gg.leaderboard.api.leaderboard;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of a board a caller asks for, as written in the address. */
+public record SelectionParameters(
+        @Parameter(
+                description = "`alltime`, `daily`, `weekly`, or another that is configured; `alltime` unless given.",
+                example = "daily")
+        @Nullable String window,
+
+        @Parameter(
+                description =
+                        "A period of the window, such as `2026-11-19`, `2026-W47`, `2026-11` or `2026-11-19T13`, by"
+                                + " the clock of the board's zone; the current one unless given.")
+        @Nullable String period,
+
+        @Parameter(
+                description = "A season of the board, the current one unless given.",
+                schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+        @Nullable String season) {
+
+    /** All time, in the current season. */
+    static final SelectionParameters CURRENT = new SelectionParameters(null, null, null);
+
+    public SelectionParameters {
+        window = given(window);
+        period = given(period);
+        season = given(season);
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Window, period and season for the address of somebody else who is asked, empty where not given. */
+    public Stream<String> uriVariables() {
+        return Stream.of(window, period, season).map(text -> Objects.requireNonNullElse(text, ""));
+    }
+
+    /** Whether nothing is asked for that differs from {@code other}. */
+    boolean matches(SelectionParameters other) {
+        return agrees(window, other.window) && agrees(period, other.period) && agrees(season, other.season);
+    }
+
+    private static boolean agrees(@Nullable String mine, @Nullable String theirs) {
+        return mine == null || mine.equals(theirs);
+    }
+}

@@ -1,0 +1,27 @@
+package gg.leaderboard.api.leaderboard;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Reads a {@link SelectionParameters}. Spring's own binding of parameters to records takes a third of the time of a short answer. */
+final class SelectionParametersResolver implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == SelectionParameters.class;
+    }
+
+    @Override
+    public SelectionParameters resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        return new SelectionParameters(
+                request.getParameter("window"), request.getParameter("period"), request.getParameter("season"));
+    }
+}

@@ -1,0 +1,42 @@
+package gg.leaderboard.api.leaderboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import gg.leaderboard.api.progress.AsOf;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Part of a board, as {@code /api/v1} answers: {@code data} is the array of entries, everything else stands next to it.
+ *
+ * @param totalPlayers how many players can be ranked
+ * @param missing those who were asked for and have no rank; absent where none were asked for
+ * @param asOf how fresh the page is, at least
+ * @param next cursor of the next page; absent on the last
+ */
+record StandingsPage(
+        boolean success,
+        @JsonProperty("data") List<PageEntry> entries,
+        @JsonUnwrapped BoardSelection shown,
+        @JsonProperty("total_players") long totalPlayers,
+        @JsonInclude(Include.NON_NULL) @Nullable List<String> missing,
+
+        @JsonInclude(Include.NON_NULL) @JsonProperty("as_of") @Nullable AsOf asOf,
+
+        @JsonInclude(Include.NON_NULL) @Nullable String next) {
+
+    StandingsPage(
+            BoardSelection shown,
+            long totalPlayers,
+            List<PageEntry> entries,
+            @Nullable List<String> missing,
+            @Nullable String next) {
+        this(true, entries, shown, totalPlayers, missing, null, next);
+    }
+
+    StandingsPage withAsOf(@Nullable AsOf freshness) {
+        return new StandingsPage(success, entries, shown, totalPlayers, missing, freshness, next);
+    }
+}

@@ -1,0 +1,83 @@
+package gg.leaderboard.api.leaderboard;
+
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.redis.RebuildReport;
+import gg.leaderboard.standings.redis.RebuildReports;
+import gg.leaderboard.standings.window.Window;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Which windows can be read: those that the standings were folded with, whatever is configured here. */
+@Component
+public class WindowCatalog {
+
+    private final StandingsProperties properties;
+    private final DefinitionCache known;
+    private final RebuildReports reports;
+
+    WindowCatalog(StandingsProperties properties, DefinitionCache known, RebuildReports reports) {
+        this.properties = properties;
+        this.known = known;
+        this.reports = reports;
+    }
+
+    /**
+     * The window of this name; empty if neither the standings nor the configuration has it.
+     *
+     * @throws ProblemException 503 for one that is configured and that the standings do not have yet
+     */
+    Optional<Window> find(String label) {
+        Optional<Window> window = Window.of(label);
+        if (window.filter(folded()::contains).isEmpty()
+                && window.filter(properties.windows()::contains).isPresent()) {
+            throw missing(window.orElseThrow());
+        }
+        return window.filter(folded()::contains);
+    }
+
+    /** The labels of those that can be read, and of those that will be. */
+    String labels() {
+        Collection<Window> all = new TreeSet<>(folded());
+        all.addAll(properties.windows());
+        return all.stream().map(Window::label).collect(Collectors.joining(", "));
+    }
+
+    // Standings that hold nothing are empty in each.
+    private Collection<Window> folded() {
+        GenerationStamp stamp = known.stamp();
+        return stamp.isNone() ? properties.windows() : stamp.requireSettings().windows();
+    }
+
+    private ProblemException missing(Window window) {
+        ProblemException problem = new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE, "The window " + window.label() + " " + progress(window) + ".");
+        problem.getHeaders().set("Retry-After", "10");
+        return problem;
+    }
+
+    private String progress(Window window) {
+        Optional<RebuildReport> report =
+                report().filter(r -> r.settings().windows().contains(window));
+        if (report.isEmpty()) {
+            return "is not in the standings yet, and no archive is building it";
+        }
+        return report.map(RebuildReport::problem).isPresent()
+                ? "is not in the standings, and " + report.get().description()
+                : "is being built: " + report.get().percent() + " %";
+    }
+
+    private Optional<RebuildReport> report() {
+        try {
+            return reports.read();
+        } catch (DataAccessException e) {
+            throw ProblemException.redisUnavailable();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.live.Subject.Overview;
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.events.InvalidEventException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One connection: what it asks for, and what it therefore watches. */
+final class ClientConnection {
+
+    private final SendQueue outbox;
+    private final LiveViews views;
+    private final BoardCatalog boards;
+    private final MessageFactory messages;
+    private final LiveProperties properties;
+    private final Set<Subject> watched = new HashSet<>();
+    private final StringBuilder message = new StringBuilder();
+    private boolean tooLong;
+    private boolean gone;
+    private final AtomicInteger unanswered = new AtomicInteger();
+
+    ClientConnection(
+            SendQueue outbox,
+            LiveViews views,
+            BoardCatalog boards,
+            MessageFactory messages,
+            LiveProperties properties) {
+        this.outbox = outbox;
+        this.views = views;
+        this.boards = boards;
+        this.messages = messages;
+        this.properties = properties;
+    }
+
+    /** Pings the client, or drops it if it has left too many pings unanswered. */
+    void ping() {
+        if (unanswered.getAndIncrement() < properties.maxUnanswered()) {
+            outbox.reply(OutgoingMessage.PING);
+        } else {
+            outbox.drop("did not answer pings");
+        }
+    }
+
+    void pongReceived() {
+        unanswered.set(0);
+    }
+
+    synchronized void connected() {
+        watch(Overview.ONLY);
+    }
+
+    synchronized void disconnected() {
+        gone = true;
+        watched.forEach(this::unwatch);
+        unwatch(Overview.ONLY);
+    }
+
+    /** Takes a part of a message, and answers the message when it is whole. */
+    synchronized void receive(String part, boolean last) {
+        tooLong |= message.length() + part.length() > properties.maxMessage();
+        if (!tooLong) {
+            message.append(part);
+        }
+        if (last) {
+            String whole = message.toString();
+            boolean readable = !tooLong;
+            message.setLength(0);
+            tooLong = false;
+            answer(whole, readable);
+        }
+    }
+
+    private void answer(String whole, boolean readable) {
+        if (gone) {
+            return;
+        }
+        try {
+            if (!readable) {
+                throw ProblemException.badRequest(
+                        "A message may have at most " + properties.maxMessage() + " characters.");
+            }
+            answer(ClientRequest.read(whole));
+        } catch (InvalidEventException e) {
+            outbox.reply(messages.error(e.getMessage()));
+        } catch (ProblemException e) {
+            outbox.reply(messages.error(e.detail()));
+        }
+    }
+
+    private void answer(ClientRequest request) {
+        switch (request.type()) {
+            case PING -> outbox.reply(messages.pong());
+            case SUBSCRIBE -> subscribe(board(request), request.keepsOverview());
+            case UNSUBSCRIBE -> unsubscribe(board(request));
+            case SNAPSHOT -> views.resend(watched(board(request)), outbox);
+            case FOLLOW -> follow(player(request));
+            case UNFOLLOW -> unfollow(player(request));
+        }
+    }
+
+    private Subject.Board board(ClientRequest request) {
+        return new Subject.Board(request.board(), boards.window(request.window()));
+    }
+
+    private Subject.Player player(ClientRequest request) {
+        return new Subject.Player(board(request), request.player(), request.top());
+    }
+
+    private void subscribe(Subject.Board board, boolean keepOverview) {
+        boards.require(board.id());
+        checkRoomFor(board);
+        if (!keepOverview) {
+            unwatch(Overview.ONLY);
+        }
+        watched.add(board);
+        outbox.reply(messages.ok("subscribed", board));
+        watch(board);
+    }
+
+    private void unsubscribe(Subject.Board board) {
+        boolean lastOne = watched.remove(board) && subscriptions() == 0;
+        unwatch(board);
+        outbox.reply(messages.ok("unsubscribed", board));
+        if (lastOne) {
+            watch(Overview.ONLY);
+        }
+    }
+
+    private void follow(Subject.Player player) {
+        boards.require(player.board().id());
+        checkRoomFor(player);
+        watched.add(player);
+        outbox.reply(messages.ok("following", player));
+        watch(player);
+    }
+
+    // Whatever the top was that somebody asked to hear of.
+    private void unfollow(Subject.Player player) {
+        List<Subject.Player> followed = watched.stream()
+                .filter(Subject.Player.class::isInstance)
+                .map(Subject.Player.class::cast)
+                .filter(p -> p.board().equals(player.board()) && p.playerId().equals(player.playerId()))
+                .toList();
+        followed.forEach(watched::remove);
+        followed.forEach(this::unwatch);
+        outbox.reply(messages.ok("unfollowed", player));
+    }
+
+    private Subject watched(Subject.Board board) {
+        if (watched.contains(board)) {
+            return board;
+        }
+        throw ProblemException.badRequest(
+                "Subscribe to " + board.id() + " (" + board.window().label() + ") first.");
+    }
+
+    private long subscriptions() {
+        return watched.stream().filter(Subject.Board.class::isInstance).count();
+    }
+
+    private void checkRoomFor(Subject subject) {
+        if (watched.size() >= properties.maxSubscriptions() && !watched.contains(subject)) {
+            throw ProblemException.badRequest("One connection may watch at most " + properties.maxSubscriptions()
+                    + " leaderboards and players; give up another first.");
+        }
+    }
+
+    private void watch(Subject subject) {
+        outbox.addView(subject);
+        views.subscribe(subject, outbox);
+    }
+
+    private void unwatch(Subject subject) {
+        views.unsubscribe(subject, outbox);
+        outbox.removeView(subject);
+    }
+}

@@ -1,0 +1,118 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.window.Window;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a client asks for. */
+record ClientRequest(Type type, JsonNode json) {
+
+    private static final String EXAMPLE = "; write it like {\"type\":\"subscribe\",\"leaderboard_id\":\"global\"}.";
+    private static final int DEFAULT_TOP = 10;
+    private static final String TYPES = "type must be one of "
+            + Arrays.stream(Type.values()).map(Type::label).collect(Collectors.joining(", "));
+
+    /** @throws ProblemException saying what is wrong with it */
+    static ClientRequest read(String text) {
+        JsonNode json = parse(text);
+        return new ClientRequest(type(textOf(json.get("type"))), json);
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return EventJson.parse("message", text.getBytes(StandardCharsets.UTF_8));
+        } catch (InvalidEventException e) {
+            throw ProblemException.badRequest("The " + e.getMessage() + EXAMPLE);
+        }
+    }
+
+    private static Type type(@Nullable String name) {
+        if (name == null) {
+            throw ProblemException.badRequest(TYPES + "; it is missing or not a string.");
+        }
+        return Arrays.stream(Type.values())
+                .filter(type -> type.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badRequest(TYPES + "; was " + Rules.quote(name) + "."));
+    }
+
+    /**
+     * The board that is meant.
+     *
+     * @throws InvalidEventException unless it is an id
+     */
+    String board() {
+        return id("leaderboard_id");
+    }
+
+    /** The name of the window that is meant. */
+    String window() {
+        return json.hasNonNull("window") ? required("window") : Window.ALLTIME.label();
+    }
+
+    /** Whether what is sent without a subscription shall go on beside it. */
+    boolean keepsOverview() {
+        return json.path("keep_overview").booleanValue(false);
+    }
+
+    /**
+     * The player that is meant.
+     *
+     * @throws InvalidEventException unless it is an id
+     */
+    String player() {
+        return id("player_id");
+    }
+
+    /** How many of the best are meant. */
+    int top() {
+        JsonNode top = json.get("top");
+        if (top == null || top.isNull()) {
+            return DEFAULT_TOP;
+        }
+        if (!top.isIntegralNumber() || !top.canConvertToInt() || top.intValue() < 1) {
+            throw ProblemException.badRequest("top must be a whole number from 1 to " + Subject.Player.MOST_TOP + ".");
+        }
+        return Math.min(top.intValue(), Subject.Player.MOST_TOP);
+    }
+
+    private String id(String field) {
+        String id = required(field);
+        Rules.id(field, id);
+        return id;
+    }
+
+    private String required(String field) {
+        String text = textOf(json.get(field));
+        if (text == null) {
+            throw ProblemException.badRequest(field + " is missing or not a string.");
+        }
+        return text;
+    }
+
+    private static @Nullable String textOf(@Nullable JsonNode json) {
+        return json == null || !json.isString() ? null : json.stringValue();
+    }
+
+    enum Type {
+        SUBSCRIBE,
+        UNSUBSCRIBE,
+        SNAPSHOT,
+        FOLLOW,
+        UNFOLLOW,
+        PING;
+
+        /** As in messages. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

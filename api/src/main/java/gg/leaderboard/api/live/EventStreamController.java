@@ -1,0 +1,44 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.api.leaderboard.BoardCatalog;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class EventStreamController {
+
+    private final BoardCatalog boards;
+    private final EventStreams streams;
+
+    EventStreamController(BoardCatalog boards, EventStreams streams) {
+        this.boards = boards;
+        this.streams = streams;
+    }
+
+    // Told of in the document's description, beside the WebSocket: Swagger UI would wait for an end that never comes.
+    @Hidden
+    @GetMapping("/api/v1/leaderboards/{board}/stream")
+    void stream(
+            @PathVariable String board,
+            @RequestParam(defaultValue = "alltime") String window,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Subject.Board subject = new Subject.Board(board, boards.windowParameter(window));
+        boards.require(board);
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // Otherwise nginx collects events until its buffer is full.
+        response.setHeader("X-Accel-Buffering", "no");
+        streams.open(request.startAsync(), subject);
+    }
+}

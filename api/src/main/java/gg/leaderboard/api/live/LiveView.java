@@ -1,0 +1,151 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.standings.board.MissingWindowException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Something that clients watch. It is read when it has changed and somebody watches, and then sent to all who do. Every state
+ * is whole and numbered: who finds a number missing, or another epoch, has in that very message all there is to know.
+ */
+final class LiveView {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int EPOCH_LENGTH = 8;
+
+    private final Subject subject;
+    private final String epoch = UUID.randomUUID().toString().substring(0, EPOCH_LENGTH);
+    private final Supplier<LiveSnapshot> source;
+    private final MessageFactory messages;
+    private final Executor executor;
+    private final Coalescer reads;
+    // With whether each has been welcomed, which is noted under the lock.
+    private final ConcurrentMap<SendQueue, Boolean> watchers = new ConcurrentHashMap<>();
+    private @Nullable LiveSnapshot shown;
+    private @Nullable OutgoingMessage state;
+    private long sequence;
+    private boolean retrying;
+    private @Nullable String problem;
+
+    LiveView(
+            Subject subject,
+            Supplier<LiveSnapshot> source,
+            MessageFactory messages,
+            Duration interval,
+            Executor executor) {
+        this.subject = subject;
+        this.source = source;
+        this.messages = messages;
+        this.executor = executor;
+        this.reads = new Coalescer(this::read, interval, executor);
+    }
+
+    /** Lets it watch, from its welcome on. */
+    void add(SendQueue watcher) {
+        watchers.putIfAbsent(watcher, false);
+    }
+
+    void remove(SendQueue watcher) {
+        watchers.remove(watcher);
+    }
+
+    int watchers() {
+        return watchers.size();
+    }
+
+    boolean isWatched() {
+        return !watchers.isEmpty();
+    }
+
+    /** Has it read again soon. */
+    void changed() {
+        reads.request();
+    }
+
+    /** Sends what is known to a new watcher at once, and otherwise has it read. Nothing to one who has left meanwhile. */
+    synchronized void sendCurrent(SendQueue watcher) {
+        if (watchers.replace(watcher, true) == null) {
+            return;
+        }
+        if (state == null) {
+            changed();
+        } else {
+            watcher.offer(subject, state);
+        }
+        if (problem != null) {
+            watcher.reply(messages.error(problem));
+        }
+    }
+
+    private void read() {
+        if (!isWatched()) {
+            return;
+        }
+        try {
+            show(source.get());
+        } catch (ProblemException e) {
+            fail(e.detail());
+        } catch (MissingWindowException e) {
+            fail("The window " + e.window().label() + " is not in the standings that are read now.");
+        } catch (DataAccessException e) {
+            fail(ProblemException.redisUnavailable().detail());
+        } catch (RuntimeException e) {
+            LOG.error("Cannot read the live view {}", subject, e);
+            fail("The standings cannot be read now.");
+        }
+    }
+
+    private synchronized void show(LiveSnapshot now) {
+        // After trouble also what has not changed is sent: it says that the standings are live again.
+        if (problem != null || !now.showsSameAs(shown)) {
+            OutgoingMessage next = messages.update(now, shown, epoch, ++sequence);
+            shown = now;
+            state = now.includesChanges() ? messages.update(now, null, epoch, sequence) : next;
+            problem = null;
+            tell(watcher -> watcher.offer(subject, next));
+        }
+    }
+
+    private void retry() {
+        synchronized (this) {
+            retrying = false;
+        }
+        changed();
+    }
+
+    // Said once: what is on the screen stays there, but is not live.
+    private synchronized void fail(String what) {
+        if (!retrying) {
+            retrying = true;
+            CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, executor)
+                    .execute(this::retry);
+        }
+        if (problem == null) {
+            problem = what;
+            OutgoingMessage error = messages.error(what);
+            tell(watcher -> watcher.reply(error));
+        }
+    }
+
+    // Not those whose welcome is yet to come: it says how things stand, and what happened before is no news to them.
+    private void tell(Consumer<SendQueue> message) {
+        watchers.forEach((watcher, welcomed) -> {
+            if (welcomed) {
+                message.accept(watcher);
+            }
+        });
+    }
+}

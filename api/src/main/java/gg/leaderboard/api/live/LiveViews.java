@@ -1,0 +1,159 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.api.health.Readiness;
+import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.leaderboard.LeaderboardReader;
+import gg.leaderboard.api.player.AchievementReader;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.redis.TotalsReader;
+import gg.leaderboard.standings.window.Window;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** The views that somebody watches. Nothing is read for any other. */
+@Component
+class LiveViews implements AutoCloseable {
+
+    private static final int TOP = 10;
+
+    private final BoardCatalog boards;
+    private final LeaderboardReader leaderboards;
+    private final AchievementReader achievements;
+    private final TotalsReader totals;
+    private final Readiness readiness;
+    private final MessageFactory messages;
+    private final LiveProperties properties;
+    private final ExecutorService boardReaders;
+    private final ExecutorService playerReaders;
+    private final EventRate rate = new EventRate();
+    // By board: a notice then costs the same however many other boards and their players are watched.
+    private final ConcurrentMap<String, ConcurrentMap<Subject, LiveView>> watched = new ConcurrentHashMap<>();
+
+    LiveViews(
+            BoardCatalog boards,
+            LeaderboardReader leaderboards,
+            AchievementReader achievements,
+            TotalsReader totals,
+            Readiness readiness,
+            MessageFactory messages,
+            LiveProperties properties) {
+        this.boards = boards;
+        this.leaderboards = leaderboards;
+        this.achievements = achievements;
+        this.totals = totals;
+        this.readiness = readiness;
+        this.messages = messages;
+        this.properties = properties;
+        this.boardReaders = threads(properties.readers());
+        this.playerReaders = threads(properties.playerReaders());
+    }
+
+    private static ExecutorService threads(int count) {
+        return new ThreadPoolExecutor(
+                count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DiscardPolicy());
+    }
+
+    /** Shows {@code subject}, now and after each change. */
+    void subscribe(Subject subject, SendQueue watcher) {
+        watched.compute(subject.boardId(), (board, known) -> {
+            ConcurrentMap<Subject, LiveView> ofBoard = known == null ? new ConcurrentHashMap<>() : known;
+            ofBoard.computeIfAbsent(subject, this::view).add(watcher);
+            return ofBoard;
+        });
+        resend(subject, watcher);
+    }
+
+    /** Shows it once more to one who watches it already. */
+    void resend(Subject subject, SendQueue watcher) {
+        LiveView view = ofBoard(subject.boardId()).get(subject);
+        if (view != null) {
+            view.sendCurrent(watcher);
+        }
+    }
+
+    void unsubscribe(Subject subject, SendQueue watcher) {
+        watched.computeIfPresent(subject.boardId(), (board, ofBoard) -> {
+            ofBoard.computeIfPresent(subject, (key, view) -> {
+                view.remove(watcher);
+                return view.isWatched() ? view : null;
+            });
+            return ofBoard.isEmpty() ? null : ofBoard;
+        });
+    }
+
+    private Map<Subject, LiveView> ofBoard(String board) {
+        Map<Subject, LiveView> ofBoard = watched.get(board);
+        return ofBoard == null ? Map.of() : ofBoard;
+    }
+
+    /** Some standings have changed, those of these boards; an empty set if nothing but profiles and feed. */
+    void changed(Collection<String> boards) {
+        boards.forEach(board -> ofBoard(board).values().forEach(LiveView::changed));
+        ofBoard(Subject.Overview.ONLY.boardId()).values().forEach(LiveView::changed);
+    }
+
+    /** Anything may have changed. */
+    void allChanged() {
+        watched.values().forEach(ofBoard -> ofBoard.values().forEach(LiveView::changed));
+    }
+
+    /** How many watch each board, whatever of it and in whatever window. */
+    Map<String, Integer> watchersByBoard() {
+        Map<String, Integer> watchers = new TreeMap<>();
+        watched.forEach((board, ofBoard) -> watchers.put(
+                board, ofBoard.values().stream().mapToInt(LiveView::watchers).sum()));
+        watchers.remove(Subject.Overview.ONLY.boardId());
+        return watchers;
+    }
+
+    private LiveView view(Subject subject) {
+        ExecutorService readers = subject instanceof Subject.Player ? playerReaders : boardReaders;
+        return new LiveView(subject, source(subject), messages, properties.interval(), readers);
+    }
+
+    private Supplier<LiveSnapshot> source(Subject subject) {
+        if (subject instanceof Subject.Board board) {
+            return () -> board(board);
+        }
+        return subject instanceof Subject.Player player ? () -> player(player) : this::overview;
+    }
+
+    private LiveSnapshot board(Subject.Board board) {
+        Ranking ranking = boards.current(board.id(), board.window());
+        return new LiveBoardSnapshot(board.id(), ranking.period(), leaderboards.top(ranking, TOP));
+    }
+
+    private LiveSnapshot player(Subject.Player player) {
+        Ranking ranking = boards.current(player.board().id(), player.board().window());
+        return leaderboards
+                .standing(ranking, player.playerId())
+                .map(standing -> LivePlayerSnapshot.of(player, ranking, standing))
+                .orElseGet(() -> LivePlayerSnapshot.absent(
+                        player, ranking, leaderboards.top(ranking, 1).total()));
+    }
+
+    private LiveSnapshot overview() {
+        long events = totals.events();
+        return new LiveOverviewSnapshot(
+                leaderboards.top(BuiltInBoards.GLOBAL, Window.ALLTIME, TOP),
+                achievements.latest(TOP),
+                new LiveOverviewSnapshot.Stats(rate.update(events, System.nanoTime()), events, readiness.reasons()));
+    }
+
+    @Override
+    public void close() {
+        boardReaders.shutdownNow();
+        playerReaders.shutdownNow();
+    }
+}

@@ -1,0 +1,127 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.api.leaderboard.BoardCatalog;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.apache.tomcat.websocket.BackgroundProcess;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+
+/** Hands what happens on a connection to its {@link ClientConnection}. Binary messages are refused. */
+@Component
+class LiveWebSocketHandler extends TextWebSocketHandler {
+
+    private static final String CLIENT = ClientConnection.class.getName();
+
+    // How long Tomcat may block to answer a ping frame of a client that does not read.
+    private static final String BLOCKING_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+    private static final Duration BLOCKING_PATIENCE = Duration.ofSeconds(1);
+
+    // How long Tomcat waits for a dropped client to answer the close frame, and reads what it sends. The default is 30
+    // s,
+    // and up to 10 s more until Tomcat looks.
+    private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+    private static final int SECONDS_BETWEEN_LOOKS = 1;
+
+    private final LiveViews views;
+    private final BoardCatalog boards;
+    private final MessageFactory messages;
+    private final WebSocketSessions sessions;
+    private final LiveProperties properties;
+
+    LiveWebSocketHandler(
+            LiveViews views,
+            BoardCatalog boards,
+            MessageFactory messages,
+            WebSocketSessions sessions,
+            LiveProperties properties) {
+        this.views = views;
+        this.boards = boards;
+        this.messages = messages;
+        this.sessions = sessions;
+        this.properties = properties;
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) {
+        ClientConnection client = new ClientConnection(outbox(session), views, boards, messages, properties);
+        session.getAttributes().put(CLIENT, client);
+        sessions.add(session);
+        client.connected();
+    }
+
+    private SendQueue outbox(WebSocketSession session) {
+        Session connection = connection(session);
+        connection.getUserProperties().put(BLOCKING_SEND_TIMEOUT, BLOCKING_PATIENCE.toMillis());
+        connection.getUserProperties().put(CLOSE_TIMEOUT, properties.patience().toMillis());
+        if (connection.getContainer() instanceof BackgroundProcess looks) {
+            looks.setProcessPeriod(SECONDS_BETWEEN_LOOKS);
+        }
+        RemoteEndpoint.Async remote = connection.getAsyncRemote();
+        remote.setSendTimeout(properties.patience().toMillis());
+        return new SendQueue(
+                (message, whenSent) -> {
+                    if (message.equals(OutgoingMessage.PING)) {
+                        sessions.ping(session, whenSent);
+                    } else {
+                        remote.sendText(message.text(), result -> {
+                            // After another failure Tomcat ends the connection, with a reason of its own.
+                            if (result.isOK() || result.getException() instanceof SocketTimeoutException) {
+                                whenSent.accept(result.isOK());
+                            }
+                        });
+                    }
+                },
+                reason -> sessions.end(session, CloseStatus.POLICY_VIOLATION.withReason(reason)),
+                properties.maxAnswers());
+    }
+
+    private static Session connection(WebSocketSession session) {
+        Session connection = ((NativeWebSocketSession) session).getNativeSession(Session.class);
+        if (connection == null) {
+            throw new IllegalStateException("not a connection of this web server: " + session);
+        }
+        return connection;
+    }
+
+    // In parts, so that a message that is too long is answered rather than the connection cut.
+    @Override
+    public boolean supportsPartialMessages() {
+        return true;
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage part) {
+        client(session).receive(part.getPayload(), part.isLast());
+    }
+
+    @Override
+    protected void handlePongMessage(WebSocketSession session, PongMessage pong) {
+        client(session).pongReceived();
+    }
+
+    /** Pings all clients. */
+    void ping() {
+        sessions.all().forEach(session -> client(session).ping());
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        sessions.remove(session);
+        client(session).disconnected();
+    }
+
+    private static ClientConnection client(WebSocketSession session) {
+        if (session.getAttributes().get(CLIENT) instanceof ClientConnection client) {
+            return client;
+        }
+        throw new IllegalStateException("nobody connected with " + session);
+    }
+}

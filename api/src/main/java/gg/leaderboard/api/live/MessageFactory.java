@@ -1,0 +1,47 @@
+package gg.leaderboard.api.live;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes what clients receive. */
+@Component
+class MessageFactory {
+
+    private final JsonMapper json;
+    private final InstantSource time;
+
+    MessageFactory(JsonMapper json, InstantSource time) {
+        this.json = json;
+        this.time = time;
+    }
+
+    OutgoingMessage update(LiveSnapshot snapshot, @Nullable LiveSnapshot before, String epoch, long sequence) {
+        LiveMessage message = snapshot.message(time.instant(), before).withSequence(epoch, sequence);
+        return new OutgoingMessage(message.type(), epoch + "-" + sequence, json.writeValueAsString(message));
+    }
+
+    OutgoingMessage ok(String type, Subject.Board board) {
+        return answer(now -> LiveMessage.ok(type, board, now));
+    }
+
+    OutgoingMessage ok(String type, Subject.Player player) {
+        return answer(now -> LiveMessage.ok(type, player, now));
+    }
+
+    OutgoingMessage pong() {
+        return answer(LiveMessage::pong);
+    }
+
+    OutgoingMessage error(String problem) {
+        return answer(now -> LiveMessage.error(problem, now));
+    }
+
+    private OutgoingMessage answer(Function<Instant, LiveMessage> make) {
+        LiveMessage message = make.apply(time.instant());
+        return new OutgoingMessage(message.type(), null, json.writeValueAsString(message));
+    }
+}

@@ -1,0 +1,64 @@
+package gg.leaderboard.api.live;
+
+import gg.leaderboard.web.ProblemWriter;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+/** Tells those who come without WebSocket, as a problem; Spring would answer with plain text or nothing. */
+@Component
+class UpgradeInterceptor implements HandshakeInterceptor {
+
+    private static final String VERSION = "13";
+
+    @Override
+    public boolean beforeHandshake(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            WebSocketHandler handler,
+            Map<String, Object> attributes)
+            throws IOException {
+        HttpHeaders headers = request.getHeaders();
+        if (!request.getMethod().equals(HttpMethod.GET)) {
+            response.getHeaders().set(HttpHeaders.ALLOW, HttpMethod.GET.name());
+            ProblemWriter.write(response, HttpStatus.METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
+        } else if (!asksForWebSocket(headers)) {
+            response.getHeaders().setUpgrade("websocket");
+            ProblemWriter.write(
+                    response,
+                    HttpStatus.UPGRADE_REQUIRED,
+                    "This address speaks WebSocket: ask for an upgrade, as in new WebSocket(\"ws://…/ws\").");
+        } else if (!VERSION.equals(headers.getFirst(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION))) {
+            response.getHeaders().set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, VERSION);
+            ProblemWriter.write(
+                    response, HttpStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version must be " + VERSION + ".");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean asksForWebSocket(HttpHeaders headers) {
+        return "websocket".equalsIgnoreCase(headers.getUpgrade())
+                && headers.getConnection().stream().anyMatch("upgrade"::equalsIgnoreCase)
+                && headers.containsHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_KEY);
+    }
+
+    @Override
+    public void afterHandshake(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            WebSocketHandler handler,
+            @Nullable Exception failure) {
+        // Nothing to add.
+    }
+}

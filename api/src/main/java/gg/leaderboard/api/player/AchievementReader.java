@@ -1,0 +1,46 @@
+package gg.leaderboard.api.player;
+
+import gg.leaderboard.api.health.Dependencies;
+import gg.leaderboard.standings.profile.Achievement;
+import gg.leaderboard.standings.redis.FeedReader;
+import gg.leaderboard.standings.redis.ProfileReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Reads the feed with the names of the players. */
+@Component
+public class AchievementReader {
+
+    private final FeedReader feed;
+    private final ProfileReader profiles;
+    private final Dependencies dependencies;
+
+    AchievementReader(FeedReader feed, ProfileReader profiles, Dependencies dependencies) {
+        this.feed = feed;
+        this.profiles = profiles;
+        this.dependencies = dependencies;
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param limit 1 to {@value Achievement#KEPT}
+     */
+    public List<UnlockedAchievement> latest(int limit) {
+        dependencies.requireRedis();
+        List<Achievement> entries = feed.latest(limit);
+        Map<String, String> names = profiles.names(entries.stream()
+                .filter(entry -> entry.playerName() == null)
+                .map(Achievement::playerId)
+                .toList());
+        return entries.stream().map(entry -> named(entry, names)).toList();
+    }
+
+    private static UnlockedAchievement named(Achievement entry, Map<String, String> names) {
+        String id = entry.playerId();
+        String name = Objects.requireNonNullElse(entry.playerName(), names.getOrDefault(id, id));
+        return new UnlockedAchievement(name, id, entry.achievement(), entry.rarity(), entry.timestamp());
+    }
+}

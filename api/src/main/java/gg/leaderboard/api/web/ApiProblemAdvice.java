@@ -1,0 +1,146 @@
+package gg.leaderboard.api.web;
+
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.log.LostDefinitionsException;
+import gg.leaderboard.standings.board.MissingWindowException;
+import gg.leaderboard.web.ProblemDetails;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Errors found while a request is handled. */
+@RestControllerAdvice
+class ApiProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblemAdvice.class);
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> invalid(InvalidEventException e, WebRequest request) {
+        return answer(ProblemException.badRequest(e.getMessage()).with("field", e.field()), request);
+    }
+
+    // Seen by the read itself: a switch has just put other standings in place of those that had the window.
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> windowIsMissing(MissingWindowException e, WebRequest request) {
+        return answer(
+                new ProblemException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The window " + e.window().label() + " is not in the standings that are read now."),
+                request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> redisFailed(DataAccessException e, WebRequest request) {
+        LOG.warn(
+                "Redis failed: {}", NestedExceptionUtils.getMostSpecificCause(e).toString());
+        return answer(ProblemException.redisUnavailable(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> definitionsLost(LostDefinitionsException e, WebRequest request) {
+        return answer(ProblemException.definitionsLost(e), request);
+    }
+
+    // Of a call that reads its parameters from the address: Spring looks for them among the parts of the body, too.
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
+        return answer(
+                new ProblemException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must not be multipart."),
+                request);
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return null;
+        }
+        LOG.error("Failed to answer {}", request.getDescription(false), e);
+        return answer(
+                new ProblemException(
+                        HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the log of the api says what."),
+                request);
+    }
+
+    private @Nullable ResponseEntity<Object> answer(ProblemException e, WebRequest request) {
+        return handleExceptionInternal(e, e.getBody(), e.getHeaders(), e.getStatusCode(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                ProblemException.notFound("There is nothing at " + Rules.quote("/" + e.getResourcePath())
+                        + "; /docs lists what there is."),
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String parameter = e.getParameterName();
+        return answer(ProblemException.badRequest(parameter + " is missing.").with("parameter", parameter), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String supported = MediaType.toString(e.getSupportedMediaTypes());
+        String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String was = sent == null ? "missing" : Rules.quote(sent);
+        ProblemDetail problem = ProblemDetails.of(status, "Content-Type must be " + supported + "; was " + was + ".");
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String supported = String.join(" or ", Objects.requireNonNullElse(e.getSupportedMethods(), new String[0]));
+        ProblemDetail problem = ProblemDetails.of(
+                status, "The method must be " + supported + "; was " + Rules.quote(e.getMethod()) + ".");
+        return handleExceptionInternal(e, problem, headers, status, request);
+    }
+
+    // Quiet where the answer has begun already: the client went away, or Tomcat has told it.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        return response != null && response.isCommitted()
+                ? null
+                : super.handleExceptionInternal(e, body, headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = body instanceof ProblemDetail known ? known : ProblemDetail.forStatus(status);
+        problem.setInstance(ProblemDetails.instance(request));
+        // Set here, so that it does not depend on what the caller accepts: an error is never HTML.
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetails.complete(problem));
+    }
+}

@@ -1,0 +1,70 @@
+package gg.leaderboard.api.web;
+
+import gg.leaderboard.api.progress.AsOf;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/** Sends an {@link ReadResponse}, or 304 to a caller who has the same already; in both cases with how fresh it is. */
+@RestControllerAdvice
+class ReadResponseAdvice implements ResponseBodyAdvice<ReadResponse<?>> {
+
+    @Override
+    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return returned.getParameterType() == ReadResponse.class;
+    }
+
+    @Override
+    public @Nullable ReadResponse<?> beforeBodyWrite(
+            @Nullable ReadResponse<?> answer,
+            MethodParameter returned,
+            MediaType selected,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (answer != null) {
+            send(
+                    answer,
+                    ((ServletServerHttpRequest) request).getServletRequest(),
+                    ((ServletServerHttpResponse) response).getServletResponse());
+        }
+        return null;
+    }
+
+    private static void send(ReadResponse<?> answer, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        addFreshness(answer.asOf(), response);
+        if (new ServletWebRequest(request, response).checkNotModified(answer.etag())) {
+            return;
+        }
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(answer.json().length);
+        try {
+            response.getOutputStream().write(answer.json());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void addFreshness(AsOf asOf, HttpServletResponse response) {
+        if (asOf.logTime() != null) {
+            response.setHeader("As-Of", asOf.logTime().toString());
+        }
+        if (asOf.lag() != null) {
+            response.setHeader("As-Of-Lag", asOf.lag().toString());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package gg.leaderboard.api.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Tells browsers what our pages may do, whatever a player's name contains. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class SecurityHeadersFilter extends OncePerRequestFilter {
+
+    private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'self'";
+
+    // Its pictures carry styles of their own; no player's name is ever shown there.
+    private static final String SWAGGER_UI = "/swagger-ui/";
+    private static final String SWAGGER_UI_POLICY = POLICY + " 'unsafe-inline'";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean swagger = request.getRequestURI().startsWith(request.getContextPath() + SWAGGER_UI);
+        response.setHeader("Content-Security-Policy", swagger ? SWAGGER_UI_POLICY : POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        // What may be kept and asked for again, files and standings, says so for itself.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, swagger ? "no-cache" : "no-store");
+        chain.doFilter(request, response);
+    }
+}

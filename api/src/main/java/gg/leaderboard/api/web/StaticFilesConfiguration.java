@@ -1,0 +1,65 @@
+package gg.leaderboard.api.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.web.WebProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The dashboard's files. Browsers ask each time whether they have changed, so that they never mix two versions. */
+@Configuration(proxyBeanMethods = false)
+@Order(-1) // Before Boot's own, which then leaves these addresses alone.
+class StaticFilesConfiguration implements WebMvcConfigurer {
+
+    private final String[] locations;
+    private final Map<Version, String> etags = new ConcurrentHashMap<>();
+
+    StaticFilesConfiguration(WebProperties properties) {
+        this.locations = properties.getResources().getStaticLocations();
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/**")
+                .addResourceLocations(locations)
+                .setCacheControl(CacheControl.noCache())
+                // By content: the files of every build have the same time.
+                .setUseLastModified(false)
+                .setEtagGenerator(this::etag);
+    }
+
+    private @Nullable String etag(Resource file) {
+        try {
+            Version version = new Version(file.getURL(), file.lastModified(), file.contentLength());
+            return etags.computeIfAbsent(version, v -> digest(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(Resource file) {
+        try (InputStream content = file.getInputStream()) {
+            return "\"" + DigestUtils.md5DigestAsHex(content) + "\"";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Version(String url, long modified, long length) {
+
+        // Not the URL itself: comparing two of them may ask the network for their hosts.
+        Version(URL url, long modified, long length) {
+            this(url.toString(), modified, length);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package gg.leaderboard.api.achievement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package gg.leaderboard.api.answer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package gg.leaderboard.api.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.api.fixture.TestStandings;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ArchiveOutageTest {
+
+    private static final String DLQ = "/api/v1/admin/dlq";
+    private static final String PLAYER = "/api/v1/leaderboards/kills/player/p1";
+
+    // Nobody listens at the port of the archive that it looks for.
+    private final RunningApi api = RunningApi.shared();
+
+    @Test
+    void without_the_archive_questions_about_the_past_alone_are_answered_503() {
+        try (TestStandings standings = TestStandings.shared()) {
+            standings.write(TestStandings.kill("p1", "dust2"));
+
+            TestResponse history = api.get(PLAYER + "/history");
+
+            assertThat(history.status()).isEqualTo(503);
+            assertThat(history.json().path("error").stringValue()).contains("the archive is away");
+            assertThat(history.json().path("away").path(0).stringValue()).isEqualTo("archive");
+            for (String past :
+                    new String[] {"/top?at=", "/range?at=", "/around/p1?at=", "/player/p1?at=", "/verify?at="}) {
+                assertThat(api.get("/api/v1/leaderboards/kills" + past + "2026-11-20T20:00:00Z")
+                                .status())
+                        .as(past)
+                        .isEqualTo(503);
+            }
+            assertThat(api.get(PLAYER).status()).isEqualTo(200);
+            assertThat(api.serversAnswer()).isTrue();
+        }
+    }
+
+    @Test
+    void a_limit_that_is_none_is_refused_before_the_archive_is_asked() {
+        TestResponse answer = api.get(PLAYER + "/history?limit=ten");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("parameter").stringValue()).isEqualTo("limit");
+    }
+
+    @Test
+    void without_the_archive_no_dead_letter_can_be_read_or_sent() {
+        for (TestResponse answer : List.of(
+                api.get(DLQ),
+                api.get(DLQ + "/counts"),
+                api.get(DLQ + "/topic:0:1"),
+                api.send("PUT", DLQ + "/topic:0:1", BodyPublishers.ofString("{}"), "Content-Type", "application/json"),
+                api.send("DELETE", DLQ + "/topic:0:1", BodyPublishers.noBody()),
+                api.post(DLQ + "/topic:0:1/resend", ""),
+                api.post(DLQ + "/resend", "{\"ids\":[\"topic:0:1\"]}"))) {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.json().path("away").path(0).stringValue()).isEqualTo("archive");
+        }
+    }
+
+    @Test
+    void a_page_of_another_site_cannot_have_a_dead_letter_sent() {
+        assertThat(api.send(
+                                "POST",
+                                DLQ + "/resend?dry_run=false",
+                                BodyPublishers.noBody(),
+                                "Origin",
+                                "https://evil.example")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_edit_larger_than_an_event_is_refused_before_the_archive_is_asked() {
+        assertThat(api.send(
+                                "PUT",
+                                DLQ + "/topic:0:1",
+                                BodyPublishers.ofString("{}" + " ".repeat(65_536)),
+                                "Content-Type",
+                                "application/json")
+                        .status())
+                .isEqualTo(413);
+    }
+}

@@ -1,0 +1,88 @@
+package gg.leaderboard.api.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.TestResponse;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** An archive that takes questions and answers none. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchiveTimeoutTest {
+
+    private static final String DLQ = "/api/v1/admin/dlq";
+    private static final String REBUILD = "/api/v1/admin/rebuild";
+
+    private final StubArchive archive = new StubArchive();
+    private RunningApi api;
+
+    @BeforeAll
+    void start() {
+        api = RunningApi.start(
+                "leaderboard.api.archive.url=" + archive.url(),
+                "leaderboard.api.archive.timeout=200ms",
+                "leaderboard.api.archive.verify-timeout=3s");
+    }
+
+    @BeforeEach
+    void silence() {
+        archive.neverRespond();
+    }
+
+    @AfterAll
+    void stop() {
+        api.close();
+        archive.close();
+    }
+
+    @Test
+    void what_may_have_been_done_is_not_said_to_have_failed() {
+        for (TestResponse answer : List.of(
+                api.send("DELETE", DLQ + "/topic:0:1", BodyPublishers.noBody()), api.post(REBUILD + "/switch", ""))) {
+            assertAway(answer, "The archive has not answered in time; it may have been done.");
+        }
+        assertAway(api.get(DLQ), "The archive is away.");
+    }
+
+    @Test
+    void two_boards_are_verified_at_a_time_and_other_questions_wait_for_neither() {
+        String verify = "/api/v1/leaderboards/kills/verify";
+        List<CompletableFuture<TestResponse>> verified = List.of(
+                CompletableFuture.supplyAsync(() -> api.get(verify)),
+                CompletableFuture.supplyAsync(() -> api.get(verify)));
+        await().until(() -> archive.requests().size() == 2);
+
+        TestResponse busy = api.get(verify);
+        assertThat(busy.error(503)).isEqualTo("A board is being verified already; ask again later.");
+        assertThat(busy.header("Retry-After")).isEqualTo("5");
+        assertThat(busy.json().has("away")).isFalse();
+        archive.respondWith(200, "{\"success\":true,\"data\":[]}");
+        assertThat(api.get(DLQ).status()).isEqualTo(200);
+        verified.forEach(answer -> assertAway(answer.join(), "The archive is away."));
+    }
+
+    @Test
+    void an_answer_about_a_rebuild_is_handed_on() {
+        archive.respondWith(200, """
+                {"success":true,"data":{"phase":"idle","generation":3,"next":null,"previous":null,"boards":[],"settings":[],"done":0,
+                 "total":9,"records_per_second":0,"behind":0,"tables":[],"trouble":null}}""");
+        assertThat(api.get(REBUILD).ok().at("/data/generation").longValue()).isEqualTo(3);
+
+        archive.respondWith(200, "{\"phase\":\"idle\"}");
+        assertThat(api.get(REBUILD).status()).isEqualTo(503);
+    }
+
+    private static void assertAway(TestResponse answer, String error) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().path("error").stringValue()).isEqualTo(error);
+        assertThat(answer.json().path("away").path(0).stringValue()).isEqualTo("archive");
+    }
+}

@@ -1,0 +1,108 @@
+package gg.leaderboard.api.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(BrowserExtension.class)
+class AccessibilityTest {
+
+    // axe cannot judge text on gradients, so each stands still in the colour that is hardest to read on.
+    private static final String RULES = """
+            const flat = new CSSStyleSheet();
+            flat.replaceSync(`
+              .podium { background: #24523e !important }
+              .top tbody tr { background: var(--bar) !important }
+              .top tbody tr::before { content: none !important }`);
+            document.adoptedStyleSheets = [flat];
+            const only = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+            const result = await axe.run(document, { runOnly: only });
+            const found = [...result.violations, ...result.incomplete];
+            return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id} ${node.target} ${node.failureSummary}`));
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"light,1280", "dark,1280", "light,360", "dark,360"})
+    void nothing_keeps_people_out(String theme, int width, DashboardPage page) throws IOException {
+        open(page, theme, width);
+        assertThat(obstacles(page)).isEmpty();
+        page.browser.click("#top tr");
+        page.waitUntil(() -> assertThat(page.browser.text("#profile-facts")).contains("Points"));
+        assertThat(obstacles(page)).isEmpty();
+        page.assertNoHorizontalScroll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void the_empty_page_keeps_nobody_out_either(String theme, DashboardPage page) throws IOException {
+        page.browser.prefer(Map.of("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce"));
+        page.browser.size(360, 780);
+        page.open();
+        page.waitUntil(() -> assertThat(page.browser.shows("#empty")).isTrue());
+        assertThat(obstacles(page)).isEmpty();
+        page.assertNoHorizontalScroll();
+    }
+
+    @Test
+    void the_system_chooses_the_theme_until_the_reader_does(DashboardPage page) {
+        page.browser.prefer(Map.of("prefers-color-scheme", "dark"));
+        page.open();
+        String dark = background(page);
+        page.browser.click("#theme");
+        String light = background(page);
+        assertThat(light).isNotEqualTo(dark);
+        page.open();
+        assertThat(background(page)).isEqualTo(light);
+        assertThat(page.browser.run("return document.getElementById('theme').getAttribute('aria-label')"))
+                .isEqualTo("Switch to dark theme");
+    }
+
+    @Test
+    void a_new_leader_is_announced_and_ordinary_points_are_not(DashboardPage page) {
+        page.game.score("nova", "Nova", 300);
+        page.game.score("zed", "Zed", 100);
+        page.open();
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
+        page.game.score("nova", "Nova", 1);
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .score")).startsWith("301"));
+        assertThat(said(page)).isEqualTo("");
+        page.game.score("zed", "Zed", 900);
+        page.waitUntil(() -> assertThat(said(page)).isEqualTo("Zed takes the lead with 1,000 points."));
+    }
+
+    private static void open(DashboardPage page, String theme, int width) {
+        page.browser.prefer(Map.of("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce"));
+        page.browser.size(width, 800);
+        for (String rarity : List.of("common", "uncommon", "rare", "epic", "legendary", "mythic")) {
+            page.game.score(rarity, "Player " + rarity, rarity.length());
+            page.game.unlock(rarity, "Player " + rarity, "First " + rarity, rarity);
+        }
+        page.open();
+        page.waitUntil(() -> assertThat(page.browser.texts("#feed .name")).hasSize(6));
+    }
+
+    private static List<String> obstacles(DashboardPage page) throws IOException {
+        try (InputStream axe = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
+            page.browser.run(new String(Objects.requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return page.browser.list(RULES);
+    }
+
+    private static String background(DashboardPage page) {
+        return String.valueOf(page.browser.run("return getComputedStyle(document.body).backgroundColor"));
+    }
+
+    private static String said(DashboardPage page) {
+        return page.browser.contents("#announcer").get(0);
+    }
+}

@@ -1,0 +1,108 @@
+package gg.leaderboard.api.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Which board and window the page shows. */
+@ExtendWith(BrowserExtension.class)
+class BoardChoiceTest {
+
+    @Test
+    void another_board_is_shown_with_its_name_and_kept_in_the_address(DashboardPage page) {
+        two(page);
+        page.open();
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
+
+        choose(page, "board", "kills");
+
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Zed", "Nova"));
+        assertThat(page.browser.text("#ranking-title")).isEqualTo("Kills");
+        assertThat(page.browser.texts("#top .score")).containsExactly("2", "1");
+        assertThat(address(page)).isEqualTo("?board=kills");
+        page.game.unlock("nova", "Nova", "First Blood", "rare");
+        page.waitUntil(
+                () -> assertThat(page.browser.texts("#feed .achievement")).containsExactly("First Blood"));
+        page.game.score("nova", "Nova", 1);
+        page.game.score("nova", "Nova", 1);
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .score")).containsExactly("3", "2"));
+    }
+
+    @Test
+    void going_back_shows_what_was_there_before(DashboardPage page) {
+        two(page);
+        page.open();
+        choose(page, "board", "kills");
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Zed", "Nova"));
+        choose(page, "window", "daily");
+        page.waitUntil(() -> assertThat(page.browser.text("#updated")).startsWith("Today, by kills"));
+        assertThat(address(page)).isEqualTo("?board=kills&window=daily");
+
+        page.browser.run("history.back()");
+        page.waitUntil(() -> assertThat(page.browser.text("#updated")).startsWith("All time, by kills"));
+        page.browser.run("history.back()");
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
+        assertThat(page.browser.text("#ranking-title")).isEqualTo("Global ranking");
+        assertThat(page.browser.run("return document.getElementById('board').value"))
+                .isEqualTo("global");
+    }
+
+    @Test
+    void an_address_opens_on_its_board_and_comes_back_to_it_after_the_connection_was_lost(DashboardPage page) {
+        two(page);
+        page.open("?board=game:arena&window=weekly");
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
+        assertThat(page.browser.text("#ranking-title")).isEqualTo("Game arena");
+        page.allowConsoleError("WebSocket");
+
+        page.api.restart();
+        page.game.score("zed", "Zed", 900);
+
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Zed", "Nova"));
+        assertThat(page.browser.text("#updated")).startsWith("This week, by points");
+    }
+
+    @Test
+    void a_game_is_chosen_by_its_name(DashboardPage page) {
+        two(page);
+        page.open();
+        choose(page, "board", "");
+        page.browser.run("const form = document.getElementById('game');"
+                + "form.elements.name.value = 'arena'; form.requestSubmit()");
+        page.waitUntil(() -> assertThat(page.browser.text("#ranking-title")).isEqualTo("Game arena"));
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
+        assertThat(address(page)).isEqualTo("?board=game%3Aarena");
+    }
+
+    @Test
+    void a_board_that_does_not_exist_is_said_to_be_none(DashboardPage page) {
+        page.open("?board=nowhere");
+        page.waitUntil(() -> assertThat(page.browser.text("#empty")).contains("This cannot be shown", "nowhere"));
+        assertThat(page.browser.shows("#first-steps")).isFalse();
+    }
+
+    @Test
+    void the_choice_fits_on_a_narrow_screen(DashboardPage page) {
+        two(page);
+        page.browser.size(360, 740);
+        page.open("?board=game:a-game-with-a-rather-long-name-that-goes-on&window=daily");
+        page.waitUntil(() -> assertThat(page.browser.text("#ranking-title")).startsWith("Game a-game"));
+        page.assertNoHorizontalScroll();
+    }
+
+    private static void two(DashboardPage page) {
+        page.game.score("nova", "Nova", 300);
+        page.game.score("zed", "Zed", 50);
+        page.game.score("zed", "Zed", 50);
+    }
+
+    private static void choose(DashboardPage page, String select, String value) {
+        page.browser.run("const select = document.getElementById('" + select + "'); select.value = '" + value
+                + "'; select.dispatchEvent(new Event('change'))");
+    }
+
+    private static Object address(DashboardPage page) {
+        return String.valueOf(page.browser.run("return location.search"));
+    }
+}

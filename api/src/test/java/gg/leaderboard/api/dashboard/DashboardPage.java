@@ -1,0 +1,92 @@
+package gg.leaderboard.api.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.core.ThrowingRunnable;
+
+/** The dashboard of one test: a game of its own and, once opened, a page of its own. */
+final class DashboardPage {
+
+    // What cannot be seen from outside: which elements were set in motion; and a clock that can be put forward.
+    static final String INSTRUMENTS = """
+            window.moved = [];
+            const animate = Element.prototype.animate;
+            Element.prototype.animate = function (frames, ...rest) {
+              if (frames.some((frame) => frame.transform?.startsWith('translate('))) {
+                moved.push(`${this.localName} ${this.dataset.player}`);
+              }
+              return animate.call(this, frames, ...rest);
+            };
+            const now = performance.now.bind(performance);
+            let skipped = 0;
+            performance.now = () => now() + skipped;
+            window.skip = (milliseconds) => (skipped += milliseconds);
+            """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    final Browser browser;
+    final RestartableApi api;
+    final TestGame game = new TestGame();
+    private final List<String> expected = new ArrayList<>();
+
+    DashboardPage(Browser browser, RestartableApi api) {
+        this.browser = browser;
+        this.api = api;
+        browser.size(1280, 900);
+        browser.prefer(Map.of("prefers-color-scheme", "light", "prefers-reduced-motion", "no-preference"));
+    }
+
+    void open() {
+        open(api.port());
+    }
+
+    /** Opens the page with a choice in its address. */
+    void open(String query) {
+        open(api.port(), query);
+    }
+
+    /** Opens the page by way of another port than the api's own. */
+    void open(int port) {
+        open(port, "");
+    }
+
+    private void open(int port, String query) {
+        // Otherwise the page says first that scores are not counted: each game has a processor of its own.
+        waitUntil(() -> assertThat(api.isReady()).isTrue());
+        browser.open(URI.create("http://127.0.0.1:" + port + "/" + query));
+        waitUntil(() -> assertThat(browser.text("#pill")).startsWith("Live ·"));
+    }
+
+    /** Waits until {@code check} passes. */
+    void waitUntil(ThrowingRunnable check) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(check);
+    }
+
+    /** Nobody has to scroll sideways. */
+    void assertNoHorizontalScroll() {
+        assertThat(browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .isEqualTo(0L);
+    }
+
+    /** Says which complaint in the console belongs to this test. */
+    void allowConsoleError(String problem) {
+        expected.add(problem);
+    }
+
+    /** Ends the game. A page that complains of anything else in the console is a page with a defect. */
+    void end() {
+        browser.run("localStorage.clear()");
+        browser.open(URI.create("about:blank"));
+        game.close();
+        api.restart();
+        assertThat(browser.complaints())
+                .allSatisfy(complaint -> assertThat(expected).anyMatch(complaint::contains));
+    }
+}

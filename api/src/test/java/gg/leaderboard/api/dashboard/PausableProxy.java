@@ -1,0 +1,92 @@
+package gg.leaderboard.api.dashboard;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** A way to a server that can fall silent as networks do: connections stay open, and nothing comes through. */
+final class PausableProxy implements AutoCloseable {
+
+    private final int target;
+    private final ServerSocket entrance;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final ReentrantReadWriteLock silence = new ReentrantReadWriteLock();
+
+    /** @param target the server's port on this machine */
+    PausableProxy(int target) throws IOException {
+        this.target = target;
+        this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start(this::accept);
+    }
+
+    int port() {
+        return entrance.getLocalPort();
+    }
+
+    /** Nothing comes through until {@link #resume()}, which the same thread calls. */
+    void pause() {
+        silence.writeLock().lock();
+    }
+
+    void resume() {
+        silence.writeLock().unlock();
+    }
+
+    private void accept() throws IOException {
+        while (!entrance.isClosed()) {
+            Socket client = entrance.accept();
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            sockets.add(client);
+            sockets.add(server);
+            start(() -> copy(client, server));
+            start(() -> copy(server, client));
+        }
+    }
+
+    private void copy(Socket from, Socket to) throws IOException {
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[8192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                silence.readLock().lock();
+                try {
+                    out.write(buffer, 0, read);
+                } finally {
+                    silence.readLock().unlock();
+                }
+            }
+        }
+    }
+
+    private static void start(Piece piece) {
+        Thread thread = new Thread(() -> {
+            try {
+                piece.run();
+            } catch (IOException e) {
+                // One end has hung up: so does the other.
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        entrance.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private interface Piece {
+        void run() throws IOException;
+    }
+}

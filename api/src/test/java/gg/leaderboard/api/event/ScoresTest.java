@@ -1,0 +1,306 @@
+package gg.leaderboard.api.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.GameEventsConsumer;
+import gg.leaderboard.api.fixture.RunningApi;
+import gg.leaderboard.api.fixture.StandingsExtension;
+import gg.leaderboard.api.fixture.TestResponse;
+import gg.leaderboard.testing.Servers;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class ScoresTest {
+
+    private static final String SCORES = "/api/v1/scores";
+    private static final String BATCH = "/api/v1/scores/batch";
+
+    @RegisterExtension
+    static final StandingsExtension folding = new StandingsExtension();
+
+    private final RunningApi api = RunningApi.shared();
+    // The log is shared and keeps everything: each test has boards and ids of its own.
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+    private final String board = "best-" + unique;
+
+    private void create(String id, String more) {
+        assertThat(api.post("/api/v1/leaderboards", "{\"id\":\"" + id + "\"" + more + "}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static String score(String player, String board, long score) {
+        return "{\"player_id\":\"" + player + "\",\"leaderboard_id\":\"" + board + "\",\"score\":" + score + "}";
+    }
+
+    private TestResponse post(String path, String body, String... headers) {
+        String[] all = new String[headers.length + 2];
+        all[0] = "Content-Type";
+        all[1] = "application/json";
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return api.send("POST", path, BodyPublishers.ofString(body), all);
+    }
+
+    @Test
+    void a_score_is_answered_with_where_the_player_stands_now() {
+        create(board, "");
+
+        api.post(SCORES, score("p1", board, 50)).ok();
+        JsonNode second = api.post(SCORES, score("p2", board, 40)).ok();
+        JsonNode worse = api.post(SCORES, score("p1", board, 30)).ok();
+
+        assertThat(second.propertyNames()).containsExactly("success", "data");
+        assertThat(second.path("data").propertyNames()).containsExactly("status", "event_id", "score", "rank");
+        assertThat(second.at("/data/status").stringValue()).isEqualTo("accepted");
+        assertThat(second.at("/data/rank").longValue()).isEqualTo(2);
+        assertThat(worse.at("/data/score").longValue()).isEqualTo(50);
+        assertThat(worse.at("/data/rank").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void a_player_below_what_can_be_read_has_no_rank() {
+        create(board, ",\"max_entries\":1");
+
+        api.post(SCORES, score("p1", board, 50)).ok();
+
+        JsonNode below = api.post(SCORES, score("p2", board, 40)).ok().path("data");
+        assertThat(below.path("score").longValue()).isEqualTo(40);
+        assertThat(below.path("rank").isNull()).isTrue();
+    }
+
+    @Test
+    void the_event_keeps_all_that_was_sent() {
+        create(board, "");
+        try (GameEventsConsumer log = new GameEventsConsumer(Servers.kafka())) {
+            String id = api.post(
+                            SCORES,
+                            "{\"player_id\":\"p1\",\"leaderboard_id\":\"" + board + "\",\"score\":1,"
+                                    + "\"player_name\":\"Nova\",\"game_id\":\"dust2\",\"metadata\":{\"time\":1.10}}")
+                    .ok()
+                    .at("/data/event_id")
+                    .stringValue();
+
+            ConsumerRecord<byte[], byte[]> record = log.find(id);
+            assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                    .contains("\"metadata\":{\"time\":1.10}")
+                    .contains("\"event_type\":\"score_submitted\"");
+        }
+    }
+
+    @Test
+    void a_repeated_id_counts_once_and_is_refused_for_another_score() {
+        create(board, ",\"update_mode\":\"increment\"");
+        String score =
+                "{\"event_id\":\"e-" + unique + "\"," + score("p1", board, 7).substring(1);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(api.post(SCORES, score).ok().at("/data/score").longValue())
+                    .isEqualTo(7);
+        }
+
+        JsonNode problem = api.post(SCORES, score.replace(":7", ":8")).problem(422);
+        assertThat(problem.path("field").stringValue()).isEqualTo("event_id");
+    }
+
+    @Test
+    void a_key_makes_a_retry_safe_and_is_refused_for_another_body() {
+        create(board, ",\"update_mode\":\"increment\"");
+        String[] key = {"Idempotency-Key", "k-" + unique};
+
+        String first = post(SCORES, score("p1", board, 7), key).ok().toString();
+        String again = post(SCORES, " " + score("p1", board, 7), key).ok().toString();
+
+        assertThat(again).isEqualTo(first);
+        post(SCORES, score("p1", board, 8), key).problem(422);
+        post(SCORES, score("p1", board, 8), "Idempotency-Key", "k e y").problem(400);
+        String batch = "{\"scores\":[" + score("p1", board, 1) + "," + score("p1", board, 1) + "]}";
+        assertThat(post(BATCH, batch, key).ok().at("/data/results/1/score").longValue())
+                .isEqualTo(9);
+        assertThat(post(BATCH, batch, key).ok().at("/data/results/0/score").longValue())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void who_does_not_want_to_wait_is_answered_when_kafka_has_it() {
+        create(board, "");
+
+        TestResponse answer = post(SCORES, score("p1", board, 7), "Prefer", "wait=10, respond-async");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.header("Preference-Applied")).isEqualTo("respond-async");
+        assertThat(answer.json().path("data").propertyNames()).containsExactly("status", "event_id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "player_id      | {\"leaderboard_id\":\"BOARD\",\"score\":1}",
+                "leaderboard_id | {\"player_id\":\"p\",\"score\":1}",
+                "leaderboard_id | {\"player_id\":\"p\",\"leaderboard_id\":\"kills\",\"score\":1}",
+                "leaderboard_id | {\"player_id\":\"p\",\"leaderboard_id\":\"game:x\",\"score\":1}",
+                "score          | {\"player_id\":\"p\",\"leaderboard_id\":\"BOARD\"}",
+                "score          | {\"player_id\":\"p\",\"leaderboard_id\":\"BOARD\",\"score\":1.5}",
+                "score          | {\"player_id\":\"p\",\"leaderboard_id\":\"BOARD\",\"score\":9007199254740992}",
+                "score          | {\"player_id\":\"p\",\"leaderboard_id\":\"BOARD\",\"score\":1000000001}",
+                "event_type     | {\"player_id\":\"p\",\"leaderboard_id\":\"BOARD\",\"score\":1,\"event_type\":\"kill\"}",
+                "event_id       | {\"player_id\":\"p\",\"leaderboard_id\":\"BOARD\",\"score\":1,\"event_id\":\"a b\"}",
+                "score          | []",
+            })
+    void a_score_that_breaks_a_rule_is_a_problem_that_names_the_field(String field, String score) {
+        create(board, ",\"update_mode\":\"increment\"");
+
+        JsonNode problem = api.post(SCORES, score.replace("BOARD", board)).problem(400);
+
+        assertThat(problem.path("field").stringValue()).isEqualTo(field);
+    }
+
+    @Test
+    void a_score_for_a_board_that_nobody_made_is_not_found() {
+        assertThat(api.post(SCORES, score("p1", "none-" + unique, 1)).error(404))
+                .contains("none-" + unique);
+    }
+
+    @Test
+    void a_bad_score_does_not_spoil_its_batch() {
+        create(board, ",\"update_mode\":\"replace\"");
+        String batch = "{\"scores\":["
+                + String.join(
+                        ",",
+                        score("p1", board, 1),
+                        score("p 2", board, 1),
+                        score("p1", "none-" + unique, 1),
+                        "7",
+                        score("p2", board, 5),
+                        score("p1", board, 3))
+                + "]}";
+
+        JsonNode data = api.post(BATCH, batch).ok().path("data");
+
+        assertThat(data.propertyNames()).containsExactly("status", "received", "results");
+        assertThat(data.path("received").intValue()).isEqualTo(6);
+        JsonNode results = data.path("results");
+        assertThat(results.valueStream().map(r -> r.path("index").intValue())).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(results.valueStream().map(r -> r.path("status").stringValue()))
+                .containsExactly("accepted", "rejected", "rejected", "rejected", "accepted", "accepted");
+        assertThat(results.path(1).path("error").stringValue()).startsWith("player_id");
+        assertThat(results.path(2).path("error").stringValue()).contains("none-" + unique);
+        assertThat(results.path(3).path("error").stringValue()).contains("scores[3]");
+        // The last of a player's scores is the one that stays.
+        assertThat(results.path(0).path("score").longValue()).isEqualTo(3);
+        assertThat(results.path(0).path("rank").longValue()).isEqualTo(2);
+        assertThat(results.path(4).path("rank").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void a_batch_holds_1_to_1000_scores_and_8_mib() {
+        create(board, "");
+        String thousand =
+                IntStream.range(0, 1000).mapToObj(i -> score("p" + i, board, i)).collect(Collectors.joining(","));
+
+        assertThat(api.post(BATCH, "{\"scores\":[" + thousand + "]}")
+                        .ok()
+                        .at("/data/results/0/rank")
+                        .longValue())
+                .isEqualTo(1000);
+        for (String bad :
+                new String[] {"{}", "{\"scores\":[]}", "{\"scores\":7}", "{\"scores\":[" + thousand + ",1]}"}) {
+            assertThat(api.post(BATCH, bad).problem(400).path("field").stringValue())
+                    .isEqualTo("scores");
+        }
+        String large = "{\"scores\":[],\"x\":\"" + "x".repeat(8 * 1024 * 1024) + "\"}";
+        assertThat(api.post(BATCH, large).problem(413).path("max_bytes").intValue())
+                .isEqualTo(8 * 1024 * 1024);
+    }
+
+    @Test
+    void a_batch_of_a_million_empty_scores_is_refused_before_it_is_held_in_memory() {
+        String empty = "{\"scores\":[" + "{},".repeat(1_000_000) + "{}]}";
+
+        assertThat(api.post(BATCH, empty).problem(400).path("field").stringValue())
+                .isEqualTo("batch");
+    }
+
+    @Test
+    void a_score_is_confirmed_by_its_verdict_also_where_the_player_has_one_already() {
+        create(board, "");
+        api.post(SCORES, score("p1", board, 7)).ok();
+        folding.processor().reject(board);
+
+        JsonNode problem = api.post(SCORES, score("p1", board, 50)).problem(409);
+        JsonNode event = api.post(
+                        "/api/v1/events", score("p1", board, 50).replace("{", "{\"event_type\":\"score_submitted\","))
+                .problem(409);
+        JsonNode removal = api.send("DELETE", "/api/v1/leaderboards/" + board + "/player/p1", BodyPublishers.noBody())
+                .problem(409);
+        JsonNode result = api.post(BATCH, "{\"scores\":[" + score("p1", board, 50) + "]}")
+                .ok()
+                .at("/data/results/0");
+
+        assertThat(problem.path("error").stringValue())
+                .contains(board)
+                .contains(problem.path("dead_letter").stringValue());
+        assertThat(problem.path("event_id").stringValue()).isNotEmpty();
+        assertThat(event.path("dead_letter").stringValue()).isNotEmpty();
+        assertThat(removal.path("dead_letter").stringValue()).isNotEmpty();
+        assertThat(result.path("status").stringValue()).isEqualTo("rejected");
+        assertThat(result.path("error").stringValue()).contains(board);
+    }
+
+    @Test
+    void many_first_scores_of_a_game_are_all_counted() {
+        String game = "rush-" + unique;
+
+        List<CompletableFuture<TestResponse>> answers = IntStream.range(0, 50)
+                .mapToObj(i ->
+                        api.postAsync("/score", "{\"userId\":\"u" + i + "\",\"score\":5,\"gameId\":\"" + game + "\"}"))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> answer.join().ok());
+        assertThat(api.post(SCORES, score("u", game, 1)).ok().at("/data/rank").longValue())
+                .isEqualTo(51);
+    }
+
+    @Test
+    void the_board_of_a_game_is_made_by_its_first_score() {
+        String game = "game-" + unique;
+
+        JsonNode answer = api.post("/score", "{\"userId\":\"u1\",\"score\":5,\"gameId\":\"" + game + "\"}")
+                .ok();
+        api.post("/score", "{\"userId\":\"u1\",\"score\":3,\"gameId\":\"" + game + "\"}")
+                .ok();
+
+        assertThat(answer.toString())
+                .isEqualTo("{\"status\":\"accepted\",\"userId\":\"u1\",\"gameId\":\"" + game + "\",\"score\":5}");
+        assertThat(api.post(SCORES, score("u1", game, 1)).ok().at("/data/score").longValue())
+                .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "userId | {\"score\":5,\"gameId\":\"g\"}",
+                "userId | {\"userId\":\"a b\",\"score\":5,\"gameId\":\"g\"}",
+                "score  | {\"userId\":\"u\",\"gameId\":\"never-made\"}",
+                "gameId | {\"userId\":\"u\",\"score\":5}",
+                "gameId | {\"userId\":\"u\",\"score\":5,\"gameId\":\"a:b\"}",
+                "gameId | {\"userId\":\"u\",\"score\":5,\"gameId\":\"kills\"}",
+            })
+    void a_bad_score_of_a_game_names_the_field_and_makes_no_board(String field, String score) {
+        assertThat(api.post("/score", score).problem(400).path("field").stringValue())
+                .isEqualTo(field);
+        api.get("/api/v1/leaderboards/never-made").problem(404);
+    }
+}

@@ -1,0 +1,61 @@
+package gg.leaderboard.api.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.health.ConditionDebouncer.Condition;
+import gg.leaderboard.api.health.ConditionDebouncer.ReportDelay;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConditionDebouncerTest {
+
+    private static final Condition UNREAD =
+            new Condition("unread 3", "no processor reads game-events-3", ReportDelay.AT_ONCE_UNTIL_WELL);
+    private static final Condition UNREADABLE =
+            new Condition("unreadable", "the standings cannot be read", ReportDelay.AT_ONCE);
+
+    private static Condition behind(long offset) {
+        return new Condition("behind " + offset, "records wait past offset " + offset, ReportDelay.ONCE_IT_HAS_LASTED);
+    }
+
+    private long nanos;
+    private final ConditionDebouncer lasting = new ConditionDebouncer(Duration.ofSeconds(10), () -> nanos);
+
+    private List<String> after(int seconds, Condition... conditions) {
+        nanos += Duration.ofSeconds(seconds).toNanos();
+        return lasting.reportable(List.of(conditions));
+    }
+
+    @Test
+    void a_rebalance_is_not_spoken_of_and_what_lasts_longer_is() {
+        after(0);
+        assertThat(after(1, UNREAD)).isEmpty();
+        assertThat(after(9, UNREAD)).isEmpty();
+        assertThat(after(1)).isEmpty();
+        assertThat(after(1, UNREAD)).isEmpty();
+        assertThat(after(10, UNREAD)).containsExactly(UNREAD.text());
+        assertThat(after(1)).isEmpty();
+    }
+
+    @Test
+    void until_all_was_well_once_nothing_is_given_time() {
+        assertThat(after(0, UNREAD)).containsExactly(UNREAD.text());
+        assertThat(after(1)).isEmpty();
+        assertThat(after(1, UNREAD)).isEmpty();
+    }
+
+    @Test
+    void an_api_that_starts_under_load_is_ready_and_a_partition_that_stands_still_is_spoken_of() {
+        assertThat(after(0, behind(1))).isEmpty();
+        assertThat(after(9, behind(2), UNREAD)).isEmpty();
+        assertThat(after(9, behind(3))).isEmpty();
+        assertThat(after(10, behind(3))).containsExactly(behind(3).text());
+    }
+
+    @Test
+    void standings_that_cannot_be_read_are_spoken_of_at_once() {
+        after(0);
+        assertThat(after(1, UNREAD, UNREADABLE)).containsExactly(UNREADABLE.text());
+    }
+}

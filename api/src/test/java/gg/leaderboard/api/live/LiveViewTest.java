@@ -1,0 +1,213 @@
+package gg.leaderboard.api.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever comes while others are being told. A read begins when the view wants it, and ends when the test says how. */
+class LiveViewTest {
+
+    private static final Subject.Player ME = new Subject.Player(new Subject.Board("global", Window.ALLTIME), "me", 10);
+
+    private final Semaphore begun = new Semaphore(0);
+    private final BlockingQueue<Supplier<LiveSnapshot>> ends = new LinkedBlockingQueue<>();
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
+    private final LiveView view = new LiveView(
+            ME,
+            this::read,
+            new MessageFactory(JsonMapper.shared(), InstantSource.system()),
+            Duration.ofNanos(1),
+            executor);
+    private final Watcher early = new Watcher();
+    private final Watcher late = new Watcher();
+    private volatile @Nullable Thread reader;
+
+    private LiveSnapshot read() {
+        reader = Thread.currentThread();
+        begun.release();
+        try {
+            return ends.take().get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the test has ended", e);
+        }
+    }
+
+    private static LiveSnapshot rank(long rank) {
+        return new LivePlayerSnapshot(ME, Ranking.builtIn("global", Period.ALL_TIME), 70L, rank, 9);
+    }
+
+    private static LiveSnapshot trouble() {
+        throw new QueryTimeoutException("for the test");
+    }
+
+    private void join(Watcher watcher) {
+        view.add(watcher.outbox);
+        view.sendCurrent(watcher.outbox);
+    }
+
+    private void showFirst() throws InterruptedException {
+        join(early);
+        begun.acquire();
+        ends.add(() -> rank(1));
+        early.awaitTold("rank 1");
+    }
+
+    private void beginRead() throws InterruptedException {
+        view.changed();
+        begun.acquire();
+    }
+
+    @AfterEach
+    void shutdown() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void who_comes_while_it_is_read_is_told_how_it_stands_and_only_later_changes() throws Exception {
+        showFirst();
+        beginRead();
+        view.add(late.outbox);
+        ends.add(() -> rank(2));
+        early.awaitTold("rank 1", "rank 2 overtaken");
+
+        view.sendCurrent(late.outbox);
+        assertThat(late.told()).containsExactly("rank 2");
+
+        beginRead();
+        ends.add(() -> rank(3));
+        early.awaitTold("rank 1", "rank 2 overtaken", "rank 3 overtaken");
+        late.awaitTold("rank 2", "rank 3 overtaken");
+    }
+
+    @Test
+    void who_comes_between_a_read_and_the_telling_is_told_how_it_stands() throws Exception {
+        showFirst();
+        beginRead();
+        // Its lock, as somebody has it who is being welcomed.
+        synchronized (view) {
+            ends.add(() -> rank(2));
+            await().until(() -> reader != null && reader.getState() == Thread.State.BLOCKED);
+            view.add(late.outbox);
+        }
+        early.awaitTold("rank 1", "rank 2 overtaken");
+
+        view.sendCurrent(late.outbox);
+        assertThat(late.told()).containsExactly("rank 2");
+    }
+
+    @Test
+    void who_is_welcomed_while_it_is_read_is_told_what_changed_since() throws Exception {
+        showFirst();
+        beginRead();
+        join(late);
+        ends.add(() -> rank(2));
+
+        late.awaitTold("rank 1", "rank 2 overtaken");
+    }
+
+    @Test
+    void who_comes_while_a_read_fails_is_told_so_once() throws Exception {
+        showFirst();
+        beginRead();
+        view.add(late.outbox);
+        ends.add(LiveViewTest::trouble);
+        early.awaitTold("rank 1", "error");
+
+        view.sendCurrent(late.outbox);
+        assertThat(late.told()).containsExactly("rank 1", "error");
+    }
+
+    @Test
+    void the_first_to_come_while_nothing_is_known_is_told_once() throws Exception {
+        view.add(early.outbox);
+        beginRead();
+        view.sendCurrent(early.outbox);
+        ends.add(() -> rank(1));
+        begun.acquire();
+        ends.add(() -> rank(2));
+
+        early.awaitTold("rank 1", "rank 2 overtaken");
+    }
+
+    @Test
+    void who_comes_a_second_time_misses_nothing() throws Exception {
+        showFirst();
+        beginRead();
+        view.add(early.outbox);
+        ends.add(() -> rank(2));
+        early.awaitTold("rank 1", "rank 2 overtaken");
+
+        view.sendCurrent(early.outbox);
+        assertThat(early.told()).containsExactly("rank 1", "rank 2 overtaken", "rank 2");
+        assertThat(view.watchers()).isEqualTo(1);
+    }
+
+    @Test
+    void who_leaves_before_the_welcome_is_not_kept() throws Exception {
+        showFirst();
+        view.add(late.outbox);
+        view.remove(late.outbox);
+
+        view.sendCurrent(late.outbox);
+        assertThat(late.told()).isEmpty();
+        assertThat(view.watchers()).isEqualTo(1);
+        view.remove(early.outbox);
+        assertThat(view.isWatched()).isFalse();
+    }
+
+    /** A client that receives at once. */
+    private static final class Watcher {
+
+        private final List<OutgoingMessage> received = new CopyOnWriteArrayList<>();
+        private final SendQueue outbox = new SendQueue(
+                (message, whenSent) -> {
+                    received.add(message);
+                    whenSent.accept(true);
+                },
+                reason -> {},
+                10);
+
+        Watcher() {
+            outbox.addView(ME);
+        }
+
+        List<String> told() {
+            return received.stream().map(Watcher::summary).toList();
+        }
+
+        void awaitTold(String... messages) {
+            await().untilAsserted(() -> assertThat(told()).containsExactly(messages));
+        }
+
+        private static String summary(OutgoingMessage message) {
+            if (message.type().equals("error")) {
+                return "error";
+            }
+            JsonNode data = JsonMapper.shared().readTree(message.text()).path("data");
+            String rank = "rank " + data.path("rank").longValue();
+            return data.path("changes")
+                    .valueStream()
+                    .map(JsonNode::stringValue)
+                    .reduce(rank, (all, change) -> all + " " + change);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package gg.leaderboard.api.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package gg.leaderboard.api.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.api.fixture.TestStandings;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.redis.ChangeNotification;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.ProgressReader;
+import gg.leaderboard.testing.Servers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProgressTrackerTest {
+
+    private static final LogPartition P0 = new LogPartition("topic", 0);
+    private static final LogPartition P1 = new LogPartition("topic", 1);
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final TestStandings standings = new TestStandings(Servers.redis(), 2);
+    private final Keys keys = standings.keys();
+    private final ChangeCounters changes = new ChangeCounters();
+    private final ProgressTracker progress =
+            new ProgressTracker(new ProgressReader(standings.redis(), keys), changes, keys);
+
+    @AfterEach
+    void close() {
+        standings.close();
+    }
+
+    @Test
+    void a_write_is_there_when_the_last_shard_has_it() {
+        CompletableFuture<Boolean> answer = progress.await(P0, 7, LONG);
+
+        progress.changed(notice(0, P0, 9, NOON));
+        progress.changed(notice(1, P0, 6, NOON));
+        progress.changed(notice(1, P1, 7, NOON));
+        assertThat(answer).isNotDone();
+
+        progress.changed(notice(1, P0, 7, NOON));
+        assertThat(answer).isCompletedWithValue(true);
+        assertThat(progress.await(P0, 5, LONG)).isCompletedWithValue(true);
+    }
+
+    @Test
+    void whoever_is_told_that_a_write_is_there_finds_its_board_changed() {
+        long before = changes.count("b");
+        CompletableFuture<Long> told = progress.await(P0, 1, LONG).thenApply(there -> changes.count("b"));
+        progress.changed(new ChangeNotification(0, P0, 1, NOON, Set.of("b"), false));
+        progress.changed(new ChangeNotification(1, P0, 1, NOON, Set.of(), false));
+        assertThat(told.join()).isGreaterThan(before);
+
+        long then = changes.count("b");
+        CompletableFuture<Long> healed = progress.await(P0, 2, LONG).thenApply(there -> changes.count("b"));
+        inRedis(0, P0, 2, NOON);
+        inRedis(1, P0, 2, NOON);
+        progress.refresh();
+        assertThat(healed.join()).isGreaterThan(then);
+    }
+
+    @Test
+    void a_lost_notice_is_healed_by_asking_redis() {
+        CompletableFuture<Boolean> answer = progress.await(P0, 3, LONG);
+
+        inRedis(0, P0, 3, NOON);
+        inRedis(1, P0, 2, NOON);
+        progress.refresh();
+        assertThat(answer).isNotDone();
+
+        inRedis(1, P0, 3, NOON);
+        progress.refresh();
+        assertThat(answer).isCompletedWithValue(true);
+    }
+
+    @Test
+    void whoever_waits_in_vain_is_told() {
+        assertThat(progress.await(P0, 3, Duration.ofMillis(20)).join()).isFalse();
+    }
+
+    @Test
+    void more_than_can_wait_are_told_at_once() {
+        OffsetWaiters waiters = new OffsetWaiters(1);
+        CompletableFuture<Boolean> first = waiters.add(P0, 1, LONG);
+
+        assertThat(waiters.add(P0, 1, LONG)).isCompletedWithValue(false);
+
+        waiters.reached(P0, 1);
+        assertThat(first).isCompletedWithValue(true);
+        assertThat(waiters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_redis_that_lost_writes_has_not_got_what_notices_told() {
+        progress.changed(notice(0, P0, 9, NOON));
+        progress.changed(notice(1, P0, 9, NOON));
+        inRedis(0, P0, 4, NOON);
+        inRedis(1, P0, 9, NOON);
+
+        progress.refresh();
+
+        assertThat(progress.await(P0, 5, Duration.ofMillis(20)).join()).isFalse();
+        assertThat(progress.await(P0, 4, LONG)).isCompletedWithValue(true);
+    }
+
+    @Test
+    void standings_are_as_of_the_moment_at_which_the_log_had_no_more() {
+        assertThat(progress.asOf()).isEqualTo(new AsOf(null, null));
+        Instant asked = NOON.plusSeconds(60);
+
+        progress.updateLogEnds(new LogEndOffsets("topic", asked, Map.of(P0, 10L, P1, 0L), Set.of()));
+        assertThat(progress.asOf()).isEqualTo(new AsOf(Instant.EPOCH, 10L));
+
+        progress.changed(notice(0, P0, 9, NOON));
+        progress.changed(notice(1, P0, 8, NOON.minusSeconds(5)));
+        assertThat(progress.asOf()).isEqualTo(new AsOf(NOON.minusSeconds(5), 1L));
+
+        progress.changed(notice(1, P0, 9, NOON));
+        assertThat(progress.asOf()).isEqualTo(new AsOf(asked, 0L));
+    }
+
+    @Test
+    void what_was_silent_for_long_is_as_of_when_it_was_last_seen_silent() {
+        Instant asked = NOON.plusSeconds(60);
+        progress.updateLogEnds(new LogEndOffsets("topic", asked, Map.of(P0, 0L), Set.of()));
+
+        progress.updateLogEnds(new LogEndOffsets("topic", asked.plusSeconds(1), Map.of(P0, 2L), Set.of()));
+        assertThat(progress.asOf()).isEqualTo(new AsOf(asked, 2L));
+
+        progress.kafkaUnavailable();
+        assertThat(progress.asOf()).isEqualTo(new AsOf(asked, null));
+    }
+
+    private static ChangeNotification notice(int shard, LogPartition partition, long offset, Instant time) {
+        return new ChangeNotification(shard, partition, offset, time, Set.of(), false);
+    }
+
+    private void inRedis(int shard, LogPartition partition, long offset, Instant time) {
+        standings.redis().opsForHash().put(keys.progress(shard), partition.field(), String.valueOf(offset));
+        standings
+                .redis()
+                .opsForHash()
+                .put(keys.totals(shard), "time:" + partition.field(), String.valueOf(time.toEpochMilli()));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package gg.leaderboard.api.score;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package gg.leaderboard.archive;
+
+import gg.leaderboard.archive.rebuild.CombinedDefinitionCopy;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.consumer.ContainerSettings;
+import gg.leaderboard.log.consumer.LogTopic;
+import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+@Configuration(proxyBeanMethods = false)
+class ArchiveKafkaConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Bean(destroyMethod = "close")
+    Admin admin(KafkaAdmin settings) {
+        return Admin.create(settings.getConfigurationProperties());
+    }
+
+    /** Of every listener of this service. */
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer boundedConsumers() {
+        return ContainerSettings::customize;
+    }
+
+    @Bean
+    LogTopic logTopic(Admin admin) {
+        return new LogTopic(admin, Topics.GAME_EVENTS);
+    }
+
+    /** Refuses a topic that lacks what PostgreSQL or Redis knows: whatever is folded by it would be wrong. */
+    @Bean
+    DefinitionLog definitionLog(KafkaAdmin settings, CombinedDefinitionCopy known) {
+        return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE, known);
+    }
+
+    @Bean
+    DefinitionWriter definitionWriter(KafkaAdmin settings, DefinitionLog log) {
+        return new DefinitionWriter(settings.getConfigurationProperties(), log, PATIENCE);
+    }
+
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listening(
+            ArchiveProperties properties, ObjectProvider<FoldListener> folds) {
+        return container -> {
+            ContainerSettings.configure(container.getContainerProperties(), properties.checkInterval());
+            folds.stream()
+                    .filter(fold -> fold.id().equals(container.getListenerId()))
+                    .forEach(fold -> {
+                        container.getContainerProperties().setConsumerRebalanceListener(fold.reader());
+                        container.setCommonErrorHandler(fold.errorHandler());
+                    });
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package gg.leaderboard.archive;
+
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.log.consumer.CurrentProblems;
+import gg.leaderboard.log.consumer.LogReader;
+import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
+import org.springframework.kafka.support.Acknowledgment;
+
+/** What Kafka's listener container of one fold says, handed to its {@link LogReader}; always on the thread of the consumer. */
+public class FoldListener {
+
+    private final FoldName fold;
+    private final boolean enabled;
+    private final LogReader reader;
+    private final CurrentProblems troubles;
+    private final RetryForeverErrorHandler readAgain;
+
+    FoldListener(
+            FoldName fold,
+            boolean enabled,
+            LogReader reader,
+            CurrentProblems troubles,
+            RetryForeverErrorHandler readAgain) {
+        this.fold = fold;
+        this.enabled = enabled;
+        this.reader = reader;
+        this.troubles = troubles;
+        this.readAgain = readAgain;
+    }
+
+    public String id() {
+        return fold.label();
+    }
+
+    public String topic() {
+        return fold.topic();
+    }
+
+    public String group() {
+        return fold.group();
+    }
+
+    public boolean enabled() {
+        return enabled;
+    }
+
+    LogReader reader() {
+        return reader;
+    }
+
+    RetryForeverErrorHandler errorHandler() {
+        return readAgain;
+    }
+
+    CurrentProblems problems() {
+        return troubles;
+    }
+
+    @KafkaListener(
+            id = "#{__listener.id()}",
+            groupId = "#{__listener.group()}",
+            autoStartup = "#{__listener.enabled()}",
+            topics = "#{__listener.topic()}")
+    void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        reader.read(records, acknowledgment, consumer);
+    }
+
+    @EventListener
+    void partitionIdle(ListenerContainerPartitionIdleEvent idle) {
+        if (isOurs(idle.getListenerId())) {
+            reader.check(idle.getConsumer(), idle.getTopicPartition());
+        }
+    }
+
+    @EventListener
+    void idle(ListenerContainerIdleEvent idle) {
+        if (isOurs(idle.getListenerId())) {
+            reader.checkKafka();
+        }
+    }
+
+    // A container numbers its consumers.
+    private boolean isOurs(String listener) {
+        return listener.startsWith(id() + "-");
+    }
+}

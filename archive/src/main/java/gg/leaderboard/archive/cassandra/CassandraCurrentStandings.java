@@ -1,0 +1,74 @@
+package gg.leaderboard.archive.cassandra;
+
+import gg.leaderboard.archive.leaderboard.BoardPeriod;
+import gg.leaderboard.archive.leaderboard.CurrentStandings;
+import gg.leaderboard.archive.leaderboard.StandingsEntry;
+import gg.leaderboard.standings.definition.SortOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Current standings in Cassandra. It cannot rank: a board is read whole and ranked here, which for a million players takes
+ * seconds.
+ */
+@Component
+public class CassandraCurrentStandings implements CurrentStandings {
+
+    // Byte by byte, as Redis does; Java would compare UTF-16.
+    private static final Comparator<Entry<String, PartialScore>> BY_ID =
+            Comparator.comparing(e -> e.getKey().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final CassandraScoreTable scores;
+    private final CassandraBanTable hidden;
+
+    CassandraCurrentStandings(CassandraScoreTable scores, CassandraBanTable hidden) {
+        this.scores = scores;
+        this.hidden = hidden;
+    }
+
+    @Override
+    public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
+        return places(board, order).stream().limit(limit).toList();
+    }
+
+    @Override
+    public Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order) {
+        return places(board, order).stream()
+                .filter(place -> place.player().equals(player))
+                .findFirst();
+    }
+
+    private List<StandingsEntry> places(BoardPeriod board, SortOrder order) {
+        Comparator<Entry<String, PartialScore>> better =
+                Comparator.comparingLong(e -> e.getValue().score());
+        List<Entry<String, PartialScore>> sorted = visible(board).entrySet().stream()
+                .sorted((order == SortOrder.DESC ? better.reversed() : better).thenComparing(BY_ID))
+                .toList();
+        List<StandingsEntry> places = new ArrayList<>(sorted.size());
+        for (Entry<String, PartialScore> one : sorted) {
+            long score = one.getValue().score();
+            StandingsEntry before = places.isEmpty() ? null : places.get(places.size() - 1);
+            long rank = before != null && before.score() == score ? before.rank() : places.size() + 1;
+            places.add(new StandingsEntry(rank, one.getKey(), score));
+        }
+        return places;
+    }
+
+    private Map<String, PartialScore> visible(BoardPeriod board) {
+        Map<String, PartialScore> visible = new HashMap<>();
+        for (ScoreRow row : scores.of(board)) {
+            visible.merge(row.key().player(), Objects.requireNonNull(row.score()), PartialScore::joinOther);
+        }
+        visible.keySet().removeAll(hidden.from(board.board()));
+        return visible;
+    }
+}

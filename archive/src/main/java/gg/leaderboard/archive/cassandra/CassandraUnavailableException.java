@@ -1,0 +1,12 @@
+package gg.leaderboard.archive.cassandra;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Cassandra did not answer, or not in time; whether it did what it was asked is unknown. */
+public final class CassandraUnavailableException extends DataAccessResourceFailureException {
+
+    CassandraUnavailableException(@Nullable Throwable cause) {
+        super("Cassandra is away", cause);
+    }
+}

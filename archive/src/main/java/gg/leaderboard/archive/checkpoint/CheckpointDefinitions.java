@@ -1,0 +1,114 @@
+package gg.leaderboard.archive.checkpoint;
+
+import gg.leaderboard.archive.DefinitionsByGeneration;
+import gg.leaderboard.archive.store.FoldGenerations;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.ProgressTable;
+import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.IncompatibleGenerationException;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** By whose rules the past is told: those that all checkpoints were taken by, of one generation at any moment. */
+@Component
+public class CheckpointDefinitions {
+
+    private final Schema schema;
+    private final DefinitionsByGeneration boards;
+    private final FoldGenerations generations;
+    private final Checkpoints checkpoints;
+    private final ProgressTable progress;
+    private final ArchiveStart beginning;
+    private final TransactionTemplate transaction;
+
+    CheckpointDefinitions(
+            Schema schema,
+            DefinitionsByGeneration boards,
+            FoldGenerations generations,
+            Checkpoints checkpoints,
+            ProgressTable progress,
+            ArchiveStart beginning,
+            TransactionTemplate transaction) {
+        this.schema = schema;
+        this.boards = boards;
+        this.generations = generations;
+        this.checkpoints = checkpoints;
+        this.progress = progress;
+        this.beginning = beginning;
+        this.transaction = transaction;
+    }
+
+    /**
+     * The boards, to fold the past by.
+     *
+     * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException while it is that of another version of the fold
+     */
+    public Definitions get() {
+        schema.migrate();
+        return boards.toFold(stamp());
+    }
+
+    /** Whether {@code rules} are still those; asked within the transaction that reads or writes by them. */
+    public boolean isCurrent(Definitions rules) {
+        GenerationStamp stamp = stamp();
+        return stamp.isNone() || stamp.equals(rules.stamp());
+    }
+
+    /** A checkpoint is taken by {@code rules}, which {@link #isCurrent} those of all others; within its transaction. */
+    void record(Definitions rules) {
+        if (stamp().isNone()) {
+            generations.set(FoldName.EVENTS, rules.stamp());
+        }
+    }
+
+    // Nothing before the first checkpoint.
+    private GenerationStamp stamp() {
+        return generations.stamp(FoldName.EVENTS);
+    }
+
+    /**
+     * Has the past told by the rules and settings of another generation: the boards that it counts differently are folded again,
+     * and all of them where settings differ.
+     *
+     * @throws IncompatibleGenerationException if settings differ and the archive lacks the beginning of the log
+     */
+    public void changeTo(GenerationStamp to) {
+        schema.migrate();
+        GenerationStamp from = stamp();
+        if (from.equals(to) || from.isNone()) {
+            return;
+        }
+        boolean sameSettings = from.requireSettings().equals(to.requireSettings());
+        if (!sameSettings && !beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+            throw new IncompatibleGenerationException(
+                    "the past was folded by " + from.requireSettings() + " and cannot be folded by "
+                            + to.requireSettings() + ": the archive lacks the beginning of the log");
+        }
+        Collection<String> differing = sameSettings ? differing(from, to) : List.of();
+        transaction.executeWithoutResult(status -> {
+            progress.lock(FoldName.EVENTS);
+            if (sameSettings) {
+                differing.forEach(checkpoints::invalidate);
+            } else {
+                checkpoints.deleteAll();
+            }
+            generations.set(FoldName.EVENTS, to);
+        });
+    }
+
+    private Collection<String> differing(GenerationStamp from, GenerationStamp to) {
+        Definitions before = boards.forGeneration(from.generation());
+        return boards.forGeneration(to.generation()).all().stream()
+                .filter(board -> before.find(board.id())
+                        .map(BoardHistory::versions)
+                        .filter(board.versions()::equals)
+                        .isEmpty())
+                .map(BoardHistory::id)
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package gg.leaderboard.archive.checkpoint;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.store.BackgroundLoop;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps checkpoints up to date. */
+@Component
+public class CheckpointLoop implements AutoCloseable {
+
+    private final BackgroundLoop loop = new BackgroundLoop("checkpoints");
+    private final ArchivedLog log;
+    private final CheckpointRepair repair;
+    private final CheckpointTaker taker;
+    private final CheckpointProperties properties;
+
+    CheckpointLoop(ArchivedLog log, CheckpointRepair repair, CheckpointTaker taker, CheckpointProperties properties) {
+        this.log = log;
+        this.repair = repair;
+        this.taker = taker;
+        this.properties = properties;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (properties.enabled()) {
+            loop.start(this::catchUp, properties.checkInterval());
+        }
+    }
+
+    /** Takes all that are due. */
+    public void catchUp() {
+        log.ends();
+        do {
+            repair.repair();
+        } while (taker.take());
+    }
+
+    @Override
+    public void close() {
+        loop.stop();
+    }
+}

@@ -1,0 +1,101 @@
+package gg.leaderboard.archive.checkpoint;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.SnapshotTransaction;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Takes erased players out of checkpoints for good, and folds anew the past of boards whose rules were changed. */
+@Component
+class CheckpointRepair {
+
+    private final ArchivedLog log;
+    private final Checkpoints checkpoints;
+    private final CheckpointWriter writer;
+    private final CheckpointTransaction undisturbed;
+    private final ArchiveStart beginning;
+    private final StandingsProperties standings;
+    private final CheckpointDefinitions rules;
+    private final SnapshotTransaction snapshot;
+
+    CheckpointRepair(
+            ArchivedLog log,
+            Checkpoints checkpoints,
+            CheckpointWriter writer,
+            CheckpointTransaction undisturbed,
+            ArchiveStart beginning,
+            StandingsProperties standings,
+            CheckpointDefinitions rules,
+            SnapshotTransaction snapshot) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.writer = writer;
+        this.undisturbed = undisturbed;
+        this.beginning = beginning;
+        this.standings = standings;
+        this.rules = rules;
+        this.snapshot = snapshot;
+    }
+
+    void repair() {
+        List<String> erased = checkpoints.erased();
+        if (!erased.isEmpty()) {
+            undisturbed.write(checkpoints.epoch(), () -> {
+                writer.erase(erased);
+                return true;
+            });
+        }
+        if (beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+            checkpoints.invalidated().forEach(this::foldAnew);
+        }
+    }
+
+    // Whoever else does the same at the same time, another archive perhaps, writes the same.
+    private void foldAnew(String board) {
+        long epoch = checkpoints.epoch();
+        Definitions boards = rules.get();
+        List<Checkpoint> folded = new ArrayList<>();
+        Checkpoint before = Checkpoint.BEGINNING;
+        for (Checkpoint checkpoint : checkpoints.all()) {
+            if (!foldAnew(board, before, checkpoint, boards, epoch)) {
+                return;
+            }
+            folded.add(checkpoint);
+            before = checkpoint;
+        }
+        undisturbed.write(epoch, () -> {
+            boolean all = checkpoints.all().equals(folded);
+            if (all) {
+                checkpoints.markComplete(board);
+            }
+            return all;
+        });
+    }
+
+    private boolean foldAnew(String board, Checkpoint before, Checkpoint checkpoint, Definitions boards, long epoch) {
+        List<StandingsUpdate> updates = snapshot.read(() -> updates(before, checkpoint, boards));
+        return undisturbed.write(epoch, () -> {
+            boolean due = checkpoints.invalidated().contains(board);
+            if (due) {
+                writer.replaceChanges(checkpoint.logTime(), updates, board);
+            }
+            return due;
+        });
+    }
+
+    private List<StandingsUpdate> updates(Checkpoint before, Checkpoint checkpoint, Definitions boards) {
+        List<StandingsUpdate> updates = new ArrayList<>();
+        ReplayFold fold = new ReplayFold(standings, boards, updates::add);
+        MergedLog records = log.counted(before, checkpoint.positions());
+        while (records.nextTime() != null) {
+            fold.add(records.next());
+        }
+        fold.flush();
+        return updates;
+    }
+}

@@ -1,0 +1,195 @@
+package gg.leaderboard.archive.checkpoint;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.FoldProgress;
+import gg.leaderboard.archive.store.SnapshotTransaction;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes checkpoints. All reading and folding is done beside the folds of the log, which are held up only while the result is
+ * written; whatever they did meanwhile that does not agree with it makes it void.
+ */
+@Component
+public class CheckpointTaker {
+
+    private final ArchivedLog log;
+    private final Checkpoints checkpoints;
+    private final CheckpointReader reader;
+    private final CheckpointWriter writer;
+    private final CheckpointTransaction undisturbed;
+    private final ArchiveStart beginning;
+    private final FoldProgress reach;
+    private final CheckpointProperties properties;
+    private final StandingsProperties standings;
+    private final CheckpointDefinitions rules;
+    private final SnapshotTransaction snapshot;
+
+    CheckpointTaker(
+            ArchivedLog log,
+            Checkpoints checkpoints,
+            CheckpointReader reader,
+            CheckpointWriter writer,
+            CheckpointTransaction undisturbed,
+            ArchiveStart beginning,
+            FoldProgress reach,
+            CheckpointProperties properties,
+            StandingsProperties standings,
+            CheckpointDefinitions rules,
+            SnapshotTransaction snapshot) {
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.reader = reader;
+        this.writer = writer;
+        this.undisturbed = undisturbed;
+        this.beginning = beginning;
+        this.reach = reach;
+        this.properties = properties;
+        this.standings = standings;
+        this.rules = rules;
+        this.snapshot = snapshot;
+    }
+
+    /** Takes the next checkpoint if there are events enough for one, and returns whether it did. */
+    boolean take() {
+        return take(properties.events(), Instant.MAX);
+    }
+
+    /** Whether checkpoints hold everything that was archived before {@code time}; takes some if that is missing. */
+    public boolean covers(Instant time) {
+        while (!isCovered(time)) {
+            if (!take(1, time)) {
+                // Where the archive lacks the beginning there never can be any.
+                return checkpoints.newest().equals(Checkpoint.BEGINNING)
+                        && !beginning.reachesBackTo(Checkpoint.BEGINNING);
+            }
+        }
+        return true;
+    }
+
+    private boolean isCovered(Instant time) {
+        Checkpoint newest = checkpoints.newest();
+        return log.ends().keySet().stream()
+                .flatMap(partition -> log.keptTimeAfter(partition, newest.position(partition)).stream())
+                .noneMatch(next -> next.isBefore(time));
+    }
+
+    private synchronized boolean take(int enough, Instant before) {
+        if (roughly(checkpoints.newest(), log.ends()) < enough) {
+            return false;
+        }
+        // Before the rules are asked for: whoever changes them counts it up.
+        long epoch = checkpoints.epoch();
+        Definitions boards = rules.get();
+        Draft draft = snapshot.read(() -> draft(epoch, boards, enough, before));
+        if (draft.events < enough || !reach.has(FoldName.EVENTS, draft.last)) {
+            return false;
+        }
+        boolean kept = undisturbed.write(draft.epoch, () -> {
+            // What an erased player does later would be taken out with what came before.
+            boolean holds = draft.holds()
+                    && rules.isCurrent(boards)
+                    && checkpoints.erased().isEmpty();
+            if (holds) {
+                rules.record(boards);
+                writer.add(draft.checkpoint(), draft.updates, draft.events);
+            }
+            return holds;
+        });
+        if (kept) {
+            writer.withoutTotals(draft.checkpoint(), properties.totalsAfter())
+                    .forEach(part -> addTotals(part, draft.checkpoint()));
+        }
+        return kept;
+    }
+
+    // At least as many records as there are, by their offsets.
+    private static long roughly(Checkpoint before, Map<LogPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> end.getValue() - before.position(end.getKey()))
+                .sum();
+    }
+
+    private void addTotals(Part part, Checkpoint checkpoint) {
+        Totals totals = snapshot.read(() -> new Totals(checkpoints.epoch(), reader.scores(part, checkpoint)));
+        undisturbed.write(totals.epoch, () -> {
+            boolean holds = !checkpoints.invalidated().contains(part.board());
+            if (holds) {
+                writer.addTotals(part, checkpoint, totals.scores);
+            }
+            return holds;
+        });
+    }
+
+    private Draft draft(long epoch, Definitions boards, int enough, Instant before) {
+        Draft draft = new Draft(epoch, checkpoints.newest(), log.ends());
+        if (beginning.reachesBackTo(draft.before)) {
+            ReplayFold fold = new ReplayFold(standings, boards, draft.updates::add);
+            MergedLog records = log.counted(draft.before, draft.ends);
+            Instant next = records.nextTime();
+            while (next != null && next.isBefore(before) && draft.wants(next)) {
+                draft.add(fold, records, next);
+                next = records.nextTime();
+            }
+            fold.flush();
+        }
+        return draft;
+    }
+
+    private record Totals(long epoch, PartScores scores) {}
+
+    /** A checkpoint in the making. */
+    private final class Draft {
+
+        private final List<StandingsUpdate> updates = new ArrayList<>();
+        private final long epoch;
+        private final Checkpoint before;
+        private final Map<LogPartition, Long> ends;
+        private final Map<LogPartition, Long> positions;
+        private Instant last;
+        private long events;
+
+        Draft(long epoch, Checkpoint before, Map<LogPartition, Long> ends) {
+            this.epoch = epoch;
+            this.before = before;
+            this.ends = ends;
+            this.positions = new HashMap<>(before.positions());
+            this.last = before.logTime();
+        }
+
+        // All of a millisecond: it cannot be told apart later.
+        boolean wants(Instant next) {
+            return events < properties.events() || next.equals(last);
+        }
+
+        void add(ReplayFold fold, MergedLog records, Instant time) {
+            var record = records.next();
+            fold.add(record);
+            positions.put(record.partition(), record.offset());
+            events++;
+            last = time;
+        }
+
+        Checkpoint checkpoint() {
+            return new Checkpoint(last, positions);
+        }
+
+        /** Whether it is still the next, and nothing came that belongs into it. */
+        boolean holds() {
+            return checkpoints.newest().equals(before)
+                    && log.ends().keySet().stream()
+                            .flatMap(partition -> log.timeAfter(partition, ends.getOrDefault(partition, -1L)).stream())
+                            .allMatch(arrived -> arrived.isAfter(last));
+        }
+    }
+}

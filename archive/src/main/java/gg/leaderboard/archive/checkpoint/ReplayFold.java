@@ -1,0 +1,65 @@
+package gg.leaderboard.archive.checkpoint;
+
+import gg.leaderboard.archive.event.ArchivedRecord;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds what was counted once more, of all partitions at once. Each of these records counts, so that an id seen twice (a
+ * copy past the dedup horizon) begins a new update: within one it would be taken for a duplicate.
+ */
+public final class ReplayFold {
+
+    // Bounds the memory that a fold of the whole archive takes.
+    private static final int MOST_RECORDS = 20_000;
+
+    // An update of all partitions is of none.
+    private static final LogPartition ALL = new LogPartition("all", 0);
+
+    private final Fold fold;
+    private final Definitions definitions;
+    private final Consumer<StandingsUpdate> updates;
+    private final List<LogRecord> records = new ArrayList<>();
+    private final Set<EventId> ids = new HashSet<>();
+
+    /** @param updates takes what the records change, in their order */
+    public ReplayFold(StandingsProperties properties, Definitions definitions, Consumer<StandingsUpdate> updates) {
+        this.fold = new Fold(Shards.ONE, properties, Integer.MAX_VALUE).withSettings(definitions.settings());
+        this.definitions = definitions;
+        this.updates = updates;
+    }
+
+    public void add(ArchivedRecord record) {
+        EventId id = record.id();
+        if (records.size() == MOST_RECORDS || addId(id)) {
+            flush();
+            addId(id);
+        }
+        records.add(record.toLogRecord(definitions));
+    }
+
+    private boolean addId(@Nullable EventId id) {
+        return id != null && !ids.add(id);
+    }
+
+    /** Hands over what has not been yet. */
+    public void flush() {
+        if (!records.isEmpty()) {
+            updates.accept(fold.fold(0, ALL, StandingsUpdate.NOTHING_APPLIED, records, Set.of()));
+            records.clear();
+            ids.clear();
+        }
+    }
+}

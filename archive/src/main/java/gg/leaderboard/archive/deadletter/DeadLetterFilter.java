@@ -1,0 +1,68 @@
+package gg.leaderboard.archive.deadletter;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which dead letters are asked for; null where all will do.
+ *
+ * @param reason how the reason begins: a field, or a rule as the counts name it
+ * @param player whom they may be about
+ * @param text what the value, the edited value or the reason holds, upper and lower case as given
+ * @param from the earliest log time
+ * @param to the log time after the latest
+ */
+public record DeadLetterFilter(
+        @Nullable String reason,
+        @Nullable String player,
+        @Nullable DeadLetterStatus status,
+        @Nullable String text,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    Where where() {
+        Where where = new Where();
+        where.add(reason, "starts_with(error_message, ?)");
+        where.add(player == null ? null : new String[] {player}, "players @> ?::text[]");
+        where.add(status == null ? null : status.label(), "status = ?::letter_status");
+        String in = "position(convert_to(?, 'UTF8') in %s) > 0";
+        where.add(
+                text,
+                "(strpos(error_message, ?) > 0 OR %s OR %s)"
+                        .formatted(in.formatted("original_event"), in.formatted("edited")));
+        where.add(from == null ? null : Timestamp.from(from), "log_time >= ?");
+        where.add(to == null ? null : Timestamp.from(to), "log_time < ?");
+        return where;
+    }
+
+    /** A condition, and what its question marks stand for. */
+    static final class Where {
+
+        private final StringBuilder sql = new StringBuilder("TRUE");
+        private final List<Object> arguments = new ArrayList<>();
+
+        /** @param argument for every question mark of {@code condition}; nothing is added without one */
+        private void add(@Nullable Object argument, String condition) {
+            if (argument != null) {
+                add(condition);
+                condition.chars().filter(c -> c == '?').forEach(mark -> arguments.add(argument));
+            }
+        }
+
+        void add(String condition, Object... values) {
+            sql.append(" AND ").append(condition);
+            arguments.addAll(List.of(values));
+        }
+
+        String sql() {
+            return sql.toString();
+        }
+
+        Object[] arguments() {
+            return arguments.toArray();
+        }
+    }
+}

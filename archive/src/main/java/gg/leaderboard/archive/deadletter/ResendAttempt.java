@@ -1,0 +1,51 @@
+package gg.leaderboard.archive.deadletter;
+
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which letter a record claims to be, in headers that any sender can write. It is that letter only if the archive sent the
+ * letter in this attempt as this event; otherwise the record is like any other.
+ *
+ * @param attempt from 1
+ * @param eventId of the event that the record holds
+ */
+public record ResendAttempt(DeadLetterId letter, int attempt, String eventId) {
+
+    /** What the headers of a record claim; empty if they name no letter and attempt. */
+    public static Optional<ResendAttempt> of(Headers headers, String eventId) {
+        return text(headers, EventHeaders.LETTER)
+                .flatMap(DeadLetterId::of)
+                .flatMap(letter -> text(headers, EventHeaders.ATTEMPT)
+                        .filter(attempt -> attempt.matches("[1-9][0-9]{0,6}"))
+                        .map(attempt -> new ResendAttempt(letter, Integer.parseInt(attempt), eventId)));
+    }
+
+    /** As {@link #of(Headers, String)}, of a record that could not be read. */
+    static Optional<ResendAttempt> of(Headers headers, byte @Nullable [] value) {
+        return eventId(value).flatMap(id -> of(headers, id));
+    }
+
+    private static Optional<String> eventId(byte @Nullable [] value) {
+        try {
+            Optional<String> id = EventJson.text(EventJson.parse(value), "event_id");
+            id.ifPresent(text -> Rules.id("event_id", text));
+            return id;
+        } catch (InvalidEventException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(Headers headers, String name) {
+        return Optional.ofNullable(headers.lastHeader(name))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,71 @@
+package gg.leaderboard.archive.deadletter.admin;
+
+import gg.leaderboard.archive.deadletter.DeadLetterRepository.Count;
+import gg.leaderboard.archive.deadletter.DeadLetterStatus;
+import gg.leaderboard.archive.web.Reply;
+import gg.leaderboard.archive.web.RequestParameters;
+import java.io.InputStream;
+import java.util.List;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/admin/dlq")
+class ArchiveDeadLetterController {
+
+    private static final String DRY_RUN = "dry_run";
+
+    private final DeadLetterService desk;
+
+    ArchiveDeadLetterController(DeadLetterService desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    Reply<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
+        return desk.list(selection);
+    }
+
+    @GetMapping("/counts")
+    Reply<List<Count>> counts(DeadLetterQueryParameters selection) {
+        return Reply.of(desk.count(selection));
+    }
+
+    @GetMapping("/{id}")
+    Reply<DeadLetterView.Details> letter(@PathVariable String id) {
+        return Reply.of(desk.show(DeadLetterRequests.id(id)));
+    }
+
+    @PutMapping("/{id}")
+    Reply<DeadLetterView.Details> edit(@PathVariable String id, InputStream body) {
+        return Reply.of(desk.edit(DeadLetterRequests.id(id), DeadLetterRequests.event(body)));
+    }
+
+    @DeleteMapping("/{id}")
+    Reply<Discarded> discard(@PathVariable String id) {
+        desk.discard(DeadLetterRequests.id(id));
+        return Reply.of(new Discarded(DeadLetterStatus.DISCARDED));
+    }
+
+    @PostMapping("/{id}/resend")
+    Reply<ResendResult> resend(
+            @PathVariable String id, @RequestParam(name = DRY_RUN, defaultValue = "false") String dryRun) {
+        return Reply.of(desk.resend(DeadLetterRequests.id(id), RequestParameters.flag(DRY_RUN, dryRun)));
+    }
+
+    @PostMapping("/resend")
+    Reply<DeadLetterService.ResendResults> resendMany(
+            DeadLetterQueryParameters selection,
+            @RequestParam(name = DRY_RUN, defaultValue = "true") String dryRun,
+            InputStream body) {
+        return desk.resend(DeadLetterRequests.ids(body), selection, RequestParameters.flag(DRY_RUN, dryRun));
+    }
+
+    record Discarded(DeadLetterStatus status) {}
+}

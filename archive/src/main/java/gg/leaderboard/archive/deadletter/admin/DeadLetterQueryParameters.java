@@ -1,0 +1,107 @@
+package gg.leaderboard.archive.deadletter.admin;
+
+import gg.leaderboard.archive.deadletter.DeadLetterCursor;
+import gg.leaderboard.archive.deadletter.DeadLetterFilter;
+import gg.leaderboard.archive.deadletter.DeadLetterStatus;
+import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.archive.web.RequestParameters;
+import gg.leaderboard.events.Rules;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which letters are asked for, as the address says it.
+ *
+ * @param limit how many of them at most; taken as {@link RequestParameters#MOST} where it is larger
+ * @param cursor the {@code next} of the page before
+ */
+record DeadLetterQueryParameters(
+        @Nullable String reason,
+        @Nullable String player,
+        @Nullable String status,
+        @Nullable String q,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String cursor,
+        @Nullable String limit) {
+
+    private static final String USUAL = "50";
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** @throws Problem 400 that names the parameter at fault */
+    DeadLetterFilter filter() {
+        return new DeadLetterFilter(
+                text("reason", reason),
+                text("player", player),
+                statusOf(text("status", status)),
+                text("q", q),
+                time("from", from),
+                time("to", to));
+    }
+
+    /** As {@link #filter}; those that are open if the address says nothing else. */
+    DeadLetterFilter openFilter() {
+        return new DeadLetterQueryParameters(
+                        reason,
+                        player,
+                        status == null ? DeadLetterStatus.OPEN.label() : status,
+                        q,
+                        from,
+                        to,
+                        null,
+                        null)
+                .filter();
+    }
+
+    /** Null for the first page. */
+    @Nullable DeadLetterCursor after() {
+        return cursor == null
+                ? null
+                : DeadLetterCursor.of(cursor)
+                        .orElseThrow(() -> Problem.badRequest("cursor", "must be the next of an earlier answer"));
+    }
+
+    int pageSize() {
+        return RequestParameters.limit(limit == null ? USUAL : limit, 1);
+    }
+
+    private static @Nullable String text(String parameter, @Nullable String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw Problem.badRequest(parameter, "may not hold the character U+0000");
+        }
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static @Nullable DeadLetterStatus statusOf(@Nullable String label) {
+        if (label == null) {
+            return null;
+        }
+        return Arrays.stream(DeadLetterStatus.values())
+                .filter(status -> status.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> Problem.badRequest(
+                        "status",
+                        "must be one of "
+                                + Arrays.toString(DeadLetterStatus.values()).toLowerCase(Locale.ROOT) + "; was "
+                                + Rules.quote(label)));
+    }
+
+    private static @Nullable Instant time(String parameter, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            Instant time = Instant.parse(text);
+            if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeException e) {
+            // As for a time that no letter has.
+        }
+        throw Problem.badRequest(
+                parameter, "must be ISO 8601 with a zone, such as 2026-11-20T12:00:00Z; was " + Rules.quote(text));
+    }
+}

@@ -1,0 +1,116 @@
+package gg.leaderboard.archive.deadletter.admin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.archive.deadletter.DeadLetterCursor;
+import gg.leaderboard.archive.deadletter.DeadLetterFilter;
+import gg.leaderboard.archive.deadletter.DeadLetterId;
+import gg.leaderboard.archive.deadletter.DeadLetterRepository;
+import gg.leaderboard.archive.deadletter.DeadLetterRepository.Count;
+import gg.leaderboard.archive.deadletter.DeadLetterRepository.Order;
+import gg.leaderboard.archive.deadletter.StoredDeadLetter;
+import gg.leaderboard.archive.web.Reply;
+import gg.leaderboard.standings.definition.Definitions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What each call does. */
+@Component
+class DeadLetterService {
+
+    private final DeadLetterRepository letters;
+    private final ResendValidator inspection;
+    private final Resender resender;
+
+    DeadLetterService(DeadLetterRepository letters, ResendValidator inspection, Resender resender) {
+        this.letters = letters;
+        this.inspection = inspection;
+        this.resender = resender;
+    }
+
+    Reply<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
+        Page page = page(selection.filter(), Order.DESC, selection);
+        return Reply.of(page.letters().stream().map(DeadLetterView::of).toList(), page.next());
+    }
+
+    List<Count> count(DeadLetterQueryParameters selection) {
+        return letters.count(selection.filter());
+    }
+
+    DeadLetterView.Details show(DeadLetterId id) {
+        return DeadLetterView.Details.of(inspection.find(id), null);
+    }
+
+    /** The letter as it is then, and whether it would be counted. */
+    DeadLetterView.Details edit(DeadLetterId id, byte[] value) {
+        StoredDeadLetter letter = inspection.find(id);
+        // Before anything is changed: Kafka may be away.
+        Definitions boards = resender.boards();
+        if (!letters.edit(letter, value)) {
+            throw ResendValidator.conflict(letter, "was sent again and counted: there is nothing left to edit");
+        }
+        return DeadLetterView.Details.of(
+                inspection.find(id), resender.check(List.of(id), boards).get(0));
+    }
+
+    void discard(DeadLetterId id) {
+        StoredDeadLetter letter = inspection.find(id);
+        if (!letters.discard(id)) {
+            throw ResendValidator.conflict(letter, "was sent again and counted: there is nothing left to discard");
+        }
+    }
+
+    ResendResult resend(DeadLetterId id, boolean dryRun) {
+        StoredDeadLetter letter = inspection.find(id);
+        return dryRun ? resender.check(List.of(id)).get(0) : resender.send(letter);
+    }
+
+    /** @param ids if there are any, these and no others */
+    Reply<ResendResults> resend(Collection<DeadLetterId> ids, DeadLetterQueryParameters selection, boolean dryRun) {
+        if (!ids.isEmpty()) {
+            return Reply.of(resend(ids, dryRun));
+        }
+        Page page = page(selection.openFilter(), Order.ASC, selection);
+        return Reply.of(resend(page.letters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
+    }
+
+    private ResendResults resend(Collection<DeadLetterId> ids, boolean dryRun) {
+        return ResendResults.of(dryRun, dryRun ? resender.check(ids) : resender.send(ids));
+    }
+
+    private Page page(DeadLetterFilter filter, Order order, DeadLetterQueryParameters selection) {
+        int most = selection.pageSize();
+        List<StoredDeadLetter> found = letters.list(filter, order, selection.after(), most + 1);
+        if (found.size() <= most) {
+            return new Page(found, null);
+        }
+        StoredDeadLetter last = found.get(most - 1);
+        return new Page(found.subList(0, most), new DeadLetterCursor(last.logTime(), last.id()).toString());
+    }
+
+    private record Page(
+            List<StoredDeadLetter> letters, @Nullable String next) {}
+
+    /**
+     * What came of many letters, or would.
+     *
+     * @param counts how many of each result there are
+     */
+    record ResendResults(
+            @JsonProperty("dry_run") boolean dryRun,
+            Map<ResendResult.Status, Long> counts,
+            List<ResendResult> results) {
+
+        static ResendResults of(boolean dryRun, List<ResendResult> results) {
+            return new ResendResults(
+                    dryRun,
+                    results.stream()
+                            .collect(Collectors.groupingBy(ResendResult::result, TreeMap::new, Collectors.counting())),
+                    results);
+        }
+    }
+}

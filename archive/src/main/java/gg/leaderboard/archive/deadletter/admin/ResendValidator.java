@@ -1,0 +1,81 @@
+package gg.leaderboard.archive.deadletter.admin;
+
+import gg.leaderboard.archive.deadletter.DeadLetterId;
+import gg.leaderboard.archive.deadletter.DeadLetterRepository;
+import gg.leaderboard.archive.deadletter.DeadLetterStatus;
+import gg.leaderboard.archive.deadletter.StoredDeadLetter;
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.log.inlet.Inlets;
+import gg.leaderboard.standings.definition.Definitions;
+import java.time.Clock;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Judges whether a letter may be sent again, and would be counted. */
+@Component
+class ResendValidator {
+
+    /** What fails so often is not cured by sending it once more. */
+    private static final int MOST_ATTEMPTS = 5;
+
+    private final DeadLetterRepository letters;
+    private final ArchivedLog log;
+    private final Inlets inlets;
+    private final Clock clock;
+
+    ResendValidator(DeadLetterRepository letters, ArchivedLog log, Inlets inlets, Clock clock) {
+        this.letters = letters;
+        this.log = log;
+        this.inlets = inlets;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 404 if there is no such letter */
+    StoredDeadLetter find(DeadLetterId id) {
+        return letters.find(id)
+                .orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
+    }
+
+    /**
+     * The event that a letter becomes.
+     *
+     * @throws Problem 409 if it may not be sent, or was counted before; 422 if it still cannot be read
+     */
+    ResentEvent validate(StoredDeadLetter letter, Definitions boards) {
+        requireOpen(letter);
+        try {
+            ResentEvent event = ResentEvent.of(letter, clock.instant(), boards, inlets);
+            log.counted(event.event()).ifPresent(place -> {
+                throw conflict(
+                        letter,
+                        "would not count: an event with the event_id "
+                                + Rules.quote(event.event().eventId()) + " was counted before at " + place);
+            });
+            return event;
+        } catch (InvalidEventException e) {
+            throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+        }
+    }
+
+    private static void requireOpen(StoredDeadLetter letter) {
+        if (letter.status() == DeadLetterStatus.RESOLVED) {
+            throw conflict(letter, "was sent again and counted");
+        }
+        if (letter.status() == DeadLetterStatus.DISCARDED) {
+            throw conflict(letter, "is discarded; editing it opens it again");
+        }
+        if (letter.isTruncated() && letter.edited() == null) {
+            throw conflict(letter, "was too large to be kept whole; edit it before it is sent");
+        }
+        if (letter.attemptsSinceEdit() >= MOST_ATTEMPTS) {
+            throw conflict(letter, "was sent " + MOST_ATTEMPTS + " times since it was edited last; edit it first");
+        }
+    }
+
+    static Problem conflict(StoredDeadLetter letter, String why) {
+        return Problem.conflict("The dead letter \"" + letter.id() + "\" " + why + ".");
+    }
+}

@@ -1,0 +1,95 @@
+package gg.leaderboard.archive.deadletter.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.leaderboard.archive.deadletter.DeadLetterId;
+import gg.leaderboard.archive.deadletter.StoredDeadLetter;
+import gg.leaderboard.events.CloudEvents;
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.inlet.Inlet;
+import gg.leaderboard.log.inlet.Inlets;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.LogRecord;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The event that a dead letter becomes. However often it is made of the same letter, it has the same id, so that it counts
+ * once.
+ */
+record ResentEvent(DeadLetterId letter, GameEvent event, byte[] value) {
+
+    /**
+     * Judges a letter as it would be judged if it were in the log at {@code now}.
+     *
+     * @param inlets by whose mappings records of other topics become events
+     * @throws InvalidEventException if it could not be read there either
+     */
+    static ResentEvent of(StoredDeadLetter letter, Instant now, Definitions boards, Inlets inlets) {
+        String id = letter.id().toString();
+        ObjectNode json = json(letter, inlets);
+        EventJson.putIfMissing(json, "event_id", id);
+        // It happened when it was received first, not when it is sent again.
+        EventJson.putIfMissing(json, "timestamp", letter.logTime().toString());
+        byte[] value = EventJson.write(json);
+        // As it will be read from the log, where it may not be too large either.
+        GameEvent event = EventJson.read(value, now, () -> id);
+        LogRecord.of(letter.id().offset(), now, event, boards);
+        return new ResentEvent(letter.id(), event, value);
+    }
+
+    // The relay reads no headers of inlets, so they say nothing here either.
+    private static ObjectNode json(StoredDeadLetter letter, Inlets inlets) {
+        byte[] edited = letter.edited();
+        Optional<Inlet> inlet = inlets.find(letter.topic());
+        if (inlet.isPresent()) {
+            return inlet.get().mapping().apply(EventJson.parse(edited == null ? letter.value() : edited));
+        }
+        return edited == null ? received(letter) : edited(letter, edited);
+    }
+
+    private static ObjectNode received(StoredDeadLetter letter) {
+        return CloudEvents.apply(letter::header, EventJson.parse(letter.value()));
+    }
+
+    // What was edited says all by itself, but a CloudEvent keeps the id that its sender knows it by.
+    private static ObjectNode edited(StoredDeadLetter letter, byte[] value) {
+        ObjectNode json = EventJson.parse(value);
+        if (CloudEvents.isStructured(letter::header)) {
+            return CloudEvents.apply(letter::header, json);
+        }
+        said(letter).properties().stream()
+                .filter(field -> !EventJson.has(json, field.getKey()))
+                .forEach(field -> json.set(field.getKey(), field.getValue()));
+        return json;
+    }
+
+    private static ObjectNode said(StoredDeadLetter letter) {
+        ObjectNode nothing = JsonMapper.shared().createObjectNode();
+        try {
+            return CloudEvents.apply(letter::header, nothing);
+        } catch (InvalidEventException e) {
+            // Its headers are what was wrong with it.
+            return nothing;
+        }
+    }
+
+    /** @param attempt how often the letter has been sent by then */
+    ProducerRecord<byte[], byte[]> message(int attempt) {
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(Topics.GAME_EVENTS, event.playerId().getBytes(UTF_8), value);
+        message.headers()
+                .add(EventHeaders.EVENT_ID, event.eventId().getBytes(UTF_8))
+                .add(EventHeaders.EVENT_TYPE, event.type().getBytes(UTF_8))
+                .add(EventHeaders.LETTER, letter.toString().getBytes(UTF_8))
+                .add(EventHeaders.ATTEMPT, String.valueOf(attempt).getBytes(UTF_8));
+        return message;
+    }
+}

@@ -1,0 +1,191 @@
+package gg.leaderboard.archive.event;
+
+import gg.leaderboard.archive.event.HistoryEntry.Status;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.ModerationEvent;
+import gg.leaderboard.events.GameEvent.PlayerErased;
+import gg.leaderboard.events.GameEvent.PlayerHidden;
+import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.events.GameEvent.PlayerRestored;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.BoardChange;
+import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.window.Window;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Folds what is archived of one player once more, event by event, and notes what each did on one board. */
+final class PlayerHistory {
+
+    private final String board;
+    private final String player;
+    private final ArchivedLog log;
+    private final Definitions definitions;
+    private final Fold fold;
+    private final Map<Long, Long> totals = new HashMap<>();
+    private final List<HistoryEntry> entries = new ArrayList<>();
+    private boolean complete;
+    private long season = 1;
+
+    /** @param complete whether the archive begins where the log did */
+    PlayerHistory(
+            String board,
+            String player,
+            ArchivedLog log,
+            boolean complete,
+            Definitions definitions,
+            StandingsProperties properties) {
+        this.board = board;
+        this.player = player;
+        this.log = log;
+        this.complete = complete;
+        this.definitions = definitions;
+        this.fold = new Fold(Shards.ONE, properties, Integer.MAX_VALUE).withSettings(definitions.settings());
+    }
+
+    /** In the order of the log. */
+    List<HistoryEntry> entries() {
+        log.recordsOf(player).forEach(this::add);
+        return entries;
+    }
+
+    private void add(ArchivedRecord record) {
+        if (record.verdict() == RecordVerdict.REJECTED) {
+            if (concerns(record)) {
+                entries.add(HistoryEntry.rejected(record, record.reason(), total()));
+            }
+            return;
+        }
+        GameEvent event;
+        try {
+            event = record.event();
+        } catch (InvalidEventException e) {
+            // Counted by the rules of an earlier release.
+            if (concerns(record)) {
+                entries.add(HistoryEntry.rejected(record, e.getMessage(), total()));
+            }
+            return;
+        }
+        LogRecord readable;
+        try {
+            readable = LogRecord.of(record.offset(), record.logTime(), event, definitions);
+        } catch (InvalidEventException e) {
+            refuse(record, event, e);
+            return;
+        }
+        Optional<BoardChange> change = change(record, readable);
+        if (record.verdict() == RecordVerdict.DUPLICATE) {
+            if (change.isPresent()) {
+                entries.add(duplicate(record, event));
+            }
+        } else if (event instanceof ModerationEvent operator) {
+            moderate(record, operator);
+        } else {
+            change.ifPresent(c -> count(record, event, c));
+        }
+    }
+
+    // What names no board might have moved the player on any of those that need no naming.
+    private boolean concerns(ArchivedRecord record) {
+        byte[] bytes = record.json();
+        if (bytes == null) {
+            return BuiltInBoards.named().contains(board);
+        }
+        ObjectNode json = EventJson.parse("event", bytes);
+        return EventJson.text(json, "leaderboard_id")
+                .map(board::equals)
+                .orElseGet(() -> BuiltInBoards.named().contains(board)
+                        || EventJson.text(json, "game_id")
+                                .map(BuiltInBoards::game)
+                                .filter(board::equals)
+                                .isPresent());
+    }
+
+    // Counted once, but not by the rules that a board was given after the fact.
+    private void refuse(ArchivedRecord record, GameEvent event, InvalidEventException reason) {
+        if (event instanceof ScoreSubmitted submitted
+                && submitted.leaderboardId().equals(board)) {
+            entries.add(HistoryEntry.of(record, event, Status.REJECTED, null, null, total(), reason.getMessage()));
+        }
+    }
+
+    // A fold of this one record says which boards it feeds, in which season and by which rule.
+    private Optional<BoardChange> change(ArchivedRecord record, LogRecord readable) {
+        return fold.fold(0, record.partition(), record.offset() - 1, List.of(readable), Set.of()).boards().stream()
+                .filter(change -> change.board().equals(board))
+                .findFirst();
+    }
+
+    private HistoryEntry duplicate(ArchivedRecord record, GameEvent event) {
+        String where = log.original(record).map(place -> " at " + place).orElse("");
+        return HistoryEntry.of(
+                record,
+                event,
+                Status.DUPLICATE,
+                null,
+                null,
+                total(),
+                "an event with this event_id was counted before" + where);
+    }
+
+    private void count(ArchivedRecord record, GameEvent event, BoardChange change) {
+        season = change.season();
+        long amount = change.scores().values().iterator().next();
+        totals.merge(season, amount, change.rule()::join);
+        String late = late(record, change);
+        entries.add(HistoryEntry.of(
+                record, event, late == null ? Status.COUNTED : Status.LATE, season, amount, total(), late));
+    }
+
+    private static @Nullable String late(ArchivedRecord record, BoardChange change) {
+        return change.periods().stream()
+                .map(ChangedPeriod::period)
+                .filter(period ->
+                        period.window() != Window.ALLTIME && !period.end().isAfter(record.logTime()))
+                .map(period -> period.window().label() + " " + period.label())
+                .reduce((a, b) -> a + ", " + b)
+                .map(passed -> "counted in " + passed + ", which had passed when it arrived")
+                .orElse(null);
+    }
+
+    // Not known where the archive does not have all that came before.
+    private @Nullable Long total() {
+        return complete ? totals.get(season) : null;
+    }
+
+    private void moderate(ArchivedRecord record, ModerationEvent event) {
+        if (!concernsBoard(event)) {
+            return;
+        }
+        if (event instanceof PlayerRemoved || event instanceof PlayerErased) {
+            totals.clear();
+            complete = true;
+        }
+        String reason = event instanceof PlayerHidden ban ? ban.reason() : null;
+        entries.add(HistoryEntry.of(record, event, Status.COUNTED, null, null, total(), reason));
+    }
+
+    private boolean concernsBoard(ModerationEvent event) {
+        if (event instanceof PlayerRemoved removed) {
+            return removed.leaderboardId() == null || removed.leaderboardId().equals(board);
+        }
+        List<String> only = event instanceof PlayerHidden ban
+                ? ban.leaderboardIds()
+                : event instanceof PlayerRestored lifted ? lifted.leaderboardIds() : List.of();
+        return only.isEmpty() || only.contains(board);
+    }
+}

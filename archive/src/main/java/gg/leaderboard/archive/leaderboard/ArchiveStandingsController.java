@@ -1,0 +1,115 @@
+package gg.leaderboard.archive.leaderboard;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.DefinitionsByGeneration;
+import gg.leaderboard.archive.past.BoardQueryResolver;
+import gg.leaderboard.archive.store.FoldGenerations;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.archive.web.Reply;
+import gg.leaderboard.archive.web.RequestParameters;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardSeason;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Current standings as the archive has them, to be compared with those in Redis. */
+@RestController
+class ArchiveStandingsController {
+
+    private final CurrentStandings standings;
+    private final DefinitionsByGeneration boards;
+    private final FoldGenerations generations;
+    private final BoardQueryResolver pastBoards;
+    private final String store;
+    private final Clock clock;
+
+    ArchiveStandingsController(
+            CurrentStandings standings,
+            DefinitionsByGeneration boards,
+            FoldGenerations generations,
+            BoardQueryResolver pastBoards,
+            ArchiveProperties properties,
+            Clock clock) {
+        this.standings = standings;
+        this.boards = boards;
+        this.generations = generations;
+        this.pastBoards = pastBoards;
+        this.store = properties.standingsStore().label();
+        this.clock = clock;
+    }
+
+    /** The first {@code limit} of a board; without {@code season} or {@code period} of those that are current. */
+    @GetMapping("/api/v1/admin/standings/{board}")
+    Reply<Standings> top(
+            @PathVariable String board,
+            @RequestParam(defaultValue = "alltime") String window,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String season,
+            @RequestParam(defaultValue = "10") String limit) {
+        int most = RequestParameters.limit(limit, 1);
+        Board known = board(board);
+        BoardPeriod asked = new BoardPeriod(
+                board,
+                season == null ? known.season : BoardQueryResolver.season(season),
+                window,
+                period(window, period, known.zone));
+        return Reply.of(new Standings(
+                board, asked.season(), window, asked.period(), store, standings.top(asked, known.order, most)));
+    }
+
+    private Board board(String id) {
+        if (BuiltInBoards.contains(id)) {
+            return new Board(SortOrder.DESC, ZoneOffset.UTC, 1);
+        }
+        BoardHistory history = boards.forGeneration(
+                        generations.stamp(FoldName.LEADERBOARDS).generation())
+                .find(id)
+                .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(id) + "."));
+        BoardDefinition latest =
+                history.versions().get(history.versions().size() - 1).definition();
+        return new Board(
+                latest.sortOrder(),
+                latest.timeZone(),
+                history.currentSeason().map(BoardSeason::season).orElse(1L));
+    }
+
+    private String period(String label, @Nullable String period, ZoneId zone) {
+        Window window = pastBoards.window(label);
+        if (period == null) {
+            return window.period(clock.instant(), zone).label();
+        }
+        return window.period(period, zone)
+                .map(Period::label)
+                .orElseThrow(() -> Problem.badRequest(
+                        "period", "must be one of the window " + label + "; was " + Rules.quote(period)));
+    }
+
+    private record Board(SortOrder order, ZoneId zone, long season) {}
+
+    /**
+     * @param period its label; empty for all time
+     * @param store {@code postgres} or {@code cassandra}
+     */
+    record Standings(
+            @JsonProperty("leaderboard_id") String board,
+            long season,
+            String window,
+            String period,
+            String store,
+            List<StandingsEntry> entries) {}
+}

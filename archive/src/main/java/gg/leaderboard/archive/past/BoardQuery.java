@@ -1,0 +1,15 @@
+package gg.leaderboard.archive.past;
+
+import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.window.Period;
+import java.time.Instant;
+
+/**
+ * A part of a board at a moment, and how it was ranked then.
+ *
+ * @param depth how many places could be read
+ * @param rules by which it was found, and is to be counted
+ */
+record BoardQuery(Part part, Period period, Instant time, SortOrder order, long depth, Definitions rules) {}

@@ -1,0 +1,20 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.web.Reply;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ArchiveRestoreController {
+
+    private final RestoreLoop restore;
+
+    ArchiveRestoreController(RestoreLoop restore) {
+        this.restore = restore;
+    }
+
+    @GetMapping("/api/v1/admin/restore")
+    Reply<RestoreStatus> status() {
+        return Reply.of(restore.status());
+    }
+}

@@ -1,0 +1,47 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.DefinitionWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/** Writes definitions that the topic has lost to it again. All that stands still because of them then goes on by itself. */
+@Component
+class DefinitionRestore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefinitionRestore.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int NAMED = 100;
+
+    private final CombinedDefinitionCopy known;
+    private final Map<String, Object> kafka;
+
+    DefinitionRestore(CombinedDefinitionCopy known, KafkaAdmin settings) {
+        this.known = known;
+        this.kafka = settings.getConfigurationProperties();
+    }
+
+    /** @param forget whether the boards are deleted, from now on */
+    Restored restore(boolean forget) {
+        // Of its own: the log that the archive folds by refuses a topic that has lost something.
+        try (DefinitionLog log = new DefinitionLog(kafka, PATIENCE)) {
+            List<String> boards = new DefinitionWriter(kafka, log, PATIENCE).restore(known.readAll(), forget);
+            LOG.info("Restored {} leaderboards{}", boards.size(), forget ? ", as deleted ones" : "");
+            return new Restored(
+                    boards.size(), forget, boards.stream().limit(NAMED).toList());
+        }
+    }
+
+    /**
+     * What was done.
+     *
+     * @param restored how many boards were written
+     * @param leaderboards the first hundred of them
+     */
+    record Restored(int restored, boolean forgotten, List<String> leaderboards) {}
+}

@@ -1,0 +1,59 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.KafkaFutures;
+import gg.leaderboard.log.consumer.LogTopic;
+import gg.leaderboard.standings.LogPartition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+
+/** Finds what is missing and Kafka no longer holds. */
+@Component
+class GapFinder {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ArchivedLog archive;
+    private final LogTopic topic;
+    private final Admin kafka;
+
+    GapFinder(ArchivedLog archive, LogTopic topic, Admin kafka) {
+        this.archive = archive;
+        this.topic = topic;
+        this.kafka = kafka;
+    }
+
+    List<Gap> find(RestoreTarget where) {
+        List<Gap> gaps = new ArrayList<>();
+        String topicId = topic.topicId();
+        Map<LogPartition, Long> ends = archive.ends();
+        Set<String> logs = new HashSet<>(Set.of(topicId));
+        ends.keySet().forEach(partition -> logs.add(partition.topicId()));
+        where.requireOneOf(logs);
+        ends.forEach((partition, last) -> {
+            // Of a topic that was deleted Kafka holds nothing any more.
+            long kept = partition.topicId().equals(topicId) ? begin(partition) : last + 1;
+            long next = where.progress(partition) + 1;
+            if (next < kept) {
+                gaps.add(new Gap(where.name(), partition, next, kept, archive.start(partition), last));
+            }
+        });
+        return gaps;
+    }
+
+    private long begin(LogPartition partition) {
+        TopicPartition asked = new TopicPartition(Topics.GAME_EVENTS, partition.partition());
+        ListOffsetsResult answer = kafka.listOffsets(Map.of(asked, OffsetSpec.earliest()));
+        return KafkaFutures.await(answer.partitionResult(asked), PATIENCE).offset();
+    }
+}

@@ -1,0 +1,155 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.rebuild.GenerationComparison.Board;
+import gg.leaderboard.archive.rebuild.GenerationComparison.Player;
+import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.LayoutCheck;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.Cursor;
+import org.springframework.data.redis.core.ScanOptions;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
+import org.springframework.stereotype.Component;
+
+/** Compares every board in the two databases, a thousand players at a time, while both go on changing. */
+@Component
+class GenerationComparer {
+
+    private static final int AT_ONCE = 1000;
+
+    private final StandingsDatabases databases;
+    private final RedisRebuild rebuild;
+    private final StandingsProperties properties;
+    private final Keys keys;
+
+    GenerationComparer(StandingsDatabases databases, RedisRebuild rebuild, StandingsProperties properties) {
+        this.databases = databases;
+        this.rebuild = rebuild;
+        this.properties = properties;
+        this.keys = Keys.of(properties);
+    }
+
+    /**
+     * @param limit how many players are named of each board
+     * @throws Problem 409 if there is nothing to compare with
+     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if one of them is laid out in another way than it would be read
+     */
+    GenerationComparison compare(int limit) {
+        long other = databases.hasSpare() ? databases.spare().generation() : Generations.NONE;
+        if (other == Generations.NONE) {
+            throw Problem.conflict("There are no other standings to compare with; begin a rebuild first.");
+        }
+        new LayoutCheck(databases.live().redis(), properties).check();
+        new LayoutCheck(databases.spare().redis(), properties).check();
+        long behind = rebuild.behind();
+        StringRedisTemplate read = new StringRedisTemplate(databases.live().redis());
+        StringRedisTemplate spare = new StringRedisTemplate(databases.spare().redis());
+        Map<String, String> names = boards(read);
+        names.putAll(boards(spare));
+        List<Board> differing = new ArrayList<>();
+        names.forEach((name, key) -> {
+            Board board = compare(name, key, read, spare, limit);
+            if (board.differing() > 0) {
+                differing.add(board);
+            }
+        });
+        return new GenerationComparison(databases.live().generation(), other, behind, names.size(), differing);
+    }
+
+    // Name → key.
+    private Map<String, String> boards(StringRedisTemplate redis) {
+        List<String> leads = keys.shards().all().mapToObj(keys::boards).toList();
+        Map<String, String> names = new TreeMap<>();
+        ScanOptions options = ScanOptions.scanOptions()
+                .match("*" + new Keys(new Shards(1)).boards(0) + "*")
+                .count(AT_ONCE)
+                .build();
+        try (Cursor<String> cursor = redis.scan(options)) {
+            cursor.forEachRemaining(key -> leads.stream()
+                    .filter(key::startsWith)
+                    .forEach(lead -> names.put(key.substring(lead.length()), key)));
+        }
+        return names;
+    }
+
+    private static Board compare(
+            String name, String key, StringRedisTemplate read, StringRedisTemplate spare, int limit) {
+        Set<String> players = new HashSet<>();
+        Map<String, Player> differing = new HashMap<>();
+        each(read, key, some -> {
+            players.addAll(some.keySet());
+            compare(some, scores(spare, key, some.keySet()), differing);
+        });
+        each(spare, key, some -> {
+            some.keySet().removeIf(player -> !players.add(player));
+            compare(scores(read, key, some.keySet()), some, differing);
+        });
+        List<Player> most = differing.values().stream()
+                .sorted(Comparator.comparingLong((Player p) -> -Math.abs(p.difference()))
+                        .thenComparing(Player::player))
+                .limit(limit)
+                .toList();
+        long total = differing.values().stream()
+                .mapToLong(p -> Math.abs(p.difference()))
+                .sum();
+        return new Board(name, players.size(), differing.size(), total, most);
+    }
+
+    private static void compare(Map<String, Long> read, Map<String, Long> other, Map<String, Player> differing) {
+        Set<String> players = new HashSet<>(read.keySet());
+        players.addAll(other.keySet());
+        for (String player : players) {
+            Player both = Player.of(player, read.get(player), other.get(player));
+            if (!Objects.equals(both.score(), both.otherScore())) {
+                differing.put(player, both);
+            }
+        }
+    }
+
+    private static void each(StringRedisTemplate redis, String key, Consumer<Map<String, Long>> action) {
+        ScanOptions options = ScanOptions.scanOptions().count(AT_ONCE).build();
+        try (Cursor<TypedTuple<String>> cursor = redis.opsForZSet().scan(key, options)) {
+            Map<String, Long> some = new HashMap<>();
+            while (cursor.hasNext()) {
+                TypedTuple<String> entry = cursor.next();
+                some.put(
+                        Objects.requireNonNull(entry.getValue()),
+                        Objects.requireNonNull(entry.getScore()).longValue());
+                if (some.size() == AT_ONCE || !cursor.hasNext()) {
+                    action.accept(some);
+                    some = new HashMap<>();
+                }
+            }
+        }
+    }
+
+    private static Map<String, Long> scores(StringRedisTemplate redis, String key, Set<String> players) {
+        Map<String, Long> scores = new HashMap<>();
+        if (players.isEmpty()) {
+            return scores;
+        }
+        List<String> asked = List.copyOf(players);
+        List<@Nullable Double> found = Objects.requireNonNull(redis.opsForZSet().score(key, asked.toArray()));
+        for (int i = 0; i < asked.size(); i++) {
+            Double score = found.get(i);
+            if (score != null) {
+                scores.put(asked.get(i), score.longValue());
+            }
+        }
+        return scores;
+    }
+}

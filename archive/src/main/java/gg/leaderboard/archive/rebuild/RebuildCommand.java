@@ -1,0 +1,169 @@
+package gg.leaderboard.archive.rebuild;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Has a running archive rebuild the standings, and shows how far it is until it is done. */
+public final class RebuildCommand {
+
+    /** The first argument of a command line that asks for this. */
+    public static final String NAME = "rebuild";
+
+    private static final int GOOD = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final RebuildOptions options;
+    private final PrintStream out;
+
+    private RebuildCommand(RebuildOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @param arguments {@link #NAME} first
+     * @return 0 if all was done, 1 if the archive refused or failed, 2 for options that are none
+     */
+    public static int run(PrintStream out, String... arguments) throws InterruptedException {
+        String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+        if (Arrays.asList(rest).contains("--help")) {
+            out.print(RebuildOptions.HELP);
+            return GOOD;
+        }
+        try {
+            new RebuildCommand(RebuildOptions.parse(rest), out).run();
+            return GOOD;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            out.print(RebuildOptions.HELP);
+            return MISUSED;
+        } catch (IOException | JacksonException e) {
+            out.println(e.getMessage() == null ? "The archive does not answer." : e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private void run() throws IOException, InterruptedException {
+        if (options.back()) {
+            call("POST", "/switch-back", "");
+            await("switched");
+            return;
+        }
+        call("POST", "", options.order());
+        await("caught_up");
+        compare();
+        if (options.switches()) {
+            switchOver();
+            await("switched");
+        }
+    }
+
+    // Under load the archive may fall behind again in the moment between.
+    private void switchOver() throws IOException, InterruptedException {
+        while (true) {
+            await("caught_up");
+            try {
+                call("POST", "/switch", "");
+                return;
+            } catch (IOException refused) {
+                if (!phase(call("GET", "", "")).equals("building")) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    private void await(String phase) throws IOException, InterruptedException {
+        while (true) {
+            JsonNode status = call("GET", "", "");
+            String now = phase(status);
+            show(now, status);
+            if (now.equals(phase)
+                    && (now.equals("caught_up") || status.path("tables").isEmpty())) {
+                return;
+            }
+            if (now.equals("idle")) {
+                throw new IOException("Somebody else has thrown it away.");
+            }
+            Thread.sleep(INTERVAL.toMillis());
+        }
+    }
+
+    // Whoever listens there, without it there is nothing to wait for.
+    private String phase(JsonNode status) throws IOException {
+        JsonNode phase = status.path("phase");
+        if (!phase.isString()) {
+            throw new IOException("What answers at " + options.url() + " knows of no rebuild.");
+        }
+        return phase.stringValue();
+    }
+
+    private void show(String phase, JsonNode status) {
+        String trouble = status.path("trouble").asString("");
+        if (phase.equals("switched")) {
+            out.printf(
+                    "generation %d is read; the tables of the archive %s%n",
+                    status.path("generation").asLong(),
+                    status.path("tables").isEmpty() ? "are, too" : "follow: " + status.path("tables"));
+        } else {
+            out.printf(
+                    "%s: generation %d has %d of %d records, %d a second%n",
+                    phase.replace('_', ' '),
+                    status.path("next").asLong(),
+                    status.path("done").asLong(),
+                    status.path("total").asLong(),
+                    status.path("records_per_second").asLong());
+        }
+        if (!trouble.isEmpty()) {
+            out.println("it does not go on: " + trouble);
+        }
+    }
+
+    private void compare() throws IOException, InterruptedException {
+        JsonNode comparison = call("GET", "/compare?limit=5", "");
+        out.printf(
+                "%d of %d boards differ%n",
+                comparison.path("boards").size(), comparison.path("compared").asInt());
+        for (JsonNode board : comparison.path("boards")) {
+            out.printf(
+                    "  %s: %d of %d players, by %d altogether%n",
+                    board.path("leaderboard").asString(""),
+                    board.path("differing").asLong(),
+                    board.path("total_players").asLong(),
+                    board.path("total_difference").asLong());
+            for (JsonNode player : board.path("first")) {
+                out.printf(
+                        "    %s: %s → %s%n",
+                        player.path("player_id").asString(""), player.path("score"), player.path("other_score"));
+            }
+        }
+    }
+
+    private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(options.url().resolve("/api/v1/admin/rebuild" + path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        JsonNode json = JsonMapper.shared().readTree(answer.body());
+        if (answer.statusCode() >= 400) {
+            throw new IOException(json.path("detail").asString("The archive answers " + answer.statusCode() + "."));
+        }
+        return json.path("data");
+    }
+}

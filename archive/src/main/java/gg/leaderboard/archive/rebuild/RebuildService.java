@@ -1,0 +1,173 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
+import gg.leaderboard.archive.store.StandingsStore;
+import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.LoggedDefinitions;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardRules;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.Generations;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What operators want of a rebuild. It is decided and kept in the log of definitions; {@link RedisRebuild} carries it out. */
+@Component
+class RebuildService {
+
+    private final DefinitionWriter writer;
+    private final RebuildRequirements requirements;
+    private final ArchiveProperties properties;
+    private final StandingsDatabases databases;
+    private final RedisRebuild rebuild;
+    private final RebuildProgress progress;
+    private final FoldSettings own;
+    private final AutomaticRebuild automatic;
+
+    RebuildService(
+            DefinitionWriter writer,
+            RebuildRequirements requirements,
+            ArchiveProperties properties,
+            StandingsDatabases databases,
+            RedisRebuild rebuild,
+            RebuildProgress progress,
+            FoldSettings own,
+            AutomaticRebuild automatic) {
+        this.writer = writer;
+        this.requirements = requirements;
+        this.properties = properties;
+        this.databases = databases;
+        this.rebuild = rebuild;
+        this.progress = progress;
+        this.own = own;
+        this.automatic = automatic;
+    }
+
+    /**
+     * Has the whole log folded anew, with other rules for these boards.
+     *
+     * @throws Problem 404 for an unknown board, 409 if it cannot be done now or here
+     */
+    RebuildStatus start(Map<String, RuleChange> wishes) {
+        requirements.requireSpareDatabase();
+        requirements.requireOwnDatabase();
+        requirements.requireFullLog();
+        if (!wishes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
+            throw Problem.conflict(
+                    "The standings in Cassandra cannot be folded by other rules; rules can be changed where"
+                            + " leaderboard.archive.standings-store is postgres.");
+        }
+        long live = databases.live().generation();
+        writer.changeGenerations(known -> {
+            requireNoRebuild(known, live);
+            Map<String, BoardRules> rules = new TreeMap<>();
+            wishes.forEach((board, wish) -> rules.put(board, wish.applyTo(board(known, board))));
+            return known.generations().withNext(own, rules);
+        });
+        return progress.status();
+    }
+
+    private void requireNoRebuild(LoggedDefinitions known, long live) {
+        Generations generations = known.generations();
+        if (generations.next() != null) {
+            throw Problem.conflict("A rebuild runs already, of generation " + generations.next()
+                    + ": switch to it, or throw it away, before you begin another one.");
+        }
+        requireNoSwitch(generations, live);
+        FoldSettings active = generations.settings(generations.active());
+        if (active != null && automatic.isDue(active)) {
+            throw Problem.conflict("The standings are about to be rebuilt without an order: " + active.changesTo(own)
+                    + ". Order this one after that.");
+        }
+    }
+
+    private static void requireNoSwitch(Generations generations, long live) {
+        if (live != Generations.NONE && live != generations.active()) {
+            throw Problem.conflict(
+                    "A switch from generation " + live + " to " + generations.active() + " is under way.");
+        }
+    }
+
+    private static BoardHistory board(LoggedDefinitions known, String board) {
+        if (BuiltInBoards.contains(board)) {
+            throw Problem.conflict(
+                    "The leaderboard " + Rules.quote(board) + " is built in: its rules cannot be changed.");
+        }
+        return known.definitions()
+                .live(board)
+                .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
+    }
+
+    /**
+     * Has the next generation read from now on.
+     *
+     * @throws Problem 409 if there is none, or it has not caught up
+     */
+    RebuildStatus switchOver() {
+        requirements.requireSpareDatabase();
+        requirements.requireFullLog();
+        RebuildStatus now = progress.status();
+        if (now.phase() != Phase.CAUGHT_UP) {
+            throw Problem.conflict(
+                    now.phase() == Phase.BUILDING
+                            ? "Generation " + now.next() + " cannot be read yet: it is " + now.behind()
+                                    + " records behind."
+                            : "There is no generation to switch to; begin a rebuild first.");
+        }
+        // So that readers step back by as little as possible.
+        rebuild.step();
+        switchTo(now.next(), now.next());
+        rebuild.step();
+        return progress.status();
+    }
+
+    /**
+     * Has the generation read again that was read before. It follows the log first, and then takes its place by itself.
+     *
+     * @throws Problem 409 if there is none
+     */
+    RebuildStatus switchBack() {
+        requirements.requireSpareDatabase();
+        requirements.requireFullLog();
+        RebuildStatus now = progress.status();
+        if (now.phase() != Phase.SWITCHED) {
+            throw Problem.conflict("There is no generation to go back to.");
+        }
+        // Catching up may take long: that is left to those who wait for nobody.
+        switchTo(now.previous(), null);
+        return progress.status();
+    }
+
+    private void switchTo(@Nullable Long generation, @Nullable Long next) {
+        long to = Objects.requireNonNull(generation);
+        writer.changeGenerations(known -> {
+            if (!Objects.equals(known.generations().next(), next)) {
+                throw Problem.conflict("Somebody else has begun or ended a rebuild meanwhile.");
+            }
+            return known.generations().withActive(to);
+        });
+    }
+
+    /**
+     * Throws away the standings that are not read.
+     *
+     * @throws Problem 409 while they are about to be, or if they are none
+     */
+    RebuildStatus drop() {
+        requirements.requireSpareDatabase();
+        requirements.requireOwnDatabase();
+        long live = databases.live().generation();
+        rebuild.clear(() -> writer.changeGenerations(known -> {
+            requireNoSwitch(known.generations(), live);
+            return known.generations().withoutOthers();
+        }));
+        return progress.status();
+    }
+}

@@ -1,0 +1,66 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.DefinitionsByGeneration;
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.store.BackgroundLoop;
+import gg.leaderboard.archive.store.FoldTables;
+import gg.leaderboard.archive.store.ProgressTable;
+import gg.leaderboard.archive.store.UpdateFolds;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Restores whenever something is missing; nobody has to ask for it. The standings do not wait for a fold that missed a month, nor
+ * the folds for a Redis that is away.
+ */
+@Component
+class RestoreLoop implements AutoCloseable {
+
+    private final List<Restorer> restorers = new ArrayList<>();
+    private final List<BackgroundLoop> loops = new ArrayList<>();
+    private final RestoreProperties properties;
+
+    RestoreLoop(
+            GapFinder gaps,
+            RedisRestoreTarget standings,
+            List<FoldTables> tables,
+            ArchiveProperties archive,
+            ProgressTable progress,
+            ArchivedLog log,
+            UpdateFolds folds,
+            DefinitionsByGeneration definitions,
+            RestoreProperties properties) {
+        this.properties = properties;
+        restorers.add(new Restorer(gaps, standings, definitions));
+        // Folds that are told to begin where the log begins now do so, whatever the archive has.
+        tables.stream()
+                .filter(each -> archive.writes(each.fold()) && !archive.acceptTrimmedLog())
+                .map(each -> new TableRestoreTarget(each, progress, log, folds))
+                .forEach(each -> restorers.add(new Restorer(gaps, each, definitions)));
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (properties.enabled()) {
+            for (Restorer restorer : restorers) {
+                BackgroundLoop loop = new BackgroundLoop("restore of " + restorer.name());
+                loops.add(loop);
+                loop.start(restorer::restore, properties.checkInterval());
+            }
+        }
+    }
+
+    /** Of all that can be restored. */
+    RestoreStatus status() {
+        return restorers.stream().map(Restorer::status).reduce(RestoreStatus.NOTHING_MISSING, RestoreStatus::merge);
+    }
+
+    @Override
+    public void close() {
+        loops.forEach(BackgroundLoop::stop);
+    }
+}

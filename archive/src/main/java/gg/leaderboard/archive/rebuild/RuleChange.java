@@ -1,0 +1,97 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.archive.web.RequestBodies;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardRules;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+
+/** By what a board shall count; null for what stays. */
+record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) {
+
+    private static final Set<String> FIELDS = Set.of("sort_order", "update_mode");
+
+    /**
+     * The wishes of {@code {"boards":{"arena":{"update_mode":"best"}}}}, by board; none of no body.
+     *
+     * @throws Problem 400 that names what is wrong
+     */
+    static Map<String, RuleChange> read(byte[] body) {
+        Map<String, RuleChange> wishes = new TreeMap<>();
+        if (body.length == 0) {
+            return wishes;
+        }
+        JsonNode order = RequestBodies.object("body", body);
+        order.propertyNames()
+                .forEach(name -> require(name.equals("boards"), Rules.quote(name) + " is unknown; there is boards."));
+        JsonNode boards = order.path("boards");
+        require(
+                boards.isMissingNode() || boards.isObject(),
+                "boards must be an object, with the ids of boards as names.");
+        boards.properties().forEach(board -> wishes.put(board.getKey(), wish(board.getKey(), board.getValue())));
+        return wishes;
+    }
+
+    private static RuleChange wish(String board, JsonNode rules) {
+        String where = "boards." + Rules.excerpt(board);
+        require(
+                rules.isObject() && !rules.isEmpty(),
+                where + " must be an object with sort_order, update_mode or both.");
+        rules.propertyNames()
+                .forEach(name -> require(
+                        FIELDS.contains(name),
+                        where + "." + Rules.excerpt(name)
+                                + " cannot be changed by a rebuild; sort_order and update_mode can."));
+        return new RuleChange(
+                one(SortOrder.class, where + ".sort_order", rules.get("sort_order")),
+                one(UpdateMode.class, where + ".update_mode", rules.get("update_mode")));
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(Class<E> type, String where, @Nullable JsonNode value) {
+        if (value == null) {
+            return null;
+        }
+        String is = value.isString() ? value.stringValue() : "";
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> lower(constant).equals(is))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        where + " must be "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(RuleChange::lower)
+                                        .collect(Collectors.joining(" or "))
+                                + "; was " + Rules.excerpt(value.toString()) + "."));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, problem);
+        }
+    }
+
+    /** The rules of a board as it is, with these in place of its own. */
+    BoardRules applyTo(BoardHistory board) {
+        BoardDefinition now = board.newest();
+        return new BoardRules(
+                board.createdAt(),
+                sortOrder == null ? now.sortOrder() : sortOrder,
+                updateMode == null ? now.updateMode() : updateMode);
+    }
+}

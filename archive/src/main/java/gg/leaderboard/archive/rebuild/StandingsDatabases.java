@@ -1,0 +1,166 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.redis.ChangeNotification;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.Script;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.Cursor;
+import org.springframework.data.redis.core.ScanOptions;
+import org.springframework.stereotype.Component;
+
+/** The database of the standings that are read, and the spare one beside it, of the same Redis. */
+@Component
+class StandingsDatabases implements AutoCloseable {
+
+    private static final Script SWAP = Script.of(StandingsDatabases.class, Script.GENERATION, Script.READS, "swap.lua");
+    private static final Script COPY = Script.of(StandingsDatabases.class, "copy.lua");
+    private static final int COPIED_AT_ONCE = 500;
+
+    private final Keys keys;
+    private final StandingsDatabase live;
+    private final @Nullable LettuceConnectionFactory spareConnections;
+    private final @Nullable StandingsDatabase spare;
+
+    StandingsDatabases(RedisConnectionFactory redis, StandingsProperties properties, RebuildProperties rebuild) {
+        keys = Keys.of(properties);
+        LettuceConnectionFactory connections = (LettuceConnectionFactory) redis;
+        live = new StandingsDatabase(connections.getDatabase(), connections, properties);
+        if (connections.isClusterAware() || connections.isRedisSentinelAware()) {
+            spareConnections = null;
+            spare = null;
+            return;
+        }
+        if (rebuild.database() == connections.getDatabase()) {
+            throw new IllegalArgumentException(
+                    "leaderboard.archive.rebuild.database must be another database than that of"
+                            + " the standings, spring.data.redis.database; both were " + rebuild.database());
+        }
+        spareConnections = sameServer(connections, rebuild.database());
+        spare = new StandingsDatabase(rebuild.database(), spareConnections, properties);
+    }
+
+    private static LettuceConnectionFactory sameServer(LettuceConnectionFactory live, int database) {
+        RedisStandaloneConfiguration known = live.getStandaloneConfiguration();
+        RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(known.getHostName(), known.getPort());
+        server.setUsername(known.getUsername());
+        server.setPassword(known.getPassword());
+        server.setDatabase(database);
+        LettuceConnectionFactory connections = new LettuceConnectionFactory(server, live.getClientConfiguration());
+        connections.afterPropertiesSet();
+        connections.start();
+        return connections;
+    }
+
+    /** Whether there can be two: a cluster has one database, and a sentinel's is not supported. */
+    boolean hasSpare() {
+        return spare != null;
+    }
+
+    StandingsDatabase live() {
+        return live;
+    }
+
+    /** @throws IllegalStateException unless there are two */
+    StandingsDatabase spare() {
+        if (spare == null) {
+            throw new IllegalStateException("There is no second database in a Redis Cluster, or behind a Sentinel.");
+        }
+        return spare;
+    }
+
+    /**
+     * Has the two change places, for every client at once, and tells readers.
+     *
+     * @param from the generation that is read
+     * @param to the one in the spare database
+     * @param boards those that count by other rules from now on
+     * @return false if the databases do not hold these generations; then nothing has happened
+     */
+    boolean swap(long from, long to, Collection<String> boards) {
+        copyWhatIsNotFolded();
+        List<byte[]> call = new ArrayList<>();
+        keys.shards().all().forEach(shard -> call.add(utf8(keys.totals(shard))));
+        int keyCount = call.size();
+        call.add(number(live().number()));
+        call.add(number(spare().number()));
+        call.add(number(from));
+        call.add(number(to));
+        call.add(utf8(Keys.CHANGES_CHANNEL));
+        call.add(everything());
+        call.add(utf8(Keys.DEFINITIONS_CHANNEL));
+        boards.forEach(board -> call.add(utf8(board)));
+        try (RedisConnection connection = live.redis().getConnection()) {
+            Long done = SWAP.run(connection, ReturnType.INTEGER, keyCount, call.toArray(byte[][]::new));
+            return done != null && done == 1;
+        }
+    }
+
+    // A hint that all may have changed. It says no more of the log than what has been there for long.
+    private byte[] everything() {
+        return spare().progress().entrySet().stream()
+                .findFirst()
+                .map(e -> new ChangeNotification(
+                                0,
+                                e.getKey(),
+                                e.getValue().offset(),
+                                e.getValue().time(),
+                                Set.of(ChangeNotification.ANY),
+                                true)
+                        .json())
+                .orElseGet(() -> new byte[0]);
+    }
+
+    // What the api remembers is no fold of the log, and goes on being true.
+    private void copyWhatIsNotFolded() {
+        ScanOptions options = ScanOptions.scanOptions()
+                .match(Keys.CLAIMS + "*")
+                .count(COPIED_AT_ONCE)
+                .build();
+        try (RedisConnection connection = live.redis().getConnection();
+                Cursor<byte[]> cursor = connection.keyCommands().scan(options)) {
+            List<byte[]> some = new ArrayList<>();
+            while (cursor.hasNext()) {
+                some.add(cursor.next());
+                if (some.size() == COPIED_AT_ONCE) {
+                    copy(some);
+                    some.clear();
+                }
+            }
+            copy(some);
+        }
+    }
+
+    private void copy(List<byte[]> names) {
+        List<byte[]> call = new ArrayList<>(names);
+        call.add(number(spare().number()));
+        try (RedisConnection connection = live.redis().getConnection()) {
+            COPY.run(connection, ReturnType.INTEGER, names.size(), call.toArray(byte[][]::new));
+        }
+    }
+
+    private static byte[] number(long number) {
+        return utf8(String.valueOf(number));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        if (spareConnections != null) {
+            spareConnections.destroy();
+        }
+    }
+}

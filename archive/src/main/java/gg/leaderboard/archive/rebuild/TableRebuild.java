@@ -1,0 +1,121 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.DefinitionsByGeneration;
+import gg.leaderboard.archive.checkpoint.ArchiveStart;
+import gg.leaderboard.archive.checkpoint.Checkpoint;
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.store.CountedIds;
+import gg.leaderboard.archive.store.FoldGenerations;
+import gg.leaderboard.archive.store.FoldName;
+import gg.leaderboard.archive.store.FoldTables;
+import gg.leaderboard.archive.store.ProgressTable;
+import gg.leaderboard.archive.store.RangePartitions;
+import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.archive.store.UpdateFolds;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.IncompatibleGenerationException;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Folds the archived log anew into a fold's own tables, by the rules of another generation, in one transaction: whoever reads
+ * them sees all by the old rules or all by the new.
+ */
+@Component
+class TableRebuild {
+
+    private final Schema schema;
+    private final ArchiveProperties properties;
+    private final ArchivedLog log;
+    private final DefinitionsByGeneration boards;
+    private final UpdateFolds folds;
+    private final List<FoldTables> tables;
+    private final ProgressTable progress;
+    private final FoldGenerations generations;
+    private final CountedIds ids;
+    private final RangePartitions partitions;
+    private final ArchiveStart beginning;
+    private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
+
+    TableRebuild(
+            Schema schema,
+            ArchiveProperties properties,
+            ArchivedLog log,
+            DefinitionsByGeneration boards,
+            UpdateFolds folds,
+            List<FoldTables> tables,
+            ProgressTable progress,
+            FoldGenerations generations,
+            CountedIds ids,
+            RangePartitions partitions,
+            ArchiveStart beginning,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc) {
+        this.schema = schema;
+        this.properties = properties;
+        this.log = log;
+        this.boards = boards;
+        this.folds = folds;
+        this.tables = tables;
+        this.progress = progress;
+        this.generations = generations;
+        this.ids = ids;
+        this.partitions = partitions;
+        this.beginning = beginning;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+    }
+
+    /** The folds that run here whose tables were written by the rules of another generation than {@code active}. */
+    List<FoldName> due(GenerationStamp active) {
+        schema.migrate();
+        return tables.stream()
+                .filter(each -> isDue(each, active))
+                .map(FoldTables::fold)
+                .sorted()
+                .toList();
+    }
+
+    /** Brings all tables to the rules of {@code active}; those that have them already are left alone. */
+    void rebuildTo(GenerationStamp active) {
+        schema.migrate();
+        tables.stream().filter(each -> isDue(each, active)).forEach(each -> fold(each, active));
+    }
+
+    private boolean isDue(FoldTables each, GenerationStamp active) {
+        GenerationStamp stamp = generations.stamp(each.fold());
+        return properties.writes(each.fold()) && !stamp.isNone() && !stamp.equals(active);
+    }
+
+    private void fold(FoldTables each, GenerationStamp active) {
+        FoldName fold = each.fold();
+        if (!beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+            throw new IncompatibleGenerationException(
+                    "the tables of the fold " + fold.label() + " are of " + generations.stamp(fold)
+                            + " and cannot be folded again: the archive lacks the beginning of the log");
+        }
+        // Before the transaction, which would keep all others from the table until its end.
+        ids.prepareDays(partitions.names("events"));
+        transaction.executeWithoutResult(status -> {
+            progress.lock(fold);
+            each.clear();
+            jdbc.update("DELETE FROM progress WHERE fold = ?::fold", fold.label());
+            jdbc.update("DELETE FROM counted_ids WHERE fold = ?::fold", fold.label());
+            generations.set(fold, active);
+            log.ends().keySet().forEach(partition -> fold(each, partition));
+        });
+    }
+
+    private void fold(FoldTables each, LogPartition partition) {
+        PartitionReplay catchUp =
+                new PartitionReplay(log, partition, folds.writer(each.fold(), partition, each::write));
+        while (catchUp.writeBatch(boards)) {
+            // As far as the archive reaches; from there on the fold reads Kafka again.
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package gg.leaderboard.archive.rebuild;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.store.FoldTables;
+import gg.leaderboard.archive.store.ProgressTable;
+import gg.leaderboard.archive.store.UpdateFolds;
+import gg.leaderboard.standings.LogPartition;
+
+/** What another fold of the archive keeps in PostgreSQL: it was switched off for longer than Kafka keeps the log. */
+record TableRestoreTarget(FoldTables tables, ProgressTable folded, ArchivedLog log, UpdateFolds folds)
+        implements RestoreTarget {
+
+    @Override
+    public String name() {
+        return "the tables of the fold " + tables.fold().label();
+    }
+
+    @Override
+    public long progress(LogPartition partition) {
+        return folded.lastOffset(tables.fold(), partition);
+    }
+
+    @Override
+    public PartitionReplay replay(LogPartition partition) {
+        return new PartitionReplay(log, partition, folds.writer(tables.fold(), partition, tables::write));
+    }
+}

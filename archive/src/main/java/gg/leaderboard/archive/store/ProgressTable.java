@@ -1,0 +1,76 @@
+package gg.leaderboard.archive.store;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How far each fold has come in each partition of the log. */
+@Component
+public class ProgressTable {
+
+    private final JdbcTemplate jdbc;
+
+    ProgressTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps all others who write this fold out until the transaction ends: partitions share counted ids. */
+    public void lock(FoldName fold) {
+        jdbc.query("SELECT pg_advisory_xact_lock(hashtext('fold'), ?)", row -> {}, fold.ordinal());
+    }
+
+    /** The last offset that {@code fold} has, or {@link StandingsUpdate#NOTHING_APPLIED}. */
+    public long lastOffset(FoldName fold, LogPartition partition) {
+        return jdbc
+                .queryForList(
+                        "SELECT last_offset FROM progress WHERE fold = ?::fold AND topic_id = ? AND partition = ?",
+                        Long.class,
+                        fold.label(),
+                        partition.topicId(),
+                        partition.partition())
+                .stream()
+                .findFirst()
+                .orElse(StandingsUpdate.NOTHING_APPLIED);
+    }
+
+    /** The last offset that {@code fold} has of each partition. */
+    public Map<LogPartition, Long> all(FoldName fold) {
+        Map<LogPartition, Long> all = new HashMap<>();
+        jdbc.query(
+                "SELECT topic_id, partition, last_offset FROM progress WHERE fold = ?::fold",
+                row -> {
+                    all.put(new LogPartition(row.getString(1), row.getInt(2)), row.getLong(3));
+                },
+                fold.label());
+        return all;
+    }
+
+    /** The log time of the last record that {@code fold} has of each partition. */
+    public Map<LogPartition, Instant> times(FoldName fold) {
+        Map<LogPartition, Instant> times = new HashMap<>();
+        jdbc.query(
+                "SELECT topic_id, partition, log_time FROM progress WHERE fold = ?::fold",
+                row -> {
+                    times.put(
+                            new LogPartition(row.getString(1), row.getInt(2)),
+                            row.getTimestamp(3).toInstant());
+                },
+                fold.label());
+        return times;
+    }
+
+    /** @param logTime of the record at {@code last}; null if there is none, then it stays as it is */
+    public void set(FoldName fold, LogPartition partition, long last, @Nullable Instant logTime) {
+        Timestamp time = logTime == null ? null : Timestamp.from(logTime);
+        jdbc.update("""
+                INSERT INTO progress VALUES (?::fold, ?, ?, ?, COALESCE(?::timestamptz, 'epoch'))
+                ON CONFLICT (fold, topic_id, partition)
+                DO UPDATE SET last_offset = excluded.last_offset, log_time = COALESCE(?::timestamptz, progress.log_time)""", fold.label(), partition.topicId(), partition.partition(), last, time, time);
+    }
+}

@@ -1,0 +1,73 @@
+package gg.leaderboard.archive.verify;
+
+import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.past.BoardQueryResolver;
+import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ArchiveVerifyController {
+
+    private final BoardQueryResolver boards;
+    private final Verifier verifier;
+
+    ArchiveVerifyController(BoardQueryResolver boards, Verifier verifier) {
+        this.boards = boards;
+        this.verifier = verifier;
+    }
+
+    /** All seasons, windows and periods but those that a parameter leaves out. */
+    @GetMapping("/api/v1/leaderboards/{board}/verify")
+    Verification verify(
+            @PathVariable String board,
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "") String season) {
+        if (!BuiltInBoards.contains(board)) {
+            boards.history(board);
+        }
+        Verification verification =
+                verifier.verify(board, ofWindow(window).and(ofPeriod(period)).and(ofSeason(season)));
+        if (verification.parts().isEmpty() && !(period.isEmpty() && season.isEmpty())) {
+            throw nothing(verification, period, season);
+        }
+        return verification;
+    }
+
+    private static Problem nothing(Verification verification, String period, String season) {
+        String part =
+                (season.isEmpty() ? "" : " in season " + season) + (period.isEmpty() ? "" : " in the period " + period);
+        return Problem.notFound(
+                "There is nothing to compare of the leaderboard " + Rules.quote(verification.board()) + part
+                        + (verification.expired().isEmpty()
+                                ? ": neither the standings nor the archive have such a part."
+                                : ": the standings keep it no longer."));
+    }
+
+    private Predicate<Part> ofWindow(String window) {
+        return chosen(window, text -> boards.window(text).label(), Part::window);
+    }
+
+    private static Predicate<Part> ofPeriod(String period) {
+        return chosen(period, text -> text, Part::label);
+    }
+
+    private static Predicate<Part> ofSeason(String season) {
+        return chosen(season, BoardQueryResolver::season, Part::season);
+    }
+
+    private static <T> Predicate<Part> chosen(String text, Function<String, T> read, Function<Part, T> of) {
+        if (text.isEmpty()) {
+            return part -> true;
+        }
+        T wanted = read.apply(text);
+        return part -> of.apply(part).equals(wanted);
+    }
+}

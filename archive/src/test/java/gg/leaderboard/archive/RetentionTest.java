@@ -1,0 +1,126 @@
+package gg.leaderboard.archive;
+
+import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.NOON;
+import static gg.leaderboard.archive.fixture.ArchiveWithoutKafka.PARTITION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
+import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Reply;
+import gg.leaderboard.archive.fixture.DeadLetterFixture;
+import gg.leaderboard.archive.store.CountedIds;
+import gg.leaderboard.archive.store.RangePartitions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class RetentionTest {
+
+    private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
+
+    // By the clock of this machine both days are long over.
+    @AutoClose
+    private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka(
+            "--leaderboard.archive.retention.events=1d", "--leaderboard.archive.retention.dead-letters=2d");
+
+    private int id;
+
+    @Test
+    void days_that_are_over_are_dropped_and_nothing_pretends_to_be_complete() throws Exception {
+        archive.log(scored("ada", 100), scored("bob", 50));
+        archive.setLogTime(NEXT_DAY);
+        long second = archive.log(scored("bob", 80));
+
+        applied();
+
+        assertThat(count("events")).isEqualTo(1);
+        assertThat(archive.bean(ArchivedLog.class).start(PARTITION)).hasValue(second);
+        assertThat(at(NEXT_DAY).body().at("/entries/0/score").longValue()).isEqualTo(130);
+        assertThat(at(NEXT_DAY).body().at("/entries/1/player_id").stringValue()).isEqualTo("ada");
+        Reply before = at(NOON.minusMillis(1));
+        assertThat(before.status()).isEqualTo(404);
+        assertThat(before.body().path("error").stringValue()).startsWith("The archive begins at " + NOON);
+        Reply history = archive.get("/api/v1/leaderboards/global/player/bob/history?limit=9");
+        assertThat(Instant.parse(history.body().path("begins_at").stringValue()))
+                .isEqualTo(NEXT_DAY);
+        assertThat(history.body().at("/events/0/total").isNull()).isTrue();
+        assertThat(history.body().at("/events/0/amount").longValue()).isEqualTo(80);
+    }
+
+    @Test
+    void a_day_that_is_not_archived_to_its_end_stays() {
+        archive.log(scored("ada", 100));
+
+        archive.bean(Retention.class).apply();
+
+        assertThat(count("events")).isEqualTo(1);
+    }
+
+    @Test
+    void ids_past_twice_the_horizon_and_scores_past_their_time_are_dropped() {
+        archive.log(scored("ada", 100));
+        archive.setLogTime(NEXT_DAY.plus(Duration.ofDays(3)));
+        archive.log(scored("ada", 1));
+        archive.bean(JdbcTemplate.class)
+                .update("UPDATE leaderboards SET expires_at = now() - interval '1 s' WHERE period = '2026-11-20'");
+        long scores = count("leaderboards");
+
+        applied();
+
+        // Three folds, and the second event alone.
+        assertThat(count("counted_ids")).isEqualTo(3);
+        assertThat(count("leaderboards")).isEqualTo(scores - 1);
+        assertThat(count("leaderboards WHERE \"window\" = 'alltime'")).isEqualTo(1);
+    }
+
+    @Test
+    void room_that_was_made_for_the_first_ids_is_not_taken_away_before_they_come() {
+        archive.bean(CountedIds.class).prepareDays(List.of("2026_11_20"));
+        List<String> room = archive.bean(RangePartitions.class).names("counted_ids");
+
+        applied();
+
+        assertThat(archive.bean(RangePartitions.class).names("counted_ids"))
+                .isNotEmpty()
+                .isEqualTo(room);
+    }
+
+    @Test
+    void a_dead_letter_is_kept_as_long_as_was_asked_for() {
+        new DeadLetterFixture(archive).addLetter("ada", "{", "no JSON");
+
+        itDied("47 hours");
+        applied();
+        assertThat(count("dlq_events")).isEqualTo(1);
+
+        itDied("49 hours");
+        applied();
+        assertThat(count("dlq_events")).isZero();
+    }
+
+    private void itDied(String ago) {
+        archive.bean(JdbcTemplate.class).update("UPDATE dlq_events SET dead_time = now() - ?::interval", ago);
+    }
+
+    private void applied() {
+        archive.bean(Retention.class).apply();
+    }
+
+    private long count(String table) {
+        return archive.bean(JdbcTemplate.class)
+                .queryForList("SELECT count(*) FROM " + table, Long.class)
+                .get(0);
+    }
+
+    private Reply at(Instant time) throws Exception {
+        return archive.get("/api/v1/leaderboards/global/range?start=0&end=9&at=" + time);
+    }
+
+    private String scored(String player, long points) {
+        return "{\"event_id\":\"e%d\",\"event_type\":\"player_scored\",\"player_id\":\"%s\",\"timestamp\":\"%s\",\"points\":%d}"
+                .formatted(id++, player, NOON, points);
+    }
+}

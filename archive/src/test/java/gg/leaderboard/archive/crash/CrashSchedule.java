@@ -1,0 +1,33 @@
+package gg.leaderboard.archive.crash;
+
+import java.util.Random;
+
+/** Decides when the archive dies. */
+final class CrashSchedule {
+
+    private Random random = new Random(0);
+    private boolean allowed;
+    private int crashes;
+
+    void begin(Random seeded) {
+        random = seeded;
+        allowed = true;
+        crashes = 0;
+    }
+
+    void end() {
+        allowed = false;
+    }
+
+    int crashes() {
+        return crashes;
+    }
+
+    /** One step of the archive is done, or the next about to be. */
+    void step() {
+        if (allowed && crashes < 12 && random.nextInt(25) == 0) {
+            crashes++;
+            throw new SimulatedCrash();
+        }
+    }
+}

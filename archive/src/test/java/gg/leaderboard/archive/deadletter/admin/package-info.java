@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.archive.deadletter.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package gg.leaderboard.archive.leaderboard;
+
+import gg.leaderboard.archive.fixture.ArchiveTables;
+import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.testing.Database;
+import gg.leaderboard.testing.Servers;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class PostgresCurrentStandingsTest extends CurrentStandingsContract {
+
+    @Override
+    StandingsUnderTest start() {
+        Database database = Servers.freshDatabase();
+        return new ArchiveUnderTest(
+                LeaderboardFolds.class,
+                PostgresCurrentStandings.class,
+                context -> {
+                    context.getBean(Schema.class).migrate();
+                    new ArchiveTables(context.getBean(JdbcTemplate.class)).empty();
+                },
+                List.of(),
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password());
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package gg.leaderboard.archive.restore;
-
-import org.jspecify.annotations.NullMarked;

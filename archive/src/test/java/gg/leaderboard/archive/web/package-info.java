@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.archive.web;
+
+import org.jspecify.annotations.NullMarked;

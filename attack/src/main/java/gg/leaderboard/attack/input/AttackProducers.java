@@ -1,0 +1,27 @@
+package gg.leaderboard.attack.input;
+
+import gg.leaderboard.attack.Target;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Producers as game servers have them. */
+final class AttackProducers {
+
+    private static final int LARGEST_REQUEST = 1 << 30;
+
+    private AttackProducers() {}
+
+    static KafkaProducer<byte[], byte[]> with(Target target, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", target.kafka());
+        all.putIfAbsent("linger.ms", 5);
+        // Whether a record is too large is for the broker to say.
+        all.put("max.request.size", LARGEST_REQUEST);
+        all.put("buffer.memory", 256L << 20);
+        all.put("max.block.ms", 120_000);
+        all.put("delivery.timeout.ms", 120_000);
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

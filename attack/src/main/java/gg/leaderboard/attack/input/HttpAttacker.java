@@ -1,0 +1,59 @@
+package gg.leaderboard.attack.input;
+
+import gg.leaderboard.attack.Attacker;
+import gg.leaderboard.attack.Target;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.random.RandomGenerator;
+
+/** Calls of the documented API, one after another on one connection. */
+public final class HttpAttacker implements Attacker {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Verify waits ten seconds for its turn and for the archive, then folds the log from the newest checkpoint on. */
+    private static final Duration VERIFY_LIMIT = Duration.ofMinutes(2);
+
+    private final RandomRequests requests;
+    private final HttpConnection connection;
+    private final HttpConnection verifications;
+    private final AtomicLongArray byStatus;
+
+    /** @param byStatus counts the answers */
+    public HttpAttacker(Target target, AtomicLongArray byStatus) throws IOException {
+        this.byStatus = byStatus;
+        this.connection = new HttpConnection(target.api(), LIMIT);
+        this.verifications = new HttpConnection(target.api(), VERIFY_LIMIT);
+        this.requests =
+                new RandomRequests(ApiOperation.of(connection.get("/openapi").body()), target.api());
+    }
+
+    @Override
+    public String attack(RandomGenerator random) throws IOException {
+        RawRequest request = requests.make(random);
+        boolean head = request.method().equals("HEAD");
+        boolean verifies = request.target().contains("/verify");
+        try {
+            RawResponse answer = (verifies ? verifications : connection).send(request.bytes(), head);
+            byStatus.incrementAndGet(answer.status());
+            ResponseCheck.check(answer, head);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError(
+                    "no answer within " + (verifies ? VERIFY_LIMIT : LIMIT).toSeconds() + " s\n" + request, e);
+        } catch (EOFException e) {
+            throw new AssertionError("the connection was closed without an answer\n" + request, e);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + request, e);
+        }
+        return request.toString();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        verifications.close();
+    }
+}

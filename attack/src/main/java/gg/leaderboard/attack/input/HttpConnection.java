@@ -1,0 +1,196 @@
+package gg.leaderboard.attack.input;
+
+import gg.leaderboard.attack.Target;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP/1.1 over a socket, byte by byte, so that nothing corrects what is sent. Connects again when the other side has closed. */
+public final class HttpConnection implements AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final int port;
+    private final int limitMillis;
+    private @Nullable Socket socket;
+    private @Nullable InputStream in;
+
+    /** @param limit how long an answer may take */
+    public HttpConnection(int port, Duration limit) {
+        this.port = port;
+        this.limitMillis = (int) limit.toMillis();
+    }
+
+    /** A plain GET. */
+    public RawResponse get(String target) throws IOException {
+        return send(
+                ("GET " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1),
+                false);
+    }
+
+    /**
+     * Sends a request and reads its answer.
+     *
+     * @param head whether the answer has no body whatever its headers say
+     * @throws SocketTimeoutException if the answer took too long
+     * @throws EOFException if the other side closed without an answer, also on a fresh connection
+     */
+    public RawResponse send(byte[] request, boolean head) throws IOException {
+        boolean fresh = socket == null;
+        try {
+            return sendOnce(request, head);
+        } catch (SocketTimeoutException e) {
+            close();
+            throw e;
+        } catch (IOException e) {
+            // It may have been closed for being idle just as the request was sent.
+            close();
+            if (fresh) {
+                throw e;
+            }
+            return sendOnce(request, head);
+        }
+    }
+
+    private RawResponse sendOnce(byte[] request, boolean head) throws IOException {
+        Socket connected = connect();
+        IOException refused = null;
+        try {
+            connected.getOutputStream().write(request);
+            connected.getOutputStream().flush();
+        } catch (IOException e) {
+            // A body that is too long is answered before all of it is read.
+            refused = e;
+        }
+        try {
+            return read(head);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            close();
+            throw refused == null ? e : refused;
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket connected = socket;
+        if (connected == null) {
+            connected = new Socket();
+            connected.setTcpNoDelay(true);
+            connected.connect(new InetSocketAddress(Target.HOST, port), CONNECT_MILLIS);
+            connected.setSoTimeout(limitMillis);
+            socket = connected;
+            in = new BufferedInputStream(connected.getInputStream(), 16 * 1024);
+        }
+        return connected;
+    }
+
+    private RawResponse read(boolean head) throws IOException {
+        String[] status = line().split(" ", 3);
+        while (status.length > 1 && status[1].equals("100")) {
+            headers();
+            status = line().split(" ", 3);
+        }
+        if (status.length < 2 || !status[0].startsWith("HTTP/1.")) {
+            throw new IOException("no status line: " + String.join(" ", status));
+        }
+        int code = Integer.parseInt(status[1]);
+        Map<String, String> headers = headers();
+        boolean stream = headers.getOrDefault("content-type", "").startsWith("text/event-stream");
+        byte[] body = head || code == 204 || code == 304 || code == 101 || stream ? new byte[0] : body(headers);
+        if (stream || "close".equalsIgnoreCase(headers.get("connection"))) {
+            close();
+        }
+        return new RawResponse(code, headers, body);
+    }
+
+    private Map<String, String> headers() throws IOException {
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
+            }
+        }
+        return headers;
+    }
+
+    private byte[] body(Map<String, String> headers) throws IOException {
+        String length = headers.get("content-length");
+        if (length != null) {
+            return exactly(Integer.parseInt(length));
+        }
+        if (!"chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
+            byte[] rest = input().readNBytes(MOST_BYTES);
+            close();
+            return rest;
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunk(); size > 0; size = chunk()) {
+            body.writeBytes(exactly(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int chunk() throws IOException {
+        return Integer.parseInt(line().split(";")[0].strip(), 16);
+    }
+
+    private byte[] exactly(int length) throws IOException {
+        byte[] bytes = input().readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the answer ended after " + bytes.length + " of " + length + " bytes");
+        }
+        return bytes;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = input().read(); c != '\n'; c = input().read()) {
+            if (c < 0) {
+                throw new EOFException("closed without an answer");
+            }
+            line.append((char) c);
+        }
+        int length = line.length();
+        return length > 0 && line.charAt(length - 1) == '\r' ? line.substring(0, length - 1) : line.toString();
+    }
+
+    private InputStream input() throws IOException {
+        InputStream input = in;
+        if (input == null) {
+            throw new EOFException("not connected");
+        }
+        return input;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            // It is given up anyway.
+        }
+        socket = null;
+        in = null;
+    }
+}

@@ -1,0 +1,37 @@
+package gg.leaderboard.attack.oracle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Which records of one topic were refused, by the headers of the dead letters, and why. */
+final class RejectionReasons {
+
+    private final Map<String, String> reasons = new HashMap<>();
+
+    private RejectionReasons() {}
+
+    static RejectionReasons of(RawLog log, String topicId) {
+        RejectionReasons letters = new RejectionReasons();
+        log.read("game-events.dlq", letter -> {
+            if (text(letter, "dlq_source_topic_id").equals(topicId)) {
+                letters.reasons.put(
+                        text(letter, "dlq_source_partition") + ":" + text(letter, "dlq_source_offset"),
+                        text(letter, "dlq_reason"));
+            }
+        });
+        return letters;
+    }
+
+    /** Why this record was refused; empty if it was not. */
+    Optional<String> reason(ConsumerRecord<?, ?> record) {
+        return Optional.ofNullable(reasons.get(record.partition() + ":" + record.offset()));
+    }
+
+    private static String text(ConsumerRecord<?, ?> letter, String header) {
+        byte[] value = RawLog.header(letter, header);
+        return value == null ? "" : new String(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,5 +1,0 @@
-/** Frames and messages of WebSocket. */
-@NullMarked
-package gg.leaderboard.attack.socket;
-
-import org.jspecify.annotations.NullMarked;

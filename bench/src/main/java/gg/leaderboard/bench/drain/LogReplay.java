@@ -1,0 +1,80 @@
+package gg.leaderboard.bench.drain;
+
+import gg.leaderboard.bench.load.GameEventsClient;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.PartitionWriter;
+import gg.leaderboard.standings.fold.StandingsWriter;
+import gg.leaderboard.standings.redis.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** A whole log led to standings as the processor does it: by the product's own writer and fold, in batches as large. */
+final class LogReplay {
+
+    // As in processor.yml: spring.kafka.consumer.max-poll-records.
+    private static final Map<String, Object> BATCHES = Map.of("max.poll.records", 2000);
+
+    private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
+    private final GameEventsClient log;
+    private final String topicId;
+    private final StandingsProperties properties;
+    private final int maxChanges;
+    private final StandingsWriter standings;
+
+    /** @param maxChanges as {@code leaderboard.processor.max-changes-per-call} */
+    LogReplay(GameEventsClient log, StandingsProperties properties, int maxChanges, StandingsWriter standings)
+            throws Exception {
+        this.log = log;
+        this.topicId = log.topicId();
+        this.properties = properties;
+        this.maxChanges = maxChanges;
+        this.standings = standings;
+    }
+
+    /** Goes from the log's beginning to its end. */
+    void fold() throws Exception {
+        Map<TopicPartition, Long> ends = log.ends();
+        try (KafkaConsumer<byte[], byte[]> consumer = log.consumer(BATCHES)) {
+            consumer.assign(ends.keySet());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                ConsumerRecords<byte[], byte[]> batch = consumer.poll(Duration.ofSeconds(1));
+                batch.partitions().forEach(partition -> writer(partition).write(decode(batch.records(partition))));
+            }
+        }
+    }
+
+    private PartitionWriter writer(TopicPartition partition) {
+        return writers.computeIfAbsent(
+                partition,
+                p -> new PartitionWriter(
+                        new LogPartition(topicId, p.partition()),
+                        Keys.of(properties).shards(),
+                        new Fold(Keys.of(properties).shards(), properties, maxChanges),
+                        standings));
+    }
+
+    private static List<LogRecord> decode(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream().map(LogReplay::decode).toList();
+    }
+
+    private static LogRecord decode(ConsumerRecord<byte[], byte[]> record) {
+        Instant logTime = Instant.ofEpochMilli(record.timestamp());
+        return LogRecord.of(
+                record.offset(),
+                logTime,
+                EventJson.read(record.value(), logTime, () -> "every event here has an id"),
+                Definitions.NONE);
+    }
+}

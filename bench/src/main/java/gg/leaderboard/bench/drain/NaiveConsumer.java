@@ -1,0 +1,90 @@
+package gg.leaderboard.bench.drain;
+
+import gg.leaderboard.bench.load.GameEventsClient;
+import gg.leaderboard.bench.testbed.Redis;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.standings.StandingsProperties;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The same boards, profiles and feed as they are usually written: a round trip for each command of each event, the id in a
+ * set before and after, a commit for each batch. It loses or doubles events when it crashes, and forgets no period.
+ */
+final class NaiveConsumer {
+
+    private final GameEventsClient log;
+    private final Redis redis;
+    private final StandingsProperties properties;
+    private final AtomicInteger left;
+
+    /** @param events how many it is to process */
+    NaiveConsumer(GameEventsClient log, Redis redis, StandingsProperties properties, int events) {
+        this.log = log;
+        this.redis = redis;
+        this.properties = properties;
+        this.left = new AtomicInteger(events);
+    }
+
+    /**
+     * Runs {@code consumers} threads, each with a consumer and a connection of its own and a share of the partitions.
+     *
+     * @return from the first poll to the last write
+     */
+    Duration run(int consumers) throws Exception {
+        List<TopicPartition> partitions = log.partitions();
+        List<Callable<Void>> shares = IntStream.range(0, consumers)
+                .mapToObj(consumer -> consumption(partitions.stream()
+                        .filter(partition -> partition.partition() % consumers == consumer)
+                        .toList()))
+                .toList();
+        ExecutorService threads = Executors.newFixedThreadPool(consumers);
+        long begin = System.nanoTime();
+        for (Future<Void> share : threads.invokeAll(shares)) {
+            share.get();
+        }
+        threads.shutdown();
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private Callable<Void> consumption(List<TopicPartition> share) {
+        return () -> {
+            consume(share);
+            return null;
+        };
+    }
+
+    private void consume(List<TopicPartition> partitions) {
+        NaiveWriter writes = new NaiveWriter(redis.connect(), properties);
+        try (KafkaConsumer<byte[], byte[]> consumer = log.consumer(Map.of("group.id", "usual-way"))) {
+            consumer.assign(partitions);
+            while (left.get() > 0) {
+                ConsumerRecords<byte[], byte[]> batch = consumer.poll(Duration.ofSeconds(1));
+                for (ConsumerRecord<byte[], byte[]> record : batch) {
+                    if (left.getAndDecrement() <= 0) {
+                        return;
+                    }
+                    writes.write(event(record));
+                }
+                consumer.commitSync();
+            }
+        }
+    }
+
+    private static GameEvent event(ConsumerRecord<byte[], byte[]> record) {
+        return EventJson.read(record.value(), Instant.ofEpochMilli(record.timestamp()), () -> "every event has an id");
+    }
+}

@@ -1,0 +1,58 @@
+package gg.leaderboard.bench.drain;
+
+import gg.leaderboard.bench.testbed.Redis;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.window.Period;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the standings say, asked past the readers of the product. */
+final class StandingsQueries {
+
+    private final Redis redis;
+    private final Keys keys;
+
+    StandingsQueries(Redis redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /** Whether a processor has been assigned a partition: it then looks whether the layout is its own. */
+    boolean hasStarted() {
+        return redis.commands().exists(Keys.LAYOUT) == 1;
+    }
+
+    /** Whether every shard has applied the last record of every partition. */
+    boolean hasApplied(Map<TopicPartition, Long> ends, String topicId) {
+        return keys.shards().all().allMatch(shard -> {
+            Map<String, String> progress = redis.commands().hgetall(keys.progress(shard));
+            return ends.entrySet().stream()
+                    .allMatch(end -> end.getValue()
+                            <= 1
+                                    + Long.parseLong(progress.getOrDefault(
+                                            new LogPartition(
+                                                            topicId,
+                                                            end.getKey().partition())
+                                                    .field(),
+                                            "-1")));
+        });
+    }
+
+    /** How many events they have counted. */
+    long events() {
+        return keys.shards()
+                .all()
+                .mapToObj(shard -> redis.commands().hget(keys.totals(shard), "events"))
+                .mapToLong(events -> events == null ? 0 : Long.parseLong(events))
+                .sum();
+    }
+
+    /** The sum of the scores of all players on the global board. */
+    long points() {
+        return redis.commands().zrangeWithScores(keys.board(BuiltInBoards.GLOBAL, Period.ALL_TIME), 0, -1).stream()
+                .mapToLong(entry -> (long) entry.getScore())
+                .sum();
+    }
+}

@@ -1,0 +1,50 @@
+package gg.leaderboard.bench.load;
+
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * A log that has been filled, and what must come of it by the maker's own count.
+ *
+ * @param records how many it holds
+ * @param events how many of them are not copies of others
+ * @param points the sum of points that these give
+ */
+public record LogTotals(long records, long events, long points) {
+
+    private static final Map<String, Object> IN_BULK = Map.of("linger.ms", 20, "batch.size", 64 * 1024);
+
+    /**
+     * Fills {@code log}.
+     *
+     * @param duplicates which share of the records are copies of the one before them
+     */
+    public static LogTotals fill(
+            GameEventsClient log, long records, EventGenerator maker, double duplicates, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        long events = 0;
+        long points = 0;
+        try (KafkaProducer<byte[], byte[]> producer = log.producer(IN_BULK)) {
+            GameEvent event = maker.next(Instant.now());
+            for (long i = 0; i < records; i++) {
+                if (i == 0 || random.nextDouble() >= duplicates) {
+                    event = maker.next(Instant.now());
+                    events++;
+                    points += event instanceof PlayerScored scored ? scored.points() : 0;
+                }
+                producer.send(
+                        GameEventsClient.record(event), (metadata, problem) -> failure.compareAndSet(null, problem));
+            }
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("Kafka did not take all events", failure.get());
+        }
+        return new LogTotals(records, events, points);
+    }
+}

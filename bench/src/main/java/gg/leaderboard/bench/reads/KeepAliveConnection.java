@@ -1,0 +1,79 @@
+package gg.leaderboard.bench.reads;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** A connection that is kept open, and costs the machine as little as can be beside the server that is measured. */
+final class KeepAliveConnection implements AutoCloseable {
+
+    private static final String LENGTH = "content-length:";
+
+    private final Socket socket;
+    private final InputStream in;
+
+    KeepAliveConnection(int port) throws IOException {
+        this.socket = new Socket("127.0.0.1", port);
+        socket.setTcpNoDelay(true);
+        this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+    }
+
+    /** The body of a 200. */
+    byte[] get(String path) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        String status = line();
+        int length = -1;
+        boolean chunked = false;
+        for (String header = line(); !header.isEmpty(); header = line()) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(LENGTH)) {
+                length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
+            }
+            chunked |= lower.equals("transfer-encoding: chunked");
+        }
+        byte[] body = chunked ? chunks() : in.readNBytes(length);
+        if (!status.contains(" 200")) {
+            throw new IOException(path + " answered " + status + " " + new String(body, StandardCharsets.UTF_8));
+        }
+        return body;
+    }
+
+    private byte[] chunks() throws IOException {
+        byte[] body = new byte[0];
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            byte[] longer = Arrays.copyOf(body, body.length + size);
+            System.arraycopy(in.readNBytes(size), 0, longer, body.length, size);
+            body = longer;
+            line();
+        }
+        line();
+        return body;
+    }
+
+    private int chunkSize() throws IOException {
+        return Integer.parseInt(line(), 16);
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder(64);
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("the server has closed the connection");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,113 @@
+package gg.leaderboard.bench.run;
+
+import gg.leaderboard.bench.CommandLine;
+import gg.leaderboard.bench.Report;
+import gg.leaderboard.bench.load.FilledBroker;
+import gg.leaderboard.bench.load.LogTotals;
+import gg.leaderboard.bench.testbed.Broker;
+import gg.leaderboard.bench.testbed.Cpu;
+import gg.leaderboard.bench.testbed.Jvm;
+import gg.leaderboard.bench.testbed.Redis;
+import gg.leaderboard.bench.testbed.TestBed;
+import gg.leaderboard.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * The {@code archive} run: the three folds drain a full log into an empty PostgreSQL; then COPY alone writes the very rows
+ * that they wrote into the same tables, emptied.
+ */
+public final class ArchiveRun {
+
+    private static final double RATIO_TO_COPY_ALONE = 0.5;
+    private static final int FOLDS = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+    // Each look costs PostgreSQL something, and a million events take more than a minute.
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final CommandLine line;
+    private final ArchiveOptions options;
+    private final Report report = new Report();
+
+    public ArchiveRun(CommandLine line) {
+        this.line = line;
+        this.options = line.options(ArchiveOptions.class);
+    }
+
+    /** @return whether every result was right, and with {@code --assert} every aim met */
+    public boolean run() throws Exception {
+        FilledBroker filled =
+                FilledBroker.open(options.events(), options.players(), options.duplicates(), options.seed(), report);
+        TestBed bed = filled.bed();
+        LogTotals full = filled.full();
+        try (EmbeddedPostgres postgres = bed.startPostgres()) {
+            double rate = perSecond("archive, three folds", drain(filled, postgres));
+            rows(full, postgres);
+            ExportedRows rows = ExportedRows.keep(postgres, bed.file("rows"));
+            double alone = perSecond("COPY alone, same rows", rows.copyBack());
+            report.print("  size", "%,d MB of text", rows.bytes() / 1_000_000);
+            rows(full, postgres);
+            report.atLeast(RATIO_TO_COPY_ALONE, "to COPY alone", rate / alone, "%.2f");
+        }
+        return report.passed(options.checkAims());
+    }
+
+    private double perSecond(String what, Duration time) {
+        double rate = options.events() / (time.toNanos() / 1e9);
+        report.print(what, "%,.0f events/s", rate);
+        report.print("  time", "%.2f s", time.toNanos() / 1e9);
+        return rate;
+    }
+
+    // From the moment that the tables are there, which is just before the first record is read.
+    private Duration drain(FilledBroker filled, EmbeddedPostgres postgres) throws Exception {
+        TestBed bed = filled.bed();
+        Broker broker = filled.broker();
+        long ends =
+                filled.log().ends().values().stream().mapToLong(Long::longValue).sum();
+        try (Redis redis = bed.startRedis("redis");
+                Connection connection = ExportedRows.connect(postgres);
+                Jvm archive = bed.startArchive(broker, redis, postgres, TestBed.freePort(), line.serviceArguments())) {
+            Cpu cpu = new Cpu()
+                    .with("archive", archive)
+                    .with("PostgreSQL", postgres)
+                    .with("broker", broker.jvm())
+                    .withSelf();
+            archive.await(
+                    () -> ExportedRows.number(connection, "SELECT count(*) FROM pg_class WHERE relname = 'progress'")
+                            > 0,
+                    PAUSE,
+                    LIMIT);
+            Cpu.Usage begin = cpu.now();
+            archive.await(
+                    () -> ExportedRows.number(connection, "SELECT sum(last_offset + 1) FROM progress") == FOLDS * ends,
+                    PAUSE,
+                    LIMIT);
+            Cpu.Usage used = cpu.now().since(begin);
+            report.print(
+                    "archive's CPU per event",
+                    "%s; others %.0f%% of the machine",
+                    used.per(options.events()),
+                    100 * used.others());
+            return Duration.ofNanos(used.nanos());
+        }
+    }
+
+    private void rows(LogTotals full, EmbeddedPostgres postgres) throws SQLException {
+        try (Connection connection = ExportedRows.connect(postgres)) {
+            report.expectEqual(
+                    full.records(), "  rows of events", ExportedRows.number(connection, "SELECT count(*) FROM events"));
+            report.expectEqual(
+                    full.events(),
+                    "  events counted",
+                    ExportedRows.number(connection, "SELECT sum(total_events) FROM player_statistics"));
+            report.expectEqual(
+                    full.points(),
+                    "  points on global board",
+                    ExportedRows.number(
+                            connection,
+                            "SELECT sum(score) FROM leaderboards WHERE board = 'global' AND \"window\" = 'alltime'"));
+        }
+    }
+}

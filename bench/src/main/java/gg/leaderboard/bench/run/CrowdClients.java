@@ -1,0 +1,78 @@
+package gg.leaderboard.bench.run;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Many watchers on one thread, and some who have stopped reading. */
+final class CrowdClients implements AutoCloseable {
+
+    private final Selector selector = Selector.open();
+    private final List<CrowdClient> watchers = new ArrayList<>();
+    private final List<CrowdClient> stuck = new ArrayList<>();
+    private final Thread thread = new Thread(this::read, "crowd");
+    private volatile int lost;
+
+    CrowdClients() throws IOException {}
+
+    static CrowdClients connect(int port, int watching, int stuck, DeliveryDelays delays) throws IOException {
+        CrowdClients crowd = new CrowdClients();
+        for (int i = 0; i < watching; i++) {
+            CrowdClient watcher = CrowdClient.connect(port, delays);
+            watcher.channel().register(crowd.selector, SelectionKey.OP_READ, watcher);
+            crowd.watchers.add(watcher);
+        }
+        for (int i = 0; i < stuck; i++) {
+            crowd.stuck.add(CrowdClient.connect(port, delays));
+        }
+        crowd.thread.setDaemon(true);
+        crowd.thread.start();
+        return crowd;
+    }
+
+    private void read() {
+        try {
+            while (selector.isOpen()) {
+                selector.select(this::read);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the crowd cannot be read", e);
+        }
+    }
+
+    private void read(SelectionKey key) {
+        CrowdClient watcher = (CrowdClient) key.attachment();
+        try {
+            if (watcher.read(System.nanoTime())) {
+                return;
+            }
+        } catch (IOException e) {
+            // As lost as one that was closed in order.
+        }
+        key.cancel();
+        lost++;
+    }
+
+    /** How many of those who read have lost their connection. */
+    int lost() {
+        return lost;
+    }
+
+    /** How many have been shown all {@code points}. */
+    long complete(long points) {
+        return watchers.stream().filter(watcher -> watcher.points() == points).count();
+    }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+        for (CrowdClient watcher : watchers) {
+            watcher.channel().close();
+        }
+        for (CrowdClient watcher : stuck) {
+            watcher.channel().close();
+        }
+    }
+}

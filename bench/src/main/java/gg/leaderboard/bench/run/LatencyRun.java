@@ -1,0 +1,106 @@
+package gg.leaderboard.bench.run;
+
+import gg.leaderboard.bench.CommandLine;
+import gg.leaderboard.bench.Percentiles;
+import gg.leaderboard.bench.Report;
+import gg.leaderboard.bench.load.GameEventsClient;
+import gg.leaderboard.bench.load.Schedule;
+import gg.leaderboard.bench.testbed.ApiProcess;
+import gg.leaderboard.bench.testbed.Broker;
+import gg.leaderboard.bench.testbed.Jvm;
+import gg.leaderboard.bench.testbed.MachineInfo;
+import gg.leaderboard.bench.testbed.Redis;
+import gg.leaderboard.bench.testbed.TestBed;
+import gg.leaderboard.events.EventInfo;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * The {@code latency} run. Every event gives one of ten players a point, and all ten are on the board that the client is
+ * shown, so the arrival of every single event is measured. The schedule is fixed beforehand and waits for nothing: an event
+ * that is late, or arrives late, counts with all of its lateness since Kafka accepted it.
+ */
+public final class LatencyRun {
+
+    private static final int PLAYERS = 10;
+    private static final double P99_MILLIS = 200;
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private final LatencyOptions options;
+    private final List<String> settings;
+    private final Report report = new Report();
+
+    public LatencyRun(CommandLine line) {
+        this.options = line.options(LatencyOptions.class);
+        this.settings = line.serviceArguments();
+    }
+
+    /** @return whether everything arrived, and with {@code --assert} in time */
+    public boolean run() throws Exception {
+        TestBed bed = TestBed.open();
+        report.print("machine", "%s", MachineInfo.describe());
+        Broker broker = bed.startBroker();
+        GameEventsClient log = GameEventsClient.create(broker.bootstrapServers());
+        int warmUp = Math.toIntExact(options.rate() * options.warmUp().toSeconds());
+        int events =
+                warmUp + Math.toIntExact(options.rate() * options.duration().toSeconds());
+        try (Redis redis = bed.startRedis("redis");
+                Jvm processor = bed.startProcessor(broker, redis, settings);
+                ApiProcess api = bed.startApi(broker, redis, settings);
+                KafkaProducer<byte[], byte[]> producer = log.producer(Map.of())) {
+            LatencySamples samples = new LatencySamples(PLAYERS, events);
+            WebSocket client = DashboardClient.connect(api.port(), samples);
+            double late = send(producer, samples, events);
+            awaitAll(processor, samples, events);
+            client.abort();
+            tell(samples, warmUp, events, late);
+        }
+        return report.passed(options.checkAims());
+    }
+
+    /** Returns by how much the most belated event missed its time, in milliseconds. */
+    private double send(KafkaProducer<byte[], byte[]> producer, LatencySamples samples, int events) {
+        Schedule schedule = Schedule.now(options.rate());
+        long latest = 0;
+        for (int i = 0; i < events; i++) {
+            int event = i;
+            latest = Math.max(latest, schedule.await(event));
+            EventInfo info = new EventInfo(
+                    UUID.randomUUID().toString(), Instant.now(), String.valueOf(event % PLAYERS), null, "arena");
+            producer.send(
+                    GameEventsClient.record(new PlayerScored(info, 1, null)),
+                    (metadata, failure) -> samples.accepted(event));
+        }
+        producer.flush();
+        return latest / 1e6;
+    }
+
+    private void tell(LatencySamples samples, int warmUp, int events, double late) {
+        report.expectEqual(events, "events arrived", samples.received());
+        long[] nanos = samples.latencies(warmUp);
+        report.print(
+                "rate",
+                "%,d events/s for %d s",
+                options.rate(),
+                options.duration().toSeconds());
+        report.print("most belated sending", "%.1f ms", late);
+        report.print("p50", "%.1f ms", Percentiles.millis(nanos, 0.5));
+        report.atMost(P99_MILLIS, "p99", Percentiles.millis(nanos, 0.99), "%.1f ms");
+        report.print("max", "%.1f ms", Percentiles.millis(nanos, 1));
+    }
+
+    private static void awaitAll(Jvm processor, LatencySamples samples, int events) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (samples.received() < events && System.nanoTime() < deadline) {
+            processor.checkRuns();
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package gg.leaderboard.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadsAndCrowdIT {
+
+    @TempDir
+    private Path temporary;
+
+    private BenchJar bench;
+
+    @BeforeEach
+    void find() {
+        bench = new BenchJar(temporary);
+    }
+
+    @Test
+    void small_boards_are_read_and_every_figure_reported() throws Exception {
+        BenchJar.Run run =
+                bench.run("reads", "--players=2000,4000", "--connections=4", "--duration=500ms", "--rounds=1");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("top ten of static", "rank, bare Redis", "around p99", "players on the board       4,000")
+                .doesNotContain("NaN");
+        assertThat(bench.leftRunning()).isEmpty();
+    }
+
+    @Test
+    void a_small_crowd_is_shown_everything_although_some_never_read() throws Exception {
+        BenchJar.Run run =
+                bench.run("crowd", "--clients=50", "--stuck=3", "--rate=200", "--warm-up=1s", "--duration=5s");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .containsPattern("were shown everything +50 +right")
+                .containsPattern("lost their connection +0 +right")
+                .contains("p99 behind", "memory of the api");
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(bench.leftRunning()).isEmpty();
+    }
+}

@@ -1,0 +1,61 @@
+package gg.leaderboard.embedded;
+
+import java.util.Map;
+import java.util.Properties;
+
+/** A broker's configuration: one node, quick to start and to stop, small on disk and in memory. */
+final class BrokerProperties {
+
+    static final int NODE_ID = 1;
+    static final String CONTROLLER = "CONTROLLER";
+
+    private static final Map<String, String> SINGLE_NODE = Map.of(
+            "process.roles", "broker,controller",
+            "node.id", String.valueOf(NODE_ID),
+            "controller.listener.names", CONTROLLER,
+            "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
+            "offsets.topic.replication.factor", "1",
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1",
+            "share.coordinator.state.topic.replication.factor", "1",
+            "share.coordinator.state.topic.min.isr", "1",
+            "auto.create.topics.enable", "false");
+
+    private static final Map<String, String> QUICK = Map.of(
+            // Every partition of these topics costs files at first use and time at each start.
+            "offsets.topic.num.partitions", "4",
+            "transaction.state.log.num.partitions", "4",
+            "group.initial.rebalance.delay.ms", "0",
+            // So that consumers can choose a session short enough to recover quickly from a hard kill.
+            "group.min.session.timeout.ms", "1000");
+
+    private static final Map<String, String> SMALL = Map.of(
+            "log.segment.bytes", mebibytes(64),
+            "log.index.size.max.bytes", mebibytes(1),
+            "log.preallocate", "false",
+            "offsets.topic.segment.bytes", mebibytes(4),
+            // 128 MiB of heap by default.
+            "log.cleaner.dedupe.buffer.size", mebibytes(4),
+            "num.network.threads", "2",
+            "num.io.threads", "4");
+
+    private BrokerProperties() {}
+
+    static Properties of(EmbeddedKafka.Settings settings) {
+        Properties properties = new Properties();
+        properties.putAll(SINGLE_NODE);
+        properties.putAll(QUICK);
+        properties.putAll(SMALL);
+        String broker = "PLAINTEXT://" + Ports.HOST + ":" + settings.port();
+        String controller = Ports.HOST + ":" + settings.controllerPort();
+        properties.put("listeners", broker + "," + CONTROLLER + "://" + controller);
+        properties.put("advertised.listeners", broker);
+        properties.put("controller.quorum.voters", NODE_ID + "@" + controller);
+        properties.put("log.dirs", settings.directory().toString());
+        return properties;
+    }
+
+    private static String mebibytes(int count) {
+        return String.valueOf(count * 1024 * 1024);
+    }
+}

@@ -1,0 +1,44 @@
+package gg.leaderboard.log;
+
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.DefinitionCopy.Contents;
+import java.util.List;
+
+/**
+ * What a copy knows and the topic lacks, written to the topic again.
+ *
+ * @param forget whether these boards are deleted, from now on
+ */
+record RestoreChange(Contents copy, boolean forget) implements DefinitionChange<List<String>> {
+
+    @Override
+    public String subject() {
+        return "the definitions that were lost";
+    }
+
+    @Override
+    public List<String> write(LoggedDefinitions known, DefinitionTransaction transaction, Deadline deadline) {
+        LostDefinitions lost = LostDefinitions.of(known, copy);
+        List<BoardHistory> histories = lost.histories().stream()
+                .map(history -> known.logged()
+                        .find(history.id())
+                        .orElseGet(() -> new BoardHistory(history.versions()))
+                        .merged(history))
+                .toList();
+        transaction.restore(histories, forget, deadline);
+        if (lost.lacksGeneration()) {
+            transaction.write(lost.generations(), deadline);
+        }
+        return histories.stream().map(BoardHistory::id).toList();
+    }
+
+    @Override
+    public boolean isApplied(LoggedDefinitions known, List<String> written) {
+        return LostDefinitions.of(known, copy).isEmpty();
+    }
+
+    @Override
+    public List<String> result(LoggedDefinitions known, List<String> written) {
+        return written;
+    }
+}

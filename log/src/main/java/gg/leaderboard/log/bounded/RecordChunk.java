@@ -1,0 +1,50 @@
+package gg.leaderboard.log.bounded;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As many records as are inflated at once. The consumer takes them for all that Kafka had to say, and asks for the rest.
+ *
+ * @param open the batch in whose middle the piece ends; null if it ends with a batch
+ */
+record RecordChunk(MemoryRecords records, @Nullable BatchReader open) {
+
+    /** Bytes after which a piece ends; its last record may pass them. */
+    static final int BYTES = 2 * 1024 * 1024;
+
+    /**
+     * The piece that begins at {@code from}.
+     *
+     * @param open the batch in whose middle an earlier piece ended
+     */
+    static RecordChunk of(MemoryRecords fetched, long from, @Nullable BatchReader open) {
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        BatchReader left = open;
+        for (FetchedBatch batch : FetchedBatch.in(fetched)) {
+            if (records.size() >= BYTES) {
+                break;
+            }
+            if (batch.isWithinLimits()) {
+                byte[] bytes = new byte[batch.bytes().remaining()];
+                batch.bytes().duplicate().get(bytes);
+                records.writeBytes(bytes);
+            } else {
+                BatchReader reader =
+                        left != null && left.continues(batch.batch(), from) ? left : new BatchReader(batch.copy());
+                records.writeBytes(reader.read(from, BYTES - records.size()));
+                if (!reader.isFinished()) {
+                    return new RecordChunk(readable(records), reader);
+                }
+            }
+            left = null;
+        }
+        return new RecordChunk(readable(records), null);
+    }
+
+    private static MemoryRecords readable(ByteArrayOutputStream records) {
+        return MemoryRecords.readableRecords(ByteBuffer.wrap(records.toByteArray()));
+    }
+}

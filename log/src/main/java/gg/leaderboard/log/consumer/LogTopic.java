@@ -1,0 +1,101 @@
+package gg.leaderboard.log.consumer;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.KafkaFutures;
+import gg.leaderboard.log.MissingTopics;
+import gg.leaderboard.log.TopicId;
+import gg.leaderboard.standings.LogPartition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Kafka knows of a topic that is folded, beside its records. Every question fails within two seconds when Kafka is away. */
+public final class LogTopic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogTopic.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final AtomicBoolean toldOfCompression = new AtomicBoolean();
+    private final Admin admin;
+    private final String name;
+    private final MissingTopics missing;
+
+    /** @param name one of the project's topics */
+    public LogTopic(Admin admin, String name) {
+        this.admin = admin;
+        this.name = name;
+        this.missing = new MissingTopics(admin, TIMEOUT);
+    }
+
+    /**
+     * The partition with the id that its topic has now; a topic deleted and created anew has another.
+     *
+     * @throws IncompatibleTopicException if the topic does not keep log time
+     */
+    public LogPartition identify(TopicPartition partition) {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        Config config = ask(admin.describeConfigs(List.of(topic)).values().get(topic));
+        String type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+        if (!type.equals("LogAppendTime")) {
+            throw new IncompatibleTopicException(name + " keeps the time that producers give: its "
+                    + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG + " is " + type + ", and must be LogAppendTime");
+        }
+        tellOfCompression(config.get(TopicConfig.COMPRESSION_TYPE_CONFIG).value());
+        return new LogPartition(topicId(), partition.partition());
+    }
+
+    // Topics that exist are left as operators have them: our consumers bound what they inflate.
+    private void tellOfCompression(String compression) {
+        if (!compression.equals(Topics.UNCOMPRESSED) && toldOfCompression.compareAndSet(false, true)) {
+            LOG.info(
+                    "{} takes records that are large once inflated (compression.type={}). They become dead letters. To have"
+                            + " the broker refuse them: kafka-configs.sh --bootstrap-server HOST:PORT --alter --entity-type"
+                            + " topics --entity-name {} --add-config compression.type={}",
+                    name,
+                    compression,
+                    name,
+                    Topics.UNCOMPRESSED);
+        }
+    }
+
+    /** The id that the topic has now. A topic that is missing is created. */
+    public String topicId() {
+        try {
+            return describe();
+        } catch (UnknownTopicOrPartitionException e) {
+            missing.create();
+            return describe();
+        }
+    }
+
+    private String describe() {
+        return TopicId.of(admin, name, TIMEOUT);
+    }
+
+    private static <T> T ask(@Nullable KafkaFuture<T> question) {
+        return KafkaFutures.await(question, TIMEOUT);
+    }
+
+    public OffsetRange range(Consumer<?, ?> consumer, TopicPartition partition) {
+        Set<TopicPartition> asked = Set.of(partition);
+        return new OffsetRange(
+                only(consumer.beginningOffsets(asked, TIMEOUT)), only(consumer.endOffsets(asked, TIMEOUT)));
+    }
+
+    private static long only(Map<TopicPartition, Long> offsets) {
+        return offsets.values().iterator().next();
+    }
+}

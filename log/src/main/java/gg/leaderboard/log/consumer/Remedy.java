@@ -1,0 +1,32 @@
+package gg.leaderboard.log.consumer;
+
+import java.sql.SQLException;
+
+/** What an operator can do about trouble that does not end by itself. */
+final class Remedy {
+
+    private Remedy() {}
+
+    /** A sentence to come after the message of {@code cause}; empty where waiting is all that can be done. */
+    static String of(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("No space left on device") || message.contains("MISCONF")) {
+            return ". Free some space on its disk; then this goes on by itself";
+        }
+        return cause instanceof SQLException sql && sql.getSQLState() != null ? of(sql.getSQLState()) : "";
+    }
+
+    // https://www.postgresql.org/docs/18/errcodes-appendix.html
+    private static String of(String sqlState) {
+        return switch (sqlState) {
+            case "53100" -> ". Free some space on PostgreSQL's disk; then this goes on by itself";
+            case "42P01", "42703", "3F000" ->
+                ". Tables of the archive are missing or were changed. Restore the database from a backup, or drop it"
+                        + " and restart: the archive is then filled again as far back as Kafka reaches";
+            case "58P01", "58030", "XX001", "XX002" ->
+                ". PostgreSQL cannot read its own files. Restore its directory from a backup, or delete it and restart:"
+                        + " the archive is then filled again as far back as Kafka reaches";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package gg.leaderboard.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+
+class ServiceEnvironmentPostProcessorTest {
+
+    private static final class Nothing {}
+
+    @TempDir
+    Path directory;
+
+    private ConfigurableApplicationContext service(Map<String, Object> variables, String... arguments) {
+        StandardEnvironment environment = new StandardEnvironment() {
+            @Override
+            public Map<String, Object> getSystemEnvironment() {
+                return variables;
+            }
+        };
+        return new SpringApplicationBuilder(Nothing.class)
+                .web(WebApplicationType.NONE)
+                .environment(environment)
+                .properties("spring.config.name=service", "spring.config.location=" + directory.toUri())
+                .run(arguments);
+    }
+
+    @Test
+    void a_file_that_all_services_share_is_read_and_the_own_one_of_a_service_wins() throws Exception {
+        Files.writeString(directory.resolve("application.properties"), "shared=all\nboth=all\n");
+        Files.writeString(directory.resolve("service.properties"), "both=service\n");
+
+        try (ConfigurableApplicationContext service = service(Map.of())) {
+            assertThat(service.getEnvironment().getProperty("shared")).isEqualTo("all");
+            assertThat(service.getEnvironment().getProperty("both")).isEqualTo("service");
+        }
+    }
+
+    @Test
+    void a_variable_wins_over_files_and_the_variable_of_spring_and_arguments_win_over_it() throws Exception {
+        Files.writeString(directory.resolve("service.properties"), "spring.data.redis.host=file\n");
+
+        assertThat(redisHost(Map.of("REDIS_HOST", "alias"))).isEqualTo("alias");
+        assertThat(redisHost(Map.of("REDIS_HOST", "alias", "SPRING_DATA_REDIS_HOST", "spring")))
+                .isEqualTo("spring");
+        assertThat(redisHost(Map.of("REDIS_HOST", "alias"), "--spring.data.redis.host=argument"))
+                .isEqualTo("argument");
+    }
+
+    private String redisHost(Map<String, Object> variables, String... arguments) {
+        try (ConfigurableApplicationContext service = service(variables, arguments)) {
+            return service.getEnvironment().getProperty("spring.data.redis.host", "");
+        }
+    }
+}

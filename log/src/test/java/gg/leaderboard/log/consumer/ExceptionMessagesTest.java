@@ -1,0 +1,32 @@
+package gg.leaderboard.log.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class ExceptionMessagesTest {
+
+    @Test
+    void the_message_of_the_first_cause_is_told() {
+        assertThat(ExceptionMessages.message(
+                        new IllegalStateException("outer", new IllegalStateException("disk is full"))))
+                .isEqualTo("disk is full");
+    }
+
+    @Test
+    void without_a_message_the_kind_of_failure_is_told_in_words() {
+        assertThat(ExceptionMessages.message(new IllegalStateException(new TimeoutException())))
+                .isEqualTo("timeout");
+        assertThat(ExceptionMessages.message(new StackOverflowError())).isEqualTo("stack overflow");
+        assertThat(ExceptionMessages.message(new OutOfMemoryError("Java heap space")))
+                .isEqualTo("out of memory: Java heap space");
+    }
+
+    @Test
+    void messages_that_name_classes_are_not_told() {
+        assertThat(ExceptionMessages.message(new ClassCastException("class a.B cannot be cast to class c.D")))
+                .isEqualTo("class cast");
+        assertThat(ExceptionMessages.message(new NoClassDefFoundError("a/b/C"))).isEqualTo("no class def found");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.log.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package gg.leaderboard.log.environment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package gg.leaderboard.processor;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.consumer.CurrentProblems;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.annotation.TopicPartition;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.stereotype.Component;
+
+/** Tells at once that a board was made or changed, so that readers need not wait for the next score. */
+@Component
+class DefinitionsListener {
+
+    private static final String ID = "definitions";
+
+    private final BoardDefinitions boards;
+    private final KafkaListenerEndpointRegistry listeners;
+    private final CurrentProblems troubles;
+
+    DefinitionsListener(BoardDefinitions boards, KafkaListenerEndpointRegistry listeners, CurrentProblems troubles) {
+        this.boards = boards;
+        this.listeners = listeners;
+        this.troubles = troubles;
+    }
+
+    @KafkaListener(
+            id = ID,
+            idIsGroup = false,
+            autoStartup = "false",
+            topicPartitions = @TopicPartition(topic = Topics.LEADERBOARDS, partitions = "0"))
+    void changed(List<ConsumerRecord<byte[], byte[]>> records) {
+        boards.current();
+        troubles.clear(Topics.LEADERBOARDS + "-0");
+    }
+
+    // Not before the topic is there. Whoever is never idle looks at it with every batch.
+    @EventListener
+    void idle(ListenerContainerIdleEvent event) {
+        MessageListenerContainer listener = listeners.getListenerContainer(ID);
+        if (listener != null && !listener.isRunning() && boards.areKnown()) {
+            listener.start();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package gg.leaderboard.processor;
+
+import gg.leaderboard.log.consumer.OffsetRange;
+import gg.leaderboard.log.consumer.PartitionFold;
+import gg.leaderboard.log.consumer.ResumePoint;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.fold.PartitionWriter;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The steps of one partition: decode, fold, apply, check.
+ */
+public final class PartitionProcessor implements PartitionFold {
+
+    private final LogPartition partition;
+    private final PartitionWriter writer;
+    private final RecordDecoder decoder;
+    private final Function<GenerationStamp, Definitions> definitions;
+    private final boolean acceptTrimmedLog;
+
+    /**
+     * @param definitions of the boards by which standings are to be folded, as they are when it is asked
+     * @param acceptTrimmedLog whether a log that lost its head may be read as if it began there
+     */
+    public PartitionProcessor(
+            LogPartition partition,
+            PartitionWriter writer,
+            RecordDecoder decoder,
+            Function<GenerationStamp, Definitions> definitions,
+            boolean acceptTrimmedLog) {
+        this.partition = partition;
+        this.writer = writer;
+        this.decoder = decoder;
+        this.definitions = definitions;
+        this.acceptTrimmedLog = acceptTrimmedLog;
+    }
+
+    @Override
+    public LogPartition partition() {
+        return partition;
+    }
+
+    /** Past what every shard has. */
+    @Override
+    public long resumeAt(OffsetRange log) {
+        // Where one shard has lost all and another has not, the log's head is known to have held something.
+        boolean applied = writer.highestProgress() != StandingsUpdate.NOTHING_APPLIED;
+        return ResumePoint.of("the standings", writer.lowestProgress(), log, acceptTrimmedLog && !applied);
+    }
+
+    @Override
+    public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
+        Definitions boards = definitions.apply(writer.stamp());
+        long lowest = writer.lowestProgress();
+        return writer.write(
+                decoder.decode(records.stream().filter(r -> r.offset() > lowest).toList(), boards), boards);
+    }
+
+    @Override
+    public OptionalLong pass(long last) {
+        return writer.pass(last, definitions.apply(writer.stamp()).stamp());
+    }
+
+    @Override
+    public OptionalLong check() {
+        return writer.check();
+    }
+}

@@ -1,0 +1,78 @@
+package gg.leaderboard.processor;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.consumer.ConsumerHealthIndicator;
+import gg.leaderboard.log.consumer.ContainerSettings;
+import gg.leaderboard.log.consumer.CurrentProblems;
+import gg.leaderboard.log.consumer.ListenerRestarter;
+import gg.leaderboard.log.consumer.LogReader;
+import gg.leaderboard.log.consumer.LogTopic;
+import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ContainerCustomizer;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+
+@Configuration(proxyBeanMethods = false)
+class ProcessorKafkaConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Admin admin(KafkaAdmin settings) {
+        return Admin.create(settings.getConfigurationProperties());
+    }
+
+    /** Of every listener of this service. */
+    @Bean
+    DefaultKafkaConsumerFactoryCustomizer boundedConsumers() {
+        return ContainerSettings::customize;
+    }
+
+    @Bean
+    LogTopic logTopic(Admin admin) {
+        return new LogTopic(admin, Topics.GAME_EVENTS);
+    }
+
+    @Bean
+    CurrentProblems troubles(Clock clock) {
+        return new CurrentProblems("redis", clock);
+    }
+
+    @Bean
+    LogReader logReader(LogTopic topic, PartitionProcessorFactory processors, CurrentProblems troubles) {
+        return new LogReader(topic, processors, troubles);
+    }
+
+    @Bean
+    RetryForeverErrorHandler readAgain(LogReader reader, CurrentProblems troubles, ProcessorProperties properties) {
+        return new RetryForeverErrorHandler(reader, troubles, properties.maxBackOff());
+    }
+
+    @Bean
+    ListenerRestarter revival(CurrentProblems troubles, Clock clock) {
+        return new ListenerRestarter(listener -> troubles, clock);
+    }
+
+    @Bean
+    HealthIndicator standings(CurrentProblems troubles, KafkaListenerEndpointRegistry listeners) {
+        return new ConsumerHealthIndicator(troubles, listeners);
+    }
+
+    @Bean
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listening(
+            ProcessorProperties properties) {
+        return container -> {
+            ContainerProperties settings = container.getContainerProperties();
+            if (settings.getTopicPartitions() == null) {
+                container.setConcurrency(properties.concurrency());
+            }
+            ContainerSettings.configure(settings, properties.checkInterval());
+        };
+    }
+}

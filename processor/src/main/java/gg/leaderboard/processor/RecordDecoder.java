@@ -1,0 +1,41 @@
+package gg.leaderboard.processor;
+
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.log.consumer.EventDecoder;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.LogRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Records to events, each with the boards that it feeds. What cannot be read goes to the dead letters, and is there before this returns. */
+public final class RecordDecoder {
+
+    private final LogPartition partition;
+    private final DeadLetterPublisher deadLetters;
+
+    public RecordDecoder(LogPartition partition, DeadLetterPublisher deadLetters) {
+        this.partition = partition;
+        this.deadLetters = deadLetters;
+    }
+
+    /** @param definitions as they reach at least to the last of {@code records} */
+    List<LogRecord> decode(List<ConsumerRecord<byte[], byte[]>> records, Definitions definitions) {
+        List<LogRecord> decoded = new ArrayList<>(records.size());
+        DeadLetterPublisher.Batch unreadable = deadLetters.batch();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Instant logTime = Instant.ofEpochMilli(record.timestamp());
+            try {
+                decoded.add(
+                        LogRecord.of(record.offset(), logTime, EventDecoder.decode(partition, record), definitions));
+            } catch (InvalidEventException e) {
+                unreadable.add(record, partition.topicId(), e);
+                decoded.add(LogRecord.unreadable(record.offset(), logTime));
+            }
+        }
+        unreadable.await();
+        return decoded;
+    }
+}

@@ -1,0 +1,55 @@
+package gg.leaderboard.processor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.leaderboard.events.EventHeaders;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.events.mapping.Mapping;
+import gg.leaderboard.log.bounded.RecordLimits;
+import gg.leaderboard.standings.LogPartition;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The event that a record of an inlet becomes. */
+record RelayedEvent(GameEvent event, byte[] value) {
+
+    /**
+     * The event, with everything that the record says; an id that it says of itself is kept. However often it is made of the
+     * same record, it has the same id.
+     *
+     * @param topicId of the topic that the record stands in
+     * @param now where the topic keeps no log time
+     * @throws InvalidEventException if it is no event
+     */
+    static RelayedEvent of(ConsumerRecord<byte[], byte[]> record, String topicId, Mapping mapping, Instant now) {
+        RecordLimits.requireWhole(record);
+        Instant created = Instant.ofEpochMilli(record.timestamp());
+        Instant receivedAt = record.timestampType() == TimestampType.LOG_APPEND_TIME ? created : now;
+        String id = new LogPartition(topicId, record.partition()).recordId(record.offset());
+        ObjectNode json = mapping.apply(EventJson.parse(record.value()));
+        EventJson.putIfMissing(json, "event_id", id);
+        EventJson.putIfMissing(json, "timestamp", timestamp(created, receivedAt).toString());
+        byte[] value = EventJson.write(json);
+        // As it will be read from the log, where it may not be too large either.
+        return new RelayedEvent(EventJson.read(value, receivedAt, () -> id), value);
+    }
+
+    // A sender may leave it out (-1), or have a clock that is ahead.
+    private static Instant timestamp(Instant created, Instant receivedAt) {
+        return created.isBefore(Instant.EPOCH) || created.isAfter(receivedAt) ? receivedAt : created;
+    }
+
+    ProducerRecord<byte[], byte[]> message() {
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(Topics.GAME_EVENTS, event.playerId().getBytes(UTF_8), value);
+        message.headers().add(EventHeaders.EVENT_ID, event.eventId().getBytes(UTF_8));
+        message.headers().add(EventHeaders.EVENT_TYPE, event.type().getBytes(UTF_8));
+        return message;
+    }
+}

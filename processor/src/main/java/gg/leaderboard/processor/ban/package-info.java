@@ -1,5 +1,0 @@
-/** Bans that end by themselves. */
-@NullMarked
-package gg.leaderboard.processor.ban;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package gg.leaderboard.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.TestEvents;
+import gg.leaderboard.log.consumer.CurrentProblems;
+import gg.leaderboard.log.consumer.LogReader;
+import gg.leaderboard.log.consumer.LogTopic;
+import gg.leaderboard.log.consumer.PolledOffsets;
+import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
+import gg.leaderboard.processor.fixture.RunningProcessor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+
+/** What the listener container may do with batches, done by hand. */
+class LogReaderTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.GAME_EVENTS, 0);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_batch_that_was_fetched_before_lost_writes_were_noticed_is_not_taken_for_what_follows() {
+        try (RunningProcessor processor = notListening();
+                KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
+            LogReader reader = processor.bean(LogReader.class);
+            List<ConsumerRecord<byte[], byte[]>> records = assignAndPoll(processor, reader, consumer);
+
+            // The container hands over 0-29; then Redis loses everything, and the idle check notices before 30-59 come.
+            reader.read(records.subList(0, 30), () -> {}, consumer);
+            processor.template().delete(processor.template().keys("*"));
+            reader.check(consumer, PARTITION);
+            reader.read(records.subList(30, 60), () -> {}, consumer);
+
+            assertThat(events(processor)).isZero();
+            reader.read(poll(consumer), () -> {}, consumer);
+            assertThat(events(processor)).isEqualTo(60);
+        }
+    }
+
+    @Test
+    void a_gap_between_offsets_is_none_if_the_log_still_reaches_back_and_records_delivered_again_do_not_count() {
+        try (RunningProcessor processor = notListening();
+                KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
+            LogReader reader = processor.bean(LogReader.class);
+            List<ConsumerRecord<byte[], byte[]>> records = assignAndPoll(processor, reader, consumer);
+
+            reader.read(records.subList(0, 30), () -> {}, consumer);
+            reader.read(records.subList(35, 60), () -> {}, consumer);
+            assertThat(events(processor)).isEqualTo(55);
+
+            reader.read(records.subList(10, 60), () -> {}, consumer);
+            assertThat(events(processor)).isEqualTo(55);
+        }
+    }
+
+    @Test
+    void a_partition_has_recovered_only_when_the_records_that_failed_are_folded() {
+        try (RunningProcessor processor = notListening();
+                KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
+            LogReader reader = processor.bean(LogReader.class);
+            CurrentProblems troubles = processor.bean(CurrentProblems.class);
+            List<ConsumerRecord<byte[], byte[]>> records = assignAndPoll(processor, reader, consumer);
+
+            fail(processor, records, consumer);
+            // As it is called while a partition is idle: between two attempts it may be.
+            reader.check(consumer, PARTITION);
+            assertThat(troubles.current()).containsKey(PARTITION.toString());
+
+            reader.read(poll(consumer), () -> {}, consumer);
+            assertThat(troubles.current()).doesNotContainKey(PARTITION.toString());
+            assertThat(events(processor)).isEqualTo(60);
+        }
+    }
+
+    @Test
+    void a_log_that_lost_what_the_store_lost_too_is_a_gap_also_if_nothing_follows() throws Exception {
+        try (RunningProcessor processor = notListening();
+                KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
+            LogReader reader = processor.bean(LogReader.class);
+            reader.read(assignAndPoll(processor, reader, consumer), () -> {}, consumer);
+            processor.template().delete(processor.template().keys("*"));
+            deleteRecords(processor);
+
+            reader.check(consumer, PARTITION);
+            assertThat(consumer.poll(Duration.ofSeconds(1))).isEmpty();
+            reader.check(consumer, PARTITION);
+
+            assertThat(processor.bean(CurrentProblems.class).current()).containsKey(PARTITION.toString());
+        }
+    }
+
+    private static void deleteRecords(RunningProcessor processor) throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", processor.kafka().bootstrapServers()))) {
+            admin.deleteRecords(Map.of(PARTITION, RecordsToDelete.beforeOffset(60)))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static void fail(
+            RunningProcessor processor,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            KafkaConsumer<byte[], byte[]> consumer) {
+        processor
+                .bean(RetryForeverErrorHandler.class)
+                .handleBatch(
+                        new IllegalStateException("as a test"),
+                        new ConsumerRecords<>(Map.of(PARTITION, records), Map.of()),
+                        consumer,
+                        processor
+                                .bean(KafkaListenerEndpointRegistry.class)
+                                .getListenerContainers()
+                                .iterator()
+                                .next(),
+                        () -> {});
+    }
+
+    private RunningProcessor notListening() {
+        return new RunningProcessor(directory).start("--spring.kafka.listener.auto-startup=false");
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> assignAndPoll(
+            RunningProcessor processor, LogReader reader, KafkaConsumer<byte[], byte[]> consumer) {
+        processor.bean(LogTopic.class).topicId();
+        for (int i = 0; i < 60; i++) {
+            processor.log().send(PARTITION.partition(), TestEvents.scored("p" + i % 7, i));
+        }
+        processor.log().flush();
+        consumer.assign(List.of(PARTITION));
+        reader.onPartitionsAssigned(consumer, List.of(PARTITION));
+        return poll(consumer);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> poll(KafkaConsumer<byte[], byte[]> consumer) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        while (records.size() < 60) {
+            consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+        }
+        return records;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(RunningProcessor processor) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        processor.kafka().bootstrapServers(),
+                        "group.id",
+                        "by-hand",
+                        "auto.offset.reset",
+                        "earliest",
+                        "interceptor.classes",
+                        PolledOffsets.class.getName()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static long events(RunningProcessor processor) {
+        Object count = processor.template().opsForHash().get("standings:totals", "events");
+        return count == null ? 0 : Long.parseLong(count.toString());
+    }
+}

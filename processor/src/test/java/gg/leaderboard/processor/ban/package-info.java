@@ -1,4 +1,0 @@
-@NullMarked
-package gg.leaderboard.processor.ban;
-
-import org.jspecify.annotations.NullMarked;

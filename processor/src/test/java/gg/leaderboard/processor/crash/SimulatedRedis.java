@@ -1,0 +1,82 @@
+package gg.leaderboard.processor.crash;
+
+import gg.leaderboard.fixtures.StandingsContents;
+import gg.leaderboard.testing.RedisAddress;
+import gg.leaderboard.testing.Servers;
+import java.util.List;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/**
+ * The Redis under test, with the power to make single shards forget their newest writes. It has two databases of the one
+ * that tests share, so that several worlds can be beside each other: one for the shards, one for what is remembered of them.
+ */
+final class SimulatedRedis implements AutoCloseable {
+
+    private static final RedisScript<Long> REPLACE = RedisScript.of("""
+            local pattern, from, to = ARGV[1], ARGV[2], ARGV[3]
+            redis.call('SELECT', to)
+            for _, key in ipairs(redis.call('KEYS', pattern)) do redis.call('DEL', key) end
+            redis.call('SELECT', from)
+            for _, key in ipairs(redis.call('KEYS', pattern)) do redis.call('COPY', key, key, 'DB', to) end
+            return 0
+            """, Long.class);
+
+    private final int live;
+    private final int remembered;
+    private final LettuceConnectionFactory connections;
+    private final StringRedisTemplate redis;
+
+    /** @param number of this world, from 0 to 7 */
+    SimulatedRedis(int number) {
+        live = 2 * number;
+        remembered = live + 1;
+        RedisAddress address = Servers.redis();
+        connections = new LettuceConnectionFactory(address.host(), address.port());
+        connections.setDatabase(live);
+        connections.afterPropertiesSet();
+        connections.start();
+        redis = new StringRedisTemplate(connections);
+    }
+
+    LettuceConnectionFactory connections() {
+        return connections;
+    }
+
+    /** Nothing is there, nor remembered. */
+    void empty() {
+        try (var connection = connections.getConnection()) {
+            connection.serverCommands().flushDb();
+        }
+        // What is not there replaces what is remembered.
+        copy("*", live, remembered);
+    }
+
+    /** Keeps the shard as it is now, for {@link #fallBack}. */
+    void remember(int shard, int shards) {
+        copy(pattern(shard, shards), live, remembered);
+    }
+
+    /** The shard is again as it was when it was last remembered: empty if it never was. */
+    void fallBack(int shard, int shards) {
+        copy(pattern(shard, shards), remembered, live);
+    }
+
+    private void copy(String pattern, int from, int to) {
+        redis.execute(REPLACE, List.of(), pattern, String.valueOf(from), String.valueOf(to));
+    }
+
+    private static String pattern(int shard, int shards) {
+        return shards == 1 ? "*" : "{s%02d}:*".formatted(shard);
+    }
+
+    StandingsContents contents() {
+        return StandingsContents.in(redis);
+    }
+
+    @Override
+    public void close() {
+        connections.destroy();
+    }
+}

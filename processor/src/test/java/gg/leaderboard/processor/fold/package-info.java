@@ -1,4 +1,0 @@
-@NullMarked
-package gg.leaderboard.processor.fold;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package gg.leaderboard.producer;
+
+import static gg.leaderboard.events.Rules.MAX_POINTS;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/** How many points each action is worth, for logs and for the simulator; 0 counts it without points. */
+@Validated
+@ConfigurationProperties("leaderboard.producer.scoring")
+public record ScoringProperties(
+        @DefaultValue("100") @Min(-MAX_POINTS) @Max(MAX_POINTS) long kill,
+
+        @DefaultValue("150") @Min(-MAX_POINTS) @Max(MAX_POINTS) long headshot,
+
+        @DefaultValue("50") @Min(-MAX_POINTS) @Max(MAX_POINTS) long assist,
+
+        @DefaultValue("50") @Min(-MAX_POINTS) @Max(MAX_POINTS) long flashAssist,
+
+        @DefaultValue("200") @Min(-MAX_POINTS) @Max(MAX_POINTS) long objectiveCapture,
+
+        @DefaultValue("200") @Min(-MAX_POINTS) @Max(MAX_POINTS) long objectiveDefend) {
+
+    public long points(ScoredAction deed) {
+        return switch (deed) {
+            case KILL -> kill;
+            case HEADSHOT -> headshot;
+            case ASSIST -> assist;
+            case FLASH_ASSIST -> flashAssist;
+            case OBJECTIVE_CAPTURE -> objectiveCapture;
+            case OBJECTIVE_DEFEND -> objectiveDefend;
+        };
+    }
+}

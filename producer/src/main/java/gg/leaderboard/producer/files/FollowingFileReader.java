@@ -1,0 +1,135 @@
+package gg.leaderboard.producer.files;
+
+import gg.leaderboard.producer.Ticker;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that grows, in the manner of {@code tail -F}, but from its beginning: waits for it to exist, and starts over when
+ * another file takes its name (rotation) or its content is replaced (truncation).
+ */
+final class FollowingFileReader implements LineReader {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final int HEAD_BYTES = 256;
+
+    private final Path path;
+    private final Ticker ticker;
+    private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+    private final LineSplitter splitter = new LineSplitter();
+    private @Nullable FileChannel file;
+    private @Nullable Object identity;
+    private byte[] head = {};
+    private final AtomicLong position = new AtomicLong();
+
+    FollowingFileReader(Path path, Ticker ticker) {
+        this.path = path;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public Line next() throws IOException, InterruptedException {
+        while (true) {
+            Line line = splitter.poll();
+            if (line != null) {
+                return line;
+            }
+            if (!readMore()) {
+                ticker.sleep(BETWEEN_LOOKS);
+            }
+        }
+    }
+
+    private boolean readMore() throws IOException {
+        FileChannel open = file == null ? open() : file;
+        if (open == null) {
+            return false;
+        }
+        if (open.size() < position.get() || !Arrays.equals(head, readHead(open, head.length))) {
+            startOver();
+        }
+        // Asked before the read: what was written before the other file took the name is then read, too.
+        boolean replaced = isReplaced();
+        buffer.clear();
+        int length = open.read(buffer, position.get());
+        if (length > 0) {
+            splitter.add(buffer.array(), length);
+            position.addAndGet(length);
+            if (head.length < HEAD_BYTES) {
+                head = readHead(open, (int) Math.min(position.get(), HEAD_BYTES));
+            }
+            return true;
+        }
+        if (replaced) {
+            leave(open);
+        }
+        return replaced;
+    }
+
+    private @Nullable FileChannel open() throws IOException {
+        // Known before it is opened: if it is rotated in between, it is read twice, which changes nothing, not skipped.
+        identity = identity();
+        try {
+            file = FileChannel.open(path);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+        startOver();
+        return file;
+    }
+
+    private void startOver() {
+        position.set(0);
+        head = new byte[0];
+        splitter.restart();
+    }
+
+    private boolean isReplaced() throws IOException {
+        Object now = identity();
+        return now != null && !now.equals(identity);
+    }
+
+    private void leave(FileChannel open) throws IOException {
+        splitter.end();
+        open.close();
+        file = null;
+    }
+
+    // Null where the file system has no such thing or the file is away for a moment.
+    private @Nullable Object identity() throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private static byte[] readHead(FileChannel open, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && open.read(bytes, bytes.position()) > 0) {
+            // A read may return less than was asked for.
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    @Override
+    public long bytesRead() {
+        return position.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

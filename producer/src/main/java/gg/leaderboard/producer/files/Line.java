@@ -1,0 +1,64 @@
+package gg.leaderboard.producer.files;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** One line of a file. */
+public final class Line {
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private final long number;
+    private final byte[] bytes;
+    private final boolean whole;
+    private final byte[] firstOfFile;
+
+    Line(long number, byte[] bytes, boolean whole, byte[] firstOfFile) {
+        this.number = number;
+        this.bytes = bytes;
+        this.whole = whole;
+        this.firstOfFile = firstOfFile;
+    }
+
+    /** Counted from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** Without the line's end. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** False if the line was longer than {@value LineSplitter#MAX_BYTES} bytes; then the rest is missing. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /**
+     * The line as UTF-8, or as Latin-1 if none of its characters beyond ASCII is valid UTF-8, as old servers write. A name that
+     * was cut within a character ends with a replacement character.
+     */
+    public String text() {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean isLatin1 = text.indexOf(REPLACEMENT) >= 0 && text.chars().allMatch(c -> c < 0x80 || c == REPLACEMENT);
+        return isLatin1 ? new String(bytes, StandardCharsets.ISO_8859_1) : text;
+    }
+
+    /**
+     * The id of the event of {@code type} that this line makes: a UUID of the file's first line, this line's number and
+     * text, and the type. The same for every copy of the file, and while the file grows.
+     */
+    public String eventId(String type) {
+        byte[] kind = type.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer all = ByteBuffer.allocate(firstOfFile.length + bytes.length + kind.length + Long.BYTES + 2);
+        all.put(firstOfFile)
+                .put((byte) '\n')
+                .putLong(number)
+                .put(bytes)
+                .put((byte) '\n')
+                .put(kind);
+        return UUID.nameUUIDFromBytes(all.array()).toString();
+    }
+}

@@ -1,0 +1,45 @@
+package gg.leaderboard.producer.files;
+
+import gg.leaderboard.events.mapping.InvalidMappingException;
+import gg.leaderboard.events.mapping.Mapping;
+import gg.leaderboard.log.inlet.MappingFile;
+import gg.leaderboard.producer.UsageException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which events are sent.
+ *
+ * @param files paths, or {@code -} for standard input; read one after the other
+ * @param asIs send every line unread, to see what becomes of bad ones
+ * @param mapping how a line becomes an event: one that is built in, or a file; null if the lines are events
+ */
+@ConfigurationProperties("leaderboard.producer.ndjson")
+record NdjsonProperties(
+        @DefaultValue List<String> files,
+        @DefaultValue("false") boolean asIs,
+        @Nullable String mapping) {
+
+    Mapping mappingOrNone() {
+        if (mapping == null) {
+            return Mapping.NONE;
+        }
+        if (asIs) {
+            throw new UsageException("--as-is sends lines unread, so --mapping cannot be given with it");
+        }
+        try {
+            return MappingFile.read(mapping);
+        } catch (InvalidMappingException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    List<TextFile> textFiles() {
+        if (files.isEmpty()) {
+            throw new UsageException("The source ndjson needs a file, as in --file=events.ndjson, or - for its input");
+        }
+        return files.stream().map(TextFile::new).map(TextFile::requireReadable).toList();
+    }
+}

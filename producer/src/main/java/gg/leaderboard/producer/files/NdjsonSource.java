@@ -1,0 +1,90 @@
+package gg.leaderboard.producer.files;
+
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.mapping.Mapping;
+import gg.leaderboard.producer.OutgoingRecord;
+import gg.leaderboard.producer.Pace;
+import gg.leaderboard.producer.Source;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Events as JSON, one per line, or what a mapping makes events of. A line that is no valid event is told and left out. */
+final class NdjsonSource implements Source {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NdjsonSource.class);
+
+    private final MultiFileReader lines;
+    private final boolean asIs;
+    private final Mapping mapping;
+    private final Pace pace;
+    private final Clock clock;
+    private final AtomicLong events = new AtomicLong();
+    private final AtomicLong rejected = new AtomicLong();
+
+    NdjsonSource(NdjsonProperties settings, @Nullable Double rate, Clock clock) throws IOException {
+        this.mapping = settings.mappingOrNone();
+        this.lines = MultiFileReader.whole(settings.textFiles());
+        this.asIs = settings.asIs();
+        this.pace = Pace.upTo(rate);
+        this.clock = clock;
+    }
+
+    @Override
+    public String describe() {
+        return "events of " + lines.names() + (asIs ? ", as they are" : "");
+    }
+
+    @Override
+    public Pace pace() {
+        return pace;
+    }
+
+    @Override
+    public @Nullable OutgoingRecord next() throws IOException, InterruptedException {
+        while (true) {
+            Line line = lines.next();
+            if (line == null) {
+                return null;
+            }
+            OutgoingRecord event = line.text().isBlank() ? null : event(line);
+            if (event != null) {
+                events.incrementAndGet();
+                return event;
+            }
+        }
+    }
+
+    private @Nullable OutgoingRecord event(Line line) {
+        if (asIs) {
+            return EventLine.raw(line);
+        }
+        try {
+            return EventLine.read(line, mapping, clock.instant());
+        } catch (InvalidEventException e) {
+            rejected.incrementAndGet();
+            LOG.warn("{}: {}", lines.location(line), e.getMessage());
+            return null;
+        }
+    }
+
+    @Override
+    public String progress() {
+        return String.format(
+                Locale.ROOT, "%s, %,d events, %,d rejected", lines.progress(), events.get(), rejected.get());
+    }
+
+    @Override
+    public long rejected() {
+        return rejected.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

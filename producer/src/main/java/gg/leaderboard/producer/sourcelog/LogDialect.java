@@ -1,0 +1,88 @@
+package gg.leaderboard.producer.sourcelog;
+
+import static gg.leaderboard.producer.sourcelog.LogFeature.BARE_KILLS;
+import static gg.leaderboard.producer.sourcelog.LogFeature.BOMB;
+import static gg.leaderboard.producer.sourcelog.LogFeature.FEIGNED_DEATHS;
+import static gg.leaderboard.producer.sourcelog.LogFeature.FLAGS;
+import static gg.leaderboard.producer.sourcelog.LogFeature.FLASHES;
+import static gg.leaderboard.producer.sourcelog.LogFeature.HOSTAGES;
+import static gg.leaderboard.producer.sourcelog.LogFeature.POINTS;
+import static gg.leaderboard.producer.sourcelog.LogFeature.POSITIONS;
+import static gg.leaderboard.producer.sourcelog.LogFeature.TRIGGERED_ASSISTS;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The kinds of servers whose logs are understood. */
+enum LogDialect {
+    CS2("'L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.STEAM3, List.of("CT", "TERRORIST"), POSITIONS, BOMB, FLASHES),
+    CS2_BY_HTTP(
+            "MM/dd/uuuu - HH:mm:ss.SSS' - '",
+            PlayerIdFormat.STEAM3,
+            List.of("CT", "TERRORIST"),
+            POSITIONS,
+            BOMB,
+            FLASHES),
+    CS2_BY_HTTP_WITH_COLON(
+            "MM/dd/uuuu - HH:mm:ss.SSS': '", PlayerIdFormat.STEAM3, List.of("CT", "TERRORIST"), BOMB, FLASHES),
+    CSGO("'L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.STEAM_1, List.of("CT", "TERRORIST"), POSITIONS, BOMB),
+    CSGO_IN_DOCKER(
+            "' L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.STEAM_1, List.of("CT", "TERRORIST"), POSITIONS, BOMB),
+    SOURCE_BY_UDP("'RL 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.STEAM_0, List.of("CT", "TERRORIST"), BOMB, HOSTAGES),
+    COUNTER_STRIKE_ON_LAN(
+            "'L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.LAN, List.of("CT", "TERRORIST"), BOMB, HOSTAGES),
+    TEAM_FORTRESS(
+            "'L 'MM/dd/uuuu - HH:mm:ss': '",
+            PlayerIdFormat.STEAM3,
+            List.of("Red", "Blue"),
+            FEIGNED_DEATHS,
+            TRIGGERED_ASSISTS,
+            POINTS),
+    DAY_OF_DEFEAT("'L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.STEAM_0, List.of("Allies", "Axis"), FLAGS),
+    HALF_LIFE("'L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.VALVE, List.of("", ""), BARE_KILLS),
+    DEATHMATCH("'L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.STEAM_1, List.of("unassigned", "Unassigned")),
+    MOD("'L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.STEAM64, List.of("Unassigned", "Unassigned"), BARE_KILLS);
+
+    private final DateTimeFormatter start;
+    private final PlayerIdFormat spelling;
+    private final List<String> teams;
+    private final Set<LogFeature> features;
+
+    LogDialect(String start, PlayerIdFormat spelling, List<String> teams, LogFeature... features) {
+        this.start = DateTimeFormatter.ofPattern(start, Locale.ROOT);
+        this.spelling = spelling;
+        this.teams = teams;
+        this.features = Set.of(features);
+    }
+
+    /** What every line starts with. */
+    String start(LocalDateTime time) {
+        return start.format(time);
+    }
+
+    PlayerIdFormat spelling() {
+        return spelling;
+    }
+
+    String team(int number) {
+        return teams.get(number % 2);
+    }
+
+    /** Whether there are team mates. */
+    boolean hasTeams() {
+        return !teams.get(0).isEmpty() && !teams.get(0).equalsIgnoreCase("unassigned");
+    }
+
+    boolean has(LogFeature feature) {
+        return features.contains(feature);
+    }
+
+    Charset charset() {
+        return this == HALF_LIFE ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    }
+}

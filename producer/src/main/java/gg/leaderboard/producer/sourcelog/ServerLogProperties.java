@@ -1,0 +1,63 @@
+package gg.leaderboard.producer.sourcelog;
+
+import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.producer.UsageException;
+import gg.leaderboard.producer.files.TextFile;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which logs are sent, and how.
+ *
+ * @param files paths, or {@code -} for standard input; read one after the other
+ * @param matches numbers of generated matches; read before the files
+ * @param speed so many times faster than it happened; 0 for at once
+ * @param endsNow shift all times by the same so that the last is now when it is sent; else they stay as logged
+ * @param follow wait for more when the last file ends
+ * @param gameId the {@code game_id} of all events
+ * @param freeForAll teams are only names: a player who kills one of the same team has killed an enemy
+ */
+@Validated
+@ConfigurationProperties("leaderboard.producer.log")
+record ServerLogProperties(
+        @DefaultValue List<String> files,
+        @DefaultValue List<@Positive Integer> matches,
+        @DefaultValue("0") @PositiveOrZero double speed,
+        @DefaultValue("false") boolean endsNow,
+        @DefaultValue("false") boolean follow,
+        @DefaultValue("csgo") String gameId,
+        @DefaultValue("false") boolean freeForAll) {
+
+    ServerLogProperties {
+        try {
+            Rules.id("game", gameId);
+        } catch (InvalidEventException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The logs in order; all can be read, or the last one followed. */
+    List<TextFile> logs() {
+        List<TextFile> logs = Stream.concat(
+                        matches.stream().map(ServerLogProperties::match),
+                        files.stream().map(TextFile::new))
+                .toList();
+        if (logs.isEmpty()) {
+            throw new UsageException("The source log needs a file, as in --file=server.log, or --match=1");
+        }
+        int whole = follow ? logs.size() - 1 : logs.size();
+        logs.subList(0, whole).forEach(TextFile::requireReadable);
+        logs.subList(whole, logs.size()).forEach(TextFile::requireFollowable);
+        return logs;
+    }
+
+    private static TextFile match(int number) {
+        return TextFile.inMemory("match " + number, GeneratedMatch.of(number).log());
+    }
+}

@@ -1,0 +1,152 @@
+package gg.leaderboard.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.events.EventInfo;
+import gg.leaderboard.events.GameEvent.PlayerJoined;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ProgressLoggerTest {
+
+    private static final OutgoingRecord EVENT = OutgoingRecord.of(
+            new PlayerJoined(new EventInfo("e1", Instant.parse("2026-11-20T12:00:00Z"), "p1", "Ada", "arena")));
+    private static final RecordMetadata WHERE =
+            new RecordMetadata(new TopicPartition("game-events", 3), 17, 0, 0, 0, 0);
+
+    // Tests are quiet by default.
+    @BeforeEach
+    void tellEverything() {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(ProgressLogger.class.getName(), LogLevel.INFO);
+    }
+
+    @Test
+    void few_events_get_a_line_each(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(Pace.perSecond(5));
+        progress.acknowledged(EVENT, WHERE);
+
+        assertThat(output).contains("Ada joins in arena → game-events-3@17");
+    }
+
+    @Test
+    void many_events_get_a_line_a_second(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(Pace.perSecond(1_000));
+        progress.acknowledged(EVENT, WHERE);
+        progress.everySecond(totals(1_003, 1_000, 0), "1,234 lines (24%)");
+
+        assertThat(output)
+                .doesNotContain("Ada")
+                .contains("1000 events in the last second; 1,003 sent, 1,000 acknowledged, 0 failed")
+                .contains("1,234 lines (24%)");
+    }
+
+    @Test
+    void events_that_become_fewer_get_a_line_each_again(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(Pace.AT_ONCE);
+        progress.everySecond(totals(1_000, 1_000, 0), "");
+        progress.acknowledged(EVENT, WHERE);
+        assertThat(output).doesNotContain("Ada");
+
+        progress.everySecond(totals(1_003, 1_003, 0), "");
+        progress.acknowledged(EVENT, WHERE);
+        assertThat(output).contains("Ada");
+    }
+
+    @Test
+    void while_events_are_few_a_source_tells_every_ten_seconds_how_far_it_has_come(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(new Pace(0, 60));
+        for (int i = 1; i < 30; i++) {
+            progress.everySecond(totals(i, i, 0), i < 20 ? i + " lines" : "20 lines");
+        }
+
+        assertThat(output.getOut().lines().filter(line -> line.endsWith(" lines")))
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith(" 10 lines"),
+                        second -> assertThat(second).endsWith(" 20 lines"));
+    }
+
+    @Test
+    void lines_are_never_more_than_twenty_a_second(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(Pace.perSecond(20));
+        for (int i = 0; i < 100; i++) {
+            progress.acknowledged(EVENT, WHERE);
+        }
+
+        assertThat(output.getOut().split("Ada", -1)).hasSize(21);
+    }
+
+    @Test
+    void kafka_away_is_told_every_second_until_it_is_back(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(Pace.perSecond(5));
+        progress.everySecond(totals(10, 5, 0), "");
+        assertThat(output).doesNotContain("not answered");
+
+        progress.everySecond(totals(15, 5, 0), "");
+        progress.everySecond(totals(20, 5, 0), "");
+        assertThat(output)
+                .contains("Kafka has not answered for 1 s; 10 events wait")
+                .contains("Kafka has not answered for 2 s; 15 events wait");
+
+        progress.everySecond(totals(25, 25, 0), "");
+        assertThat(output).contains("Kafka answers again after 2 s");
+    }
+
+    @Test
+    void a_source_with_nothing_to_send_does_not_mean_that_kafka_is_away(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(Pace.perSecond(0.1));
+        progress.everySecond(totals(1, 1, 0), "");
+        progress.everySecond(totals(1, 1, 0), "");
+
+        assertThat(output).doesNotContain("not answered");
+    }
+
+    @Test
+    void what_kafka_refuses_is_told(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(Pace.perSecond(5));
+        progress.failed(EVENT, new IllegalStateException("too large"));
+        progress.everySecond(totals(1, 0, 1), "");
+
+        assertThat(output).contains("1 events failed, the last one: Ada joins in arena: too large");
+    }
+
+    @Test
+    void what_failed_in_the_last_moment_is_told_at_the_end(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(Pace.perSecond(5));
+        progress.failed(EVENT, new IllegalStateException("too large"));
+        progress.end(totals(3, 2, 1), "7 lines", List.of("odd.log has not a single event"));
+
+        assertThat(output)
+                .contains("1 events failed, the last one: Ada joins in arena: too large")
+                .contains("odd.log has not a single event")
+                .contains("3 sent, 2 acknowledged, 1 failed in 1.0 s (2/s); 7 lines");
+    }
+
+    @Test
+    void warnings_are_told_each_minute_when_there_is_news_and_once_more_at_the_end(CapturedOutput output) {
+        ProgressLogger progress = new ProgressLogger(Pace.AT_ONCE);
+        progress.everyMinute(List.of());
+        progress.everyMinute(List.of("1 line is odd"));
+        progress.everyMinute(List.of("1 line is odd"));
+        assertThat(output.getOut().lines()).hasSize(1);
+
+        progress.everyMinute(List.of("2 lines are odd"));
+        progress.end(totals(1, 1, 0), "", List.of("2 lines are odd"));
+        assertThat(output.getOut().lines().filter(line -> line.endsWith("2 lines are odd")))
+                .hasSize(2);
+    }
+
+    private static PublishTotals totals(long sent, long acknowledged, long failed) {
+        return new PublishTotals(sent, acknowledged, failed, Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,24 @@
+package gg.leaderboard.producer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** What an {@link OutgoingRecord} comes to, for the tests of sources. */
+public final class SentRecords {
+
+    private SentRecords() {}
+
+    /** When each was taken in. */
+    public static final Instant INGESTED_AT = Instant.parse("2026-11-20T12:00:01Z");
+
+    public static ProducerRecord<String, byte[]> of(OutgoingRecord event) {
+        return event.toRecord("any", INGESTED_AT);
+    }
+
+    public static String header(ProducerRecord<String, byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.producer.files;
+
+import org.jspecify.annotations.NullMarked;

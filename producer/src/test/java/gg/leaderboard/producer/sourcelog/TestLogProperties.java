@@ -1,0 +1,18 @@
+package gg.leaderboard.producer.sourcelog;
+
+import java.util.List;
+
+/** Settings for tests. */
+final class TestLogProperties {
+
+    private TestLogProperties() {}
+
+    /** All by default. */
+    static ServerLogProperties settings(String... files) {
+        return new ServerLogProperties(List.of(files), List.of(), 0, false, false, "csgo", false);
+    }
+
+    static ServerLogProperties freeForAll() {
+        return new ServerLogProperties(List.of(), List.of(), 0, false, false, "csgo", true);
+    }
+}

@@ -1,0 +1,97 @@
+package gg.leaderboard.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Names what the servers themselves notice late or never: a disk that is nearly full, a directory deleted under them. */
+final class DataDirectoryMonitor implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DataDirectoryMonitor.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    // A segment of Kafka's log and of PostgreSQL's, and some minutes to react.
+    private static final long LITTLE_BYTES = 256L << 20;
+
+    private static final Map<String, String> LOST = Map.of(
+            "kafka",
+                    "Kafka will end this process. Put the directory back from a backup, or start again to be told what"
+                            + " the archive still has of it.",
+            "redis",
+                    "Redis runs on in memory alone. Stop it with Ctrl-C and start again: the archive fills the"
+                            + " standings again.",
+            "postgres",
+                    "The archive is lost. Put the directory back from a backup, or stop it with Ctrl-C and start"
+                            + " again: the archive is then filled as far back as Kafka reaches.");
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(look -> {
+        Thread thread = new Thread(look, "data watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Set<String> told = new HashSet<>();
+    private final DataDirectory data;
+
+    private DataDirectoryMonitor(DataDirectory data) {
+        this.data = data;
+    }
+
+    /** Begins to look at the directories of all servers, which must have started. */
+    static DataDirectoryMonitor start(DataDirectory data) {
+        DataDirectoryMonitor watch = new DataDirectoryMonitor(data);
+        watch.clock.scheduleWithFixedDelay(watch::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    // Each thing once, until it is well again.
+    private void look() {
+        Map<String, String> wrong = problems(data, LITTLE_BYTES);
+        told.retainAll(wrong.keySet());
+        wrong.forEach((what, message) -> {
+            if (told.add(what)) {
+                log.error(message);
+            }
+        });
+    }
+
+    /** What is wrong, and what to do about it, under the name of the server or {@code disk}. */
+    static Map<String, String> problems(DataDirectory data, long littleBytes) {
+        Map<String, String> wrong = new TreeMap<>();
+        LOST.forEach((server, remedy) -> {
+            if (!Files.isDirectory(data.resolve(server))) {
+                wrong.put(server, data.resolve(server) + " is gone. " + remedy);
+            }
+        });
+        long free = free(data.resolve(""));
+        if (free < littleBytes) {
+            wrong.put(
+                    "disk",
+                    "The disk of " + data + " has only " + (free >> 20) + " MB left. Free some space: on a full disk"
+                            + " nothing is counted, and Kafka ends this process.");
+        }
+        return wrong;
+    }
+
+    private static long free(Path directory) {
+        try {
+            return Files.getFileStore(directory).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

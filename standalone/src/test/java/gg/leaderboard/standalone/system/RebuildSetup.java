@@ -1,0 +1,285 @@
+package gg.leaderboard.standalone.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.archive.rebuild.RebuildCommand;
+import gg.leaderboard.embedded.EmbeddedKafka;
+import gg.leaderboard.embedded.EmbeddedPostgres;
+import gg.leaderboard.embedded.EmbeddedRedis;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.LogClient;
+import gg.leaderboard.fixtures.PlainFold;
+import gg.leaderboard.fixtures.StandingsContents;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.UpdateMode;
+import gg.leaderboard.standings.redis.DefinitionReader;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.window.Window;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The services as they run, on real servers, with what it takes to change the rules of boards and to look at them. */
+final class RebuildSetup implements AutoCloseable {
+
+    private static final Keys KEYS = new Keys(new Shards(1));
+
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRedis redis;
+    private final EmbeddedPostgres postgres;
+    private final LogClient log;
+    private final LettuceConnectionFactory connections;
+    private final StringRedisTemplate standings;
+    private FoldSettings release = FoldSettings.DEFAULT;
+    private Services services;
+    private ConfigurableApplicationContext archive;
+    private String port = "0";
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    RebuildSetup(Path directory) {
+        kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
+        redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
+        postgres = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory.resolve("postgres")));
+        log = new LogClient(kafka.bootstrapServers());
+        connections = new LettuceConnectionFactory(redis.host(), redis.port());
+        connections.afterPropertiesSet();
+        connections.start();
+        standings = new StringRedisTemplate(connections);
+        startArchive();
+        startServices();
+        services.awaitReady();
+    }
+
+    @Override
+    public void close() {
+        archive.close();
+        services.close();
+        connections.destroy();
+        log.close();
+        postgres.close();
+        redis.close();
+        kafka.close();
+    }
+
+    /** What is started from now on is of a release with these settings. */
+    void setRelease(FoldSettings settings) {
+        release = settings;
+    }
+
+    private void isRelease(GenericApplicationContext context) {
+        context.registerBean(FoldSettings.class, () -> release);
+    }
+
+    private String windows() {
+        return "standings.windows="
+                + release.windows().stream().map(Window::label).collect(Collectors.joining(","));
+    }
+
+    /** Stops the processor and the api. */
+    void stopServices() {
+        services.close();
+    }
+
+    void startServices() {
+        services = new Services(
+                this::isRelease,
+                windows(),
+                "leaderboard.api.archive.url=http://localhost:" + port,
+                "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                "spring.data.redis.host=" + redis.host(),
+                "spring.data.redis.port=" + redis.port());
+    }
+
+    void startArchive() {
+        archive = ArchiveApplication.application()
+                .initializers((ApplicationContextInitializer<GenericApplicationContext>) this::isRelease)
+                .run(
+                        "--server.port=" + port,
+                        "--" + windows(),
+                        "--leaderboard.archive.checkpoints.events=50",
+                        "--leaderboard.archive.checkpoints.check-interval=100ms",
+                        "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
+                        "--spring.data.redis.host=" + redis.host(),
+                        "--spring.data.redis.port=" + redis.port(),
+                        "--spring.datasource.url=" + postgres.url());
+        port = Objects.requireNonNull(archive.getEnvironment().getProperty("local.server.port"));
+    }
+
+    LogClient log() {
+        return log;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    void stopArchive() {
+        archive.close();
+    }
+
+    /** Has Redis carry out a command, in the database of the standings. */
+    void redis(String command, String... arguments) {
+        execute(connections, command, arguments);
+    }
+
+    private static void execute(LettuceConnectionFactory server, String command, String... arguments) {
+        try (RedisConnection connection = server.getConnection()) {
+            connection.execute(
+                    command, Stream.of(arguments).map(String::getBytes).toArray(byte[][]::new));
+        }
+    }
+
+    /** The same in the spare database. */
+    void executeInSpareDatabase(String command, String... arguments) {
+        RedisStandaloneConfiguration spare = new RedisStandaloneConfiguration(redis.host(), redis.port());
+        spare.setDatabase(1);
+        LettuceConnectionFactory spareConnections = new LettuceConnectionFactory(spare);
+        spareConnections.afterPropertiesSet();
+        spareConnections.start();
+        try {
+            execute(spareConnections, command, arguments);
+        } finally {
+            spareConnections.destroy();
+        }
+    }
+
+    Map<String, Object> kafkaSettings() {
+        return Map.of("bootstrap.servers", kafka.bootstrapServers());
+    }
+
+    // 503 is what a Kafka that is slow gives, and 409 what has then been made.
+    void create(String board) {
+        String json = "{\"id\":\"%s\",\"sort_order\":\"desc\",\"update_mode\":\"increment\"}".formatted(board);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Set.of(201, 202, 409)
+                        .contains(services.post("/api/v1/leaderboards", json).statusCode()));
+    }
+
+    UpdateMode definition(String board) {
+        return new DefinitionReader(standings, KEYS)
+                .find(board)
+                .orElseThrow()
+                .newest()
+                .updateMode();
+    }
+
+    long lowestScore(String board) {
+        var lowest = standings.opsForZSet().rangeWithScores("leaderboard:" + board, 0, 0);
+        Long players = standings.opsForZSet().zCard("leaderboard:" + board);
+        return players == null || players < ScoreLoad.PLAYERS || lowest == null
+                ? 0
+                : lowest.stream()
+                        .mapToLong(e -> Objects.requireNonNull(e.getScore()).longValue())
+                        .sum();
+    }
+
+    /** Redis and the archive's tables hold what a plain fold of the whole log makes of it, by the rules that Redis has. */
+    void assertMatchesPlainFold() {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+            DefinitionReader reader = new DefinitionReader(standings, KEYS);
+            var definitions = reader.all().withStamp(reader.stamp());
+            StandingsContents expected = PlainFold.of(log.read(Topics.GAME_EVENTS), definitions);
+            assertThat(StandingsContents.in(standings).differences(expected)).isEmpty();
+            assertThat(tables()).isEqualTo(allTime(expected));
+            assertThat(get("").get("tables")).isEmpty();
+        });
+    }
+
+    private static Map<String, String> allTime(StandingsContents contents) {
+        Map<String, String> all = new TreeMap<>();
+        contents.boards().forEach((board, scores) -> {
+            if (board.split(":").length == 2) {
+                scores.forEach((player, score) -> all.put(board + " " + player, score));
+            }
+        });
+        return all;
+    }
+
+    private Map<String, String> tables() {
+        Map<String, String> all = new TreeMap<>();
+        archive.getBean(JdbcTemplate.class)
+                .query(
+                        "SELECT board, player, score FROM leaderboards WHERE \"window\" = 'alltime' AND season = 1",
+                        row -> {
+                            all.put("leaderboard:" + row.getString(1) + " " + row.getString(2), row.getString(3));
+                        });
+        return all;
+    }
+
+    /** What the archive answers by itself. */
+    HttpResponse<String> archive(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    /** Has PostgreSQL carry out a command. */
+    void postgres(String sql) {
+        archive.getBean(JdbcTemplate.class).execute(sql);
+    }
+
+    int postRebuild(String body) throws IOException, InterruptedException {
+        return send("POST", "", body).statusCode();
+    }
+
+    String refusal(String body) throws IOException, InterruptedException {
+        var answer = send("POST", "", body);
+        return answer.statusCode() + " "
+                + JsonMapper.shared().readTree(answer.body()).get("detail").stringValue();
+    }
+
+    /** Runs the command to its end, by way of the api, and returns what it printed. */
+    String command(String... options) throws InterruptedException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        String[] arguments = Stream.concat(Stream.of("rebuild", "--url=" + services.address()), Stream.of(options))
+                .toArray(String[]::new);
+        int status = RebuildCommand.run(new PrintStream(printed, true, StandardCharsets.UTF_8), arguments);
+        String all = printed.toString(StandardCharsets.UTF_8);
+        assertThat(status).as(all).isZero();
+        return all;
+    }
+
+    String phase() throws IOException, InterruptedException {
+        return get("").get("phase").stringValue();
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(send("GET", path, "").body()).get("data");
+    }
+
+    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+        URI uri = URI.create("http://localhost:" + port + "/api/v1/admin/rebuild" + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}

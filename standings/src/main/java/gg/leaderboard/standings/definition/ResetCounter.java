@@ -1,0 +1,124 @@
+package gg.leaderboard.standings.definition;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the resets of a board without keeping them: a board may have one every minute. Whole days and hours are counted at
+ * once, except where the clock is changed, because every day that has resets has the same number of them.
+ */
+final class ResetCounter {
+
+    private final ResetPeriod period;
+    private final ZoneId zone;
+    private int perHour;
+    private int perDay;
+    private LocalDate latestDay = LocalDate.MAX;
+    private @Nullable LocalDate latestChange;
+
+    ResetCounter(ResetPeriod period, ZoneId zone) {
+        this.period = period;
+        this.zone = zone;
+    }
+
+    /** How many there are after {@code after}, up to and including {@code upTo}. */
+    long count(Instant after, Instant upTo) {
+        return walk(after, upTo, Long.MAX_VALUE).count;
+    }
+
+    /** The n-th after {@code after}, from 1; there must be as many. */
+    Instant numbered(Instant after, long number) {
+        return walk(after, Instant.MAX, number).last;
+    }
+
+    private Walk walk(Instant after, Instant upTo, long most) {
+        Walk walk = new Walk(after, upTo, most);
+        while (walk.count < most) {
+            Instant next = period.next(walk.last, zone).orElse(null);
+            if (next == null || next.isAfter(upTo)) {
+                break;
+            }
+            ZonedDateTime local = next.atZone(zone);
+            long days = plainDays(local.toLocalDate());
+            if (!walk.skip(local, ChronoUnit.DAYS, days, perDay())
+                    && !walk.skip(local, ChronoUnit.HOURS, days > 0 || isPlainHour(local) ? 1 : 0, perHour())) {
+                walk.count++;
+                walk.last = next;
+            }
+        }
+        return walk;
+    }
+
+    // How many days from this one on have the same number of resets: none if the clock is changed on it, else one, or
+    // all days
+    // up to the next change.
+    private long plainDays(LocalDate day) {
+        if (latestChange == null || !day.isAfter(latestDay) || !day.isBefore(latestChange)) {
+            ZoneOffsetTransition change = changeAfter(day.atStartOfDay(zone));
+            latestChange = change == null
+                    ? LocalDate.MAX
+                    : change.getInstant().minusNanos(1).atZone(zone).toLocalDate();
+            latestDay = day;
+        }
+        long days = Math.max(0, ChronoUnit.DAYS.between(day, latestChange));
+        return period.isEveryDay() ? days : Math.min(1, days);
+    }
+
+    private boolean isPlainHour(ZonedDateTime time) {
+        ZonedDateTime start = time.truncatedTo(ChronoUnit.HOURS);
+        ZoneOffsetTransition change = changeAfter(start);
+        return change == null || change.getInstant().isAfter(start.toInstant().plus(1, ChronoUnit.HOURS));
+    }
+
+    // The first change of the clock that has an effect on resets from this time on.
+    private @Nullable ZoneOffsetTransition changeAfter(ZonedDateTime time) {
+        Instant from = time.toInstant().minus(period.afterShift()).minusNanos(1);
+        return zone.getRules().nextTransition(from);
+    }
+
+    private int perHour() {
+        perHour = perHour == 0 ? period.perHour() : perHour;
+        return perHour;
+    }
+
+    private int perDay() {
+        perDay = perDay == 0 ? period.perDay() : perDay;
+        return perDay;
+    }
+
+    private static final class Walk {
+
+        private final Instant upTo;
+        private final long most;
+        private Instant last;
+        private long count;
+
+        Walk(Instant after, Instant upTo, long most) {
+            this.last = after;
+            this.upTo = upTo;
+            this.most = most;
+        }
+
+        // Over up to so many whole days or hours from a reset on: those that lie ahead, without the last reset looked
+        // for.
+        boolean skip(ZonedDateTime reset, ChronoUnit unit, long units, int resets) {
+            ZonedDateTime start = reset.truncatedTo(unit);
+            if (resets < 2 || !last.isBefore(start.toInstant())) {
+                return false;
+            }
+            long ahead = upTo.equals(Instant.MAX) ? units : start.toInstant().until(upTo.plusNanos(1), unit);
+            long skipped = Math.min(Math.min(units, ahead), (most - count - 1) / resets);
+            if (skipped < 1) {
+                return false;
+            }
+            count += skipped * resets;
+            last = start.plus(skipped, unit).toInstant().minusNanos(1);
+            return true;
+        }
+    }
+}

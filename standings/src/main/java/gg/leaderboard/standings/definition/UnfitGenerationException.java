@@ -1,9 +1,0 @@
-package gg.leaderboard.standings.definition;
-
-/** Standings of a generation that cannot be folded or read here. The message says why, and what to do. */
-public final class UnfitGenerationException extends IllegalArgumentException {
-
-    public UnfitGenerationException(String problem) {
-        super(problem);
-    }
-}

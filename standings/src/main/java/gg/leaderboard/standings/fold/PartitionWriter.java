@@ -1,0 +1,243 @@
+package gg.leaderboard.standings.fold;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Writes one partition of the log to all shards so that every event counts once. It remembers how far each shard said it
+ * had come, but believes none of it: each call carries what it assumes, and a shard that knows better refuses.
+ */
+public final class PartitionWriter {
+
+    private final LogPartition partition;
+    private final Fold fold;
+    private final StandingsWriter standings;
+    private final long[] progress;
+    private GenerationStamp stamp = GenerationStamp.NONE;
+
+    /** Reads the progress of all shards. */
+    public PartitionWriter(LogPartition partition, Shards shards, Fold fold, StandingsWriter standings) {
+        this.partition = partition;
+        this.fold = fold;
+        this.standings = standings;
+        this.progress = new long[shards.count()];
+        ask();
+    }
+
+    private void ask() {
+        StandingsProgress reached = standings.progress(partition);
+        stamp = reached.stamp();
+        Arrays.setAll(progress, reached.offsets()::get);
+    }
+
+    /** What the standings last said of themselves. */
+    public GenerationStamp stamp() {
+        return stamp;
+    }
+
+    /** The last offset that all shards have applied, or {@link StandingsUpdate#NOTHING_APPLIED}. */
+    public long lowestProgress() {
+        return Arrays.stream(progress).min().orElseThrow();
+    }
+
+    /** The last offset that any shard has applied, or {@link StandingsUpdate#NOTHING_APPLIED}. */
+    public long highestProgress() {
+        return Arrays.stream(progress).max().orElseThrow();
+    }
+
+    /**
+     * Applies records to standings of the first generation, which counts every board by what it was made with, by the settings
+     * that are configured; see {@link #write(List, GenerationStamp)}.
+     */
+    public OptionalLong write(List<LogRecord> records) {
+        return write(records, new GenerationStamp(0, fold.settings()));
+    }
+
+    /** Applies records that were read by {@code definitions}; see {@link #write(List, GenerationStamp)}. */
+    public OptionalLong write(List<LogRecord> records, Definitions definitions) {
+        return write(records, definitions.stamp());
+    }
+
+    /**
+     * Applies {@code records} to every shard, also to those that none of them touches.
+     *
+     * @param records in the order of the log, with none missing between {@link #lowestProgress()} and the last
+     * @param by the generation by whose rules the records were read, and by whose settings they are folded
+     * @return empty if all of them are in the standings; otherwise a shard has lost writes, or another generation has
+     *     taken the place of the standings, and the log must be read again from this offset on
+     */
+    public OptionalLong write(List<LogRecord> records, GenerationStamp by) {
+        return write(shard -> new RecordsWrite(shard, records), by);
+    }
+
+    /**
+     * Moves the progress of every shard on to {@code last}, up to which the log holds no record past those that were
+     * written.
+     *
+     * @param by as of {@link #write(List, GenerationStamp)}
+     * @return as {@link #write(List, GenerationStamp)}
+     */
+    public OptionalLong pass(long last, GenerationStamp by) {
+        return write(shard -> new PassingWrite(shard, last), by);
+    }
+
+    private OptionalLong write(IntFunction<ShardWrite> writes, GenerationStamp by) {
+        List<ShardWrite> open = IntStream.range(0, progress.length)
+                .mapToObj(writes)
+                .filter(ShardWrite::isOpen)
+                .toList();
+        while (!open.isEmpty()) {
+            List<ShardWrite> next = mayHoldNothing() ? open.subList(0, 1) : open;
+            List<UpdateOutcome> outcomes =
+                    standings.apply(next.stream().map(write -> write.update(by)).toList());
+            if (outcomes.stream().anyMatch(UpdateOutcome.GenerationDiffers.class::isInstance)) {
+                // Other standings have been put in the place of those we knew: nothing that we knew is true of them.
+                ask();
+                return OptionalLong.of(lowestProgress() + 1);
+            }
+            boolean lost = false;
+            for (int i = 0; i < outcomes.size(); i++) {
+                lost |= next.get(i).hasLost(outcomes.get(i));
+            }
+            if (lost) {
+                // They may have lost whose they were, too.
+                ask();
+                return OptionalLong.of(lowestProgress() + 1);
+            }
+            if (outcomes.stream().anyMatch(UpdateOutcome.Applied.class::isInstance)) {
+                stamp = by;
+            }
+            open = open.stream().filter(ShardWrite::isOpen).toList();
+        }
+        return OptionalLong.empty();
+    }
+
+    // A shard that holds nothing takes any generation. Of two who begin with different ones each could win some of the
+    // shards, so everybody begins with the same shard, and goes on to the others once that one has taken the update.
+    private boolean mayHoldNothing() {
+        return highestProgress() == StandingsUpdate.NOTHING_APPLIED;
+    }
+
+    /**
+     * Asks every shard how far it has come, and by which rules.
+     *
+     * @return empty if none has lost writes and the rules are the same; otherwise where the log must be read again
+     */
+    public OptionalLong check() {
+        long[] before = progress.clone();
+        GenerationStamp stampBefore = stamp;
+        ask();
+        boolean lost = !stamp.equals(stampBefore) && !stampBefore.isNone();
+        for (int shard = 0; shard < progress.length; shard++) {
+            lost |= progress[shard] < before[shard];
+        }
+        return lost ? OptionalLong.of(lowestProgress() + 1) : OptionalLong.empty();
+    }
+
+    /** What one shard is to take. */
+    private interface ShardWrite {
+        boolean isOpen();
+
+        /** The next part of what is open. */
+        StandingsUpdate update(GenerationStamp by);
+
+        /** Whether, by what became of the update, the shard has lost writes. */
+        boolean hasLost(UpdateOutcome outcome);
+    }
+
+    /** That the log holds no more records up to an offset. */
+    private final class PassingWrite implements ShardWrite {
+
+        private final int shard;
+        private final long last;
+
+        PassingWrite(int shard, long last) {
+            this.shard = shard;
+            this.last = last;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return progress[shard] < last;
+        }
+
+        @Override
+        public StandingsUpdate update(GenerationStamp by) {
+            return StandingsUpdate.progressOnly(shard, partition, progress[shard], last)
+                    .withStamp(by);
+        }
+
+        @Override
+        public boolean hasLost(UpdateOutcome outcome) {
+            long seen = outcome instanceof UpdateOutcome.ProgressDiffers differs ? differs.progress() : last;
+            boolean lost = seen < progress[shard];
+            progress[shard] = seen;
+            return lost;
+        }
+    }
+
+    /** Records on their way to one shard. */
+    private final class RecordsWrite implements ShardWrite {
+
+        private final int shard;
+        private final Set<EventId> known = new HashSet<>();
+        private List<LogRecord> rest;
+        private long last;
+
+        RecordsWrite(int shard, List<LogRecord> records) {
+            this.shard = shard;
+            this.rest = past(progress[shard], records);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !rest.isEmpty();
+        }
+
+        @Override
+        public StandingsUpdate update(GenerationStamp by) {
+            StandingsUpdate update = fold.withSettings(by.requireSettings())
+                    .fold(shard, partition, progress[shard], rest, known)
+                    .withStamp(by);
+            last = update.last();
+            return update;
+        }
+
+        @Override
+        public boolean hasLost(UpdateOutcome outcome) {
+            if (outcome instanceof UpdateOutcome.IdsDiffer differ) {
+                // What the shard says is believed for the next attempt only, which has it checked again.
+                differ.ids().forEach(this::flip);
+                return false;
+            }
+            long seen = outcome instanceof UpdateOutcome.ProgressDiffers differs ? differs.progress() : last;
+            boolean lost = seen < progress[shard];
+            progress[shard] = seen;
+            rest = past(seen, rest);
+            return lost;
+        }
+
+        private void flip(EventId id) {
+            if (!known.remove(id)) {
+                known.add(id);
+            }
+        }
+
+        private static List<LogRecord> past(long offset, List<LogRecord> records) {
+            int first = 0;
+            while (first < records.size() && records.get(first).offset() <= offset) {
+                first++;
+            }
+            return records.subList(first, records.size());
+        }
+    }
+}

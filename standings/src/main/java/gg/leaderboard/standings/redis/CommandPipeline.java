@@ -1,0 +1,62 @@
+package gg.leaderboard.standings.redis;
+
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * Commands that are sent one right after the other, and answered in one round trip. They go over the connection that all
+ * threads share: each of Spring's pipelines would open one of its own.
+ */
+public final class CommandPipeline {
+
+    private CommandPipeline() {}
+
+    /** Sends a command and waits for nothing. */
+    @FunctionalInterface
+    public interface Command<T> {
+
+        RedisFuture<T> send(RedisClusterAsyncCommands<byte[], byte[]> redis);
+    }
+
+    /**
+     * Sends all commands, in their order.
+     *
+     * @return what was answered to each
+     * @throws org.springframework.dao.DataAccessException by the first that fails, as if it had been sent alone; the others
+     *     may have been carried out
+     */
+    public static <T> List<@Nullable T> execute(RedisConnectionFactory redis, List<? extends Command<T>> commands) {
+        List<RedisFuture<T>> sent = new ArrayList<>();
+        try (RedisConnection connection = redis.getConnection()) {
+            RedisClusterAsyncCommands<byte[], byte[]> shared = shared(connection);
+            commands.forEach(command -> sent.add(command.send(shared)));
+            List<@Nullable T> answers = new ArrayList<>();
+            for (RedisFuture<T> one : sent) {
+                answers.add(LettuceFutures.awaitOrCancel(one, timeout(redis), TimeUnit.MILLISECONDS));
+            }
+            return answers;
+        } catch (RuntimeException e) {
+            // What is still waiting for a connection need not be carried out any more.
+            sent.forEach(one -> one.cancel(true));
+            throw Objects.requireNonNullElse(redis.translateExceptionIfPossible(e), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RedisClusterAsyncCommands<byte[], byte[]> shared(RedisConnection connection) {
+        return (RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection();
+    }
+
+    private static long timeout(RedisConnectionFactory redis) {
+        return ((LettuceConnectionFactory) redis).getTimeout();
+    }
+}

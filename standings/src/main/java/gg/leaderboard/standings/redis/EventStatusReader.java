@@ -1,0 +1,75 @@
+package gg.leaderboard.standings.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.fold.EventId;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.ReturnType;
+
+/**
+ * Looks whether events were counted. That the standings have come past an event does not say so: what cannot be counted is
+ * passed as well. Safe for many threads.
+ */
+public final class EventStatusReader {
+
+    private static final Script VERDICT = Script.of(EventStatusReader.class, "verdict.lua");
+
+    private final RedisConnectionFactory redis;
+    private final Keys keys;
+    private final Dedup dedup;
+
+    public EventStatusReader(RedisConnectionFactory redis, StandingsProperties properties) {
+        this.redis = redis;
+        this.keys = Keys.of(properties);
+        this.dedup = properties.dedup();
+    }
+
+    /**
+     * In one round trip.
+     *
+     * @return for each event, in their order, what became of it. Each is looked up together with how far its shard has come,
+     *     so that a Redis that lost both says {@link EventStatus#OPEN}.
+     */
+    public List<EventStatus> read(List<LoggedEvent> events) {
+        List<Long> answers =
+                VERDICT
+                        .runEach(
+                                redis,
+                                ReturnType.INTEGER,
+                                events.stream().map(this::call).toList())
+                        .stream()
+                        .map(answer -> (Long) Objects.requireNonNull(answer))
+                        .toList();
+        return answers.stream().map(EventStatusReader::verdict).toList();
+    }
+
+    private Script.Call call(LoggedEvent event) {
+        int shard = keys.shards().shardOf(event.owner());
+        EventId id = EventId.of(event.eventId());
+        int bucket = id.bucket(dedup.buckets());
+        long stretch =
+                Math.floorDiv(event.logTime().toEpochMilli(), dedup.horizon().toMillis());
+        return new Script.Call(
+                List.of(
+                        utf8(keys.progress(shard)),
+                        utf8(keys.counted(shard, stretch, bucket)),
+                        utf8(keys.counted(shard, stretch - 1, bucket)),
+                        utf8(keys.counted(shard, stretch + 1, bucket))),
+                List.of(utf8(event.partition().field()), utf8(String.valueOf(event.offset())), id.bytes()));
+    }
+
+    private static EventStatus verdict(long answer) {
+        if (answer == 1) {
+            return EventStatus.COUNTED;
+        }
+        return answer == 0 ? EventStatus.REJECTED : EventStatus.OPEN;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

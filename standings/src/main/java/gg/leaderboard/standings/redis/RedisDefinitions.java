@@ -1,0 +1,160 @@
+package gg.leaderboard.standings.redis;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.BoardSeason;
+import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.HistoryJson;
+import gg.leaderboard.standings.window.Period;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.data.redis.connection.ExpirationOptions.Condition;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.ReturnType;
+
+/**
+ * Keeps the definitions of boards beside the standings, for those who read. As with the standings, Redis knows how far it
+ * has come and may have lost its last second; whoever is behind never overwrites what is newer.
+ */
+public final class RedisDefinitions {
+
+    private static final Script KEEP =
+            Script.of(RedisDefinitions.class, Script.GENERATION, Script.READS, "definitions.lua");
+
+    // For those who look into a mistake: otherwise the scores of a deleted board are no use to anybody.
+    private static final Duration AFTER_DELETION = Duration.ofDays(1);
+    private static final long NOTHING_KEPT = -1;
+
+    private static final long DOES_NOT_FOLLOW = 0;
+    private static final long OTHER_GENERATION = -1;
+
+    private final RedisConnectionFactory redis;
+    private final Keys keys;
+    private final String channel;
+
+    /** Beside standings that are read: readers are told of every change. */
+    public RedisDefinitions(RedisConnectionFactory redis, Keys keys) {
+        this(redis, keys, Keys.DEFINITIONS_CHANNEL);
+    }
+
+    private RedisDefinitions(RedisConnectionFactory redis, Keys keys, String channel) {
+        this.redis = redis;
+        this.keys = keys;
+        this.channel = channel;
+    }
+
+    /** Beside standings that nobody reads yet. */
+    public static RedisDefinitions withoutNotifications(RedisConnectionFactory redis, Keys keys) {
+        return new RedisDefinitions(redis, keys, "");
+    }
+
+    /** The last offset of the topic of definitions that is kept here, or -1. */
+    public long progress(LogPartition topic) {
+        try (RedisConnection connection = redis.getConnection()) {
+            byte[] offset =
+                    connection.hashCommands().hGet(utf8(keys.progress(keys.definitionsShard())), utf8(topic.field()));
+            return offset == null ? NOTHING_KEPT : Long.parseLong(new String(offset, StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Keeps all definitions as they are at {@code offset}, unless newer ones are kept already or the standings are of
+     * another generation.
+     *
+     * @param changed those that may differ from what is kept at {@code previous}
+     * @param previous the progress that {@code changed} starts from; where Redis has another, all are written
+     * @return false if the standings are of another generation, with other rules or settings than these
+     */
+    public boolean keep(
+            LogPartition topic, long previous, long offset, Definitions definitions, Collection<BoardHistory> changed) {
+        try (RedisConnection connection = redis.getConnection()) {
+            changed.forEach(history -> limitLives(connection, history));
+            GenerationStamp stamp = definitions.stamp();
+            long answer = previous == NOTHING_KEPT
+                    ? DOES_NOT_FOLLOW
+                    : write(connection, topic, String.valueOf(previous), offset, stamp, changed);
+            if (answer == DOES_NOT_FOLLOW) {
+                definitions.all().forEach(history -> limitLives(connection, history));
+                answer = write(connection, topic, "", offset, stamp, definitions.all());
+            }
+            return answer != OTHER_GENERATION;
+        }
+    }
+
+    private long write(
+            RedisConnection connection,
+            LogPartition topic,
+            String previous,
+            long offset,
+            GenerationStamp stamp,
+            Collection<BoardHistory> histories) {
+        List<byte[]> call = new ArrayList<>();
+        call.add(utf8(keys.progress(keys.definitionsShard())));
+        call.add(utf8(keys.definitions()));
+        call.add(utf8(keys.totals(keys.definitionsShard())));
+        call.add(utf8(topic.field()));
+        call.add(utf8(previous));
+        call.add(utf8(String.valueOf(offset)));
+        call.add(utf8(String.valueOf(stamp.generation())));
+        call.add(utf8(channel));
+        call.add(utf8(stamp.requireSettings().text()));
+        for (BoardHistory history : histories) {
+            call.add(utf8(history.id()));
+            call.add(HistoryJson.write(history));
+        }
+        Long done = KEEP.run(connection, ReturnType.INTEGER, 3, call.toArray(byte[][]::new));
+        return Objects.requireNonNull(done);
+    }
+
+    // A season that ends by the calendar got its time to live with its scores. They could not know what somebody
+    // changed
+    // later: that it ended, or goes on for longer.
+    private void limitLives(RedisConnection connection, BoardHistory history) {
+        for (BoardVersion version : history.versions()) {
+            if (version.change() == Change.RESET || version.change() == Change.DELETED) {
+                history.endedBy(version).ifPresent(season -> expire(connection, season, expiry(version, season)));
+            }
+        }
+        Instant newest = history.versions().get(history.versions().size() - 1).from();
+        history.currentSeason()
+                .ifPresent(season -> season.expiry(newest)
+                        .ifPresentOrElse(at -> expire(connection, season, at), () -> persist(connection, season)));
+    }
+
+    private static Instant expiry(BoardVersion version, BoardSeason season) {
+        return version.change() == Change.DELETED
+                ? version.from().plus(AFTER_DELETION)
+                : season.expiry(version.from()).orElseThrow();
+    }
+
+    // Never sooner than was said before: scores that arrived since may have made it later.
+    private void expire(RedisConnection connection, BoardSeason season, Instant at) {
+        for (byte[] key : sets(season)) {
+            connection.keyCommands().pExpireAt(key, at.toEpochMilli(), Condition.GT);
+            connection.keyCommands().pExpireAt(key, at.toEpochMilli(), Condition.NX);
+        }
+    }
+
+    private void persist(RedisConnection connection, BoardSeason season) {
+        sets(season).forEach(connection.keyCommands()::persist);
+    }
+
+    private List<byte[]> sets(BoardSeason season) {
+        return List.of(
+                utf8(keys.board(season.board(), season.season(), Period.ALL_TIME)),
+                utf8(keys.hiddenBoard(season.board(), season.season(), Period.ALL_TIME)));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,238 @@
+package gg.leaderboard.standings.redis;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.SeenId;
+import gg.leaderboard.standings.fold.StandingsProgress;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.fold.StandingsWriter;
+import gg.leaderboard.standings.fold.UpdateOutcome;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.ReturnType;
+
+/** The standings in Redis: one script call per update. Safe for many threads. */
+public final class RedisStandings implements StandingsWriter {
+
+    /** Applies one update. */
+    public static final Script APPLY = Script.of(
+            RedisStandings.class,
+            Script.GENERATION,
+            Script.READS,
+            "assumptions.lua",
+            "bans.lua",
+            "moderations.lua",
+            "changes.lua",
+            "writes.lua");
+
+    private static final Script REACHED =
+            Script.of(RedisStandings.class, Script.GENERATION, Script.READS, "reached.lua");
+
+    private static final String GENERATION = "generation";
+    private static final String SETTINGS = "settings";
+
+    // In its place nothing is ever written.
+    private static final String NO_PARTITION = "";
+
+    private final RedisConnectionFactory redis;
+    private final Keys keys;
+    private final Dedup dedup;
+    private final String channel;
+
+    /** Those that are read: every update is told to readers. */
+    public RedisStandings(RedisConnectionFactory redis, Keys keys, Dedup dedup) {
+        this(redis, keys, dedup, Keys.CHANGES_CHANNEL);
+    }
+
+    private RedisStandings(RedisConnectionFactory redis, Keys keys, Dedup dedup, String channel) {
+        this.redis = redis;
+        this.keys = keys;
+        this.dedup = dedup;
+        this.channel = channel;
+    }
+
+    /** Those that nobody reads yet. Channels are not of one database: what is published there is heard everywhere. */
+    public static RedisStandings withoutNotifications(RedisConnectionFactory redis, Keys keys, Dedup dedup) {
+        return new RedisStandings(redis, keys, dedup, "");
+    }
+
+    @Override
+    public UpdateOutcome apply(StandingsUpdate update) {
+        return apply(List.of(update)).get(0);
+    }
+
+    /** In one round trip. */
+    @Override
+    public List<UpdateOutcome> apply(List<StandingsUpdate> updates) {
+        List<Script.Call> calls = updates.stream()
+                .map(update -> ApplyCall.of(update, keys, dedup, channel).call())
+                .toList();
+        // Those that are sent a second time, with the script, are refused if they were carried out: progress differs.
+        List<@Nullable List<?>> answers = APPLY.runEach(redis, ReturnType.MULTI, calls);
+        return IntStream.range(0, updates.size())
+                .mapToObj(i -> outcome(Objects.requireNonNull(answers.get(i)), updates.get(i)))
+                .toList();
+    }
+
+    /**
+     * In one round trip.
+     *
+     * @throws IncompatibleRedisException if shards are of different generations
+     */
+    @Override
+    public StandingsProgress progress(LogPartition partition) {
+        return progress(partition.field());
+    }
+
+    /**
+     * Which generation the standings are of, and by what they were folded; in one round trip.
+     *
+     * @throws IncompatibleRedisException if shards are of different generations
+     */
+    public GenerationStamp stamp() {
+        return progress(NO_PARTITION).stamp();
+    }
+
+    /** As {@link #stamp()}, of one shard. */
+    public GenerationStamp stamp(int shard) {
+        return ask(IntStream.of(shard), NO_PARTITION).get(0).stamp();
+    }
+
+    private StandingsProgress progress(String partition) {
+        List<ReachedShard> shards = ask(keys.shards().all(), partition);
+        if (stamps(shards).size() > 1) {
+            // Two databases may have changed places between the answers of two shards.
+            shards = ask(keys.shards().all(), partition);
+        }
+        Set<GenerationStamp> stamps = stamps(shards);
+        if (stamps.size() > 1) {
+            throw new IncompatibleRedisException("the shards of the standings in Redis are of different generations, "
+                    + stamps + "; empty Redis, and they are counted again from the log");
+        }
+        return new StandingsProgress(
+                shards.stream().map(ReachedShard::offset).toList(),
+                stamps.stream().findFirst().orElse(GenerationStamp.NONE));
+    }
+
+    // Some may hold nothing: lost, or begun just now.
+    private static Set<GenerationStamp> stamps(List<ReachedShard> shards) {
+        return shards.stream()
+                .map(ReachedShard::stamp)
+                .filter(stamp -> !stamp.isNone())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<ReachedShard> ask(IntStream shards, String partition) {
+        List<Script.Call> calls = shards.mapToObj(shard -> new Script.Call(
+                        List.of(utf8(keys.progress(shard)), utf8(keys.totals(shard))), List.of(utf8(partition))))
+                .toList();
+        return REACHED.<List<?>>runEach(redis, ReturnType.MULTI, calls).stream()
+                .map(Objects::requireNonNull)
+                .map(answer -> new ReachedShard(number(answer.get(0)), stamp(answer.get(1), answer.get(2))))
+                .toList();
+    }
+
+    private record ReachedShard(long offset, GenerationStamp stamp) {}
+
+    private static GenerationStamp stamp(Object generation, Object settings) {
+        long number = number(generation);
+        if (number == Generations.NONE) {
+            return GenerationStamp.NONE;
+        }
+        try {
+            return new GenerationStamp(number, FoldSettings.parse(text(settings)));
+        } catch (IllegalArgumentException e) {
+            throw new IncompatibleRedisException(
+                    "the field settings of the standings' totals in Redis cannot be read; delete that field: "
+                            + e.getMessage());
+        }
+    }
+
+    /** Says of which generation all shards, which must hold nothing yet, are going to be. */
+    public void begin(GenerationStamp stamp) {
+        try (RedisConnection connection = redis.getConnection()) {
+            keys.shards()
+                    .all()
+                    .forEach(shard -> connection
+                            .hashCommands()
+                            .hMSet(
+                                    utf8(keys.totals(shard)),
+                                    Map.of(
+                                            utf8(GENERATION),
+                                            utf8(String.valueOf(stamp.generation())),
+                                            utf8(SETTINGS),
+                                            utf8(stamp.requireSettings().text()))));
+        }
+    }
+
+    /**
+     * Makes sure that this Redis can hold the standings: that it never evicts, and that what it holds is laid out as
+     * {@code properties} say. Keeps the layout there if it has none yet.
+     *
+     * @throws IncompatibleRedisException if not, saying what to change
+     */
+    public void check(StandingsProperties properties) {
+        try (RedisConnection connection = redis.getConnection()) {
+            checkEviction(connection);
+            RedisLayout.of(properties).check(connection);
+        }
+    }
+
+    private static void checkEviction(RedisConnection connection) {
+        Properties memory = Objects.requireNonNull(connection.serverCommands().info("memory"));
+        String policy = memory.getProperty("maxmemory_policy", "noeviction");
+        if (!policy.equals("noeviction")
+                && !memory.getProperty("maxmemory", "0").equals("0")) {
+            throw new IncompatibleRedisException("Redis would drop standings when it is full: its maxmemory-policy is "
+                    + policy + ", and must be noeviction");
+        }
+    }
+
+    private static UpdateOutcome outcome(List<?> answer, StandingsUpdate update) {
+        String kind = text(answer.get(0));
+        return switch (kind) {
+            case "applied" -> new UpdateOutcome.Applied();
+            case "generation" -> new UpdateOutcome.GenerationDiffers(stamp(answer.get(1), answer.get(2)));
+            case "progress" -> new UpdateOutcome.ProgressDiffers(number(answer.get(1)));
+            case "ids" -> new UpdateOutcome.IdsDiffer(differing(answer, update));
+            default -> throw new IllegalStateException("the script answered " + kind);
+        };
+    }
+
+    private static Set<EventId> differing(List<?> answer, StandingsUpdate update) {
+        List<SeenId> ids = Stream.concat(update.counted().stream(), update.known().stream())
+                .toList();
+        return answer.stream()
+                .skip(1)
+                .map(index -> ids.get(((Long) index).intValue()).id())
+                .collect(Collectors.toSet());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long number(Object digits) {
+        return Long.parseLong(text(digits));
+    }
+
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    }
+}

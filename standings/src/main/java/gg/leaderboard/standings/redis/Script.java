@@ -1,0 +1,133 @@
+package gg.leaderboard.standings.redis;
+
+import gg.leaderboard.standings.redis.CommandPipeline.Command;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.core.script.DigestUtils;
+
+/** A Lua script in a resource file beside the class that calls it. Sent by its digest, and whole where Redis has lost it. */
+public final class Script {
+
+    /** What scripts build on that write or read by the rules of a generation. */
+    public static final String GENERATION = "/gg/leaderboard/standings/redis/generation.lua";
+
+    /** What scripts build on that write: reads that refuse what does not belong there. */
+    public static final String READS = "/gg/leaderboard/standings/redis/reads.lua";
+
+    private static final Pattern FOREIGN = Pattern.compile("^FOREIGN (.*?)(?: script: [^ ]*,? ?.*)?$", Pattern.DOTALL);
+
+    private final byte[] source;
+    private final String digest;
+
+    private Script(byte[] source) {
+        this.source = source;
+        this.digest = DigestUtils.sha1DigestAsHex(new String(source, StandardCharsets.UTF_8));
+    }
+
+    /** Loads a script from the package of {@code owner}; of several files the earlier ones are what the last builds on. */
+    public static Script of(Class<?> owner, String... names) {
+        ByteArrayOutputStream source = new ByteArrayOutputStream();
+        for (String name : names) {
+            source.writeBytes(load(owner, name));
+        }
+        return new Script(source.toByteArray());
+    }
+
+    private static byte[] load(Class<?> owner, String name) {
+        try (InputStream resource = owner.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException("no script " + name + " beside " + owner.getName());
+            }
+            return resource.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The script's text. */
+    public byte[] source() {
+        return source.clone();
+    }
+
+    /**
+     * Runs it, and returns what it returned with texts as bytes.
+     *
+     * @throws UnexpectedRedisValueException if it refuses what a key holds; it has written nothing
+     */
+    public <T> @Nullable T run(RedisConnection redis, ReturnType returns, int keyCount, byte[]... keysAndArguments) {
+        return send(
+                () -> redis.scriptingCommands().<T>evalSha(digest, returns, keyCount, keysAndArguments),
+                () -> redis.scriptingCommands().<T>eval(source, returns, keyCount, keysAndArguments));
+    }
+
+    /**
+     * Runs it once for each of the calls, all in one round trip. Where Redis has lost it, all are sent again, also those that
+     * another node of a cluster has carried out: a second time they must do no harm.
+     *
+     * @return what it returned to each, with texts as bytes
+     * @throws UnexpectedRedisValueException if one of them refuses what a key holds; others may have been carried out
+     */
+    public <T> List<@Nullable T> runEach(RedisConnectionFactory redis, ReturnType returns, List<Call> calls) {
+        ScriptOutputType output = ScriptOutputType.valueOf(returns.name());
+        return send(
+                () -> CommandPipeline.<T>execute(
+                        redis, commands(calls, (to, keys, args) -> to.evalsha(digest, output, keys, args))),
+                () -> CommandPipeline.<T>execute(
+                        redis, commands(calls, (to, keys, args) -> to.eval(source, output, keys, args))));
+    }
+
+    private static <T> List<Command<T>> commands(List<Call> calls, Evaluation<T> evaluation) {
+        return calls.stream()
+                .map(call -> (Command<T>) redis ->
+                        evaluation.send(redis, call.keys.toArray(byte[][]::new), call.arguments.toArray(byte[][]::new)))
+                .toList();
+    }
+
+    private interface Evaluation<T> {
+
+        RedisFuture<T> send(RedisClusterAsyncCommands<byte[], byte[]> redis, byte[][] keys, byte[][] arguments);
+    }
+
+    /** What a script is given once. */
+    public record Call(List<byte[]> keys, List<byte[]> arguments) {}
+
+    private static <R extends @Nullable Object> R send(Supplier<R> byDigest, Supplier<R> source) {
+        try {
+            return byDigest.get();
+        } catch (DataAccessException e) {
+            if (!messageOf(e).startsWith("NOSCRIPT")) {
+                throw translated(e);
+            }
+        }
+        try {
+            return source.get();
+        } catch (DataAccessException e) {
+            throw translated(e);
+        }
+    }
+
+    private static DataAccessException translated(DataAccessException e) {
+        Matcher foreign = FOREIGN.matcher(messageOf(e));
+        return foreign.find() ? new UnexpectedRedisValueException("Redis holds " + foreign.group(1)) : e;
+    }
+
+    private static String messageOf(DataAccessException e) {
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+    }
+}

@@ -1,0 +1,47 @@
+package gg.leaderboard.standings.redis;
+
+import gg.leaderboard.standings.redis.CommandPipeline.Command;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** How much the standings hold altogether. */
+public final class TotalsReader {
+
+    private static final byte[] EVENTS = "events".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] GAMES = "games".getBytes(StandardCharsets.UTF_8);
+
+    private final StringRedisTemplate redis;
+    private final Keys keys;
+
+    public TotalsReader(StringRedisTemplate redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /** Events counted since the beginning, each once; in one round trip. */
+    public long events() {
+        return sum(EVENTS);
+    }
+
+    /** How many games got a board; one whose board was emptied counts again when it comes back. In one round trip. */
+    public long games() {
+        return sum(GAMES);
+    }
+
+    private long sum(byte[] field) {
+        List<Command<byte[]>> commands = keys.shards()
+                .all()
+                .mapToObj(keys::totals)
+                .map(key -> (Command<byte[]>) shared -> shared.hget(key.getBytes(StandardCharsets.UTF_8), field))
+                .toList();
+        return CommandPipeline.execute(redis.getRequiredConnectionFactory(), commands).stream()
+                .mapToLong(TotalsReader::count)
+                .sum();
+    }
+
+    private static long count(byte @Nullable [] digits) {
+        return digits == null ? 0 : Long.parseLong(new String(digits, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,52 @@
+package gg.leaderboard.standings.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.leaderboard.standings.window.Period;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * What the standings still hold of a board whose definition was lost. A board that is made under its id must not inherit those
+ * scores. Safe for many threads.
+ */
+public final class UsedSeasonReader {
+
+    // So many in a row without scores, and none is looked for behind them.
+    private static final int AT_ONCE = 256;
+
+    private final RedisConnectionFactory redis;
+    private final Keys keys;
+
+    public UsedSeasonReader(RedisConnectionFactory redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /** The number of the last season that has scores, or 0. One call of Redis where there is none. */
+    public long last(String board) {
+        try (RedisConnection connection = redis.getConnection()) {
+            long last = 0;
+            for (long first = 1; exist(connection, board, first, first + AT_ONCE - 1); first += AT_ONCE) {
+                last = first + AT_ONCE - 1;
+                while (!exist(connection, board, last, last)) {
+                    last--;
+                }
+            }
+            return last;
+        }
+    }
+
+    private boolean exist(RedisConnection connection, String board, long from, long to) {
+        byte[][] sets = LongStream.rangeClosed(from, to)
+                .boxed()
+                .flatMap(season -> Stream.of(
+                        keys.board(board, season, Period.ALL_TIME), keys.hiddenBoard(board, season, Period.ALL_TIME)))
+                .map(key -> key.getBytes(UTF_8))
+                .toArray(byte[][]::new);
+        return Objects.requireNonNull(connection.keyCommands().exists(sets)) > 0;
+    }
+}

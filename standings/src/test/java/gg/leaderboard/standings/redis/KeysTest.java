@@ -1,0 +1,65 @@
+package gg.leaderboard.standings.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.standings.window.Window;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+
+    private static final Period DAY = Window.DAILY.period(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+
+    @Test
+    void with_one_shard_keys_are_plain() {
+        Keys keys = new Keys(new Shards(1));
+
+        assertThat(keys.board("global", Period.ALL_TIME)).isEqualTo("leaderboard:global");
+        assertThat(keys.board("global", DAY)).isEqualTo("leaderboard:global:daily:2026-11-20");
+        assertThat(keys.profile("p1")).isEqualTo("player:stats:p1");
+        assertThat(keys.feed()).isEqualTo("achievements:recent");
+        assertThat(keys.progress(0)).isEqualTo("progress");
+    }
+
+    @Test
+    void with_more_shards_all_keys_of_a_shard_share_a_hash_tag() {
+        Keys keys = new Keys(new Shards(16));
+
+        assertThat(keys.board("global", DAY)).matches("\\{s\\d\\d}:leaderboard:global:daily:2026-11-20");
+        assertThat(keys.board("global", Period.ALL_TIME).substring(0, 5))
+                .isEqualTo(keys.board("global", DAY).substring(0, 5));
+        assertThat(keys.progress(7)).isEqualTo("{s07}:progress");
+    }
+
+    @Test
+    void a_game_cannot_be_named_so_that_it_shares_a_key_with_the_window_of_another() {
+        Keys keys = new Keys(new Shards(1));
+
+        assertThat(keys.board("game:arena:daily:2026-11-20", Period.ALL_TIME))
+                .isNotEqualTo(keys.board("game:arena", DAY))
+                .isEqualTo("leaderboard:game:arena%3Adaily%3A2026-11-20");
+        assertThat(keys.board("game:a%3Ab", DAY)).isNotEqualTo(keys.board("game:a:b", DAY));
+    }
+
+    @Test
+    void players_spread_evenly_over_shards_also_when_they_are_only_numbered() {
+        Shards shards = new Shards(16);
+        Map<Integer, Integer> players = new TreeMap<>();
+        IntStream.range(0, 16_000).forEach(i -> players.merge(shards.shardOf("player-" + i), 1, Integer::sum));
+
+        assertThat(players).hasSize(16);
+        assertThat(players.values()).allMatch(count -> count > 800 && count < 1200);
+    }
+
+    @Test
+    void a_number_of_shards_that_makes_no_sense_is_refused() {
+        assertThatThrownBy(() -> new Shards(0)).hasMessage("shards must be within 1 and 256; was 0");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.standings.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package gg.leaderboard.web;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host names that a server answers for. A page of any site can have its own name resolve to 127.0.0.1 (DNS
+ * rebinding); the browser then sends that name, and takes the page and this server for one site.
+ */
+final class AllowedHosts {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
+
+    private final boolean any;
+    private final Set<String> configured;
+
+    private AllowedHosts(boolean any, Set<String> configured) {
+        this.any = any;
+        this.configured = configured;
+    }
+
+    /**
+     * Loopback names and the configured ones; any host if none is configured and the server is not bound to loopback.
+     *
+     * @param bound where the server listens; null for all addresses
+     */
+    static AllowedHosts of(@Nullable InetAddress bound, List<String> configured) {
+        boolean onLoopback = bound != null && bound.isLoopbackAddress();
+        return new AllowedHosts(
+                !onLoopback && configured.isEmpty(),
+                configured.stream().map(AllowedHosts::normal).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** @param host without a port */
+    boolean contains(String host) {
+        String name = normal(host);
+        return any || LOOPBACK.matcher(name).matches() || configured.contains(name);
+    }
+
+    private static String normal(String host) {
+        return host.toLowerCase(Locale.ROOT);
+    }
+}
