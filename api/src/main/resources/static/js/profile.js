@@ -91,23 +91,27 @@ async function ask(id, signal) {
 function factsOf(player) {
   const facts = [
     ['Rank', player.rank ?? 'Unranked'],
-    ['Points', player.total_score],
-    ['Events', player.events_count],
-    ['Games joined', player.games_joined],
-    ['Kills', player.kills],
-    ['Deaths', player.deaths],
-    ['Assists', player.assists],
-    ['Kills per death', player.kills > 0 ? ratio(player.kills, player.deaths) : undefined],
-    ['Wins', player.wins],
-    ['Losses', player.losses],
-    ['Streak', player.current_streak],
-    ['Best streak', player.best_streak],
+    ...Object.entries(player).flatMap(([field, value]) => countersOf(player, field, value)),
     ['Last game', player.last_game],
     ['Last seen', player.last_active ? moment(player.last_active) : undefined],
   ];
   return facts
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([label, value]) => [label, typeof value === 'number' ? number(value) : value]);
+}
+
+// Every number of the answer is a counter, except for these.
+const NO_COUNTERS = ['rank', 'kd_ratio', 'kda_ratio', 'win_rate'];
+const LABELS = { total_score: 'Points', events_count: 'Events', current_streak: 'Streak' };
+
+function countersOf(player, field, value) {
+  if (typeof value !== 'number' || NO_COUNTERS.includes(field)) {
+    return [];
+  }
+  const words = field.replaceAll('_', ' ');
+  const fact = [LABELS[field] ?? words.charAt(0).toUpperCase() + words.slice(1), value];
+  const perDeath = ['Kills per death', player.kills > 0 ? ratio(player.kills, player.deaths) : undefined];
+  return field === 'assists' ? [fact, perDeath] : [fact];
 }
 
 function pair(label, value) {

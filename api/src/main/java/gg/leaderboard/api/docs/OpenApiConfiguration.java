@@ -53,7 +53,9 @@ class OpenApiConfiguration {
     }
 
     private static Components components() {
-        Components components = new Components().addSchemas(ProblemExamples.SCHEMA, ProblemExamples.schema());
+        Components components = new Components()
+                .addSchemas(ProblemExamples.SCHEMA, ProblemExamples.schema())
+                .addSchemas("Player", PlayerSchema.schema());
         RequestSchemas.all().forEach(components::addSchemas);
         return components;
     }

@@ -38,6 +38,6 @@ class PlayerReader {
         Long rank = boards.standing(Ranking.builtIn(BuiltInBoards.GLOBAL, Period.ALL_TIME), playerId)
                 .map(Standing::rank)
                 .orElse(null);
-        return Player.of(profile, rank);
+        return new Player(profile, rank);
     }
 }

@@ -5,13 +5,18 @@ import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.standings.fold.ProfileChange;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.profile.PlayerProfile;
+import gg.leaderboard.standings.profile.ProfileCounter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -23,16 +28,9 @@ class StatisticsTable implements FoldTables {
 
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
-    private static final String UPSERT = """
-            INSERT INTO player_statistics (player_id, player_name, total_score, total_events, last_active, last_game,
-                games_joined, kills, deaths, assists, wins, losses, current_streak, best_streak, actions, event_breakdown)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-            ON CONFLICT (player_id) DO UPDATE SET player_name = excluded.player_name, total_score = excluded.total_score,
-                total_events = excluded.total_events, last_active = excluded.last_active, last_game = excluded.last_game,
-                games_joined = excluded.games_joined, kills = excluded.kills, deaths = excluded.deaths,
-                assists = excluded.assists, wins = excluded.wins, losses = excluded.losses,
-                current_streak = excluded.current_streak, best_streak = excluded.best_streak,
-                actions = excluded.actions, event_breakdown = excluded.event_breakdown, updated_at = now()""";
+    private static final List<String> COUNTERS =
+            Arrays.stream(ProfileCounter.values()).map(ProfileCounter::column).toList();
+    private static final String UPSERT = upsert();
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json;
@@ -84,45 +82,43 @@ class StatisticsTable implements FoldTables {
         return profiles;
     }
 
+    private static String upsert() {
+        List<String> columns = new ArrayList<>(List.of("player_name", "last_active", "last_game"));
+        columns.addAll(COUNTERS);
+        columns.addAll(List.of("actions", "event_breakdown"));
+        return "INSERT INTO player_statistics (player_id, " + String.join(", ", columns) + ") VALUES (?, ?, ?, ?, "
+                + "?, ".repeat(COUNTERS.size()) + "?::jsonb, ?::jsonb) ON CONFLICT (player_id) DO UPDATE SET "
+                + columns.stream()
+                        .map(column -> column + " = excluded." + column)
+                        .collect(Collectors.joining(", "))
+                + ", updated_at = now()";
+    }
+
     private PlayerProfile profile(ResultSet row) throws SQLException {
         Timestamp lastActive = row.getTimestamp("last_active");
+        Map<ProfileCounter, Long> counts = new EnumMap<>(ProfileCounter.class);
+        for (ProfileCounter counter : ProfileCounter.values()) {
+            counts.put(counter, row.getLong(counter.column()));
+        }
         return new PlayerProfile(
                 row.getString("player_id"),
                 row.getString("player_name"),
-                row.getLong("total_score"),
-                row.getLong("total_events"),
                 lastActive == null ? null : lastActive.toInstant(),
                 row.getString("last_game"),
-                row.getLong("games_joined"),
-                row.getLong("kills"),
-                row.getLong("deaths"),
-                row.getLong("assists"),
-                row.getLong("wins"),
-                row.getLong("losses"),
-                row.getLong("current_streak"),
-                row.getLong("best_streak"),
+                counts,
                 json.readValue(row.getString("actions"), COUNTS),
                 json.readValue(row.getString("event_breakdown"), COUNTS));
     }
 
     private Object[] row(PlayerProfile p) {
-        return new Object[] {
-            p.playerId(),
-            p.playerName(),
-            p.totalScore(),
-            p.eventsCount(),
-            p.lastActive() == null ? null : Timestamp.from(p.lastActive()),
-            p.lastGame(),
-            p.gamesJoined(),
-            p.kills(),
-            p.deaths(),
-            p.assists(),
-            p.wins(),
-            p.losses(),
-            p.currentStreak(),
-            p.bestStreak(),
-            json.writeValueAsString(p.actions()),
-            json.writeValueAsString(p.events())
-        };
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(p.playerId());
+        row.add(p.playerName());
+        row.add(p.lastActive() == null ? null : Timestamp.from(p.lastActive()));
+        row.add(p.lastGame());
+        row.addAll(p.counts().values());
+        row.add(json.writeValueAsString(p.actions()));
+        row.add(json.writeValueAsString(p.events()));
+        return row.toArray();
     }
 }

@@ -9,6 +9,7 @@ import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.profile.Achievement;
+import gg.leaderboard.standings.profile.ProfileCounter;
 import gg.leaderboard.standings.profile.ProfileFields;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.window.Window;
@@ -42,7 +43,7 @@ final class NaiveWriter {
         if (event instanceof PlayerScored scored) {
             score(scored, profile);
         } else if (event instanceof PlayerJoined) {
-            redis.hincrby(profile, ProfileFields.GAMES_JOINED, 1);
+            redis.hincrby(profile, ProfileCounter.GAMES_JOINED.field(), 1);
         } else if (event instanceof AchievementUnlocked unlocked) {
             redis.lpush(keys.feed(), unlocked.achievement() + " " + unlocked.rarity() + " " + unlocked.playerId());
             redis.ltrim(keys.feed(), 0, Achievement.KEPT - 1);
@@ -61,7 +62,7 @@ final class NaiveWriter {
             latest.put(ProfileFields.LAST_GAME, info.gameId());
         }
         redis.hset(profile, latest);
-        redis.hincrby(profile, ProfileFields.EVENTS_COUNT, 1);
+        redis.hincrby(profile, ProfileCounter.EVENTS_COUNT.field(), 1);
     }
 
     private void score(PlayerScored event, String profile) {
@@ -70,7 +71,7 @@ final class NaiveWriter {
         if (game != null) {
             add(event, BuiltInBoards.game(game), event.points());
         }
-        redis.hincrby(profile, ProfileFields.TOTAL_SCORE, event.points());
+        redis.hincrby(profile, ProfileCounter.TOTAL_SCORE.field(), event.points());
         String action = event.action();
         if (action != null) {
             redis.hincrby(profile, ProfileFields.ACTION_PREFIX + action, 1);
@@ -87,7 +88,7 @@ final class NaiveWriter {
             }
             case Actions.ASSIST -> {
                 add(event, BuiltInBoards.ASSISTS, 1);
-                redis.hincrby(profile, ProfileFields.ASSISTS, 1);
+                redis.hincrby(profile, ProfileCounter.ASSISTS.field(), 1);
             }
             default -> add(event, BuiltInBoards.OBJECTIVES, 1);
         }
@@ -95,8 +96,8 @@ final class NaiveWriter {
 
     private void kill(PlayerScored event, String profile) {
         add(event, BuiltInBoards.KILLS, 1);
-        redis.hincrby(profile, ProfileFields.KILLS, 1);
-        redis.hincrby(profile, ProfileFields.CURRENT_STREAK, 1);
+        redis.hincrby(profile, ProfileCounter.KILLS.field(), 1);
+        redis.hincrby(profile, ProfileCounter.CURRENT_STREAK.field(), 1);
     }
 
     private void add(GameEvent event, String board, long amount) {

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.fold;
 
+import gg.leaderboard.standings.profile.ProfileCounter;
 import gg.leaderboard.standings.profile.ProfileFields;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +38,14 @@ public record ProfileChange(
         fields.putAll(set);
         raised.forEach((field, text) -> fields.merge(field, text, (a, b) -> a.compareTo(b) > 0 ? a : b));
         if (streak != null) {
-            long current = Long.parseLong(fields.getOrDefault(ProfileFields.CURRENT_STREAK, "0")) + streak.untilDeath();
-            long best = Long.parseLong(fields.getOrDefault(ProfileFields.BEST_STREAK, "0"));
-            fields.put(ProfileFields.BEST_STREAK, String.valueOf(Math.max(best, Math.max(current, streak.best()))));
-            fields.put(ProfileFields.CURRENT_STREAK, String.valueOf(streak.died() ? streak.current() : current));
+            long current = Long.parseLong(fields.getOrDefault(ProfileCounter.CURRENT_STREAK.field(), "0"))
+                    + streak.untilDeath();
+            long best = Long.parseLong(fields.getOrDefault(ProfileCounter.BEST_STREAK.field(), "0"));
+            fields.put(
+                    ProfileCounter.BEST_STREAK.field(),
+                    String.valueOf(Math.max(best, Math.max(current, streak.best()))));
+            fields.put(
+                    ProfileCounter.CURRENT_STREAK.field(), String.valueOf(streak.died() ? streak.current() : current));
         }
         return fields;
     }

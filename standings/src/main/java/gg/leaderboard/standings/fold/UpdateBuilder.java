@@ -1,7 +1,6 @@
 package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.events.GameEvent;
-import gg.leaderboard.events.GameEvent.AchievementUnlocked;
 import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a run of events changes in one shard. Several events of a player become one change. */
 final class UpdateBuilder {
@@ -65,8 +65,9 @@ final class UpdateBuilder {
     boolean touchedBy(FoldableEvent event) {
         return holds(event.event().playerId())
                 || (event.event() instanceof ModerationEvent operator && concerns(operator))
-                || (event.event() instanceof AchievementUnlocked && holdsFeed())
-                || event.contributions().stream().anyMatch(c -> holds(c.board().board()));
+                || (event.effect().achievement() != null && holdsFeed())
+                || event.effect().contributions().stream()
+                        .anyMatch(c -> holds(c.board().board()));
     }
 
     private boolean concerns(ModerationEvent event) {
@@ -80,8 +81,8 @@ final class UpdateBuilder {
             return;
         }
         addToBoards(event, logTime);
-        addToProfile(event.event());
-        addToFeed(event.event());
+        addToProfile(event.event(), event.effect());
+        addToFeed(event.effect().achievement());
         if (event.event() instanceof ModerationEvent operator && concerns(operator)) {
             moderate(operator, logTime);
         }
@@ -105,7 +106,7 @@ final class UpdateBuilder {
     }
 
     private void addToBoards(FoldableEvent event, Instant logTime) {
-        for (Contribution contribution : event.contributions()) {
+        for (Contribution contribution : event.effect().contributions()) {
             BoardSeason board = contribution.board();
             if (holds(board.board())) {
                 size += boards.computeIfAbsent(
@@ -119,24 +120,19 @@ final class UpdateBuilder {
         }
     }
 
-    private void addToProfile(GameEvent event) {
+    private void addToProfile(GameEvent event, EventEffect effect) {
         if (holds(event.playerId())) {
             events++;
             if (!(event instanceof ModerationEvent)) {
                 size += profiles.computeIfAbsent(event.playerId(), id -> new ProfileBuilder(id, false, types))
-                        .add(event);
+                        .add(event.info(), effect);
             }
         }
     }
 
-    private void addToFeed(GameEvent event) {
-        if (event instanceof AchievementUnlocked unlocked && holdsFeed()) {
-            achievements.add(new Achievement(
-                    event.playerId(),
-                    event.info().playerName(),
-                    unlocked.achievement(),
-                    unlocked.rarity(),
-                    event.timestamp()));
+    private void addToFeed(@Nullable Achievement achievement) {
+        if (achievement != null && holdsFeed()) {
+            achievements.add(achievement);
             size++;
         }
     }

@@ -1,61 +1,58 @@
 package gg.leaderboard.standings.profile;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one player. Counts are 0 where nothing was counted.
+ * What is known of one player.
  *
  * @param playerName the latest name in the log; null if none was ever given
- * @param eventsCount every event of the player
  * @param lastActive the latest time that an event of the player gave
  * @param lastGame of the latest event in the log that named a game
- * @param gamesJoined how often the player joined a game
- * @param currentStreak kills since the last death
- * @param bestStreak most kills without a death
+ * @param counts every counter → its value, 0 where nothing was counted; the argument may leave out what is 0
  * @param actions action → how often
- * @param events type of event without a count of its own → how often
+ * @param events type of event without a counter of its own → how often
  */
 public record PlayerProfile(
         String playerId,
         @Nullable String playerName,
-        long totalScore,
-        long eventsCount,
         @Nullable Instant lastActive,
         @Nullable String lastGame,
-        long gamesJoined,
-        long kills,
-        long deaths,
-        long assists,
-        long wins,
-        long losses,
-        long currentStreak,
-        long bestStreak,
+        Map<ProfileCounter, Long> counts,
         Map<String, Long> actions,
         Map<String, Long> events) {
 
-    /** @param fields as in the hash, see {@link ProfileFields} */
+    public PlayerProfile {
+        Map<ProfileCounter, Long> all = new EnumMap<>(ProfileCounter.class);
+        for (ProfileCounter counter : ProfileCounter.values()) {
+            all.put(counter, counts.getOrDefault(counter, 0L));
+        }
+        counts = Collections.unmodifiableMap(all);
+    }
+
+    /** @param fields as in the hash, see {@link ProfileFields} and {@link ProfileCounter} */
     public static PlayerProfile of(String playerId, Map<String, String> fields) {
         String lastActive = fields.get(ProfileFields.LAST_ACTIVE);
+        Map<ProfileCounter, Long> counts = new EnumMap<>(ProfileCounter.class);
+        for (ProfileCounter counter : ProfileCounter.values()) {
+            counts.put(counter, Long.parseLong(fields.getOrDefault(counter.field(), "0")));
+        }
         return new PlayerProfile(
                 playerId,
                 fields.get(ProfileFields.PLAYER_NAME),
-                number(fields, ProfileFields.TOTAL_SCORE),
-                number(fields, ProfileFields.EVENTS_COUNT),
                 lastActive == null ? null : Instant.parse(lastActive),
                 fields.get(ProfileFields.LAST_GAME),
-                number(fields, ProfileFields.GAMES_JOINED),
-                number(fields, ProfileFields.KILLS),
-                number(fields, ProfileFields.DEATHS),
-                number(fields, ProfileFields.ASSISTS),
-                number(fields, ProfileFields.WINS),
-                number(fields, ProfileFields.LOSSES),
-                number(fields, ProfileFields.CURRENT_STREAK),
-                number(fields, ProfileFields.BEST_STREAK),
+                counts,
                 withPrefix(fields, ProfileFields.ACTION_PREFIX),
                 withPrefix(fields, ProfileFields.EVENT_PREFIX));
+    }
+
+    public long count(ProfileCounter counter) {
+        return counts.getOrDefault(counter, 0L);
     }
 
     /** The same as in the hash, without what is 0. */
@@ -64,16 +61,7 @@ public record PlayerProfile(
         putIfPresent(fields, ProfileFields.PLAYER_NAME, playerName);
         putIfPresent(fields, ProfileFields.LAST_GAME, lastGame);
         putIfPresent(fields, ProfileFields.LAST_ACTIVE, lastActive == null ? null : ProfileFields.time(lastActive));
-        putUnlessZero(fields, ProfileFields.TOTAL_SCORE, totalScore);
-        putUnlessZero(fields, ProfileFields.EVENTS_COUNT, eventsCount);
-        putUnlessZero(fields, ProfileFields.GAMES_JOINED, gamesJoined);
-        putUnlessZero(fields, ProfileFields.KILLS, kills);
-        putUnlessZero(fields, ProfileFields.DEATHS, deaths);
-        putUnlessZero(fields, ProfileFields.ASSISTS, assists);
-        putUnlessZero(fields, ProfileFields.WINS, wins);
-        putUnlessZero(fields, ProfileFields.LOSSES, losses);
-        putUnlessZero(fields, ProfileFields.CURRENT_STREAK, currentStreak);
-        putUnlessZero(fields, ProfileFields.BEST_STREAK, bestStreak);
+        counts.forEach((counter, count) -> putUnlessZero(fields, counter.field(), count));
         actions.forEach((action, count) -> putUnlessZero(fields, ProfileFields.ACTION_PREFIX + action, count));
         events.forEach((type, count) -> putUnlessZero(fields, ProfileFields.EVENT_PREFIX + type, count));
         return fields;
@@ -87,10 +75,6 @@ public record PlayerProfile(
 
     private static void putUnlessZero(Map<String, String> fields, String field, long value) {
         putIfPresent(fields, field, value == 0 ? null : String.valueOf(value));
-    }
-
-    private static long number(Map<String, String> fields, String field) {
-        return Long.parseLong(fields.getOrDefault(field, "0"));
     }
 
     private static Map<String, Long> withPrefix(Map<String, String> fields, String prefix) {

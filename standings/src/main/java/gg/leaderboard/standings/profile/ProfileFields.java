@@ -4,22 +4,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** The fields of the hash {@code player:stats:{player_id}}. */
+/** The fields of the hash {@code player:stats:{player_id}}, apart from those of {@link ProfileCounter}. */
 public final class ProfileFields {
 
-    public static final String TOTAL_SCORE = "total_score";
-    public static final String EVENTS_COUNT = "events_count";
     public static final String PLAYER_NAME = "player_name";
     public static final String LAST_ACTIVE = "last_active";
     public static final String LAST_GAME = "last_game";
-    public static final String GAMES_JOINED = "games_joined";
-    public static final String KILLS = "kills";
-    public static final String DEATHS = "deaths";
-    public static final String ASSISTS = "assists";
-    public static final String WINS = "wins";
-    public static final String LOSSES = "losses";
-    public static final String CURRENT_STREAK = "current_streak";
-    public static final String BEST_STREAK = "best_streak";
 
     /** Before an action's name: how often the player did it. */
     public static final String ACTION_PREFIX = "action:";

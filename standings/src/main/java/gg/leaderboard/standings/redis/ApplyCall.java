@@ -11,7 +11,7 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.Streak;
 import gg.leaderboard.standings.profile.Achievement;
 import gg.leaderboard.standings.profile.AchievementJson;
-import gg.leaderboard.standings.profile.ProfileFields;
+import gg.leaderboard.standings.profile.ProfileCounter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,8 +141,8 @@ public final class ApplyCall {
         profile.raised().forEach(this::field);
         if (streak != null) {
             String after = streak.died() ? String.valueOf(streak.current()) : "";
-            field(ProfileFields.CURRENT_STREAK, streak.untilDeath() + " " + streak.best() + " " + after);
-            arg(ProfileFields.BEST_STREAK);
+            field(ProfileCounter.CURRENT_STREAK.field(), streak.untilDeath() + " " + streak.best() + " " + after);
+            arg(ProfileCounter.BEST_STREAK.field());
         }
     }
 

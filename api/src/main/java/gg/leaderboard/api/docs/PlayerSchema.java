@@ -1,0 +1,49 @@
+package gg.leaderboard.api.docs;
+
+import gg.leaderboard.standings.profile.ProfileCounter;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MapSchema;
+import io.swagger.v3.oas.models.media.NumberSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+
+/** The schema of a player's profile. The counters come from {@link ProfileCounter}. */
+final class PlayerSchema {
+
+    private PlayerSchema() {}
+
+    static Schema<?> schema() {
+        ObjectSchema player = new ObjectSchema();
+        player.addProperty("player_id", new StringSchema());
+        player.addProperty(
+                "player_name", new StringSchema().description("The latest name in the log, or the id without one."));
+        player.addProperty("rank", number("On the global leaderboard; null without points."));
+        player.addProperty("last_active", new DateTimeSchema().description("The latest time of the player's events."));
+        player.addProperty("last_game", new StringSchema().description("Of the latest event that names a game."));
+        for (ProfileCounter counter : ProfileCounter.values()) {
+            player.addProperty(counter.field(), number(counter.counted()));
+        }
+        player.addProperty("kd_ratio", ratio("Kills per death; without deaths, the kills."));
+        player.addProperty("kda_ratio", ratio("Kills and assists per death, likewise."));
+        player.addProperty("win_rate", ratio("Wins as a share of wins and losses, 0 to 1; null without either."));
+        player.addProperty("actions", counts("Action → how often."));
+        player.addProperty("events", counts("Event type without a counter of its own → how often."));
+        return player;
+    }
+
+    private static Schema<?> number(String description) {
+        return new IntegerSchema().format("int64").description(description);
+    }
+
+    private static Schema<?> ratio(String description) {
+        return new NumberSchema().format("double").description(description);
+    }
+
+    private static Schema<?> counts(String description) {
+        MapSchema counts = new MapSchema();
+        counts.additionalProperties(new IntegerSchema().format("int64")).description(description);
+        return counts;
+    }
+}

@@ -1,0 +1,72 @@
+package gg.leaderboard.standings.fold;
+
+import gg.leaderboard.standings.definition.BoardSeason;
+import gg.leaderboard.standings.profile.Achievement;
+import gg.leaderboard.standings.profile.ProfileCounter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What one event does to boards, profile and feed. {@link EffectTable} fills it; then it stays as it is. */
+final class EventEffect {
+
+    private final List<Contribution> contributions = new ArrayList<>(4);
+    private final Map<String, Long> added = new LinkedHashMap<>();
+    private @Nullable UnaryOperator<Streak> streak;
+    private @Nullable Achievement achievement;
+
+    EventEffect board(BoardSeason board, long score) {
+        contributions.add(new Contribution(board, score));
+        return this;
+    }
+
+    EventEffect board(String builtIn, long score) {
+        return board(BoardSeason.builtIn(builtIn), score);
+    }
+
+    EventEffect count(ProfileCounter counter) {
+        return count(counter, 1);
+    }
+
+    EventEffect count(ProfileCounter counter, long amount) {
+        return count(counter.field(), amount);
+    }
+
+    /** @param field of the profile, see {@link gg.leaderboard.standings.profile.ProfileFields} */
+    EventEffect count(String field, long amount) {
+        added.put(field, amount);
+        return this;
+    }
+
+    EventEffect streak(UnaryOperator<Streak> change) {
+        streak = change;
+        return this;
+    }
+
+    EventEffect feed(Achievement entry) {
+        achievement = entry;
+        return this;
+    }
+
+    List<Contribution> contributions() {
+        return contributions;
+    }
+
+    /** Field of the profile → amount to add. */
+    Map<String, Long> added() {
+        return added;
+    }
+
+    /** What becomes of the player's streak of kills; null for nothing. */
+    @Nullable UnaryOperator<Streak> streak() {
+        return streak;
+    }
+
+    /** The entry of the feed; null for none. */
+    @Nullable Achievement achievement() {
+        return achievement;
+    }
+}
