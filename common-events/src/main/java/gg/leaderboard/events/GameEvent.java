@@ -1,13 +1,24 @@
 package gg.leaderboard.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Something that happened to one player. Closed: whoever folds events answers every case of {@link Visitor}, so a new type
- * does not compile until all of them do.
+ * does not compile until all of them do. The annotations say how {@link EventJson} writes the fields of each type.
  */
+@JsonIgnoreProperties({"info", "type"})
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public sealed interface GameEvent {
 
     /** What every event says: id, time, player. */
@@ -95,7 +106,11 @@ public sealed interface GameEvent {
      * @param achievement its name, 1–64 characters; in JSON {@code achievement_id} if {@code achievement_name} is missing
      * @param rarity such as {@code legendary}, 1–64 characters; {@code common} if JSON gives neither name nor rarity
      */
-    record AchievementUnlocked(EventInfo info, String achievement, String rarity) implements GameEvent {
+    record AchievementUnlocked(
+            EventInfo info,
+            @JsonProperty(EventJson.ACHIEVEMENT_NAME) String achievement,
+            @JsonProperty(EventJson.ACHIEVEMENT_RARITY) String rarity)
+            implements GameEvent {
         public static final String TYPE = "achievement_unlocked";
 
         public AchievementUnlocked {
@@ -166,7 +181,12 @@ public sealed interface GameEvent {
         public enum Outcome {
             WIN,
             LOSS,
-            DRAW
+            DRAW;
+
+            @JsonValue
+            String json() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override
@@ -239,6 +259,7 @@ public sealed interface GameEvent {
      * @param banId only what the event of this id banned, so that the end of one ban does not lift a later one; null for
      *     any
      */
+    @JsonPropertyOrder({"ban_id", "leaderboard_ids"})
     record PlayerRestored(
             EventInfo info,
             List<String> leaderboardIds,

@@ -5,7 +5,6 @@ import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
 import gg.leaderboard.events.GameEvent.MatchEnded;
 import gg.leaderboard.events.GameEvent.ModerationEvent;
-import gg.leaderboard.events.GameEvent.OtherEvent;
 import gg.leaderboard.events.GameEvent.PlayerDied;
 import gg.leaderboard.events.GameEvent.PlayerJoined;
 import gg.leaderboard.events.GameEvent.PlayerScored;
@@ -13,9 +12,7 @@ import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.util.Locale;
 
 /** An event as one line for people: {@code "QuietGolem12 scores +150 (headshot) in csgo"}. */
-final class EventText implements GameEvent.Visitor<String> {
-
-    private static final EventText CASES = new EventText();
+final class EventText {
 
     private EventText() {}
 
@@ -23,47 +20,24 @@ final class EventText implements GameEvent.Visitor<String> {
         EventInfo info = event.info();
         String who = info.playerName() == null ? info.playerId() : info.playerName();
         String where = info.gameId() == null ? "" : " in " + info.gameId();
-        return who + " " + event.accept(CASES) + where;
+        return who + " " + what(event) + where;
     }
 
-    @Override
-    public String scored(PlayerScored event) {
-        String points = String.format(Locale.ROOT, "scores %+d", event.points());
-        return event.action() == null ? points : points + " (" + event.action() + ")";
-    }
-
-    @Override
-    public String joined(PlayerJoined event) {
-        return "joins";
-    }
-
-    @Override
-    public String achieved(AchievementUnlocked event) {
-        return "unlocks \"" + event.achievement() + "\" (" + event.rarity() + ")";
-    }
-
-    @Override
-    public String submitted(ScoreSubmitted event) {
-        return "submits " + event.score() + " to " + event.leaderboardId();
-    }
-
-    @Override
-    public String died(PlayerDied event) {
-        return "dies";
-    }
-
-    @Override
-    public String matchEnded(MatchEnded event) {
-        return "ends a match: " + event.outcome().name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public String moderated(ModerationEvent event) {
-        return "is subject to " + event.type();
-    }
-
-    @Override
-    public String other(OtherEvent event) {
-        return event.type();
+    private static String what(GameEvent event) {
+        if (event instanceof PlayerScored scored) {
+            String points = String.format(Locale.ROOT, "scores %+d", scored.points());
+            return scored.action() == null ? points : points + " (" + scored.action() + ")";
+        } else if (event instanceof PlayerJoined) {
+            return "joins";
+        } else if (event instanceof AchievementUnlocked unlocked) {
+            return "unlocks \"" + unlocked.achievement() + "\" (" + unlocked.rarity() + ")";
+        } else if (event instanceof ScoreSubmitted submitted) {
+            return "submits " + submitted.score() + " to " + submitted.leaderboardId();
+        } else if (event instanceof PlayerDied) {
+            return "dies";
+        } else if (event instanceof MatchEnded ended) {
+            return "ends a match: " + ended.outcome().name().toLowerCase(Locale.ROOT);
+        }
+        return event instanceof ModerationEvent ? "is subject to " + event.type() : event.type();
     }
 }
