@@ -8,20 +8,20 @@
 local call = redis.call
 local live, spare = ARGV[1], ARGV[2]
 
-local function holds(database, generation)
+local function holds(database, expected)
   call('SELECT', database)
   for _, totals in ipairs(KEYS) do
-    read('HLEN', totals)
-    if generation_of(totals) ~= generation then
+    reads.read('HLEN', totals)
+    if generation.generation_of(totals) ~= expected then
       return false
     end
   end
   return true
 end
 
-local expected = holds(spare, ARGV[4]) and holds(live, ARGV[3])
+local both_hold = holds(spare, ARGV[4]) and holds(live, ARGV[3])
 call('SELECT', live)
-if not expected then
+if not both_hold then
   return 0
 end
 call('SWAPDB', live, spare)

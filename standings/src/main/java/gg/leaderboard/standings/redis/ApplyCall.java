@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The keys and arguments of the script for one update, in the order that the head of {@code assumptions.lua} describes. */
+/** The keys and arguments of the script for one update, in the order in which {@code update.lua} names them. */
 public final class ApplyCall {
 
     private final List<byte[]> keys = new ArrayList<>();

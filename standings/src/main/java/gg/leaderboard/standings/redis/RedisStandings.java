@@ -35,11 +35,16 @@ public final class RedisStandings implements StandingsWriter {
             RedisStandings.class,
             Script.GENERATION,
             Script.READS,
+            "update.lua",
             "assumptions.lua",
+            "planned.lua",
+            "hidden_set.lua",
             "bans.lua",
             "moderations.lua",
-            "changes.lua",
-            "writes.lua");
+            "profiles.lua",
+            "boards.lua",
+            "writes.lua",
+            "apply.lua");
 
     private static final Script REACHED =
             Script.of(RedisStandings.class, Script.GENERATION, Script.READS, "reached.lua");

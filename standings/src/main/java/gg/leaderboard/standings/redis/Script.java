@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -24,10 +25,10 @@ import org.springframework.data.redis.core.script.DigestUtils;
 /** A Lua script in a resource file beside the class that calls it. Sent by its digest, and whole where Redis has lost it. */
 public final class Script {
 
-    /** What scripts build on that write or read by the rules of a generation. */
+    /** A module of scripts that write or read by the rules of a generation. */
     public static final String GENERATION = "/gg/leaderboard/standings/redis/generation.lua";
 
-    /** What scripts build on that write: reads that refuse what does not belong there. */
+    /** A module of scripts that write: reads that refuse values that do not belong there. */
     public static final String READS = "/gg/leaderboard/standings/redis/reads.lua";
 
     private static final Pattern FOREIGN = Pattern.compile("^FOREIGN (.*?)(?: script: [^ ]*,? ?.*)?$", Pattern.DOTALL);
@@ -40,13 +41,24 @@ public final class Script {
         this.digest = DigestUtils.sha1DigestAsHex(new String(source, StandardCharsets.UTF_8));
     }
 
-    /** Loads a script from the package of {@code owner}; of several files the earlier ones are what the last builds on. */
+    /**
+     * Loads a script from the package of {@code owner}. The last file is the script. Those before it are modules: each is a
+     * function that runs once, and the files after it know what it returns by its file name without {@code .lua}.
+     */
     public static Script of(Class<?> owner, String... names) {
         ByteArrayOutputStream source = new ByteArrayOutputStream();
-        for (String name : names) {
+        for (String name : Arrays.asList(names).subList(0, names.length - 1)) {
+            String module = name.substring(name.lastIndexOf('/') + 1).replace(".lua", "");
+            source.writeBytes(text("local " + module + " = (function()\n"));
             source.writeBytes(load(owner, name));
+            source.writeBytes(text("end)()\n"));
         }
+        source.writeBytes(load(owner, names[names.length - 1]));
         return new Script(source.toByteArray());
+    }
+
+    private static byte[] text(String lua) {
+        return lua.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] load(Class<?> owner, String name) {

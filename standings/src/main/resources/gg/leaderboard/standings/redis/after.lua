@@ -1,6 +1,10 @@
-
 -- ARGV  score and player of the last entry of the page before, limit
 -- Returns a page that begins right after the place that this entry had
+
+if ranking.refusal then
+  return ranking.refusal
+end
+local call, board, redis_start = redis.call, ranking.board, ranking.redis_start
 
 -- Not by Lua's <, which compares as the server's language does; Redis compares bytes.
 local function is_after(a, b)
@@ -24,5 +28,5 @@ while low < high do
     low = middle + 1
   end
 end
-local start = better_than(score) + low
-return page(start, start + limit - 1)
+local start = ranking.better_than(score) + low
+return ranking.page(start, start + limit - 1)

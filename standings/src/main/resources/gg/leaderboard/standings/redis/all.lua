@@ -2,5 +2,5 @@
 -- Returns {now in ms since 1970, then of each: instance, when it reported in ms since 1970 and its report}
 
 local all = redis.call('HGETALL', KEYS[1])
-table.insert(all, 1, string.format('%.0f', now))
+table.insert(all, 1, string.format('%.0f', clock))
 return all

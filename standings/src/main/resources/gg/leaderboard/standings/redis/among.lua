@@ -1,8 +1,13 @@
-
 -- ARGV  players
 -- Returns {total, then of each who has a rank: player, rank, score}
 
-local result = {total}
+if ranking.refusal then
+  return ranking.refusal
+end
+local call, board, all, depth = redis.call, ranking.board, ranking.all, ranking.depth
+local better_than, position = ranking.better_than, ranking.position
+
+local result = {ranking.total}
 for i = 4, #ARGV do
   local score = call('ZSCORE', board, ARGV[i])
   if score and (all <= depth or position(ARGV[i], score) < depth) then

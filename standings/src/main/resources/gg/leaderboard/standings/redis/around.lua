@@ -1,6 +1,10 @@
-
 -- ARGV  player, how many on each side
 -- Returns a page, or {} for a player who has no rank
+
+if ranking.refusal then
+  return ranking.refusal
+end
+local call, board, depth, total, position = redis.call, ranking.board, ranking.depth, ranking.total, ranking.position
 
 local score = call('ZSCORE', board, ARGV[4])
 if not score then
@@ -11,4 +15,4 @@ if at >= depth then
   return {}
 end
 local start = math.max(0, math.min(at - range, total - 1 - 2 * range))
-return page(start, start + 2 * range)
+return ranking.page(start, start + 2 * range)

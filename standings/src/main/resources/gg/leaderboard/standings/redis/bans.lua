@@ -1,18 +1,15 @@
-
--- What is looked up now is planned as commands for later.
-local planned = {}
-local function plan(...)
-  planned[#planned + 1] = {...}
-end
-
 -- Bans of players, as Bans.java has them: board or '*' for everywhere → {id, since, until, reason}.
 --
 -- The set of hidden players has `player` for a ban everywhere and `player board` for one on a board. Of each banned player there
 -- is a field in `bans`, a member of `banned players` and, if a ban ends, one of `ban ends`.
+--
+-- {are_any, hidden_as, hides, of, change, plan}
+
+local call, read, refuse, plan = redis.call, reads.read, reads.refuse, planned.add
 
 local EVERYWHERE, MOST_BOARDS = '*', 100
-local bans_key, banned_key, ends_key = ARGV[22], ARGV[23], ARGV[24]
-local bans = call('EXISTS', KEYS[3]) == 1
+local bans_key, banned_key, ends_key, hidden_key = update.bans, update.banned_players, update.ban_ends, update.hidden_players
+local are_any = call('EXISTS', hidden_key) == 1
 
 local function hidden_as(player, board)
   return board == EVERYWHERE and player or player .. ' ' .. board
@@ -35,7 +32,7 @@ local function are_bans(json)
 end
 
 local function bans_of(player)
-  local json = bans and read('HGET', bans_key, player)
+  local json = are_any and read('HGET', bans_key, player)
   local readable, of_player = pcall(cjson.decode, json or '{}')
   if not readable or not are_bans(of_player) then
     refuse('the field ' .. player .. ' in ' .. bans_key .. ', which are no bans; delete that field')
@@ -92,15 +89,15 @@ end
 local function plan_bans(player, before, after)
   for board in pairs(before) do
     if not after[board] then
-      plan('SREM', KEYS[3], hidden_as(player, board))
+      plan('SREM', hidden_key, hidden_as(player, board))
     end
   end
   for board in pairs(after) do
     if not before[board] then
-      plan('SADD', KEYS[3], hidden_as(player, board))
+      plan('SADD', hidden_key, hidden_as(player, board))
     end
   end
-  read('SCARD', KEYS[3])
+  read('SCARD', hidden_key)
   read('ZSCORE', banned_key, player)
   read('ZSCORE', ends_key, player)
   read('HEXISTS', bans_key, player)
@@ -118,3 +115,12 @@ local function plan_bans(player, before, after)
     plan('ZREM', ends_key, player)
   end
 end
+
+return {
+  are_any = are_any,
+  hidden_as = hidden_as,
+  hides = hides,
+  of = bans_of,
+  change = change_bans,
+  plan = plan_bans
+}

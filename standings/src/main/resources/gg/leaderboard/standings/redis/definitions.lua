@@ -7,15 +7,15 @@
 -- another generation or were folded by other settings
 
 local call = redis.call
-read('HLEN', KEYS[2])
-read('HLEN', KEYS[3])
-local of = generation_of(KEYS[3], ARGV[4])
-whole(of, KEYS[3], 'generation', 18)
-if of ~= ARGV[4] or settings_of(KEYS[3], ARGV[6]) ~= ARGV[6] then
+reads.read('HLEN', KEYS[2])
+reads.read('HLEN', KEYS[3])
+local of = generation.generation_of(KEYS[3], ARGV[4])
+reads.whole(of, KEYS[3], 'generation', 18)
+if of ~= ARGV[4] or generation.settings_of(KEYS[3], ARGV[6]) ~= ARGV[6] then
   return -1
 end
-local seen = read('HGET', KEYS[1], ARGV[1]) or '-1'
-if whole(seen, KEYS[1], ARGV[1], 18) >= tonumber(ARGV[3]) then
+local seen = reads.read('HGET', KEYS[1], ARGV[1]) or '-1'
+if reads.whole(seen, KEYS[1], ARGV[1], 18) >= tonumber(ARGV[3]) then
   return 1
 end
 if ARGV[2] == '' then

@@ -1,4 +1,4 @@
--- What scripts share that write or read by the rules of a generation.
+-- For scripts that write or read by the rules of a generation: {settings_of, generation_of}
 
 -- Of standings that were written before settings were kept; as in FoldSettings.FIRST.
 local FIRST_SETTINGS = 'fold=1 standings.windows=alltime,daily,weekly'
@@ -14,3 +14,4 @@ local function generation_of(totals, otherwise)
   return redis.call('HGET', totals, 'generation') or (redis.call('EXISTS', totals) == 1 and '0') or otherwise
 end
 
+return {settings_of = settings_of, generation_of = generation_of}

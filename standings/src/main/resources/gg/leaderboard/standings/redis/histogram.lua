@@ -1,11 +1,15 @@
-
 -- ARGV  into how many buckets
 -- Returns {total, then of each bucket, the lowest first: lowest score, highest score, players}
+
+if ranking.refusal then
+  return ranking.refusal
+end
+local call, board, desc, all, total = redis.call, ranking.board, ranking.desc, ranking.all, ranking.total
 
 if total == 0 then
   return {0}
 end
-local best, worst = page(0, 0)[5], page(total - 1, total - 1)[5]
+local best, worst = ranking.page(0, 0)[5], ranking.page(total - 1, total - 1)[5]
 local low, high = tonumber(desc and worst or best), tonumber(desc and best or worst)
 local buckets = math.min(tonumber(ARGV[4]), high - low + 1)
 

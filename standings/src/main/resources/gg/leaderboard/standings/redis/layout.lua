@@ -5,7 +5,7 @@
 -- ARGV  for each setting: name, value; the version first
 -- returns the values that are kept, in the same order, or nothing if those of an earlier release are, which had no version
 
-if redis.call('EXISTS', KEYS[1]) == 1 and read('HEXISTS', KEYS[1], ARGV[1]) == 0 then
+if redis.call('EXISTS', KEYS[1]) == 1 and reads.read('HEXISTS', KEYS[1], ARGV[1]) == 0 then
   return {}
 end
 local kept = {}

@@ -1,10 +1,10 @@
-
 -- What operators did to players: looked up here, and planned as commands for later.
+-- Returns, by where the arguments of moderations begin, player → {everywhere, from, bans} and where they end.
 
--- The sorted set beside `set`, with the players who are hidden.
-local function beside(set)
-  return hidden_lead .. string.sub(set, #board_lead + 1)
-end
+local call, read, refuse, plan = redis.call, reads.read, reads.refuse, planned.add
+local hides, ARGV = bans.hides, ARGV
+local feed, board_prefix, boards_of_prefix, periods_prefix =
+  update.feed, update.board_prefix, update.boards_of_prefix, update.periods_prefix
 
 local function plan_move(player, from, to)
   local score = read('ZSCORE', from, player)
@@ -22,60 +22,65 @@ end
 
 local function plan_for_set(set, player, removed, hidden_before, hidden)
   if removed then
-    local from = hidden_before and beside(set) or set
+    local from = hidden_before and hidden_set(set) or set
     if read('ZSCORE', from, player) then
       plan('ZREM', from, player)
     end
   elseif hidden ~= hidden_before then
-    plan_move(player, hidden and set or beside(set), hidden and beside(set) or set)
+    plan_move(player, hidden and set or hidden_set(set), hidden and hidden_set(set) or set)
   end
 end
 
 local function achiever(achievement)
   local readable, json = pcall(cjson.decode, achievement)
   if not readable or type(json) ~= 'table' then
-    refuse('an entry of ' .. feed .. ' that is no achievement; remove it with LREM: ' .. string.sub(achievement, 1, 40))
+    refuse('an entry of ' .. feed .. ' that is no achievement; remove it with LREM: '
+        .. string.sub(achievement, 1, 40))
   end
   return json.player_id
 end
 
-local moderated = {}
-for _ = 1, moderations do
-  local player, erased, changes = ARGV[arg + 1], ARGV[arg + 2] == '1', ARGV[arg + 4]
-  local m = {everywhere = erased or ARGV[arg + 3] == '1', from = {}}
-  for b = 1, tonumber(ARGV[arg + 5]) do
-    m.from[ARGV[arg + 5 + b]] = true
-  end
-  arg = arg + 5 + tonumber(ARGV[arg + 5])
-  local before = bans_of(player)
-  m.bans = erased and {} or bans_of(player)
-  for _, change in ipairs(changes ~= '' and cjson.decode(changes) or {}) do
-    change_bans(m.bans, change)
-  end
-  if (erased or changes ~= '') and (next(before) or next(m.bans)) then
-    plan_bans(player, before, m.bans)
-  end
-  moderated[player] = m
-  for _, entry in ipairs(read('HKEYS', boards_of_lead .. player)) do
-    local board, season = string.match(entry, '^([^ ]+) ([^ ]*)$')
-    if not board then
-      refuse('the field ' .. entry .. ' in ' .. boards_of_lead .. player .. ', which is no board and season; delete that field')
+return function(arg)
+  local moderated = {}
+  for _ = 1, update.moderations do
+    local player, erased, changes = ARGV[arg + 1], ARGV[arg + 2] == '1', ARGV[arg + 4]
+    local m = {everywhere = erased or ARGV[arg + 3] == '1', from = {}}
+    for b = 1, tonumber(ARGV[arg + 5]) do
+      m.from[ARGV[arg + 5 + b]] = true
     end
-    local removed = m.everywhere or m.from[board]
-    local hidden_before, hidden = hides(before, board), hides(m.bans, board)
-    plan_for_set(board_lead .. board .. season, player, removed, hidden_before, hidden)
-    for _, period in ipairs(read('HKEYS', periods_lead .. board .. season)) do
-      plan_for_set(board_lead .. board .. season .. period, player, removed, hidden_before, hidden)
+    arg = arg + 5 + tonumber(ARGV[arg + 5])
+    local before = bans.of(player)
+    m.bans = erased and {} or bans.of(player)
+    for _, change in ipairs(changes ~= '' and cjson.decode(changes) or {}) do
+      bans.change(m.bans, change)
     end
-    if removed then
-      plan('HDEL', boards_of_lead .. player, entry)
+    if (erased or changes ~= '') and (next(before) or next(m.bans)) then
+      bans.plan(player, before, m.bans)
     end
-  end
-  if erased and feed then
-    for _, achievement in ipairs(read('LRANGE', feed, 0, -1)) do
-      if achiever(achievement) == player then
-        plan('LREM', feed, 0, achievement)
+    moderated[player] = m
+    for _, entry in ipairs(read('HKEYS', boards_of_prefix .. player)) do
+      local board, season = string.match(entry, '^([^ ]+) ([^ ]*)$')
+      if not board then
+        refuse('the field ' .. entry .. ' in ' .. boards_of_prefix .. player
+            .. ', which is no board and season; delete that field')
+      end
+      local removed = m.everywhere or m.from[board]
+      local hidden_before, hidden = hides(before, board), hides(m.bans, board)
+      plan_for_set(board_prefix .. board .. season, player, removed, hidden_before, hidden)
+      for _, period in ipairs(read('HKEYS', periods_prefix .. board .. season)) do
+        plan_for_set(board_prefix .. board .. season .. period, player, removed, hidden_before, hidden)
+      end
+      if removed then
+        plan('HDEL', boards_of_prefix .. player, entry)
+      end
+    end
+    if erased and feed then
+      for _, achievement in ipairs(read('LRANGE', feed, 0, -1)) do
+        if achiever(achievement) == player then
+          plan('LREM', feed, 0, achievement)
+        end
       end
     end
   end
+  return moderated, arg
 end

@@ -1,5 +1,8 @@
-
 -- ARGV  start, stop (included)
 -- Returns a page
 
-return page(tonumber(ARGV[4]), tonumber(ARGV[5]))
+if ranking.refusal then
+  return ranking.refusal
+end
+
+return ranking.page(tonumber(ARGV[4]), tonumber(ARGV[5]))

@@ -4,23 +4,24 @@
 -- KEYS  board, totals of its shard
 -- ARGV  order ('desc' or 'asc'), depth (how many places can be read), generation of the standings that have this order or ''
 --       if all have, followed by a blank and the window unless it is all time; then what each script says
--- Returns {'generation', seen} if the standings are of another one, {'window'} if they were folded without that window;
--- otherwise what each script says
 -- Positions count from 0, the best.
+--
+-- {refusal}: {'generation', seen} if the standings are of another one, {'window'} if they were folded without that window;
+-- otherwise {board, desc, depth, all, total, better_than, redis_start, position, page}
 
 local call = redis.call
 local board, desc, depth = KEYS[1], ARGV[1] == 'desc', tonumber(ARGV[2])
-local generation, window = string.match(ARGV[3], '^(%d*) ?(%a*)$')
-if generation ~= '' then
-  local of = generation_of(KEYS[2], generation)
-  if of ~= generation then
-    return {'generation', of}
+local expected, window = string.match(ARGV[3], '^(%d*) ?(%a*)$')
+if expected ~= '' then
+  local of = generation.generation_of(KEYS[2], expected)
+  if of ~= expected then
+    return {refusal = {'generation', of}}
   end
 end
 if window ~= '' then
-  local windows = string.match(settings_of(KEYS[2], '') .. ' ', 'standings%.windows=([^ ]*) ')
+  local windows = string.match(generation.settings_of(KEYS[2], '') .. ' ', 'standings%.windows=([^ ]*) ')
   if windows and not string.find(',' .. windows .. ',', ',' .. window .. ',', 1, true) then
-    return {'window'}
+    return {refusal = {'window'}}
   end
 end
 
@@ -43,9 +44,9 @@ local function position(player, score)
   return better_than(score) + call('ZRANK', board, player) - redis_start(score)
 end
 
--- The places start to stop, appended to `page` as player, score. Highest first: whole groups of equals are turned around;
+-- The places start to stop, appended to `result` as player, score. Highest first: whole groups of equals are turned around;
 -- the two that the page may cut are read again from their own beginning.
-local function append_descending(page, start, stop)
+local function append_descending(result, start, stop)
   local raw = call('ZREVRANGE', board, start, stop, 'WITHSCORES')
   local at, entries = 1, #raw / 2
   while at <= entries do
@@ -59,8 +60,8 @@ local function append_descending(page, start, stop)
       members = call('ZRANGE', board, first, first + ending - at)
     end
     for i = at, ending do
-      page[#page + 1] = members and members[i - at + 1] or raw[2 * (ending - (i - at)) - 1]
-      page[#page + 1] = score
+      result[#result + 1] = members and members[i - at + 1] or raw[2 * (ending - (i - at)) - 1]
+      result[#result + 1] = score
     end
     at = ending + 1
   end
@@ -83,3 +84,15 @@ local function page(start, stop)
   result[2] = 1 + better_than(result[5])
   return result
 end
+
+return {
+  board = board,
+  desc = desc,
+  depth = depth,
+  all = all,
+  total = total,
+  better_than = better_than,
+  redis_start = redis_start,
+  position = position,
+  page = page
+}

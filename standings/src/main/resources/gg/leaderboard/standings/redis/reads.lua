@@ -1,5 +1,5 @@
 -- Reads of the scripts that write. Redis does not roll back a script that stops halfway, so each key that a script writes is
--- read with these before the first write. What does not belong there is refused, with the name of the key.
+-- read with these before the first write. What does not belong there is refused, with the name of the key: {refuse, read, whole}
 
 local BELONGS = {H = 'hash', Z = 'sorted set', S = 'set', L = 'list'}
 local NAMES = {zset = 'sorted set'}
@@ -31,3 +31,4 @@ local function whole(text, key, field, digits)
   return tonumber(text)
 end
 
+return {refuse = refuse, read = read, whole = whole}

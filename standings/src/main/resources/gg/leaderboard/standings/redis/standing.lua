@@ -1,7 +1,12 @@
-
 -- ARGV  player
 -- Returns {} for a player who is not on the board, else {score, rank or 0, total, how many are strictly worse}, and where
 -- there is a better score {…, the nearest, its rank}
+
+if ranking.refusal then
+  return ranking.refusal
+end
+local call, board, desc, depth, total = redis.call, ranking.board, ranking.desc, ranking.depth, ranking.total
+local better_than, position = ranking.better_than, ranking.position
 
 local score = call('ZSCORE', board, ARGV[4])
 if not score then

@@ -1,19 +1,24 @@
+-- The writes of an update, all to keys that were read before. Nothing here may fail.
 
--- From here on only writes, to keys that were read above.
+local call, hidden_board_prefix = redis.call, update.hidden_board_prefix
+local board_prefix, boards_of_prefix, periods_prefix = update.board_prefix, update.boards_of_prefix, update.periods_prefix
+local KEYS, ARGV, PRUNE_EVERY = KEYS, ARGV, 32
 
-for i = 1, new do
-  local ids = KEYS[3 * i + 1]
-  call('HSET', ids, ARGV[FIRST_ID + i], '')
-  call('PEXPIRE', ids, ARGV[6])
+local function write_ids()
+  local key, arg = update.header.keys, update.header.arguments
+  for i = 1, update.new_ids do
+    local ids = KEYS[key + 3 * i - 2]
+    call('HSET', ids, ARGV[arg + i], '')
+    call('PEXPIRE', ids, update.ids_live)
+  end
 end
 
-for _, command in ipairs(planned) do
-  call(unpack(command))
-end
-
-for i = 1, profiles do
-  if #changed[i] > 0 then
-    call('HSET', KEYS[key + i], unpack(changed[i]))
+-- key: where the keys of profiles begin
+local function write_profiles(changed, key)
+  for i = 1, update.profiles do
+    if #changed[i] > 0 then
+      call('HSET', KEYS[key + i], unpack(changed[i]))
+    end
   end
 end
 
@@ -31,7 +36,7 @@ end
 
 local function keys_of_season(entry)
   local season = string.gsub(entry, ' ', '', 1)
-  return {board_lead .. season, hidden_lead .. season, periods_lead .. season}
+  return {board_prefix .. season, hidden_board_prefix .. season, periods_prefix .. season}
 end
 
 -- Later writes only lengthen a life: partitions are not read in step. Returns 'first' if it was without limit, 'longer', or
@@ -49,45 +54,64 @@ local function write(set, name, scores)
   end
   call('ZADD', name, unpack(scores))
   local life = set.expires ~= '' and lengthen(name, set.expires)
-  local all_time = board_lead .. set.board .. set.season
+  local all_time = board_prefix .. set.board .. set.season
   if life and set.name ~= all_time then
-    local periods = periods_lead .. set.board .. set.season
+    local periods = periods_prefix .. set.board .. set.season
     remember(periods, string.sub(set.name, #all_time + 1), function(period)
-      return {all_time .. period, beside(all_time .. period)}
+      return {all_time .. period, hidden_set(all_time .. period)}
     end)
     lengthen(periods, set.expires)
   end
 end
 
-for _, set in ipairs(sets) do
-  write(set, set.name, set.shown)
-  write(set, beside(set.name), set.hidden)
-  for _, player in ipairs(set.entered) do
-    remember(boards_of_lead .. player, set.board .. ' ' .. set.season, keys_of_season)
+local function write_boards(sets)
+  for _, set in ipairs(sets) do
+    write(set, set.name, set.shown)
+    write(set, hidden_set(set.name), set.hidden)
+    for _, player in ipairs(set.entered) do
+      remember(boards_of_prefix .. player, set.board .. ' ' .. set.season, keys_of_season)
+    end
   end
 end
 
-for i = 1, achievements do
-  call('LPUSH', feed, ARGV[arg + i])
-end
-if achievements > 0 then
-  call('LTRIM', feed, 0, ARGV[13] - 1)
+-- arg: where the achievements begin
+local function write_feed(arg)
+  for i = 1, update.achievements do
+    call('LPUSH', update.feed, ARGV[arg + i])
+  end
+  if update.achievements > 0 then
+    call('LTRIM', update.feed, 0, update.feed_length - 1)
+  end
 end
 
-if ARGV[5] ~= '0' then
-  call('HINCRBY', KEYS[2], 'events', ARGV[5])
+local function write_totals(games)
+  if update.events ~= '0' then
+    call('HINCRBY', update.totals, 'events', update.events)
+  end
+  if games > 0 then
+    call('HINCRBY', update.totals, 'games', games)
+  end
+  if update.log_time == '' then
+    call('HSETNX', update.totals, 'time:' .. update.partition, '0')
+    call('HSET', update.totals, 'generation', update.generation, 'settings', update.settings)
+  else
+    call('HSET', update.totals, 'time:' .. update.partition, update.log_time,
+        'generation', update.generation, 'settings', update.settings)
+  end
 end
-if games > 0 then
-  call('HINCRBY', KEYS[2], 'games', games)
+
+local function write_progress()
+  call('HSET', update.progress, update.partition, update.last)
+  if update.channel ~= '' then
+    call('PUBLISH', update.channel, update.notification)
+  end
 end
-if ARGV[4] == '' then
-  call('HSETNX', KEYS[2], 'time:' .. partition, '0')
-  call('HSET', KEYS[2], 'generation', generation, 'settings', settings)
-else
-  call('HSET', KEYS[2], 'time:' .. partition, ARGV[4], 'generation', generation, 'settings', settings)
-end
-call('HSET', KEYS[1], partition, last)
-if ARGV[19] ~= '' then
-  call('PUBLISH', ARGV[19], ARGV[20])
-end
-return {'applied'}
+
+return {
+  ids = write_ids,
+  profiles = write_profiles,
+  boards = write_boards,
+  feed = write_feed,
+  totals = write_totals,
+  progress = write_progress
+}

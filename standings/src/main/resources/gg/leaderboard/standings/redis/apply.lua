@@ -1,0 +1,37 @@
+-- Applies one update to one shard, whole or not at all. Redis does not roll back a script that stops halfway. So every check
+-- comes before the first write, and so does a read (see reads.lua) of every key that is written.
+--
+-- KEYS, ARGV  as in update.lua
+-- Returns     {'applied'}, or what assumptions.lua returns if an assumption does not hold
+--
+-- A player is in the sorted set of a board and period or, hidden, in its hidden set; never in both. Which sets there are
+-- is kept too, in `periods` and `boards of players`, so that a player can be found everywhere.
+--
+-- A call from here costs more than the change that it makes, and so does every argument: whatever can be read or written
+-- together is. `unpack` takes some 8,000 values, several times what an update holds.
+
+local refusal = assumptions()
+if refusal then
+  return refusal
+end
+
+local ids = update.new_ids + update.known_ids
+local profile_key = update.header.keys + 3 * ids
+local moderated, arg = moderations(update.header.arguments + ids)
+local changed_profiles, board_key
+changed_profiles, board_key, arg = profiles(profile_key, arg)
+local changed_boards
+changed_boards, arg = boards(board_key, arg, moderated)
+if update.feed then
+  reads.read('LLEN', update.feed)
+end
+
+-- From here on only writes.
+writes.ids()
+planned.run()
+writes.profiles(changed_profiles, profile_key)
+writes.boards(changed_boards.sets)
+writes.feed(arg)
+writes.totals(changed_boards.games)
+writes.progress()
+return {'applied'}

@@ -1,0 +1,86 @@
+-- What becomes of boards.
+-- Returns, by where the keys and the arguments of boards begin and what operators did, {sets, games that are new} and where the
+-- arguments end. A set: {name, expires, board, season, shown, hidden, entered}; shown and hidden as score, player, …
+
+local call, read = redis.call, reads.read
+local KEYS, ARGV = KEYS, ARGV
+local board_prefix, boards_of_prefix, hidden_players = update.board_prefix, update.boards_of_prefix, update.hidden_players
+
+local join = {
+  sum = function(old, score) return old + score end,
+  highest = math.max,
+  lowest = math.min,
+  latest = function(_, score) return score end
+}
+
+-- Of each player whether they are hidden from `board`; nil where none of them is or was.
+local function hidden_among(players, board, moderated)
+  if not bans.are_any and update.moderations == 0 then
+    return nil
+  end
+  local asked, found, among, any = {}, {}, {}, false
+  for p = 1, #players do
+    asked[p], asked[#players + p] = players[p], bans.hidden_as(players[p], board)
+  end
+  if bans.are_any then
+    found = read('SMISMEMBER', hidden_players, unpack(asked))
+  end
+  for p = 1, #players do
+    local m = moderated[players[p]]
+    among[p] = found[p] == 1 or found[#players + p] == 1
+    any = any or among[p]
+    if m then
+      among[p] = bans.hides(m.bans, board)
+      any = any or among[p]
+    end
+  end
+  return any and among or nil
+end
+
+local games, new_games = 0, {}
+local function count_new_game(board, season)
+  if string.sub(board, 1, 5) == 'game:'
+      and not new_games[board]
+      and call('EXISTS', board_prefix .. board .. season, update.hidden_board_prefix .. board .. season) == 0 then
+    games, new_games[board] = games + 1, true
+  end
+end
+
+return function(key, arg, moderated)
+  local sets = {}
+  for _ = 1, update.boards do
+    local board, season, rule, periods = ARGV[arg + 1], ARGV[arg + 2], join[ARGV[arg + 3]], tonumber(ARGV[arg + 4])
+    local first = arg + 5 + periods
+    local players, members, amounts = tonumber(ARGV[first]), {}, {}
+    for p = 1, players do
+      members[p], amounts[p] = ARGV[first + 2 * p - 1], tonumber(ARGV[first + 2 * p])
+    end
+    local hidden = hidden_among(members, board, moderated)
+    if read('HLEN', update.periods_prefix .. board .. season) == 0 then
+      count_new_game(board, season)
+    end
+    for w = 1, periods do
+      local name = KEYS[key + #sets + 1]
+      local expires = ARGV[arg + 4 + w]
+      local set = {name = name, expires = expires, board = board, season = season, shown = {}, hidden = {}, entered = {}}
+      local old = read('ZMSCORE', name, unpack(members))
+      local held = hidden and read('ZMSCORE', hidden_set(name), unpack(members)) or {}
+      for p = 1, players do
+        local before, m = old[p] or held[p], moderated[members[p]]
+        if m and (m.everywhere or m.from[board]) then
+          before = nil
+        end
+        local scores = hidden and hidden[p] and set.hidden or set.shown
+        scores[#scores + 1] = before and rule(tonumber(before), amounts[p]) or amounts[p]
+        scores[#scores + 1] = members[p]
+        if not before and name == board_prefix .. board .. season then
+          read('HLEN', boards_of_prefix .. members[p])
+          set.entered[#set.entered + 1] = members[p]
+        end
+      end
+      sets[#sets + 1] = set
+    end
+    arg = first + 2 * players
+  end
+  return {sets = sets, games = games}, arg
+end

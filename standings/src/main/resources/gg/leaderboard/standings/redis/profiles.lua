@@ -1,0 +1,101 @@
+-- What becomes of profiles.
+-- Returns, by where the keys and the arguments of profiles begin, what each profile is to have, as field, value, …, and where
+-- the keys and the arguments end.
+
+local read, whole, plan = reads.read, reads.whole, planned.add
+local KEYS, ARGV = KEYS, ARGV
+
+-- Kills in a row: the operand is the stretch as the fold sees it, not knowing what came before.
+local function streak(current, best, operand)
+  local until_death, inner_best, after_death = string.match(operand, '^(%d+) (%d+) (%d*)$')
+  current = current + until_death
+  best = math.max(best, current, tonumber(inner_best))
+  return after_death ~= '' and after_death or current, best
+end
+
+-- Event types and actions are named by those who send them. A profile has so many of each; further ones share a field.
+local function list_of(field)
+  return string.match(field, '^event:') or string.match(field, '^action:')
+end
+
+local function is_shared(field)
+  return field == 'event:other' or field == 'action:other'
+end
+
+-- How many of each a profile has; or none, if it has too few fields for the new ones to be too many.
+local function named_in(profile, new, most)
+  local named = {['event:'] = 0, ['action:'] = 0}
+  if read('HLEN', profile) + new > most then
+    for _, field in ipairs(read('HKEYS', profile)) do
+      local list = list_of(field)
+      if list and not is_shared(field) then
+        named[list] = named[list] + 1
+      end
+    end
+  end
+  return named
+end
+
+return function(key, arg)
+  local changed = {}
+  for i = 1, update.profiles do
+    local forgotten, added, set = ARGV[arg + 1] == '1', tonumber(ARGV[arg + 2]), tonumber(ARGV[arg + 3])
+    local fields, streaks = added + set + tonumber(ARGV[arg + 4]), ARGV[arg + 5] == '1'
+    local most, profile = tonumber(ARGV[arg + 6]), KEYS[key + i]
+    arg = arg + 6
+    local names, values = {}, {}
+    for f = 1, fields + (streaks and 2 or 0) do
+      names[f] = ARGV[arg + 2 * f - 1]
+    end
+    local old = {}
+    if forgotten then
+      plan('DEL', profile)
+    else
+      old = read('HMGET', profile, unpack(names))
+    end
+    local function number(value, field)
+      return value and whole(value, profile, field, 309) or 0
+    end
+    local function put(field, value)
+      values[#values + 1] = field
+      values[#values + 1] = value
+    end
+    local named, shared = forgotten and {['event:'] = 0, ['action:'] = 0}, {}
+    for f = 1, fields do
+      local field, operand = names[f], ARGV[arg + 2 * f]
+      if f <= added then
+        local list = (not old[f] or is_shared(field)) and list_of(field)
+        if list and not is_shared(field) then
+          named = named or named_in(profile, added, most)
+          if named[list] < most then
+            named[list] = named[list] + 1
+            list = nil
+          end
+        end
+        if list then
+          shared[list] = (shared[list] or 0) + operand
+        else
+          put(field, string.format('%.0f', number(old[f], field) + operand))
+        end
+      elseif f <= added + set then
+        put(field, operand)
+      else
+        put(field, (old[f] and old[f] > operand) and old[f] or operand)
+      end
+    end
+    for list, amount in pairs(shared) do
+      local field = list .. 'other'
+      put(field, number(not forgotten and read('HGET', profile, field), field) + amount)
+    end
+    arg = arg + 2 * fields
+    if streaks then
+      local f = fields + 1
+      local current, best = streak(number(old[f], names[f]), number(old[f + 1], names[f + 1]), ARGV[arg + 2])
+      put(names[f], current)
+      put(names[f + 1], best)
+      arg = arg + 3
+    end
+    changed[i] = values
+  end
+  return changed, key + update.profiles, arg
+end
