@@ -1,0 +1,61 @@
+package gg.leaderboard.archive.store;
+
+import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.archive.fixture.ArchiveTables;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.fold.StandingsWriter;
+import gg.leaderboard.testing.Database;
+import gg.leaderboard.testing.Servers;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class PostgresStandingsWriterTest extends StandingsWriterContract {
+
+    private ConfigurableApplicationContext archive;
+    private long score;
+
+    @Override
+    void start() {
+        Database database = Servers.freshDatabase();
+        archive = ArchiveApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--leaderboard.archive.folds=",
+                        "--leaderboard.archive.restore.enabled=false",
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.password=" + database.password());
+        archive.getBean(Schema.class).migrate();
+    }
+
+    @Override
+    void stop() {
+        archive.close();
+    }
+
+    @Override
+    StandingsWriter empty() {
+        JdbcTemplate jdbc = archive.getBean(JdbcTemplate.class);
+        new ArchiveTables(jdbc).empty();
+        jdbc.update("DELETE FROM fold_generations");
+        score = 0;
+        return new PostgresFoldStore(
+                FoldName.LEADERBOARDS,
+                archive.getBean(TransactionTemplate.class),
+                archive.getBean(ProgressTable.class),
+                archive.getBean(CountedIds.class),
+                archive.getBean(FoldGenerations.class),
+                this::write);
+    }
+
+    // What tables hold is told by CurrentStandingsContract; this is about whether an update reaches them.
+    private void write(StandingsUpdate update) {
+        update.boards().forEach(change -> score += change.scores().getOrDefault("p", 0L));
+    }
+
+    @Override
+    long score() {
+        return score;
+    }
+}

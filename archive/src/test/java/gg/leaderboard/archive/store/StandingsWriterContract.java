@@ -1,0 +1,189 @@
+package gg.leaderboard.archive.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.leaderboard.events.EventInfo;
+import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.StandingsProgress;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.fold.StandingsWriter;
+import gg.leaderboard.standings.fold.UpdateOutcome;
+import gg.leaderboard.standings.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What every store of standings promises: all of an update, or nothing of it and the reason. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StandingsWriterContract {
+
+    static final StandingsProperties PROPERTIES =
+            new StandingsProperties(1, List.of(Window.ALLTIME), new Dedup(Duration.ofHours(24), 64));
+
+    // A day is a stretch of ids, so midnight lies between two of them.
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-20T00:00:00Z");
+    private static final LogPartition PARTITION = new LogPartition("topic", 0);
+    private static final GenerationStamp STAMP = new GenerationStamp(3, PROPERTIES.foldSettings());
+
+    private StandingsWriter standings;
+
+    /** Starts the store; once for all tests. */
+    abstract void start();
+
+    abstract void stop();
+
+    /** The store, which holds nothing. */
+    abstract StandingsWriter empty();
+
+    /** The score of player {@code p} on the global board; 0 for a player who is not on it. */
+    abstract long score();
+
+    @BeforeAll
+    void startStore() {
+        start();
+    }
+
+    @AfterAll
+    void stopStore() {
+        stop();
+    }
+
+    @BeforeEach
+    void begin() {
+        standings = empty();
+    }
+
+    @Test
+    void an_update_is_applied_once() {
+        StandingsUpdate update = update(-1, "a", "b");
+        assertThat(standings.progress(PARTITION)).isEqualTo(new StandingsProgress(List.of(-1L), GenerationStamp.NONE));
+
+        assertThat(standings.apply(update)).isEqualTo(new UpdateOutcome.Applied());
+        assertThat(standings.apply(update)).isEqualTo(new UpdateOutcome.ProgressDiffers(1));
+
+        assertThat(score()).isEqualTo(10);
+        assertThat(standings.progress(PARTITION)).isEqualTo(new StandingsProgress(List.of(1L), STAMP));
+    }
+
+    @Test
+    void an_update_that_assumes_another_progress_is_refused_with_the_progress() {
+        assertThat(standings.apply(update(-1, "a"))).isEqualTo(new UpdateOutcome.Applied());
+
+        assertThat(standings.apply(update(-1, "b"))).isEqualTo(new UpdateOutcome.ProgressDiffers(0));
+        assertThat(standings.apply(update(7, "b"))).isEqualTo(new UpdateOutcome.ProgressDiffers(0));
+
+        assertThat(score()).isEqualTo(5);
+        assertThat(standings.progress(PARTITION).offsets()).containsExactly(0L);
+    }
+
+    @Test
+    void an_update_for_another_generation_or_by_other_settings_is_refused_with_the_stamp() {
+        assertThat(standings.apply(update(-1, "a"))).isEqualTo(new UpdateOutcome.Applied());
+        GenerationStamp settings =
+                new GenerationStamp(3, PROPERTIES.foldSettings().with("limit", "5"));
+
+        for (GenerationStamp other : List.of(new GenerationStamp(2, PROPERTIES.foldSettings()), settings)) {
+            assertThat(standings.apply(update(0, "b").withStamp(other)))
+                    .isEqualTo(new UpdateOutcome.GenerationDiffers(STAMP));
+        }
+
+        assertThat(score()).isEqualTo(5);
+        assertThat(standings.progress(PARTITION)).isEqualTo(new StandingsProgress(List.of(0L), STAMP));
+    }
+
+    @Test
+    void an_update_that_assumes_other_ids_is_refused_with_the_ids() {
+        assertThat(standings.apply(update(-1, "a"))).isEqualTo(new UpdateOutcome.Applied());
+        StandingsUpdate update = update(0, Set.of(EventId.of("b")), "a", "b", "c");
+
+        assertThat(standings.apply(update))
+                .isEqualTo(new UpdateOutcome.IdsDiffer(Set.of(EventId.of("a"), EventId.of("b"))));
+
+        assertThat(score()).isEqualTo(5);
+        assertThat(standings.progress(PARTITION).offsets()).containsExactly(0L);
+        assertThat(standings.apply(update(0, Set.of(EventId.of("a")), "a", "b", "c")))
+                .isEqualTo(new UpdateOutcome.Applied());
+        assertThat(score()).isEqualTo(15);
+    }
+
+    @Test
+    void an_id_is_known_in_the_stretches_before_and_after_its_own() {
+        StandingsUpdate late = update(-1, MIDNIGHT.minusMillis(1), Set.of(), "a");
+        StandingsUpdate early = update(0, MIDNIGHT.plusMillis(1), Set.of(), "a");
+        assertThat(standings.apply(late)).isEqualTo(new UpdateOutcome.Applied());
+        assertThat(standings.apply(early)).isEqualTo(new UpdateOutcome.IdsDiffer(Set.of(EventId.of("a"))));
+
+        standings = empty();
+        assertThat(standings.apply(update(-1, MIDNIGHT.plusMillis(1), Set.of(), "a")))
+                .isEqualTo(new UpdateOutcome.Applied());
+        assertThat(standings.apply(update(0, MIDNIGHT.minusMillis(1), Set.of(), "a")))
+                .isEqualTo(new UpdateOutcome.IdsDiffer(Set.of(EventId.of("a"))));
+    }
+
+    @Test
+    void partitions_have_their_own_progress_and_share_the_ids() {
+        LogPartition other = new LogPartition("topic", 1);
+        assertThat(standings.apply(update(-1, "a"))).isEqualTo(new UpdateOutcome.Applied());
+        assertThat(standings.progress(other)).isEqualTo(new StandingsProgress(List.of(-1L), STAMP));
+
+        assertThat(standings.apply(fold(other, -1, MIDNIGHT, Set.of(), "a")))
+                .isEqualTo(new UpdateOutcome.IdsDiffer(Set.of(EventId.of("a"))));
+        assertThat(standings.apply(fold(other, -1, MIDNIGHT, Set.of(), "b"))).isEqualTo(new UpdateOutcome.Applied());
+
+        assertThat(score()).isEqualTo(10);
+    }
+
+    @Test
+    void progress_moves_on_where_the_log_holds_no_records() {
+        StandingsUpdate passed =
+                StandingsUpdate.progressOnly(0, PARTITION, 0, 9).withStamp(STAMP);
+        assertThat(standings.apply(update(-1, "a"))).isEqualTo(new UpdateOutcome.Applied());
+
+        assertThat(standings.apply(passed)).isEqualTo(new UpdateOutcome.Applied());
+
+        assertThat(standings.progress(PARTITION)).isEqualTo(new StandingsProgress(List.of(9L), STAMP));
+        assertThat(score()).isEqualTo(5);
+    }
+
+    private static StandingsUpdate update(long previous, String... ids) {
+        return update(previous, Set.of(), ids);
+    }
+
+    private static StandingsUpdate update(long previous, Set<EventId> known, String... ids) {
+        return update(previous, MIDNIGHT, known, ids);
+    }
+
+    private static StandingsUpdate update(long previous, Instant logTime, Set<EventId> known, String... ids) {
+        return fold(PARTITION, previous, logTime, known, ids);
+    }
+
+    // Five points for the same player each.
+    private static StandingsUpdate fold(
+            LogPartition partition, long previous, Instant logTime, Set<EventId> known, String... ids) {
+        List<LogRecord> records = new ArrayList<>();
+        for (String id : ids) {
+            EventInfo info = new EventInfo(id, logTime, "p", null, null);
+            records.add(LogRecord.of(
+                    previous + 1 + records.size(), logTime, new PlayerScored(info, 5, null), Definitions.NONE));
+        }
+        return new Fold(Shards.ONE, PROPERTIES, 1000)
+                .fold(0, partition, previous, records, known)
+                .withStamp(STAMP);
+    }
+}

@@ -1,0 +1,62 @@
+package gg.leaderboard.archive.store;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.fold.StandingsProgress;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.fold.StandingsWriter;
+import gg.leaderboard.standings.fold.UpdateOutcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** A contract that a store could keep by doing nothing would be none. */
+class StandingsWriterContractTest {
+
+    @Test
+    void a_store_that_does_nothing_keeps_no_part_of_the_contract() {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(OfNothing.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(tests -> tests.started(7).failed(7));
+    }
+
+    static class OfNothing extends StandingsWriterContract {
+
+        @Override
+        void start() {
+            // There is nothing to start.
+        }
+
+        @Override
+        void stop() {
+            // Nothing was started.
+        }
+
+        @Override
+        StandingsWriter empty() {
+            return new Nothing();
+        }
+
+        @Override
+        long score() {
+            return 0;
+        }
+    }
+
+    private static final class Nothing implements StandingsWriter {
+
+        @Override
+        public UpdateOutcome apply(StandingsUpdate update) {
+            return new UpdateOutcome.Applied();
+        }
+
+        @Override
+        public StandingsProgress progress(LogPartition partition) {
+            return new StandingsProgress(List.of(StandingsUpdate.NOTHING_APPLIED), GenerationStamp.NONE);
+        }
+    }
+}
