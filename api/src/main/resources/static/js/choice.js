@@ -104,7 +104,11 @@ export class Choice {
       boards.push([board, nameOf(board, [])]);
     }
     fill(this.#board, [...boards, [OTHER_GAME, 'A game…']], board);
-    fill(this.#window, WINDOWS.filter(([id]) => ALWAYS.has(id) || id === window), window);
+    fill(
+      this.#window,
+      WINDOWS.filter(([id]) => ALWAYS.has(id) || id === window),
+      window,
+    );
     this.#askForGame(false);
   }
 

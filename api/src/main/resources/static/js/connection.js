@@ -57,9 +57,18 @@ export class Connection {
     this.#deadline = this.#openedAt + DEAD_AFTER;
     const socket = new WebSocket(this.#url);
     const whileCurrent = (act) => (event) => socket === this.#socket && act(event);
-    socket.addEventListener('open', whileCurrent(() => this.#opened()));
-    socket.addEventListener('message', whileCurrent((event) => this.#hear(event.data)));
-    socket.addEventListener('close', whileCurrent(() => this.#lose()));
+    socket.addEventListener(
+      'open',
+      whileCurrent(() => this.#opened()),
+    );
+    socket.addEventListener(
+      'message',
+      whileCurrent((event) => this.#hear(event.data)),
+    );
+    socket.addEventListener(
+      'close',
+      whileCurrent(() => this.#lose()),
+    );
     this.#socket = socket;
     this.#report();
   }

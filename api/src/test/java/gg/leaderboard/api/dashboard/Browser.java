@@ -109,6 +109,11 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", list));
     }
 
+    /** Runs {@code script} in the page that is open, for the names that it defines there. */
+    void define(String script) {
+        driver.executeScript("(0, eval)(arguments[0])", script);
+    }
+
     /** The result of {@code script}, which may wait: it is the body of an async function. */
     @Nullable Object run(String script, Object... arguments) {
         return driver.executeScript("return (async function() {" + script + "}).apply(null, arguments)", arguments);
