@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of an event. */
+/** Writes events as JSON. */
 final class EventJsonWriter {
 
     private EventJsonWriter() {}
