@@ -70,7 +70,7 @@ final class OpenTransactionMonitor {
         return partition + " transaction";
     }
 
-    // A partition without an answer keeps ofProducer previous state.
+    // A partition without an answer keeps options previous state.
     private Map<TopicPartition, BlockedOffset> findBlocked(Map<TopicPartition, BlockedOffset> before) {
         Set<TopicPartition> partitions = partitions();
         partitions.addAll(before.keySet());
@@ -116,14 +116,14 @@ final class OpenTransactionMonitor {
     private String describe(TopicPartition partition, long offset, Duration lasted) {
         return "an open transaction has blocked everything from offset " + offset + " on for " + lasted.toSeconds()
                 + " s" + producer(partition, offset).map(this::describe).orElse("")
-                + "; end it in ofProducer producer, or with kafka-transactions.sh abort --topic " + partition.topic()
+                + "; end it in its producer, or with kafka-transactions.sh abort --topic " + partition.topic()
                 + " --partition " + partition.partition() + " --start-offset " + offset;
     }
 
     private String describe(ProducerState producer) {
-        ListTransactionsOptions ofProducer = new ListTransactionsOptions().filterProducerIds(Set.of(producer.producerId()));
+        ListTransactionsOptions options = new ListTransactionsOptions().filterProducerIds(Set.of(producer.producerId()));
         return " (producer id " + producer.producerId()
-                + answer(admin.listTransactions(ofProducer).all(), clock.instant().plus(TIMEOUT))
+                + answer(admin.listTransactions(options).all(), clock.instant().plus(TIMEOUT))
                         .flatMap(all -> all.stream().findFirst())
                         .map(TransactionListing::transactionalId)
                         .map(id -> ", transactional id \"" + id + "\"")
