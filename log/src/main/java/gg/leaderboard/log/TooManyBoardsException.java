@@ -7,7 +7,7 @@ public final class TooManyBoardsException extends RuntimeException {
 
     /** @param limit the most boards, deleted ones included */
     public TooManyBoardsException(int limit) {
-        super("there are already " + limit + " boards, deleted ones included, which is the limit");
+        super("there are " + limit + " boards, deleted ones included, and no more may be made");
         this.limit = limit;
     }
 
