@@ -160,7 +160,7 @@ class ProducerApplicationTest {
     }
 
     @Test
-    void beside_other_services_it_stops_with_its_context_and_leaves_the_jvm_alone() {
+    void in_a_shared_jvm_it_stops_with_its_context_and_does_not_end_the_jvm() {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(ProducerApplication.class)
                 .properties("spring.config.name=producer", "spring.kafka.bootstrap-servers=" + Servers.kafka())
                 .registerShutdownHook(false)
