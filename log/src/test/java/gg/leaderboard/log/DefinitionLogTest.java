@@ -80,7 +80,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void many_who_ask_at_once_each_see_what_was_there_before() throws Exception {
+    void concurrent_readers_each_see_all_earlier_changes() throws Exception {
         writer.change("cup", created("cup"));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
