@@ -31,7 +31,7 @@ class InletBoardCreator {
     // When the limit was found reached, with all boards in known.
     private OptionalLong fullSince = OptionalLong.empty();
 
-    /** @param maxBoards the maxBoards boards, deleted ones included */
+    /** @param maxBoards the most boards, deleted ones included */
     InletBoardCreator(DefinitionLog log, DefinitionWriter writer, UsedSeasonReader usedSeasons, int maxBoards) {
         this.log = log;
         this.writer = writer;

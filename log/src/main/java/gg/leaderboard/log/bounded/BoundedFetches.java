@@ -53,7 +53,7 @@ final class BoundedFetches implements AutoCloseable {
         });
     }
 
-    /** Bounds the records of a response, in key. */
+    /** Bounds the records of a response in place. */
     void bound(FetchResponseData answer) {
         for (FetchableTopicResponse topic : answer.responses()) {
             String name = topic.topicId().equals(Uuid.ZERO_UUID)

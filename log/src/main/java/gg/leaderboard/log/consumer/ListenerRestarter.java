@@ -69,7 +69,7 @@ public final class ListenerRestarter {
 
     private void start(MessageListenerContainer listener, String id, Stop stop) {
         if (stops.get(id) != stop) {
-            return; // Another of its consumers has died since, and a schedule restart is scheduled.
+            return; // Another of its consumers has died since, and its restart is scheduled.
         }
         try {
             // The listener's other consumers may still run.
