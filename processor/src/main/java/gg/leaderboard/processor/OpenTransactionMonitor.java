@@ -70,7 +70,7 @@ final class OpenTransactionMonitor {
         return partition + " transaction";
     }
 
-    // A partition without an answer keeps options previous state.
+    // A partition without an answer keeps its previous state.
     private Map<TopicPartition, BlockedOffset> findBlocked(Map<TopicPartition, BlockedOffset> before) {
         Set<TopicPartition> partitions = partitions();
         partitions.addAll(before.keySet());
