@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Attacks a running system with everything at once, then judges what it says. */
+/** Attacks a running system with all kinds of input at once, then checks its answers. */
 public final class Attack {
 
     private static final int STATUSES = 600;
@@ -37,7 +37,7 @@ public final class Attack {
         this.options = options;
     }
 
-    /** Sends all inputs, waits until the system has judged them, and returns what should not have happened. */
+    /** Sends all inputs, waits until the system has processed them, and returns the faults found. */
     public List<String> run() throws Exception {
         System.out.println("Attack with " + options.asArguments());
         try (ProcessMonitor watch = new ProcessMonitor(target, findings)) {
@@ -59,12 +59,12 @@ public final class Attack {
         return findings.all();
     }
 
-    /** How many inputs were sent. */
+    /** The number of inputs sent. */
     public long inputs() {
         return sent.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    // What a JVM and its caches hold once they have seen everything is no growth.
+    // Memory that a warmed-up JVM and its caches hold is no growth.
     private void warmUp() throws Exception {
         attack(
                 new AttackOptions(~options.seed(), options.inputs() / 10, options.duration(), options.bombBytes()),

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How long and by which seed a system is attacked.
+ * The seed, length and size of an attack.
  *
- * @param seed the same seed makes the same inputs, lane by lane
- * @param inputs how many are sent, of all kinds together
- * @param duration when to stop, however many were sent
- * @param bombBytes the largest record that is small only while it is compressed
+ * @param seed the same seed produces the same inputs in each lane
+ * @param inputs the number of inputs to send, of all kinds together
+ * @param duration when to stop, even if inputs remain
+ * @param bombBytes the largest decompressed size of a compressed record
  */
 public record AttackOptions(long seed, long inputs, Duration duration, int bombBytes) {
 

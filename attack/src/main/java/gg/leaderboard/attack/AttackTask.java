@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
-/** One thread's inputs. Each is made from the seed, the kind, the lane and its number alone. */
+/** The inputs of one thread. Each is derived only from the seed, the kind, the lane and its number. */
 final class AttackTask implements Callable<Long> {
 
     private static final int HISTORY = 5;
@@ -27,7 +27,7 @@ final class AttackTask implements Callable<Long> {
         this.deadline = deadline;
     }
 
-    /** Returns how many inputs were sent. */
+    /** Returns the number of inputs sent. */
     @Override
     public Long call() {
         long input = 0;

@@ -8,8 +8,8 @@ public interface Attacker extends AutoCloseable {
     /**
      * Sends one input and checks the answer.
      *
-     * @return the input as a person reads it, for the report of a failure
-     * @throws AssertionError naming what should not have happened
+     * @return a readable form of the input, for failure reports
+     * @throws AssertionError naming the fault
      */
     String attack(RandomGenerator random) throws Exception;
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What should not have happened: each kind of fault once, with how often it was seen. Printed when it is first seen. */
+/** The faults found: each kind once, with a count. A fault is printed when first seen. */
 public final class Findings {
 
     private static final int MOST = 100;
@@ -12,8 +12,8 @@ public final class Findings {
     private final Map<String, Integer> seen = new LinkedHashMap<>();
 
     /**
-     * @param fault what happened, without numbers that differ from one time to the next
-     * @param reproduction how to see it again
+     * @param fault the fault, without numbers that vary between occurrences
+     * @param reproduction how to reproduce it
      */
     public synchronized void add(String fault, String reproduction) {
         boolean first = seen.merge(fault, 1, Integer::sum) == 1;
@@ -22,7 +22,7 @@ public final class Findings {
         }
     }
 
-    /** All of them, each with its count. */
+    /** All faults with their counts. */
     public synchronized List<String> all() {
         return seen.entrySet().stream()
                 .map(fault -> fault.getValue() + " × " + fault.getKey())

@@ -3,10 +3,10 @@ package gg.leaderboard.attack;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Values that programs are known to stumble over. */
+/** Values that often cause errors in programs. */
 public final class FuzzValues {
 
-    /** What an HTTP request, a record and a message all may carry. */
+    /** Values for HTTP requests, records and messages. */
     private static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -83,7 +83,7 @@ public final class FuzzValues {
 
     private FuzzValues() {}
 
-    /** One of them, now and then a long one. */
+    /** A random value, occasionally a long one. */
     public static String text(RandomGenerator random) {
         return switch (random.nextInt(20)) {
             case 0 -> "x".repeat(100 + random.nextInt(60));
@@ -94,7 +94,7 @@ public final class FuzzValues {
         };
     }
 
-    /** A number as JSON has it, legal or not. */
+    /** A JSON number, valid or not. */
     public static String number(RandomGenerator random) {
         return pick(
                 random,
@@ -122,7 +122,7 @@ public final class FuzzValues {
                         "1".repeat(1001)));
     }
 
-    /** A value of another type than text. */
+    /** A value that is not a string. */
     public static String otherType(RandomGenerator random) {
         return pick(
                 random,
@@ -133,12 +133,12 @@ public final class FuzzValues {
         return values.get(random.nextInt(values.size()));
     }
 
-    /** Whether something that happens {@code percent} times in a hundred happens now. */
+    /** Returns true with a probability of {@code percent} percent. */
     public static boolean chance(RandomGenerator random, double percent) {
         return random.nextDouble() * 100 < percent;
     }
 
-    /** The same bytes with a few of them changed, left out or doubled. */
+    /** A copy of the bytes with a few of them changed, removed or doubled. */
     public static byte[] mutated(RandomGenerator random, byte[] bytes) {
         byte[] changed = bytes.clone();
         for (int left = 1 + random.nextInt(3); left > 0 && changed.length > 0; left--) {

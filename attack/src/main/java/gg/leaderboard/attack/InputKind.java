@@ -1,6 +1,6 @@
 package gg.leaderboard.attack;
 
-/** What inputs are sent by, and which share of all of them. */
+/** The kinds of inputs, and their shares of all inputs. */
 public enum InputKind {
     HTTP(4, 0.26),
     RAW_HTTP(1, 0.02),
@@ -16,12 +16,12 @@ public enum InputKind {
         this.share = share;
     }
 
-    /** How many threads send them. */
+    /** The number of threads that send them. */
     int threads() {
         return lanes;
     }
 
-    /** The part of {@code inputs} that each lane sends. */
+    /** The number of inputs for each lane. */
     long inputsPerThread(long inputs) {
         return (long) Math.ceil(inputs * share / lanes);
     }

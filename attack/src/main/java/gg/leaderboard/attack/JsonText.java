@@ -1,11 +1,11 @@
 package gg.leaderboard.attack;
 
-/** Text as JSON writes it, also text that is none. */
+/** JSON strings, also of invalid text. */
 public final class JsonText {
 
     private JsonText() {}
 
-    /** In quotes; half of a surrogate pair as an escape, for UTF-8 cannot hold it. */
+    /** In quotes. A lone surrogate is escaped, because UTF-8 cannot encode it. */
     public static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (char c : text.toCharArray()) {

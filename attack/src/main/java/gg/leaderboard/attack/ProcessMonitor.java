@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks every second whether the process is healthy, and how much memory it holds. */
+/** Checks the health and memory use of the process every second. */
 final class ProcessMonitor implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -15,7 +15,7 @@ import java.util.Locale;
 public final class Bench {
 
     private static final String HELP = """
-            drain        how fast a full log becomes standings, beside Redis alone and the usual way
+            drain        how fast a full log is folded, compared with Redis alone and a naive consumer
                          --events=1000000 --players=100000 --duplicates=0 --seed=1 --usual-events=50000
                          --assert  exit with 1 if an aim is missed
             calibrate    drains the same log with several chunk sizes and numbers of consumers
@@ -26,7 +26,7 @@ public final class Bench {
                          --players=1000000,10000000 --connections=16 --rate=1000 --duration=10s --rounds=3 --assert
             crowd        thousands of WebSocket clients on one api, some of which never read
                          --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --assert
-            archive      how fast the archive drains a full log, beside COPY alone into the same tables
+            archive      how fast the archive drains a full log, compared with COPY alone into the same tables
                          --events=1000000 --players=100000 --duplicates=0 --seed=1 --assert
             at           how boards stood at moments of the past, told by an archive of many events
                          --events=10000000 --players=100000 --checkpoint-events=20000 --questions=20 --assert

@@ -17,8 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * CloudEvents in both modes of their <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
- * binding</a>. In binary mode the value is the event's data and headers say the rest; in structured mode, which the header
- * {@code content-type} tells, the value says all. The type is what follows the last dot of the CloudEvent's.
+ * binding</a>. In binary mode the value holds the event's data and headers hold the attributes. In structured mode the value
+ * holds both; the header {@code content-type} tells the modes apart. The event's type is the part of the CloudEvent's type
+ * after the last dot.
  */
 public final class CloudEvents {
 
@@ -28,8 +29,8 @@ public final class CloudEvents {
     private CloudEvents() {}
 
     /**
-     * Writes what a CloudEvent says of itself into {@code json}, over what its data say. Without the headers of a CloudEvent
-     * it stays as it is.
+     * Copies the attributes of a CloudEvent into {@code json}, where they replace fields of its data. A record without the
+     * headers of a CloudEvent stays unchanged.
      *
      * @param header the bytes of the header of this name, null if there is none
      * @return {@code json}
@@ -44,7 +45,7 @@ public final class CloudEvents {
         return none ? json : complete(json, name -> name, name -> text(name, header.apply(name)));
     }
 
-    /** Whether the value holds all of the CloudEvent, as its media type says. */
+    /** Whether the media type is that of structured mode. */
     public static boolean isStructured(Function<String, byte @Nullable []> header) {
         byte[] type = header.apply(EventHeaders.CONTENT_TYPE);
         return type != null && isStructured(new String(type, UTF_8));
@@ -55,8 +56,8 @@ public final class CloudEvents {
     }
 
     /**
-     * @param names what an attribute is called, by its header
-     * @param values the value of an attribute by that name, null if there is none
+     * @param names maps a header to the attribute's name
+     * @param values maps that name to the attribute's value, or null if there is none
      */
     private static ObjectNode complete(
             ObjectNode json, UnaryOperator<String> names, Function<String, @Nullable String> values) {
@@ -74,8 +75,8 @@ public final class CloudEvents {
     }
 
     /**
-     * One text for both, which no other pair has: ids are unique within their source only. The last {@code #} divides
-     * them, for the id has none left.
+     * An event id that is unique to the pair, because CloudEvents ids are unique within their source only. The last
+     * {@code #} separates the two: the id's own are escaped.
      */
     static String eventId(String source, String id) {
         String both = source + "#" + id.replace("%", "%25").replace("#", "%23");
@@ -83,7 +84,7 @@ public final class CloudEvents {
             Rules.id("event_id", both);
             return both;
         } catch (InvalidEventException e) {
-            // Sources are addresses, and may be longer than an id. No readable form looks like a digest: it has a '#'.
+            // A source is a URI and may be longer than an id. The digest has no '#', so it equals no readable id.
             return "sha256:" + HexFormat.of().formatHex(sha256(both));
         }
     }

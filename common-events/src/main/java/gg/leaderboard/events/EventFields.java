@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields of an event's JSON, typed. The fields of a nested {@code data} object count as if they stood at the top. */
+/** Typed access to the fields of an event's JSON. Fields of a nested {@code data} object count as top-level fields. */
 final class EventFields {
 
     private final ObjectNode top;
@@ -26,7 +26,7 @@ final class EventFields {
         return find(field) != null;
     }
 
-    /** Empty also for what is no text. */
+    /** Empty if the field is missing or not a string. */
     Optional<String> anyText(String field) {
         return Optional.ofNullable(find(field)).filter(JsonNode::isString).map(JsonNode::stringValue);
     }
@@ -55,7 +55,7 @@ final class EventFields {
         return value.stringValue();
     }
 
-    /** Empty if the field is missing; a list without an element is refused, for it would mean the same. */
+    /** Empty if the field is missing. An empty list is rejected, because it would mean the same. */
     List<String> optionalTexts(String field) {
         JsonNode value = find(field);
         if (value == null) {
@@ -129,7 +129,7 @@ final class EventFields {
         return value == null ? otherwise : value;
     }
 
-    // null counts as absent: several JSON libraries write it for a field that is not set.
+    // null counts as absent: several JSON libraries write null for unset fields.
     private @Nullable JsonNode find(String field) {
         JsonNode value = top.get(field);
         if ((value == null || value.isNull()) && data != null) {

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every event says of itself.
+ * The fields that every event has.
  *
  * @param eventId the same for every copy of this event, 1–128 visible characters
  * @param timestamp when it happened, by the game's clock; 1970 or later. In JSON ISO 8601, or seconds or milliseconds since
  *     1970; the log time if missing
- * @param playerId whom it happened to, 1–128 visible characters
- * @param playerName what the player is called now, 1–64 characters
- * @param gameId where, 1–128 visible characters
+ * @param playerId the player's id, 1–128 visible characters
+ * @param playerName the player's current name, 1–64 characters
+ * @param gameId the game's id, 1–128 visible characters
  */
 public record EventInfo(
         String eventId,

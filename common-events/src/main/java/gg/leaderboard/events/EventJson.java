@@ -33,10 +33,10 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events from and to JSON: flat, UTF-8, snake_case. Fields that are not known are allowed. Safe for many threads. */
+/** Reads and writes events as JSON: flat, UTF-8, snake_case. Unknown fields are allowed. Thread-safe. */
 public final class EventJson {
 
-    /** When an event was taken in, by the clock of whoever wrote it to the log. Told, never counted by. */
+    /** When an event was received, by the clock of the service that wrote it to the log. Informational: no count uses it. */
     public static final String INGESTED_AT = "ingested_at";
 
     static final String LEADERBOARD = "leaderboard_id";
@@ -47,19 +47,18 @@ public final class EventJson {
     private static final String ACHIEVEMENT_ID = "achievement_id";
     private static final String COMMON = "common";
 
-    // A thousand scores with some hundred values each. A few megabytes of empty objects would take a hundred times as
-    // much
-    // memory once they are parsed.
+    // Enough for a thousand scores with some hundred values each. Without a limit, a few megabytes of empty objects
+    // would take a hundred times as much memory once parsed.
     private static final int MOST_TOKENS = 500_000;
 
-    // Fields that we do not know pass through, so their numbers must keep every digit.
+    // Unknown fields are kept, so their numbers must keep every digit.
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxTokenCount(MOST_TOKENS)
                             .build())
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            // Which of two values counts would depend on the reader: a proxy that checks the first lets the last pass.
+            // Readers differ in which of two values they take: a proxy that checks the first would let the second pass.
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
@@ -67,17 +66,17 @@ public final class EventJson {
     private EventJson() {}
 
     /**
-     * Reads one event as it stands in the log.
+     * Reads one event in the form it has in the log.
      *
-     * @param receivedAt log time, or now where the event has not been logged yet. The event's timestamp if it has none
-     * @param idIfMissing makes the event's id if it has none
-     * @throws InvalidEventException naming the field, for anything that breaks a rule
+     * @param receivedAt log time, or the current time for an event that is not logged yet; the default of its timestamp
+     * @param idIfMissing supplies the event's id if it has none
+     * @throws InvalidEventException naming the field, if the event breaks a rule
      */
     public static GameEvent read(byte @Nullable [] json, Instant receivedAt, Supplier<String> idIfMissing) {
         return read(parse(json), receivedAt, idIfMissing);
     }
 
-    /** As {@link #read(byte[], Instant, Supplier)}, from JSON that is parsed already. */
+    /** As {@link #read(byte[], Instant, Supplier)}, from parsed JSON. */
     public static GameEvent read(ObjectNode json, Instant receivedAt, Supplier<String> idIfMissing) {
         EventFields fields = new EventFields(json);
         String type = fields.text("event_type");
@@ -107,7 +106,7 @@ public final class EventJson {
         };
     }
 
-    // Some games give their achievements ids only.
+    // Some games send only an id for an achievement.
     private static AchievementUnlocked achieved(EventInfo info, EventFields fields) {
         if (fields.has(ACHIEVEMENT_NAME) || !fields.has(ACHIEVEMENT_ID)) {
             return new AchievementUnlocked(info, fields.text(ACHIEVEMENT_NAME), fields.text(ACHIEVEMENT_RARITY));
@@ -136,7 +135,7 @@ public final class EventJson {
         return new PlayerErased(info);
     }
 
-    // Refused, not ignored: the sender believes that other leaderboards stay as they are.
+    // Rejected, not ignored: the sender expects the event to apply to some leaderboards only.
     private static void requireNo(String field, EventFields fields, String why) {
         if (fields.has(field)) {
             throw new InvalidEventException(field, "may not be given: " + why);
@@ -144,7 +143,7 @@ public final class EventJson {
     }
 
     /**
-     * Parses a record without judging its fields.
+     * Parses a record without validating its fields.
      *
      * @throws InvalidEventException if it is missing, larger than {@link Rules#MAX_BYTES}, or not a JSON object
      */
@@ -165,9 +164,9 @@ public final class EventJson {
     }
 
     /**
-     * Parses JSON of any size as events are parsed, so that no digit is lost.
+     * Parses JSON of any size with the settings for events: numbers keep every digit.
      *
-     * @param what this is called where it is at fault
+     * @param what the name used in error messages
      * @throws InvalidEventException if it is not a JSON object
      */
     public static ObjectNode parse(String what, byte[] json) {
@@ -190,8 +189,8 @@ public final class EventJson {
         }
     }
 
-    // Jackson reads some bytes that are no UTF-8, such as overlong sequences, and what it takes for UTF-16 or UTF-32,
-    // which have bytes of zero. JSON in UTF-8 has none.
+    // Jackson also accepts some invalid UTF-8, such as overlong sequences, and UTF-16 and UTF-32. The latter two contain
+    // zero bytes, which JSON in UTF-8 never does.
     private static void requireUtf8(String what, byte[] json) {
         for (byte each : json) {
             if (each == 0) {
@@ -211,7 +210,7 @@ public final class EventJson {
         }
     }
 
-    // A tree takes any JSON, so that either a key is there twice or something follows the JSON.
+    // Reading a tree fails with this exception for two reasons only: a duplicate key, or text after the JSON.
     private static InvalidEventException mismatched(String what, MismatchedInputException e) {
         return duplicateKey(e)
                 .map(key -> new InvalidEventException(
@@ -240,34 +239,34 @@ public final class EventJson {
                 : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /** Whether {@code json} gives {@code field} a value, at the top or in a nested {@code data} object. */
+    /** Whether {@code json} has a value for {@code field}, at the top or in a nested {@code data} object. */
     public static boolean has(ObjectNode json, String field) {
         return new EventFields(json).has(field);
     }
 
-    /** The text that {@code json} gives {@code field}, at the top or in a nested {@code data} object; empty if it gives none. */
+    /** The string in {@code field}, at the top or in a nested {@code data} object; empty if there is none. */
     public static Optional<String> text(ObjectNode json, String field) {
         return new EventFields(json).anyText(field);
     }
 
-    /** Adds a field, unless {@code json} gives it a value already, at the top or in a nested {@code data} object. */
+    /** Adds a field unless {@code json} already has a value for it, at the top or in a nested {@code data} object. */
     public static void putIfMissing(ObjectNode json, String field, String value) {
         if (!has(json, field)) {
             json.put(field, value);
         }
     }
 
-    /** Writes {@code event} so that {@link #read} gives the same again. */
+    /** Serializes {@code event}; {@link #read} returns an equal event. */
     public static byte[] write(GameEvent event) {
         return write(EventJsonWriter.of(event));
     }
 
-    /** As {@link #write(GameEvent)}, with the time at which it was taken in. */
+    /** As {@link #write(GameEvent)}, with {@link #INGESTED_AT}. */
     public static byte[] write(GameEvent event, Instant ingestedAt) {
         return write(EventJsonWriter.of(event).put(INGESTED_AT, ingestedAt.toString()));
     }
 
-    /** The bytes of {@code json} as they go to the log. */
+    /** Serializes {@code json}. */
     public static byte[] write(ObjectNode json) {
         return MAPPER.writeValueAsBytes(json);
     }

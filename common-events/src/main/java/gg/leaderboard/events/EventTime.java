@@ -11,7 +11,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** A moment as events write it: ISO 8601, or a number of seconds or milliseconds since 1970. */
+/** Parses the timestamps of events: ISO 8601, or a number of seconds or milliseconds since 1970. */
 final class EventTime {
 
     // A time without an offset is UTC, as Python's isoformat() and many game servers write it.
@@ -20,7 +20,7 @@ final class EventTime {
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT);
 
-    // As seconds the year 5138, as milliseconds 1973: no number is meant as both.
+    // The year 5138 in seconds, 1973 in milliseconds, so real timestamps are unambiguous.
     private static final double FIRST_MILLIS = 1e11;
 
     private static final int DATE = "2026-11-29".length();
@@ -42,7 +42,7 @@ final class EventTime {
         }
     }
 
-    /** To the millisecond. What no clock shows is out of range later, like any time that is. */
+    /** To the millisecond. Values out of range are rejected later, with those of all other times. */
     private static Instant sinceEpoch(double number) {
         return Instant.ofEpochMilli(Math.round(Math.abs(number) < FIRST_MILLIS ? number * 1000 : number));
     }

@@ -13,21 +13,21 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Something that happened to one player. Closed: whoever folds events answers every case of {@link Visitor}, so a new type
- * does not compile until all of them do. The annotations say how {@link EventJson} writes the fields of each type.
+ * Something that happened to one player. The hierarchy is closed: every fold implements {@link Visitor}, so the compiler
+ * lists all places that a new type must change. The annotations say how {@link EventJson} writes the fields of each type.
  */
 @JsonIgnoreProperties({"info", "type"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public sealed interface GameEvent {
 
-    /** What every event says: id, time, player. */
+    /** The common fields: id, time, player. */
     EventInfo info();
 
     /** The name of this type in JSON, as in {@code "event_type":"player_scored"}. */
     String type();
 
-    /** Calls the case of this event's type. */
+    /** Calls the visitor's method for this event's type. */
     <R> R accept(Visitor<R> cases);
 
     default String eventId() {
@@ -42,7 +42,7 @@ public sealed interface GameEvent {
         return info().playerId();
     }
 
-    /** One answer for each type of event. */
+    /** One method for each type of event. */
     interface Visitor<R> {
         R scored(PlayerScored event);
 
@@ -62,10 +62,10 @@ public sealed interface GameEvent {
     }
 
     /**
-     * Points for a deed.
+     * Points for an action.
      *
      * @param points whole, within ±{@value Rules#MAX_POINTS}
-     * @param action what was done, such as {@code kill}; see {@link Actions}
+     * @param action the action, such as {@code kill}; see {@link Actions}
      */
     record PlayerScored(
             EventInfo info, long points, @Nullable String action) implements GameEvent {
@@ -103,6 +103,8 @@ public sealed interface GameEvent {
     }
 
     /**
+     * A player unlocked an achievement.
+     *
      * @param achievement its name, 1–64 characters; in JSON {@code achievement_id} if {@code achievement_name} is missing
      * @param rarity such as {@code legendary}, 1–64 characters; {@code common} if JSON gives neither name nor rarity
      */
@@ -154,7 +156,7 @@ public sealed interface GameEvent {
         }
     }
 
-    /** A player died, by the hand of {@code killerId} if there was one. */
+    /** A player died, killed by {@code killerId} if that is present. */
     record PlayerDied(EventInfo info, @Nullable String killerId) implements GameEvent {
         public static final String TYPE = "player_died";
 
@@ -173,7 +175,7 @@ public sealed interface GameEvent {
         }
     }
 
-    /** A match ended, for this player as {@code outcome} says. */
+    /** A match ended with this outcome for the player. */
     record MatchEnded(EventInfo info, Outcome outcome) implements GameEvent {
         public static final String TYPE = "match_ended";
 
@@ -200,7 +202,7 @@ public sealed interface GameEvent {
         }
     }
 
-    /** What an operator does to a player. No deed of the player's: it leaves the profile as it is, unless it erases it. */
+    /** An operator's action on a player. It does not change the profile, except that {@link PlayerErased} deletes it. */
     sealed interface ModerationEvent extends GameEvent {
         @Override
         default <R> R accept(Visitor<R> cases) {
@@ -209,9 +211,9 @@ public sealed interface GameEvent {
     }
 
     /**
-     * An operator took the player off a board, with what had been scored there; later scores count anew.
+     * An operator removed the player and their scores from a board. Later scores count from zero.
      *
-     * @param leaderboardId which board; null for all of them
+     * @param leaderboardId the board; null for all boards
      */
     record PlayerRemoved(EventInfo info, @Nullable String leaderboardId) implements ModerationEvent {
         public static final String TYPE = "player_removed";
@@ -227,11 +229,11 @@ public sealed interface GameEvent {
     }
 
     /**
-     * An operator banned the player. Scores go on counting, unseen.
+     * An operator banned the player. The player's scores still count but are hidden.
      *
      * @param reason up to 500 characters
-     * @param until when the ban ends, to the millisecond; null if an operator has to lift it
-     * @param leaderboardIds from which boards, up to 100; empty for all, and for feed and profile
+     * @param until when the ban ends, to the millisecond; null if only an operator can lift it
+     * @param leaderboardIds the boards concerned, up to 100; empty for all boards, the feed and the profile
      */
     record PlayerHidden(
             EventInfo info,
@@ -253,11 +255,11 @@ public sealed interface GameEvent {
     }
 
     /**
-     * Bans are lifted: the player stands where the scores of all the time say.
+     * An operator lifted bans, or a ban expired. The player's rank includes scores from during the ban.
      *
-     * @param leaderboardIds bans from these boards, up to 100; empty for all bans
-     * @param banId only what the event of this id banned, so that the end of one ban does not lift a later one; null for
-     *     any
+     * @param leaderboardIds lifts the bans from these boards, up to 100; empty for all bans
+     * @param banId lifts only the ban of the event with this id, so that the end of one ban does not lift a later one; null
+     *     for any ban
      */
     @JsonPropertyOrder({"ban_id", "leaderboard_ids"})
     record PlayerRestored(
@@ -277,7 +279,7 @@ public sealed interface GameEvent {
         }
     }
 
-    /** Everything about the player up to here is forgotten: boards, profile, feed and ban. */
+    /** Everything about the player up to here is erased: board entries, profile, feed entries and bans. */
     record PlayerErased(EventInfo info) implements ModerationEvent {
         public static final String TYPE = "player_erased";
 
@@ -287,7 +289,7 @@ public sealed interface GameEvent {
         }
     }
 
-    /** Any other type: legal, and counted in the player's profile under its name. */
+    /** An event of any other type. It is valid, and the player's profile counts it by type. */
     record OtherEvent(EventInfo info, String type) implements GameEvent {
         public OtherEvent {
             Rules.id("event_type", type);

@@ -12,10 +12,10 @@ public final class InvalidEventException extends RuntimeException {
     }
 
     /**
-     * A rule that was broken by something.
+     * A broken rule and the offending value.
      *
-     * @param rule as it reads for every event that breaks it
-     * @param found what this event had instead, to be read on: {@code "; was 7"}
+     * @param rule the rule, without anything specific to this event
+     * @param found the offending value, as the end of the message: {@code "; was 7"}
      */
     public InvalidEventException(String field, String rule, String found) {
         // Without a stack trace: a flood of bad records must not cost more than good ones.
@@ -30,12 +30,12 @@ public final class InvalidEventException extends RuntimeException {
         return message;
     }
 
-    /** The message without what this event had: the same for all that break the same rule. */
+    /** The message without the offending value: the same for all events that break the same rule. */
     public String rule() {
         return rule;
     }
 
-    /** The field at fault, or {@code event} when it is the record as a whole. */
+    /** The invalid field, or {@code event} if the record as a whole is invalid. */
     public String field() {
         return field;
     }

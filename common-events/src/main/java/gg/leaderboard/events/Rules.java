@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that every source of events obeys, HTTP, files and Kafka alike. They depend on the event alone, never on a
- * clock or on the version of the JDK, so that a replay judges every record as it was judged at first.
+ * The validation rules for events from every source: HTTP, files and Kafka. They depend on the event alone, never on a
+ * clock or on the version of the JDK, so a replay accepts and rejects the same records.
  */
 public final class Rules {
 
@@ -29,10 +29,10 @@ public final class Rules {
     static final int MAX_ID = 128;
     static final int MAX_NAME = 64;
 
-    // Any id fits; a message never holds more of what somebody sent.
+    // Long enough for any id; longer values are cut.
     private static final int MAX_QUOTED = MAX_ID;
     // An escaped character takes up to eight.
-    private static final int MAX_SHOWN = 200;
+    private static final int MAX_EXCERPT = 200;
     static final int MAX_TEXT = 500;
     static final int MAX_BOARDS = 100;
 
@@ -42,7 +42,7 @@ public final class Rules {
     private Rules() {}
 
     /**
-     * Two ids that look the same would be two players, so nothing invisible is allowed.
+     * Two ids that look the same would be two players, so invisible characters are not allowed.
      *
      * @throws InvalidEventException unless {@code value} has 1–128 characters, each of them visible or a combining mark on the
      *     one before it
@@ -68,7 +68,7 @@ public final class Rules {
     }
 
     /**
-     * Spaces, and what joins characters to one emoji or word, are allowed between visible characters.
+     * Spaces and joiners, as in emoji and some scripts, are allowed between visible characters.
      *
      * @throws InvalidEventException unless {@code value} has 1–64 printable characters, one of them visible
      */
@@ -111,7 +111,7 @@ public final class Rules {
         }
     }
 
-    /** @return to the millisecond, as stores keep it */
+    /** @return {@code end}, truncated to milliseconds as in the stores */
     static Instant end(String field, Instant end) {
         if (end.isBefore(Instant.EPOCH) || end.isAfter(LAST)) {
             throw new InvalidEventException(field, "must be within the years 1970 to 9999", "; was " + end);
@@ -126,7 +126,7 @@ public final class Rules {
         }
     }
 
-    /** @return each of them once */
+    /** @return the ids without duplicates */
     static List<String> boards(String field, List<String> ids) {
         if (ids.size() > MAX_BOARDS) {
             throw new InvalidEventException(
@@ -145,30 +145,30 @@ public final class Rules {
         }
     }
 
-    /** The text as a message may show it: in quotes, and as {@link #excerpt}, with quotes in it escaped too. */
+    /** The text for use in a message: in quotes, and as {@link #excerpt}, with inner quotes escaped. */
     public static String quote(String value) {
-        return '"' + shown(value, c -> c != '"') + '"';
+        return '"' + escape(value, c -> c != '"') + '"';
     }
 
-    /** JSON as a message may show it: at most 200 characters, without any that would spoil a log line. */
+    /** JSON for use in a message: at most 200 characters, with invisible and control characters escaped. */
     public static String excerpt(String json) {
-        return shown(json, c -> true);
+        return escape(json, c -> true);
     }
 
-    private static String shown(String value, IntPredicate isPlain) {
-        StringBuilder shown = new StringBuilder();
+    private static String escape(String value, IntPredicate isPlain) {
+        StringBuilder escaped = new StringBuilder();
         int[] characters = value.codePoints().limit(MAX_QUOTED + 1).toArray();
         for (int i = 0; i < characters.length; i++) {
             int c = characters[i];
             String next = (c == ' ' || Characters.isVisible(c)) && isPlain.test(c)
                     ? Character.toString(c)
                     : String.format(Locale.ROOT, "\\u%04x", c);
-            if (i == MAX_QUOTED || shown.length() + next.length() > MAX_SHOWN) {
-                return shown + "…";
+            if (i == MAX_QUOTED || escaped.length() + next.length() > MAX_EXCERPT) {
+                return escaped + "…";
             }
-            shown.append(next);
+            escaped.append(next);
         }
-        return shown.toString();
+        return escaped.toString();
     }
 
     private static void checkLength(String field, String value, int most) {

@@ -4,28 +4,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The topics, and how each is created. Every service creates those that are missing, so that none must start first. */
+/** The topics and their settings. Every service creates missing topics, so services can start in any order. */
 public final class Topics {
 
     /** All events, keyed by player. */
     public static final String GAME_EVENTS = "game-events";
 
-    /** What could not be read from {@link #GAME_EVENTS}, byte for byte. */
+    /** Records of {@link #GAME_EVENTS} that could not be read, byte for byte. */
     public static final String DEAD_LETTERS = "game-events.dlq";
 
-    /** Every board's definition history, keyed by board. The newest record of a key holds all that the others did. */
+    /** Every board's definition history, keyed by board. The newest record of a key holds the whole history. */
     public static final String LEADERBOARDS = "leaderboards";
 
-    /** Where game servers may send scores without ids and types of events; from here they go to {@link #GAME_EVENTS}. */
+    /** Scores that game servers send without event ids and types. They are mapped and copied to {@link #GAME_EVENTS}. */
     public static final String LEADERBOARD_SCORES = "leaderboard-scores";
 
     /** Kafka's own default for the largest record batch, and so for {@link #GAME_EVENTS}. */
     public static final int MAX_RECORD_BYTES = 1_048_588;
 
-    /** Room for the headers that a dead letter has beside what was received. */
+    /** Leaves room for the headers that a dead letter adds to the original record. */
     public static final int MAX_DEAD_LETTER_BYTES = MAX_RECORD_BYTES + 64 * 1024;
 
-    /** Has the broker refuse what is too large once it is inflated. Otherwise it compares the size of compressed batches only. */
+    /** Makes the broker enforce the size limit on decompressed batches. Otherwise it checks the compressed size. */
     public static final String UNCOMPRESSED = "uncompressed";
 
     /** All topics with their settings. */
@@ -34,7 +34,7 @@ public final class Topics {
                     GAME_EVENTS,
                     6,
                     Map.of(
-                            // Log time: the broker's clock, which a replay sees unchanged.
+                            // Log time, by the broker's clock. A replay reads the same time.
                             "message.timestamp.type",
                             "LogAppendTime",
                             "compression.type",
@@ -57,7 +57,7 @@ public final class Topics {
                             String.valueOf(MAX_DEAD_LETTER_BYTES))),
             new Topic(
                     LEADERBOARDS,
-                    // One, so that all changes of all boards have one order.
+                    // One partition, so that all changes of all boards have one order.
                     1,
                     Map.of(
                             "message.timestamp.type",
@@ -88,8 +88,8 @@ public final class Topics {
     }
 
     /**
-     * @param partitions how many, where the topic does not exist yet
-     * @param config topic settings by Kafka's names
+     * @param partitions the number of partitions, used when the topic is created
+     * @param config topic settings, by their names in Kafka
      */
     public record Topic(String name, int partitions, Map<String, String> config) {}
 }

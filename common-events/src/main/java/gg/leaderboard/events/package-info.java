@@ -1,6 +1,6 @@
 /**
- * The contract between all services: what a game event is, how it is written as JSON, when it is valid, and on which
- * topics it travels. Nothing here knows Spring, Kafka or Redis.
+ * The contract between all services: game events, their JSON format, their validation rules, and the topics. The package
+ * does not depend on Spring, Kafka or Redis.
  */
 @NullMarked
 package gg.leaderboard.events;

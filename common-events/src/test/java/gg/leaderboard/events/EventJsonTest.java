@@ -163,7 +163,7 @@ class EventJsonTest {
     }
 
     @Test
-    void when_an_event_was_taken_in_is_told_beside_it() {
+    void the_time_of_ingestion_is_written_with_the_event() {
         GameEvent event = new PlayerJoined(INFO);
         byte[] json = EventJson.write(event, NOW.plusSeconds(1));
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One more version of a board, decided on the history as the active generation has it.
+ * Adds a version to a board's history. The decision sees the history by the rules of the active generation.
  *
- * @param limit how many boards there may be, deleted ones included
+ * @param limit the most boards, deleted ones included
  */
 record BoardDefinitionChange(String board, Function<Optional<BoardHistory>, NewBoardVersion> decision, int limit)
         implements DefinitionChange<BoardHistory> {
@@ -42,40 +42,40 @@ record BoardDefinitionChange(String board, Function<Optional<BoardHistory>, NewB
     }
 
     private static BoardHistory longer(Optional<BoardHistory> now, NewBoardVersion next) {
-        // When it comes into force only the record's log time says.
+        // The record's log time decides when the version comes into force.
         Optional<BoardHistory> before = now.or(() -> deletedPredecessor(next));
         Instant open = before.map(history -> last(history.versions()).from()).orElse(Instant.EPOCH);
         BoardVersion version = new BoardVersion(open, next.change(), asLogged(now, next));
         return before.map(history -> history.with(version)).orElseGet(() -> new BoardHistory(List.of(version)));
     }
 
-    // A deleted board that had as many seasons, long before any event: readers, folds and keys go on from there as they
-    // do after any deletion. An hour in 1970 is a season, however many there were.
+    // Stands for the lost board: a deleted board with one season for each hour from 1970 on, before any event. Readers,
+    // folds and keys continue from it as after any deletion.
     private static Optional<BoardHistory> deletedPredecessor(NewBoardVersion next) {
         if (next.usedSeasons() == 0) {
             return Optional.empty();
         }
-        BoardDefinition made = next.definition();
+        BoardDefinition definition = next.definition();
         BoardDefinition hourly = new BoardDefinition(
-                made.id(),
-                made.name(),
-                made.sortOrder(),
-                made.updateMode(),
+                definition.id(),
+                definition.name(),
+                definition.sortOrder(),
+                definition.updateMode(),
                 ResetPeriod.parse("hourly"),
                 ZoneOffset.UTC,
-                made.maxEntries());
+                definition.maxEntries());
         Instant end = Instant.EPOCH.plus(Duration.ofHours(next.usedSeasons())).minusMillis(1);
         return Optional.of(new BoardHistory(List.of(
                 new BoardVersion(Instant.EPOCH, Change.CREATED, hourly),
                 new BoardVersion(end, Change.DELETED, hourly))));
     }
 
-    // The log keeps what the board was made with: every generation has rules of its own beside it.
+    // The log keeps the scoring rules that the board was created with. Each generation stores its own rules separately.
     private static BoardDefinition asLogged(Optional<BoardHistory> now, NewBoardVersion next) {
         return next.change() == Change.CREATED
                 ? next.definition()
                 : now.map(BoardHistory::newest)
-                        .map(made -> next.definition().withScoring(made.sortOrder(), made.updateMode()))
+                        .map(definition -> next.definition().withScoring(definition.sortOrder(), definition.updateMode()))
                         .orElse(next.definition());
     }
 

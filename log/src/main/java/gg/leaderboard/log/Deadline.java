@@ -4,26 +4,30 @@ import java.time.Duration;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** When to give up, however many steps there are until then. */
-record Deadline(long nanos, Duration patience) {
+/** A time limit for an operation of several steps. */
+record Deadline(long nanos, Duration timeout) {
 
-    static Deadline in(Duration patience) {
-        return new Deadline(System.nanoTime() + patience.toNanos(), patience);
+    static Deadline in(Duration timeout) {
+        return new Deadline(System.nanoTime() + timeout.toNanos(), timeout);
     }
 
-    /** What is left, more than nothing. */
+    /**
+     * The time left, more than zero.
+     *
+     * @throws TimeoutException if none is left
+     */
     Duration remaining() {
         long left = nanos - System.nanoTime();
         if (left <= 0) {
-            throw new TimeoutException("Kafka took longer than " + patience.toMillis() + " ms");
+            throw new TimeoutException("Kafka took longer than " + timeout.toMillis() + " ms");
         }
         return Duration.ofNanos(left);
     }
 
-    /** Waits a moment, so that whatever did not work may work. */
-    void pause(Duration moment) {
+    /** Waits before a retry, but not past the deadline. */
+    void pause(Duration backOff) {
         try {
-            Thread.sleep(Math.min(moment.toMillis(), remaining().toMillis()));
+            Thread.sleep(Math.min(backOff.toMillis(), remaining().toMillis()));
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
@@ -33,7 +37,7 @@ record Deadline(long nanos, Duration patience) {
         return nanos - System.nanoTime() <= 0;
     }
 
-    /** What is left for Kafka's clients, which count in milliseconds. */
+    /** The time left in milliseconds, at least one, for Kafka's clients. */
     int remainingMillis() {
         return Math.max(1, (int) remaining().toMillis());
     }

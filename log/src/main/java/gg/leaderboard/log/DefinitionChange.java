@@ -1,21 +1,21 @@
 package gg.leaderboard.log;
 
 /**
- * One change of the topic of definitions. It may be tried more than once.
+ * One change to the topic of definitions. It may be attempted more than once.
  *
- * @param <T> what is written
+ * @param <T> the type of the written value
  */
 interface DefinitionChange<T> {
 
-    /** What is changed, for a message. */
+    /** Describes what is changed, for messages. */
     String subject();
 
-    /** Decides by what there is, and writes. May throw to refuse. */
+    /** Decides on the current definitions, and writes the change. May throw to reject it. */
     T write(LoggedDefinitions known, DefinitionTransaction transaction, Deadline deadline);
 
-    /** Whether what an earlier attempt has written is there. */
+    /** Whether the definitions contain the value that an earlier attempt wrote. */
     boolean isApplied(LoggedDefinitions known, T written);
 
-    /** What was written as everybody sees it. */
+    /** The written value as readers see it. */
     T result(LoggedDefinitions known, T written);
 }

@@ -14,68 +14,68 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definitions of all boards, read from their topic. Where nothing is new, asking costs one trip to Kafka: two small
- * requests that are under way together. For any number of threads.
+ * The definitions of all boards, read from their topic. If nothing is new, a call costs one round trip to Kafka, with two
+ * small requests in flight. Thread-safe.
  */
 public final class DefinitionLog implements AutoCloseable {
 
     private final Map<String, Object> kafka;
-    private final Duration patience;
+    private final Duration timeout;
     private final DefinitionCopy copy;
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final AtomicLong begun = new AtomicLong();
-    private long finished;
+    private final AtomicLong readsBegun = new AtomicLong();
+    private long lastRead;
     private @Nullable LoggedDefinitions known;
     private @Nullable DefinitionTopic topic;
     private @Nullable DefinitionTopicReader reader;
 
-    // A reader goes on where it was, so what it has read once cannot be missing later.
+    // One comparison per reader is enough: a reader continues at its position and keeps what it has read.
     private volatile boolean compared;
 
-    /** As {@link #DefinitionLog(Map, Duration, DefinitionCopy)}, believing whatever the topic holds. */
-    public DefinitionLog(Map<String, Object> kafka, Duration patience) {
-        this(kafka, patience, DefinitionCopy.NONE);
+    /** As {@link #DefinitionLog(Map, Duration, DefinitionCopy)}, without a copy to compare the topic with. */
+    public DefinitionLog(Map<String, Object> kafka, Duration timeout) {
+        this(kafka, timeout, DefinitionCopy.NONE);
     }
 
     /**
-     * Needs no Kafka yet.
+     * Does not connect to Kafka yet.
      *
-     * @param kafka how Kafka is reached, by the names of its clients' settings
-     * @param patience how long a call may take
-     * @param copy what the topic is compared with whenever it is read from its beginning
+     * @param kafka settings of Kafka's clients
+     * @param timeout the limit for a call
+     * @param copy compared with the topic whenever the topic is read from its beginning
      */
-    public DefinitionLog(Map<String, Object> kafka, Duration patience, DefinitionCopy copy) {
+    public DefinitionLog(Map<String, Object> kafka, Duration timeout, DefinitionCopy copy) {
         this.kafka = Map.copyOf(kafka);
-        this.patience = patience;
+        this.timeout = timeout;
         this.copy = copy;
     }
 
     /**
-     * Everything that was committed before this call, and of what was appended by then what becomes of it.
+     * Reads everything that was appended before this call. Waits for transactions that are open then.
      *
-     * @throws KafkaException if Kafka is away, or a transaction is still open, for longer than the patience
-     * @throws LostDefinitionsException if the topic lacks what the copy knows
+     * @throws KafkaException if Kafka is unavailable, or a transaction stays open, for longer than the timeout
+     * @throws LostDefinitionsException if the topic lacks definitions that the copy has
      */
     public LoggedDefinitions catchUp() {
-        return catchUp(Deadline.in(patience));
+        return catchUp(Deadline.in(timeout));
     }
 
-    /** Has the next call of {@link #catchUp()} compare the topic with the copy again. */
+    /** Makes the next call of {@link #catchUp()} compare the topic with the copy again. */
     public void compareAgain() {
         compared = false;
     }
 
     LoggedDefinitions catchUp(Deadline deadline) {
-        // A read that begins later than this has been asked for what we ask, by somebody else who waited.
-        long earlier = begun.get();
+        // A read by another thread that begins after this line also answers this call.
+        long earlier = readsBegun.get();
         lock(deadline);
         try {
             LoggedDefinitions latest = known;
-            if (latest == null || finished <= earlier || !compared) {
-                long number = begun.incrementAndGet();
+            if (latest == null || lastRead <= earlier || !compared) {
+                long number = readsBegun.incrementAndGet();
                 latest = read(deadline);
                 known = latest;
-                finished = number;
+                lastRead = number;
             }
             return latest;
         } finally {
@@ -86,7 +86,8 @@ public final class DefinitionLog implements AutoCloseable {
     private void lock(Deadline deadline) {
         try {
             if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new TimeoutException("Kafka has kept others waiting for " + patience.toMillis() + " ms");
+                throw new TimeoutException("Another thread's read of the definitions took longer than "
+                        + timeout.toMillis() + " ms");
             }
         } catch (InterruptedException e) {
             throw new InterruptException(e);
@@ -94,49 +95,49 @@ public final class DefinitionLog implements AutoCloseable {
     }
 
     private LoggedDefinitions read(Deadline deadline) {
-        // The copy first: what it holds then is in the topic by the time that the topic is asked.
+        // The copy is read first, because it follows the topic: the topic must have everything that is in the copy.
         boolean compares = !compared;
         Contents before = compares ? copy.read() : null;
-        DefinitionTopic.TopicEnd reach = topic().findEnd(deadline);
+        DefinitionTopic.TopicEnd topicEnd = topic().findEnd(deadline);
         try {
-            DefinitionTopicReader present = readerOf(reach);
+            DefinitionTopicReader present = readerOf(topicEnd);
             if (!compares && !compared) {
-                // Another topic than before.
+                // The topic was recreated, so its reader is new and must be compared.
                 return read(deadline);
             }
-            LoggedDefinitions latest = present.readTo(reach.end(), deadline);
+            LoggedDefinitions latest = present.readTo(topicEnd.end(), deadline);
             if (before != null) {
                 LostDefinitions.requireNone(latest, copy, before);
                 compared = true;
             }
             return latest;
         } catch (InvalidOffsetException e) {
-            // The topic was cut, or deleted and created anew, since we asked. Who asks again reads it from its start.
-            forgetReader();
+            // The topic was truncated or recreated meanwhile. The next call reads it from its start.
+            closeReader();
             throw e;
         }
     }
 
-    // Not at the start: a client cannot even be made while the names of its brokers do not resolve.
+    // Created lazily: Kafka's client cannot be constructed while the brokers' names do not resolve.
     private DefinitionTopic topic() {
-        DefinitionTopic present = topic == null ? new DefinitionTopic(kafka, patience) : topic;
+        DefinitionTopic present = topic == null ? new DefinitionTopic(kafka, timeout) : topic;
         topic = present;
         return present;
     }
 
-    private DefinitionTopicReader readerOf(DefinitionTopic.TopicEnd reach) {
-        if (reader != null && !reader.reads(reach)) {
-            forgetReader();
+    private DefinitionTopicReader readerOf(DefinitionTopic.TopicEnd topicEnd) {
+        if (reader != null && !reader.reads(topicEnd)) {
+            closeReader();
         }
         if (reader == null) {
             compared = false;
         }
-        DefinitionTopicReader present = reader == null ? new DefinitionTopicReader(reach.topicId(), kafka) : reader;
+        DefinitionTopicReader present = reader == null ? new DefinitionTopicReader(topicEnd.topicId(), kafka) : reader;
         reader = present;
         return present;
     }
 
-    private void forgetReader() {
+    private void closeReader() {
         if (reader != null) {
             reader.close();
             reader = null;
@@ -147,7 +148,7 @@ public final class DefinitionLog implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            forgetReader();
+            closeReader();
             if (topic != null) {
                 topic.close();
                 topic = null;

@@ -15,46 +15,46 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What Kafka knows of the topic of definitions beside its records. */
+/** The end offset and id of the topic of definitions. */
 final class DefinitionTopic implements AutoCloseable {
 
-    /** The only one that it has. */
+    /** The topic's only partition. */
     static final TopicPartition PARTITION = new TopicPartition(Topics.LEADERBOARDS, 0);
 
-    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final Duration BACK_OFF = Duration.ofMillis(50);
 
     private final Admin admin;
     private final MissingTopics missing;
     private boolean seen;
 
-    DefinitionTopic(Map<String, Object> kafka, Duration patience) {
+    DefinitionTopic(Map<String, Object> kafka, Duration timeout) {
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         this.admin = Admin.create(settings);
-        this.missing = new MissingTopics(admin, patience);
+        this.missing = new MissingTopics(admin, timeout);
     }
 
     /**
-     * How far the topic reaches now, transactions that are still open included. If it is missing it is created.
+     * Returns the topic's current end, open transactions included. Creates the topic if it is missing.
      *
-     * @throws KafkaException if Kafka does not say in time
+     * @throws KafkaException if Kafka does not answer in time
      */
     TopicEnd findEnd(Deadline deadline) {
         while (true) {
             try {
-                return ask(deadline);
+                return fetchEnd(deadline);
             } catch (UnknownTopicOrPartitionException e) {
                 missing.create();
-                // Until all brokers know of it.
-                deadline.pause(MOMENT);
+                // Until all brokers know the topic.
+                deadline.pause(BACK_OFF);
             }
         }
     }
 
-    // Both questions are under way at once, so that they take the time of one. Not before the topic was seen: asked
-    // where one ends that does not exist, Kafka's client complains loudly.
-    private TopicEnd ask(Deadline deadline) {
+    // Sends both requests at once, so that they take one round trip. Only if the topic is known to exist: asked for
+    // the end of a missing topic, Kafka's client logs errors.
+    private TopicEnd fetchEnd(Deadline deadline) {
         if (!seen) {
             TopicId.of(admin, PARTITION.topic(), deadline.remaining());
             seen = true;

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Folds the topic of definitions from its beginning on. For one thread at a time, and for as long as the topic lives. */
+/** Reads the topic of definitions from its beginning. Not thread-safe. A recreated topic needs a new reader. */
 final class DefinitionTopicReader implements AutoCloseable {
 
-    /** The key of the generations: no board of a user can have it. */
+    /** The record key of the generations. No board id can equal it. */
     static final String GENERATIONS = ":generations";
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionTopicReader.class);
@@ -54,14 +54,14 @@ final class DefinitionTopicReader implements AutoCloseable {
         consumer.seekToBeginning(List.of(PARTITION));
     }
 
-    /** Whether this is the topic that it reads, and all that it has read is still there. */
-    boolean reads(DefinitionTopic.TopicEnd reach) {
-        return reach.topicId().equals(partition.topicId()) && reach.end() >= position;
+    /** Whether this is the topic that it reads, and the topic was not truncated below its position. */
+    boolean reads(DefinitionTopic.TopicEnd topicEnd) {
+        return topicEnd.topicId().equals(partition.topicId()) && topicEnd.end() >= position;
     }
 
     /**
-     * Reads everything before {@code end}. Where a transaction is open there it waits for its end: what is appended but not
-     * yet committed may come into force earlier than events that have been polled.
+     * Reads everything before {@code end}, and waits for open transactions there: an appended but uncommitted version may
+     * come into force before events that have been polled.
      */
     LoggedDefinitions readTo(long end, Deadline deadline) {
         long before = position;
@@ -69,10 +69,10 @@ final class DefinitionTopicReader implements AutoCloseable {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(deadline.remaining());
             try {
                 records.forEach(this::add);
-                // Past markers and aborted records too.
+                // Also moves past markers and aborted records.
                 position = consumer.position(PARTITION, deadline.remaining());
             } catch (RuntimeException | Error e) {
-                // What was polled comes again: otherwise the rest of it would be lost.
+                // Polls the same records again. Otherwise the unprocessed rest would be lost.
                 consumer.seek(PARTITION, position);
                 throw e;
             }
@@ -87,7 +87,7 @@ final class DefinitionTopicReader implements AutoCloseable {
         String key = record.key() == null ? "" : new String(record.key(), UTF_8);
         try {
             if (key.equals(GENERATIONS)) {
-                generations = GenerationsJson.read(present(record.value()));
+                generations = GenerationsJson.read(requirePresent(record.value()));
                 return;
             }
             BoardHistory history = history(record.value(), record.timestamp());
@@ -96,18 +96,18 @@ final class DefinitionTopicReader implements AutoCloseable {
             }
             histories.put(key, history);
         } catch (RuntimeException e) {
-            // Anybody may have written it: on one line, whatever it holds.
+            // The content is untrusted, so it must not break the log line.
             String problem = ("key " + key + ": " + e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-            LOG.warn("{}@{} is skipped, {}", PARTITION, record.offset(), problem);
+            LOG.warn("Skipped {}@{}: {}", PARTITION, record.offset(), problem);
         }
     }
 
-    /** The history that a record of this log time holds: its newest version is in force for all that is logged later. */
+    /** The history in a record with this log time. Its newest version is in force for all later records. */
     static BoardHistory history(byte @Nullable [] value, long logTime) {
-        return HistoryJson.read(present(value), Instant.ofEpochMilli(logTime + 1));
+        return HistoryJson.read(requirePresent(value), Instant.ofEpochMilli(logTime + 1));
     }
 
-    private static byte[] present(byte @Nullable [] value) {
+    private static byte[] requirePresent(byte @Nullable [] value) {
         if (value == null) {
             throw new IllegalArgumentException("it has no value");
         }

@@ -31,18 +31,18 @@ import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * One change of the definitions. From its beginning on nobody else's is committed, unless somebody begins another: then this
- * one is not.
+ * A Kafka transaction that changes the definitions. All writers share one transactional id, so a transaction that begins
+ * later fences this one.
  */
 final class DefinitionTransaction implements AutoCloseable {
 
     static final String WRITER = "leaderboards-writer";
 
-    // Readers wait for a transaction that is open; so it must not stay open for long after its writer has died.
+    // Readers wait for open transactions, so one whose writer died must be aborted soon.
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIME_TO_ABORT = Duration.ofMillis(500);
 
-    private static final Set<Class<?>> OVERTAKEN = Set.of(
+    private static final Set<Class<?>> FENCED = Set.of(
             ProducerFencedException.class,
             InvalidProducerEpochException.class,
             InvalidTxnStateException.class,
@@ -52,44 +52,43 @@ final class DefinitionTransaction implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private boolean open;
 
-    /** A producer of its own: Kafka's can fence others only once in its life. */
+    /** Creates a producer for this transaction: a producer can fence others only once. */
     DefinitionTransaction(Map<String, Object> kafka, Deadline deadline) {
-        int patience = deadline.remainingMillis();
+        int timeoutMillis = deadline.remainingMillis();
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, WRITER);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TIMEOUT.toMillis());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // While Kafka is still busy with the end of the transaction before.
+        // Kafka may still be completing the previous transaction.
         settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 20);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMillis);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMillis);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Returns when no other transaction is open, and those that were begun earlier can no longer be committed. */
+    /** Begins the transaction. Earlier transactions are complete or fenced when this returns. */
     void begin() {
         producer.initTransactions();
         producer.beginTransaction();
     }
 
-    /** The history as it will be in force if this is committed. */
+    /** Writes a history, and returns it as it will be in force after the commit. */
     BoardHistory write(BoardHistory history, Deadline deadline) {
         byte[] value = HistoryJson.writeOpen(history);
         return DefinitionTopicReader.history(value, send(history.id(), value, deadline));
     }
 
-    /** The generations as they will be if this is committed. */
     void write(Generations generations, Deadline deadline) {
         send(DefinitionTopicReader.GENERATIONS, GenerationsJson.write(generations), deadline);
     }
 
     /**
-     * Histories as they were: the newest version too says from when on it holds.
+     * Writes histories unchanged, with the time of each version.
      *
-     * @param deleted whether each board is deleted from now on
+     * @param deleted whether to add a deletion to each board
      */
     void restore(Collection<BoardHistory> histories, boolean deleted, Deadline deadline) {
         List<Future<RecordMetadata>> sent = histories.stream()
@@ -122,13 +121,13 @@ final class DefinitionTransaction implements AutoCloseable {
         open = false;
     }
 
-    /** Whether the cause is that somebody else has begun a transaction. */
+    /** Whether another transaction fenced this one. */
     static boolean isFenced(Throwable failure) {
         return Stream.iterate(failure, t -> t != null, Throwable::getCause)
-                .anyMatch(t -> OVERTAKEN.contains(t.getClass()));
+                .anyMatch(t -> FENCED.contains(t.getClass()));
     }
 
-    /** Aborts what is not committed; if Kafka is away, it does so itself after a while. */
+    /** Aborts an open transaction. If Kafka is unavailable, its transaction timeout aborts it. */
     @Override
     public void close() {
         producer.close(open ? TIME_TO_ABORT : Duration.ZERO);

@@ -19,96 +19,97 @@ import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the definitions of boards, one change after the other, whoever makes them and wherever: each is decided on all
- * that came before it. For any number of threads and processes.
+ * Changes the definitions of boards. Changes are serialized across threads and processes: each is decided on the result of
+ * all earlier ones. Thread-safe.
  */
 public final class DefinitionWriter {
 
-    private static final long LONGEST_PAUSE_MILLIS = 40;
+    private static final long MAX_BACK_OFF_MILLIS = 40;
 
     private final Map<String, Object> kafka;
     private final DefinitionLog log;
-    private final Duration patience;
-    private final int mostBoards;
+    private final Duration timeout;
+    private final int maxBoards;
     private final ReentrantLock lock = new ReentrantLock(true);
 
     /**
-     * @param kafka how Kafka is reached, by the names of its clients' settings
-     * @param patience for how long a change is tried; it may take as long again until it is known to have failed
+     * @param kafka settings of Kafka's clients
+     * @param timeout how long a change is attempted; reporting the failure may take as long again
      */
-    public DefinitionWriter(Map<String, Object> kafka, DefinitionLog log, Duration patience) {
-        this(kafka, log, patience, Integer.MAX_VALUE);
+    public DefinitionWriter(Map<String, Object> kafka, DefinitionLog log, Duration timeout) {
+        this(kafka, log, timeout, Integer.MAX_VALUE);
     }
 
     /**
      * As {@link #DefinitionWriter(Map, DefinitionLog, Duration)}, with a limit.
      *
-     * @param mostBoards how many boards there may be, deleted ones included
+     * @param maxBoards the most boards, deleted ones included
      */
-    public DefinitionWriter(Map<String, Object> kafka, DefinitionLog log, Duration patience, int mostBoards) {
+    public DefinitionWriter(Map<String, Object> kafka, DefinitionLog log, Duration timeout, int maxBoards) {
         this.kafka = Map.copyOf(kafka);
         this.log = log;
-        this.patience = patience;
-        this.mostBoards = mostBoards;
+        this.timeout = timeout;
+        this.maxBoards = maxBoards;
     }
 
     /**
-     * Has Kafka make what it keeps transactions in, if it has not yet. On a new cluster that takes longer than a caller of
-     * {@link #change} may want to wait.
+     * Makes Kafka create its internal topic for transactions if it is missing. On a new cluster this takes longer than a
+     * caller of {@link #change} may want to wait.
      *
-     * @throws KafkaException if it does not in time
+     * @throws KafkaException if Kafka does not answer in time
      */
-    public static void prepare(Admin admin, Duration patience) {
+    public static void prepare(Admin admin, Duration timeout) {
         try {
             KafkaFutures.await(
                     admin.describeTransactions(List.of(DefinitionTransaction.WRITER))
                             .all(),
-                    patience);
+                    timeout);
         } catch (TransactionalIdNotFoundException e) {
-            // Nobody has written yet, but could.
+            // Expected before the first write: the topic for transactions exists.
         }
     }
 
     /**
      * Adds a version to the history of a board.
      *
-     * @param decision from the history so far by the rules of the active generation, empty if the board has never been, to the next version. May throw to refuse:
-     *     then nothing is written, and the caller gets what it threw. May be asked more than once.
-     * @return the history with the new version, from which everyone's clock of the log decides
-     * @throws TooManyBoardsException if the board has never been and there are as many as may be
-     * @throws OutcomeUnknownException if Kafka has taken the change but not confirmed it
-     * @throws KafkaException if Kafka is away; nothing has changed
+     * @param decision maps the board's history by the rules of the active generation, empty if the board never existed, to
+     *     the next version. If it throws, nothing is written and the exception is passed on. May be called more than once
+     * @return the history with the new version, which is in force from its log time on
+     * @throws TooManyBoardsException if the board never existed and the limit is reached
+     * @throws OutcomeUnknownException if Kafka received the change but did not confirm it
+     * @throws KafkaException if Kafka is unavailable; nothing has changed
      */
     public BoardHistory change(String board, Function<Optional<BoardHistory>, NewBoardVersion> decision) {
-        return make(new BoardDefinitionChange(board, decision, mostBoards));
+        return execute(new BoardDefinitionChange(board, decision, maxBoards));
     }
 
     /**
      * Changes the generations of the standings.
      *
-     * @param decision as of {@link #change}
-     * @return what was written
-     * @throws OutcomeUnknownException if Kafka has taken the change but not confirmed it
-     * @throws KafkaException if Kafka is away; nothing has changed
+     * @param decision as for {@link #change}
+     * @return the written generations
+     * @throws OutcomeUnknownException if Kafka received the change but did not confirm it
+     * @throws KafkaException if Kafka is unavailable; nothing has changed
      */
     public Generations changeGenerations(Function<LoggedDefinitions, Generations> decision) {
-        return make(new GenerationChange(decision));
+        return execute(new GenerationChange(decision));
     }
 
     /**
-     * Writes what the topic lacks of a copy, each version with its time: seasons and scores are as they were.
+     * Writes the definitions that the topic lacks from a copy. Versions keep their times, so seasons and scores do not
+     * change.
      *
-     * @param forget whether these boards are deleted, from now on
-     * @return the boards that were written
-     * @throws OutcomeUnknownException if Kafka has taken the change but not confirmed it
-     * @throws KafkaException if Kafka is away; nothing has changed
+     * @param forget whether to delete these boards
+     * @return the ids of the boards that were written
+     * @throws OutcomeUnknownException if Kafka received the change but did not confirm it
+     * @throws KafkaException if Kafka is unavailable; nothing has changed
      */
     public List<String> restore(DefinitionCopy.Contents copy, boolean forget) {
-        return make(new RestoreChange(copy, forget));
+        return execute(new RestoreChange(copy, forget));
     }
 
-    private <T> T make(DefinitionChange<T> change) {
-        Deadline deadline = Deadline.in(patience);
+    private <T> T execute(DefinitionChange<T> change) {
+        Deadline deadline = Deadline.in(timeout);
         lock(deadline);
         try {
             return new Attempts<>(change, deadline).run();
@@ -120,7 +121,7 @@ public final class DefinitionWriter {
     private void lock(Deadline deadline) {
         try {
             if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new TimeoutException("other changes have taken " + patience.toMillis() + " ms");
+                throw new TimeoutException("Waited " + timeout.toMillis() + " ms for other changes of definitions");
             }
         } catch (InterruptedException e) {
             throw new InterruptException(e);
@@ -172,8 +173,8 @@ public final class DefinitionWriter {
                     if (deadline.isOver() || (unconfirmed == null && !DefinitionTransaction.isFenced(e))) {
                         throw unconfirmed == null ? e : new OutcomeUnknownException(change.subject(), e);
                     }
-                    // At random, so that two who overtake each other do not keep doing so.
-                    deadline.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_MILLIS)));
+                    // Random, so that two writers do not keep fencing each other.
+                    deadline.pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(MAX_BACK_OFF_MILLIS)));
                 }
             }
         }

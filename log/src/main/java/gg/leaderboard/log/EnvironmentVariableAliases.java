@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Environment variables that installations of similar systems set, as Spring Boot's properties. Empty ones count as absent; of
- * several for the same property the first that is listed here holds.
+ * Maps common environment variables of similar systems to Spring Boot's properties. Empty variables count as absent. If
+ * several set the same property, the first one listed here wins.
  */
 final class EnvironmentVariableAliases {
 
@@ -25,7 +25,7 @@ final class EnvironmentVariableAliases {
     private static final String PLAIN = "PLAIN";
     private static final String LOGIN_MODULES = "org.apache.kafka.common.security.";
 
-    // A name, an IPv4 address, or an IPv6 address, in brackets if a port follows.
+    // A host name, an IPv4 address, or an IPv6 address, which needs brackets if a port follows.
     private static final Pattern HOST_AND_PORT = Pattern.compile(
             "([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:(?<!:):([0-9]{1,5}))?");
 
@@ -37,9 +37,7 @@ final class EnvironmentVariableAliases {
     }
 
     /**
-     * The properties that {@code variables} stand for.
-     *
-     * @throws IllegalArgumentException that names the variable whose value is no port
+     * @throws IllegalArgumentException naming the variable, if its value is no valid port or address
      */
     static Map<String, Object> properties(Map<String, Object> variables) {
         EnvironmentVariableAliases aliases = new EnvironmentVariableAliases(variables);
@@ -113,7 +111,7 @@ final class EnvironmentVariableAliases {
                 .findFirst();
     }
 
-    // Kubernetes sets such a variable for a service of that name, to an address.
+    // Kubernetes sets a variable of this name to a URL if there is a service of that name.
     private Optional<String> port(String name) {
         return value(name).filter(value -> !value.startsWith("tcp://")).map(value -> checkPort(name, value));
     }

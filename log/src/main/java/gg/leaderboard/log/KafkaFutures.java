@@ -10,19 +10,21 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What Kafka says to a question, waited for only so long. */
+/** Waits for answers of Kafka's clients. */
 public final class KafkaFutures {
 
     private KafkaFutures() {}
 
     /**
-     * @param question as Kafka's clients return it; null is a question that was never asked, which is a defect
-     * @throws TimeoutException if there is no answer within {@code patience}
-     * @throws KafkaException what Kafka answers instead
+     * Waits for an answer.
+     *
+     * @param answer as returned by a map of Kafka's clients; null is a programming error
+     * @throws TimeoutException if there is no answer within {@code timeout}
+     * @throws KafkaException if Kafka answers with an error
      */
-    public static <T> T await(@Nullable Future<T> question, Duration patience) {
+    public static <T> T await(@Nullable Future<T> answer, Duration timeout) {
         try {
-            return Objects.requireNonNull(question).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Objects.requireNonNull(answer).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (java.util.concurrent.TimeoutException e) {

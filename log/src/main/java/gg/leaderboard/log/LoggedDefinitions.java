@@ -9,7 +9,7 @@ import gg.leaderboard.standings.definition.IncompatibleGenerationException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The definitions as far as their topic was read. For any number of threads. */
+/** The definitions in the topic up to a position. Thread-safe. */
 public final class LoggedDefinitions {
 
     private final Definitions logged;
@@ -26,13 +26,13 @@ public final class LoggedDefinitions {
         this.position = position;
     }
 
-    /** By the rules of the active generation. */
+    /** The definitions by the rules of the active generation. */
     public Definitions definitions() {
         return definitions(generations.active());
     }
 
     /**
-     * By the rules of a generation; not to fold by, see {@link #toFold}.
+     * The definitions by the rules of a generation, for reading. For folding see {@link #toFold}.
      *
      * @param generation {@link Generations#NONE} for the active one
      * @throws IncompatibleGenerationException if there is no such generation
@@ -42,11 +42,12 @@ public final class LoggedDefinitions {
     }
 
     /**
-     * As a store is to be folded by them.
+     * The definitions for folding into a store.
      *
-     * @param store what it says of itself
-     * @param own by what an empty store is folded if the log does not say it
-     * @throws IncompatibleGenerationException if there is no such generation, or the store was folded by other settings than the log says
+     * @param store the store's stamp
+     * @param own the settings for an empty store, if the log has none
+     * @throws IncompatibleGenerationException if there is no such generation, or the store was folded by other settings than
+     *     those in the log
      */
     public Definitions toFold(GenerationStamp store, FoldSettings own) {
         return store.isNone()
@@ -54,7 +55,7 @@ public final class LoggedDefinitions {
                 : byStore.computeIfAbsent(store, stamp -> generations.toFold(stamp, own, logged));
     }
 
-    /** By what the boards were made with, as it stands in the topic. */
+    /** The definitions as in the topic, by the rules that the boards were created with. */
     public Definitions logged() {
         return logged;
     }
@@ -63,7 +64,7 @@ public final class LoggedDefinitions {
         return generations;
     }
 
-    /** The topic's only partition; another one once the topic was deleted and created anew. */
+    /** The topic's only partition. It differs after the topic is deleted and created again. */
     public LogPartition partition() {
         return partition;
     }

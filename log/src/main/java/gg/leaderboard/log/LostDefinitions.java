@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a copy knows and the topic lacks.
+ * Definitions that a copy has and the topic lacks.
  *
- * @param histories of boards of which the topic lacks a version, by id
- * @param generations those of the copy, if the topic says nothing of the active one; otherwise the topic's own
+ * @param histories the boards of which the topic lacks a version, sorted by id
+ * @param generations the copy's, if the topic lacks its active generation; otherwise the topic's
  */
 record LostDefinitions(List<BoardHistory> histories, Generations generations, boolean lacksGeneration) {
 
@@ -24,7 +24,7 @@ record LostDefinitions(List<BoardHistory> histories, Generations generations, bo
                         .isEmpty())
                 .sorted(Comparator.comparing(BoardHistory::id))
                 .toList();
-        // One that the topic has known and dropped since is not lost: the copy was read a little earlier.
+        // A generation that the topic has dropped is not lost: the copy was read a little earlier.
         boolean lacks = logged.generations().last() < copy.generations().active();
         return new LostDefinitions(lost, lacks ? copy.generations() : logged.generations(), lacks);
     }
@@ -33,7 +33,7 @@ record LostDefinitions(List<BoardHistory> histories, Generations generations, bo
         return histories.isEmpty() && !lacksGeneration;
     }
 
-    /** @throws LostDefinitionsException unless the topic has all that {@code copy} had when it was read */
+    /** @throws LostDefinitionsException if the topic lacks definitions in {@code contents} */
     static void requireNone(LoggedDefinitions logged, DefinitionCopy copy, Contents contents) {
         LostDefinitions lost = of(logged, contents);
         if (!lost.isEmpty()) {

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the topics that do not exist, and leaves alone those that do. Spring's NewTopic beans would not: they add
- * partitions to a topic that has fewer, which moves its players to other partitions; and they try at start-up only.
+ * Creates missing topics, and does not change existing ones. Spring's NewTopic beans add partitions to existing topics, which
+ * moves players to other partitions, and act at start-up only.
  */
 public final class MissingTopics {
 
@@ -31,24 +31,24 @@ public final class MissingTopics {
     private static final Set<String> EVENTS = Set.of(Topics.GAME_EVENTS, Topics.LEADERBOARD_SCORES);
 
     private final Admin admin;
-    private final Duration patience;
+    private final Duration timeout;
     private final @Nullable String retention;
     private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
     /**
-     * With the topics as they are declared. The environment variable {@code KAFKA_LOG_RETENTION_MS} says how long those keep
-     * events that game servers send.
+     * The environment variable {@code KAFKA_LOG_RETENTION_MS} overrides the retention of topics that receive events from
+     * game servers.
      *
-     * @param patience how long one attempt may take
+     * @param timeout the limit for one attempt
      */
-    public MissingTopics(Admin admin, Duration patience) {
-        this(admin, patience, System.getenv(RETENTION));
+    public MissingTopics(Admin admin, Duration timeout) {
+        this(admin, timeout, System.getenv(RETENTION));
     }
 
-    /** @param retention in milliseconds; null for that of the declaration, -1 for ever */
-    MissingTopics(Admin admin, Duration patience, @Nullable String retention) {
+    /** @param retention in milliseconds; -1 for unlimited, null for the default */
+    MissingTopics(Admin admin, Duration timeout, @Nullable String retention) {
         this.admin = admin;
-        this.patience = patience;
+        this.timeout = timeout;
         this.retention = retention == null || retention.isBlank() ? null : checked(retention);
     }
 
@@ -61,13 +61,13 @@ public final class MissingTopics {
     }
 
     /**
-     * Returns when every topic is there, or is left to operators because we may not create it.
+     * Creates the missing topics. A topic that the service is not authorized to create is left to the operators.
      *
      * @throws TimeoutException if Kafka does not answer in time
-     * @throws KafkaException what Kafka says of the first that could not be created; retriable if it may work later
+     * @throws KafkaException for the first topic that could not be created; retriable if a later attempt may succeed
      */
     public void create() {
-        CreateTopicsOptions limited = new CreateTopicsOptions().timeoutMs((int) patience.toMillis());
+        CreateTopicsOptions limited = new CreateTopicsOptions().timeoutMs((int) timeout.toMillis());
         admin.createTopics(Topics.ALL.stream().map(this::declared).toList(), limited)
                 .values()
                 .forEach(this::await);
@@ -83,12 +83,12 @@ public final class MissingTopics {
 
     private void await(String topic, KafkaFuture<Void> answer) {
         try {
-            KafkaFutures.await(answer, patience);
+            KafkaFutures.await(answer, timeout);
             LOG.info("Created the topic {}", topic);
         } catch (TopicExistsException e) {
-            LOG.debug("{} is there", topic);
+            LOG.debug("The topic {} exists", topic);
         } catch (AuthorizationException e) {
-            // Where only operators may create topics, they have.
+            // The operators create the topics.
             if (forbidden.add(topic)) {
                 LOG.warn("Did not create the topic {}: {}", topic, e.getMessage());
             }

@@ -4,15 +4,15 @@ import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 
 /**
- * A version that is about to be written. When it comes into force the log decides.
+ * A version to be written. It comes into force at the log time of its record.
  *
- * @param definition of a board that is to be deleted, what it is now
- * @param usedSeasons of a board that the log does not know: how many seasons an earlier board of this id has had, whose
- *     definition was lost. The first season of this one comes after them
+ * @param definition the new definition; for a deletion, the current one
+ * @param usedSeasons for a board that the log does not have: the number of seasons of an earlier board with this id whose
+ *     definition was lost. Seasons of the new board follow them
  */
 public record NewBoardVersion(Change change, BoardDefinition definition, long usedSeasons) {
 
-    /** Of a board that the log knows, or an id that was never used. */
+    /** A version of a board in the log, or of a board whose id was never used. */
     public NewBoardVersion(Change change, BoardDefinition definition) {
         this(change, definition, 0);
     }

@@ -2,12 +2,12 @@ package gg.leaderboard.log;
 
 import org.apache.kafka.common.KafkaException;
 
-/** Kafka went away between taking a change and confirming it: the change may have been made, or not. */
+/** Kafka received a change but did not confirm it. The change may or may not have been made. */
 public final class OutcomeUnknownException extends KafkaException {
 
-    OutcomeUnknownException(String what, KafkaException cause) {
+    OutcomeUnknownException(String subject, KafkaException cause) {
         super(
-                "Kafka has not confirmed the change of " + what + "; it may have been made or not: "
+                "Kafka has not confirmed the change of " + subject + ", which may or may not have been made: "
                         + cause.getMessage(),
                 cause);
     }

@@ -5,15 +5,15 @@ import gg.leaderboard.standings.definition.DefinitionCopy.Contents;
 import java.util.List;
 
 /**
- * What a copy knows and the topic lacks, written to the topic again.
+ * Writes definitions that the topic lacks from a copy to the topic.
  *
- * @param forget whether these boards are deleted, from now on
+ * @param forget whether to delete these boards
  */
 record RestoreChange(Contents copy, boolean forget) implements DefinitionChange<List<String>> {
 
     @Override
     public String subject() {
-        return "the definitions that were lost";
+        return "the lost definitions";
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Has every service read {@code application.yml}, and know the environment variables of {@link EnvironmentVariableAliases}. What is more
- * particular wins: {@code api.yml} over {@code application.yml}, {@code SPRING_KAFKA_BOOTSTRAP_SERVERS} over
+ * Makes every service read {@code application.yml} and the environment variables of {@link EnvironmentVariableAliases}. The
+ * more specific setting wins: {@code api.yml} over {@code application.yml}, {@code SPRING_KAFKA_BOOTSTRAP_SERVERS} over
  * {@code KAFKA_BROKERS}.
  */
 final class ServiceEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
@@ -23,7 +23,7 @@ final class ServiceEnvironmentPostProcessor implements EnvironmentPostProcessor,
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String name = environment.getProperty(CONFIG_NAME, SHARED);
         if (!name.equals(SHARED)) {
-            // Of two files at the same place the later name wins.
+            // In the same directory, the file whose name comes later wins.
             environment
                     .getPropertySources()
                     .addFirst(new MapPropertySource("sharedConfiguration", Map.of(CONFIG_NAME, SHARED + "," + name)));
@@ -37,7 +37,7 @@ final class ServiceEnvironmentPostProcessor implements EnvironmentPostProcessor,
                                 EnvironmentVariableAliases.properties(environment.getSystemEnvironment())));
     }
 
-    // Before the files are read, whose names this decides.
+    // Runs before Spring Boot reads the files, because it sets their names.
     @Override
     public int getOrder() {
         return ConfigDataEnvironmentPostProcessor.ORDER - 1;

@@ -6,15 +6,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The id that a topic has now. One that was deleted and created anew has another, and is another log. */
+/** Reads the current id of a topic. The id changes when the topic is deleted and created again. */
 public final class TopicId {
 
     private TopicId() {}
 
     /** @throws UnknownTopicOrPartitionException if there is no such topic */
-    public static String of(Admin admin, String topic, Duration patience) {
-        DescribeTopicsOptions limited = new DescribeTopicsOptions().timeoutMs((int) patience.toMillis());
-        return KafkaFutures.await(admin.describeTopics(List.of(topic), limited).allTopicNames(), patience)
+    public static String of(Admin admin, String topic, Duration timeout) {
+        DescribeTopicsOptions limited = new DescribeTopicsOptions().timeoutMs((int) timeout.toMillis());
+        return KafkaFutures.await(admin.describeTopics(List.of(topic), limited).allTopicNames(), timeout)
                 .values()
                 .iterator()
                 .next()

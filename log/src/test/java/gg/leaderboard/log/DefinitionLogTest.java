@@ -69,7 +69,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void where_nothing_is_new_nothing_is_made_anew() {
+    void unchanged_definitions_are_returned_as_the_same_object() {
         writer.change("cup", created("cup"));
         LoggedDefinitions known = log.catchUp();
 
@@ -80,7 +80,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void many_who_ask_at_once_each_see_what_was_there_before() throws Exception {
+    void concurrent_readers_each_see_all_earlier_changes() throws Exception {
         writer.change("cup", created("cup"));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -166,9 +166,9 @@ class DefinitionLogTest {
     @Test
     void one_bad_record_loses_nothing_else_of_the_same_poll_and_a_board_keeps_its_last_good_history() {
         BoardHistory written = writer.change("cup", created("cup"));
-        String nobody = "{\"versions\":[{\"change\":\"created\",\"id\":null,\"name\":\"x\",\"sort_order\":\"desc\","
+        String withoutId = "{\"versions\":[{\"change\":\"created\",\"id\":null,\"name\":\"x\",\"sort_order\":\"desc\","
                 + "\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"UTC\"}]}";
-        kafka.send("cup", nobody);
+        kafka.send("cup", withoutId);
         kafka.send("cup", "{\"versions\":[null]}");
         kafka.send(":generations", "{\"active\":null,\"generations\":{\"0\":{}}}");
         kafka.send(":generations", "[".repeat(100_000));

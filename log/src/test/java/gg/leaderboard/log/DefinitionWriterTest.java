@@ -165,7 +165,7 @@ class DefinitionWriterTest {
     }
 
     @Test
-    void what_a_board_was_made_with_stays_in_the_log_beside_the_rules_of_each_generation() {
+    void the_log_keeps_the_rules_of_a_boards_creation_and_of_each_generation() {
         BoardHistory cup = writer.change("cup", created("cup"));
         BoardRules replace = new BoardRules(cup.createdAt(), SortOrder.ASC, UpdateMode.REPLACE);
         writer.changeGenerations(now -> now.generations()

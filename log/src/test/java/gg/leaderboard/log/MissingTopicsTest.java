@@ -69,7 +69,7 @@ class MissingTopicsTest {
     @Test
     void where_only_operators_may_create_topics_it_is_left_to_them() throws Exception {
         EmbeddedKafka.Settings settings = EmbeddedKafka.Settings.in(directory);
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(settings, MissingTopicsTest::nobodyMayCreateTopics);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(settings, MissingTopicsTest::forbidTopicCreation);
                 Admin admin = admin(kafka.bootstrapServers())) {
             assertThatCode(new MissingTopics(admin, PATIENCE)::create).doesNotThrowAnyException();
             assertThat(admin.listTopics().names().get()).isEmpty();
@@ -84,16 +84,16 @@ class MissingTopicsTest {
         }
     }
 
-    private static void nobodyMayCreateTopics(Properties broker) {
-        broker.put("create.topic.policy.class.name", NobodyMay.class.getName());
+    private static void forbidTopicCreation(Properties broker) {
+        broker.put("create.topic.policy.class.name", ForbidTopicCreation.class.getName());
     }
 
     /** Refuses as an authorizer does, without the logins that one needs. */
-    public static final class NobodyMay implements CreateTopicPolicy {
+    public static final class ForbidTopicCreation implements CreateTopicPolicy {
 
         @Override
         public void validate(RequestMetadata request) {
-            throw new TopicAuthorizationException("Nobody may create " + request.topic());
+            throw new TopicAuthorizationException("Not authorized to create " + request.topic());
         }
 
         @Override

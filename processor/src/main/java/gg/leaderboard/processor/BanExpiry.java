@@ -27,17 +27,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lifts bans that have ended, by events in the log: every fold of the log, now or later, lifts them at the same place. An event
- * lifts only the ban that has ended, and has the same id whichever processor sends it.
+ * Lifts expired bans by events in the log, so that every fold of the log lifts them at the same position. An event lifts only
+ * the expired ban, and its id does not depend on the processor that sends it.
  */
 @Component
 class BanExpiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(BanExpiry.class);
     private static final int INTERVAL_MILLIS = 1000;
-    private static final int AT_ONCE = 100;
-    // Until then it is on its way through the log.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MAX_PLAYERS = 100;
+    // Long enough for a sent event to be folded.
+    private static final Duration RESEND_AFTER = Duration.ofSeconds(30);
 
     private final BanReader bans;
     private final KafkaTemplate<byte[], byte[]> kafka;
@@ -54,9 +54,9 @@ class BanExpiry {
     @Scheduled(fixedDelay = INTERVAL_MILLIS)
     void lift() {
         Instant now = clock.instant();
-        sent.values().removeIf(at -> at.plus(PATIENCE).isBefore(now));
+        sent.values().removeIf(at -> at.plus(RESEND_AFTER).isBefore(now));
         try {
-            List<CompletableFuture<?>> events = bans.endedBy(now, AT_ONCE).stream()
+            List<CompletableFuture<?>> events = bans.endedBy(now, MAX_PLAYERS).stream()
                     .flatMap(player -> player.bans().byBoard().values().stream()
                             .filter(ban -> hasEnded(ban, now))
                             .distinct()
@@ -66,9 +66,9 @@ class BanExpiry {
             events.forEach(CompletableFuture::join);
             failing = false;
         } catch (RuntimeException e) {
-            // Redis or Kafka is away, which readiness says.
+            // Redis or Kafka is unavailable, which readiness reports.
             if (!failing) {
-                LOG.warn("Bans that have ended cannot be lifted now, and will be later: {}", e.toString());
+                LOG.warn("Cannot lift expired bans, retrying: {}", e.toString());
             }
             failing = true;
             sent.clear();
@@ -90,7 +90,7 @@ class BanExpiry {
         record.headers()
                 .add(EventHeaders.EVENT_ID, id.getBytes(UTF_8))
                 .add(EventHeaders.EVENT_TYPE, event.type().getBytes(UTF_8));
-        LOG.info("The ban {} of player {} has ended", ban.id(), player.playerId());
+        LOG.info("Ban {} of player {} has expired", ban.id(), player.playerId());
         return record;
     }
 }

@@ -22,97 +22,97 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What boards there are, by the log; Redis follows. */
+/** Reads the boards' definitions from the log and copies them to Redis. */
 @Component
 public class BoardDefinitions {
 
     private final DefinitionLog log;
     private final RedisDefinitions redis;
     private final RedisDefinitionCopy copy;
-    private final CurrentProblems troubles;
+    private final CurrentProblems problems;
     private final RedisStandings standings;
     private final Keys keys;
     private final FoldSettings settings;
-    private final FoldSettingsCheck gate;
+    private final FoldSettingsCheck settingsCheck;
     private final Clock clock;
     private final Duration checkInterval;
-    private @Nullable Kept kept;
+    private @Nullable CopiedDefinitions copied;
     private Instant checkAt = Instant.EPOCH;
 
     BoardDefinitions(
             DefinitionLog log,
             RedisDefinitions redis,
             RedisDefinitionCopy copy,
-            CurrentProblems troubles,
+            CurrentProblems problems,
             RedisStandings standings,
             Keys keys,
             FoldSettings settings,
-            FoldSettingsCheck gate,
+            FoldSettingsCheck settingsCheck,
             Clock clock,
             ProcessorProperties properties) {
         this.log = log;
         this.redis = redis;
         this.copy = copy;
-        this.troubles = troubles;
+        this.problems = problems;
         this.standings = standings;
         this.keys = keys;
         this.settings = settings;
-        this.gate = gate;
+        this.settingsCheck = settingsCheck;
         this.clock = clock;
         this.checkInterval = properties.checkInterval();
     }
 
     /**
-     * All boards by the rules of the standings as they are, as far as the topic reached when this was called.
+     * All boards at the current end of the topic, by the rules of the current standings.
      *
-     * @throws LostDefinitionsException if the topic lacks boards that Redis knows; until they are restored nothing can be folded
+     * @throws LostDefinitionsException if the topic lacks boards that Redis has; nothing can be folded until they are restored
      */
     public Definitions current() {
         return keep(catchUp(), standings.stamp(keys.definitionsShard()));
     }
 
     /**
-     * All boards, to fold these standings by; those who read such standings find the same.
+     * All boards, for folding into the standings. Readers of these standings get the same definitions.
      *
-     * @param store what the standings say of themselves
-     * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException if they cannot be folded here
+     * @param store the stamp of the standings
+     * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException if this processor cannot fold them
      */
     public Definitions toFold(GenerationStamp store) {
         LoggedDefinitions known = catchUp();
         Definitions definitions = keep(known, store);
-        gate.require(store, definitions, known.generations());
+        settingsCheck.require(store, definitions, known.generations());
         return definitions;
     }
 
     private Definitions keep(LoggedDefinitions known, GenerationStamp store) {
         Definitions definitions = known.toFold(store, settings);
         if (store.isNone()) {
-            // With these, an empty Redis would become one of their generation.
-            gate.require(store, definitions, known.generations());
+            // The first fold into an empty Redis assigns it this generation.
+            settingsCheck.require(store, definitions, known.generations());
         }
-        keep(new Kept(definitions, known.partition(), known.position()));
+        keep(new CopiedDefinitions(definitions, known.partition(), known.position()));
         return definitions;
     }
 
     private LoggedDefinitions catchUp() {
         try {
             LoggedDefinitions known = log.catchUp();
-            troubles.clear(Topics.LEADERBOARDS);
+            problems.clear(Topics.LEADERBOARDS);
             return known;
         } catch (LostDefinitionsException e) {
-            troubles.raise(Topics.LEADERBOARDS, String.valueOf(e.getMessage()));
+            problems.raise(Topics.LEADERBOARDS, String.valueOf(e.getMessage()));
             throw e;
         }
     }
 
-    /** Whether they could be read at least once. */
+    /** Whether the definitions have been read at least once. */
     synchronized boolean areKnown() {
-        return kept != null;
+        return copied != null;
     }
 
-    private synchronized void keep(Kept now) {
-        Kept before = kept;
-        if (before == null || !before.isOfTheSame(now)) {
+    private synchronized void keep(CopiedDefinitions now) {
+        CopiedDefinitions before = copied;
+        if (before == null || !before.hasSameSource(now)) {
             write(now, -1, now.definitions.all());
         } else if (before.position < now.position) {
             write(now, before.position, changes(before.definitions, now.definitions));
@@ -121,21 +121,21 @@ public class BoardDefinitions {
         }
     }
 
-    private void check(Kept expected) {
+    private void check(CopiedDefinitions expected) {
         if (redis.progress(expected.topic) < expected.position) {
-            // Redis has lost its newest writes.
+            // Redis has lost its latest writes.
             write(expected, -1, expected.definitions.all());
         } else if (copy.size() > expected.definitions.all().size()) {
-            // The archive has put there what only it knows.
+            // The archive has restored boards to Redis that the topic lacks.
             log.compareAgain();
         }
         checkAt = clock.instant().plus(checkInterval);
     }
 
-    private void write(Kept now, long previous, Collection<BoardHistory> changed) {
-        // Otherwise others have taken the place of the standings: whoever writes those keeps what belongs to them.
+    private void write(CopiedDefinitions now, long previous, Collection<BoardHistory> changed) {
+        // False if the standings were swapped. The processor of the new standings then writes their definitions.
         if (redis.keep(now.topic, previous, now.position, now.definitions, changed)) {
-            kept = now;
+            copied = now;
         }
     }
 
@@ -146,9 +146,9 @@ public class BoardDefinitions {
                 .toList();
     }
 
-    private record Kept(Definitions definitions, LogPartition topic, long position) {
+    private record CopiedDefinitions(Definitions definitions, LogPartition topic, long position) {
 
-        boolean isOfTheSame(Kept now) {
+        boolean hasSameSource(CopiedDefinitions now) {
             return topic.equals(now.topic) && definitions.stamp().equals(now.definitions.stamp());
         }
     }

@@ -19,9 +19,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Where unreadable records go: key and value as received where they fit, the headers with the reason and the place. At least
- * once: after a crash the same record may be there again. A letter that was sent again and failed again says still which
- * letter it was.
+ * Publishes unreadable records to the dead letter topic at least once, with the reason and the source in headers. Key and
+ * value are as received unless they are too large. A resent dead letter that fails again keeps the id of the original.
  */
 @Component
 public class DeadLetterPublisher {
@@ -38,7 +37,7 @@ public class DeadLetterPublisher {
                 .register(meters);
     }
 
-    /** Letters that are sent together. */
+    /** Creates an empty batch. */
     public Batch batch() {
         return new Batch();
     }
@@ -51,7 +50,7 @@ public class DeadLetterPublisher {
         }
     }
 
-    // The topic may take less than we make it for. A letter that is refused for its size would be refused for ever.
+    // An existing topic may have a lower size limit than our default. Retrying a rejected letter would fail forever.
     private void await(DeadLetterRecord letter, CompletableFuture<?> sent) {
         try {
             sent.join();
@@ -66,33 +65,33 @@ public class DeadLetterPublisher {
         return NestedExceptionUtils.getMostSpecificCause(e) instanceof RecordTooLargeException;
     }
 
-    /** Collects letters on the way; {@link #await} until they have arrived. */
+    /** Dead letters that are sent asynchronously; {@link #await} waits for all of them. */
     public final class Batch {
 
-        private final List<Runnable> underWay = new ArrayList<>();
+        private final List<Runnable> inFlight = new ArrayList<>();
 
         private String first = "";
 
         private Batch() {}
 
-        /** @param topicId of the topic that {@code record} lies in */
+        /** @param topicId the id of the record's topic */
         public void add(ConsumerRecord<byte[], byte[]> record, String topicId, InvalidEventException e) {
-            if (underWay.isEmpty()) {
+            if (inFlight.isEmpty()) {
                 first = "%s-%d@%d: %s".formatted(record.topic(), record.partition(), record.offset(), e.getMessage());
             }
             DeadLetterRecord letter = DeadLetterRecord.of(record, topicId, e);
             CompletableFuture<?> sent = send(letter);
-            underWay.add(() -> DeadLetterPublisher.this.await(letter, sent));
+            inFlight.add(() -> DeadLetterPublisher.this.await(letter, sent));
         }
 
-        /** Returns when Kafka has all of them; fails if it could not take one within the producer's delivery timeout. */
+        /** Waits until Kafka has acknowledged all letters; throws if one fails within the producer's delivery timeout. */
         public void await() {
-            if (underWay.isEmpty()) {
+            if (inFlight.isEmpty()) {
                 return;
             }
-            underWay.forEach(Runnable::run);
-            LOG.warn("{} unreadable, now in {}; the first is {}", underWay.size(), Topics.DEAD_LETTERS, first);
-            count.increment(underWay.size());
+            inFlight.forEach(Runnable::run);
+            LOG.warn("Sent {} unreadable record(s) to {}, the first {}", inFlight.size(), Topics.DEAD_LETTERS, first);
+            count.increment(inFlight.size());
         }
     }
 }

@@ -17,23 +17,23 @@ import org.apache.kafka.common.record.DefaultRecordBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a record that cannot be read: as it was received where that fits into the topic, otherwise shorter.
+ * The dead letter for an unreadable record. It holds the whole record if that fits into the topic, otherwise a part.
  *
- * @param topicId of the topic that {@code source} lies in
- * @param form how much of the source it holds
+ * @param topicId the id of the source's topic
+ * @param form how much of the source the letter holds
  */
 record DeadLetterRecord(
         ConsumerRecord<byte[], byte[]> source, String topicId, InvalidEventException problem, Form form) {
 
-    private static final int LONGEST_REASON = 1000;
-    private static final int LONGEST_RULE = 200;
+    private static final int MAX_REASON_CHARACTERS = 1000;
+    private static final int MAX_RULE_CHARACTERS = 200;
 
-    /** How much a letter holds of what was received. */
+    /** How much of the source a letter holds. */
     enum Form {
         WHOLE,
         /** The beginning of key and value, and the small headers. */
         SHORT,
-        /** Only where it was received and what is wrong with it. */
+        /** Only the source's position and the reason. */
         BARE
     }
 
@@ -44,7 +44,7 @@ record DeadLetterRecord(
                 : whole.shorter().orElseThrow();
     }
 
-    /** A letter that takes less room; empty if there is none. */
+    /** A smaller letter; empty if this is the smallest. */
     Optional<DeadLetterRecord> shorter() {
         return switch (form) {
             case WHOLE -> Optional.of(new DeadLetterRecord(source, topicId, problem, Form.SHORT));
@@ -64,8 +64,8 @@ record DeadLetterRecord(
 
     private ProducerRecord<byte[], byte[]> message(byte @Nullable [] key, byte @Nullable [] value, Headers received) {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(Topics.DEAD_LETTERS, null, key, value, received);
-        header(letter, EventHeaders.REASON, cut(String.valueOf(problem.getMessage()), LONGEST_REASON));
-        header(letter, EventHeaders.RULE, cut(problem.rule(), LONGEST_RULE));
+        header(letter, EventHeaders.REASON, cut(String.valueOf(problem.getMessage()), MAX_REASON_CHARACTERS));
+        header(letter, EventHeaders.RULE, cut(problem.rule(), MAX_RULE_CHARACTERS));
         header(letter, EventHeaders.SOURCE_TOPIC, source.topic());
         header(letter, EventHeaders.SOURCE_TOPIC_ID, topicId);
         header(letter, EventHeaders.SOURCE_PARTITION, source.partition());
@@ -78,8 +78,7 @@ record DeadLetterRecord(
         return text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))));
     }
 
-    // In place of what the source may say under this name: a reader that takes the first would be told of another
-    // place.
+    // Replaces headers of the source with this name: a reader that takes the first one would see a wrong value.
     private static void header(ProducerRecord<byte[], byte[]> letter, String name, Object value) {
         letter.headers().remove(name).add(name, String.valueOf(value).getBytes(UTF_8));
     }

@@ -14,7 +14,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 @Configuration(proxyBeanMethods = false)
 class DefinitionsConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
     RedisDefinitionCopy redisCopy(StringRedisTemplate redis, Keys keys) {
@@ -23,7 +23,7 @@ class DefinitionsConfiguration {
 
     @Bean
     DefinitionLog definitionLog(KafkaAdmin settings, RedisDefinitionCopy copy) {
-        return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE, copy);
+        return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, copy);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
-/** Tells at once that a board was made or changed, so that readers need not wait for the next score. */
+/** Copies changed definitions to Redis at once, so that readers see them before the next score. */
 @Component
 class DefinitionsListener {
 
@@ -20,12 +20,12 @@ class DefinitionsListener {
 
     private final BoardDefinitions boards;
     private final KafkaListenerEndpointRegistry listeners;
-    private final CurrentProblems troubles;
+    private final CurrentProblems problems;
 
-    DefinitionsListener(BoardDefinitions boards, KafkaListenerEndpointRegistry listeners, CurrentProblems troubles) {
+    DefinitionsListener(BoardDefinitions boards, KafkaListenerEndpointRegistry listeners, CurrentProblems problems) {
         this.boards = boards;
         this.listeners = listeners;
-        this.troubles = troubles;
+        this.problems = problems;
     }
 
     @KafkaListener(
@@ -35,10 +35,10 @@ class DefinitionsListener {
             topicPartitions = @TopicPartition(topic = Topics.LEADERBOARDS, partitions = "0"))
     void changed(List<ConsumerRecord<byte[], byte[]>> records) {
         boards.current();
-        troubles.clear(Topics.LEADERBOARDS + "-0");
+        problems.clear(Topics.LEADERBOARDS + "-0");
     }
 
-    // Not before the topic is there. Whoever is never idle looks at it with every batch.
+    // Starts the listener once the topic exists. A busy processor reads the definitions with every batch anyway.
     @EventListener
     void idle(ListenerContainerIdleEvent event) {
         MessageListenerContainer listener = listeners.getListenerContainer(ID);

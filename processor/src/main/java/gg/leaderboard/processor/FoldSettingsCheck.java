@@ -9,14 +9,14 @@ import gg.leaderboard.standings.redis.RebuildReport;
 import gg.leaderboard.standings.redis.RebuildReports;
 import org.springframework.stereotype.Component;
 
-/** Keeps standings from being folded by another version, and settings from being ignored without a word. */
+/** Rejects standings that were folded by another version, and configured settings that the standings do not have. */
 @Component
 class FoldSettingsCheck {
 
     private static final String WITHOUT_ARCHIVE =
-            "no archive is about to rebuild them: run one, or empty Redis, and they are counted again from the log";
+            "no archive has reported a rebuild: run an archive, or empty Redis to count them again from the log";
     private static final String EMPTY_WITHOUT_ARCHIVE =
-            "run the archive, which sees that Redis is empty and begins a new one";
+            "run the archive, which starts a new generation for an empty Redis";
 
     private final FoldSettings own;
     private final RebuildReports reports;
@@ -27,30 +27,30 @@ class FoldSettingsCheck {
     }
 
     /**
-     * Makes sure that standings may be folded by these definitions.
+     * Checks that this processor can fold the standings by these definitions.
      *
-     * @param store what they say of themselves
-     * @param generations as the log has them
-     * @throws IncompatibleGenerationException if another version folded them, or they lack what is configured here and no generation
-     *     that has it is on its way; the message says what to do
+     * @param store the stamp of the standings
+     * @param generations the generations in the log
+     * @throws IncompatibleGenerationException if another version folded the standings, or they lack configured settings and
+     *     no generation with them is being built; the message says what to do
      */
     void require(GenerationStamp store, Definitions standings, Generations generations) {
         FoldSettings folded = standings.settings();
         if (folded.version() != own.version()) {
             folded.requireVersion(own.version(), standings.generation(), remedy(store));
         }
-        if (!folded.covers(own) && !isOnItsWay(store, generations)) {
+        if (!folded.covers(own) && !isBeingBuilt(store, generations)) {
             throw new IncompatibleGenerationException("generation " + standings.generation()
                     + " of the standings was folded by other settings than are configured here, "
                     + folded.changesTo(own)
-                    + "; set them back, or have the standings rebuilt: " + remedy(store));
+                    + "; revert them, or have the standings rebuilt: " + remedy(store));
         }
     }
 
-    private boolean isOnItsWay(GenerationStamp store, Generations generations) {
+    private boolean isBeingBuilt(GenerationStamp store, Generations generations) {
         Long next = generations.next();
         if (next == null && !store.isNone() && store.generation() != generations.active()) {
-            // The log says already what is to be read; the databases have not changed places yet.
+            // The log already names the new active generation, but Redis has not swapped its databases yet.
             next = generations.active();
         }
         FoldSettings settings = next == null ? null : generations.settings(next);

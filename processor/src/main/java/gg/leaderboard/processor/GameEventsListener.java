@@ -12,14 +12,14 @@ import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
-/** What Kafka's listener containers say, handed to the {@link LogReader}; always on the thread of the consumer. */
+/** Passes records and events of Kafka's listener containers to the {@link LogReader}, on the consumer's thread. */
 @Component
 class GameEventsListener {
 
     private static final String LISTENER = "game-events";
 
-    // Containers of several consumers number them.
-    private static final String IS_OURS = "#root.event.listenerId.startsWith('" + LISTENER + "')";
+    // A container with several consumers appends a number to the id.
+    private static final String IS_THIS_LISTENER = "#root.event.listenerId.startsWith('" + LISTENER + "')";
 
     private final LogReader reader;
     private final TopFiveLogger topFive;
@@ -35,12 +35,12 @@ class GameEventsListener {
         topFive.afterBatch();
     }
 
-    @EventListener(condition = IS_OURS)
+    @EventListener(condition = IS_THIS_LISTENER)
     void partitionIdle(ListenerContainerPartitionIdleEvent idle) {
         reader.check(idle.getConsumer(), idle.getTopicPartition());
     }
 
-    @EventListener(condition = IS_OURS)
+    @EventListener(condition = IS_THIS_LISTENER)
     void idle(ListenerContainerIdleEvent idle) {
         reader.checkKafka();
     }

@@ -32,7 +32,7 @@ class HeartbeatConfiguration {
         return new ProcessorReports(redis);
     }
 
-    /** @param standings what readiness says */
+    /** @param standings the problems that readiness reports */
     @Bean
     PeriodicTask heartbeat(
             ProcessorReports processors, KafkaListenerEndpointRegistry listeners, HealthIndicator standings) {
@@ -45,9 +45,9 @@ class HeartbeatConfiguration {
     }
 
     @Bean
-    PeriodicTask transactions(Admin admin, CurrentProblems troubles, Clock clock, ProcessorProperties properties) {
+    PeriodicTask transactions(Admin admin, CurrentProblems problems, Clock clock, ProcessorProperties properties) {
         OpenTransactionMonitor open =
-                new OpenTransactionMonitor(admin, troubles, clock, properties.openTransactionAfter());
+                new OpenTransactionMonitor(admin, problems, clock, properties.openTransactionAfter());
         return new PeriodicTask("open-transactions", INTERVAL, open::check, () -> {});
     }
 

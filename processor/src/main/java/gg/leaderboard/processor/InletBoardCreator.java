@@ -15,34 +15,34 @@ import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Makes the boards that scores of inlets name and that have never been. One that was deleted stays deleted. For one thread. */
+/** Creates boards for scores of inlets if the boards never existed. Deleted boards stay deleted. Not thread-safe. */
 class InletBoardCreator {
 
-    // For how long it is remembered that no more may be made.
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    // How long a reached limit is cached.
+    private static final Duration RECHECK_AFTER = Duration.ofSeconds(1);
 
     private final DefinitionLog log;
     private final DefinitionWriter writer;
-    private final UsedSeasonReader used;
-    private final int most;
+    private final UsedSeasonReader usedSeasons;
+    private final int maxBoards;
 
-    // As many as there are boards, at most.
+    // Its size is bounded by the number of boards.
     private final Set<String> known = new HashSet<>();
-    // When there were as many boards as may be, and all of them were known here.
+    // When the limit was found reached, with all boards in known.
     private OptionalLong fullSince = OptionalLong.empty();
 
-    /** @param most how many boards there may be, deleted ones included */
-    InletBoardCreator(DefinitionLog log, DefinitionWriter writer, UsedSeasonReader used, int most) {
+    /** @param maxBoards the most boards, deleted ones included */
+    InletBoardCreator(DefinitionLog log, DefinitionWriter writer, UsedSeasonReader usedSeasons, int maxBoards) {
         this.log = log;
         this.writer = writer;
-        this.used = used;
-        this.most = most;
+        this.usedSeasons = usedSeasons;
+        this.maxBoards = maxBoards;
     }
 
     /**
-     * Returns when there is, or was, such a board.
+     * Creates the board unless it exists or existed.
      *
-     * @throws InvalidEventException if none can have this id, or there are as many as may be
+     * @throws InvalidEventException if the id is invalid, or the limit is reached
      */
     void require(String board) {
         if (BuiltInBoards.contains(board) || known.contains(board)) {
@@ -51,47 +51,47 @@ class InletBoardCreator {
         BoardDefinition.checkId("leaderboard_id", board);
         requireRoom(board);
         if (!known.contains(board)) {
-            make(board);
+            create(board);
             known.add(board);
         }
     }
 
-    // Before a transaction is begun: it would keep others from changing boards, and a stranger can name any number.
+    // Checked before a transaction begins: transactions block other changes, and scores may name any number of boards.
     private void requireRoom(String board) {
-        if (fullSince.isPresent() && System.nanoTime() - fullSince.getAsLong() < LOOK_AGAIN.toNanos()) {
-            throw refusal(new TooManyBoardsException(most));
+        if (fullSince.isPresent() && System.nanoTime() - fullSince.getAsLong() < RECHECK_AFTER.toNanos()) {
+            throw rejection(new TooManyBoardsException(maxBoards));
         }
         fullSince = OptionalLong.empty();
         Definitions logged = log.catchUp().logged();
         if (logged.find(board).isPresent()) {
             known.add(board);
-        } else if (logged.all().size() >= most) {
+        } else if (logged.all().size() >= maxBoards) {
             logged.all().forEach(history -> known.add(history.id()));
             fullSince = OptionalLong.of(System.nanoTime());
-            throw refusal(new TooManyBoardsException(most));
+            throw rejection(new TooManyBoardsException(maxBoards));
         }
     }
 
-    private static InvalidEventException refusal(TooManyBoardsException e) {
+    private static InvalidEventException rejection(TooManyBoardsException e) {
         return new InvalidEventException("leaderboard_id", "names no leaderboard", "; " + e.getMessage());
     }
 
-    private void make(String board) {
+    private void create(String board) {
         try {
             writer.change(board, history -> {
                 if (history.isPresent()) {
-                    throw new AlreadyThereException();
+                    throw new BoardExistsException();
                 }
-                return new NewBoardVersion(Change.CREATED, BoardDefinition.ofGame(board), used.last(board));
+                return new NewBoardVersion(Change.CREATED, BoardDefinition.ofGame(board), usedSeasons.last(board));
             });
-        } catch (AlreadyThereException e) {
-            // Somebody else has made it meanwhile.
+        } catch (BoardExistsException e) {
+            // Another writer has created it meanwhile.
         } catch (TooManyBoardsException e) {
-            throw refusal(e);
+            throw rejection(e);
         }
     }
 
-    private static final class AlreadyThereException extends RuntimeException {
+    private static final class BoardExistsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 }

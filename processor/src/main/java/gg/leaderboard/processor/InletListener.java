@@ -11,7 +11,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
-/** Hands records of inlets to the {@link InletRelay}, the same again until Kafka has taken all of them. */
+/** Passes records of inlets to the {@link InletRelay}, and retries until Kafka has acknowledged all of them. */
 @Component
 @ConditionalOnBooleanProperty(name = "leaderboard.processor.relay.enabled", matchIfMissing = true)
 class InletListener {
@@ -19,12 +19,12 @@ class InletListener {
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);
 
     private final InletRelay relay;
-    private final CurrentProblems troubles;
+    private final CurrentProblems problems;
     private final Duration maxBackOff;
 
-    InletListener(InletRelay relay, CurrentProblems troubles, ProcessorProperties properties) {
+    InletListener(InletRelay relay, CurrentProblems problems, ProcessorProperties properties) {
         this.relay = relay;
-        this.troubles = troubles;
+        this.problems = problems;
         this.maxBackOff = properties.maxBackOff();
     }
 
@@ -33,7 +33,7 @@ class InletListener {
             idIsGroup = false,
             topicPattern = "#{@inlets.pattern()}",
             groupId = "leaderboard-score-relay",
-            // A consumer that subscribes to a pattern finds a new topic only when it asks for all of them.
+            // A consumer that subscribes to a pattern finds new topics only when it refreshes its metadata.
             properties = "metadata.max.age.ms=2000",
             containerFactory = "relayContainers")
     void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
@@ -41,7 +41,7 @@ class InletListener {
         String partition = new TopicPartition(topic, records.get(0).partition()).toString();
         try {
             if (relay.isAnotherTopic(topic)) {
-                // Deleted and created anew: another log, of which nothing has been read.
+                // The topic was deleted and created again: none of its records have been read.
                 consumer.seekToBeginning(consumer.assignment().stream()
                         .filter(assigned -> assigned.topic().equals(topic))
                         .toList());
@@ -49,15 +49,15 @@ class InletListener {
             }
             relay.send(records);
             acknowledgment.acknowledge();
-            troubles.clear(partition);
+            problems.clear(partition);
         } catch (RuntimeException e) {
-            acknowledgment.nack(0, backOff(troubles.raise(partition, e)));
+            acknowledgment.nack(0, backOff(problems.raise(partition, e)));
         }
     }
 
     private Duration backOff(Duration lasted) {
         Duration half = lasted.dividedBy(2);
-        Duration least = half.compareTo(MIN_BACK_OFF) < 0 ? MIN_BACK_OFF : half;
-        return least.compareTo(maxBackOff) > 0 ? maxBackOff : least;
+        Duration backOff = half.compareTo(MIN_BACK_OFF) < 0 ? MIN_BACK_OFF : half;
+        return backOff.compareTo(maxBackOff) > 0 ? maxBackOff : backOff;
     }
 }

@@ -15,32 +15,31 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Partitions of inlets change hands. Says once which inlets have no topic yet: they are read when they have. */
+/** Clears problems of revoked partitions of inlets. Logs once which inlets have no topic yet. */
 final class InletRebalanceListener implements ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(InletRebalanceListener.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Inlets inlets;
     private final Admin admin;
-    private final CurrentProblems troubles;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final CurrentProblems problems;
+    private final AtomicBoolean reportedMissing = new AtomicBoolean();
 
-    InletRebalanceListener(Inlets inlets, Admin admin, CurrentProblems troubles) {
+    InletRebalanceListener(Inlets inlets, Admin admin, CurrentProblems problems) {
         this.inlets = inlets;
         this.admin = admin;
-        this.troubles = troubles;
+        this.problems = problems;
     }
 
-    /** Records that are taken away are the trouble of whoever gets them. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> troubles.clear(partition.toString()));
+        partitions.forEach(partition -> problems.clear(partition.toString()));
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        if (told.compareAndSet(false, true)) {
+        if (reportedMissing.compareAndSet(false, true)) {
             List<String> missing = inlets.externalTopics().stream()
                     .filter(this::isMissing)
                     .sorted()
@@ -53,12 +52,12 @@ final class InletRebalanceListener implements ConsumerRebalanceListener {
 
     private boolean isMissing(String topic) {
         try {
-            TopicId.of(admin, topic, PATIENCE);
+            TopicId.of(admin, topic, TIMEOUT);
             return false;
         } catch (UnknownTopicOrPartitionException e) {
             return true;
         } catch (KafkaException e) {
-            LOG.debug("Kafka does not tell whether there is a topic {}", topic, e);
+            LOG.debug("Cannot find out whether the topic {} exists", topic, e);
             return false;
         }
     }

@@ -19,11 +19,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Makes events of the records of inlets and sends them to the log; what is no event goes to the dead letters. For one thread. */
+/** Converts records of inlets to events and sends them to the log. Invalid ones become dead letters. Not thread-safe. */
 @Component
 class InletRelay {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Inlets inlets;
     private final InletBoardCreator boards;
@@ -48,21 +48,21 @@ class InletRelay {
         this.clock = clock;
     }
 
-    /** Whether the topic is no longer the one it was when this was last asked. */
+    /** Whether the topic was recreated since the last call. */
     boolean isAnotherTopic(String topic) {
-        String now = TopicId.of(admin, topic, PATIENCE);
+        String now = TopicId.of(admin, topic, TIMEOUT);
         String before = topicIds.put(topic, now);
         return before != null && !before.equals(now);
     }
 
     /**
-     * Returns when Kafka has all of them; fails if it could not take one.
+     * Sends the records as events, and waits until Kafka has acknowledged all. Throws if one fails.
      *
-     * @param records of one topic
+     * @param records records of one topic
      */
     void send(List<ConsumerRecord<byte[], byte[]>> records) {
         String topic = records.get(0).topic();
-        String id = Objects.requireNonNull(topicIds.get(topic), "isAnotherTopic() first");
+        String id = Objects.requireNonNull(topicIds.get(topic), "isAnotherTopic() must be called first");
         Inlet inlet = inlets.find(topic).orElseThrow();
         List<CompletableFuture<?>> sent = new ArrayList<>(records.size());
         DeadLetterPublisher.Batch unreadable = deadLetters.batch();

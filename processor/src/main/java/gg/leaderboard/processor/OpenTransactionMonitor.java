@@ -27,41 +27,41 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds transactions that hold partitions back: nothing after the first record of an open one is read until it ends. Where the
- * last stable offset stays the same, and below the high watermark, for long, it reports trouble. For one thread.
+ * Finds open transactions that block partitions: consumers read nothing after the first record of an open transaction. Reports
+ * a problem if the last stable offset stays below the high watermark without moving for too long. Not thread-safe.
  */
 final class OpenTransactionMonitor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final List<String> TOPICS =
             List.of(Topics.GAME_EVENTS, Topics.LEADERBOARD_SCORES, Topics.LEADERBOARDS);
 
     private final Admin admin;
-    private final CurrentProblems troubles;
+    private final CurrentProblems problems;
     private final Clock clock;
     private final Duration after;
-    private Map<TopicPartition, BlockedOffset> held = Map.of();
+    private Map<TopicPartition, BlockedOffset> blocked = Map.of();
 
-    /** @param after how long a partition may be held back before it is trouble */
-    OpenTransactionMonitor(Admin admin, CurrentProblems troubles, Clock clock, Duration after) {
+    /** @param after how long a partition may be blocked before that is a problem */
+    OpenTransactionMonitor(Admin admin, CurrentProblems problems, Clock clock, Duration after) {
         this.admin = admin;
-        this.troubles = troubles;
+        this.problems = problems;
         this.clock = clock;
         this.after = after;
     }
 
     void check() {
-        Map<TopicPartition, BlockedOffset> before = held;
-        held = heldBack(before);
-        held.forEach((partition, hold) -> {
-            Duration lasted = Duration.between(hold.since, clock.instant());
+        Map<TopicPartition, BlockedOffset> before = blocked;
+        blocked = findBlocked(before);
+        blocked.forEach((partition, block) -> {
+            Duration lasted = Duration.between(block.since, clock.instant());
             if (lasted.compareTo(after) >= 0) {
-                troubles.raise(name(partition), describe(partition, hold.offset, lasted));
+                problems.raise(name(partition), describe(partition, block.offset, lasted));
             }
         });
-        before.forEach((partition, hold) -> {
-            if (!hold.equals(held.get(partition))) {
-                troubles.clear(name(partition));
+        before.forEach((partition, block) -> {
+            if (!block.equals(blocked.get(partition))) {
+                problems.clear(name(partition));
             }
         });
     }
@@ -70,8 +70,8 @@ final class OpenTransactionMonitor {
         return partition + " transaction";
     }
 
-    // Of what is not answered this time, nothing new is known.
-    private Map<TopicPartition, BlockedOffset> heldBack(Map<TopicPartition, BlockedOffset> before) {
+    // A partition without an answer keeps its previous state.
+    private Map<TopicPartition, BlockedOffset> findBlocked(Map<TopicPartition, BlockedOffset> before) {
         Set<TopicPartition> partitions = partitions();
         partitions.addAll(before.keySet());
         Map<TopicPartition, Long> stable = ends(partitions, IsolationLevel.READ_COMMITTED);
@@ -95,7 +95,7 @@ final class OpenTransactionMonitor {
     }
 
     private Set<TopicPartition> partitions() {
-        Instant deadline = clock.instant().plus(PATIENCE);
+        Instant deadline = clock.instant().plus(TIMEOUT);
         return admin.describeTopics(TOPICS).topicNameValues().values().stream()
                 .flatMap(topic -> answer(topic, deadline).stream())
                 .flatMap(topic -> topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
@@ -103,10 +103,10 @@ final class OpenTransactionMonitor {
     }
 
     private Map<TopicPartition, Long> ends(Set<TopicPartition> partitions, IsolationLevel isolation) {
-        Map<TopicPartition, OffsetSpec> questions =
+        Map<TopicPartition, OffsetSpec> requests =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
-        ListOffsetsResult all = admin.listOffsets(questions, new ListOffsetsOptions(isolation));
-        Instant deadline = clock.instant().plus(PATIENCE);
+        ListOffsetsResult all = admin.listOffsets(requests, new ListOffsetsOptions(isolation));
+        Instant deadline = clock.instant().plus(TIMEOUT);
         Map<TopicPartition, Long> ends = new HashMap<>();
         partitions.forEach(partition ->
                 answer(all.partitionResult(partition), deadline).ifPresent(end -> ends.put(partition, end.offset())));
@@ -114,16 +114,16 @@ final class OpenTransactionMonitor {
     }
 
     private String describe(TopicPartition partition, long offset, Duration lasted) {
-        return "an open transaction holds back everything from offset " + offset + " on, for " + lasted.toSeconds()
+        return "an open transaction has blocked everything from offset " + offset + " on for " + lasted.toSeconds()
                 + " s" + producer(partition, offset).map(this::describe).orElse("")
-                + "; end it where it was begun, or with kafka-transactions.sh abort --topic " + partition.topic()
+                + "; end it in its producer, or with kafka-transactions.sh abort --topic " + partition.topic()
                 + " --partition " + partition.partition() + " --start-offset " + offset;
     }
 
     private String describe(ProducerState producer) {
-        ListTransactionsOptions its = new ListTransactionsOptions().filterProducerIds(Set.of(producer.producerId()));
+        ListTransactionsOptions options = new ListTransactionsOptions().filterProducerIds(Set.of(producer.producerId()));
         return " (producer id " + producer.producerId()
-                + answer(admin.listTransactions(its).all(), clock.instant().plus(PATIENCE))
+                + answer(admin.listTransactions(options).all(), clock.instant().plus(TIMEOUT))
                         .flatMap(all -> all.stream().findFirst())
                         .map(TransactionListing::transactionalId)
                         .map(id -> ", transactional id \"" + id + "\"")
@@ -134,26 +134,26 @@ final class OpenTransactionMonitor {
     private Optional<ProducerState> producer(TopicPartition partition, long offset) {
         return answer(
                         admin.describeProducers(Set.of(partition)).partitionResult(partition),
-                        clock.instant().plus(PATIENCE))
+                        clock.instant().plus(TIMEOUT))
                 .flatMap(state -> state.activeProducers().stream()
                         .filter(producer ->
                                 producer.currentTransactionStartOffset().orElse(-1) == offset)
                         .findFirst());
     }
 
-    // Some of it we may not be allowed to ask, and some partition may have no leader.
-    private <T> Optional<T> answer(KafkaFuture<T> question, Instant deadline) {
+    // Empty if the service is not authorized to ask, or a partition has no leader.
+    private <T> Optional<T> answer(KafkaFuture<T> future, Instant deadline) {
         Duration left = Duration.between(clock.instant(), deadline);
         try {
-            return Optional.of(KafkaFutures.await(question, left.isNegative() ? Duration.ZERO : left));
+            return Optional.of(KafkaFutures.await(future, left.isNegative() ? Duration.ZERO : left));
         } catch (KafkaException e) {
             return Optional.empty();
         }
     }
 
     /**
-     * @param offset the last stable one
-     * @param since when it was first seen there
+     * @param offset the last stable offset
+     * @param since when the last stable offset was first seen there
      */
     private record BlockedOffset(long offset, Instant since) {}
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The steps of one partition: decode, fold, apply, check.
+ * Decodes the records of one partition and folds them into the standings.
  */
 public final class PartitionProcessor implements PartitionFold {
 
@@ -25,8 +25,8 @@ public final class PartitionProcessor implements PartitionFold {
     private final boolean acceptTrimmedLog;
 
     /**
-     * @param definitions of the boards by which standings are to be folded, as they are when it is asked
-     * @param acceptTrimmedLog whether a log that lost its head may be read as if it began there
+     * @param definitions returns the current definitions of the boards for standings with a stamp
+     * @param acceptTrimmedLog whether empty standings may start at the beginning of a log whose first records were deleted
      */
     public PartitionProcessor(
             LogPartition partition,
@@ -46,10 +46,9 @@ public final class PartitionProcessor implements PartitionFold {
         return partition;
     }
 
-    /** Past what every shard has. */
     @Override
     public long resumeAt(OffsetRange log) {
-        // Where one shard has lost all and another has not, the log's head is known to have held something.
+        // If one shard has progress and another has none, the deleted records belong to the standings.
         boolean applied = writer.highestProgress() != StandingsUpdate.NOTHING_APPLIED;
         return ResumePoint.of("the standings", writer.lowestProgress(), log, acceptTrimmedLog && !applied);
     }

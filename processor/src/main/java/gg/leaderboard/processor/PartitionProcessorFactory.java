@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes the processor of a partition, with the progress that the standings have now. */
+/** Creates the processor of a partition, with the current progress of the standings. */
 @Component
 class PartitionProcessorFactory implements PartitionFold.Factory {
 
@@ -24,7 +24,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
     private final DeadLetterPublisher deadLetters;
     private final BoardDefinitions boards;
     private final ProcessorProperties properties;
-    private final TopicIdCheck earlier;
+    private final TopicIdCheck topicIdCheck;
 
     PartitionProcessorFactory(
             Keys keys,
@@ -33,25 +33,25 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
             DeadLetterPublisher deadLetters,
             BoardDefinitions boards,
             ProcessorProperties properties,
-            TopicIdCheck earlier) {
+            TopicIdCheck topicIdCheck) {
         this.keys = keys;
         this.standings = standings;
         this.redis = redis;
         this.deadLetters = deadLetters;
         this.boards = boards;
         this.properties = properties;
-        this.earlier = earlier;
+        this.topicIdCheck = topicIdCheck;
     }
 
     @Override
     public PartitionFold create(LogPartition partition) {
         redis.check(standings);
-        earlier.warnIfChanged(partition.topicId());
-        // Refuses while the topic lacks boards: their scores would be folded into nothing.
+        topicIdCheck.warnIfChanged(partition.topicId());
+        // Throws if the topic lacks boards, whose scores would otherwise become dead letters.
         boards.current();
         Fold fold = new Fold(keys.shards(), standings, properties.maxChangesPerCall());
         PartitionWriter writer = new PartitionWriter(partition, keys.shards(), fold, redis);
-        // Standings that cannot be folded here are said to be so, also while there is nothing to fold.
+        // Throws if this processor cannot fold the standings, even if there is nothing to fold.
         boards.toFold(writer.stamp());
         return new PartitionProcessor(
                 partition,
@@ -61,14 +61,14 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
                 properties.acceptTrimmedLog());
     }
 
-    /** Whoever makes a board need not wait for the next event. */
+    /** Copies new definitions to Redis without waiting for an event. */
     @Override
     public void idle() {
         try {
             boards.current();
         } catch (LostDefinitionsException e) {
-            // Readiness says so already, under a name of its own.
-            LOG.debug("No board is known", e);
+            // BoardDefinitions has reported the problem.
+            LOG.debug("Definitions are lost", e);
         }
     }
 }

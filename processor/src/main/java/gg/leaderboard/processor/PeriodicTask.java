@@ -10,13 +10,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does something again and again on a thread of its own: also while every consumer waits. It starts last and stops first,
- * while the connections to Redis and Kafka are still there.
+ * Runs a task periodically on a separate thread, so that blocked consumers do not delay it. It starts last and stops first,
+ * while the connections to Redis and Kafka are open.
  */
 final class PeriodicTask implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
-    private static final long TIME_TO_END_MILLIS = 1000;
+    private static final long STOP_TIMEOUT_MILLIS = 1000;
 
     private final String name;
     private final Duration interval;
@@ -25,8 +25,8 @@ final class PeriodicTask implements SmartLifecycle {
     private @Nullable ScheduledExecutorService thread;
 
     /**
-     * @param task what fails is tried again
-     * @param end done once, when this stops
+     * @param task retried at the next interval if it fails
+     * @param end run once at the stop
      */
     PeriodicTask(String name, Duration interval, Runnable task, Runnable end) {
         this.name = name;
@@ -48,8 +48,8 @@ final class PeriodicTask implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.debug("{} failed", name, e);
         } catch (Error e) {
-            // Thrown on, it would end the repetition for good.
-            LOG.warn("{} failed, and is tried again", name, e);
+            // Rethrowing would end the periodic execution.
+            LOG.warn("{} failed, retrying", name, e);
         }
     }
 
@@ -62,7 +62,7 @@ final class PeriodicTask implements SmartLifecycle {
         }
         running.shutdownNow();
         try {
-            running.awaitTermination(TIME_TO_END_MILLIS, TimeUnit.MILLISECONDS);
+            running.awaitTermination(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
             attempt(end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,7 +15,7 @@ public class ProcessorApplication {
         application().run(args);
     }
 
-    /** The application with the name of its configuration, so that several services can share a class path. */
+    /** The application with its own configuration name, so that several services can share a class path. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(ProcessorApplication.class).properties("spring.config.name=processor");
     }

@@ -28,7 +28,6 @@ class ProcessorKafkaConfiguration {
         return Admin.create(settings.getConfigurationProperties());
     }
 
-    /** Of every listener of this service. */
     @Bean
     DefaultKafkaConsumerFactoryCustomizer boundedConsumers() {
         return ContainerSettings::customize;
@@ -40,32 +39,32 @@ class ProcessorKafkaConfiguration {
     }
 
     @Bean
-    CurrentProblems troubles(Clock clock) {
+    CurrentProblems problems(Clock clock) {
         return new CurrentProblems("redis", clock);
     }
 
     @Bean
-    LogReader logReader(LogTopic topic, PartitionProcessorFactory processors, CurrentProblems troubles) {
-        return new LogReader(topic, processors, troubles);
+    LogReader logReader(LogTopic topic, PartitionProcessorFactory processors, CurrentProblems problems) {
+        return new LogReader(topic, processors, problems);
     }
 
     @Bean
-    RetryForeverErrorHandler readAgain(LogReader reader, CurrentProblems troubles, ProcessorProperties properties) {
-        return new RetryForeverErrorHandler(reader, troubles, properties.maxBackOff());
+    RetryForeverErrorHandler errorHandler(LogReader reader, CurrentProblems problems, ProcessorProperties properties) {
+        return new RetryForeverErrorHandler(reader, problems, properties.maxBackOff());
     }
 
     @Bean
-    ListenerRestarter revival(CurrentProblems troubles, Clock clock) {
-        return new ListenerRestarter(listener -> troubles, clock);
+    ListenerRestarter listenerRestarter(CurrentProblems problems, Clock clock) {
+        return new ListenerRestarter(listener -> problems, clock);
     }
 
     @Bean
-    HealthIndicator standings(CurrentProblems troubles, KafkaListenerEndpointRegistry listeners) {
-        return new ConsumerHealthIndicator(troubles, listeners);
+    HealthIndicator standings(CurrentProblems problems, KafkaListenerEndpointRegistry listeners) {
+        return new ConsumerHealthIndicator(problems, listeners);
     }
 
     @Bean
-    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listening(
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> containerCustomizer(
             ProcessorProperties properties) {
         return container -> {
             ContainerProperties settings = container.getContainerProperties();

@@ -51,7 +51,7 @@ class ProcessorStandingsConfiguration {
         return new TotalsReader(redis, keys);
     }
 
-    /** By what this release counts. Not in place of another: tests have releases of other versions. */
+    /** The fold settings of this release. Tests replace them to simulate other releases. */
     @Bean
     @ConditionalOnMissingBean
     FoldSettings foldSettings(StandingsProperties properties) {

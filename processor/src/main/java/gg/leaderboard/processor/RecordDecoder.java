@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Records to events, each with the boards that it feeds. What cannot be read goes to the dead letters, and is there before this returns. */
+/**
+ * Decodes records to events with the boards that they count for. Unreadable records are acknowledged in the dead letter topic
+ * before {@link #decode} returns.
+ */
 public final class RecordDecoder {
 
     private final LogPartition partition;
@@ -21,7 +24,7 @@ public final class RecordDecoder {
         this.deadLetters = deadLetters;
     }
 
-    /** @param definitions as they reach at least to the last of {@code records} */
+    /** @param definitions definitions that include all changes up to the last of {@code records} */
     List<LogRecord> decode(List<ConsumerRecord<byte[], byte[]>> records, Definitions definitions) {
         List<LogRecord> decoded = new ArrayList<>(records.size());
         DeadLetterPublisher.Batch unreadable = deadLetters.batch();

@@ -24,7 +24,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 class RelayConfiguration {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
     Inlets inlets(RelayProperties properties) {
@@ -32,23 +32,23 @@ class RelayConfiguration {
     }
 
     @Bean
-    InletBoardCreator inletBoards(
+    InletBoardCreator inletBoardCreator(
             KafkaAdmin kafka, DefinitionLog log, RedisConnectionFactory redis, Keys keys, RelayProperties properties) {
         return new InletBoardCreator(
                 log,
-                new DefinitionWriter(kafka.getConfigurationProperties(), log, PATIENCE, properties.mostBoards()),
+                new DefinitionWriter(kafka.getConfigurationProperties(), log, TIMEOUT, properties.mostBoards()),
                 new UsedSeasonReader(redis, keys),
                 properties.mostBoards());
     }
 
-    /** Not those of the log's listener: that is told of every partition and every idle moment of its containers. */
+    /** Separate from the containers of the log's listener, which receives idle and rebalance events of its containers. */
     @Bean
     ConcurrentKafkaListenerContainerFactory<byte[], byte[]> relayContainers(
             ConsumerFactory<byte[], byte[]> consumers,
             KafkaProperties kafka,
             Inlets inlets,
             Admin admin,
-            CurrentProblems troubles) {
+            CurrentProblems problems) {
         ConcurrentKafkaListenerContainerFactory<byte[], byte[]> containers =
                 new ConcurrentKafkaListenerContainerFactory<>();
         containers.setConsumerFactory(consumers);
@@ -56,15 +56,15 @@ class RelayConfiguration {
         containers.setAutoStartup(kafka.getListener().isAutoStartup());
         ContainerProperties settings = containers.getContainerProperties();
         settings.setAckMode(ContainerProperties.AckMode.MANUAL);
-        // What one partition waits for does not hold up the others.
+        // A partition that retries must not block the others.
         settings.setSubBatchPerPartition(true);
         settings.setStopImmediate(true);
-        // A commit that is lost has a batch sent again, with the ids that it had.
+        // After a lost commit the batch is sent again with the same event ids.
         settings.setSyncCommits(false);
         settings.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
-        // While it waits to try again it polls, and must not be held up by that.
+        // The container polls while it waits to retry, so a poll must be short.
         settings.setPollTimeout(POLL.toMillis());
-        settings.setConsumerRebalanceListener(new InletRebalanceListener(inlets, admin, troubles));
+        settings.setConsumerRebalanceListener(new InletRebalanceListener(inlets, admin, problems));
         return containers;
     }
 }

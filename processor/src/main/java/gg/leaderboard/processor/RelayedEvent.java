@@ -16,16 +16,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The event that a record of an inlet becomes. */
+/** An event converted from a record of an inlet. */
 record RelayedEvent(GameEvent event, byte[] value) {
 
     /**
-     * The event, with everything that the record says; an id that it says of itself is kept. However often it is made of the
-     * same record, it has the same id.
+     * Converts a record to an event that keeps all its fields and its id, if it has one. Otherwise the id is derived from the
+     * record's position, so that repeated conversions give the same id.
      *
-     * @param topicId of the topic that the record stands in
-     * @param now where the topic keeps no log time
-     * @throws InvalidEventException if it is no event
+     * @param topicId the id of the record's topic
+     * @param now the time of receipt if the topic does not keep log time
+     * @throws InvalidEventException if the record is no valid event
      */
     static RelayedEvent of(ConsumerRecord<byte[], byte[]> record, String topicId, Mapping mapping, Instant now) {
         RecordLimits.requireWhole(record);
@@ -36,11 +36,11 @@ record RelayedEvent(GameEvent event, byte[] value) {
         EventJson.putIfMissing(json, "event_id", id);
         EventJson.putIfMissing(json, "timestamp", timestamp(created, receivedAt).toString());
         byte[] value = EventJson.write(json);
-        // As it will be read from the log, where it may not be too large either.
+        // Validates the event as it will be read from the log, including its size.
         return new RelayedEvent(EventJson.read(value, receivedAt, () -> id), value);
     }
 
-    // A sender may leave it out (-1), or have a clock that is ahead.
+    // A sender may omit the timestamp (-1), or its clock may run ahead.
     private static Instant timestamp(Instant created, Instant receivedAt) {
         return created.isBefore(Instant.EPOCH) || created.isAfter(receivedAt) ? receivedAt : created;
     }

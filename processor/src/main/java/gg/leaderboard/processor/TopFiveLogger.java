@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Prints the best five players every so many events, at most once a second. */
+/** Logs the best five players after every {@code printTopEvery} events, at most once a second. */
 @Component
 public class TopFiveLogger {
 
@@ -42,7 +42,7 @@ public class TopFiveLogger {
         this.every = properties.printTopEvery();
     }
 
-    /** Tells that events have been counted. */
+    /** Called after a batch has been folded. */
     public synchronized void afterBatch() {
         if (every == 0 || clock.millis() - printedAtMillis < 1000) {
             return;

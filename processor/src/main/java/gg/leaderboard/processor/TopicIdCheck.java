@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Says when standings that were folded from another log are about to get records of this one. That is right for a topic that
- * was deleted and created again, and wrong for a Redis of another installation: only people can tell.
+ * Warns if the standings were folded from another topic. That is right after a topic was deleted and created again, and wrong
+ * for a Redis of another installation. Only an operator can tell the two apart.
  */
 @Component
 class TopicIdCheck {
@@ -26,22 +26,22 @@ class TopicIdCheck {
         this.progress = progress;
     }
 
-    /** @param topicId of the log that is read now */
+    /** @param topicId the id of the topic that is read */
     void warnIfChanged(String topicId) {
         if (known.contains(topicId)) {
             return;
         }
-        Set<String> held = new TreeSet<>();
+        Set<String> foldedIds = new TreeSet<>();
         progress.all()
                 .forEach(shard ->
-                        shard.keySet().stream().map(LogPartition::topicId).forEach(held::add));
-        if (known.add(topicId) && !held.isEmpty() && !held.contains(topicId)) {
+                        shard.keySet().stream().map(LogPartition::topicId).forEach(foldedIds::add));
+        if (known.add(topicId) && !foldedIds.isEmpty() && !foldedIds.contains(topicId)) {
             LOG.warn(
-                    "The topic {} has the id {} now, and the standings in Redis were folded from {}. They stay, and new events are"
-                            + " added to them. If this Redis belongs to another installation, stop this processor",
+                    "The topic {} has the id {}, but the standings in Redis were folded from {}. New events are added to these"
+                            + " standings. If this Redis belongs to another installation, stop this processor",
                     Topics.GAME_EVENTS,
                     topicId,
-                    held);
+                    foldedIds);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The service that reads the log and keeps the standings in Redis. */
+/** The service that folds the log into the standings in Redis. */
 @NullMarked
 package gg.leaderboard.processor;
 

@@ -74,16 +74,16 @@ class LogReaderTest {
         try (RunningProcessor processor = notListening();
                 KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
             LogReader reader = processor.bean(LogReader.class);
-            CurrentProblems troubles = processor.bean(CurrentProblems.class);
+            CurrentProblems problems = processor.bean(CurrentProblems.class);
             List<ConsumerRecord<byte[], byte[]>> records = assignAndPoll(processor, reader, consumer);
 
             fail(processor, records, consumer);
             // As it is called while a partition is idle: between two attempts it may be.
             reader.check(consumer, PARTITION);
-            assertThat(troubles.current()).containsKey(PARTITION.toString());
+            assertThat(problems.current()).containsKey(PARTITION.toString());
 
             reader.read(poll(consumer), () -> {}, consumer);
-            assertThat(troubles.current()).doesNotContainKey(PARTITION.toString());
+            assertThat(problems.current()).doesNotContainKey(PARTITION.toString());
             assertThat(events(processor)).isEqualTo(60);
         }
     }

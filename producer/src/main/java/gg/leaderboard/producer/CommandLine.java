@@ -10,12 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stood on the command line: {@link Option}s, files, and any property of Spring's, which is whatever has a dot in its
- * name.
+ * The parsed command line: {@link Option}s, files, and Spring's properties, which are the options with a dot in their name.
  */
 final class CommandLine {
 
-    // What begins with a dash is the next option, unless it is a number or standard input.
+    // An argument that begins with a dash is an option, unless it is a number or standard input.
     private static final Pattern VALUE = Pattern.compile("-?|-[\\d.].*|[^-].*", Pattern.DOTALL);
 
     private final Map<Option, List<String>> options = new EnumMap<>(Option.class);
@@ -28,18 +27,18 @@ final class CommandLine {
     }
 
     /**
-     * Reads {@code args} into the arguments that Spring understands.
+     * Converts {@code args} to arguments for Spring.
      *
-     * @param sourceElsewhere the source that the environment names, if it does
-     * @throws UsageException for an option that does not exist, lacks its value, or is for another source
+     * @param sourceInEnvironment the source in the environment, or null
+     * @throws UsageException for an unknown option, a missing value, or an option of another source
      */
-    static String[] parse(@Nullable String sourceElsewhere, String... args) {
+    static String[] parse(@Nullable String sourceInEnvironment, String... args) {
         CommandLine line = new CommandLine();
         Iterator<String> rest = Arrays.asList(args).iterator();
         while (rest.hasNext()) {
             line.read(rest.next(), rest);
         }
-        line.checkSource(sourceElsewhere == null ? "simulator" : sourceElsewhere);
+        line.checkSource(sourceInEnvironment == null ? "simulator" : sourceInEnvironment);
         line.options.forEach(line::addProperties);
         return line.properties.toArray(String[]::new);
     }
@@ -81,15 +80,15 @@ final class CommandLine {
         }
     }
 
-    // Spring would ignore the file in silence, and the simulator would run instead.
-    private void checkSource(String otherwise) {
+    // Spring would silently ignore the option, and the simulator would run instead.
+    private void checkSource(String defaultSource) {
         String prefix = "--leaderboard.producer.source=";
         String source = properties.stream()
                 .filter(property -> property.startsWith(prefix))
                 .map(property -> property.substring(prefix.length()))
                 .findFirst()
                 .orElseGet(() ->
-                        options.getOrDefault(Option.SOURCE, List.of(otherwise)).get(0));
+                        options.getOrDefault(Option.SOURCE, List.of(defaultSource)).get(0));
         for (Option option : options.keySet()) {
             if (!option.sources().isEmpty() && !option.sources().contains(source)) {
                 throw new UsageException(

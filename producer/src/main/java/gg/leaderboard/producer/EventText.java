@@ -11,7 +11,7 @@ import gg.leaderboard.events.GameEvent.PlayerScored;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.util.Locale;
 
-/** An event as one line for people: {@code "QuietGolem12 scores +150 (headshot) in csgo"}. */
+/** Describes an event in one line: {@code "QuietGolem12 scores +150 (headshot) in csgo"}. */
 final class EventText {
 
     private EventText() {}

@@ -18,12 +18,12 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** Kafka's clients with the settings of {@code spring.kafka.*}, and those on which the producer's promises rest. */
+/** Creates Kafka's clients with the settings of {@code spring.kafka.*} and those that prevent loss. */
 final class KafkaClients {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaClients.class);
 
-    // Nothing is lost while Kafka is away: a send waits and is retried until the process is stopped.
+    // Nothing is lost while Kafka is unavailable: sends are retried until the process stops.
     private static final Map<String, Object> NEVER_LOSE = Map.of(
             ProducerConfig.ACKS_CONFIG,
             "all",
@@ -35,9 +35,9 @@ final class KafkaClients {
             Integer.MAX_VALUE,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             Long.MAX_VALUE,
-            // A partition that does not know this producer yet takes any batch as its first. If it is not ready for the
-            // first but for the second (its topic is new, its leader changes), then with several under way the second
-            // is written and the first refused as out of order for good, whatever the guarantees of idempotence.
+            // A partition that does not know this producer yet accepts any batch as the first. With several requests in
+            // flight, a partition that becomes ready between two batches (new topic, new leader) would accept the second
+            // and reject the first as out of order, in spite of idempotence.
             ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
             1);
 
@@ -52,7 +52,7 @@ final class KafkaClients {
         this.ticker = ticker;
     }
 
-    /** The addresses at which Kafka is looked for. */
+    /** The bootstrap servers. */
     String servers() {
         Object servers = forProducer.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
         return servers instanceof List<?> list
@@ -68,7 +68,7 @@ final class KafkaClients {
         return whenResolved(() -> new KafkaProducer<>(forProducer, new StringSerializer(), new ByteArraySerializer()));
     }
 
-    // Among containers a host has no name until it runs. To Kafka's clients that is a wrong configuration.
+    // The name of a container does not resolve until it runs, which Kafka's clients treat as a configuration error.
     private <C> C whenResolved(Supplier<C> client) throws InterruptedException {
         while (true) {
             try {
@@ -79,7 +79,7 @@ final class KafkaClients {
                 if (!problem.startsWith("No resolvable bootstrap urls")) {
                     throw new UsageException("Kafka's client cannot be set up: " + problem);
                 }
-                LOG.warn("No address is known for {}; events follow when one is", servers());
+                LOG.warn("Cannot resolve {}; events are sent once it resolves", servers());
                 ticker.sleep(Duration.ofSeconds(1));
             }
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The short forms of the properties that people set most. */
+/** Short command line options for common properties. */
 enum Option {
     SOURCE("source", "NAME", "simulator (default), scores, log or ndjson", "leaderboard.producer.source"),
     RATE(
@@ -12,7 +12,7 @@ enum Option {
             "N",
             "events a second, such as 0.5 or 20000; 5 for the simulator, 100 for scores, else no limit",
             "leaderboard.producer.rate"),
-    KAFKA("kafka", "HOST:PORT", "where Kafka is; localhost:9092", "spring.kafka.bootstrap-servers"),
+    KAFKA("kafka", "HOST:PORT", "Kafka's address; localhost:9092", "spring.kafka.bootstrap-servers"),
     TOPIC("topic", "NAME", "the topic; game-events", "leaderboard.producer.topic"),
     BATCH("batch", "N", "how many events may wait for Kafka at a time; 20000", "leaderboard.producer.batch"),
 
@@ -25,26 +25,26 @@ enum Option {
     DURATION(
             "duration",
             "TIME",
-            "end after so long, such as 30s or 5m",
+            "end after this time, such as 30s or 5m",
             "leaderboard.producer.simulator.duration",
             "leaderboard.producer.scores.duration"),
 
     GAMES("games", "N", "how many games; 3", "leaderboard.producer.simulator.games"),
-    COUNT("count", "N", "end after so many events", "leaderboard.producer.simulator.count"),
+    COUNT("count", "N", "end after this many events", "leaderboard.producer.simulator.count"),
     SEED(
             "seed",
             "N",
-            "the same seed makes the same events, but for ids and times",
+            "the same seed produces the same events, except ids and times",
             "leaderboard.producer.simulator.seed"),
     DUPLICATES(
             "duplicates",
             "SHARE",
-            "so much is sent a second time, such as 0.01",
+            "the share of events that are sent twice, such as 0.01",
             "leaderboard.producer.simulator.duplicates"),
     MALFORMED(
             "malformed",
             "SHARE",
-            "so much breaks a rule on purpose, such as 0.01",
+            "the share of events that are invalid on purpose, such as 0.01",
             "leaderboard.producer.simulator.malformed"),
 
     LEADERBOARD("leaderboard", "ID", "the board that gets the scores", "leaderboard.producer.scores.leaderboard"),
@@ -53,24 +53,24 @@ enum Option {
     FILE(
             "file",
             "FILE",
-            "what to read; may be repeated, or given without --file=",
+            "the file to read; may be repeated, or given without --file=",
             "leaderboard.producer.log.files",
             "leaderboard.producer.ndjson.files"),
     MATCH(
             "match",
             "N",
-            "a generated match, from 1 on, of one server's kind after the other; may be repeated",
+            "a generated match, from 1 on; the number selects the kind of server; may be repeated",
             "leaderboard.producer.log.matches"),
     SPEED(
             "speed",
             "N",
-            "so many times faster than it happened; at once if not given",
+            "multiple of real time; without it, as fast as possible",
             "leaderboard.producer.log.speed"),
     ENDS_NOW("ends-now", "", "shift all times so that the match ends now", "leaderboard.producer.log.ends-now"),
     FOLLOW(
             "follow",
             "",
-            "wait for more when the last file ends, also after it was rotated",
+            "wait for more lines at the end of the last file, also after rotation",
             "leaderboard.producer.log.follow"),
     FREE_FOR_ALL(
             "free-for-all",
@@ -79,11 +79,11 @@ enum Option {
             "leaderboard.producer.log.free-for-all"),
     GAME("game", "ID", "the game_id of the events; csgo", "leaderboard.producer.log.game-id"),
 
-    AS_IS("as-is", "", "send the lines unread, to see what becomes of bad ones", "leaderboard.producer.ndjson.as-is"),
+    AS_IS("as-is", "", "send the lines without validation, to test dead letters", "leaderboard.producer.ndjson.as-is"),
     MAPPING(
             "mapping",
             "FILE",
-            "how other JSON becomes events: a file, leaderboard-scores, score_updates or player.events.raw",
+            "converts other JSON to events: a file, leaderboard-scores, score_updates or player.events.raw",
             "leaderboard.producer.ndjson.mapping");
 
     private static final String SOURCES = "leaderboard.producer.";
@@ -93,7 +93,7 @@ enum Option {
     private final String help;
     private final List<String> properties;
 
-    /** @param properties one for each source that heeds it; every source takes its own */
+    /** @param properties the property of each source that supports the option */
     Option(String form, String value, String help, String... properties) {
         this.form = form;
         this.value = value;
@@ -107,7 +107,7 @@ enum Option {
                 .findFirst();
     }
 
-    /** The short form of {@code property} where there is one, else the property itself. */
+    /** The option for {@code property} if there is one, else the property itself. */
     static String nameFor(String property) {
         String plain = property.replaceFirst("\\[\\d+]$", "");
         return Arrays.stream(values())
@@ -129,7 +129,7 @@ enum Option {
         return properties;
     }
 
-    /** The sources that heed this option; none if all do. */
+    /** The sources that support this option; empty if all do. */
     List<String> sources() {
         return properties.stream()
                 .filter(property -> property.startsWith(SOURCES))

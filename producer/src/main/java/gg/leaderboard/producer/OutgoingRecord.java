@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record as it will stand in the log: usually an event; on purpose also what only looks like one. */
+/** A record to send: an event, or bytes that may be invalid on purpose. */
 public final class OutgoingRecord {
 
     private final @Nullable String playerId;
     private final @Nullable String eventId;
     private final @Nullable String eventType;
     private final @Nullable Instant time;
-    // By when it is taken in.
+    // Maps the time of ingestion to the value.
     private final Function<Instant, byte[]> value;
     private final Supplier<String> text;
 
@@ -36,29 +36,33 @@ public final class OutgoingRecord {
         this.eventType = null;
         this.time = null;
         this.value = ingestedAt -> value;
-        this.text = () -> value.length + " bytes as they are";
+        this.text = () -> value.length + " bytes, not validated";
     }
 
     public static OutgoingRecord of(GameEvent event) {
         return new OutgoingRecord(event, ingestedAt -> EventJson.write(event, ingestedAt), () -> EventText.of(event));
     }
 
-    /** An event with all that {@link GameEvent} does not know of, and when it was taken in. */
+    /** @param json the event's JSON, with unknown fields and the time of ingestion */
     public static OutgoingRecord of(GameEvent event, byte[] json) {
         return new OutgoingRecord(event, ingestedAt -> json, () -> EventText.of(event));
     }
 
-    /** Bytes that break a rule, as {@code what} says, where {@code event} would have been. */
+    /**
+     * An invalid record in place of {@code event}.
+     *
+     * @param what describes what is invalid
+     */
     public static OutgoingRecord malformed(GameEvent event, byte[] value, String what) {
         return new OutgoingRecord(event, ingestedAt -> value, () -> "malformed on purpose: " + what);
     }
 
-    /** Bytes as they are, valid or not: without headers. */
+    /** Bytes without validation and headers. */
     public static OutgoingRecord raw(@Nullable String playerId, byte[] value) {
         return new OutgoingRecord(playerId, value);
     }
 
-    /** When it happened, if it is known. */
+    /** When the event happened; null if unknown. */
     public @Nullable Instant time() {
         return time;
     }
@@ -76,7 +80,6 @@ public final class OutgoingRecord {
         }
     }
 
-    /** One line for people. */
     @Override
     public String toString() {
         return text.get();

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast events go out.
+ * How fast events are sent.
  *
- * @param perSecond at most so many events a second; 0 for no limit
- * @param speed so many times faster than the events themselves happened; 0 to disregard their times
+ * @param perSecond the most events a second; 0 for no limit
+ * @param speed the multiple of real time at which logged events are sent; 0 to ignore their times
  */
 public record Pace(double perSecond, double speed) {
 
@@ -26,12 +26,12 @@ public record Pace(double perSecond, double speed) {
         return new Pace(rate, 0);
     }
 
-    /** The rate for people, such as {@code 2.5/s}. */
+    /** The rate as text, such as {@code 2.5/s}. */
     public String rate() {
         return BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString() + "/s";
     }
 
-    /** The rate that was asked for, or none. */
+    /** @param rate events a second; null for no limit */
     public static Pace upTo(@Nullable Double rate) {
         return rate == null ? AT_ONCE : perSecond(rate);
     }

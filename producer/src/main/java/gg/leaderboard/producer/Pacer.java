@@ -6,17 +6,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a {@link Pace}. Every event has a due time counted from the start, so that rounding never adds up to a drift.
- * Waits shorter than a millisecond are skipped: at high rates events leave in small batches.
+ * Keeps a {@link Pace}. Due times are computed from the start, so that rounding errors do not accumulate. Waits shorter than a
+ * millisecond are skipped: at high rates events are sent in small batches.
  */
 final class Pacer {
 
     private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
-    // Enough to make up for a pause of the collector, too little to flood Kafka when it is back after an hour.
-    private static final long LONGEST_DELAY_MADE_UP = TimeUnit.SECONDS.toNanos(1);
+    // Enough to catch up after a GC pause, too little to flood Kafka after an outage.
+    private static final long MAX_CATCH_UP = TimeUnit.SECONDS.toNanos(1);
 
-    // Years: far enough to mean never, and no sum with it overflows.
+    // 31 years in nanoseconds: sums with it cannot overflow.
     private static final double FAR_AHEAD = 1e18;
 
     private final Pace pace;
@@ -31,14 +31,14 @@ final class Pacer {
         this.ticker = ticker;
     }
 
-    /** Waits until one more event may be taken from the source. */
+    /** Waits until the next event may be read from the source. */
     void beforeNext() throws InterruptedException {
         if (pace.perSecond() > 0) {
             byCount.await(count++ * 1e9 / pace.perSecond());
         }
     }
 
-    /** Waits until an event that happened at {@code time} may be sent; at once if that is not known. */
+    /** Waits until an event that happened at {@code time} may be sent; returns at once if the time is null. */
     void beforeSend(@Nullable Instant time) throws InterruptedException {
         if (pace.speed() > 0 && time != null) {
             if (firstTime == null) {
@@ -48,7 +48,7 @@ final class Pacer {
         }
     }
 
-    // Duration.toNanos() throws past 292 years, and a log may claim any year.
+    // Duration.toNanos() overflows after 292 years, and a log may contain any year.
     private static double nanos(Duration duration) {
         return duration.getSeconds() * 1e9 + duration.getNano();
     }
@@ -66,7 +66,7 @@ final class Pacer {
             long early = (long) Math.min(nanosFromStart, FAR_AHEAD) - (now - start);
             if (early >= SHORTEST_WAIT) {
                 ticker.sleep(Duration.ofNanos(early));
-            } else if (-early > LONGEST_DELAY_MADE_UP) {
+            } else if (-early > MAX_CATCH_UP) {
                 start -= early;
             }
         }

@@ -12,21 +12,21 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
- * Sends events to Kafka. Whoever starts it beside other services in one JVM sets {@code spring.config.name=producer} and
- * closes the context to stop it; only {@link #main} ends the JVM.
+ * Sends events to Kafka. To run it with other services in one JVM, set {@code spring.config.name=producer}, and close the
+ * context to stop it. Only {@link #main} ends the JVM.
  */
-// Named one by one: in a JVM with other services the class path also holds their Redis and web server.
+// Not @EnableAutoConfiguration: a class path shared with other services also has Redis and a web server.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({KafkaAutoConfiguration.class, SslAutoConfiguration.class})
 @ComponentScan
 public class ProducerApplication {
 
-    private static final int GOOD = 0;
+    private static final int SUCCESS = 0;
     private static final int NOT_ALL_SENT = 1;
     private static final int NOT_STARTED = 2;
 
-    // Its lines are read by people: no banner, no frameworks; what goes wrong at the start is told by main.
-    private static final Map<String, Object> ALONE = Map.of(
+    // Output for the terminal: no banner, no messages of frameworks. main prints errors at start-up.
+    private static final Map<String, Object> STANDALONE_DEFAULTS = Map.of(
             "spring.config.name", "producer",
             "logging.pattern.console", "%d{HH:mm:ss.SSS} %clr(%-5level) %msg%n%wEx",
             "logging.level.org.springframework", "off",
@@ -40,11 +40,11 @@ public class ProducerApplication {
     static int run(String... args) {
         if (CommandLine.asksForHelp(args)) {
             System.out.print(CommandLine.help());
-            return GOOD;
+            return SUCCESS;
         }
         try (ConfigurableApplicationContext context = start(args)) {
             RunResult outcome = context.getBean(ProducerRun.class).outcome().join();
-            return outcome.isGood() ? GOOD : NOT_ALL_SENT;
+            return outcome.isGood() ? SUCCESS : NOT_ALL_SENT;
         } catch (Exception e) {
             StartFailure.reason(e).ifPresentOrElse(System.err::println, e::printStackTrace);
             return NOT_STARTED;
@@ -54,7 +54,7 @@ public class ProducerApplication {
     static ConfigurableApplicationContext start(String... args) {
         String[] properties = CommandLine.parse(System.getenv("LEADERBOARD_PRODUCER_SOURCE"), args);
         return new SpringApplicationBuilder(ProducerApplication.class)
-                .properties(ALONE)
+                .properties(STANDALONE_DEFAULTS)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .run(properties);

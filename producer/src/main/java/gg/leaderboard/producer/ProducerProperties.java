@@ -12,13 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is sent, and how fast.
+ * The source, the topic and the rate.
  *
  * @param source {@code simulator}, {@code scores}, {@code log} or {@code ndjson}
- * @param rate events a second, fractions allowed; if it is not given 5 for the simulator, 100 for scores, no limit for
- *     files
- * @param topic where to
- * @param batch how many events may wait for Kafka's answer at a time; the source waits while so many do
+ * @param rate events a second, fractions allowed; by default 5 for the simulator, 100 for scores, no limit for files
+ * @param topic the topic to send to
+ * @param batch the most events that may wait for Kafka's acknowledgment; the source waits while the limit is reached
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer")

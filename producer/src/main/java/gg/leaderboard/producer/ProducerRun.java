@@ -13,18 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Takes events from the source to Kafka on a thread of its own, until the source or the context ends. */
+/** Sends events from the source to Kafka on a separate thread, until the source or the context ends. */
 final class ProducerRun implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProducerRun.class);
-    private static final long MILLIS_TO_NOTICE_THE_STOP = 500;
+    private static final long STOP_TIMEOUT_MILLIS = 500;
 
     private final Source source;
     private final KafkaClients kafka;
     private final Ticker ticker;
     private final ProducerProperties settings;
     private final ProgressLogger progress;
-    private final ScheduledExecutorService seconds =
+    private final ScheduledExecutorService scheduler =
             new ScheduledThreadPoolExecutor(1, task -> daemon(task, "progress"));
     private final Thread thread = daemon(this::run, "producer");
     private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
@@ -41,7 +41,7 @@ final class ProducerRun implements SmartLifecycle {
         this.progress = new ProgressLogger(source.pace());
     }
 
-    /** Completed when everything is sent and acknowledged, or given up. */
+    /** Completed when every event is acknowledged or has failed. */
     CompletableFuture<RunResult> outcome() {
         return outcome;
     }
@@ -68,17 +68,17 @@ final class ProducerRun implements SmartLifecycle {
             }
         }
         try {
-            thread.join(MILLIS_TO_NOTICE_THE_STOP);
+            thread.join(STOP_TIMEOUT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // Still there if it reads standard input, which nothing can interrupt.
+        // The thread may still be alive, because reads of standard input cannot be interrupted.
         end(null);
         outcome.join();
     }
 
     private void run() {
-        String failure = "A defect of the producer; see above";
+        String failure = "Internal error, see above";
         try {
             send();
             failure = null;
@@ -87,7 +87,7 @@ final class ProducerRun implements SmartLifecycle {
         } catch (UsageException | IOException e) {
             failure = stopping ? null : e.getMessage();
         } catch (RuntimeException e) {
-            LOG.error("Unexpected", e);
+            LOG.error("Internal error", e);
         } finally {
             end(failure);
         }
@@ -98,7 +98,7 @@ final class ProducerRun implements SmartLifecycle {
         Publisher sender = new Publisher(kafka.producer(), progress, ticker, settings);
         publisher = sender;
         if (stopping) {
-            // The stop has not waited for Kafka's client to be there.
+            // stop() may have run before the publisher was set.
             sender.close();
             return;
         }
@@ -116,7 +116,7 @@ final class ProducerRun implements SmartLifecycle {
     }
 
     private void every(int count, Runnable task) {
-        Future<?> unused = seconds.scheduleAtFixedRate(task, count, count, TimeUnit.SECONDS);
+        Future<?> unused = scheduler.scheduleAtFixedRate(task, count, count, TimeUnit.SECONDS);
     }
 
     private void createTopics() throws InterruptedException {
@@ -135,7 +135,7 @@ final class ProducerRun implements SmartLifecycle {
             }
             ending = true;
         }
-        seconds.shutdownNow();
+        scheduler.shutdownNow();
         PublishTotals totals = flush();
         progress.end(totals, source.progress(), source.warnings());
         if (failure != null) {
@@ -150,7 +150,7 @@ final class ProducerRun implements SmartLifecycle {
             return new PublishTotals(0, 0, 0, Duration.ZERO);
         }
         try {
-            // An interrupt that came before the end was noticed must not cut the flush short.
+            // An interrupt that arrived before the end must not cut the flush short.
             boolean unused = Thread.interrupted();
             sender.close();
         } catch (InterruptedException e) {

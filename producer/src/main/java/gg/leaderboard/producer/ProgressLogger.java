@@ -8,28 +8,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells people what happens: a line an event while events are few, else a line a second; and whenever Kafka is away. */
+/** Logs progress: one line for each event at low rates, else one line a second; and outages of Kafka. */
 final class ProgressLogger {
 
-    private static final int MOST_LINES_A_SECOND = 20;
+    private static final int MAX_LINES_PER_SECOND = 20;
     private static final int SECONDS_BETWEEN_PROGRESS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLogger.class);
 
     private final AtomicInteger lines = new AtomicInteger();
-    private volatile boolean few;
+    private volatile boolean logsEvents;
     private volatile @Nullable String problem;
     private PublishTotals before = new PublishTotals(0, 0, 0, Duration.ZERO);
     private int seconds;
     private int secondsStuck;
-    private String told = "";
+    private String lastSource = "";
     private List<String> warned = List.of();
 
     ProgressLogger(Pace pace) {
-        this.few = pace.speed() > 0 || (pace.perSecond() > 0 && pace.perSecond() <= MOST_LINES_A_SECOND);
+        this.logsEvents = pace.speed() > 0 || (pace.perSecond() > 0 && pace.perSecond() <= MAX_LINES_PER_SECOND);
     }
 
     void acknowledged(OutgoingRecord event, RecordMetadata where) {
-        if (few && lines.incrementAndGet() <= MOST_LINES_A_SECOND) {
+        if (logsEvents && lines.incrementAndGet() <= MAX_LINES_PER_SECOND) {
             LOG.info("{} → {}", event, where);
         }
     }
@@ -38,32 +38,32 @@ final class ProgressLogger {
         problem = event + ": " + error.getMessage();
     }
 
-    /** To be called once a second. */
+    /** Called once a second. */
     synchronized void everySecond(PublishTotals now, String source) {
         PublishTotals last = before;
         before = now;
         lines.set(0);
-        tellFailures(last, now);
+        logFailures(last, now);
         long acknowledged = now.acknowledged() - last.acknowledged();
         boolean stuck = last.waiting() > 0 && now.waiting() > 0 && acknowledged == 0;
-        tellStuck(now, stuck);
+        logStuck(now, stuck);
         if (!stuck) {
-            few = acknowledged <= MOST_LINES_A_SECOND;
-            tellProgress(acknowledged, now, source);
+            logsEvents = acknowledged <= MAX_LINES_PER_SECOND;
+            logProgress(acknowledged, now, source);
         }
     }
 
-    private void tellProgress(long acknowledged, PublishTotals now, String source) {
+    private void logProgress(long acknowledged, PublishTotals now, String source) {
         seconds++;
-        if (!few) {
+        if (!logsEvents) {
             LOG.info("{} events in the last second; {}", acknowledged, sum(now, source));
-        } else if (seconds % SECONDS_BETWEEN_PROGRESS == 0 && !source.equals(told)) {
+        } else if (seconds % SECONDS_BETWEEN_PROGRESS == 0 && !source.equals(lastSource)) {
             LOG.info("{}", source);
-            told = source;
+            lastSource = source;
         }
     }
 
-    /** To be called once a minute. */
+    /** Called once a minute. */
     synchronized void everyMinute(List<String> warnings) {
         if (!warnings.equals(warned)) {
             warn(warnings);
@@ -71,9 +71,9 @@ final class ProgressLogger {
         }
     }
 
-    /** To be called when nothing more will happen. */
+    /** Called at the end of the run. */
     synchronized void end(PublishTotals now, String source, List<String> warnings) {
-        tellFailures(before, now);
+        logFailures(before, now);
         warn(warnings);
         LOG.info("{}", sum(now, source));
     }
@@ -86,21 +86,21 @@ final class ProgressLogger {
         return now + (source.isEmpty() ? "" : "; " + source);
     }
 
-    private void tellFailures(PublishTotals last, PublishTotals now) {
+    private void logFailures(PublishTotals last, PublishTotals now) {
         if (now.failed() > last.failed()) {
             LOG.error("{} events failed, the last one: {}", now.failed() - last.failed(), problem);
         }
     }
 
-    private void tellStuck(PublishTotals now, boolean stuck) {
+    private void logStuck(PublishTotals now, boolean stuck) {
         if (stuck) {
             secondsStuck++;
             LOG.warn(
-                    "Kafka has not answered for {} s; {} events wait and are sent when it does",
+                    "Kafka has not answered for {} s; {} events wait and are sent once it answers",
                     secondsStuck,
                     now.waiting());
         } else if (secondsStuck > 0) {
-            LOG.info("Kafka answers again after {} s", secondsStuck);
+            LOG.info("Kafka recovered after {} s", secondsStuck);
             secondsStuck = 0;
         }
     }

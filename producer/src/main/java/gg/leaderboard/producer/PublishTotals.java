@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What became of the events so far.
+ * The numbers of events so far.
  *
- * @param sent handed to Kafka's client
- * @param acknowledged in the log for good
- * @param failed refused by Kafka, or given up at the stop
+ * @param sent passed to Kafka's client
+ * @param acknowledged acknowledged by Kafka
+ * @param failed rejected by Kafka, or not acknowledged before the stop
  */
 record PublishTotals(long sent, long acknowledged, long failed, Duration elapsed) {
 

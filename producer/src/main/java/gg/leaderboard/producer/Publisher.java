@@ -15,24 +15,24 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to Kafka, each player's in order, and counts what becomes of them. While Kafka is away, events wait; when a
- * batch of them does, so does the caller.
+ * Sends events to Kafka, each player's in order, and counts the results. While Kafka is unavailable, up to {@code batch} events
+ * wait; then the caller blocks.
  */
 final class Publisher {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final Producer<String, byte[]> kafka;
     private final ProgressLogger progress;
     private final Ticker ticker;
     private final long start;
     private final String topic;
-    private final int mostWaiting;
-    private final Semaphore places;
+    private final int maxInFlight;
+    private final Semaphore permits;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    private final AtomicReference<@Nullable Exception> refusal = new AtomicReference<>();
+    private final AtomicReference<@Nullable Exception> rejection = new AtomicReference<>();
 
     Publisher(Producer<String, byte[]> kafka, ProgressLogger progress, Ticker ticker, ProducerProperties settings) {
         this.kafka = kafka;
@@ -40,41 +40,41 @@ final class Publisher {
         this.ticker = ticker;
         this.start = ticker.nanos();
         this.topic = settings.topic();
-        this.mostWaiting = settings.batch();
-        this.places = new Semaphore(mostWaiting);
+        this.maxInFlight = settings.batch();
+        this.permits = new Semaphore(maxInFlight);
     }
 
     /**
-     * Hands over one event.
+     * Sends one event asynchronously.
      *
-     * @throws UsageException if Kafka has refused this producer: no later event can fare better
+     * @throws UsageException if Kafka has rejected this producer's login or authorization
      */
     void publish(OutgoingRecord event) throws InterruptedException {
-        Exception refused = refusal.get();
-        if (refused != null) {
-            throw new UsageException("Kafka refuses: " + refused.getMessage());
+        Exception rejected = rejection.get();
+        if (rejected != null) {
+            throw new UsageException("Kafka rejected the producer: " + rejected.getMessage());
         }
-        places.acquire();
+        permits.acquire();
         sent.incrementAndGet();
-        boolean handedOver = false;
+        boolean accepted = false;
         try {
             Future<?> unused =
-                    kafka.send(event.toRecord(topic, ticker.now()), (where, error) -> settled(event, where, error));
-            handedOver = true;
+                    kafka.send(event.toRecord(topic, ticker.now()), (where, error) -> completed(event, where, error));
+            accepted = true;
         } catch (InterruptException e) {
             Thread.interrupted();
             throw new InterruptedException();
         } catch (KafkaException e) {
-            throw new UsageException("Kafka refuses: " + e.getMessage());
+            throw new UsageException("Kafka rejected the producer: " + e.getMessage());
         } finally {
-            if (!handedOver) {
+            if (!accepted) {
                 sent.decrementAndGet();
-                places.release();
+                permits.release();
             }
         }
     }
 
-    private void settled(OutgoingRecord event, RecordMetadata where, @Nullable Exception error) {
+    private void completed(OutgoingRecord event, RecordMetadata where, @Nullable Exception error) {
         if (error == null) {
             acknowledged.incrementAndGet();
             progress.acknowledged(event, where);
@@ -82,10 +82,10 @@ final class Publisher {
             failed.incrementAndGet();
             progress.failed(event, error);
             if (error instanceof AuthenticationException || error instanceof AuthorizationException) {
-                refusal.compareAndSet(null, error);
+                rejection.compareAndSet(null, error);
             }
         }
-        places.release();
+        permits.release();
     }
 
     PublishTotals totals() {
@@ -93,14 +93,14 @@ final class Publisher {
                 sent.get(), acknowledged.get(), failed.get(), Duration.ofNanos(Math.max(0, ticker.nanos() - start)));
     }
 
-    /** Waits for what is under way as long as Kafka acknowledges some of it each second; then gives up the rest. */
+    /** Waits for events in flight while Kafka acknowledges at least one a second; then abandons the rest. */
     void close() throws InterruptedException {
         boolean all = false;
         long before = -1;
         while (!all && before != totals().acknowledged()) {
             before = totals().acknowledged();
-            all = places.tryAcquire(mostWaiting, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            all = permits.tryAcquire(maxInFlight, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         }
-        kafka.close(all ? PATIENCE : Duration.ZERO);
+        kafka.close(all ? TIMEOUT : Duration.ZERO);
     }
 }

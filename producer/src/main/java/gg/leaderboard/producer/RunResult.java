@@ -3,10 +3,10 @@ package gg.leaderboard.producer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run ended.
+ * The result of a run.
  *
- * @param rejected inputs that were no valid events
- * @param failure why it ended early, if it did
+ * @param rejected the number of invalid inputs
+ * @param failure why the run ended early; null if it did not
  */
 record RunResult(
         PublishTotals totals, long rejected, @Nullable String failure) {

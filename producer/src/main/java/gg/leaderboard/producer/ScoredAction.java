@@ -2,7 +2,7 @@ package gg.leaderboard.producer;
 
 import gg.leaderboard.events.Actions;
 
-/** What players get points for, the same whether it was logged or made up. How many, {@link ScoringProperties} says. */
+/** The actions that score points, both logged and simulated. {@link ScoringProperties} holds the points. */
 public enum ScoredAction {
     KILL(Actions.KILL),
     HEADSHOT(Actions.HEADSHOT),

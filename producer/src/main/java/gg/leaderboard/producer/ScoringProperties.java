@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** How many points each action is worth, for logs and for the simulator; 0 counts it without points. */
+/** The points for each action, for logs and for the simulator. An action with 0 points is still counted. */
 @Validated
 @ConfigurationProperties("leaderboard.producer.scoring")
 public record ScoringProperties(
@@ -24,8 +24,8 @@ public record ScoringProperties(
 
         @DefaultValue("200") @Min(-MAX_POINTS) @Max(MAX_POINTS) long objectiveDefend) {
 
-    public long points(ScoredAction deed) {
-        return switch (deed) {
+    public long points(ScoredAction action) {
+        return switch (action) {
             case KILL -> kill;
             case HEADSHOT -> headshot;
             case ASSIST -> assist;

@@ -2,7 +2,7 @@ package gg.leaderboard.producer;
 
 import java.util.List;
 
-/** The made-up players and games, by number from 0 on: the same in every run. The first few have names of their own. */
+/** The names and ids of simulated players and games by number, from 0 on. They are the same in every run. */
 public final class SimulatedPlayers {
 
     private static final List<String> PLAYERS = List.of(

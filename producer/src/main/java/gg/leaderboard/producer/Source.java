@@ -6,36 +6,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where events come from. Used by one thread, except for {@link #progress}, {@link #warnings}, {@link #rejected} and
+ * A source of events. Used by one thread, except for {@link #progress}, {@link #warnings}, {@link #rejected} and
  * {@link #close}.
  */
 public interface Source extends Closeable {
 
-    /** What is about to be sent, for people: {@code "simulator: 10 players, 3 games, seed 42"}. */
+    /** Describes the source for the log: {@code "simulated events, 10 players, 3 games, 5/s, seed 42"}. */
     String describe();
 
-    /** How fast events of this source go out. */
+    /** How fast to send the events. */
     Pace pace();
 
     /**
-     * The next event; waits for it if it must.
+     * Returns the next event, and waits for it if necessary.
      *
      * @return null at the end
-     * @throws IOException if the source cannot be read any further
+     * @throws IOException if the source cannot be read
      */
     @Nullable OutgoingRecord next() throws IOException, InterruptedException;
 
-    /** How far this source has come, for people; empty if there is nothing to say. */
+    /** The progress as text for the log; may be empty. */
     default String progress() {
         return "";
     }
 
-    /** What people should know of the input so far, a line each. Told every minute if it has changed, and at the end. */
+    /** Warnings about the input so far, one line each. They are logged every minute if they change, and at the end. */
     default List<String> warnings() {
         return List.of();
     }
 
-    /** How many inputs were meant to be or to hold events and did not. More than none is a failure at the end. */
+    /** The number of inputs without a valid event. If it is not 0, the run fails at the end. */
     default long rejected() {
         return 0;
     }

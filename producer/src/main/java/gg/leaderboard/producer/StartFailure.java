@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.validation.BindValidatio
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
-/** Why the producer could not start, in one line, where whoever started it can mend that. */
+/** Describes in one line why the producer could not start, if the cause is its settings. */
 final class StartFailure {
 
     private StartFailure() {}
 
-    /** Empty if {@code failure} is not about settings. */
+    /** Empty if the settings are not the cause of {@code failure}. */
     static Optional<String> reason(Throwable failure) {
         return cause(failure, UsageException.class)
                 .map(Throwable::getMessage)

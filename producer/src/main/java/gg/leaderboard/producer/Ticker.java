@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Time that passes, so that tests can let it pass at will. */
+/** Monotonic time and sleeping, which tests can replace. */
 public interface Ticker {
 
-    /** The machine's own monotonic time. */
+    /** The system's monotonic time. */
     Ticker SYSTEM = new Ticker() {
         @Override
         public long nanos() {
@@ -20,12 +20,12 @@ public interface Ticker {
         }
     };
 
-    /** Nanoseconds since some fixed moment; only differences mean anything. */
+    /** Nanoseconds since an arbitrary origin. */
     long nanos();
 
     void sleep(Duration duration) throws InterruptedException;
 
-    /** What time it is, to be told to others. */
+    /** The current wall-clock time. */
     default Instant now() {
         return Instant.now();
     }

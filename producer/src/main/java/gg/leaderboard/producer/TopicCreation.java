@@ -18,12 +18,12 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for Kafka and for the topics, telling whoever watches what it waits for. */
+/** Waits until Kafka is available and the topics exist, and logs what it waits for. */
 final class TopicCreation {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreation.class);
-    private static final Duration ATTEMPT = Duration.ofSeconds(2);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
     private final Admin admin;
     private final MissingTopics topics;
@@ -32,37 +32,37 @@ final class TopicCreation {
     private final Ticker ticker;
     private final long start;
 
-    /** @param topic where events go: one of ours, or another, which is then created as the broker sees fit */
+    /** @param topic the topic to send to; if it is not one of {@link Topics}, it is created with the broker's defaults */
     TopicCreation(Admin admin, String servers, Ticker ticker, String topic) {
         this.admin = admin;
         this.topic = topic;
-        this.topics = new MissingTopics(admin, ATTEMPT);
+        this.topics = new MissingTopics(admin, TIMEOUT);
         this.servers = servers;
         this.ticker = ticker;
         this.start = ticker.nanos();
     }
 
     /**
-     * Returns when all topics are there, however long that takes.
+     * Creates missing topics, and retries without limit.
      *
-     * @throws UsageException if Kafka refuses the login
+     * @throws UsageException if Kafka rejects the login
      */
     void run() throws InterruptedException {
         while (!succeeds()) {
-            ticker.sleep(PAUSE);
+            ticker.sleep(BACK_OFF);
         }
     }
 
-    private void createOther() {
-        if (Topics.ALL.stream().anyMatch(ours -> ours.name().equals(topic))) {
+    private void createCustomTopic() {
+        if (Topics.ALL.stream().anyMatch(own -> own.name().equals(topic))) {
             return;
         }
         try {
             NewTopic other = new NewTopic(topic, Optional.empty(), Optional.empty());
-            KafkaFutures.await(admin.createTopics(List.of(other)).all(), ATTEMPT);
+            KafkaFutures.await(admin.createTopics(List.of(other)).all(), TIMEOUT);
             LOG.info("Created the topic {}", topic);
         } catch (TopicExistsException e) {
-            LOG.debug("{} is there", topic);
+            LOG.debug("The topic {} exists", topic);
         } catch (AuthorizationException e) {
             LOG.warn("Did not create the topic {}: {}", topic, e.getMessage());
         }
@@ -71,16 +71,16 @@ final class TopicCreation {
     private boolean succeeds() {
         try {
             topics.create();
-            createOther();
+            createCustomTopic();
             return true;
         } catch (InterruptException e) {
-            // It has set the thread's flag, which ends the sleep that follows.
+            // The thread's interrupt flag is set, so the following sleep throws.
             LOG.debug("Stopped while waiting for Kafka", e);
         } catch (AuthenticationException e) {
-            throw new UsageException("Kafka at " + servers + " refuses the login: " + e.getMessage());
+            throw new UsageException("Kafka at " + servers + " rejected the login: " + e.getMessage());
         } catch (TimeoutException e) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(ticker.nanos() - start);
-            LOG.warn("Kafka at {} has not answered for {} s; events follow when it does", servers, seconds);
+            LOG.warn("Kafka at {} has not answered for {} s; events are sent once it answers", servers, seconds);
         } catch (KafkaException e) {
             LOG.warn("Not all topics could be created: {}", e.getMessage());
         }

@@ -1,6 +1,6 @@
 package gg.leaderboard.producer;
 
-/** Something that whoever started the producer can mend. The message is one line that says what and how. */
+/** An error that the user of the producer can fix. The message is one line that says what is wrong. */
 public final class UsageException extends RuntimeException {
 
     public UsageException(String message) {

@@ -1,6 +1,6 @@
 /**
- * Game events from a {@link gg.leaderboard.producer.Source} to Kafka: the application, publishing, pacing, progress. Each
- * source has a package of its own and hands over events; it never sees Kafka.
+ * Sends game events from a {@link gg.leaderboard.producer.Source} to Kafka: the application, publishing, pacing, progress. Each
+ * source has its own package and does not depend on Kafka.
  */
 @NullMarked
 package gg.leaderboard.producer;

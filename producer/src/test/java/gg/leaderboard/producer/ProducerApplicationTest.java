@@ -133,7 +133,7 @@ class ProducerApplicationTest {
             --malformed=lots                   | --malformed must be a number; was lots
             --duplicates=0.6 --malformed=0.6   | --duplicates and --malformed must be shares, together at most 1; were 0.6 and 0.6
             --source=scores                    | The source scores needs a board, as in --leaderboard=battle-royale
-            --source=scores --leaderboard=b --duration=0s | --duration must be longer than nothing; was PT0S
+            --source=scores --leaderboard=b --duration=0s | --duration must be positive; was PT0S
             --source=scores --leaderboard=b --players=0 | --players must be greater than or equal to 1; was 0
             --source=scores --leaderboard=b --initial-only=maybe | --initial-only must be true or false; was maybe
             --source=log                       | The source log needs a file, as in --file=server.log, or --match=1
@@ -151,7 +151,7 @@ class ProducerApplicationTest {
             --source=log --follow=maybe x      | --follow must be true or false; was maybe
             --source=log --ends-now=maybe x    | --ends-now must be true or false; was maybe
             --source=log no/such.log           | There is no file no/such.log
-            --source=ndjson                    | The source ndjson needs a file, as in --file=events.ndjson, or - for its input
+            --source=ndjson                    | The source ndjson needs a file, as in --file=events.ndjson, or - for standard input
             --source=ndjson --as-is=maybe x    | --as-is must be true or false; was maybe
             """)
     void every_wrong_setting_is_told_in_one_line(String args, String message) {
@@ -160,7 +160,7 @@ class ProducerApplicationTest {
     }
 
     @Test
-    void beside_other_services_it_stops_with_its_context_and_leaves_the_jvm_alone() {
+    void in_a_shared_jvm_it_stops_with_its_context_and_does_not_end_the_jvm() {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(ProducerApplication.class)
                 .properties("spring.config.name=producer", "spring.kafka.bootstrap-servers=" + Servers.kafka())
                 .registerShutdownHook(false)

@@ -99,7 +99,7 @@ class ProgressLoggerTest {
                 .contains("Kafka has not answered for 2 s; 15 events wait");
 
         progress.everySecond(totals(25, 25, 0), "");
-        assertThat(output).contains("Kafka answers again after 2 s");
+        assertThat(output).contains("Kafka recovered after 2 s");
     }
 
     @Test

@@ -23,7 +23,7 @@ final class DatabaseFactory {
             statement.execute("CREATE DATABASE " + name);
             return first.withName(name);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot make " + name + " beside " + first.url(), e);
+            throw new IllegalStateException("Cannot create " + name + " next to " + first.url(), e);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One test run many times, each time drawn from another seed. Some run beside each other: they wait for servers more than they work. */
+/** Runs one test many times, each with another seed. Some runs are parallel, because they mostly wait for servers. */
 public final class SeededRuns {
 
     /** How many run at a time. */

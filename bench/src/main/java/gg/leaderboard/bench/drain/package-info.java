@@ -1,4 +1,4 @@
-/** How fast a full log becomes standings, beside Redis alone and the usual way. */
+/** Measures how fast a full log is folded, compared with Redis alone and a naive consumer. */
 @NullMarked
 package gg.leaderboard.bench.drain;
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A connection that is kept open, and costs the machine as little as can be beside the server that is measured. */
+/** A persistent HTTP connection with little overhead, because it shares the machine with the measured server. */
 final class KeepAliveConnection implements AutoCloseable {
 
     private static final String LENGTH = "content-length:";

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The {@code reads} run: the top ten beside a static file of the same size, served in turn; a player's rank and the players
- * around on boards of several sizes, beside the bare commands of Redis. All clients share the machine with the servers.
+ * The {@code reads} run: the top ten compared with a static file of the same size, served in turn; a player's rank and the players
+ * around on boards of several sizes, compared with the plain commands of Redis. All clients share the machine with the servers.
  */
 public final class ReadsRun {
 

@@ -1,4 +1,4 @@
-/** How fast standings are read over HTTP, beside what the same server and the same Redis do without us. */
+/** Measures reads of standings over HTTP, compared with a static file of the same server and plain commands of the same Redis. */
 @NullMarked
 package gg.leaderboard.bench.reads;
 

@@ -82,7 +82,7 @@ final class GeneratedArchive implements AutoCloseable {
         return begin.plusMillis((long) (share * SPAN.toMillis()));
     }
 
-    /** Somebody who plays. */
+    /** A generated player. */
     String player(int number) {
         return String.format(Locale.ROOT, "p%d", number % Math.max(PARTITIONS, options.players()));
     }

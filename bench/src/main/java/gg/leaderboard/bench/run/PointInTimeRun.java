@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The {@code at} run: fills an archive, waits for its checkpoints, and asks the api how a player and how the best hundred
- * stood at moments all over it. Each question is about another moment, so nobody remembers its answer.
+ * stood at moments all over it. Each query is for a different moment, so no cache has its answer.
  */
 public final class PointInTimeRun {
 

@@ -16,7 +16,7 @@ public final class BrokerMain {
         Path directory = line.options(Options.class).directory();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory))) {
             System.out.println(kafka.bootstrapServers());
-            // Whoever started this holds the other end: it closes even when that JVM is killed.
+            // The parent process holds the other end, which closes even if that JVM is killed.
             while (System.in.read() >= 0) {
                 continue;
             }

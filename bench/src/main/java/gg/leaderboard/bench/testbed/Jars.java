@@ -3,7 +3,7 @@ package gg.leaderboard.bench.testbed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the services' jars are: beside this one, as Maven builds them. */
+/** Locates the services' jars, relative to this jar, as Maven builds them. */
 final class Jars {
 
     private static final Path OWN =

@@ -97,7 +97,7 @@ public final class TestBed {
         return startService("archive", arguments);
     }
 
-    /** A port that nobody uses. */
+    /** A free port. */
     public static int freePort() {
         return ApiProcess.freePort();
     }

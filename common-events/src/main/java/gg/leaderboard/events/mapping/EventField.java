@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/** A field of events that a mapping can fill. Those of operators are none: games do not moderate. */
+/** The fields of events that a mapping can set. Fields of moderation events are not among them: games do not moderate. */
 enum EventField {
     EVENT_ID(Kind.TEXT),
     EVENT_TYPE(Kind.TEXT),
@@ -47,12 +47,12 @@ enum EventField {
         return Arrays.stream(values()).map(EventField::label).collect(Collectors.joining(", "));
     }
 
-    /** As it is called in JSON. */
+    /** The field's name in JSON. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether every event may have the same value here. */
+    /** Whether a mapping may set this field to the constant {@code value}. */
     boolean takesConstant(JsonNode value) {
         return switch (kind) {
             case TEXT -> value.isString();
@@ -61,7 +61,7 @@ enum EventField {
         };
     }
 
-    /** The value as this field takes it: elsewhere ids may be numbers. */
+    /** Converts a whole number to text if this field is text: other systems may use numbers as ids. */
     JsonNode convert(JsonNode value) {
         return kind == Kind.TEXT && value.isIntegralNumber() ? StringNode.valueOf(value.asString()) : value;
     }

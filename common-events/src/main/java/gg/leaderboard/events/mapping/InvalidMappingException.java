@@ -1,6 +1,6 @@
 package gg.leaderboard.events.mapping;
 
-/** A mapping that cannot be used. The message names it, the part that is wrong and what was found there. */
+/** An invalid mapping. The message names the mapping, the invalid part and its value. */
 public final class InvalidMappingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Makes events of the records of another system. As JSON:
+ * Converts records of another system to events. As JSON:
  *
  * <pre>{@code
  * {
@@ -30,17 +30,18 @@ import tools.jackson.databind.node.StringNode;
  * }
  * }</pre>
  *
- * <p>{@code fields} says where a field of the event is in the record, as a JSON Pointer (RFC 6901). {@code constants} are what a
- * field is where no pointer finds anything. {@code type} says where the type is; the table translates it, and what is not in
- * the table stays as it is. All three are optional. Everything else that the record says is kept, except where the killer was read from, so its own fields count under
- * the names that events have, also in a nested {@code data} object. Whole numbers become text where a field takes text.
+ * <p>{@code fields} maps fields of the event to JSON Pointers (RFC 6901) into the record. {@code constants} are defaults for
+ * fields whose pointer finds no value. {@code type} points to the record's type, which the table translates; types that are
+ * not in the table stay unchanged. All three parts are optional. All other fields of the record are kept, except the source
+ * of {@code killer_id}. Fields that already have the name of an event's field count as that field, also in a nested
+ * {@code data} object. Whole numbers are converted to text for text fields.
  */
 public final class Mapping {
 
-    /** The mappings that come with this, by name: each that of the topic with the same name. */
+    /** The names of the built-in mappings. Each is for the topic of the same name. */
     public static final List<String> BUILT_IN = List.of("leaderboard-scores", "score_updates", "player.events.raw");
 
-    /** Of records that are events already. */
+    /** The mapping for records that already are events. */
     public static final Mapping NONE = new Mapping();
 
     private final Map<EventField, JsonPointer> fields = new EnumMap<>(EventField.class);
@@ -65,7 +66,7 @@ public final class Mapping {
     /**
      * Reads a mapping.
      *
-     * @param name what it is called in messages
+     * @param name the name used in error messages
      * @throws InvalidMappingException naming the part that is wrong
      */
     public static Mapping read(String name, byte[] json) {
@@ -141,9 +142,9 @@ public final class Mapping {
     }
 
     /**
-     * The event that a record becomes; not yet judged.
+     * Converts a record to an event, without validating it.
      *
-     * @param json the record, which is changed
+     * @param json the record, which is modified
      * @return {@code json}
      */
     public ObjectNode apply(ObjectNode json) {
@@ -153,15 +154,15 @@ public final class Mapping {
         if (type != null) {
             find(json, type)
                     .map(EventField.EVENT_TYPE::convert)
-                    .ifPresent(value -> values.put(EventField.EVENT_TYPE, translated(value)));
+                    .ifPresent(value -> values.put(EventField.EVENT_TYPE, translate(value)));
         }
-        forgetKiller(json);
+        removeKillerSource(json);
         values.forEach((field, value) -> json.set(field.label(), value));
         return json;
     }
 
-    // It names somebody else than the player whose record this is. An erasure removes that name only from killer_id.
-    private void forgetKiller(ObjectNode json) {
+    // The killer is a different player than the record's. Erasing that player removes their id from killer_id only.
+    private void removeKillerSource(ObjectNode json) {
         JsonPointer pointer = fields.get(EventField.KILLER_ID);
         if (pointer == null) {
             return;
@@ -178,7 +179,7 @@ public final class Mapping {
         return Optional.of(json.at(pointer)).filter(value -> !value.isMissingNode() && !value.isNull());
     }
 
-    private JsonNode translated(JsonNode value) {
+    private JsonNode translate(JsonNode value) {
         String translation = value.isString() ? types.get(value.stringValue()) : null;
         return translation == null ? value : StringNode.valueOf(translation);
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a batch as a stream, from its first record to its last, and writes it as uncompressed batches. What is too large
- * becomes a {@link TruncatedRecord} at the same offset. Everything else of the batch, its transaction above all, stays as it is.
+ * Decompresses a batch as a stream and writes it as uncompressed batches. A record that is too large becomes a
+ * {@link TruncatedRecord} at the same offset. All other fields of the batch, such as its transaction, stay unchanged.
  */
 final class BatchReader {
 
@@ -30,7 +30,7 @@ final class BatchReader {
     private int left;
     private int lastDelta = -1;
 
-    /** @throws org.apache.kafka.common.errors.CorruptRecordException if it is not as it was written */
+    /** @throws org.apache.kafka.common.errors.CorruptRecordException if the checksum is wrong */
     BatchReader(DefaultRecordBatch batch) {
         batch.ensureValid();
         this.batch = batch;
@@ -38,7 +38,7 @@ final class BatchReader {
         this.left = batch.countOrNull();
     }
 
-    /** Whether this is the same batch, read so far that {@code offset} comes next. */
+    /** Whether this reads the same batch and its next record has {@code offset}. */
     boolean continues(RecordBatch other, long offset) {
         return batch.baseOffset() == other.baseOffset()
                 && batch.checksum() == other.checksum()
@@ -50,10 +50,10 @@ final class BatchReader {
     }
 
     /**
-     * The next records as a batch.
+     * Reads the next records as a batch.
      *
-     * @param from records before this offset are left out
-     * @param enough bytes after which it ends
+     * @param from records before this offset are omitted
+     * @param enough the size in bytes after which no further record is read
      */
     byte[] read(long from, int enough) {
         ByteArrayOutputStream records = new ByteArrayOutputStream();
@@ -75,13 +75,13 @@ final class BatchReader {
             if (size <= RecordLimits.MAX_BYTES) {
                 copy(size, records, from);
             } else {
-                shorten(new LimitedStream(in, size), records, from);
+                truncate(new LimitedStream(in, size), records, from);
             }
             left--;
         } catch (CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            giveUp(records, e);
+            skipDamagedRest(records, e);
         }
     }
 
@@ -92,7 +92,7 @@ final class BatchReader {
         }
         ByteBuffer bytes = ByteBuffer.wrap(body);
         if (!RecordLimits.allow(bytes)) {
-            shorten(new LimitedStream(new ByteArrayInputStream(body), size), records, from);
+            truncate(new LimitedStream(new ByteArrayInputStream(body), size), records, from);
             return;
         }
         bytes.get();
@@ -105,22 +105,22 @@ final class BatchReader {
         }
     }
 
-    private void shorten(LimitedStream body, ByteArrayOutputStream records, long from) throws IOException {
+    private void truncate(LimitedStream body, ByteArrayOutputStream records, long from) throws IOException {
         body.read(); // Attributes, which are not used yet.
         long timestampDelta = ByteUtils.readVarlong(body);
         int delta = ByteUtils.readVarint(body);
-        boolean wanted = batch.baseOffset() + delta >= from;
-        TruncatedRecord record = wanted ? TruncatedRecord.read(body) : TruncatedRecord.unreadable();
+        boolean isRequested = batch.baseOffset() + delta >= from;
+        TruncatedRecord record = isRequested ? TruncatedRecord.read(body) : TruncatedRecord.unreadable();
         body.skipRest();
         lastDelta = delta;
-        if (wanted) {
+        if (isRequested) {
             write(record, timestampDelta, records);
         }
     }
 
-    // What is compressed cannot be read on from anywhere else: whatever follows is lost with it.
-    private void giveUp(ByteArrayOutputStream records, Exception e) {
-        LOG.warn("A batch cannot be inflated after offset {}: {}", batch.baseOffset() + lastDelta, e.toString());
+    // A damaged compressed stream cannot be resumed, so the rest of the batch is lost.
+    private void skipDamagedRest(ByteArrayOutputStream records, Exception e) {
+        LOG.warn("Cannot decompress a batch after offset {}: {}", batch.baseOffset() + lastDelta, e.toString());
         left = 0;
         int last = (int) (batch.lastOffset() - batch.baseOffset());
         if (lastDelta < last) {
@@ -139,7 +139,7 @@ final class BatchReader {
                     record.value() == null ? null : ByteBuffer.wrap(record.value()),
                     record.headers().toArray());
         } catch (IOException e) {
-            throw new IllegalStateException("memory takes everything", e);
+            throw new IllegalStateException("Writing to memory cannot fail", e);
         }
     }
 
@@ -150,7 +150,7 @@ final class BatchReader {
         DefaultRecordBatch.writeHeader(
                 bytes,
                 batch.baseOffset(),
-                // Past records that were removed by compaction at the end.
+                // The last offset of the whole batch, because compaction may have removed its last records.
                 isFinished() ? (int) (batch.lastOffset() - batch.baseOffset()) : lastDelta,
                 size,
                 batch.magic(),

@@ -8,18 +8,18 @@ import org.apache.kafka.clients.consumer.internals.ClassicKafkaConsumer;
 import org.apache.kafka.clients.consumer.internals.ConsumerNetworkClient;
 
 /**
- * Bounds what a consumer inflates. Kafka offers no setting and no hook between the network and the parsing of batches, so
- * the network client inside the consumer is replaced.
+ * Bounds the memory that a consumer uses for decompression. Kafka has no setting and no hook between the network and the
+ * parsing of batches, so this class replaces the network client inside the consumer.
  */
 public final class BoundedConsumers {
 
     private BoundedConsumers() {}
 
     /**
-     * Makes a consumer answer with records that {@link RecordLimits} allows; a larger one becomes a {@link TruncatedRecord}.
+     * Makes a consumer return only records within {@link RecordLimits}. A larger one becomes a {@link TruncatedRecord}.
      *
-     * @param consumer before its first call
-     * @throws IllegalArgumentException if this consumer cannot be bounded: of another class or {@code group.protocol}
+     * @param consumer a consumer that has not been used yet
+     * @throws IllegalArgumentException if the consumer has an unsupported class or {@code group.protocol}
      */
     public static <C extends Consumer<?, ?>> C bound(C consumer) {
         try {
@@ -30,7 +30,7 @@ public final class BoundedConsumers {
             return consumer;
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "This consumer inflates records of any size: it must be a KafkaConsumer of kafka-clients 4.2 with"
+                    "Cannot limit the decompression of this consumer: it must be a KafkaConsumer of kafka-clients 4.2 with"
                             + " group.protocol=classic",
                     e);
         }

@@ -19,19 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one consumer has fetched, bounded partition by partition. Batches that may pass do so untouched. Others are inflated
- * on a thread of their own: while that takes longer than a moment, the consumer is told that there is nothing new yet, so
- * that it keeps its place in the group, and asks again.
+ * Bounds the fetched records of one consumer, by partition. Uncompressed batches within the limits pass unchanged. Others are
+ * decompressed on a separate thread. If that takes long, the consumer receives an empty answer and fetches again, so that it
+ * stays in its group.
  */
 final class BoundedFetches implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundedFetches.class);
 
     private static final int THREADS = 2;
-    private static final Duration MOMENT = Duration.ofMillis(100);
+    private static final Duration MAX_WAIT = Duration.ofMillis(100);
 
-    private final Map<Place, Long> asked = new ConcurrentHashMap<>();
-    private final Map<Place, PartitionFetch> fetches = new ConcurrentHashMap<>();
+    private final Map<PartitionKey, Long> fetchOffsets = new ConcurrentHashMap<>();
+    private final Map<PartitionKey, PartitionFetch> fetches = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), BoundedFetches::daemon);
 
@@ -45,50 +45,50 @@ final class BoundedFetches implements AutoCloseable {
         return thread;
     }
 
-    /** Notes from which offsets on a request asks; Kafka keeps those of partitions that the next one does not name. */
-    void asked(Map<TopicPartition, FetchRequest.PartitionData> partitions) {
+    /** Stores the fetch offsets of a request. They also apply to later requests that omit the partition. */
+    void recordRequest(Map<TopicPartition, FetchRequest.PartitionData> partitions) {
         partitions.forEach((partition, fetch) -> {
-            asked.put(new Place(partition.topic(), partition.partition()), fetch.fetchOffset);
-            asked.put(new Place(fetch.topicId.toString(), partition.partition()), fetch.fetchOffset);
+            fetchOffsets.put(new PartitionKey(partition.topic(), partition.partition()), fetch.fetchOffset);
+            fetchOffsets.put(new PartitionKey(fetch.topicId.toString(), partition.partition()), fetch.fetchOffset);
         });
     }
 
-    /** Bounds the records of an answer, in place. */
+    /** Bounds the records of a response in place. */
     void bound(FetchResponseData answer) {
         for (FetchableTopicResponse topic : answer.responses()) {
             String name = topic.topicId().equals(Uuid.ZERO_UUID)
                     ? topic.topic()
                     : topic.topicId().toString();
-            topic.partitions().forEach(partition -> bound(new Place(name, partition.partitionIndex()), partition));
+            topic.partitions().forEach(partition -> bound(new PartitionKey(name, partition.partitionIndex()), partition));
         }
     }
 
-    private void bound(Place place, PartitionData partition) {
+    private void bound(PartitionKey key, PartitionData partition) {
         if (!(partition.records() instanceof MemoryRecords records) || records.sizeInBytes() == 0) {
             return;
         }
         if (FetchedBatch.in(records).stream().allMatch(FetchedBatch::isWithinLimits)) {
-            forget(place);
+            cancel(key);
             return;
         }
         try {
-            partition.setRecords(inflated(place, records));
+            partition.setRecords(decompress(key, records));
         } catch (Exception | Error e) {
-            // The consumer then throws, and its listener says so and tries again.
-            LOG.error("{} cannot be inflated now", place, e);
-            forget(place);
+            // The consumer throws because of this error code, and its listener retries.
+            LOG.error("Cannot decompress records of {}", key, e);
+            cancel(key);
             partition.setRecords(MemoryRecords.EMPTY);
             partition.setErrorCode(Errors.CORRUPT_MESSAGE.code());
         }
     }
 
-    private MemoryRecords inflated(Place place, MemoryRecords records) throws ExecutionException, InterruptedException {
-        return fetches.computeIfAbsent(place, p -> new PartitionFetch())
-                .inflate(records, asked.getOrDefault(place, Long.MIN_VALUE), threads, MOMENT);
+    private MemoryRecords decompress(PartitionKey key, MemoryRecords records) throws ExecutionException, InterruptedException {
+        return fetches.computeIfAbsent(key, p -> new PartitionFetch())
+                .inflate(records, fetchOffsets.getOrDefault(key, Long.MIN_VALUE), threads, MAX_WAIT);
     }
 
-    private void forget(Place place) {
-        PartitionFetch fetch = fetches.remove(place);
+    private void cancel(PartitionKey key) {
+        PartitionFetch fetch = fetches.remove(key);
         if (fetch != null) {
             fetch.cancel();
         }
@@ -100,6 +100,6 @@ final class BoundedFetches implements AutoCloseable {
         fetches.clear();
     }
 
-    /** @param topic its id, or its name where a broker knows no ids */
-    private record Place(String topic, int partition) {}
+    /** @param topic the topic's id, or its name if the broker does not support ids */
+    private record PartitionKey(String topic, int partition) {}
 }

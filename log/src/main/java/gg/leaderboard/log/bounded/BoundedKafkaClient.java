@@ -14,7 +14,7 @@ import org.apache.kafka.common.requests.FetchRequest;
 import org.apache.kafka.common.requests.FetchResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka's network client, except that fetched records pass {@link BoundedFetches} before the consumer sees them. */
+/** Delegates to Kafka's network client, and bounds fetched records with {@link BoundedFetches}. */
 final class BoundedKafkaClient implements KafkaClient {
 
     private final KafkaClient client;
@@ -24,7 +24,7 @@ final class BoundedKafkaClient implements KafkaClient {
         this.client = client;
     }
 
-    // Not in newClientRequest: until it is sent, the consumer casts the callback to a class of its own.
+    // Not in newClientRequest: until the request is sent, the consumer casts its callback to an internal class.
     @Override
     public void send(ClientRequest request, long now) {
         client.send(
@@ -33,13 +33,13 @@ final class BoundedKafkaClient implements KafkaClient {
     }
 
     private ClientRequest bounded(ClientRequest request, FetchRequest.Builder fetch) {
-        fetches.asked(fetch.fetchData());
+        fetches.recordRequest(fetch.fetchData());
         RequestCompletionHandler receiver = request.callback();
         return new ClientRequest(
                 request.destination(),
                 request.requestBuilder(),
                 request.correlationId(),
-                // As it is in the headers of all requests of this client.
+                // The client id is not accessible except in the header.
                 request.makeHeader(fetch.latestAllowedVersion()).clientId(),
                 request.createdTimeMs(),
                 request.expectResponse(),

@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * The beginning of some bytes.
+ * The beginning of a byte sequence.
  *
- * @param bytes all of them where they are few
- * @param size how many there are
+ * @param bytes the first bytes, or all of them
+ * @param size the size of the whole sequence
  */
 record BytePrefix(byte[] bytes, int size) {
 
@@ -20,7 +20,7 @@ record BytePrefix(byte[] bytes, int size) {
     }
 
     /**
-     * Reads {@code size} bytes, and keeps no more than {@code most}.
+     * Reads {@code size} bytes, and keeps at most {@code most} of them.
      *
      * @throws EOFException if there are fewer
      */

@@ -10,10 +10,10 @@ import org.apache.kafka.common.record.MutableRecordBatch;
 import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.utils.ByteUtils;
 
-/** A batch as it was fetched, with its bytes. */
+/** A fetched batch and its bytes. */
 record FetchedBatch(MutableRecordBatch batch, ByteBuffer bytes) {
 
-    /** The batches of an answer; one that was cut off at its end is none. */
+    /** The complete batches in {@code records}. */
     static List<FetchedBatch> in(MemoryRecords records) {
         ByteBuffer bytes = records.buffer();
         List<FetchedBatch> batches = new ArrayList<>();
@@ -25,10 +25,10 @@ record FetchedBatch(MutableRecordBatch batch, ByteBuffer bytes) {
         return batches;
     }
 
-    /** Whether the consumer may parse it as it is: nothing in it is compressed, and each record is within the limits. */
+    /** Whether the batch is uncompressed and each record is within the limits, so that the consumer may parse it. */
     boolean isWithinLimits() {
         if (batch.magic() < RecordBatch.MAGIC_VALUE_V2 || batch.isControlBatch()) {
-            // Brokers since Kafka 4 take neither from clients.
+            // Clients cannot produce either since Kafka 4.
             return true;
         }
         return !batch.isCompressed() && everyRecordIsWithinLimits();
@@ -46,12 +46,12 @@ record FetchedBatch(MutableRecordBatch batch, ByteBuffer bytes) {
             }
             return true;
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            // No records: the reader says so of the first that is none.
+            // Malformed: BatchReader reports the first malformed record.
             return false;
         }
     }
 
-    /** The batch in memory of its own: what was fetched holds that of all partitions. */
+    /** A copy in separate memory, so that the buffer with the records of all partitions can be freed. */
     DefaultRecordBatch copy() {
         ByteBuffer copy =
                 ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CancellationException;
 
-/** Ends with an exception once its thread is interrupted, so that nobody waits for gigabytes that are not wanted any more. */
+/** Throws once its thread is interrupted, so that a cancelled decompression ends at once. */
 final class InterruptibleStream extends FilterInputStream {
 
     InterruptibleStream(InputStream in) {
@@ -20,7 +20,7 @@ final class InterruptibleStream extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("no longer wanted");
+            throw new CancellationException("the read was cancelled");
         }
         return in.read(target, offset, length);
     }

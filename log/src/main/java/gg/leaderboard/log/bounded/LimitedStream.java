@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** So many bytes of another stream. */
+/** Reads a limited number of bytes from another stream. */
 final class LimitedStream extends FilterInputStream {
 
     private final byte[] buffer = new byte[8192];

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one partition, inflated piece by piece. For one thread at a time. */
+/** Decompresses the records of one partition in chunks. Not thread-safe. */
 final class PartitionFetch {
 
     private @Nullable FutureTask<RecordChunk> pending;
@@ -19,21 +19,21 @@ final class PartitionFetch {
     private @Nullable BatchReader open;
 
     /**
-     * The beginning of {@code records}, inflated; empty where that takes longer than {@code patience}. Then the next call
-     * for the same offset goes on waiting.
+     * Decompresses the beginning of {@code records}. Returns no records if that takes longer than {@code maxWait}; the next
+     * call for the same offset continues to wait.
      *
-     * @param from the first offset that is wanted
+     * @param from the first requested offset
      */
-    MemoryRecords inflate(MemoryRecords records, long from, Executor threads, Duration patience)
+    MemoryRecords inflate(MemoryRecords records, long from, Executor threads, Duration maxWait)
             throws ExecutionException, InterruptedException {
-        // An answer from before the reader moved may have come for the same offset.
+        // A recreated topic may have other records at the same offset.
         boolean same = pendingFrom == from && pendingChecksum == checksum(records);
         FutureTask<RecordChunk> task = pending == null || !same ? begin(records, from, threads) : pending;
         try {
-            RecordChunk piece = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            RecordChunk chunk = task.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
             pending = null;
-            open = piece.open();
-            return piece.records();
+            open = chunk.open();
+            return chunk.records();
         } catch (TimeoutException e) {
             return MemoryRecords.EMPTY;
         } catch (ExecutionException | CancellationException e) {
@@ -58,7 +58,7 @@ final class PartitionFetch {
         return records.batches().iterator().next().checksum();
     }
 
-    /** Ends what is under way. */
+    /** Cancels a decompression in progress. */
     void cancel() {
         if (pending != null) {
             pending.cancel(true);

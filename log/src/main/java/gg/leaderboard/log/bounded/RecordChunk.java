@@ -6,19 +6,19 @@ import org.apache.kafka.common.record.MemoryRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As many records as are inflated at once. The consumer takes them for all that Kafka had to say, and asks for the rest.
+ * A chunk of decompressed records. The consumer treats it as a complete answer and fetches the rest later.
  *
- * @param open the batch in whose middle the piece ends; null if it ends with a batch
+ * @param open the batch within which the chunk ends; null if it ends with a batch
  */
 record RecordChunk(MemoryRecords records, @Nullable BatchReader open) {
 
-    /** Bytes after which a piece ends; its last record may pass them. */
+    /** The size in bytes after which a chunk ends. The last record may exceed it. */
     static final int BYTES = 2 * 1024 * 1024;
 
     /**
-     * The piece that begins at {@code from}.
+     * The chunk that begins at {@code from}.
      *
-     * @param open the batch in whose middle an earlier piece ended
+     * @param open the batch within which the previous chunk ended
      */
     static RecordChunk of(MemoryRecords fetched, long from, @Nullable BatchReader open) {
         ByteArrayOutputStream records = new ByteArrayOutputStream();

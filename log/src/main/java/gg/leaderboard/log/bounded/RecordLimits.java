@@ -7,21 +7,19 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.ByteUtils;
 
-/** How large a record may be for a consumer to see it whole. */
+/** Limits for records that a consumer receives whole. */
 public final class RecordLimits {
 
-    /** The largest record, uncompressed. Our topics take none that is larger. */
+    /** The largest record in bytes, uncompressed. The project's topics do not accept larger ones. */
     public static final int MAX_BYTES = Topics.MAX_DEAD_LETTER_BYTES;
 
-    /** The most headers. In memory each takes a hundred times as much as the two bytes that it may have in the log. */
+    /** The most headers. In memory a header takes a hundred times as much as the two bytes that it can take in the log. */
     public static final int MAX_HEADERS = 2000;
 
     private RecordLimits() {}
 
     /**
-     * Makes sure that a record is what was sent.
-     *
-     * @throws InvalidEventException if only its beginning is there, because it was larger than the limits
+     * @throws InvalidEventException if the record was truncated because it exceeds the limits
      */
     public static void requireWhole(ConsumerRecord<?, ?> record) {
         if (record.headers().lastHeader(EventHeaders.TRUNCATED) != null) {
@@ -34,8 +32,8 @@ public final class RecordLimits {
     /**
      * Whether a record is within the limits.
      *
-     * @param body all that follows its size
-     * @throws java.nio.BufferUnderflowException or IllegalArgumentException if it is no record
+     * @param body the record without its size field
+     * @throws java.nio.BufferUnderflowException or IllegalArgumentException if the record is malformed
      */
     static boolean allow(ByteBuffer body) {
         if (body.remaining() > MAX_BYTES) {
@@ -50,7 +48,7 @@ public final class RecordLimits {
         return ByteUtils.readVarint(rest) <= MAX_HEADERS;
     }
 
-    // Less than nothing is how a missing key or value is written.
+    // A missing key or value has a negative size.
     private static void skip(ByteBuffer bytes, int count) {
         bytes.position(bytes.position() + Math.max(count, 0));
     }

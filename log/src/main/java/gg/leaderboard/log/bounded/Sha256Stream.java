@@ -6,14 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Another stream, whose bytes are hashed as they are read. */
+/** Hashes the bytes that are read through it. */
 final class Sha256Stream extends DigestInputStream {
 
     Sha256Stream(InputStream in) {
         super(in, sha256());
     }
 
-    /** The hash of all that was read, in hexadecimal; to be asked for once. */
+    /** The hash of all bytes read, in hexadecimal. May be called once. */
     String hex() {
         return HexFormat.of().formatHex(getMessageDigest().digest());
     }

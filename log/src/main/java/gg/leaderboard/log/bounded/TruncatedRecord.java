@@ -16,8 +16,8 @@ import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of a record that is too large: the beginning of its key and value, and its first small headers. The header
- * {@link EventHeaders#TRUNCATED} names what is not whole; others tell how large the value was, and its SHA-256.
+ * The kept parts of a record that is too large: the beginning of its key and value, and its first small headers. The header
+ * {@link EventHeaders#TRUNCATED} names the truncated parts; others hold the value's original size and SHA-256.
  */
 public record TruncatedRecord(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
 
@@ -27,10 +27,10 @@ public record TruncatedRecord(byte @Nullable [] key, byte @Nullable [] value, He
     static final int HEADER_VALUE_BYTES = 1024;
     static final int HEADERS = 32;
 
-    private static final List<String> TOLD =
+    private static final List<String> DESCRIPTIVE =
             List.of(EventHeaders.TRUNCATED, EventHeaders.VALUE_SIZE, EventHeaders.VALUE_SHA256);
 
-    /** Shortens a record that is in memory. */
+    /** Truncates a record in memory. */
     public static TruncatedRecord of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         try {
             Builder builder = new Builder();
@@ -44,14 +44,14 @@ public record TruncatedRecord(byte @Nullable [] key, byte @Nullable [] value, He
             }
             return builder.build();
         } catch (IOException e) {
-            throw new IllegalStateException("memory does not end early", e);
+            throw new IllegalStateException("Reading from memory cannot fail", e);
         }
     }
 
     /**
-     * Shortens a record while it is read.
+     * Truncates a record while reading it.
      *
-     * @param body the record from its key on
+     * @param body the record, starting at its key
      */
     static TruncatedRecord read(InputStream body) throws IOException {
         Builder builder = new Builder();
@@ -69,19 +69,19 @@ public record TruncatedRecord(byte @Nullable [] key, byte @Nullable [] value, He
         return builder.build();
     }
 
-    /** What stands for a record of which nothing could be read. */
+    /** A placeholder for a record that could not be decompressed. */
     static TruncatedRecord unreadable() {
         Builder builder = new Builder();
         builder.truncated.add("record");
         return builder.build();
     }
 
-    /** Nothing of the record but what tells of the missing. */
+    /** Only the headers that describe the truncation. */
     public TruncatedRecord withoutBytes() {
-        RecordHeaders told = new RecordHeaders();
-        TOLD.stream().map(headers::lastHeader).filter(header -> header != null).forEach(told::add);
-        told.remove(EventHeaders.TRUNCATED).add(EventHeaders.TRUNCATED, "record".getBytes(UTF_8));
-        return new TruncatedRecord(null, null, told);
+        RecordHeaders descriptive = new RecordHeaders();
+        DESCRIPTIVE.stream().map(headers::lastHeader).filter(header -> header != null).forEach(descriptive::add);
+        descriptive.remove(EventHeaders.TRUNCATED).add(EventHeaders.TRUNCATED, "record".getBytes(UTF_8));
+        return new TruncatedRecord(null, null, descriptive);
     }
 
     private static InputStream stream(byte @Nullable [] bytes) {
@@ -99,7 +99,7 @@ public record TruncatedRecord(byte @Nullable [] key, byte @Nullable [] value, He
             if (size >= 0) {
                 BytePrefix head = BytePrefix.read(in, size, KEY_BYTES);
                 key = head.bytes();
-                note("key", head);
+                noteIfTruncated("key", head);
             }
         }
 
@@ -108,7 +108,7 @@ public record TruncatedRecord(byte @Nullable [] key, byte @Nullable [] value, He
                 Sha256Stream hashed = new Sha256Stream(in);
                 BytePrefix head = BytePrefix.read(hashed, size, VALUE_BYTES);
                 value = head.bytes();
-                note("value", head);
+                noteIfTruncated("value", head);
                 headers.add(EventHeaders.VALUE_SIZE, String.valueOf(size).getBytes(UTF_8));
                 headers.add(EventHeaders.VALUE_SHA256, hashed.hex().getBytes(UTF_8));
             }
@@ -116,8 +116,8 @@ public record TruncatedRecord(byte @Nullable [] key, byte @Nullable [] value, He
 
         void header(BytePrefix name, @Nullable BytePrefix content) {
             String text = new String(name.bytes(), UTF_8);
-            if (TOLD.contains(text)) {
-                return; // Nobody else may say this.
+            if (DESCRIPTIVE.contains(text)) {
+                return; // Senders cannot set these headers.
             }
             boolean small = name.isWhole() && (content == null || content.isWhole());
             if (small && headers.toArray().length < HEADERS) {
@@ -127,7 +127,7 @@ public record TruncatedRecord(byte @Nullable [] key, byte @Nullable [] value, He
             }
         }
 
-        private void note(String part, BytePrefix head) {
+        private void noteIfTruncated(String part, BytePrefix head) {
             if (!head.isWhole()) {
                 truncated.add(part);
             }

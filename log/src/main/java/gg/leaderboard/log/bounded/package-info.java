@@ -1,6 +1,6 @@
 /**
- * Consumers that no record can exhaust. Kafka's consumer inflates a compressed record whole before anything can look at its
- * size; here every batch passes a limit first, as a stream.
+ * Consumers with bounded memory. Kafka's consumer decompresses a record completely before its size can be checked. Here
+ * every batch is decompressed as a stream and checked against limits first.
  */
 @NullMarked
 package gg.leaderboard.log.bounded;

@@ -6,29 +6,29 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Up while nothing keeps the log from being folded. */
+/** Up while there are no problems and all listeners run. */
 public final class ConsumerHealthIndicator implements HealthIndicator {
 
-    private final CurrentProblems troubles;
+    private final CurrentProblems problems;
     private final KafkaListenerEndpointRegistry listeners;
 
-    /** @param listeners of the whole service */
-    public ConsumerHealthIndicator(CurrentProblems troubles, KafkaListenerEndpointRegistry listeners) {
-        this.troubles = troubles;
+    /** @param listeners all listeners of the service */
+    public ConsumerHealthIndicator(CurrentProblems problems, KafkaListenerEndpointRegistry listeners) {
+        this.problems = problems;
         this.listeners = listeners;
     }
 
     @Override
     public Health health() {
-        Map<String, String> wrong = troubles.current();
-        // Not listeners.isRunning(): to that one of several would be enough.
+        Map<String, String> details = problems.current();
+        // Not listeners.isRunning(), which is true if any listener runs.
         if (!listeners.getListenerContainers().stream()
                 .filter(MessageListenerContainer::isAutoStartup)
                 .allMatch(listener -> listener.isRunning() && listener.isInExpectedState())) {
-            wrong.put("listener", "stopped after an error; see the log");
+            details.put("listener", "stopped after an error; see the log");
         }
-        return (wrong.isEmpty() ? Health.up() : Health.down())
-                .withDetails(wrong)
+        return (details.isEmpty() ? Health.up() : Health.down())
+                .withDetails(details)
                 .build();
     }
 }

@@ -7,24 +7,24 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 
-/** How a listener container must be set up for a {@link LogReader}. */
+/** The settings that a {@link LogReader} needs of consumers and listener containers. */
 public final class ContainerSettings {
 
     private ContainerSettings() {}
 
-    /** Bounds what the consumers of a service inflate, and has them remember what they polled. */
+    /** Bounds the consumers' memory for decompression, and makes them track {@link PolledOffsets}. */
     public static void customize(DefaultKafkaConsumerFactory<?, ?> consumers) {
         consumers.updateConfigs(Map.of(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledOffsets.class.getName()));
         consumers.addPostProcessor(BoundedConsumers::bound);
     }
 
-    /** @param checkInterval how often an idle partition asks its store whether it has lost writes */
+    /** @param checkInterval how often an idle partition checks whether its store has lost writes */
     public static void configure(ContainerProperties settings, Duration checkInterval) {
-        // Otherwise a batch mixes partitions, and each has a progress of its own.
+        // Batches must not mix partitions, because each has its own progress.
         settings.setSubBatchPerPartition(true);
-        // The commit only tells others how far we are; to wait for it would block us while Kafka is away.
+        // The commit is informational. Waiting for it would block the consumer while Kafka is unavailable.
         settings.setSyncCommits(false);
-        // Otherwise a credential that is late by a second would stop the listener for good.
+        // By default, a failed authentication stops the listener permanently.
         settings.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
         settings.setIdlePartitionEventInterval(checkInterval.toMillis());
         settings.setIdleEventInterval(checkInterval.toMillis());

@@ -13,16 +13,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
-/** What is wrong right now, each thing under a name. Says so in the log when it begins and when it ends. */
+/** The current problems by name. Logs when a problem begins and when it ends. */
 public final class CurrentProblems {
 
-    /** The name of trouble that concerns no partition. */
+    /** The name of a problem that concerns no partition. */
     public static final String KAFKA = "kafka";
 
-    /** The name of trouble with reading from Kafka, of whatever partition. */
+    /** The name of a problem with polling Kafka. */
     public static final String POLL = "poll";
 
-    // Longer than anybody waits before the next attempt. Others read on meanwhile, which says nothing of this trouble.
+    // Longer than any back-off. A shorter time would let one consumer clear the problem of another that backs off.
     private static final Duration QUIET = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(CurrentProblems.class);
@@ -31,24 +31,24 @@ public final class CurrentProblems {
     private final String store;
     private final Clock clock;
 
-    /** @param store what data access fails at: "redis" */
+    /** @param store the name of the store in messages: "redis" */
     public CurrentProblems(String store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    /** Reports trouble, and returns how long it has lasted. */
+    /** Reports a problem, and returns how long it has lasted. */
     public Duration raise(String name, String message) {
         Instant now = clock.instant();
-        CurrentProblem trouble = current.compute(
+        CurrentProblem problem = current.compute(
                 name, (n, known) -> new CurrentProblem(known == null ? now : known.since(), now, message));
-        if (trouble.since().equals(now)) {
+        if (problem.since().equals(now)) {
             LOG.warn("{}: {}", name, message);
         }
-        return Duration.between(trouble.since(), now);
+        return Duration.between(problem.since(), now);
     }
 
-    /** Reports the trouble behind an exception, and returns how long it has lasted. */
+    /** Reports the root cause of an exception, and returns how long the problem has lasted. */
     public Duration raise(String name, Exception e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
         return raise(name, originOf(e) + ExceptionMessages.message(e) + Remedy.of(cause));
@@ -64,29 +64,29 @@ public final class CurrentProblems {
         return e instanceof KafkaException ? "kafka: " : originOf(e.getCause());
     }
 
-    /** Reports that {@code name} has recovered. To be called only after what failed has succeeded. */
+    /** Reports that {@code name} has recovered. Call it only after the failed operation has succeeded. */
     public void clear(String name) {
-        CurrentProblem past = current.remove(name);
-        if (past != null) {
+        CurrentProblem ended = current.remove(name);
+        if (ended != null) {
             LOG.info(
                     "{}: recovered after {} s",
                     name,
-                    Duration.between(past.since(), clock.instant()).toSeconds());
+                    Duration.between(ended.since(), clock.instant()).toSeconds());
         }
     }
 
-    /** As {@link #clear}, unless {@code name} was reported in the last 15 seconds; for callers that cannot tell. */
+    /** As {@link #clear}, unless {@code name} was raised in the last 15 seconds; for callers that do not know who raised it. */
     public void clearIfQuiet(String name) {
-        CurrentProblem trouble = current.get(name);
-        if (trouble != null && trouble.last().plus(QUIET).isBefore(clock.instant())) {
+        CurrentProblem problem = current.get(name);
+        if (problem != null && problem.last().plus(QUIET).isBefore(clock.instant())) {
             clear(name);
         }
     }
 
-    /** Name → message. */
+    /** The messages by name. */
     public Map<String, String> current() {
         Map<String, String> messages = new TreeMap<>();
-        current.forEach((name, trouble) -> messages.put(name, trouble.message() + " (since " + trouble.since() + ")"));
+        current.forEach((name, problem) -> messages.put(name, problem.message() + " (since " + problem.since() + ")"));
         return messages;
     }
 

@@ -12,24 +12,24 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Bytes to events. Whether they are valid depends on the bytes and their log time, never on a clock. */
+/** Decodes records to events. Validity depends on the bytes and their log time only, never on a clock. */
 public final class EventDecoder {
 
     private EventDecoder() {}
 
     /**
-     * What a record says.
+     * Decodes a record.
      *
-     * @throws InvalidEventException naming what is wrong
+     * @throws InvalidEventException naming the invalid field
      */
     public static GameEvent decode(LogPartition partition, ConsumerRecord<byte[], byte[]> record) {
         return decode(partition, record.offset(), Instant.ofEpochMilli(record.timestamp()), json(record));
     }
 
     /**
-     * As {@link #decode(LogPartition, ConsumerRecord)}, of a record whose JSON was kept.
+     * As {@link #decode(LogPartition, ConsumerRecord)}, from stored JSON.
      *
-     * @param json as {@link #json} gave it
+     * @param json the result of {@link #json}
      */
     public static GameEvent decode(LogPartition partition, long offset, Instant logTime, ObjectNode json) {
         try {
@@ -37,15 +37,15 @@ public final class EventDecoder {
         } catch (InvalidEventException e) {
             throw e;
         } catch (RuntimeException e) {
-            // It would fail the same way each time, and keep its partition from going on.
+            // Retrying would fail the same way and block the partition.
             throw new InvalidEventException("event", "cannot be read: " + e);
         }
     }
 
     /**
-     * The JSON of a record together with what its headers say, not yet judged.
+     * The JSON of a record, with the attributes of its CloudEvents headers, not validated.
      *
-     * @throws InvalidEventException if it is no JSON object, or not there whole
+     * @throws InvalidEventException if it is no JSON object or the record was truncated
      */
     public static ObjectNode json(ConsumerRecord<byte[], byte[]> record) {
         RecordLimits.requireWhole(record);

@@ -3,12 +3,12 @@ package gg.leaderboard.log.consumer;
 import java.util.Locale;
 import org.springframework.core.NestedExceptionUtils;
 
-/** What exceptions say to those who see only health checks: the message of the first cause, without names of classes. */
+/** Messages of exceptions for health checks: the message of the root cause, without class names. */
 public final class ExceptionMessages {
 
     private ExceptionMessages() {}
 
-    /** The message of the first cause of {@code e}, or the kind of failure in words, such as "timeout", if it has none. */
+    /** The message of the root cause of {@code e}; if it has none, its class in words, such as "timeout". */
     public static String message(Throwable e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
         String message = cause.getMessage();
@@ -18,7 +18,7 @@ public final class ExceptionMessages {
         return cause instanceof Error ? kind(cause) + ": " + message : message;
     }
 
-    // Their messages name classes and methods.
+    // The messages of these exceptions name classes and methods.
     private static boolean isDefect(Throwable cause) {
         return cause instanceof NullPointerException
                 || cause instanceof ClassCastException

@@ -18,8 +18,8 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Starts listeners again that an {@link Error} has stopped, a lack of memory for instance: Spring leaves them stopped for good.
- * Until one has run for a while without another error, its trouble stays.
+ * Restarts listeners that an {@link Error} such as {@link OutOfMemoryError} stopped. Spring does not restart them. The problem
+ * stays reported until the listener has run for ten seconds without another error.
  */
 public final class ListenerRestarter {
 
@@ -32,17 +32,17 @@ public final class ListenerRestarter {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(ListenerRestarter::daemon);
     private final Map<String, Stop> stops = new ConcurrentHashMap<>();
-    private final Function<String, CurrentProblems> troubles;
+    private final Function<String, CurrentProblems> problems;
     private final Clock clock;
 
-    /** @param troubles those of a listener, by its id */
-    public ListenerRestarter(Function<String, CurrentProblems> troubles, Clock clock) {
-        this.troubles = troubles;
+    /** @param problems returns the problems of the listener with an id */
+    public ListenerRestarter(Function<String, CurrentProblems> problems, Clock clock) {
+        this.problems = problems;
         this.clock = clock;
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "listener revival");
+        Thread thread = new Thread(work, "listener restart");
         thread.setDaemon(true);
         return thread;
     }
@@ -53,12 +53,12 @@ public final class ListenerRestarter {
             MessageListenerContainer listener = event.getContainer(MessageListenerContainer.class);
             String id = String.valueOf(listener.getListenerId());
             Stop stop = stops.compute(id, (i, earlier) -> Stop.after(earlier, clock.instant()));
-            troubles.apply(id)
+            problems.apply(id)
                     .raise(
                             name(id),
-                            "stopped by an error such as OutOfMemoryError, see the log; it is started again after "
+                            "stopped by an error such as OutOfMemoryError, see the log; it restarts after "
                                     + stop.backOff().toSeconds() + " s");
-            later(() -> start(listener, id, stop), stop.backOff());
+            schedule(() -> start(listener, id, stop), stop.backOff());
         }
     }
 
@@ -69,27 +69,27 @@ public final class ListenerRestarter {
 
     private void start(MessageListenerContainer listener, String id, Stop stop) {
         if (stops.get(id) != stop) {
-            return; // Another of its consumers has died since: that is waited for.
+            return; // Another of its consumers has died since, and its restart is scheduled.
         }
         try {
-            // Of several consumers the others may still run.
+            // The listener's other consumers may still run.
             listener.stop();
             listener.start();
-            LOG.info("{} is started again", name(id));
-            later(() -> endProbation(id, stop), PROBATION);
+            LOG.info("Restarted {}", name(id));
+            schedule(() -> endProbation(id, stop), PROBATION);
         } catch (RuntimeException | Error e) {
-            LOG.warn("{} cannot be started now", name(id), e);
-            later(() -> start(listener, id, stop), MAX_BACK_OFF);
+            LOG.warn("Could not restart {}", name(id), e);
+            schedule(() -> start(listener, id, stop), MAX_BACK_OFF);
         }
     }
 
     private void endProbation(String id, Stop stop) {
         if (stops.remove(id, stop)) {
-            troubles.apply(id).clear(name(id));
+            problems.apply(id).clear(name(id));
         }
     }
 
-    private void later(Runnable work, Duration delay) {
+    private void schedule(Runnable work, Duration delay) {
         if (!thread.isShutdown()) {
             thread.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
         }

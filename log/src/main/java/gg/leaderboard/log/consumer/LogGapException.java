@@ -1,6 +1,6 @@
 package gg.leaderboard.log.consumer;
 
-/** Records between a store and the log are gone. Going on would count wrongly; only a rebuild helps. */
+/** Records between a store's progress and the log were deleted. Continuing would count wrongly; a rebuild is needed. */
 public final class LogGapException extends RuntimeException {
 
     private final String message;

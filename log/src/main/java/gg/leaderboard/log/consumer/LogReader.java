@@ -16,8 +16,8 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * Leads the records of each assigned partition to its {@link PartitionFold}, and the consumer to where that wants to read.
- * What the group has committed is never believed: the store knows how far it is.
+ * Passes the records of each assigned partition to its {@link PartitionFold}, and seeks the consumer to the offset that the
+ * fold needs. Committed offsets of the group are ignored: the store holds the progress.
  */
 public final class LogReader implements ConsumerAwareRebalanceListener {
 
@@ -27,18 +27,18 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     private final Map<Assignment, Long> failures = new ConcurrentHashMap<>();
     private final LogTopic topic;
     private final PartitionFold.Factory folds;
-    private final CurrentProblems troubles;
+    private final CurrentProblems problems;
 
-    public LogReader(LogTopic topic, PartitionFold.Factory folds, CurrentProblems troubles) {
+    public LogReader(LogTopic topic, PartitionFold.Factory folds, CurrentProblems problems) {
         this.topic = topic;
         this.folds = folds;
-        this.troubles = troubles;
+        this.problems = problems;
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            // A position to begin with, whatever happens; nothing is processed before resume() has set the right one.
+            // The consumer needs a position. No record is processed before resume() has set the right one.
             consumer.seekToBeginning(Set.of(partition));
             check(consumer, partition);
         }
@@ -46,19 +46,19 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
 
     @Override
     public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        giveUp(consumer, partitions);
+        release(consumer, partitions);
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        giveUp(consumer, partitions);
+        release(consumer, partitions);
     }
 
-    private void giveUp(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    private void release(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            forget(consumer, partition);
+            discard(consumer, partition);
             failures.remove(new Assignment(consumer, partition));
-            troubles.clear(partition.toString());
+            problems.clear(partition.toString());
         }
     }
 
@@ -68,7 +68,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         TopicPartition partition =
                 new TopicPartition(records.get(0).topic(), records.get(0).partition());
         if (consumer.position(partition) <= records.get(records.size() - 1).offset()) {
-            // Fetched before a seek: what the consumer shall read comes later, and these would leave a gap before it.
+            // Fetched before a seek. The records after the seek come with a later poll.
             return;
         }
         Reading reading = readings.get(new Assignment(consumer, partition));
@@ -88,23 +88,23 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         recovered(partition);
     }
 
-    // Kafka answers whoever gets this far; a busy consumer has no idle moment in which to ask.
+    // Kafka answered, or there would be no records. A busy consumer has no idle events that would clear these problems.
     private void recovered(TopicPartition partition) {
-        troubles.clear(partition.toString());
-        troubles.clear(CurrentProblems.KAFKA);
-        troubles.clearIfQuiet(CurrentProblems.POLL);
+        problems.clear(partition.toString());
+        problems.clear(CurrentProblems.KAFKA);
+        problems.clearIfQuiet(CurrentProblems.POLL);
     }
 
     /**
-     * Whether a batch that begins at {@code first} leaves out nothing since {@code next}. A transaction's marker or a
-     * compacted record leaves a gap that is none; a log that lost its head a real one.
+     * Whether no record was lost between {@code next} and {@code first}. Transaction markers and compacted records leave
+     * harmless gaps; records deleted by retention leave real ones.
      */
     private boolean continues(Consumer<?, ?> consumer, TopicPartition partition, long next, long first) {
         return first == next
                 || (first > next && topic.range(consumer, partition).start() <= next);
     }
 
-    /** Makes sure that the store still has what was written; called at assignment and while a partition is idle. */
+    /** Checks that the store has not lost writes. Called at assignment and while a partition is idle. */
     public void check(Consumer<?, ?> consumer, TopicPartition partition) {
         try {
             Reading reading = readings.get(new Assignment(consumer, partition));
@@ -120,14 +120,14 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
                 recovered(partition);
             }
         } catch (WakeupException e) {
-            throw e; // Kafka's way to stop a consumer
+            throw e; // The consumer is being stopped.
         } catch (RuntimeException e) {
-            forget(consumer, partition);
-            troubles.raise(partition.toString(), e);
+            discard(consumer, partition);
+            problems.raise(partition.toString(), e);
         }
     }
 
-    // The records that failed are read again. Only that, or that they are gone, tells whether it goes on.
+    // A failure is over once the failed records have been folded or deleted.
     private boolean isPastFailure(Consumer<?, ?> consumer, TopicPartition partition) {
         Long failed = failures.get(new Assignment(consumer, partition));
         if (failed == null || consumer.position(partition) > failed) {
@@ -137,15 +137,15 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         return failed < log.start() || failed >= log.end();
     }
 
-    // The consumer's position moves past markers and aborted records, which are never handed over. It is also past
-    // records of the last poll that wait for their turn: those must be folded first.
+    // The consumer's position moves past markers and aborted records, which the listener never receives. It is also past
+    // polled records that the listener has not received yet; those must be folded first.
     private OptionalLong pass(Consumer<?, ?> consumer, TopicPartition partition, Reading reading) {
         long position = consumer.position(partition);
         if (position <= reading.next || PolledOffsets.last(partition) >= reading.next) {
             return OptionalLong.empty();
         }
         if (!continues(consumer, partition, reading.next, position)) {
-            // The log lost its head meanwhile, and the consumer went on where it begins now.
+            // Retention deleted records, and the consumer continued at the log's new start.
             resume(consumer, partition);
             return OptionalLong.empty();
         }
@@ -156,26 +156,26 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         return again;
     }
 
-    /** Finds out whether Kafka is there; called while there is nothing to read. */
+    /** Checks whether Kafka is available. Called while there is nothing to read. */
     public void checkKafka() {
         try {
             topic.topicId();
             folds.idle();
-            troubles.clear(CurrentProblems.KAFKA);
-            troubles.clearIfQuiet(CurrentProblems.POLL);
+            problems.clear(CurrentProblems.KAFKA);
+            problems.clearIfQuiet(CurrentProblems.POLL);
         } catch (RuntimeException e) {
-            troubles.raise(CurrentProblems.KAFKA, e);
+            problems.raise(CurrentProblems.KAFKA, e);
         }
     }
 
-    /** Notes that the records from {@code offset} on could not be folded. They will be read again. */
+    /** Records that folding failed at {@code offset}. The records are read again. */
     void failed(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
-        forget(consumer, partition);
+        discard(consumer, partition);
         failures.put(new Assignment(consumer, partition), offset);
     }
 
-    /** After an exception nothing is known of the store any more: begin anew. */
-    void forget(Consumer<?, ?> consumer, TopicPartition partition) {
+    /** Discards the fold, because its view of the store may be wrong after an exception. */
+    void discard(Consumer<?, ?> consumer, TopicPartition partition) {
         readings.remove(new Assignment(consumer, partition));
     }
 
@@ -186,18 +186,18 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             consumer.seek(partition, offset);
             PolledOffsets.forget(partition);
             readings.put(new Assignment(consumer, partition), new Reading(fold, offset));
-            LOG.info("{} is read from {} on", partition, offset);
+            LOG.info("Reading {} from offset {}", partition, offset);
             consumer.resume(Set.of(partition));
         } catch (LogGapException e) {
-            // Looked at again while it is idle, so that it goes on by itself once the gap is mended.
-            forget(consumer, partition);
+            // A paused partition is checked while idle, so it resumes once the gap is repaired.
+            discard(consumer, partition);
             consumer.pause(Set.of(partition));
             throw e;
         }
     }
 
     private void readAgain(Consumer<?, ?> consumer, TopicPartition partition, Reading reading, long offset) {
-        LOG.warn("{}: the store is not as it was left, reading again from {} on", partition, offset);
+        LOG.warn("{}: the store has lost writes, reading again from offset {}", partition, offset);
         consumer.seek(partition, offset);
         PolledOffsets.forget(partition);
         reading.next = offset;

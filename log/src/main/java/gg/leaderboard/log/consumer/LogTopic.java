@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Kafka knows of a topic that is folded, beside its records. Every question fails within two seconds when Kafka is away. */
+/** Metadata of a topic that is folded. Each call fails within two seconds if Kafka is unavailable. */
 public final class LogTopic {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTopic.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private final AtomicBoolean toldOfCompression = new AtomicBoolean();
+    private final AtomicBoolean reportedCompression = new AtomicBoolean();
     private final Admin admin;
     private final String name;
     private final MissingTopics missing;
@@ -41,28 +41,28 @@ public final class LogTopic {
     }
 
     /**
-     * The partition with the id that its topic has now; a topic deleted and created anew has another.
+     * The partition with the current id of its topic, which changes when the topic is deleted and created again.
      *
-     * @throws IncompatibleTopicException if the topic does not keep log time
+     * @throws IncompatibleTopicException if the topic's timestamps are not log times
      */
     public LogPartition identify(TopicPartition partition) {
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
         Config config = ask(admin.describeConfigs(List.of(topic)).values().get(topic));
         String type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
         if (!type.equals("LogAppendTime")) {
-            throw new IncompatibleTopicException(name + " keeps the time that producers give: its "
+            throw new IncompatibleTopicException(name + " keeps timestamps of producers: its "
                     + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG + " is " + type + ", and must be LogAppendTime");
         }
-        tellOfCompression(config.get(TopicConfig.COMPRESSION_TYPE_CONFIG).value());
+        reportCompression(config.get(TopicConfig.COMPRESSION_TYPE_CONFIG).value());
         return new LogPartition(topicId(), partition.partition());
     }
 
-    // Topics that exist are left as operators have them: our consumers bound what they inflate.
-    private void tellOfCompression(String compression) {
-        if (!compression.equals(Topics.UNCOMPRESSED) && toldOfCompression.compareAndSet(false, true)) {
+    // Existing topics are not changed. The services' consumers bound decompression themselves.
+    private void reportCompression(String compression) {
+        if (!compression.equals(Topics.UNCOMPRESSED) && reportedCompression.compareAndSet(false, true)) {
             LOG.info(
-                    "{} takes records that are large once inflated (compression.type={}). They become dead letters. To have"
-                            + " the broker refuse them: kafka-configs.sh --bootstrap-server HOST:PORT --alter --entity-type"
+                    "{} accepts records that are too large once decompressed (compression.type={}). They become dead letters."
+                            + " To make the broker reject them: kafka-configs.sh --bootstrap-server HOST:PORT --alter --entity-type"
                             + " topics --entity-name {} --add-config compression.type={}",
                     name,
                     compression,
@@ -71,7 +71,7 @@ public final class LogTopic {
         }
     }
 
-    /** The id that the topic has now. A topic that is missing is created. */
+    /** The topic's current id. A missing topic is created. */
     public String topicId() {
         try {
             return describe();
@@ -85,8 +85,8 @@ public final class LogTopic {
         return TopicId.of(admin, name, TIMEOUT);
     }
 
-    private static <T> T ask(@Nullable KafkaFuture<T> question) {
-        return KafkaFutures.await(question, TIMEOUT);
+    private static <T> T ask(@Nullable KafkaFuture<T> answer) {
+        return KafkaFutures.await(answer, TIMEOUT);
     }
 
     public OffsetRange range(Consumer<?, ?> consumer, TopicPartition partition) {

@@ -1,9 +1,9 @@
 package gg.leaderboard.log.consumer;
 
 /**
- * What a partition of the log holds.
+ * The offsets of a partition of the log.
  *
- * @param start its first offset
- * @param end the offset that its next record will have
+ * @param start the first offset
+ * @param end the offset of the next record
  */
 public record OffsetRange(long start, long end) {}

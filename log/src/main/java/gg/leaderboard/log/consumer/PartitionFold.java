@@ -6,40 +6,40 @@ import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What becomes of the records of one partition. After any exception it is thrown away and made anew, since it then no
- * longer knows what its store holds.
+ * Folds the records of one partition into a store. After an exception it is discarded and created again, because its view of
+ * the store may be wrong.
  */
 public interface PartitionFold {
 
     LogPartition partition();
 
     /**
-     * The offset to read on from, by what the store says; what the consumer group has committed is never believed.
+     * The offset to resume at, by the store's progress. Committed offsets of the consumer group are ignored.
      *
-     * @throws LogGapException if the log no longer, or not yet, reaches what the store has
+     * @throws LogGapException if the log starts after or ends before the store's progress
      */
     long resumeAt(OffsetRange log);
 
     /**
-     * Brings the store to the last of {@code records}.
+     * Folds {@code records} into the store.
      *
-     * @param records in the order of the log, none missing since {@link #resumeAt}; some may have been folded before
-     * @return empty if they may be acknowledged; otherwise the offset from which the log must be read again
+     * @param records in the order of the log, without gaps since {@link #resumeAt}; some may have been folded before
+     * @return empty if they may be acknowledged; otherwise the offset from which to read the log again
      */
     OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records);
 
     /**
-     * Notes that the log holds no record between the last one that was folded and {@code last}. Markers of transactions,
-     * aborted and compacted records have offsets, too: without this the store would look as if it were behind.
+     * Advances the store's progress to {@code last} without a record. Transaction markers, aborted and compacted records have
+     * offsets too: without this the store would seem to lag.
      *
      * @return as {@link #process}
      */
     OptionalLong pass(long last);
 
-    /** Asks the store whether it lost writes; if so, the offset from which the log must be read again. */
+    /** Checks whether the store has lost writes; if so, returns the offset from which to read the log again. */
     OptionalLong check();
 
-    /** Makes the fold of a partition, with the progress that the store has now. */
+    /** Creates the fold of a partition, with the store's current progress. */
     interface Factory {
         PartitionFold create(LogPartition partition);
 

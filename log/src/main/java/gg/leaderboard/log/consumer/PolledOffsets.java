@@ -8,12 +8,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Remembers, for each consumer thread, which records its last poll returned. A listener container hands them over one
- * partition after the other, so the consumer's position may be past records that their listener has not seen yet.
+ * Tracks, for each consumer thread, the last offsets of its last poll. A listener container delivers polled records partition
+ * by partition, so the consumer's position may be past records that the listener has not received yet.
  */
 public final class PolledOffsets implements ConsumerInterceptor<byte[], byte[]> {
 
-    /** In place of an offset: the last poll that returned records had none of the partition. */
+    /** Returned if the last poll had no records of the partition. */
     static final long NONE = -1;
 
     private static final ThreadLocal<Map<TopicPartition, Long>> POLLED = ThreadLocal.withInitial(Map::of);
@@ -23,7 +23,7 @@ public final class PolledOffsets implements ConsumerInterceptor<byte[], byte[]> 
         return POLLED.get().getOrDefault(partition, NONE);
     }
 
-    /** After a seek: what was polled before it is dropped, and read again if it still exists. */
+    /** Removes a partition after a seek, which drops its polled records. */
     static void forget(TopicPartition partition) {
         Map<TopicPartition, Long> others = new HashMap<>(POLLED.get());
         others.remove(partition);

@@ -2,16 +2,16 @@ package gg.leaderboard.log.consumer;
 
 import java.sql.SQLException;
 
-/** What an operator can do about trouble that does not end by itself. */
+/** Advice to operators on problems that need their action. */
 final class Remedy {
 
     private Remedy() {}
 
-    /** A sentence to come after the message of {@code cause}; empty where waiting is all that can be done. */
+    /** A sentence to append to the message of {@code cause}; empty if operators can only wait. */
     static String of(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (message.contains("No space left on device") || message.contains("MISCONF")) {
-            return ". Free some space on its disk; then this goes on by itself";
+            return ". Free some space on its disk; the service then resumes by itself";
         }
         return cause instanceof SQLException sql && sql.getSQLState() != null ? of(sql.getSQLState()) : "";
     }
@@ -19,7 +19,7 @@ final class Remedy {
     // https://www.postgresql.org/docs/18/errcodes-appendix.html
     private static String of(String sqlState) {
         return switch (sqlState) {
-            case "53100" -> ". Free some space on PostgreSQL's disk; then this goes on by itself";
+            case "53100" -> ". Free some space on PostgreSQL's disk; the service then resumes by itself";
             case "42P01", "42703", "3F000" ->
                 ". Tables of the archive are missing or were changed. Restore the database from a backup, or drop it"
                         + " and restart: the archive is then filled again as far back as Kafka reaches";

@@ -1,18 +1,18 @@
 package gg.leaderboard.log.consumer;
 
-/** Where a partition of the log is to be read on, from what a store and the log say of each other. */
+/** Computes where to resume reading a partition, from the store's progress and the log's offsets. */
 public final class ResumePoint {
 
-    /** The progress of a store that has nothing of a partition. */
+    /** The progress of a store that has no records of a partition. */
     public static final long NOTHING = -1;
 
     private ResumePoint() {}
 
     /**
-     * @param store what the store is called in messages: "the standings"
-     * @param progress the last offset that all of the store has, or {@link #NOTHING}
-     * @param trimmedIsAccepted whether a log that lost its head may be read as if it began there
-     * @throws LogGapException if records between the store and the log are gone
+     * @param store the store's name in messages: "the standings"
+     * @param progress the last offset that the whole store has, or {@link #NOTHING}
+     * @param trimmedIsAccepted whether an empty store may start at the beginning of a log whose first records were deleted
+     * @throws LogGapException if records between the store's progress and the log were deleted
      */
     public static long of(String store, long progress, OffsetRange log, boolean trimmedIsAccepted) {
         long next = progress + 1;
@@ -23,7 +23,7 @@ public final class ResumePoint {
         if (next >= log.start()) {
             return next;
         }
-        // Read as the beginning only where it is one: of a trimmed log the store would silently miss the head.
+        // An empty store must not silently miss the deleted beginning of a trimmed log.
         if (progress == NOTHING && trimmedIsAccepted) {
             return log.start();
         }

@@ -9,21 +9,21 @@ import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * What to do when Kafka or the store is away: wait, then read the same records again, without end. No record is ever skipped
- * or sent to the dead letters for it.
+ * Retries the same records without limit, with a back-off, while Kafka or the store is unavailable. It never skips a record
+ * or sends it to the dead letters.
  */
 public final class RetryForeverErrorHandler implements CommonErrorHandler {
 
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);
 
     private final LogReader reader;
-    private final CurrentProblems troubles;
+    private final CurrentProblems problems;
     private final Duration maxBackOff;
 
-    /** @param maxBackOff longest wait between attempts */
-    public RetryForeverErrorHandler(LogReader reader, CurrentProblems troubles, Duration maxBackOff) {
+    /** @param maxBackOff the longest wait between attempts */
+    public RetryForeverErrorHandler(LogReader reader, CurrentProblems problems, Duration maxBackOff) {
         this.reader = reader;
-        this.troubles = troubles;
+        this.problems = problems;
         this.maxBackOff = maxBackOff;
     }
 
@@ -53,8 +53,8 @@ public final class RetryForeverErrorHandler implements CommonErrorHandler {
         await(CurrentProblems.POLL, thrown, container);
     }
 
-    private void await(String trouble, Exception thrown, MessageListenerContainer container) {
-        Duration lasted = troubles.raise(trouble, thrown);
+    private void await(String name, Exception thrown, MessageListenerContainer container) {
+        Duration lasted = problems.raise(name, thrown);
         long millis = Math.min(maxBackOff.toMillis(), Math.max(MIN_BACK_OFF.toMillis(), lasted.toMillis() / 2));
         try {
             ListenerUtils.stoppableSleep(container, millis);

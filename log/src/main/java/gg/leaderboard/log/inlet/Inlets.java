@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** All inlets, by topic. */
+/** The inlets by topic. */
 public final class Inlets {
 
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     private final Map<String, Inlet> byTopic = new LinkedHashMap<>();
 
-    /** @throws InvalidMappingException naming the inlet and what is wrong with it */
+    /** @throws InvalidMappingException naming the invalid inlet and the problem */
     public Inlets(RelayProperties properties) {
         List<RelayProperties.InletProperties> inlets = properties.inletsOrBuiltIn();
         for (int i = 0; i < inlets.size(); i++) {
@@ -33,8 +33,8 @@ public final class Inlets {
         if (topic == null || topic.isBlank()) {
             throw new InvalidMappingException(name + ".topic is missing");
         }
-        if (isOurs(topic) && !topic.equals(Topics.LEADERBOARD_SCORES)) {
-            throw new InvalidMappingException(name + ".topic cannot be " + topic + ": what is sent there is no inlet");
+        if (isOwn(topic) && !topic.equals(Topics.LEADERBOARD_SCORES)) {
+            throw new InvalidMappingException(name + ".topic cannot be " + topic + ": the services themselves use it");
         }
         if (byTopic.put(topic, new Inlet(topic, mapping(name, topic, inlet), inlet.makeBoards())) != null) {
             throw new InvalidMappingException(name + ".topic is given twice; was " + Rules.quote(topic));
@@ -50,25 +50,25 @@ public final class Inlets {
     }
 
     /** Whether the services create this topic. */
-    private static boolean isOurs(String topic) {
-        return Topics.ALL.stream().anyMatch(ours -> ours.name().equals(topic));
+    private static boolean isOwn(String topic) {
+        return Topics.ALL.stream().anyMatch(own -> own.name().equals(topic));
     }
 
     public Optional<Inlet> find(String topic) {
         return Optional.ofNullable(byTopic.get(topic));
     }
 
-    /** By which records of {@code topic} become events; none changes what is no inlet. */
+    /** The mapping of {@code topic}; {@link Mapping#NONE} if it is no inlet. */
     public Mapping mapping(String topic) {
         return find(topic).map(Inlet::mapping).orElse(Mapping.NONE);
     }
 
-    /** The topics that other systems create, if ever. */
+    /** The topics that other systems create. */
     public Set<String> externalTopics() {
-        return byTopic.keySet().stream().filter(topic -> !isOurs(topic)).collect(Collectors.toUnmodifiableSet());
+        return byTopic.keySet().stream().filter(topic -> !isOwn(topic)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** All topics, to be subscribed: who subscribes by name would create those that are missing. */
+    /** Matches all topics, for subscribing. Subscribing by name would create missing topics. */
     public Pattern pattern() {
         return byTopic.isEmpty()
                 ? NOTHING

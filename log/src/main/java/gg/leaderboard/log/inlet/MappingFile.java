@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Mappings as settings name them. */
+/** Loads mappings by the name or path in the settings. */
 public final class MappingFile {
 
     private MappingFile() {}
 
     /**
-     * Reads a mapping.
+     * Loads a mapping.
      *
-     * @param name of one of {@link Mapping#BUILT_IN}, or the path of a file
-     * @throws InvalidMappingException if there is neither, or the file holds no mapping
+     * @param name one of {@link Mapping#BUILT_IN}, or the path of a file
+     * @throws InvalidMappingException if there is neither, or the file is no valid mapping
      */
     public static Mapping read(String name) {
         return Mapping.builtIn(name).orElseGet(() -> Mapping.read(name, bytes(name)));

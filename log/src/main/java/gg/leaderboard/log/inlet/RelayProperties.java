@@ -6,17 +6,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is relayed to the log. The processor relays; the archive needs to know for dead letters that are sent again.
+ * The topics that the processor relays to the log. The archive uses them to resend dead letters.
  *
- * @param inlets the topics to read; {@link #BUILT_IN} if not given, in place of which a list of one's own comes
- * @param mostBoards as many boards as there may be, deleted ones included, before inlets make no more
+ * @param inlets the topics to read; replaces the default {@link #BUILT_IN}
+ * @param mostBoards the number of boards, deleted ones included, from which on inlets create no more
  */
 @ConfigurationProperties("leaderboard.relay")
 public record RelayProperties(
         @Nullable List<InletProperties> inlets,
         @DefaultValue("10000") int mostBoards) {
 
-    /** Those that are read unless told otherwise. */
+    /** The default inlets. */
     static final List<InletProperties> BUILT_IN = List.of(
             new InletProperties("leaderboard-scores", null, false),
             new InletProperties("score_updates", null, true),
@@ -29,9 +29,9 @@ public record RelayProperties(
     /**
      * One topic.
      *
-     * @param mapping the name of a mapping that is built in, or a file; the one that is named as the topic if not given
-     * @param makeBoards whether a board that a score names is made if there has never been one: the best score counts, the
-     *     highest is best
+     * @param mapping the name of a built-in mapping, or a file; by default the mapping with the topic's name
+     * @param makeBoards whether a score creates its board if the board never existed. Such a board keeps each player's
+     *     highest score
      */
     public record InletProperties(
             @Nullable String topic,

@@ -1,4 +1,4 @@
-/** The topics of other systems whose records become events, and the mappings by which they do. */
+/** Inlets: topics of other systems whose records are converted to events. */
 @NullMarked
 package gg.leaderboard.log.inlet;
 

@@ -8,35 +8,35 @@ import org.junit.jupiter.api.Test;
 
 class RemedyTest {
 
-    private final CurrentProblems troubles = new CurrentProblems("postgres", Clock.systemUTC());
+    private final CurrentProblems problems = new CurrentProblems("postgres", Clock.systemUTC());
 
     @Test
     void a_dropped_table_is_named_with_what_to_do() {
-        troubles.raise("events", new SQLException("ERROR: relation \"events\" does not exist", "42P01"));
+        problems.raise("events", new SQLException("ERROR: relation \"events\" does not exist", "42P01"));
 
-        assertThat(troubles.current().get("events"))
+        assertThat(problems.current().get("events"))
                 .contains("relation \"events\" does not exist", "Restore the database from a backup", "restart");
     }
 
     @Test
     void a_lost_directory_of_postgresql_is_named_with_what_to_do() {
-        troubles.raise("events", new SQLException("ERROR: could not open file \"base/5/1259\"", "58P01"));
+        problems.raise("events", new SQLException("ERROR: could not open file \"base/5/1259\"", "58P01"));
 
-        assertThat(troubles.current().get("events")).contains("could not open file", "delete it and restart");
+        assertThat(problems.current().get("events")).contains("could not open file", "delete it and restart");
     }
 
     @Test
     void a_full_disk_is_named_with_what_to_do() {
-        troubles.raise("events", new SQLException("ERROR: could not extend file", "53100"));
-        troubles.raise("redis", new IllegalStateException("MISCONF Errors writing to the AOF file"));
+        problems.raise("events", new SQLException("ERROR: could not extend file", "53100"));
+        problems.raise("redis", new IllegalStateException("MISCONF Errors writing to the AOF file"));
 
-        assertThat(troubles.current().values()).hasSize(2).allMatch(message -> message.contains("Free some space"));
+        assertThat(problems.current().values()).hasSize(2).allMatch(message -> message.contains("Free some space"));
     }
 
     @Test
     void where_waiting_is_all_that_can_be_done_nothing_is_added() {
-        troubles.raise("kafka", new IllegalStateException("away"));
+        problems.raise("kafka", new IllegalStateException("away"));
 
-        assertThat(troubles.current().get("kafka")).contains("away (since");
+        assertThat(problems.current().get("kafka")).contains("away (since");
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * The Redis under test, with the power to make single shards forget their newest writes. It has two databases of the one
- * that tests share, so that several worlds can be beside each other: one for the shards, one for what is remembered of them.
+ * The Redis under test, which can drop the latest writes of single shards. It uses two databases of the Redis
+ * that tests share: one for the shards, one for their saved copies.
  */
 final class SimulatedRedis implements AutoCloseable {
 

@@ -9,16 +9,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A line that holds an event as JSON. */
+/** Reads events from lines of JSON. */
 final class EventLine {
 
     private EventLine() {}
 
     /**
-     * The event of {@code line}, with all that the line says, an id if it lacks one, and {@code now} as the time at which it
-     * was taken in.
+     * Reads the event in {@code line}. It keeps all fields of the line, and gets an id and the time of ingestion if they are
+     * missing.
      *
-     * @param now later events are not valid
+     * @param now the time of ingestion; later events are invalid
      * @throws InvalidEventException naming the field
      */
     static OutgoingRecord read(Line line, Mapping mapping, Instant now) {
@@ -32,7 +32,7 @@ final class EventLine {
         return OutgoingRecord.of(event, value);
     }
 
-    /** The bytes of {@code line} whatever they are; keyed by the player if one can be made out. */
+    /** The bytes of {@code line} without validation, keyed by the player if the line has one. */
     static OutgoingRecord raw(Line line) {
         return OutgoingRecord.raw(playerId(line), line.bytes());
     }

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that grows, in the manner of {@code tail -F}, but from its beginning: waits for it to exist, and starts over when
- * another file takes its name (rotation) or its content is replaced (truncation).
+ * Follows a growing file from its beginning, as {@code tail -F} does from its end. Waits for the file to exist, and starts
+ * over when it is rotated or truncated.
  */
 final class FollowingFileReader implements LineReader {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
     private static final int HEAD_BYTES = 256;
 
     private final Path path;
@@ -44,7 +44,7 @@ final class FollowingFileReader implements LineReader {
                 return line;
             }
             if (!readMore()) {
-                ticker.sleep(BETWEEN_LOOKS);
+                ticker.sleep(POLL_INTERVAL);
             }
         }
     }
@@ -57,7 +57,7 @@ final class FollowingFileReader implements LineReader {
         if (open.size() < position.get() || !Arrays.equals(head, readHead(open, head.length))) {
             startOver();
         }
-        // Asked before the read: what was written before the other file took the name is then read, too.
+        // Checked before the read, so that everything written before the rotation is read.
         boolean replaced = isReplaced();
         buffer.clear();
         int length = open.read(buffer, position.get());
@@ -70,13 +70,13 @@ final class FollowingFileReader implements LineReader {
             return true;
         }
         if (replaced) {
-            leave(open);
+            finish(open);
         }
         return replaced;
     }
 
     private @Nullable FileChannel open() throws IOException {
-        // Known before it is opened: if it is rotated in between, it is read twice, which changes nothing, not skipped.
+        // Determined before opening: if the file is rotated in between, it is read twice, which is idempotent.
         identity = identity();
         try {
             file = FileChannel.open(path);
@@ -98,13 +98,13 @@ final class FollowingFileReader implements LineReader {
         return now != null && !now.equals(identity);
     }
 
-    private void leave(FileChannel open) throws IOException {
+    private void finish(FileChannel open) throws IOException {
         splitter.end();
         open.close();
         file = null;
     }
 
-    // Null where the file system has no such thing or the file is away for a moment.
+    // Null if the file system has no file keys, or the file does not exist.
     private @Nullable Object identity() throws IOException {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();

@@ -31,13 +31,13 @@ public final class Line {
         return bytes;
     }
 
-    /** False if the line was longer than {@value LineSplitter#MAX_BYTES} bytes; then the rest is missing. */
+    /** False if the line was longer than {@value LineSplitter#MAX_BYTES} bytes and was truncated. */
     public boolean isWhole() {
         return whole;
     }
 
     /**
-     * The line as UTF-8, or as Latin-1 if none of its characters beyond ASCII is valid UTF-8, as old servers write. A name that
+     * The line as UTF-8, or as Latin-1, as old servers write, if none of its non-ASCII characters is valid UTF-8. A name that
      * was cut within a character ends with a replacement character.
      */
     public String text() {
@@ -47,8 +47,8 @@ public final class Line {
     }
 
     /**
-     * The id of the event of {@code type} that this line makes: a UUID of the file's first line, this line's number and
-     * text, and the type. The same for every copy of the file, and while the file grows.
+     * The id for this line's event of {@code type}: a UUID derived from the file's first line, this line's number and text, and
+     * the type. It is the same for every copy of the file, and does not change as the file grows.
      */
     public String eventId(String type) {
         byte[] kind = type.getBytes(StandardCharsets.UTF_8);

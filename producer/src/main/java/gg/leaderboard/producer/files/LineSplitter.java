@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts the bytes of a file into lines, however they arrive. Holds no more of a line than {@value #MAX_BYTES} bytes. */
+/** Splits bytes into lines, and truncates lines to {@value #MAX_BYTES} bytes. */
 final class LineSplitter {
 
     static final int MAX_BYTES = 1024 * 1024;
@@ -29,19 +29,19 @@ final class LineSplitter {
         keep(bytes, from, length);
     }
 
-    /** The next whole line, or null until more bytes are added. */
+    /** The next complete line, or null until more bytes are added. */
     @Nullable Line poll() {
         return lines.poll();
     }
 
-    /** The file is at its end: what it holds after the last line's end is a line too. */
+    /** Ends the file: the bytes after the last line end are a line too. */
     void end() {
         if (unfinished.size() > 0) {
             finish();
         }
     }
 
-    /** Another file follows. Whatever was not finished is dropped. */
+    /** Starts another file, and drops the unfinished line. */
     void restart() {
         unfinished.reset();
         tooLong = false;

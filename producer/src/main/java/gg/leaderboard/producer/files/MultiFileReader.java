@@ -10,27 +10,27 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Several files, one after the other. Knows how far it has come. */
+/** Reads several files sequentially, and tracks progress. */
 public final class MultiFileReader implements LineReader {
 
     private final List<TextFile> files;
-    private final Iterator<TextFile> toCome;
+    private final Iterator<TextFile> remaining;
     private final @Nullable Ticker followLast;
-    private final long bytesInAll;
+    private final long totalBytes;
     private final AtomicLong linesRead = new AtomicLong();
     private final AtomicLong bytesOfEarlierFiles = new AtomicLong();
     private final List<String> finished = new CopyOnWriteArrayList<>();
     private volatile @Nullable LineReader open;
     private String openName = "";
 
-    private MultiFileReader(List<TextFile> files, @Nullable Ticker followLast, long bytesInAll) {
+    private MultiFileReader(List<TextFile> files, @Nullable Ticker followLast, long totalBytes) {
         this.files = files;
-        this.toCome = files.iterator();
+        this.remaining = files.iterator();
         this.followLast = followLast;
-        this.bytesInAll = bytesInAll;
+        this.totalBytes = totalBytes;
     }
 
-    /** All lines that {@code files} have now. */
+    /** Reads all lines in {@code files}. */
     public static MultiFileReader whole(List<TextFile> files) throws IOException {
         long bytes = 0;
         for (TextFile file : files) {
@@ -39,7 +39,7 @@ public final class MultiFileReader implements LineReader {
         return new MultiFileReader(files, null, bytes);
     }
 
-    /** All lines that {@code files} have now, and those that the last one gets later. */
+    /** Reads all lines in {@code files}, and follows the last file. */
     public static MultiFileReader followingLast(List<TextFile> files, Ticker ticker) {
         return new MultiFileReader(files, ticker, 0);
     }
@@ -61,12 +61,12 @@ public final class MultiFileReader implements LineReader {
     }
 
     private @Nullable LineReader openNext() throws IOException {
-        if (!toCome.hasNext()) {
+        if (!remaining.hasNext()) {
             return null;
         }
-        TextFile file = toCome.next();
+        TextFile file = remaining.next();
         openName = file.name();
-        open = followLast != null && !toCome.hasNext() ? file.follow(followLast) : file.read();
+        open = followLast != null && !remaining.hasNext() ? file.follow(followLast) : file.read();
         return open;
     }
 
@@ -77,17 +77,17 @@ public final class MultiFileReader implements LineReader {
         current.close();
     }
 
-    /** The file of the line that was just read. */
+    /** The file of the last line. */
     public String name() {
         return openName;
     }
 
-    /** The files that have been read to their end. */
+    /** The files that have been read completely. */
     public List<String> finished() {
         return finished;
     }
 
-    /** Where {@code line}, just read, stands: {@code "server.log, line 12"}. */
+    /** The location of {@code line}, which must be the last line: {@code "server.log, line 12"}. */
     public String location(Line line) {
         return openName + ", line " + line.number();
     }
@@ -96,10 +96,10 @@ public final class MultiFileReader implements LineReader {
         return files.stream().map(TextFile::name).collect(Collectors.joining(", "));
     }
 
-    /** For people: {@code "1,234 lines (24%)"}, without the share where the end is not known. */
+    /** For the log: {@code "1,234 lines (24%)"}, without the percentage if the size is unknown. */
     public String progress() {
         String lines = String.format(Locale.ROOT, "%,d lines", linesRead.get());
-        return bytesInAll == 0 ? lines : lines + " (" + Math.min(100, 100 * bytesRead() / bytesInAll) + "%)";
+        return totalBytes == 0 ? lines : lines + " (" + Math.min(100, 100 * bytesRead() / totalBytes) + "%)";
     }
 
     @Override

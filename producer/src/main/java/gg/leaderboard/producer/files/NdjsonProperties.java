@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which events are sent.
+ * Settings of the {@code ndjson} source.
  *
  * @param files paths, or {@code -} for standard input; read one after the other
- * @param asIs send every line unread, to see what becomes of bad ones
- * @param mapping how a line becomes an event: one that is built in, or a file; null if the lines are events
+ * @param asIs whether to send every line without validation, to test dead letters
+ * @param mapping converts lines to events: the name of a built-in mapping, or a file; null if the lines are events
  */
 @ConfigurationProperties("leaderboard.producer.ndjson")
 record NdjsonProperties(
@@ -27,7 +27,7 @@ record NdjsonProperties(
             return Mapping.NONE;
         }
         if (asIs) {
-            throw new UsageException("--as-is sends lines unread, so --mapping cannot be given with it");
+            throw new UsageException("--as-is and --mapping cannot be combined");
         }
         try {
             return MappingFile.read(mapping);
@@ -38,7 +38,7 @@ record NdjsonProperties(
 
     List<TextFile> textFiles() {
         if (files.isEmpty()) {
-            throw new UsageException("The source ndjson needs a file, as in --file=events.ndjson, or - for its input");
+            throw new UsageException("The source ndjson needs a file, as in --file=events.ndjson, or - for standard input");
         }
         return files.stream().map(TextFile::new).map(TextFile::requireReadable).toList();
     }

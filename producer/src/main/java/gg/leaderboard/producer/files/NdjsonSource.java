@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Events as JSON, one per line, or what a mapping makes events of. A line that is no valid event is told and left out. */
+/** Reads events as JSON, one per line, optionally through a mapping. Invalid lines are logged and skipped. */
 final class NdjsonSource implements Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(NdjsonSource.class);
@@ -36,7 +36,7 @@ final class NdjsonSource implements Source {
 
     @Override
     public String describe() {
-        return "events of " + lines.names() + (asIs ? ", as they are" : "");
+        return "events of " + lines.names() + (asIs ? ", not validated" : "");
     }
 
     @Override

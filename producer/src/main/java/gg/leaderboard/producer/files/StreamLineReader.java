@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A stream of bytes from its beginning to its end. */
+/** Reads the lines of a stream. */
 final class StreamLineReader implements LineReader {
 
     private final InputStream in;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A text that can be read line by line: a file, standard input, or one in memory. */
+/** A text to read line by line: a file, standard input, or bytes in memory. */
 public final class TextFile {
 
     private static final String STANDARD_INPUT = "-";
@@ -31,7 +31,7 @@ public final class TextFile {
         return new TextFile(name, content);
     }
 
-    /** What to call it in a message. */
+    /** The name for messages. */
     String name() {
         return location.equals(STANDARD_INPUT) ? "standard input" : location;
     }
@@ -47,7 +47,7 @@ public final class TextFile {
         return this;
     }
 
-    /** Returns this file. @throws UsageException if it cannot be followed; that it does not exist yet is no hindrance */
+    /** Returns this file, which need not exist yet. @throws UsageException if it cannot be followed */
     public TextFile requireFollowable() {
         if (!isPath() || Files.isDirectory(path())) {
             throw new UsageException("Only a file can be followed, not " + location);
@@ -59,17 +59,17 @@ public final class TextFile {
         return !isPath() || Files.exists(path());
     }
 
-    /** The lines that it has now. */
+    /** Reads the current lines. */
     public LineReader read() throws IOException {
         return new StreamLineReader(open());
     }
 
-    /** The lines that it has and will have. */
+    /** Reads the current lines and waits for more. */
     public LineReader follow(Ticker ticker) {
         return new FollowingFileReader(path(), ticker);
     }
 
-    /** In bytes; 0 if that is not known. */
+    /** The size in bytes; 0 if unknown. */
     public long size() throws IOException {
         if (content != null) {
             return content.length;

@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whose scores go to which board, and for how long.
+ * Settings of the {@code scores} source.
  *
- * @param leaderboard the board's id; whether there is such a board is judged where scores are counted
- * @param players how many
- * @param duration end after so long; never if not given
- * @param initialOnly end when every player has one score
+ * @param leaderboard the board's id; the producer does not check that the board exists
+ * @param players the number of players
+ * @param duration when to end; by default never
+ * @param initialOnly whether to end when every player has one score
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.scores")
@@ -37,7 +37,7 @@ record ScoresProperties(
             throw new UsageException(String.valueOf(e.getMessage()));
         }
         if (duration != null && (duration.isNegative() || duration.isZero())) {
-            throw new UsageException("--duration must be longer than nothing; was " + duration);
+            throw new UsageException("--duration must be positive; was " + duration);
         }
     }
 }

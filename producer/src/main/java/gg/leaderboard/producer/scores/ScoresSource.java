@@ -13,17 +13,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A first score of each player, one after the other; then better and better scores of players picked at random. Since
- * every score beats its player's last, the ranking keeps moving on boards that keep the best score as well as on those
- * that keep the latest.
+ * Sends one score of each player, then rising scores of random players. Every score beats the player's previous one, so the
+ * ranking changes on boards that keep the best score as well as on those that keep the latest.
  */
 final class ScoresSource implements Source {
 
-    private static final double USUAL_RATE = 100;
+    private static final double DEFAULT_RATE = 100;
 
-    // Wide enough for an order among thousands, narrow enough that a few good games overturn it.
-    private static final int HIGHEST_FIRST_SCORE = 5_000;
-    private static final int BIGGEST_GAIN = 1_000;
+    // Wide enough to order thousands of players, narrow enough that a few scores change the order.
+    private static final int MAX_FIRST_SCORE = 5_000;
+    private static final int MAX_GAIN = 1_000;
 
     private final ScoresProperties settings;
     private final Pace pace;
@@ -31,12 +30,12 @@ final class ScoresSource implements Source {
     private final Clock clock;
     private final Ticker ticker;
     private final long[] scores;
-    private long made;
+    private long sent;
     private long start;
 
     ScoresSource(ScoresProperties settings, @Nullable Double rate, Random random, Clock clock, Ticker ticker) {
         this.settings = settings;
-        this.pace = Pace.perSecond(rate == null ? USUAL_RATE : rate);
+        this.pace = Pace.perSecond(rate == null ? DEFAULT_RATE : rate);
         this.random = random;
         this.clock = clock;
         this.ticker = ticker;
@@ -57,22 +56,22 @@ final class ScoresSource implements Source {
 
     @Override
     public @Nullable OutgoingRecord next() {
-        if (made == 0) {
+        if (sent == 0) {
             start = ticker.nanos();
         }
         if (isOver()) {
             return null;
         }
-        boolean first = made < scores.length;
-        int player = first ? (int) made : random.nextInt(scores.length);
-        scores[player] += 1 + random.nextInt(first ? HIGHEST_FIRST_SCORE : BIGGEST_GAIN);
-        made++;
+        boolean first = sent < scores.length;
+        int player = first ? (int) sent : random.nextInt(scores.length);
+        scores[player] += 1 + random.nextInt(first ? MAX_FIRST_SCORE : MAX_GAIN);
+        sent++;
         return OutgoingRecord.of(score(player));
     }
 
     private ScoreSubmitted score(int player) {
         EventInfo info = new EventInfo(
-                // Random: a second run's scores are new ones, although its players are the same.
+                // Random, because a second run with the same players must send new events.
                 UUID.randomUUID().toString(),
                 clock.instant(),
                 SimulatedPlayers.playerId(player),
@@ -82,7 +81,7 @@ final class ScoresSource implements Source {
     }
 
     private boolean isOver() {
-        return (settings.initialOnly() && made >= scores.length)
+        return (settings.initialOnly() && sent >= scores.length)
                 || (settings.duration() != null
                         && ticker.nanos() - start >= settings.duration().toNanos());
     }

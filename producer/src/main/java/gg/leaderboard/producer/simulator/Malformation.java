@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The ways to break an event. Each breaks a rule of the contract, whatever the event. */
+/** The ways to make an event invalid. Each works for every event. */
 enum Malformation {
     BROKEN_JSON,
     TOO_LARGE,
@@ -26,17 +26,17 @@ enum Malformation {
     NAME_TOO_LONG,
     NAME_WITH_CONTROLS;
 
-    /** What becomes of {@code event}: still under its player's key, no longer valid. */
+    /** An invalid copy of {@code event}, with the player as its key. */
     OutgoingRecord applyTo(GameEvent event) {
         byte[] json = EventJson.write(event);
-        byte[] spoilt = this == BROKEN_JSON
+        byte[] malformed = this == BROKEN_JSON
                 ? Arrays.copyOf(json, json.length / 2)
-                : EventJson.write(spoil(EventJson.parse(json), event));
+                : EventJson.write(malform(EventJson.parse(json), event));
         return OutgoingRecord.malformed(
-                event, spoilt, name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                event, malformed, name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
-    private ObjectNode spoil(ObjectNode json, GameEvent event) {
+    private ObjectNode malform(ObjectNode json, GameEvent event) {
         return switch (this) {
             case BROKEN_JSON -> json;
             case TOO_LARGE -> json.put("padding", "x".repeat(Rules.MAX_BYTES));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What simulated players unlock. The rarer, the seldomer. */
+/** The achievements of simulated players. Rarer ones are picked less often. */
 enum SimulatedAchievement {
     FIRST_BLOOD("First Blood", Rarity.COMMON),
     WARMED_UP("Warmed Up", Rarity.COMMON),

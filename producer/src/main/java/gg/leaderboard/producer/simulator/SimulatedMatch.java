@@ -3,20 +3,20 @@ package gg.leaderboard.producer.simulator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A match that goes on in a game: who takes part, and whether it is over. */
+/** The current match in a game: its players, and whether it is over. */
 final class SimulatedMatch {
 
-    private static final int MOST_PLAYERS = 10;
+    private static final int MAX_PLAYERS = 10;
     private static final int EVENTS = 60;
 
-    private final List<Integer> players = new ArrayList<>(MOST_PLAYERS);
+    private final List<Integer> players = new ArrayList<>(MAX_PLAYERS);
     private int events;
 
-    /** {@code player} does something. Who came first leaves when there are too many. */
+    /** Counts an action of {@code player}, who joins the match. The earliest player leaves if there are too many. */
     void addAction(int player) {
         events++;
         if (!players.contains(player)) {
-            if (players.size() == MOST_PLAYERS) {
+            if (players.size() == MAX_PLAYERS) {
                 players.remove(0);
             }
             players.add(player);
@@ -31,7 +31,7 @@ final class SimulatedMatch {
         return events >= EVENTS;
     }
 
-    /** Starts the next match, and returns who took part in this one. */
+    /** Starts the next match, and returns the players of this one. */
     List<Integer> end() {
         List<Integer> all = List.copyOf(players);
         players.clear();

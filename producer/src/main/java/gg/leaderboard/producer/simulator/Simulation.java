@@ -25,22 +25,21 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Makes events up: 70% player_scored, 20% player_joined, 10% achievement_unlocked; and in addition a player_died for each
- * kill and match_ended for everyone in a match. Nothing but the seed decides what happens, so the same seed makes the same
- * events; their ids and times come from outside.
+ * Simulates events: 70% player_scored, 20% player_joined, 10% achievement_unlocked; and in addition a player_died for each
+ * kill and a match_ended for each player of a match. The same seed produces the same events, except for their ids and times.
  */
 final class Simulation {
 
     private static final double SCORED = 0.7;
     private static final double JOINED = 0.2;
     private static final double DRAWN = 0.1;
-    private static final int REMEMBERED = 1_000;
+    private static final int MAX_REMEMBERED = 1_000;
     private static final List<Malformation> MALFORMATIONS = List.of(Malformation.values());
 
-    // As in the logs of real matches: plain kills most, then headshots and assists, objectives seldom.
-    private static final List<ScoredAction> DEEDS = List.of(ScoredAction.values());
-    private static final WeightedDistribution DEED_SHARES =
-            WeightedDistribution.of(DEEDS.size(), i -> switch (DEEDS.get(i)) {
+    // As in logs of real matches: mostly kills, then headshots and assists, rarely objectives.
+    private static final List<ScoredAction> ACTIONS = List.of(ScoredAction.values());
+    private static final WeightedDistribution ACTION_SHARES =
+            WeightedDistribution.of(ACTIONS.size(), i -> switch (ACTIONS.get(i)) {
                 case KILL -> 0.45;
                 case HEADSHOT -> 0.2;
                 case ASSIST -> 0.2;
@@ -53,15 +52,15 @@ final class Simulation {
     private static final List<String> WEAPONS =
             List.of("rifle", "sniper_rifle", "pistol", "shotgun", "crossbow", "rocket_launcher", "grenade", "knife");
 
-    // Of all generators of the JDK, the one whose algorithm is fixed in its specification.
+    // The only generator of the JDK whose specification fixes the algorithm.
     private final Random random;
     private final SimulatorProperties settings;
     private final ScoringProperties scoring;
     private final WeightedDistribution players;
     private final WeightedDistribution games;
-    private final List<SimulatedMatch> contests;
+    private final List<SimulatedMatch> matches;
     private final Queue<Consequence> consequences = new ArrayDeque<>();
-    private final OutgoingRecord[] earlier = new OutgoingRecord[REMEMBERED];
+    private final OutgoingRecord[] earlier = new OutgoingRecord[MAX_REMEMBERED];
     private int remembered;
 
     Simulation(SimulatorProperties settings, ScoringProperties scoring, long seed) {
@@ -70,19 +69,19 @@ final class Simulation {
         this.scoring = scoring;
         this.players = WeightedDistribution.skewed(settings.players());
         this.games = WeightedDistribution.skewed(settings.games());
-        this.contests = IntStream.range(0, settings.games())
+        this.matches = IntStream.range(0, settings.games())
                 .mapToObj(game -> new SimulatedMatch())
                 .toList();
     }
 
-    /** @param id makes the id of an event that is new */
+    /** @param id supplies the ids of new events */
     OutgoingRecord next(Supplier<String> id, Instant now) {
         double share = random.nextDouble();
         if (share < settings.malformed()) {
             return MALFORMATIONS.get(random.nextInt(MALFORMATIONS.size())).applyTo(event(id.get(), now));
         }
         if (share < settings.malformed() + settings.duplicates() && remembered > 0) {
-            return earlier[random.nextInt(Math.min(remembered, REMEMBERED))];
+            return earlier[random.nextInt(Math.min(remembered, MAX_REMEMBERED))];
         }
         return remember(withWeapon(event(id.get(), now), now));
     }
@@ -98,22 +97,22 @@ final class Simulation {
     }
 
     private OutgoingRecord remember(OutgoingRecord event) {
-        earlier[remembered++ % REMEMBERED] = event;
+        earlier[remembered++ % MAX_REMEMBERED] = event;
         return event;
     }
 
     private GameEvent event(String id, Instant now) {
-        Consequence due = consequences.poll();
-        return due == null ? act(id, now) : due.what().apply(info(id, now, due.player(), due.game()));
+        Consequence next = consequences.poll();
+        return next == null ? act(id, now) : next.what().apply(info(id, now, next.player(), next.game()));
     }
 
     private GameEvent act(String id, Instant now) {
         int player = players.pick(random.nextDouble());
         int game = games.pick(random.nextDouble());
         EventInfo info = info(id, now, player, game);
-        contests.get(game).addAction(player);
+        matches.get(game).addAction(player);
         GameEvent event = act(info, player, game);
-        if (contests.get(game).isOver()) {
+        if (matches.get(game).isOver()) {
             endMatch(game);
         }
         return event;
@@ -122,11 +121,11 @@ final class Simulation {
     private GameEvent act(EventInfo info, int player, int game) {
         double type = random.nextDouble();
         if (type < SCORED) {
-            ScoredAction deed = DEEDS.get(DEED_SHARES.pick(random.nextDouble()));
-            if (WITH_WEAPON.contains(deed.action())) {
+            ScoredAction action = ACTIONS.get(ACTION_SHARES.pick(random.nextDouble()));
+            if (WITH_WEAPON.contains(action.action())) {
                 killRival(info.playerId(), player, game);
             }
-            return new PlayerScored(info, scoring.points(deed), deed.action());
+            return new PlayerScored(info, scoring.points(action), action.action());
         }
         if (type < SCORED + JOINED) {
             return new PlayerJoined(info);
@@ -136,16 +135,16 @@ final class Simulation {
     }
 
     private void killRival(String killerId, int killer, int game) {
-        List<Integer> rivals = contests.get(game).opponentsOf(killer);
+        List<Integer> rivals = matches.get(game).opponentsOf(killer);
         if (!rivals.isEmpty()) {
             int victim = rivals.get(random.nextInt(rivals.size()));
             consequences.add(new Consequence(victim, game, info -> new PlayerDied(info, killerId)));
         }
     }
 
-    // Players take sides in the order in which they came.
+    // Players alternate between the teams in order of arrival.
     private void endMatch(int game) {
-        List<Integer> all = contests.get(game).end();
+        List<Integer> all = matches.get(game).end();
         boolean drawn = random.nextDouble() < DRAWN;
         int winners = random.nextInt(2);
         for (int i = 0; i < all.size(); i++) {
@@ -163,6 +162,6 @@ final class Simulation {
                 SimulatedPlayers.gameId(game));
     }
 
-    /** What follows from an event: the next event. */
+    /** An event that follows from an earlier one, and is sent next. */
     private record Consequence(int player, int game, Function<EventInfo, GameEvent> what) {}
 }

@@ -13,15 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who plays, and for how long.
+ * Settings of the {@code simulator} source.
  *
- * @param players how many; the first play more than the last
- * @param games how many
- * @param seed the same seed makes the same events in the same order, but for their ids and times; any if not given
- * @param count end after so many events; never if not given
- * @param duration end after so long; never if not given
- * @param duplicates share of events that are earlier ones sent again
- * @param malformed share of events that break a rule on purpose
+ * @param players the number of players; players with low numbers play more
+ * @param games the number of games
+ * @param seed the same seed produces the same events in the same order, except their ids and times; random by default
+ * @param count the number of events after which to end; by default no limit
+ * @param duration when to end; by default never
+ * @param duplicates the share of events that repeat an earlier one
+ * @param malformed the share of events that are invalid on purpose
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.simulator")
@@ -36,9 +36,9 @@ record SimulatorProperties(
 
     SimulatorProperties {
         if (duration != null && (duration.isNegative() || duration.isZero())) {
-            throw new UsageException("--duration must be longer than nothing; was " + duration);
+            throw new UsageException("--duration must be positive; was " + duration);
         }
-        // Written so that NaN, which no annotation catches, is caught too.
+        // Negated, so that it also rejects NaN, which no annotation does.
         if (!(duplicates + malformed <= 1)) {
             throw new UsageException("--duplicates and --malformed must be shares, together at most 1; were "
                     + duplicates + " and " + malformed);

@@ -10,10 +10,10 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Made-up events, now, until enough are sent or enough time has passed. */
+/** Sends simulated events until the configured count or duration is reached. */
 final class SimulatorSource implements Source {
 
-    private static final double USUAL_RATE = 5;
+    private static final double DEFAULT_RATE = 5;
 
     private final SimulatorProperties settings;
     private final long seed;
@@ -21,7 +21,7 @@ final class SimulatorSource implements Source {
     private final Clock clock;
     private final Ticker ticker;
     private final Simulation simulation;
-    private long made;
+    private long sent;
     private long start;
 
     SimulatorSource(
@@ -32,7 +32,7 @@ final class SimulatorSource implements Source {
             Ticker ticker) {
         this.settings = settings;
         this.seed = settings.seed() == null ? new Random().nextInt(1_000_000) : settings.seed();
-        this.pace = Pace.perSecond(rate == null ? USUAL_RATE : rate);
+        this.pace = Pace.perSecond(rate == null ? DEFAULT_RATE : rate);
         this.clock = clock;
         this.ticker = ticker;
         this.simulation = new Simulation(settings, scoring, seed);
@@ -51,19 +51,19 @@ final class SimulatorSource implements Source {
 
     @Override
     public @Nullable OutgoingRecord next() {
-        if (made == 0) {
+        if (sent == 0) {
             start = ticker.nanos();
         }
         if (isOver()) {
             return null;
         }
-        made++;
-        // Random, not counted: ids never meet those of another run, and spread over the stores that keep them.
+        sent++;
+        // Random, not sequential: ids differ from those of other runs, and spread evenly over stores.
         return simulation.next(() -> UUID.randomUUID().toString(), clock.instant());
     }
 
     private boolean isOver() {
-        return (settings.count() != null && made >= settings.count())
+        return (settings.count() != null && sent >= settings.count())
                 || (settings.duration() != null
                         && ticker.nanos() - start >= settings.duration().toNanos());
     }

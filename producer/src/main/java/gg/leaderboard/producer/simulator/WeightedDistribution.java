@@ -3,7 +3,7 @@ package gg.leaderboard.producer.simulator;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
-/** Picks numbers from 0 on, each as often as its weight says. */
+/** Picks random numbers from 0 on by their weights. */
 final class WeightedDistribution {
 
     private final double[] sums;
@@ -23,14 +23,14 @@ final class WeightedDistribution {
     }
 
     /**
-     * Few have much, many have little: the Zipf–Mandelbrot law, weight 1/(rank + 10). Of 100,000 the first 1,000 get half.
-     * The 10 keeps the first few close to one another, as the best of a game are, so that ten players are all busy.
+     * The Zipf–Mandelbrot law with weight 1/(rank + 10): of 100,000 numbers, the first 1,000 have half of the weight. The 10
+     * keeps the first weights similar, so that a simulation of ten players keeps all of them busy.
      */
     static WeightedDistribution skewed(int size) {
         return of(size, rank -> 1.0 / (rank + 11));
     }
 
-    /** @param random from 0 to less than 1, evenly spread */
+    /** @param random uniformly distributed from 0 (inclusive) to 1 (exclusive) */
     int pick(double random) {
         int found = Arrays.binarySearch(sums, random * sums[sums.length - 1]);
         return Math.min(found < 0 ? -found - 1 : found + 1, sums.length - 1);

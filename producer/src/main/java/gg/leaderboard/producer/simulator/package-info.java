@@ -1,4 +1,4 @@
-/** The {@code simulator} source: made-up players whose events look like real ones. */
+/** The {@code simulator} source: realistic events of simulated players. */
 @NullMarked
 package gg.leaderboard.producer.simulator;
 

@@ -3,7 +3,7 @@ package gg.leaderboard.producer.sourcelog;
 import java.util.Map;
 import java.util.Random;
 
-/** A generated match: its log, and what the log must come to. The same number makes the same match on every machine. */
+/** A generated match: its log, and the expected totals. The same number gives the same match on every machine. */
 public final class GeneratedMatch {
 
     private final byte[] log;
@@ -14,7 +14,7 @@ public final class GeneratedMatch {
         this.totals = totals;
     }
 
-    /** @param number from 1 on; the next one is of the next kind of server, with the same players */
+    /** @param number from 1 on; consecutive numbers have different kinds of servers and the same players */
     public static GeneratedMatch of(int number) {
         return of(LogDialect.values()[(number - 1) % LogDialect.values().length], number);
     }
@@ -25,7 +25,7 @@ public final class GeneratedMatch {
         return new GeneratedMatch(play.log().getBytes(dialect.charset()), play.totals());
     }
 
-    /** How many kinds of servers there are. */
+    /** The number of kinds of servers. */
     public static int kinds() {
         return LogDialect.values().length;
     }
@@ -34,7 +34,7 @@ public final class GeneratedMatch {
         return log.clone();
     }
 
-    /** By the ids of the players. */
+    /** The expected totals by player id. */
     public Map<String, PlayerTotals> totals() {
         return totals;
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The kinds of servers whose logs are understood. */
+/** The supported kinds of servers. */
 enum LogDialect {
     CS2("'L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.STEAM3, List.of("CT", "TERRORIST"), POSITIONS, BOMB, FLASHES),
     CS2_BY_HTTP(
@@ -49,24 +49,24 @@ enum LogDialect {
     MOD("'L 'MM/dd/uuuu - HH:mm:ss': '", PlayerIdFormat.STEAM64, List.of("Unassigned", "Unassigned"), BARE_KILLS);
 
     private final DateTimeFormatter start;
-    private final PlayerIdFormat spelling;
+    private final PlayerIdFormat idFormat;
     private final List<String> teams;
     private final Set<LogFeature> features;
 
-    LogDialect(String start, PlayerIdFormat spelling, List<String> teams, LogFeature... features) {
+    LogDialect(String start, PlayerIdFormat idFormat, List<String> teams, LogFeature... features) {
         this.start = DateTimeFormatter.ofPattern(start, Locale.ROOT);
-        this.spelling = spelling;
+        this.idFormat = idFormat;
         this.teams = teams;
         this.features = Set.of(features);
     }
 
-    /** What every line starts with. */
+    /** The start of every line. */
     String start(LocalDateTime time) {
         return start.format(time);
     }
 
-    PlayerIdFormat spelling() {
-        return spelling;
+    PlayerIdFormat idFormat() {
+        return idFormat;
     }
 
     String team(int number) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the lines of a log mean: events of humans. Bots score nothing and their deaths are not recorded. */
+/** Maps lines of a log to events of humans. Bots have no events. */
 final class LogEventMapper {
 
     private static final Pattern HEADSHOT = Pattern.compile("\\bheadshot\\b");
@@ -25,36 +25,36 @@ final class LogEventMapper {
     private final boolean freeForAll;
     private final ScoringProperties scoring;
     private final Duration shift;
-    private final UnrecognizedLines notUnderstood;
+    private final UnrecognizedLines unrecognized;
 
     /**
-     * @param shift is added to all times
-     * @param notUnderstood is shown every line that makes no event, or not for everybody on it
+     * @param shift added to all times
+     * @param unrecognized receives every line without an event, or with players that could not be identified
      */
     LogEventMapper(
-            ServerLogProperties settings, ScoringProperties scoring, Duration shift, UnrecognizedLines notUnderstood) {
+            ServerLogProperties settings, ScoringProperties scoring, Duration shift, UnrecognizedLines unrecognized) {
         this.gameId = settings.gameId();
         this.freeForAll = settings.freeForAll();
         this.scoring = scoring;
         this.shift = shift;
-        this.notUnderstood = notUnderstood;
+        this.unrecognized = unrecognized;
     }
 
     /**
-     * The events of one line: none, one, two for a kill, one for each player who captured a point.
+     * The events of one line: up to two, or one for each player who captured a point.
      *
-     * @throws InvalidEventException if the shift leads out of all bounds; never without one
+     * @throws InvalidEventException if a shifted time is out of range
      */
     List<GameEvent> map(Line line) {
         String text = line.text();
         LogLine log = line.isWhole() ? LogLine.parse(text) : null;
-        if (log == null || !isUnderstood(log)) {
-            notUnderstood.add(text);
+        if (log == null || !isRecognized(log)) {
+            unrecognized.add(text);
         }
-        return log == null ? List.of() : new One(line, log).events();
+        return log == null ? List.of() : new LineMapper(line, log).events();
     }
 
-    private static boolean isUnderstood(LogLine log) {
+    private static boolean isRecognized(LogLine log) {
         return switch (log.kind()) {
             case JOINED -> true;
             case TRIGGERED -> trigger(log.detail()) != null && log.namesKnownPlayers();
@@ -62,12 +62,12 @@ final class LogEventMapper {
         };
     }
 
-    private final class One {
+    private final class LineMapper {
         private final Line line;
         private final LogLine log;
         private final List<GameEvent> events = new ArrayList<>(2);
 
-        One(Line line, LogLine log) {
+        LineMapper(Line line, LogLine log) {
             this.line = line;
             this.log = log;
         }
@@ -99,16 +99,16 @@ final class LogEventMapper {
             }
         }
 
-        private void againstVictim(ScoredAction deed) {
+        private void againstVictim(ScoredAction action) {
             boolean harmsOwnTeam = log.player().isSameHumanAs(log.victim())
                     || (!freeForAll && log.player().isTeamMateOf(log.victim()));
-            scored(log.player(), harmsOwnTeam ? null : deed);
+            scored(log.player(), harmsOwnTeam ? null : action);
         }
 
-        private void scored(LogPlayer player, @Nullable ScoredAction deed) {
-            if (deed != null && player.id() != null) {
+        private void scored(LogPlayer player, @Nullable ScoredAction action) {
+            if (action != null && player.id() != null) {
                 EventInfo info = info(PlayerScored.TYPE, player.id(), player);
-                events.add(new PlayerScored(info, scoring.points(deed), deed.action()));
+                events.add(new PlayerScored(info, scoring.points(action), action.action()));
             }
         }
 
@@ -122,7 +122,7 @@ final class LogEventMapper {
             try {
                 return info(type, id, player.name());
             } catch (InvalidEventException e) {
-                // The games allow longer names than we do. Such a name costs the name, not the points.
+                // The game may allow longer names than events do. The event then has no name but still counts.
                 return info(type, id, (String) null);
             }
         }

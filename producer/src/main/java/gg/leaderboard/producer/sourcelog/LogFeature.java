@@ -1,19 +1,19 @@
 package gg.leaderboard.producer.sourcelog;
 
-/** What only some servers write. */
+/** Features of logs that only some servers have. */
 enum LogFeature {
-    /** Where players are, in brackets. */
+    /** Positions of players in brackets. */
     POSITIONS,
-    /** Kills may be without {@code with "weapon"}. */
+    /** Kills without {@code with "weapon"}. */
     BARE_KILLS,
     BOMB,
     FLASHES,
     HOSTAGES,
     /** {@code dod_control_point}. */
     FLAGS,
-    /** {@code pointcaptured}, with everyone who took part. */
+    /** {@code pointcaptured}, with all players who took part. */
     POINTS,
     FEIGNED_DEATHS,
-    /** {@code triggered "kill assist" against} for {@code assisted killing}. */
+    /** {@code triggered "kill assist" against} instead of {@code assisted killing}. */
     TRIGGERED_ASSISTS
 }

@@ -15,18 +15,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a server log in the HL Log Standard, if it is of a kind that makes events.
+ * One line of a server log in the HL Log Standard, of a kind that has events.
  *
- * @param players who did it and, of a kill or an assist, to whom; of a captured point everyone who took part
- * @param detail what follows the weapon of a kill; the name of a trigger; else empty
+ * @param players the acting player and, for a kill or an assist, the victim; for a captured point all players who took part
+ * @param detail for a kill, the text after the weapon; for a trigger, its name; else empty
  */
 record LogLine(Instant time, Kind kind, List<LogPlayer> players, String detail) {
 
-    // Players choose their names, and what they say in chat is logged as it is: either may look like a line's rest.
-    // So a line counts only if it has as many of these as its kind has players. No name then passes for someone else.
+    // Names and chat are logged unescaped and may imitate the rest of a line. So a line counts only if it has exactly as
+    // many identities as its kind has players.
     private static final Pattern IDENTITY = Pattern.compile("<\\d+><[^<>]*><[^<>]*>\"");
 
-    // From a file "L ", by UDP "RL ", by HTTP neither; through journald or Docker after a blank.
+    // The prefix is "L " in files, "RL " by UDP, and empty by HTTP. journald and Docker add a space before it.
     private static final Pattern LINE = Pattern.compile(
             "\\s*(?:R?L )?(\\d\\d/\\d\\d/\\d{4} - \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{3})?)(?:: | - )((?:\"|Team \").*)",
             Pattern.DOTALL);
@@ -65,7 +65,7 @@ record LogLine(Instant time, Kind kind, List<LogPlayer> players, String detail) 
         return players.get(0);
     }
 
-    /** Of a kill or an assist. */
+    /** The victim of a kill or an assist. */
     LogPlayer victim() {
         return players.get(1);
     }
@@ -74,7 +74,7 @@ record LogLine(Instant time, Kind kind, List<LogPlayer> players, String detail) 
         return players.stream().allMatch(LogPlayer::isKnown);
     }
 
-    /** Null if {@code text} is of no kind that makes events, or its time is none. */
+    /** Null if {@code text} is of no kind that has events, or its time is invalid. */
     static @Nullable LogLine parse(String text) {
         Matcher line = LINE.matcher(text);
         Instant time = line.matches() ? time(line.group(1)) : null;

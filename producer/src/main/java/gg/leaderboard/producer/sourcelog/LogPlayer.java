@@ -5,11 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone on a line of the log: {@code "name<12><STEAM_1:0:1><CT>"}.
+ * A player on a line of the log: {@code "name<12><STEAM_1:0:1><CT>"}.
  *
- * @param id the one id of a human; null if there is none
- * @param loggedId as the line has it: that of a human, {@code BOT} or {@code Console}
- * @param team empty before one is chosen
+ * @param id the normalized id of a human; null if there is none
+ * @param loggedId the id in the line: of a human, {@code BOT} or {@code Console}
+ * @param team empty before the player chooses one
  */
 record LogPlayer(String name, @Nullable String id, String loggedId, String team) {
 
@@ -20,7 +20,7 @@ record LogPlayer(String name, @Nullable String id, String loggedId, String team)
         return new LogPlayer(name, PlayerIds.of(loggedId, name), loggedId, team);
     }
 
-    /** Whether it is clear who this is: a human with an id, or no human at all. */
+    /** Whether this is a human with an id, or no human. */
     boolean isKnown() {
         return id != null || MACHINES.contains(loggedId);
     }

@@ -9,24 +9,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when to when a log has events.
+ * The time range of a log's events.
  *
- * @param first of the events as they stand in the file
- * @param last the latest of all
+ * @param first the time of the first event in the file
+ * @param last the latest time of all events
  */
 record LogTimeRange(Instant first, Instant last) {
 
     /** Reads {@code lines} to their end; null if there is no event among them. */
-    static @Nullable LogTimeRange of(LineReader lines, LogEventMapper meaning)
+    static @Nullable LogTimeRange of(LineReader lines, LogEventMapper mapper)
             throws IOException, InterruptedException {
-        LogTimeRange span = null;
+        LogTimeRange range = null;
         for (Line line = lines.next(); line != null; line = lines.next()) {
-            for (GameEvent event : meaning.map(line)) {
+            for (GameEvent event : mapper.map(line)) {
                 Instant time = event.timestamp();
-                span = span == null ? new LogTimeRange(time, time) : span.with(time);
+                range = range == null ? new LogTimeRange(time, time) : range.with(time);
             }
         }
-        return span;
+        return range;
     }
 
     private LogTimeRange with(Instant time) {
@@ -34,10 +34,11 @@ record LogTimeRange(Instant first, Instant last) {
     }
 
     /**
-     * What to add to every time so that the last event is now at the moment it is sent, if sending starts at
-     * {@code start}. No event is ahead of the moment at which it is sent.
+     * The duration to add to every time so that the last event has the current time when it is sent. No event is sent before
+     * its time.
      *
-     * @param speed so many times faster than it happened; 0 for at once
+     * @param start when sending starts
+     * @param speed the multiple of real time; 0 for as fast as possible
      */
     Duration shiftToEndNow(Instant start, double speed) {
         return Duration.between(last, start.plus(sending(speed)));
@@ -47,7 +48,7 @@ record LogTimeRange(Instant first, Instant last) {
         if (speed == 0) {
             return Duration.ZERO;
         }
-        // Slower than real time, it is the first event that would be ahead; then the first one is now.
+        // At less than real time the first event would be in the future; then the first event gets the current time.
         double factor = Math.max(1, speed);
         return Duration.ofMillis((long) (Duration.between(first, last).toMillis() / factor));
     }

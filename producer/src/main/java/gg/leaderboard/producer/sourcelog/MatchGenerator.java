@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Plays a match: decides what happens, writes it down as the dialect has it, and counts it. */
+/** Generates a random match: its log in a dialect, and the expected totals. */
 final class MatchGenerator {
 
     private static final int HUMANS = 8;
@@ -61,7 +61,7 @@ final class MatchGenerator {
         return totals;
     }
 
-    /** As many times as they are likely. */
+    /** The possible moves, repeated by their weight. */
     private List<Runnable> moves() {
         List<Runnable> moves = new ArrayList<>(List.of(
                 this::kill, this::kill, this::kill, this::kill, this::kill, this::assist, this::suicide, this::noise));
@@ -141,10 +141,10 @@ final class MatchGenerator {
                 planted ? ScoredAction.OBJECTIVE_CAPTURE : ScoredAction.OBJECTIVE_DEFEND);
     }
 
-    private void objective(String trigger, ScoredAction deed) {
+    private void objective(String trigger, ScoredAction action) {
         MatchPlayer fighter = any();
         line(written(fighter) + " triggered \"" + trigger + "\"" + (random.nextBoolean() ? " at bombsite A" : ""));
-        count(fighter, PlayerTotals.of(deed));
+        count(fighter, PlayerTotals.of(action));
     }
 
     private void capturePoint() {
@@ -190,7 +190,7 @@ final class MatchGenerator {
 
     private String written(MatchPlayer fighter, String team) {
         return "\"" + fighter.name() + "<" + fighter.number() + "><"
-                + dialect.spelling().format(fighter) + "><" + team + ">\"";
+                + dialect.idFormat().format(fighter) + "><" + team + ">\"";
     }
 
     private MatchPlayer any() {
@@ -218,9 +218,9 @@ final class MatchGenerator {
         log.append(dialect.start(time)).append(body).append('\n');
     }
 
-    private void count(MatchPlayer fighter, PlayerTotals done) {
+    private void count(MatchPlayer fighter, PlayerTotals totalsOfAction) {
         if (!fighter.isBot()) {
-            totals.merge(dialect.spelling().playerId(fighter), done, PlayerTotals::plus);
+            totals.merge(dialect.idFormat().playerId(fighter), totalsOfAction, PlayerTotals::plus);
         }
     }
 }

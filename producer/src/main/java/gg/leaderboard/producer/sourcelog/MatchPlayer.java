@@ -3,8 +3,8 @@ package gg.leaderboard.producer.sourcelog;
 /**
  * A player of a generated match.
  *
- * @param number the server's own, from 1 on
- * @param account of Steam; 0 for a bot
+ * @param number the player's number on the server, from 1 on
+ * @param account the Steam account; 0 for a bot
  */
 record MatchPlayer(int number, String name, long account, String team) {
 

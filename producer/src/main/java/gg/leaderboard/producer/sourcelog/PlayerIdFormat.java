@@ -2,7 +2,7 @@ package gg.leaderboard.producer.sourcelog;
 
 import java.util.Locale;
 
-/** How a server spells the ids of players. */
+/** The formats of player ids in logs. */
 enum PlayerIdFormat {
     STEAM3,
     STEAM_0,

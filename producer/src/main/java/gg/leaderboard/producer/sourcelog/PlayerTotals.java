@@ -6,11 +6,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a player did in a match.
+ * A player's totals in a match.
  *
- * @param deeds how many of each; none of some is no entry
+ * @param actions the count of each action, without zero counts
  */
-public record PlayerTotals(Map<ScoredAction, Long> deeds, long deaths) {
+public record PlayerTotals(Map<ScoredAction, Long> actions, long deaths) {
 
     /** A player who only joined. */
     public static final PlayerTotals NONE = new PlayerTotals(Map.of(), 0);
@@ -18,22 +18,22 @@ public record PlayerTotals(Map<ScoredAction, Long> deeds, long deaths) {
     public static final PlayerTotals DEATH = new PlayerTotals(Map.of(), 1);
 
     public PlayerTotals {
-        deeds = Map.copyOf(deeds);
+        actions = Map.copyOf(actions);
     }
 
-    public static PlayerTotals of(ScoredAction deed) {
-        return new PlayerTotals(Map.of(deed, 1L), 0);
+    public static PlayerTotals of(ScoredAction action) {
+        return new PlayerTotals(Map.of(action, 1L), 0);
     }
 
     public PlayerTotals plus(PlayerTotals other) {
         Map<ScoredAction, Long> sum = new EnumMap<>(ScoredAction.class);
-        sum.putAll(deeds);
-        other.deeds.forEach((deed, count) -> sum.merge(deed, count, Long::sum));
+        sum.putAll(actions);
+        other.actions.forEach((action, count) -> sum.merge(action, count, Long::sum));
         return new PlayerTotals(sum, deaths + other.deaths);
     }
 
-    public long count(ScoredAction deed) {
-        return deeds.getOrDefault(deed, 0L);
+    public long count(ScoredAction action) {
+        return actions.getOrDefault(action, 0L);
     }
 
     /** Headshots are kills, too. */
@@ -42,8 +42,8 @@ public record PlayerTotals(Map<ScoredAction, Long> deeds, long deaths) {
     }
 
     public long score(ScoringProperties scoring) {
-        return deeds.entrySet().stream()
-                .mapToLong(done -> done.getValue() * scoring.points(done.getKey()))
+        return actions.entrySet().stream()
+                .mapToLong(entry -> entry.getValue() * scoring.points(entry.getKey()))
                 .sum();
     }
 }

@@ -13,15 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which logs are sent, and how.
+ * Settings of the {@code log} source.
  *
  * @param files paths, or {@code -} for standard input; read one after the other
  * @param matches numbers of generated matches; read before the files
- * @param speed so many times faster than it happened; 0 for at once
- * @param endsNow shift all times by the same so that the last is now when it is sent; else they stay as logged
- * @param follow wait for more when the last file ends
+ * @param speed the multiple of real time; 0 for as fast as possible
+ * @param endsNow whether to shift all times so that the last event has the current time when it is sent
+ * @param follow whether to wait for more lines at the end of the last file
  * @param gameId the {@code game_id} of all events
- * @param freeForAll teams are only names: a player who kills one of the same team has killed an enemy
+ * @param freeForAll whether players of the same team are enemies
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.log")
@@ -42,7 +42,7 @@ record ServerLogProperties(
         }
     }
 
-    /** The logs in order; all can be read, or the last one followed. */
+    /** The logs in order. @throws UsageException if one cannot be read, or the last one cannot be followed */
     List<TextFile> logs() {
         List<TextFile> logs = Stream.concat(
                         matches.stream().map(ServerLogProperties::match),

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs, line by line. A line that makes no event is skipped; one that looks as if it should is told of. */
+/** Reads events from logs of game servers. Lines without an event are skipped; those that look like one are reported. */
 final class ServerLogSource implements Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerLogSource.class);
@@ -39,9 +39,9 @@ final class ServerLogSource implements Source {
     private final MultiFileReader lines;
     private final Queue<GameEvent> ready = new ArrayDeque<>(2);
     private final AtomicLong events = new AtomicLong();
-    private final UnrecognizedLines notUnderstood = new UnrecognizedLines();
+    private final UnrecognizedLines unrecognized = new UnrecognizedLines();
     private final Set<String> filesWithEvents = ConcurrentHashMap.newKeySet();
-    private @Nullable LogEventMapper meaning;
+    private @Nullable LogEventMapper mapper;
 
     ServerLogSource(
             ServerLogProperties settings, ScoringProperties scoring, @Nullable Double rate, Clock clock, Ticker ticker)
@@ -66,23 +66,23 @@ final class ServerLogSource implements Source {
 
     @Override
     public @Nullable OutgoingRecord next() throws IOException, InterruptedException {
-        if (meaning == null) {
-            meaning = new LogEventMapper(settings, scoring, shift(), notUnderstood);
+        if (mapper == null) {
+            mapper = new LogEventMapper(settings, scoring, shift(), unrecognized);
         }
         while (ready.isEmpty()) {
             Line line = lines.next();
             if (line == null) {
                 return null;
             }
-            read(line, meaning);
+            read(line, mapper);
         }
         events.incrementAndGet();
         return OutgoingRecord.of(ready.remove());
     }
 
-    private void read(Line line, LogEventMapper meaning) {
+    private void read(Line line, LogEventMapper mapper) {
         try {
-            if (ready.addAll(meaning.map(line))) {
+            if (ready.addAll(mapper.map(line))) {
                 filesWithEvents.add(lines.name());
             }
         } catch (InvalidEventException e) {
@@ -90,16 +90,16 @@ final class ServerLogSource implements Source {
         }
     }
 
-    // Where the end is, is known only once all is read; so it is read twice.
+    // The last time is known only after reading everything, so the logs are read twice.
     private Duration shift() throws IOException, InterruptedException {
         if (!settings.endsNow()) {
             return Duration.ZERO;
         }
         List<TextFile> existing = logs.stream().filter(TextFile::exists).toList();
         try (LineReader all = MultiFileReader.whole(existing)) {
-            LogTimeRange span =
+            LogTimeRange range =
                     LogTimeRange.of(all, new LogEventMapper(settings, scoring, Duration.ZERO, new UnrecognizedLines()));
-            return span == null ? Duration.ZERO : span.shiftToEndNow(clock.instant(), settings.speed());
+            return range == null ? Duration.ZERO : range.shiftToEndNow(clock.instant(), settings.speed());
         }
     }
 
@@ -110,14 +110,14 @@ final class ServerLogSource implements Source {
                 "%s, %,d events, %,d not understood",
                 lines.progress(),
                 events.get(),
-                notUnderstood.count());
+                unrecognized.count());
     }
 
     @Override
     public List<String> warnings() {
         return Stream.concat(
                         filesWithoutEvents().map(name -> name + " has not a single event"),
-                        notUnderstood.describe().stream())
+                        unrecognized.describe().stream())
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The lines that looked as if they made events and did not: how many of each kind, and the first one. */
+/** Lines that look like events but were not recognized: the count and the first line of each kind. */
 final class UnrecognizedLines {
 
     private enum Kind {
@@ -57,7 +57,7 @@ final class UnrecognizedLines {
         return counts.values().stream().mapToLong(count -> count).sum();
     }
 
-    /** For people, a line for each kind. */
+    /** One line of text for each kind. */
     synchronized List<String> describe() {
         return counts.entrySet().stream()
                 .map(seen -> String.format(
@@ -69,7 +69,7 @@ final class UnrecognizedLines {
                 .toList();
     }
 
-    // Names and chat stand in quotes, verbs do not.
+    // Names and chat are in quotes, verbs are not.
     private static @Nullable Kind kind(String text) {
         if (!PLAYER.matcher(text).find() || NO_EVENT.matcher(text).find()) {
             return null;

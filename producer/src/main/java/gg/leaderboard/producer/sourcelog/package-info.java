@@ -1,4 +1,4 @@
-/** The source that reads logs of game servers, and a generator of such logs. */
+/** The {@code log} source: reads logs of game servers, and generates such logs. */
 @NullMarked
 package gg.leaderboard.producer.sourcelog;
 

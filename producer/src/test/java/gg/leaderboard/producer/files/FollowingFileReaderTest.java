@@ -77,7 +77,7 @@ class FollowingFileReaderTest {
     }
 
     @Test
-    void a_file_that_is_emptied_is_read_anew() throws Exception {
+    void a_truncated_file_is_read_from_its_start() throws Exception {
         Files.writeString(log, "one\ntwo\nunfini");
         ticker.onSleep(() -> write("")).onSleep(() -> append("three\n"));
 
@@ -87,7 +87,7 @@ class FollowingFileReaderTest {
     }
 
     @Test
-    void a_file_whose_content_is_replaced_by_more_is_read_anew() throws Exception {
+    void a_file_replaced_by_longer_content_is_read_from_its_start() throws Exception {
         Files.writeString(log, "one\n");
         ticker.onSleep(() -> write("another one\nand more than before\n"));
 

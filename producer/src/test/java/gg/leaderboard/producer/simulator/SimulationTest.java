@@ -57,7 +57,7 @@ class SimulationTest {
     }
 
     @Test
-    void whoever_is_killed_dies_by_the_hand_of_another_and_the_killer_has_a_weapon() {
+    void each_kill_has_a_weapon_and_is_followed_by_the_death_of_another_player() {
         List<ObjectNode> events = events(settings(10, 3, 0, 0), 1, MANY);
         List<ObjectNode> kills = events.stream()
                 .filter(event ->
@@ -90,7 +90,7 @@ class SimulationTest {
     }
 
     @Test
-    void a_player_alone_kills_nobody() {
+    void a_single_player_has_no_kills_of_others() {
         assertThat(events(settings(1, 1, 0, 0), 1, 1_000))
                 .extracting(SimulationTest::type)
                 .doesNotContain("player_died")

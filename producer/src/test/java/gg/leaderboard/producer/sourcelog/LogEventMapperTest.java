@@ -90,7 +90,7 @@ class LogEventMapperTest {
     }
 
     @Test
-    void an_id_that_steam_has_not_given_yet_is_nobodys() {
+    void a_pending_steam_id_identifies_no_player() {
         assertThat(events("\"Ann<12><STEAM_ID_PENDING><>\" entered the game")).isEmpty();
     }
 
@@ -211,7 +211,7 @@ class LogEventMapperTest {
     }
 
     @Test
-    void a_steam_id_over_the_limits_is_nobodys() {
+    void a_steam_id_out_of_range_identifies_no_player() {
         assertThat(events(A.replace("STEAM_1:0:11", "STEAM_" + "1".repeat(200)) + " triggered \"Planted_The_Bomb\""))
                 .isEmpty();
     }

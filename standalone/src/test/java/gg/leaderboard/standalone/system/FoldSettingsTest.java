@@ -86,8 +86,8 @@ class FoldSettingsTest {
                 .untilAsserted(() -> assertThat(boards.services().processorProblems())
                         .contains(
                                 "standings.windows alltime,daily,weekly → alltime,daily,weekly,monthly",
-                                "set them back",
-                                "no archive is about to rebuild them: run one, or empty Redis"));
+                                "revert them",
+                                "no archive has reported a rebuild: run an archive, or empty Redis"));
         assertThat(boards.services().get(GLOBAL + "/top?window=weekly").statusCode())
                 .isEqualTo(200);
         assertThat(boards.services().get(GLOBAL + "/top?window=hourly").statusCode())
