@@ -1,7 +1,7 @@
 package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.progress.ProgressTracker;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.TopicIdHeader;
 import java.net.ConnectException;

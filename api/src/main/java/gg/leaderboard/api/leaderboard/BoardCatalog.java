@@ -1,6 +1,8 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.NumberParameters;
+
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;

@@ -3,7 +3,7 @@ package gg.leaderboard.api.leaderboard;
 import gg.leaderboard.api.archive.ArchiveClient;
 import gg.leaderboard.api.archive.PastPage;
 import gg.leaderboard.api.archive.PastStanding;
-import gg.leaderboard.api.web.Envelope;
+import gg.leaderboard.web.Envelope;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.standings.board.BoardEntry;

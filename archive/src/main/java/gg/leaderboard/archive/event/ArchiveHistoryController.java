@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
@@ -44,18 +44,18 @@ class ArchiveHistoryController {
             @RequestParam int limit,
             @RequestParam(defaultValue = "") String cursor) {
         if (limit < 1) {
-            throw Problem.parameter("limit", "limit must be a whole number from 1; was " + limit + ".");
+            throw ProblemException.badParameter("limit", "limit must be a whole number from 1; was " + limit + ".");
         }
         Definitions boards = rules.get();
         if (!BuiltInBoards.contains(board) && boards.find(board).isEmpty()) {
-            throw Problem.notFound("There is no leaderboard " + Rules.quote(board) + ".");
+            throw ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + ".");
         }
         log.ends();
         boolean complete = beginning.reachesBackTo(Checkpoint.BEGINNING);
         List<HistoryEntry> all =
                 new ArrayList<>(new PlayerHistory(board, player, log, complete, boards, properties).entries());
         if (all.isEmpty()) {
-            throw Problem.notFound("The archive has no event of the player " + Rules.quote(player)
+            throw ProblemException.notFound("The archive has no event of the player " + Rules.quote(player)
                     + " on the leaderboard " + Rules.quote(board) + ".");
         }
         Collections.reverse(all);
@@ -77,7 +77,7 @@ class ArchiveHistoryController {
         return IntStream.range(0, all.size())
                         .filter(i -> all.get(i).position().toString().equals(cursor))
                         .findFirst()
-                        .orElseThrow(() -> Problem.parameter(
+                        .orElseThrow(() -> ProblemException.badParameter(
                                 "cursor",
                                 "cursor names no event of this history, or one that is gone; was " + Rules.quote(cursor)
                                         + "."))

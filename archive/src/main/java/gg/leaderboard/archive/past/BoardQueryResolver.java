@@ -2,7 +2,7 @@ package gg.leaderboard.archive.past;
 
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.Part;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BoardDefinition;
@@ -40,7 +40,7 @@ public class BoardQueryResolver {
         this.clock = clock;
     }
 
-    /** @throws Problem 400 that names the parameter, or 404 for a board or season that did not exist then */
+    /** @throws ProblemException 400 that names the parameter, or 404 for a board or season that did not exist then */
     BoardQuery resolve(BoardQueryParameters question) {
         Instant time = time(question.at());
         Long season = question.season() == null ? null : season(question.season());
@@ -65,7 +65,7 @@ public class BoardQueryResolver {
             @Nullable Long number,
             Definitions rules) {
         BoardDefinition definition = board.at(time)
-                .orElseThrow(() -> Problem.notFound(
+                .orElseThrow(() -> ProblemException.notFound(
                         "The leaderboard " + Rules.quote(board.id()) + " did not exist at " + time + "."));
         Season season = (number == null ? board.season(time) : board.season(number, time))
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
@@ -85,33 +85,33 @@ public class BoardQueryResolver {
         return end == null || time.isBefore(end) ? time : end.minusMillis(1);
     }
 
-    /** @throws Problem 404 for a board that never was */
+    /** @throws ProblemException 404 for a board that never was */
     public BoardHistory history(String board) {
         return history(board, rules.get());
     }
 
     private static BoardHistory history(String board, Definitions rules) {
         return rules.find(board)
-                .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
+                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + "."));
     }
 
     private Instant time(@Nullable String at) {
         if (at == null) {
-            throw Problem.parameter("at", "at is missing.");
+            throw ProblemException.badParameter("at", "at is missing.");
         }
         Instant time;
         try {
             time = OffsetDateTime.parse(at).toInstant();
         } catch (DateTimeException e) {
-            throw Problem.parameter(
+            throw ProblemException.badParameter(
                     "at", "at must be an instant such as 2026-11-20T20:00:00Z; was " + Rules.quote(at) + ".");
         }
         if (time.isBefore(Instant.EPOCH)) {
-            throw Problem.parameter("at", "at must not be before 1970; was " + Rules.quote(at) + ".");
+            throw ProblemException.badParameter("at", "at must not be before 1970; was " + Rules.quote(at) + ".");
         }
         Instant now = clock.instant();
         if (time.isAfter(now)) {
-            throw Problem.parameter("at", "at must not be in the future; was " + time + ", and it is " + now + ".");
+            throw ProblemException.badParameter("at", "at must not be in the future; was " + time + ", and it is " + now + ".");
         }
         return time;
     }
@@ -119,7 +119,7 @@ public class BoardQueryResolver {
     /**
      * The window of this name.
      *
-     * @throws Problem 400 that names the windows there are, 503 for one that is configured and not built yet
+     * @throws ProblemException 400 that names the windows there are, 503 for one that is configured and not built yet
      */
     public Window window(String label) {
         return window(label, rules.get());
@@ -130,24 +130,24 @@ public class BoardQueryResolver {
         Optional<Window> window = Window.of(label);
         if (window.filter(folded::contains).isEmpty()
                 && window.filter(properties.windows()::contains).isPresent()) {
-            throw Problem.of(
+            throw new ProblemException(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "The window " + label + " is being built; see GET /api/v1/admin/rebuild.");
         }
         return window.filter(folded::contains)
-                .orElseThrow(() -> Problem.parameter(
+                .orElseThrow(() -> ProblemException.badParameter(
                         "window",
                         "There is no window " + Rules.quote(label) + "; there are "
                                 + folded.stream().map(Window::label).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** @throws Problem 400 if it is not a whole number from 1 */
+    /** @throws ProblemException 400 if it is not a whole number from 1 */
     public static long season(String text) {
         return Optional.of(text)
                 .filter(digits -> digits.matches("[0-9]{1,18}"))
                 .map(Long::parseLong)
                 .filter(number -> number >= 1)
-                .orElseThrow(() -> Problem.parameter(
+                .orElseThrow(() -> ProblemException.badParameter(
                         "season", "season must be a whole number from 1; was " + Rules.quote(text) + "."));
     }
 
@@ -156,8 +156,8 @@ public class BoardQueryResolver {
         return label == null ? current : window.period(label, zone).orElseThrow(() -> noPeriod(window, label, current));
     }
 
-    private static Problem noPeriod(Window window, String label, Period current) {
-        return Problem.parameter(
+    private static ProblemException noPeriod(Window window, String label, Period current) {
+        return ProblemException.badParameter(
                 "period",
                 window == Window.ALLTIME
                         ? "period needs a window other than alltime; was " + Rules.quote(label) + "."
@@ -165,8 +165,8 @@ public class BoardQueryResolver {
                                 + "; was " + Rules.quote(label) + ".");
     }
 
-    private static Problem noSeason(String board, long number, Instant time) {
-        return Problem.notFound(
+    private static ProblemException noSeason(String board, long number, Instant time) {
+        return ProblemException.notFound(
                 "The leaderboard " + Rules.quote(board) + " had no season " + number + " at " + time + ".");
     }
 }

@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.past;
 
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
@@ -63,8 +63,8 @@ class PastController {
                 past.query(board, ranking -> ranking.standing(player)).orElseThrow(() -> notThere(board, player)));
     }
 
-    private static Problem notThere(BoardQuery board, String player) {
-        return Problem.notFound("The player " + Rules.quote(player) + " had no rank on the leaderboard \""
+    private static ProblemException notThere(BoardQuery board, String player) {
+        return ProblemException.notFound("The player " + Rules.quote(player) + " had no rank on the leaderboard \""
                 + board.part().board() + "\" at " + board.time() + ".");
     }
 }

@@ -2,7 +2,7 @@ package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.rebuild.GenerationComparison.Board;
 import gg.leaderboard.archive.rebuild.GenerationComparison.Player;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Generations;
@@ -45,13 +45,13 @@ class GenerationComparer {
 
     /**
      * @param limit how many players are named of each board
-     * @throws Problem 409 if there is nothing to compare with
+     * @throws ProblemException 409 if there is nothing to compare with
      * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if one of them is laid out in another way than it would be read
      */
     GenerationComparison compare(int limit) {
         long other = databases.hasSpare() ? databases.spare().generation() : Generations.NONE;
         if (other == Generations.NONE) {
-            throw Problem.conflict("There are no other standings to compare with; begin a rebuild first.");
+            throw ProblemException.conflict("There are no other standings to compare with; begin a rebuild first.");
         }
         new LayoutCheck(databases.live().redis(), properties).check();
         new LayoutCheck(databases.spare().redis(), properties).check();

@@ -6,7 +6,7 @@ import gg.leaderboard.archive.checkpoint.PartScores;
 import gg.leaderboard.archive.verify.Verification.Checksums;
 import gg.leaderboard.archive.verify.Verification.ComparedPart;
 import gg.leaderboard.archive.verify.Verification.Difference;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.time.Duration;
@@ -117,7 +117,7 @@ final class PartComparison {
     private List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         log.positions().forEach((partition, offset) -> {
             if (progress.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED) < offset) {
-                throw Problem.conflict(
+                throw ProblemException.conflict(
                         "The standings have lost what they had, and are being filled again; ask again later.");
             }
         });

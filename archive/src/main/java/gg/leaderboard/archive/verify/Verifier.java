@@ -10,7 +10,7 @@ import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.archive.verify.Verification.ComparedPart;
 import gg.leaderboard.archive.verify.Verification.ExpiredPart;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -82,11 +82,11 @@ class Verifier {
     /**
      * One at a time: each may take much memory.
      *
-     * @throws Problem 503 if another one has run for ten seconds, 409 if the two cannot be compared now
+     * @throws ProblemException 503 if another one has run for ten seconds, 409 if the two cannot be compared now
      */
     Verification verify(String board, Predicate<Part> chosen) {
         if (!tryLock()) {
-            throw Problem.unavailable("Another leaderboard is being verified. Try again later.");
+            throw ProblemException.unavailable("Another leaderboard is being verified. Try again later.");
         }
         try {
             return verifyAlone(board, chosen);
@@ -112,7 +112,7 @@ class Verifier {
                 LOG.debug("The archive was changed while {} was compared: once more", board);
             }
         }
-        throw Problem.conflict("The archive was changed again and again while it was compared.");
+        throw ProblemException.conflict("The archive was changed again and again while it was compared.");
     }
 
     private Verification compare(String board, Predicate<Part> chosen) {
@@ -145,7 +145,7 @@ class Verifier {
     private void requireSameRules(String board, Definitions boards) {
         GenerationStamp read = redis.stamp(board);
         if (!rules.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
-            throw Problem.conflict(
+            throw ProblemException.conflict(
                     "The standings and the archive count by different rules, since a switch is under way;"
                             + " ask again in a while.");
         }

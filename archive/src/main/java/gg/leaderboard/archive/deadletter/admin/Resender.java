@@ -3,7 +3,7 @@ package gg.leaderboard.archive.deadletter.admin;
 import gg.leaderboard.archive.deadletter.DeadLetterId;
 import gg.leaderboard.archive.deadletter.DeadLetterRepository;
 import gg.leaderboard.archive.deadletter.StoredDeadLetter;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.definition.Definitions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +83,7 @@ class Resender {
                 }
                 begun.add(begin.apply(letter, event));
                 first.put(event.event().eventId(), id);
-            } catch (Problem e) {
+            } catch (ProblemException e) {
                 begun.add(() -> ResendResult.refused(id, e.detail()));
             }
         }
@@ -93,13 +93,13 @@ class Resender {
     /**
      * Sends one.
      *
-     * @throws Problem as {@link ResendValidator#validate}; 503 if Kafka does not confirm it
+     * @throws ProblemException as {@link ResendValidator#validate}; 503 if Kafka does not confirm it
      */
     ResendResult send(StoredDeadLetter letter) {
         ResendResult outcome =
                 begin(letter, inspection.validate(letter, boards())).get();
         if (outcome.reason() != null) {
-            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, outcome.reason());
+            throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, outcome.reason());
         }
         return outcome;
     }
