@@ -1,5 +1,6 @@
 package gg.leaderboard.api.archive;
 
+import gg.leaderboard.web.archive.History;
 import gg.leaderboard.api.docs.BoardIdParameter;
 import gg.leaderboard.api.docs.PageLimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;

@@ -1,5 +1,7 @@
 package gg.leaderboard.api.archive;
 
+import gg.leaderboard.web.archive.RebuildComparison;
+import gg.leaderboard.web.archive.RebuildStatus;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
 import gg.leaderboard.web.RequestBodyReader;

@@ -1,8 +1,8 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.archive.ArchiveClient;
-import gg.leaderboard.api.archive.PastPage;
-import gg.leaderboard.api.archive.PastStanding;
+import gg.leaderboard.web.archive.PastPage;
+import gg.leaderboard.web.archive.PastStanding;
 import gg.leaderboard.web.Envelope;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;

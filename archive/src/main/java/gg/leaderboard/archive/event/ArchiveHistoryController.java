@@ -1,6 +1,9 @@
 package gg.leaderboard.archive.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+import gg.leaderboard.web.archive.History;
 import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
@@ -9,12 +12,10 @@ import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,7 +39,7 @@ class ArchiveHistoryController {
 
     /** The newest {@code limit} entries, or those that come after {@code cursor}, the newest first. */
     @GetMapping("/api/v1/leaderboards/{board}/player/{player}/history")
-    History history(
+    Page history(
             @PathVariable String board,
             @PathVariable String player,
             @RequestParam int limit,
@@ -52,7 +53,7 @@ class ArchiveHistoryController {
         }
         log.ends();
         boolean complete = beginning.reachesBackTo(Checkpoint.BEGINNING);
-        List<HistoryEntry> all =
+        List<History.Entry> all =
                 new ArrayList<>(new PlayerHistory(board, player, log, complete, boards, properties).entries());
         if (all.isEmpty()) {
             throw ProblemException.notFound("The archive has no event of the player " + Rules.quote(player)
@@ -61,21 +62,21 @@ class ArchiveHistoryController {
         Collections.reverse(all);
         int from = after(cursor, all);
         int to = from + Math.min(limit, all.size() - from);
-        return new History(
+        return new Page(new History(
                 board,
                 player,
                 complete ? null : log.beginning().orElse(null),
                 all.size(),
                 all.subList(from, to),
-                to < all.size() ? all.get(to - 1).position().toString() : null);
+                to < all.size() ? HistoryEntries.cursor(all.get(to - 1)) : null));
     }
 
-    private static int after(String cursor, List<HistoryEntry> all) {
+    private static int after(String cursor, List<History.Entry> all) {
         if (cursor.isEmpty()) {
             return 0;
         }
         return IntStream.range(0, all.size())
-                        .filter(i -> all.get(i).position().toString().equals(cursor))
+                        .filter(i -> HistoryEntries.cursor(all.get(i)).equals(cursor))
                         .findFirst()
                         .orElseThrow(() -> ProblemException.badParameter(
                                 "cursor",
@@ -84,18 +85,12 @@ class ArchiveHistoryController {
                 + 1;
     }
 
-    /**
-     * What a player did on a board.
-     *
-     * @param beginsAt where the archive begins, if that is not where the log did: what came before is missing
-     * @param totalEvents how many entries there are altogether
-     * @param next cursor of the page that follows; null on the last
-     */
-    record History(
-            @JsonProperty("leaderboard_id") String board,
-            @JsonProperty("player_id") String player,
-            @JsonProperty("begins_at") @Nullable Instant beginsAt,
-            @JsonProperty("total_events") int totalEvents,
-            List<HistoryEntry> events,
-            @Nullable String next) {}
+    /** The api puts the cursor elsewhere, so it stands next to the history. */
+    record Page(@JsonUnwrapped History history) {
+
+        @JsonProperty
+        @Nullable String next() {
+            return history.next();
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.web.archive.RebuildComparison;
+import gg.leaderboard.web.archive.RebuildStatus;
 import gg.leaderboard.web.Envelope;
 import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.web.NumberParameters;
@@ -40,7 +42,7 @@ class ArchiveRebuildController {
 
     /** The first {@code limit} players of each board that differs. */
     @GetMapping("/compare")
-    Envelope<GenerationComparison> compare(@RequestParam(defaultValue = "10") String limit) {
+    Envelope<RebuildComparison> compare(@RequestParam(defaultValue = "10") String limit) {
         return Envelope.of(comparer.compare((int) NumberParameters.parse("limit", limit, 0, NumberParameters.MAX_ENTRIES)));
     }
 

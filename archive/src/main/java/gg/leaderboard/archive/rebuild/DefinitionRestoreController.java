@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.web.archive.RestoreResult;
 import gg.leaderboard.web.Envelope;
 import gg.leaderboard.archive.web.FlagParameter;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,7 +17,7 @@ class DefinitionRestoreController {
     }
 
     @PostMapping("/api/v1/admin/restore/definitions")
-    Envelope<DefinitionRestore.Restored> restore(@RequestParam(defaultValue = "false") String forget) {
+    Envelope<RestoreResult> restore(@RequestParam(defaultValue = "false") String forget) {
         return Envelope.of(restore.restore(FlagParameter.parse("forget", forget)));
     }
 }

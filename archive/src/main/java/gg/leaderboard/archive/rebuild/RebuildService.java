@@ -1,7 +1,8 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.web.archive.RebuildStatus;
 import gg.leaderboard.archive.ArchiveProperties;
-import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
+import gg.leaderboard.web.archive.RebuildStatus.Phase;
 import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;

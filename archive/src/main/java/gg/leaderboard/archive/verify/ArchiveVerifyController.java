@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.verify;
 
+import gg.leaderboard.web.archive.Verification;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.past.BoardQueryResolver;
 import gg.leaderboard.web.ProblemException;

@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.verify;
 
+import gg.leaderboard.web.archive.History.Position;
+import gg.leaderboard.web.archive.Verification;
 import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
@@ -8,8 +10,8 @@ import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.checkpoint.PartLifetime;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.SnapshotTransaction;
-import gg.leaderboard.archive.verify.Verification.ComparedPart;
-import gg.leaderboard.archive.verify.Verification.ExpiredPart;
+import gg.leaderboard.web.archive.Verification.ComparedPart;
+import gg.leaderboard.web.archive.Verification.ExpiredPart;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
@@ -132,13 +134,26 @@ class Verifier {
             PartComparison comparison = new PartComparison(part, redis, folded);
             // Looked at after Redis was read, which may forget it at any moment.
             if (isOver(lives.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
-                expired.add(ExpiredPart.of(part));
+                expired.add(new ExpiredPart(part.window(), part.label(), part.season()));
             } else {
                 compared.add(comparison.compare());
             }
         }
         requireSameRules(board, boards);
-        return Verification.of(board, progress, compared, expired);
+        return new Verification(
+                board,
+                compared.stream().allMatch(ComparedPart::equal),
+                compared.stream().mapToLong(ComparedPart::players).sum(),
+                positions(progress),
+                compared,
+                expired);
+    }
+
+    private static List<Position> positions(Map<LogPartition, Long> progress) {
+        return progress.entrySet().stream()
+                .map(p -> new Position(p.getKey().topicId(), p.getKey().partition(), p.getValue()))
+                .sorted(Comparator.comparing(Position::topicId).thenComparing(Position::partition))
+                .toList();
     }
 
     // Asked before and after: only a switch with its way back in between would go unnoticed.

@@ -1,11 +1,11 @@
-package gg.leaderboard.api.archive;
+package gg.leaderboard.web.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Part of a board as it was, in the words of the archive.
+ * Part of a board as it was.
  *
  * @param logTime when
  * @param period empty for all time
