@@ -229,7 +229,7 @@ public class ArchiveClient {
 
     // Not away: it answers others.
     private static ProblemException busy(String detail) {
-        ProblemException problem = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail);
+        ProblemException problem = ProblemException.unavailable(detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
         return problem;
     }

@@ -45,7 +45,7 @@ record Cursor(
         if (!page.more() || page.entries().isEmpty()) {
             return null;
         }
-        PastPage.Entry last = page.entries().get(page.entries().size() - 1);
+        BoardEntry last = page.entries().get(page.entries().size() - 1);
         SelectionParameters selection =
                 new SelectionParameters(page.window(), page.period(), String.valueOf(page.season()));
         return new Cursor(board, selection, last.score(), last.playerId(), at).text();

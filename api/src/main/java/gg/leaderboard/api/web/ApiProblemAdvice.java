@@ -48,9 +48,7 @@ class ApiProblemAdvice extends ProblemAdvice {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> windowIsMissing(MissingWindowException e, WebRequest request) {
         return answer(
-                new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "The window " + e.window().label() + " is not in the standings that are read now."),
+                ProblemException.unavailable("The window " + e.window().label() + " is not in the standings that are read now."),
                 request);
     }
 
@@ -87,7 +85,7 @@ class ApiProblemAdvice extends ProblemAdvice {
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String parameter = e.getParameterName();
-        return answer(ProblemException.badRequest(parameter + " is missing.").with("parameter", parameter), request);
+        return answer(ProblemException.badParameter(parameter, parameter + " is missing."), request);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.standings.board.BoardEntry;
+import java.util.Objects;
+import gg.leaderboard.web.board.SelectionParser;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.DefinitionsByGeneration;
@@ -65,7 +68,7 @@ class ArchiveStandingsController {
         Board known = board(board);
         BoardPeriod asked = new BoardPeriod(
                 board,
-                season == null ? known.season : BoardQueryResolver.season(season),
+                Objects.requireNonNullElse(SelectionParser.season(season), known.season),
                 window,
                 period(window, period, known.zone));
         return Envelope.of(new Standings(
@@ -110,5 +113,5 @@ class ArchiveStandingsController {
             String window,
             String period,
             String store,
-            List<StandingsEntry> entries) {}
+            List<BoardEntry> entries) {}
 }

@@ -75,9 +75,7 @@ class PastController {
                 board.period().label(),
                 board.part().season(),
                 page.totalPlayers(),
-                page.entries().stream()
-                        .map(entry -> new PastPage.Entry(entry.rank(), entry.playerId(), entry.score()))
-                        .toList(),
+                page.entries(),
                 page.more());
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Answers questions about a moment. Only a few at a time: each holds a connection that a fold may need, and much memory. */
@@ -72,9 +71,7 @@ class PastQueries {
                 throw ProblemException.conflict("The archive has not reached " + time + " yet; ask again in a moment.");
             }
         } catch (KafkaException e) {
-            throw new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Whether the archive has reached " + time + " cannot be seen now: Kafka is away.");
+            throw ProblemException.unavailable("Whether the archive has reached " + time + " cannot be seen now: Kafka is away.");
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /** By what a board shall count; null for what stays. */
@@ -67,9 +66,7 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> lower(constant).equals(is))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.BAD_REQUEST,
-                        where + " must be "
+                .orElseThrow(() -> ProblemException.badRequest(where + " must be "
                                 + Arrays.stream(type.getEnumConstants())
                                         .map(RuleChange::lower)
                                         .collect(Collectors.joining(" or "))
@@ -82,7 +79,7 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
 
     private static void require(boolean condition, String problem) {
         if (!condition) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, problem);
+            throw ProblemException.badRequest(problem);
         }
     }
 

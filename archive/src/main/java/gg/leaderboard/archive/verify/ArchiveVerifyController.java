@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.verify;
 
+import java.util.Objects;
+import gg.leaderboard.web.board.SelectionParser;
 import gg.leaderboard.web.archive.Verification;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.past.BoardQueryResolver;
@@ -61,7 +63,7 @@ class ArchiveVerifyController {
     }
 
     private static Predicate<Part> ofSeason(String season) {
-        return chosen(season, BoardQueryResolver::season, Part::season);
+        return chosen(season, text -> Objects.requireNonNull(SelectionParser.season(text)), Part::season);
     }
 
     private static <T> Predicate<Part> chosen(String text, Function<String, T> read, Function<Part, T> of) {

@@ -79,7 +79,7 @@ final class PartComparison {
                         .toList());
     }
 
-    // Without a score on one side there is nothing to subtract, and nobody who is hidden there.
+    // A player without a score on one side has no difference, and is not hidden there.
     private static Difference difference(
             String player, @Nullable ScoreState standings, @Nullable ScoreState archive) {
         if (standings == null || archive == null) {

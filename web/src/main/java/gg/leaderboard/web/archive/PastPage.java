@@ -1,5 +1,6 @@
 package gg.leaderboard.web.archive;
 
+import gg.leaderboard.standings.board.BoardEntry;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +18,5 @@ public record PastPage(
         String period,
         long season,
         @JsonProperty("total_players") long totalPlayers,
-        List<Entry> entries,
-        boolean more) {
-
-    /** A player on it. */
-    public record Entry(
-            long rank, @JsonProperty("player_id") String playerId, long score) {}
-}
+        List<BoardEntry> entries,
+        boolean more) {}

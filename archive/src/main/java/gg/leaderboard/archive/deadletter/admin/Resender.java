@@ -16,7 +16,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -99,7 +98,7 @@ class Resender {
         ResendResult outcome =
                 begin(letter, inspection.validate(letter, boards())).get();
         if (outcome.reason() != null) {
-            throw new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, outcome.reason());
+            throw ProblemException.unavailable(outcome.reason());
         }
         return outcome;
     }
