@@ -1,6 +1,6 @@
 /**
- * What services share of HTTP: which hosts they answer for, how bodies are received, and errors as RFC 9457 {@code
- * application/problem+json}.
+ * What services share of HTTP: allowed hosts and origins, how bodies are received, parameters, envelopes, and errors as RFC
+ * 9457 {@code application/problem+json}.
  */
 @NullMarked
 package gg.leaderboard.web;

@@ -2,7 +2,7 @@ package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
-import gg.leaderboard.api.web.RequestBodyReader;
+import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.Rules;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -1,11 +1,12 @@
 package gg.leaderboard.api.archive;
 
+import gg.leaderboard.web.archive.History;
 import gg.leaderboard.api.docs.BoardIdParameter;
 import gg.leaderboard.api.docs.PageLimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
-import gg.leaderboard.api.leaderboard.NumberParameters;
-import gg.leaderboard.api.web.Envelope;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.NumberParameters;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.redis.BanReader;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,6 +57,6 @@ class ApiHistoryController {
                 player,
                 wanted,
                 cursor);
-        return new Envelope<>(true, history, null, history.next());
+        return Envelope.of(history, history.next());
     }
 }

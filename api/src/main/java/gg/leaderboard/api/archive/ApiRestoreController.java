@@ -1,12 +1,10 @@
 package gg.leaderboard.api.archive;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.web.archive.RestoreResult;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.web.Success;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -43,15 +41,4 @@ class ApiRestoreController {
         return Success.of(archive.dataWithLongTimeout(
                 HttpMethod.POST, PATH + "?forget={forget}", ArchiveClient.NO_BODY, RestoreResult.class, forget));
     }
-
-    /** What was done. */
-    record RestoreResult(
-            @Schema(description = "How many leaderboards were written.") @JsonProperty("restored")
-            int number,
-
-            @Schema(description = "Whether they were written as deleted ones.")
-            boolean forgotten,
-
-            @Schema(description = "The first hundred of them.")
-            List<String> leaderboards) {}
 }

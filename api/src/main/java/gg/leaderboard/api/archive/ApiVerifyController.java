@@ -1,5 +1,6 @@
 package gg.leaderboard.api.archive;
 
+import gg.leaderboard.web.archive.Verification;
 import gg.leaderboard.api.docs.BoardIdParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.leaderboard.BoardCatalog;

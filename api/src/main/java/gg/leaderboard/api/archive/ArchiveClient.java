@@ -1,7 +1,7 @@
 package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.progress.ProgressTracker;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.TopicIdHeader;
 import java.net.ConnectException;
@@ -229,7 +229,7 @@ public class ArchiveClient {
 
     // Not away: it answers others.
     private static ProblemException busy(String detail) {
-        ProblemException problem = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail);
+        ProblemException problem = ProblemException.unavailable(detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
         return problem;
     }

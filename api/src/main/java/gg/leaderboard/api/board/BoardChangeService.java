@@ -1,7 +1,7 @@
 package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.leaderboard.DefinitionCache;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;

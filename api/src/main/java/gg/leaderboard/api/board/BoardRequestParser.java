@@ -1,6 +1,6 @@
 package gg.leaderboard.api.board;
 
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;

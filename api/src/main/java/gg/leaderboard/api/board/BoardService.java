@@ -3,7 +3,7 @@ package gg.leaderboard.api.board;
 import gg.leaderboard.api.board.BoardChangeService.ChangeResult;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.leaderboard.DefinitionCache;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.NewBoardVersion;
 import gg.leaderboard.standings.definition.BoardDefinition;

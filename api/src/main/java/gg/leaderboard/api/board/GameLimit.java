@@ -46,7 +46,7 @@ public class GameLimit {
         }
     }
 
-    /** @throws gg.leaderboard.api.web.ProblemException 409 if the event is of a new game and there are enough */
+    /** @throws gg.leaderboard.web.ProblemException 409 if the event is of a new game and there are enough */
     public void check(GameEvent event) {
         String game = event.info().gameId();
         if (reached && game != null && event instanceof PlayerScored scored && scored.points() != 0 && isNew(game)) {

@@ -3,7 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.board.GameLimit;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
-import gg.leaderboard.api.web.RequestBodyReader;
+import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;

@@ -1,6 +1,6 @@
 package gg.leaderboard.api.event;
 
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package gg.leaderboard.api.event;
 
-import gg.leaderboard.api.web.ProblemException;
-import gg.leaderboard.api.web.RequestBodyReader;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;

@@ -1,7 +1,7 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.redis.BoardReader;

@@ -3,7 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.BatchAccepted.Result;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.definition.BoardHistory;

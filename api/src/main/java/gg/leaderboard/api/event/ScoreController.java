@@ -3,7 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
 import gg.leaderboard.api.docs.WithWriteOptions;
-import gg.leaderboard.api.web.RequestBodyReader;
+import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Rules;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,7 +2,7 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.definition.BoardHistory;
 import java.time.InstantSource;
 import java.util.HashMap;

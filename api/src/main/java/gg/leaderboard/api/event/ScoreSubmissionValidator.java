@@ -2,7 +2,7 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Instant;

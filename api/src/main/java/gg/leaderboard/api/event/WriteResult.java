@@ -1,6 +1,6 @@
 package gg.leaderboard.api.event;
 
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.EventStatus;

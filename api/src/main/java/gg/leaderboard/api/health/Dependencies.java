@@ -2,7 +2,7 @@ package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.health.Dependency.Check;
 import gg.leaderboard.api.health.Dependency.State;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.docs.ProblemResponses;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;

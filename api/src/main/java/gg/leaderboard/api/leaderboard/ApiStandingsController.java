@@ -1,10 +1,12 @@
 package gg.leaderboard.api.leaderboard;
 
+import gg.leaderboard.web.NumberParameters;
+
 import gg.leaderboard.api.docs.AtParameter;
 import gg.leaderboard.api.docs.BoardIdParameter;
 import gg.leaderboard.api.docs.PageLimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
-import gg.leaderboard.api.web.Envelope;
+import gg.leaderboard.web.Envelope;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import io.swagger.v3.oas.annotations.Operation;

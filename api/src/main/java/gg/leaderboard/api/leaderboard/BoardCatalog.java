@@ -1,17 +1,17 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.api.web.ProblemException;
+
+import gg.leaderboard.web.board.SelectionParser;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Season;
-import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,9 +48,7 @@ public class BoardCatalog {
         if (selection.window() != null) {
             windowParameter(selection.window());
         }
-        if (selection.season() != null) {
-            NumberParameters.parse("season", selection.season(), 1, Long.MAX_VALUE);
-        }
+        SelectionParser.season(selection.season());
         require(board);
     }
 
@@ -114,9 +112,7 @@ public class BoardCatalog {
      */
     public Ranking ranking(String board, SelectionParameters selection) {
         Window window = windowParameter(Objects.requireNonNullElse(selection.window(), Window.ALLTIME.label()));
-        Long number = selection.season() == null
-                ? null
-                : NumberParameters.parse("season", selection.season(), 1, Long.MAX_VALUE);
+        Long number = SelectionParser.season(selection.season());
         return isBuiltIn(board)
                 ? builtIn(board, window, selection.period(), number)
                 : made(history(board), window, selection.period(), number);
@@ -126,7 +122,7 @@ public class BoardCatalog {
         if (season != null && season != 1) {
             throw noSeason(board, season);
         }
-        return Ranking.builtIn(board, period(window, period, ZoneOffset.UTC, time.instant()));
+        return Ranking.builtIn(board, SelectionParser.period(window, period, ZoneOffset.UTC, time.instant()));
     }
 
     private Ranking made(BoardHistory board, Window window, @Nullable String period, @Nullable Long number) {
@@ -138,7 +134,7 @@ public class BoardCatalog {
                 definition,
                 board.generation(),
                 season.number(),
-                period(window, period, definition.timeZone(), within(season, now)));
+                SelectionParser.period(window, period, definition.timeZone(), SelectionParser.within(season, now)));
     }
 
     /** The time at which a board's current season is looked for: by our clock, but not before its newest version. */
@@ -146,12 +142,6 @@ public class BoardCatalog {
         Instant now = time.instant();
         Instant newest = board.versions().get(board.versions().size() - 1).from();
         return now.isBefore(newest) ? newest : now;
-    }
-
-    // Nobody scores in a season that is over: its last period is the one to show.
-    private static Instant within(Season season, Instant now) {
-        Instant end = season.end();
-        return end == null || now.isBefore(end) ? now : end.minusMillis(1);
     }
 
     private static ProblemException noSeason(String board, long number) {
@@ -168,16 +158,4 @@ public class BoardCatalog {
                 .orElseThrow(() -> ProblemException.badRequest(noWindow(label)).with("parameter", "window"));
     }
 
-    private static Period period(Window window, @Nullable String label, ZoneId zone, Instant now) {
-        Period current = window.period(now, zone);
-        return label == null ? current : window.period(label, zone).orElseThrow(() -> noPeriod(window, label, current));
-    }
-
-    private static ProblemException noPeriod(Window window, String label, Period current) {
-        String problem = window == Window.ALLTIME
-                ? "period needs a window other than alltime; was " + Rules.quote(label) + "."
-                : "period must name one of the window " + window.label() + ", such as " + current.label() + "; was "
-                        + Rules.quote(label) + ".";
-        return ProblemException.badRequest(problem).with("parameter", "period");
-    }
 }

@@ -1,7 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.api.archive.PastPage;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.archive.PastPage;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.Ranking;
@@ -45,7 +45,7 @@ record Cursor(
         if (!page.more() || page.entries().isEmpty()) {
             return null;
         }
-        PastPage.Entry last = page.entries().get(page.entries().size() - 1);
+        BoardEntry last = page.entries().get(page.entries().size() - 1);
         SelectionParameters selection =
                 new SelectionParameters(page.window(), page.period(), String.valueOf(page.season()));
         return new Cursor(board, selection, last.score(), last.playerId(), at).text();

@@ -2,7 +2,7 @@ package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.ChannelSubscription;
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;

@@ -1,5 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
+import gg.leaderboard.web.NumberParameters;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.api.docs.PageLimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;

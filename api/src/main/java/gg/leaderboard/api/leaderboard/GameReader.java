@@ -1,7 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.leaderboard.GameController.UserScore;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.redis.BoardReader;
 import java.util.List;

@@ -1,5 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
+import gg.leaderboard.web.NumberParameters;
+
 import gg.leaderboard.api.docs.BoardIdParameter;
 import gg.leaderboard.api.docs.LimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;

@@ -1,9 +1,9 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.archive.ArchiveClient;
-import gg.leaderboard.api.archive.PastPage;
-import gg.leaderboard.api.archive.PastStanding;
-import gg.leaderboard.api.web.Envelope;
+import gg.leaderboard.web.archive.PastPage;
+import gg.leaderboard.web.archive.PastStanding;
+import gg.leaderboard.web.Envelope;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.standings.board.BoardEntry;
@@ -131,11 +131,10 @@ class PastBoardReader {
 
     private StandingsPage page(String board, String at, PastPage page, @Nullable List<String> asked) {
         Set<String> hidden = bans.hiddenFrom(
-                board, page.entries().stream().map(PastPage.Entry::playerId).toList());
+                board, page.entries().stream().map(BoardEntry::playerId).toList());
         // The others keep the ranks that they had then.
         List<BoardEntry> ranked = page.entries().stream()
                 .filter(entry -> !hidden.contains(entry.playerId()))
-                .map(entry -> new BoardEntry(entry.rank(), entry.playerId(), entry.score()))
                 .toList();
         Map<String, String> names =
                 profiles.names(ranked.stream().map(BoardEntry::playerId).toList());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import gg.leaderboard.api.progress.AsOf;
+import gg.leaderboard.web.AsOf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.Ranking;

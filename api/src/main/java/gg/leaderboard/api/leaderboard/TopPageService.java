@@ -1,6 +1,8 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.NumberParameters;
+
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.standings.board.Ranking;

@@ -1,6 +1,6 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.redis.RebuildReport;

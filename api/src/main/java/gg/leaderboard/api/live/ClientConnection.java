@@ -2,7 +2,7 @@ package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.live.Subject.Overview;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import java.util.HashSet;
 import java.util.List;

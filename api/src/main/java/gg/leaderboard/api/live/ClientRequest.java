@@ -1,6 +1,6 @@
 package gg.leaderboard.api.live;
 
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;

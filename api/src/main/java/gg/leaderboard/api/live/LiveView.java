@@ -1,6 +1,6 @@
 package gg.leaderboard.api.live;
 
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.board.MissingWindowException;
 import java.time.Duration;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package gg.leaderboard.api.moderation;
 
-import gg.leaderboard.api.web.RequestBodyReader;
+import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;

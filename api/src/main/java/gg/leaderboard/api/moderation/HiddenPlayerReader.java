@@ -1,6 +1,6 @@
 package gg.leaderboard.api.moderation;
 
-import gg.leaderboard.api.web.Envelope;
+import gg.leaderboard.web.Envelope;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.standings.ban.BannedPlayer;

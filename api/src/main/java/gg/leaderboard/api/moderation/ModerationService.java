@@ -6,7 +6,7 @@ import gg.leaderboard.api.event.OutgoingEvent;
 import gg.leaderboard.api.event.WriteOptions;
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.events.EventInfo;

@@ -2,7 +2,7 @@ package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.docs.LimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
-import gg.leaderboard.api.leaderboard.NumberParameters;
+import gg.leaderboard.web.NumberParameters;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,7 +1,7 @@
 package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.api.web.ProblemException;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;

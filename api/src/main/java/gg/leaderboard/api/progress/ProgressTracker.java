@@ -1,5 +1,7 @@
 package gg.leaderboard.api.progress;
 
+import gg.leaderboard.web.AsOf;
+
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.ChangeNotification;
 import gg.leaderboard.standings.redis.Keys;

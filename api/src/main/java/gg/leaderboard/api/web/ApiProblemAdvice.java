@@ -1,11 +1,13 @@
 package gg.leaderboard.api.web;
 
+import gg.leaderboard.web.ProblemException;
+
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.standings.board.MissingWindowException;
+import gg.leaderboard.web.ProblemAdvice;
 import gg.leaderboard.web.ProblemDetails;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,18 +25,19 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Errors found while a request is handled. */
 @RestControllerAdvice
-class ApiProblemAdvice extends ResponseEntityExceptionHandler {
+class ApiProblemAdvice extends ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblemAdvice.class);
+
+    ApiProblemAdvice() {
+        super("Something went wrong here; the log of the api says what.");
+    }
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> invalid(InvalidEventException e, WebRequest request) {
@@ -45,9 +48,7 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> windowIsMissing(MissingWindowException e, WebRequest request) {
         return answer(
-                new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "The window " + e.window().label() + " is not in the standings that are read now."),
+                ProblemException.unavailable("The window " + e.window().label() + " is not in the standings that are read now."),
                 request);
     }
 
@@ -71,22 +72,6 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    @ExceptionHandler
-    @Nullable ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            return null;
-        }
-        LOG.error("Failed to answer {}", request.getDescription(false), e);
-        return answer(
-                new ProblemException(
-                        HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the log of the api says what."),
-                request);
-    }
-
-    private @Nullable ResponseEntity<Object> answer(ProblemException e, WebRequest request) {
-        return handleExceptionInternal(e, e.getBody(), e.getHeaders(), e.getStatusCode(), request);
-    }
-
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -100,7 +85,7 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String parameter = e.getParameterName();
-        return answer(ProblemException.badRequest(parameter + " is missing.").with("parameter", parameter), request);
+        return answer(ProblemException.badParameter(parameter, parameter + " is missing."), request);
     }
 
     @Override
@@ -120,27 +105,5 @@ class ApiProblemAdvice extends ResponseEntityExceptionHandler {
         ProblemDetail problem = ProblemDetails.of(
                 status, "The method must be " + supported + "; was " + Rules.quote(e.getMethod()) + ".");
         return handleExceptionInternal(e, problem, headers, status, request);
-    }
-
-    // Quiet where the answer has begun already: the client went away, or Tomcat has told it.
-    @Override
-    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
-        return response != null && response.isCommitted()
-                ? null
-                : super.handleExceptionInternal(e, body, headers, status, request);
-    }
-
-    @Override
-    protected ResponseEntity<Object> createResponseEntity(
-            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail problem = body instanceof ProblemDetail known ? known : ProblemDetail.forStatus(status);
-        problem.setInstance(ProblemDetails.instance(request));
-        // Set here, so that it does not depend on what the caller accepts: an error is never HTML.
-        return ResponseEntity.status(status)
-                .headers(headers)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetails.complete(problem));
     }
 }

@@ -1,6 +1,6 @@
 package gg.leaderboard.api.web;
 
-import gg.leaderboard.api.progress.AsOf;
+import gg.leaderboard.web.AsOf;
 
 /**
  * What a read of standings found, as it will be sent.

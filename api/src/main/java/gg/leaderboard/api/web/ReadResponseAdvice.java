@@ -1,6 +1,6 @@
 package gg.leaderboard.api.web;
 
-import gg.leaderboard.api.progress.AsOf;
+import gg.leaderboard.web.AsOf;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,7 +1,9 @@
 package gg.leaderboard.api.web;
 
+import gg.leaderboard.web.Envelope;
+
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.api.progress.AsOf;
+import gg.leaderboard.web.AsOf;
 import gg.leaderboard.api.progress.ProgressTracker;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,7 @@
 package gg.leaderboard.api.progress;
 
+import gg.leaderboard.web.AsOf;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.TestStandings;

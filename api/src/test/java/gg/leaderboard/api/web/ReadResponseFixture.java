@@ -1,6 +1,6 @@
 package gg.leaderboard.api.web;
 
-import gg.leaderboard.api.progress.AsOf;
+import gg.leaderboard.web.AsOf;
 
 /** Answers for tests to which it does not matter what they say. */
 public final class ReadResponseFixture {

@@ -2,7 +2,7 @@ package gg.leaderboard.archive.cassandra;
 
 import gg.leaderboard.archive.leaderboard.BoardPeriod;
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
-import gg.leaderboard.archive.leaderboard.StandingsEntry;
+import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,29 +36,29 @@ public class CassandraCurrentStandings implements CurrentStandings {
     }
 
     @Override
-    public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
+    public List<BoardEntry> top(BoardPeriod board, SortOrder order, int limit) {
         return places(board, order).stream().limit(limit).toList();
     }
 
     @Override
-    public Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order) {
+    public Optional<BoardEntry> find(String player, BoardPeriod board, SortOrder order) {
         return places(board, order).stream()
-                .filter(place -> place.player().equals(player))
+                .filter(place -> place.playerId().equals(player))
                 .findFirst();
     }
 
-    private List<StandingsEntry> places(BoardPeriod board, SortOrder order) {
+    private List<BoardEntry> places(BoardPeriod board, SortOrder order) {
         Comparator<Entry<String, PartialScore>> better =
                 Comparator.comparingLong(e -> e.getValue().score());
         List<Entry<String, PartialScore>> sorted = visible(board).entrySet().stream()
                 .sorted((order == SortOrder.DESC ? better.reversed() : better).thenComparing(BY_ID))
                 .toList();
-        List<StandingsEntry> places = new ArrayList<>(sorted.size());
+        List<BoardEntry> places = new ArrayList<>(sorted.size());
         for (Entry<String, PartialScore> one : sorted) {
             long score = one.getValue().score();
-            StandingsEntry before = places.isEmpty() ? null : places.get(places.size() - 1);
+            BoardEntry before = places.isEmpty() ? null : places.get(places.size() - 1);
             long rank = before != null && before.score() == score ? before.rank() : places.size() + 1;
-            places.add(new StandingsEntry(rank, one.getKey(), score));
+            places.add(new BoardEntry(rank, one.getKey(), score));
         }
         return places;
     }

@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.checkpoint;
 
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -24,10 +24,10 @@ public class ArchiveStart {
                 .allMatch(start -> start.getValue() <= checkpoint.position(start.getKey()) + 1);
     }
 
-    /** @throws Problem 404 unless everything is archived that comes after {@code checkpoint} */
+    /** @throws ProblemException 404 unless everything is archived that comes after {@code checkpoint} */
     public void require(Checkpoint checkpoint) {
         if (!reachesBackTo(checkpoint)) {
-            throw Problem.notFound(time().map(begin -> "The archive begins at " + begin + ".")
+            throw ProblemException.notFound(time().map(begin -> "The archive begins at " + begin + ".")
                     .orElse("The archive lacks the beginning of the log, so it cannot tell how boards stood."));
         }
     }

@@ -1,20 +1,21 @@
 package gg.leaderboard.archive.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+import gg.leaderboard.web.archive.History;
 import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,64 +39,58 @@ class ArchiveHistoryController {
 
     /** The newest {@code limit} entries, or those that come after {@code cursor}, the newest first. */
     @GetMapping("/api/v1/leaderboards/{board}/player/{player}/history")
-    History history(
+    Page history(
             @PathVariable String board,
             @PathVariable String player,
             @RequestParam int limit,
             @RequestParam(defaultValue = "") String cursor) {
         if (limit < 1) {
-            throw Problem.parameter("limit", "limit must be a whole number from 1; was " + limit + ".");
+            throw ProblemException.badParameter("limit", "limit must be a whole number from 1; was " + limit + ".");
         }
         Definitions boards = rules.get();
         if (!BuiltInBoards.contains(board) && boards.find(board).isEmpty()) {
-            throw Problem.notFound("There is no leaderboard " + Rules.quote(board) + ".");
+            throw ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + ".");
         }
         log.ends();
         boolean complete = beginning.reachesBackTo(Checkpoint.BEGINNING);
-        List<HistoryEntry> all =
+        List<History.Entry> all =
                 new ArrayList<>(new PlayerHistory(board, player, log, complete, boards, properties).entries());
         if (all.isEmpty()) {
-            throw Problem.notFound("The archive has no event of the player " + Rules.quote(player)
+            throw ProblemException.notFound("The archive has no event of the player " + Rules.quote(player)
                     + " on the leaderboard " + Rules.quote(board) + ".");
         }
         Collections.reverse(all);
         int from = after(cursor, all);
         int to = from + Math.min(limit, all.size() - from);
-        return new History(
+        return new Page(new History(
                 board,
                 player,
                 complete ? null : log.beginning().orElse(null),
                 all.size(),
                 all.subList(from, to),
-                to < all.size() ? all.get(to - 1).position().toString() : null);
+                to < all.size() ? HistoryEntries.cursor(all.get(to - 1)) : null));
     }
 
-    private static int after(String cursor, List<HistoryEntry> all) {
+    private static int after(String cursor, List<History.Entry> all) {
         if (cursor.isEmpty()) {
             return 0;
         }
         return IntStream.range(0, all.size())
-                        .filter(i -> all.get(i).position().toString().equals(cursor))
+                        .filter(i -> HistoryEntries.cursor(all.get(i)).equals(cursor))
                         .findFirst()
-                        .orElseThrow(() -> Problem.parameter(
+                        .orElseThrow(() -> ProblemException.badParameter(
                                 "cursor",
                                 "cursor names no event of this history, or one that is gone; was " + Rules.quote(cursor)
                                         + "."))
                 + 1;
     }
 
-    /**
-     * What a player did on a board.
-     *
-     * @param beginsAt where the archive begins, if that is not where the log did: what came before is missing
-     * @param totalEvents how many entries there are altogether
-     * @param next cursor of the page that follows; null on the last
-     */
-    record History(
-            @JsonProperty("leaderboard_id") String board,
-            @JsonProperty("player_id") String player,
-            @JsonProperty("begins_at") @Nullable Instant beginsAt,
-            @JsonProperty("total_events") int totalEvents,
-            List<HistoryEntry> events,
-            @Nullable String next) {}
+    /** The api puts the cursor elsewhere, so it stands next to the history. */
+    record Page(@JsonUnwrapped History history) {
+
+        @JsonProperty
+        @Nullable String next() {
+            return history.next();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.event;
 
-import gg.leaderboard.archive.event.HistoryEntry.Status;
+import gg.leaderboard.web.archive.History.Entry;
+import gg.leaderboard.web.archive.History.Status;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.ModerationEvent;
@@ -37,7 +38,7 @@ final class PlayerHistory {
     private final Definitions definitions;
     private final Fold fold;
     private final Map<Long, Long> totals = new HashMap<>();
-    private final List<HistoryEntry> entries = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private boolean complete;
     private long season = 1;
 
@@ -58,7 +59,7 @@ final class PlayerHistory {
     }
 
     /** In the order of the log. */
-    List<HistoryEntry> entries() {
+    List<Entry> entries() {
         log.recordsOf(player).forEach(this::add);
         return entries;
     }
@@ -66,7 +67,7 @@ final class PlayerHistory {
     private void add(ArchivedRecord record) {
         if (record.verdict() == RecordVerdict.REJECTED) {
             if (concerns(record)) {
-                entries.add(HistoryEntry.rejected(record, record.reason(), total()));
+                entries.add(HistoryEntries.rejected(record, record.reason(), total()));
             }
             return;
         }
@@ -76,7 +77,7 @@ final class PlayerHistory {
         } catch (InvalidEventException e) {
             // Counted by the rules of an earlier release.
             if (concerns(record)) {
-                entries.add(HistoryEntry.rejected(record, e.getMessage(), total()));
+                entries.add(HistoryEntries.rejected(record, e.getMessage(), total()));
             }
             return;
         }
@@ -119,7 +120,7 @@ final class PlayerHistory {
     private void refuse(ArchivedRecord record, GameEvent event, InvalidEventException reason) {
         if (event instanceof ScoreSubmitted submitted
                 && submitted.leaderboardId().equals(board)) {
-            entries.add(HistoryEntry.of(record, event, Status.REJECTED, null, null, total(), reason.getMessage()));
+            entries.add(HistoryEntries.of(record, event, Status.REJECTED, null, null, total(), reason.getMessage()));
         }
     }
 
@@ -130,9 +131,9 @@ final class PlayerHistory {
                 .findFirst();
     }
 
-    private HistoryEntry duplicate(ArchivedRecord record, GameEvent event) {
+    private Entry duplicate(ArchivedRecord record, GameEvent event) {
         String where = log.original(record).map(place -> " at " + place).orElse("");
-        return HistoryEntry.of(
+        return HistoryEntries.of(
                 record,
                 event,
                 Status.DUPLICATE,
@@ -147,7 +148,7 @@ final class PlayerHistory {
         long amount = change.scores().values().iterator().next();
         totals.merge(season, amount, change.rule()::join);
         String late = late(record, change);
-        entries.add(HistoryEntry.of(
+        entries.add(HistoryEntries.of(
                 record, event, late == null ? Status.COUNTED : Status.LATE, season, amount, total(), late));
     }
 
@@ -176,7 +177,7 @@ final class PlayerHistory {
             complete = true;
         }
         String reason = event instanceof PlayerHidden ban ? ban.reason() : null;
-        entries.add(HistoryEntry.of(record, event, Status.COUNTED, null, null, total(), reason));
+        entries.add(HistoryEntries.of(record, event, Status.COUNTED, null, null, total(), reason));
     }
 
     private boolean concernsBoard(ModerationEvent event) {

@@ -1,14 +1,17 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.standings.board.BoardEntry;
+import java.util.Objects;
+import gg.leaderboard.web.board.SelectionParser;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.DefinitionsByGeneration;
 import gg.leaderboard.archive.past.BoardQueryResolver;
 import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
-import gg.leaderboard.archive.web.Problem;
-import gg.leaderboard.archive.web.Reply;
-import gg.leaderboard.archive.web.RequestParameters;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.NumberParameters;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -55,20 +58,20 @@ class ArchiveStandingsController {
 
     /** The first {@code limit} of a board; without {@code season} or {@code period} of those that are current. */
     @GetMapping("/api/v1/admin/standings/{board}")
-    Reply<Standings> top(
+    Envelope<Standings> top(
             @PathVariable String board,
             @RequestParam(defaultValue = "alltime") String window,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(required = false) @Nullable String season,
             @RequestParam(defaultValue = "10") String limit) {
-        int most = RequestParameters.limit(limit, 1);
+        int most = (int) NumberParameters.parse("limit", limit, 1, NumberParameters.MAX_ENTRIES);
         Board known = board(board);
         BoardPeriod asked = new BoardPeriod(
                 board,
-                season == null ? known.season : BoardQueryResolver.season(season),
+                Objects.requireNonNullElse(SelectionParser.season(season), known.season),
                 window,
                 period(window, period, known.zone));
-        return Reply.of(new Standings(
+        return Envelope.of(new Standings(
                 board, asked.season(), window, asked.period(), store, standings.top(asked, known.order, most)));
     }
 
@@ -79,7 +82,7 @@ class ArchiveStandingsController {
         BoardHistory history = boards.forGeneration(
                         generations.stamp(FoldName.LEADERBOARDS).generation())
                 .find(id)
-                .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(id) + "."));
+                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(id) + "."));
         BoardDefinition latest =
                 history.versions().get(history.versions().size() - 1).definition();
         return new Board(
@@ -95,8 +98,7 @@ class ArchiveStandingsController {
         }
         return window.period(period, zone)
                 .map(Period::label)
-                .orElseThrow(() -> Problem.badRequest(
-                        "period", "must be one of the window " + label + "; was " + Rules.quote(period)));
+                .orElseThrow(() -> ProblemException.badParameter("period", "period must be one of the window " + label + "; was " + Rules.quote(period) + "."));
     }
 
     private record Board(SortOrder order, ZoneId zone, long season) {}
@@ -111,5 +113,5 @@ class ArchiveStandingsController {
             String window,
             String period,
             String store,
-            List<StandingsEntry> entries) {}
+            List<BoardEntry> entries) {}
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ public interface CurrentStandings {
      *
      * @param limit how many at most, from 1
      */
-    List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit);
+    List<BoardEntry> top(BoardPeriod board, SortOrder order, int limit);
 
     /** Where a player stands; empty if she is not on the board, or hidden. */
-    Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order);
+    Optional<BoardEntry> find(String player, BoardPeriod board, SortOrder order);
 }

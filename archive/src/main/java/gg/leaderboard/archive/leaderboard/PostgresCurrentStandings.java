@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ public class PostgresCurrentStandings implements CurrentStandings {
     }
 
     @Override
-    public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
+    public List<BoardEntry> top(BoardPeriod board, SortOrder order, int limit) {
         schema.migrate();
         return jdbc.query(
                 // Equals byte by byte, as Redis lists them, whatever the database's own order is.
@@ -42,7 +43,7 @@ public class PostgresCurrentStandings implements CurrentStandings {
     }
 
     @Override
-    public Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order) {
+    public Optional<BoardEntry> find(String player, BoardPeriod board, SortOrder order) {
         schema.migrate();
         return jdbc
                 .query(
@@ -61,7 +62,7 @@ public class PostgresCurrentStandings implements CurrentStandings {
         return RANKED.formatted(order.name());
     }
 
-    private static StandingsEntry place(ResultSet row, int number) throws SQLException {
-        return new StandingsEntry(row.getLong("rank"), row.getString("player"), row.getLong("score"));
+    private static BoardEntry place(ResultSet row, int number) throws SQLException {
+        return new BoardEntry(row.getLong("rank"), row.getString("player"), row.getLong("score"));
     }
 }

@@ -1,8 +1,9 @@
 package gg.leaderboard.archive.past;
 
+import gg.leaderboard.web.board.SelectionParser;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.Part;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BoardDefinition;
@@ -14,16 +15,12 @@ import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Which boards, seasons and periods there were at a moment. */
@@ -40,10 +37,10 @@ public class BoardQueryResolver {
         this.clock = clock;
     }
 
-    /** @throws Problem 400 that names the parameter, or 404 for a board or season that did not exist then */
+    /** @throws ProblemException 400 that names the parameter, or 404 for a board or season that did not exist then */
     BoardQuery resolve(BoardQueryParameters question) {
-        Instant time = time(question.at());
-        Long season = question.season() == null ? null : season(question.season());
+        Instant time = SelectionParser.moment(question.at(), clock.instant());
+        Long season = SelectionParser.season(question.season());
         String board = question.board();
         Definitions rules = this.rules.get();
         Window window = window(question.window() == null ? Window.ALLTIME.label() : question.window(), rules);
@@ -51,7 +48,7 @@ public class BoardQueryResolver {
             if (season != null && season != 1) {
                 throw noSeason(board, season, time);
             }
-            Period period = period(window, question.period(), ZoneOffset.UTC, time);
+            Period period = SelectionParser.period(window, question.period(), ZoneOffset.UTC, time);
             return new BoardQuery(Part.of(board, 1, period), period, time, SortOrder.DESC, Long.MAX_VALUE, rules);
         }
         return made(history(board, rules), time, window, question.period(), season, rules);
@@ -65,11 +62,11 @@ public class BoardQueryResolver {
             @Nullable Long number,
             Definitions rules) {
         BoardDefinition definition = board.at(time)
-                .orElseThrow(() -> Problem.notFound(
+                .orElseThrow(() -> ProblemException.notFound(
                         "The leaderboard " + Rules.quote(board.id()) + " did not exist at " + time + "."));
         Season season = (number == null ? board.season(time) : board.season(number, time))
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
-        Period period = period(window, label, definition.timeZone(), within(season, time));
+        Period period = SelectionParser.period(window, label, definition.timeZone(), SelectionParser.within(season, time));
         return new BoardQuery(
                 Part.of(board.id(), season.number(), period),
                 period,
@@ -79,47 +76,20 @@ public class BoardQueryResolver {
                 rules);
     }
 
-    // Nobody scores in a season that is over: its last period is the one to show.
-    private static Instant within(Season season, Instant time) {
-        Instant end = season.end();
-        return end == null || time.isBefore(end) ? time : end.minusMillis(1);
-    }
-
-    /** @throws Problem 404 for a board that never was */
+    /** @throws ProblemException 404 for a board that never was */
     public BoardHistory history(String board) {
         return history(board, rules.get());
     }
 
     private static BoardHistory history(String board, Definitions rules) {
         return rules.find(board)
-                .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
-    }
-
-    private Instant time(@Nullable String at) {
-        if (at == null) {
-            throw Problem.parameter("at", "at is missing.");
-        }
-        Instant time;
-        try {
-            time = OffsetDateTime.parse(at).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.parameter(
-                    "at", "at must be an instant such as 2026-11-20T20:00:00Z; was " + Rules.quote(at) + ".");
-        }
-        if (time.isBefore(Instant.EPOCH)) {
-            throw Problem.parameter("at", "at must not be before 1970; was " + Rules.quote(at) + ".");
-        }
-        Instant now = clock.instant();
-        if (time.isAfter(now)) {
-            throw Problem.parameter("at", "at must not be in the future; was " + time + ", and it is " + now + ".");
-        }
-        return time;
+                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + "."));
     }
 
     /**
      * The window of this name.
      *
-     * @throws Problem 400 that names the windows there are, 503 for one that is configured and not built yet
+     * @throws ProblemException 400 that names the windows there are, 503 for one that is configured and not built yet
      */
     public Window window(String label) {
         return window(label, rules.get());
@@ -130,43 +100,17 @@ public class BoardQueryResolver {
         Optional<Window> window = Window.of(label);
         if (window.filter(folded::contains).isEmpty()
                 && window.filter(properties.windows()::contains).isPresent()) {
-            throw Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "The window " + label + " is being built; see GET /api/v1/admin/rebuild.");
+            throw ProblemException.unavailable("The window " + label + " is being built; see GET /api/v1/admin/rebuild.");
         }
         return window.filter(folded::contains)
-                .orElseThrow(() -> Problem.parameter(
+                .orElseThrow(() -> ProblemException.badParameter(
                         "window",
                         "There is no window " + Rules.quote(label) + "; there are "
                                 + folded.stream().map(Window::label).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** @throws Problem 400 if it is not a whole number from 1 */
-    public static long season(String text) {
-        return Optional.of(text)
-                .filter(digits -> digits.matches("[0-9]{1,18}"))
-                .map(Long::parseLong)
-                .filter(number -> number >= 1)
-                .orElseThrow(() -> Problem.parameter(
-                        "season", "season must be a whole number from 1; was " + Rules.quote(text) + "."));
-    }
-
-    private static Period period(Window window, @Nullable String label, ZoneId zone, Instant time) {
-        Period current = window.period(time, zone);
-        return label == null ? current : window.period(label, zone).orElseThrow(() -> noPeriod(window, label, current));
-    }
-
-    private static Problem noPeriod(Window window, String label, Period current) {
-        return Problem.parameter(
-                "period",
-                window == Window.ALLTIME
-                        ? "period needs a window other than alltime; was " + Rules.quote(label) + "."
-                        : "period must name one of the window " + window.label() + ", such as " + current.label()
-                                + "; was " + Rules.quote(label) + ".");
-    }
-
-    private static Problem noSeason(String board, long number, Instant time) {
-        return Problem.notFound(
+    private static ProblemException noSeason(String board, long number, Instant time) {
+        return ProblemException.notFound(
                 "The leaderboard " + Rules.quote(board) + " had no season " + number + " at " + time + ".");
     }
 }

@@ -10,7 +10,7 @@ import gg.leaderboard.archive.checkpoint.ReplayFold;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
 import gg.leaderboard.archive.store.SnapshotTransaction;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Instant;
@@ -48,12 +48,12 @@ class BoardSnapshotReader {
     /**
      * How a board stood when all records up to its time were counted, and no others.
      *
-     * @throws Problem 404 if the archive does not reach back that far, 409 if the board counts by other rules since it was found
+     * @throws ProblemException 404 if the archive does not reach back that far, 409 if the board counts by other rules since it was found
      */
     BoardSnapshot read(BoardQuery board) {
         return snapshot.read(() -> {
             if (!rules.isCurrent(board.rules())) {
-                throw Problem.conflict("The rules of boards were changed at this very moment; ask again.");
+                throw ProblemException.conflict("The rules of boards were changed at this very moment; ask again.");
             }
             return fold(board.part(), board.time(), board.rules());
         });

@@ -1,6 +1,11 @@
 package gg.leaderboard.archive.past;
 
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.standings.board.Standing.NextRank;
+import gg.leaderboard.standings.board.Standing;
+import gg.leaderboard.standings.board.BoardPage;
+import gg.leaderboard.web.archive.PastStanding;
+import gg.leaderboard.web.archive.PastPage;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
@@ -25,7 +30,7 @@ class PastController {
     @GetMapping("/range")
     PastPage range(BoardQueryParameters question, @RequestParam long start, @RequestParam long end) {
         BoardQuery board = past.resolve(question);
-        return PastPage.of(board, past.query(board, ranking -> ranking.page(start, end)));
+        return page(board, past.query(board, ranking -> ranking.page(start, end)));
     }
 
     /** The players who come after a place, whether or not somebody had it. */
@@ -36,7 +41,7 @@ class PastController {
             @RequestParam String player,
             @RequestParam int limit) {
         BoardQuery board = past.resolve(question);
-        return PastPage.of(board, past.query(board, ranking -> ranking.after(score, player, limit)));
+        return page(board, past.query(board, ranking -> ranking.after(score, player, limit)));
     }
 
     /** Those players who had a rank; each id is a parameter {@code players} of its own, for it may hold a comma. */
@@ -44,13 +49,13 @@ class PastController {
     PastPage among(BoardQueryParameters question, @RequestParam MultiValueMap<String, String> parameters) {
         List<String> players = parameters.getOrDefault("players", List.of());
         BoardQuery board = past.resolve(question);
-        return PastPage.of(board, past.query(board, ranking -> ranking.among(players)));
+        return page(board, past.query(board, ranking -> ranking.among(players)));
     }
 
     @GetMapping("/around/{player}")
     PastPage around(BoardQueryParameters question, @PathVariable String player, @RequestParam long range) {
         BoardQuery board = past.resolve(question);
-        return PastPage.of(
+        return page(
                 board,
                 past.query(board, ranking -> ranking.around(player, range)).orElseThrow(() -> notThere(board, player)));
     }
@@ -58,13 +63,36 @@ class PastController {
     @GetMapping("/player/{player}")
     PastStanding player(BoardQueryParameters question, @PathVariable String player) {
         BoardQuery board = past.resolve(question);
-        return PastStanding.of(
+        return standing(
                 board,
                 past.query(board, ranking -> ranking.standing(player)).orElseThrow(() -> notThere(board, player)));
     }
 
-    private static Problem notThere(BoardQuery board, String player) {
-        return Problem.notFound("The player " + Rules.quote(player) + " had no rank on the leaderboard \""
+    private static PastPage page(BoardQuery board, BoardPage page) {
+        return new PastPage(
+                board.time(),
+                board.period().window().label(),
+                board.period().label(),
+                board.part().season(),
+                page.totalPlayers(),
+                page.entries(),
+                page.more());
+    }
+
+    private static PastStanding standing(BoardQuery board, Standing standing) {
+        NextRank next = standing.next();
+        return new PastStanding(
+                board.time(),
+                standing.playerId(),
+                standing.score(),
+                standing.rank(),
+                standing.totalPlayers(),
+                standing.worse(),
+                next == null ? null : new PastStanding.Next(next.rank(), next.score(), next.pointsNeeded()));
+    }
+
+    private static ProblemException notThere(BoardQuery board, String player) {
+        return ProblemException.notFound("The player " + Rules.quote(player) + " had no rank on the leaderboard \""
                 + board.part().board() + "\" at " + board.time() + ".");
     }
 }

@@ -4,13 +4,12 @@ import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.FoldProgress;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Answers questions about a moment. Only a few at a time: each holds a connection that a fold may need, and much memory. */
@@ -47,7 +46,7 @@ class PastQueries {
     /**
      * What {@code question} finds on the board.
      *
-     * @throws Problem 409 if the archive has not come that far yet, 404 if it begins later, 503 if Kafka cannot tell
+     * @throws ProblemException 409 if the archive has not come that far yet, 404 if it begins later, 503 if Kafka cannot tell
      */
     <T> T query(BoardQuery board, Function<PastRanking, T> question) {
         free.acquireUninterruptibly();
@@ -63,18 +62,16 @@ class PastQueries {
     private void requireReach(Instant time) {
         Optional<Instant> first = beginning.time();
         if (first.isEmpty() || time.isBefore(first.get())) {
-            throw Problem.notFound(
+            throw ProblemException.notFound(
                     first.map(begin -> "The archive begins at " + begin + ", and knows nothing of " + time + ".")
                             .orElse("The archive cannot tell how boards stood: it lacks the beginning of the log."));
         }
         try {
             if (!reach.has(FoldName.EVENTS, time)) {
-                throw Problem.conflict("The archive has not reached " + time + " yet; ask again in a moment.");
+                throw ProblemException.conflict("The archive has not reached " + time + " yet; ask again in a moment.");
             }
         } catch (KafkaException e) {
-            throw Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "Whether the archive has reached " + time + " cannot be seen now: Kafka is away.");
+            throw ProblemException.unavailable("Whether the archive has reached " + time + " cannot be seen now: Kafka is away.");
         }
     }
 }

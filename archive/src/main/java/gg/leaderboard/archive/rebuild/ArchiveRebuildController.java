@@ -1,8 +1,10 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.web.Reply;
-import gg.leaderboard.archive.web.RequestBodies;
-import gg.leaderboard.archive.web.RequestParameters;
+import gg.leaderboard.web.archive.RebuildComparison;
+import gg.leaderboard.web.archive.RebuildStatus;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.RequestBodyReader;
+import gg.leaderboard.web.NumberParameters;
 import java.io.InputStream;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,33 +31,33 @@ class ArchiveRebuildController {
     }
 
     @PostMapping
-    Reply<RebuildStatus> order(InputStream body) {
-        return Reply.of(orders.start(RuleChange.read(RequestBodies.read(body, MOST_BYTES))));
+    Envelope<RebuildStatus> order(InputStream body) {
+        return Envelope.of(orders.start(RuleChange.read(RequestBodyReader.read(body, MOST_BYTES))));
     }
 
     @GetMapping
-    Reply<RebuildStatus> status() {
-        return Reply.of(progress.status());
+    Envelope<RebuildStatus> status() {
+        return Envelope.of(progress.status());
     }
 
     /** The first {@code limit} players of each board that differs. */
     @GetMapping("/compare")
-    Reply<GenerationComparison> compare(@RequestParam(defaultValue = "10") String limit) {
-        return Reply.of(comparer.compare(RequestParameters.limit(limit, 0)));
+    Envelope<RebuildComparison> compare(@RequestParam(defaultValue = "10") String limit) {
+        return Envelope.of(comparer.compare((int) NumberParameters.parse("limit", limit, 0, NumberParameters.MAX_ENTRIES)));
     }
 
     @PostMapping("/switch")
-    Reply<RebuildStatus> switchOver() {
-        return Reply.of(orders.switchOver());
+    Envelope<RebuildStatus> switchOver() {
+        return Envelope.of(orders.switchOver());
     }
 
     @PostMapping("/switch-back")
-    Reply<RebuildStatus> switchBack() {
-        return Reply.of(orders.switchBack());
+    Envelope<RebuildStatus> switchBack() {
+        return Envelope.of(orders.switchBack());
     }
 
     @DeleteMapping
-    Reply<RebuildStatus> drop() {
-        return Reply.of(orders.drop());
+    Envelope<RebuildStatus> drop() {
+        return Envelope.of(orders.drop());
     }
 }

@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.web.Reply;
+import gg.leaderboard.web.Envelope;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,7 +14,7 @@ class ArchiveRestoreController {
     }
 
     @GetMapping("/api/v1/admin/restore")
-    Reply<RestoreStatus> status() {
-        return Reply.of(restore.status());
+    Envelope<RestoreStatus> status() {
+        return Envelope.of(restore.status());
     }
 }

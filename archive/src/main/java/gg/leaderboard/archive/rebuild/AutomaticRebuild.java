@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.standings.definition.FoldSettings;
@@ -81,7 +81,7 @@ class AutomaticRebuild {
         }
         try {
             bring(generations, active, live);
-        } catch (Problem e) {
+        } catch (ProblemException e) {
             tell(null, e.detail());
         }
     }
@@ -141,13 +141,13 @@ class AutomaticRebuild {
 
     private void requireToBeDue(FoldSettings active) {
         if (active.version() > own.version()) {
-            throw Problem.conflict("They were folded by version " + active.version()
+            throw ProblemException.conflict("They were folded by version " + active.version()
                     + " of the fold, and this archive is"
                     + " version " + own.version() + "; run the release that folded them, or order a rebuild with POST"
                     + " /api/v1/admin/rebuild to count by this version again.");
         }
         if (done) {
-            throw Problem.conflict("They are folded by other settings than this archive's since somebody wanted it so: "
+            throw ProblemException.conflict("They are folded by other settings than this archive's since somebody wanted it so: "
                     + active.changesTo(own)
                     + "; give all services the same settings, and restart the archive, or order a"
                     + " rebuild with POST /api/v1/admin/rebuild.");

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.web.archive.RestoreResult;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import java.time.Duration;
@@ -27,21 +28,13 @@ class DefinitionRestore {
     }
 
     /** @param forget whether the boards are deleted, from now on */
-    Restored restore(boolean forget) {
+    RestoreResult restore(boolean forget) {
         // Of its own: the log that the archive folds by refuses a topic that has lost something.
         try (DefinitionLog log = new DefinitionLog(kafka, PATIENCE)) {
             List<String> boards = new DefinitionWriter(kafka, log, PATIENCE).restore(known.readAll(), forget);
             LOG.info("Restored {} leaderboards{}", boards.size(), forget ? ", as deleted ones" : "");
-            return new Restored(
+            return new RestoreResult(
                     boards.size(), forget, boards.stream().limit(NAMED).toList());
         }
     }
-
-    /**
-     * What was done.
-     *
-     * @param restored how many boards were written
-     * @param leaderboards the first hundred of them
-     */
-    record Restored(int restored, boolean forgotten, List<String> leaderboards) {}
 }

@@ -1,7 +1,8 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.web.Reply;
-import gg.leaderboard.archive.web.RequestParameters;
+import gg.leaderboard.web.archive.RestoreResult;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.archive.web.FlagParameter;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,7 +17,7 @@ class DefinitionRestoreController {
     }
 
     @PostMapping("/api/v1/admin/restore/definitions")
-    Reply<DefinitionRestore.Restored> restore(@RequestParam(defaultValue = "false") String forget) {
-        return Reply.of(restore.restore(RequestParameters.flag("forget", forget)));
+    Envelope<RestoreResult> restore(@RequestParam(defaultValue = "false") String forget) {
+        return Envelope.of(restore.restore(FlagParameter.parse("forget", forget)));
     }
 }

@@ -1,8 +1,9 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.rebuild.GenerationComparison.Board;
-import gg.leaderboard.archive.rebuild.GenerationComparison.Player;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.archive.RebuildComparison;
+import gg.leaderboard.web.archive.RebuildComparison.Board;
+import gg.leaderboard.web.archive.RebuildComparison.Player;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Generations;
@@ -45,13 +46,13 @@ class GenerationComparer {
 
     /**
      * @param limit how many players are named of each board
-     * @throws Problem 409 if there is nothing to compare with
+     * @throws ProblemException 409 if there is nothing to compare with
      * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if one of them is laid out in another way than it would be read
      */
-    GenerationComparison compare(int limit) {
+    RebuildComparison compare(int limit) {
         long other = databases.hasSpare() ? databases.spare().generation() : Generations.NONE;
         if (other == Generations.NONE) {
-            throw Problem.conflict("There are no other standings to compare with; begin a rebuild first.");
+            throw ProblemException.conflict("There are no other standings to compare with; begin a rebuild first.");
         }
         new LayoutCheck(databases.live().redis(), properties).check();
         new LayoutCheck(databases.spare().redis(), properties).check();
@@ -67,7 +68,7 @@ class GenerationComparer {
                 differing.add(board);
             }
         });
-        return new GenerationComparison(databases.live().generation(), other, behind, names.size(), differing);
+        return new RebuildComparison(databases.live().generation(), other, behind, names.size(), differing);
     }
 
     // Name → key.
@@ -100,7 +101,7 @@ class GenerationComparer {
         });
         List<Player> most = differing.values().stream()
                 .sorted(Comparator.comparingLong((Player p) -> -Math.abs(p.difference()))
-                        .thenComparing(Player::player))
+                        .thenComparing(Player::playerId))
                 .limit(limit)
                 .toList();
         long total = differing.values().stream()

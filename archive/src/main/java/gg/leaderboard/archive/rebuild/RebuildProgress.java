@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
+import gg.leaderboard.web.archive.RebuildStatus;
+import gg.leaderboard.web.archive.RebuildStatus.Phase;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.LoggedDefinitions;

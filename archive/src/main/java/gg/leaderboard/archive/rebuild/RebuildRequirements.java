@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
 import java.util.Comparator;
 import java.util.Map;
@@ -22,26 +22,26 @@ class RebuildRequirements {
         this.databases = databases;
     }
 
-    /** @throws Problem 409 unless there are two databases */
+    /** @throws ProblemException 409 unless there are two databases */
     void requireSpareDatabase() {
         if (!databases.hasSpare()) {
-            throw Problem.conflict(
+            throw ProblemException.conflict(
                     "A rebuild needs a second database beside that of the standings, which a Redis Cluster"
                             + " does not have, and which behind a Sentinel is not supported.");
         }
     }
 
-    /** @throws Problem 409 if the second database holds something else; before anything is written */
+    /** @throws ProblemException 409 if the second database holds something else; before anything is written */
     void requireOwnDatabase() {
         StandingsDatabase spare = databases.spare();
         if (spare.isForeign()) {
-            throw Problem.conflict("The database " + spare.number()
+            throw ProblemException.conflict("The database " + spare.number()
                     + " of Redis holds something else than standings; name another one with"
                     + " leaderboard.archive.rebuild.database.");
         }
     }
 
-    /** @throws Problem 409 unless the archive begins where the log did */
+    /** @throws ProblemException 409 unless the archive begins where the log did */
     void requireFullLog() {
         Map<LogPartition, Long> archived = archive.ends();
         Set<LogPartition> all = new TreeSet<>(Comparator.comparing(LogPartition::field));
@@ -50,7 +50,7 @@ class RebuildRequirements {
         for (LogPartition partition : all) {
             OptionalLong start = archive.start(partition);
             if (start.isEmpty() || start.getAsLong() > 0) {
-                throw Problem.conflict("The archive does not reach back to the beginning of the log: of partition "
+                throw ProblemException.conflict("The archive does not reach back to the beginning of the log: of partition "
                         + partition + " it has "
                         + (start.isEmpty() ? "nothing" : "nothing before offset " + start.getAsLong()) + ".");
             }

@@ -1,9 +1,10 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.web.archive.RebuildStatus;
 import gg.leaderboard.archive.ArchiveProperties;
-import gg.leaderboard.archive.rebuild.RebuildStatus.Phase;
+import gg.leaderboard.web.archive.RebuildStatus.Phase;
 import gg.leaderboard.archive.store.StandingsStore;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.LoggedDefinitions;
@@ -53,14 +54,14 @@ class RebuildService {
     /**
      * Has the whole log folded anew, with other rules for these boards.
      *
-     * @throws Problem 404 for an unknown board, 409 if it cannot be done now or here
+     * @throws ProblemException 404 for an unknown board, 409 if it cannot be done now or here
      */
     RebuildStatus start(Map<String, RuleChange> wishes) {
         requirements.requireSpareDatabase();
         requirements.requireOwnDatabase();
         requirements.requireFullLog();
         if (!wishes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
-            throw Problem.conflict(
+            throw ProblemException.conflict(
                     "The standings in Cassandra cannot be folded by other rules; rules can be changed where"
                             + " leaderboard.archive.standings-store is postgres.");
         }
@@ -77,45 +78,45 @@ class RebuildService {
     private void requireNoRebuild(LoggedDefinitions known, long live) {
         Generations generations = known.generations();
         if (generations.next() != null) {
-            throw Problem.conflict("A rebuild runs already, of generation " + generations.next()
+            throw ProblemException.conflict("A rebuild runs already, of generation " + generations.next()
                     + ": switch to it, or throw it away, before you begin another one.");
         }
         requireNoSwitch(generations, live);
         FoldSettings active = generations.settings(generations.active());
         if (active != null && automatic.isDue(active)) {
-            throw Problem.conflict("The standings are about to be rebuilt without an order: " + active.changesTo(own)
+            throw ProblemException.conflict("The standings are about to be rebuilt without an order: " + active.changesTo(own)
                     + ". Order this one after that.");
         }
     }
 
     private static void requireNoSwitch(Generations generations, long live) {
         if (live != Generations.NONE && live != generations.active()) {
-            throw Problem.conflict(
+            throw ProblemException.conflict(
                     "A switch from generation " + live + " to " + generations.active() + " is under way.");
         }
     }
 
     private static BoardHistory board(LoggedDefinitions known, String board) {
         if (BuiltInBoards.contains(board)) {
-            throw Problem.conflict(
+            throw ProblemException.conflict(
                     "The leaderboard " + Rules.quote(board) + " is built in: its rules cannot be changed.");
         }
         return known.definitions()
                 .live(board)
-                .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
+                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + "."));
     }
 
     /**
      * Has the next generation read from now on.
      *
-     * @throws Problem 409 if there is none, or it has not caught up
+     * @throws ProblemException 409 if there is none, or it has not caught up
      */
     RebuildStatus switchOver() {
         requirements.requireSpareDatabase();
         requirements.requireFullLog();
         RebuildStatus now = progress.status();
         if (now.phase() != Phase.CAUGHT_UP) {
-            throw Problem.conflict(
+            throw ProblemException.conflict(
                     now.phase() == Phase.BUILDING
                             ? "Generation " + now.next() + " cannot be read yet: it is " + now.behind()
                                     + " records behind."
@@ -131,14 +132,14 @@ class RebuildService {
     /**
      * Has the generation read again that was read before. It follows the log first, and then takes its place by itself.
      *
-     * @throws Problem 409 if there is none
+     * @throws ProblemException 409 if there is none
      */
     RebuildStatus switchBack() {
         requirements.requireSpareDatabase();
         requirements.requireFullLog();
         RebuildStatus now = progress.status();
         if (now.phase() != Phase.SWITCHED) {
-            throw Problem.conflict("There is no generation to go back to.");
+            throw ProblemException.conflict("There is no generation to go back to.");
         }
         // Catching up may take long: that is left to those who wait for nobody.
         switchTo(now.previous(), null);
@@ -149,7 +150,7 @@ class RebuildService {
         long to = Objects.requireNonNull(generation);
         writer.changeGenerations(known -> {
             if (!Objects.equals(known.generations().next(), next)) {
-                throw Problem.conflict("Somebody else has begun or ended a rebuild meanwhile.");
+                throw ProblemException.conflict("Somebody else has begun or ended a rebuild meanwhile.");
             }
             return known.generations().withActive(to);
         });
@@ -158,7 +159,7 @@ class RebuildService {
     /**
      * Throws away the standings that are not read.
      *
-     * @throws Problem 409 while they are about to be, or if they are none
+     * @throws ProblemException 409 while they are about to be, or if they are none
      */
     RebuildStatus drop() {
         requirements.requireSpareDatabase();

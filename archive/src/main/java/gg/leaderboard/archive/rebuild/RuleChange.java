@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.archive.web.Problem;
-import gg.leaderboard.archive.web.RequestBodies;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
 /** By what a board shall count; null for what stays. */
@@ -26,14 +25,14 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
     /**
      * The wishes of {@code {"boards":{"arena":{"update_mode":"best"}}}}, by board; none of no body.
      *
-     * @throws Problem 400 that names what is wrong
+     * @throws ProblemException 400 that names what is wrong
      */
     static Map<String, RuleChange> read(byte[] body) {
         Map<String, RuleChange> wishes = new TreeMap<>();
         if (body.length == 0) {
             return wishes;
         }
-        JsonNode order = RequestBodies.object("body", body);
+        JsonNode order = RequestBodyReader.object("body", body);
         order.propertyNames()
                 .forEach(name -> require(name.equals("boards"), Rules.quote(name) + " is unknown; there is boards."));
         JsonNode boards = order.path("boards");
@@ -67,9 +66,7 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> lower(constant).equals(is))
                 .findFirst()
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        where + " must be "
+                .orElseThrow(() -> ProblemException.badRequest(where + " must be "
                                 + Arrays.stream(type.getEnumConstants())
                                         .map(RuleChange::lower)
                                         .collect(Collectors.joining(" or "))
@@ -82,7 +79,7 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
 
     private static void require(boolean condition, String problem) {
         if (!condition) {
-            throw Problem.of(HttpStatus.BAD_REQUEST, problem);
+            throw ProblemException.badRequest(problem);
         }
     }
 

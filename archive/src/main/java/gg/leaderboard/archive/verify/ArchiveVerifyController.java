@@ -1,8 +1,11 @@
 package gg.leaderboard.archive.verify;
 
+import java.util.Objects;
+import gg.leaderboard.web.board.SelectionParser;
+import gg.leaderboard.web.archive.Verification;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.past.BoardQueryResolver;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import java.util.function.Function;
@@ -41,10 +44,10 @@ class ArchiveVerifyController {
         return verification;
     }
 
-    private static Problem nothing(Verification verification, String period, String season) {
+    private static ProblemException nothing(Verification verification, String period, String season) {
         String part =
                 (season.isEmpty() ? "" : " in season " + season) + (period.isEmpty() ? "" : " in the period " + period);
-        return Problem.notFound(
+        return ProblemException.notFound(
                 "There is nothing to compare of the leaderboard " + Rules.quote(verification.board()) + part
                         + (verification.expired().isEmpty()
                                 ? ": neither the standings nor the archive have such a part."
@@ -60,7 +63,7 @@ class ArchiveVerifyController {
     }
 
     private static Predicate<Part> ofSeason(String season) {
-        return chosen(season, BoardQueryResolver::season, Part::season);
+        return chosen(season, text -> Objects.requireNonNull(SelectionParser.season(text)), Part::season);
     }
 
     private static <T> Predicate<Part> chosen(String text, Function<String, T> read, Function<Part, T> of) {

@@ -11,7 +11,7 @@ import gg.leaderboard.archive.checkpoint.ReplayFold;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
 import gg.leaderboard.archive.store.SnapshotTransaction;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Definitions;
@@ -78,7 +78,7 @@ final class FoldedArchive {
      * Goes on to where the standings are.
      *
      * @return what changes on the way
-     * @throws Problem 409 if the archive does not come that far in ten seconds
+     * @throws ProblemException 409 if the archive does not come that far in ten seconds
      */
     List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         await(progress);
@@ -102,7 +102,7 @@ final class FoldedArchive {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!reaches(log.ends(), progress)) {
             if (System.nanoTime() > end) {
-                throw Problem.conflict("The archive is behind the standings, and cannot be compared with them now.");
+                throw ProblemException.conflict("The archive is behind the standings, and cannot be compared with them now.");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

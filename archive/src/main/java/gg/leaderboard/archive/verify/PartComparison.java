@@ -1,12 +1,13 @@
 package gg.leaderboard.archive.verify;
 
+import gg.leaderboard.web.archive.Verification.Hidden;
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
 import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.checkpoint.PartScores;
-import gg.leaderboard.archive.verify.Verification.Checksums;
-import gg.leaderboard.archive.verify.Verification.ComparedPart;
-import gg.leaderboard.archive.verify.Verification.Difference;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.archive.Verification.Checksums;
+import gg.leaderboard.web.archive.Verification.ComparedPart;
+import gg.leaderboard.web.archive.Verification.Difference;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.time.Duration;
@@ -74,8 +75,27 @@ final class PartComparison {
                 undecided.size(),
                 different.stream()
                         .limit(FIRST)
-                        .map(player -> Difference.of(player, standing.get(player), archived.get(player)))
+                        .map(player -> difference(player, standing.get(player), archived.get(player)))
                         .toList());
+    }
+
+    // A player without a score on one side has no difference, and is not hidden there.
+    private static Difference difference(
+            String player, @Nullable ScoreState standings, @Nullable ScoreState archive) {
+        if (standings == null || archive == null) {
+            return new Difference(
+                    player,
+                    standings == null ? null : standings.score(),
+                    archive == null ? null : archive.score(),
+                    null,
+                    null);
+        }
+        return new Difference(
+                player,
+                standings.score(),
+                archive.score(),
+                standings.score() - archive.score(),
+                standings.hidden() == archive.hidden() ? null : new Hidden(standings.hidden(), archive.hidden()));
     }
 
     private boolean differs(String player) {
@@ -117,7 +137,7 @@ final class PartComparison {
     private List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         log.positions().forEach((partition, offset) -> {
             if (progress.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED) < offset) {
-                throw Problem.conflict(
+                throw ProblemException.conflict(
                         "The standings have lost what they had, and are being filled again; ask again later.");
             }
         });

@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.verify;
 
+import gg.leaderboard.web.archive.History.Position;
+import gg.leaderboard.web.archive.Verification;
 import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
@@ -8,9 +10,9 @@ import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.checkpoint.PartLifetime;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.SnapshotTransaction;
-import gg.leaderboard.archive.verify.Verification.ComparedPart;
-import gg.leaderboard.archive.verify.Verification.ExpiredPart;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.archive.Verification.ComparedPart;
+import gg.leaderboard.web.archive.Verification.ExpiredPart;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -82,11 +84,11 @@ class Verifier {
     /**
      * One at a time: each may take much memory.
      *
-     * @throws Problem 503 if another one has run for ten seconds, 409 if the two cannot be compared now
+     * @throws ProblemException 503 if another one has run for ten seconds, 409 if the two cannot be compared now
      */
     Verification verify(String board, Predicate<Part> chosen) {
         if (!tryLock()) {
-            throw Problem.unavailable("Another leaderboard is being verified. Try again later.");
+            throw ProblemException.unavailable("Another leaderboard is being verified. Try again later.");
         }
         try {
             return verifyAlone(board, chosen);
@@ -112,7 +114,7 @@ class Verifier {
                 LOG.debug("The archive was changed while {} was compared: once more", board);
             }
         }
-        throw Problem.conflict("The archive was changed again and again while it was compared.");
+        throw ProblemException.conflict("The archive was changed again and again while it was compared.");
     }
 
     private Verification compare(String board, Predicate<Part> chosen) {
@@ -132,20 +134,33 @@ class Verifier {
             PartComparison comparison = new PartComparison(part, redis, folded);
             // Looked at after Redis was read, which may forget it at any moment.
             if (isOver(lives.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
-                expired.add(ExpiredPart.of(part));
+                expired.add(new ExpiredPart(part.window(), part.label(), part.season()));
             } else {
                 compared.add(comparison.compare());
             }
         }
         requireSameRules(board, boards);
-        return Verification.of(board, progress, compared, expired);
+        return new Verification(
+                board,
+                compared.stream().allMatch(ComparedPart::equal),
+                compared.stream().mapToLong(ComparedPart::players).sum(),
+                positions(progress),
+                compared,
+                expired);
+    }
+
+    private static List<Position> positions(Map<LogPartition, Long> progress) {
+        return progress.entrySet().stream()
+                .map(p -> new Position(p.getKey().topicId(), p.getKey().partition(), p.getValue()))
+                .sorted(Comparator.comparing(Position::topicId).thenComparing(Position::partition))
+                .toList();
     }
 
     // Asked before and after: only a switch with its way back in between would go unnoticed.
     private void requireSameRules(String board, Definitions boards) {
         GenerationStamp read = redis.stamp(board);
         if (!rules.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
-            throw Problem.conflict(
+            throw ProblemException.conflict(
                     "The standings and the archive count by different rules, since a switch is under way;"
                             + " ask again in a while.");
         }

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.web;
 
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.TopicIdHeader;
 import jakarta.servlet.FilterChain;
@@ -44,11 +45,11 @@ class TopicIdFilter extends OncePerRequestFilter {
         }
     }
 
-    private Problem refusal() {
+    private ProblemException refusal() {
         return log.id()
-                .map(id -> Problem.conflict("This archive folds the topic " + Topics.GAME_EVENTS + " with the id " + id
+                .map(id -> ProblemException.conflict("This archive folds the topic " + Topics.GAME_EVENTS + " with the id " + id
                         + ", and the request is for another. Nothing was read or changed."))
                 .orElseGet(
-                        () -> Problem.unavailable("It is not known yet which log this archive folds: Kafka is away."));
+                        () -> ProblemException.unavailable("It is not known yet which log this archive folds: Kafka is away."));
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.standings.board.BoardEntry;
 import static gg.leaderboard.archive.leaderboard.ManualLog.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,12 +60,12 @@ abstract class CurrentStandingsContract {
         fold(1, log.score("dan", "sum", 3));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 3))
                 .containsExactly(
-                        new StandingsEntry(1, "bob", 9),
-                        new StandingsEntry(2, "ada", 7),
-                        new StandingsEntry(2, "cy", 7));
+                        new BoardEntry(1, "bob", 9),
+                        new BoardEntry(2, "ada", 7),
+                        new BoardEntry(2, "cy", 7));
         assertThat(store.standings().top(SUM, SortOrder.ASC, 2))
-                .containsExactly(new StandingsEntry(1, "dan", 3), new StandingsEntry(2, "ada", 7));
-        assertThat(store.standings().find("dan", SUM, SortOrder.DESC)).contains(new StandingsEntry(4, "dan", 3));
+                .containsExactly(new BoardEntry(1, "dan", 3), new BoardEntry(2, "ada", 7));
+        assertThat(store.standings().find("dan", SUM, SortOrder.DESC)).contains(new BoardEntry(4, "dan", 3));
         assertThat(store.standings().find("eve", SUM, SortOrder.DESC)).isEmpty();
         // UTF-16 has them the other way round, and most languages "Bob" after "ada".
         fold(
@@ -107,11 +108,11 @@ abstract class CurrentStandingsContract {
     void a_hidden_player_is_not_ranked_and_comes_back_with_all_that_was_earned_meanwhile() {
         fold(0, log.score("ada", "sum", 9), log.score("bob", "sum", 5));
         fold(0, log.event("ada", "player_hidden", ""), log.score("ada", "sum", 1));
-        assertThat(store.standings().top(SUM, SortOrder.DESC, 10)).containsExactly(new StandingsEntry(1, "bob", 5));
+        assertThat(store.standings().top(SUM, SortOrder.DESC, 10)).containsExactly(new BoardEntry(1, "bob", 5));
         assertThat(store.standings().find("ada", SUM, SortOrder.DESC)).isEmpty();
         fold(0, log.event("ada", "player_restored", ""));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
-                .containsExactly(new StandingsEntry(1, "ada", 10), new StandingsEntry(2, "bob", 5));
+                .containsExactly(new BoardEntry(1, "ada", 10), new BoardEntry(2, "bob", 5));
     }
 
     @Test
@@ -154,7 +155,7 @@ abstract class CurrentStandingsContract {
         assertThat(players(SUM)).containsExactly("bob");
         fold(0, log.score("ada", "sum", 2));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
-                .containsExactly(new StandingsEntry(1, "ada", 2), new StandingsEntry(2, "bob", 1));
+                .containsExactly(new BoardEntry(1, "ada", 2), new BoardEntry(2, "bob", 1));
     }
 
     @Test
@@ -165,7 +166,7 @@ abstract class CurrentStandingsContract {
             store.fold(partition(0)).process(log.read(0, cut[0], cut[1]));
         }
         assertThat(store.standings().top(SUM, SortOrder.DESC, 10))
-                .containsExactly(new StandingsEntry(1, "ada", 21), new StandingsEntry(2, "bob", 8));
+                .containsExactly(new BoardEntry(1, "ada", 21), new BoardEntry(2, "bob", 8));
     }
 
     @Test
@@ -249,7 +250,7 @@ abstract class CurrentStandingsContract {
 
     private List<String> players(BoardPeriod board) {
         return store.standings().top(board, SortOrder.DESC, 10).stream()
-                .map(StandingsEntry::player)
+                .map(BoardEntry::playerId)
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.standings.board.BoardEntry;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import gg.leaderboard.log.consumer.OffsetRange;
@@ -52,12 +53,12 @@ class CurrentStandingsContractTest {
         }
 
         @Override
-        public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
+        public List<BoardEntry> top(BoardPeriod board, SortOrder order, int limit) {
             return List.of();
         }
 
         @Override
-        public Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order) {
+        public Optional<BoardEntry> find(String player, BoardPeriod board, SortOrder order) {
             return Optional.empty();
         }
 

@@ -48,7 +48,7 @@ public final class StandingsDifferences {
         Map<String, String> scores = new TreeMap<>();
         standings
                 .top(board, SortOrder.DESC, Integer.MAX_VALUE)
-                .forEach(place -> scores.put(place.player(), String.valueOf(place.score())));
+                .forEach(place -> scores.put(place.playerId(), String.valueOf(place.score())));
         return scores;
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.board;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,7 +10,8 @@ import java.util.Comparator;
  *
  * @param rank competition rank, 1-2-2-4: one more than the number of players strictly better
  */
-public record BoardEntry(long rank, String playerId, long score) {
+public record BoardEntry(
+        long rank, @JsonProperty("player_id") String playerId, long score) {
 
     /** By rank; equal scores by player id as Redis compares them, byte by byte. */
     public static final Comparator<BoardEntry> BEST_FIRST = Comparator.comparingLong(BoardEntry::rank)

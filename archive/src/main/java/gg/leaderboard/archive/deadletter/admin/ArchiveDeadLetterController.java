@@ -2,8 +2,8 @@ package gg.leaderboard.archive.deadletter.admin;
 
 import gg.leaderboard.archive.deadletter.DeadLetterRepository.Count;
 import gg.leaderboard.archive.deadletter.DeadLetterStatus;
-import gg.leaderboard.archive.web.Reply;
-import gg.leaderboard.archive.web.RequestParameters;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.archive.web.FlagParameter;
 import java.io.InputStream;
 import java.util.List;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,43 +28,43 @@ class ArchiveDeadLetterController {
     }
 
     @GetMapping
-    Reply<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
+    Envelope<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
         return desk.list(selection);
     }
 
     @GetMapping("/counts")
-    Reply<List<Count>> counts(DeadLetterQueryParameters selection) {
-        return Reply.of(desk.count(selection));
+    Envelope<List<Count>> counts(DeadLetterQueryParameters selection) {
+        return Envelope.of(desk.count(selection));
     }
 
     @GetMapping("/{id}")
-    Reply<DeadLetterView.Details> letter(@PathVariable String id) {
-        return Reply.of(desk.show(DeadLetterRequests.id(id)));
+    Envelope<DeadLetterView.Details> letter(@PathVariable String id) {
+        return Envelope.of(desk.show(DeadLetterRequests.id(id)));
     }
 
     @PutMapping("/{id}")
-    Reply<DeadLetterView.Details> edit(@PathVariable String id, InputStream body) {
-        return Reply.of(desk.edit(DeadLetterRequests.id(id), DeadLetterRequests.event(body)));
+    Envelope<DeadLetterView.Details> edit(@PathVariable String id, InputStream body) {
+        return Envelope.of(desk.edit(DeadLetterRequests.id(id), DeadLetterRequests.event(body)));
     }
 
     @DeleteMapping("/{id}")
-    Reply<Discarded> discard(@PathVariable String id) {
+    Envelope<Discarded> discard(@PathVariable String id) {
         desk.discard(DeadLetterRequests.id(id));
-        return Reply.of(new Discarded(DeadLetterStatus.DISCARDED));
+        return Envelope.of(new Discarded(DeadLetterStatus.DISCARDED));
     }
 
     @PostMapping("/{id}/resend")
-    Reply<ResendResult> resend(
+    Envelope<ResendResult> resend(
             @PathVariable String id, @RequestParam(name = DRY_RUN, defaultValue = "false") String dryRun) {
-        return Reply.of(desk.resend(DeadLetterRequests.id(id), RequestParameters.flag(DRY_RUN, dryRun)));
+        return Envelope.of(desk.resend(DeadLetterRequests.id(id), FlagParameter.parse(DRY_RUN, dryRun)));
     }
 
     @PostMapping("/resend")
-    Reply<DeadLetterService.ResendResults> resendMany(
+    Envelope<DeadLetterService.ResendResults> resendMany(
             DeadLetterQueryParameters selection,
             @RequestParam(name = DRY_RUN, defaultValue = "true") String dryRun,
             InputStream body) {
-        return desk.resend(DeadLetterRequests.ids(body), selection, RequestParameters.flag(DRY_RUN, dryRun));
+        return desk.resend(DeadLetterRequests.ids(body), selection, FlagParameter.parse(DRY_RUN, dryRun));
     }
 
     record Discarded(DeadLetterStatus status) {}

@@ -3,8 +3,8 @@ package gg.leaderboard.archive.deadletter.admin;
 import gg.leaderboard.archive.deadletter.DeadLetterCursor;
 import gg.leaderboard.archive.deadletter.DeadLetterFilter;
 import gg.leaderboard.archive.deadletter.DeadLetterStatus;
-import gg.leaderboard.archive.web.Problem;
-import gg.leaderboard.archive.web.RequestParameters;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.NumberParameters;
 import gg.leaderboard.events.Rules;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,7 +31,7 @@ record DeadLetterQueryParameters(
     private static final String USUAL = "50";
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    /** @throws Problem 400 that names the parameter at fault */
+    /** @throws ProblemException 400 that names the parameter at fault */
     DeadLetterFilter filter() {
         return new DeadLetterFilter(
                 text("reason", reason),
@@ -61,16 +61,16 @@ record DeadLetterQueryParameters(
         return cursor == null
                 ? null
                 : DeadLetterCursor.of(cursor)
-                        .orElseThrow(() -> Problem.badRequest("cursor", "must be the next of an earlier answer"));
+                        .orElseThrow(() -> ProblemException.badParameter("cursor", "cursor must be the next of an earlier answer."));
     }
 
     int pageSize() {
-        return RequestParameters.limit(limit == null ? USUAL : limit, 1);
+        return (int) NumberParameters.parse("limit", limit == null ? USUAL : limit, 1, NumberParameters.MAX_ENTRIES);
     }
 
     private static @Nullable String text(String parameter, @Nullable String value) {
         if (value != null && value.indexOf('\0') >= 0) {
-            throw Problem.badRequest(parameter, "may not hold the character U+0000");
+            throw ProblemException.badParameter(parameter, parameter + " may not hold the character U+0000.");
         }
         return value == null || value.isEmpty() ? null : value;
     }
@@ -82,11 +82,9 @@ record DeadLetterQueryParameters(
         return Arrays.stream(DeadLetterStatus.values())
                 .filter(status -> status.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> Problem.badRequest(
-                        "status",
-                        "must be one of "
+                .orElseThrow(() -> ProblemException.badParameter("status", "status must be one of "
                                 + Arrays.toString(DeadLetterStatus.values()).toLowerCase(Locale.ROOT) + "; was "
-                                + Rules.quote(label)));
+                                + Rules.quote(label) + "."));
     }
 
     private static @Nullable Instant time(String parameter, @Nullable String text) {
@@ -101,7 +99,6 @@ record DeadLetterQueryParameters(
         } catch (DateTimeException e) {
             // As for a time that no letter has.
         }
-        throw Problem.badRequest(
-                parameter, "must be ISO 8601 with a zone, such as 2026-11-20T12:00:00Z; was " + Rules.quote(text));
+        throw ProblemException.badParameter(parameter, parameter + " must be ISO 8601 with a zone, such as 2026-11-20T12:00:00Z; was " + Rules.quote(text) + ".");
     }
 }

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.deadletter.admin;
 
 import gg.leaderboard.archive.deadletter.DeadLetterId;
-import gg.leaderboard.archive.web.Problem;
-import gg.leaderboard.archive.web.RequestBodies;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.Rules;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
@@ -18,45 +18,42 @@ final class DeadLetterRequests {
 
     private DeadLetterRequests() {}
 
-    /** @throws Problem 404 for what names no letter */
+    /** @throws ProblemException 404 for what names no letter */
     static DeadLetterId id(String text) {
         return DeadLetterId.of(text)
-                .orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(text) + "."));
+                .orElseThrow(() -> ProblemException.notFound("There is no dead letter " + Rules.quote(text) + "."));
     }
 
     /**
      * An event to be sent instead of what was received. It need not be valid yet.
      *
-     * @throws Problem 400 if it is no JSON object, 413 if it has more bytes than an event may have
+     * @throws ProblemException 400 if it is no JSON object, 413 if it has more bytes than an event may have
      */
     static byte[] event(InputStream body) {
-        byte[] event = RequestBodies.read(body, Rules.MAX_BYTES);
-        RequestBodies.object("event", event);
+        byte[] event = RequestBodyReader.read(body, Rules.MAX_BYTES);
+        RequestBodyReader.object("event", event);
         return event;
     }
 
     /**
      * The letters of {@code {"ids":["…"]}}; none if there is no body.
      *
-     * @throws Problem 400 that says what is wrong with it
+     * @throws ProblemException 400 that says what is wrong with it
      */
     static Set<DeadLetterId> ids(InputStream body) {
-        byte[] bytes = RequestBodies.read(body, MOST_BYTES);
+        byte[] bytes = RequestBodyReader.read(body, MOST_BYTES);
         if (bytes.length == 0) {
             return Set.of();
         }
-        ObjectNode json = RequestBodies.object("body", bytes);
+        ObjectNode json = RequestBodyReader.object("body", bytes);
         JsonNode ids = json.path("ids");
         if (!ids.isArray() || ids.isEmpty() || ids.size() > MOST_IDS || json.size() > 1) {
-            throw Problem.badRequest(
-                    "body", "must be {\"ids\":[…]} with 1 to " + MOST_IDS + " ids of dead letters, or missing");
+            throw ProblemException.badParameter("body", "body must be {\"ids\":[…]} with 1 to " + MOST_IDS + " ids of dead letters, or missing.");
         }
         Set<DeadLetterId> letters = new LinkedHashSet<>();
         ids.forEach(id -> letters.add(DeadLetterId.of(id.asString(""))
-                .orElseThrow(() -> Problem.badRequest(
-                        "ids",
-                        "must hold ids of dead letters, topic_id:partition:offset; was "
-                                + Rules.excerpt(id.toString())))));
+                .orElseThrow(() -> ProblemException.badParameter("ids", "ids must hold ids of dead letters, topic_id:partition:offset; was "
+                                + Rules.excerpt(id.toString()) + "."))));
         return letters;
     }
 }

@@ -8,7 +8,7 @@ import gg.leaderboard.archive.deadletter.DeadLetterRepository;
 import gg.leaderboard.archive.deadletter.DeadLetterRepository.Count;
 import gg.leaderboard.archive.deadletter.DeadLetterRepository.Order;
 import gg.leaderboard.archive.deadletter.StoredDeadLetter;
-import gg.leaderboard.archive.web.Reply;
+import gg.leaderboard.web.Envelope;
 import gg.leaderboard.standings.definition.Definitions;
 import java.util.Collection;
 import java.util.List;
@@ -32,9 +32,9 @@ class DeadLetterService {
         this.resender = resender;
     }
 
-    Reply<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
+    Envelope<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
         Page page = page(selection.filter(), Order.DESC, selection);
-        return Reply.of(page.letters().stream().map(DeadLetterView::of).toList(), page.next());
+        return Envelope.of(page.letters().stream().map(DeadLetterView::of).toList(), page.next());
     }
 
     List<Count> count(DeadLetterQueryParameters selection) {
@@ -70,12 +70,12 @@ class DeadLetterService {
     }
 
     /** @param ids if there are any, these and no others */
-    Reply<ResendResults> resend(Collection<DeadLetterId> ids, DeadLetterQueryParameters selection, boolean dryRun) {
+    Envelope<ResendResults> resend(Collection<DeadLetterId> ids, DeadLetterQueryParameters selection, boolean dryRun) {
         if (!ids.isEmpty()) {
-            return Reply.of(resend(ids, dryRun));
+            return Envelope.of(resend(ids, dryRun));
         }
         Page page = page(selection.openFilter(), Order.ASC, selection);
-        return Reply.of(resend(page.letters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
+        return Envelope.of(resend(page.letters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
     }
 
     private ResendResults resend(Collection<DeadLetterId> ids, boolean dryRun) {

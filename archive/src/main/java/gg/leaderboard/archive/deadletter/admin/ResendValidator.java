@@ -5,7 +5,7 @@ import gg.leaderboard.archive.deadletter.DeadLetterRepository;
 import gg.leaderboard.archive.deadletter.DeadLetterStatus;
 import gg.leaderboard.archive.deadletter.StoredDeadLetter;
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.inlet.Inlets;
@@ -33,16 +33,16 @@ class ResendValidator {
         this.clock = clock;
     }
 
-    /** @throws Problem 404 if there is no such letter */
+    /** @throws ProblemException 404 if there is no such letter */
     StoredDeadLetter find(DeadLetterId id) {
         return letters.find(id)
-                .orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
+                .orElseThrow(() -> ProblemException.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
     }
 
     /**
      * The event that a letter becomes.
      *
-     * @throws Problem 409 if it may not be sent, or was counted before; 422 if it still cannot be read
+     * @throws ProblemException 409 if it may not be sent, or was counted before; 422 if it still cannot be read
      */
     ResentEvent validate(StoredDeadLetter letter, Definitions boards) {
         requireOpen(letter);
@@ -56,7 +56,7 @@ class ResendValidator {
             });
             return event;
         } catch (InvalidEventException e) {
-            throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
         }
     }
 
@@ -75,7 +75,7 @@ class ResendValidator {
         }
     }
 
-    static Problem conflict(StoredDeadLetter letter, String why) {
-        return Problem.conflict("The dead letter \"" + letter.id() + "\" " + why + ".");
+    static ProblemException conflict(StoredDeadLetter letter, String why) {
+        return ProblemException.conflict("The dead letter \"" + letter.id() + "\" " + why + ".");
     }
 }

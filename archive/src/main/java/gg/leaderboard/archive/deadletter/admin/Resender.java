@@ -3,7 +3,7 @@ package gg.leaderboard.archive.deadletter.admin;
 import gg.leaderboard.archive.deadletter.DeadLetterId;
 import gg.leaderboard.archive.deadletter.DeadLetterRepository;
 import gg.leaderboard.archive.deadletter.StoredDeadLetter;
-import gg.leaderboard.archive.web.Problem;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.definition.Definitions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.http.HttpStatus;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -83,7 +82,7 @@ class Resender {
                 }
                 begun.add(begin.apply(letter, event));
                 first.put(event.event().eventId(), id);
-            } catch (Problem e) {
+            } catch (ProblemException e) {
                 begun.add(() -> ResendResult.refused(id, e.detail()));
             }
         }
@@ -93,13 +92,13 @@ class Resender {
     /**
      * Sends one.
      *
-     * @throws Problem as {@link ResendValidator#validate}; 503 if Kafka does not confirm it
+     * @throws ProblemException as {@link ResendValidator#validate}; 503 if Kafka does not confirm it
      */
     ResendResult send(StoredDeadLetter letter) {
         ResendResult outcome =
                 begin(letter, inspection.validate(letter, boards())).get();
         if (outcome.reason() != null) {
-            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, outcome.reason());
+            throw ProblemException.unavailable(outcome.reason());
         }
         return outcome;
     }

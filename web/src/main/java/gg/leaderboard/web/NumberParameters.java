@@ -1,6 +1,5 @@
-package gg.leaderboard.api.leaderboard;
+package gg.leaderboard.web;
 
-import gg.leaderboard.api.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,10 +11,10 @@ public final class NumberParameters {
     public static final int MAX = 100;
 
     /** Most entries that one answer of {@code /api/v1} holds. */
-    static final int MAX_ENTRIES = 1000;
+    public static final int MAX_ENTRIES = 1000;
 
     /** More positions than any board has. */
-    static final long MAX_POSITION = 1_000_000_000_000L;
+    public static final long MAX_POSITION = 1_000_000_000_000L;
 
     private static final Pattern WHOLE = Pattern.compile("(-?)0*([0-9]+)");
 
@@ -59,8 +58,7 @@ public final class NumberParameters {
 
     private static ProblemException wrong(String parameter, String text, long min, long max) {
         String range = max == Long.MAX_VALUE ? "from " + min : "from " + min + " to " + max;
-        return ProblemException.badRequest(
-                        parameter + " must be a whole number " + range + "; was " + Rules.quote(text) + ".")
-                .with("parameter", parameter);
+        return ProblemException.badParameter(
+                parameter, parameter + " must be a whole number " + range + "; was " + Rules.quote(text) + ".");
     }
 }

@@ -1,9 +1,8 @@
-package gg.leaderboard.api.web;
+package gg.leaderboard.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import gg.leaderboard.api.progress.AsOf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +17,14 @@ public record Envelope<T>(
 
         @JsonInclude(Include.NON_NULL) @JsonProperty("as_of") @Nullable AsOf asOf,
 
-        @JsonInclude(Include.NON_NULL) @Nullable String next) {}
+        @JsonInclude(Include.NON_NULL) @Nullable String next) {
+
+    public static <T> Envelope<T> of(T data) {
+        return of(data, null);
+    }
+
+    /** A page, with the cursor of the next one. */
+    public static <T> Envelope<T> of(T data, @Nullable String next) {
+        return new Envelope<>(true, data, null, next);
+    }
+}

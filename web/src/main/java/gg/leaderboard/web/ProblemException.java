@@ -1,14 +1,15 @@
-package gg.leaderboard.api.web;
+package gg.leaderboard.web;
 
-import gg.leaderboard.log.LostDefinitionsException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** What the caller did wrong, or what we cannot do now, as it will be told. */
+/** What the caller did wrong, or what the service cannot do now. The answer says it in these words. */
 public final class ProblemException extends ErrorResponseException {
+
+    private static final long serialVersionUID = 1L;
 
     private final String detail;
 
@@ -26,8 +27,23 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(HttpStatus.BAD_REQUEST, detail);
     }
 
+    /** A parameter that is wrong: 400 that names it, with a sentence of its own. */
+    public static ProblemException badParameter(String parameter, String detail) {
+        return badRequest(detail).with("parameter", parameter);
+    }
+
     public static ProblemException notFound(String detail) {
         return new ProblemException(HttpStatus.NOT_FOUND, detail);
+    }
+
+    /** What cannot be done in the current state: 409. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(HttpStatus.CONFLICT, detail);
+    }
+
+    /** What cannot be done now: 503. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail);
     }
 
     /**
@@ -36,7 +52,7 @@ public final class ProblemException extends ErrorResponseException {
      * @param servers which, in lower case
      */
     public static ProblemException unavailable(String detail, List<String> servers) {
-        ProblemException problem = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail);
+        ProblemException problem = unavailable(detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
         return problem.with("away", servers);
     }
@@ -52,14 +68,12 @@ public final class ProblemException extends ErrorResponseException {
      * @param why names what differs, and the remedy
      */
     public static ProblemException standingsUnreadable(String why) {
-        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "The standings cannot be read now: " + why + ".");
+        return unavailable("The standings cannot be read now: " + why + ".");
     }
 
     /** The topic of leaderboards lacks some that are known, so none can be made or changed. */
-    public static ProblemException definitionsLost(LostDefinitionsException e) {
-        return new ProblemException(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Leaderboards cannot be looked up or changed now: " + e.getMessage() + ".");
+    public static ProblemException definitionsLost(RuntimeException e) {
+        return unavailable("Leaderboards cannot be looked up or changed now: " + e.getMessage() + ".");
     }
 
     /** Adds a member to the problem for programs to read. */

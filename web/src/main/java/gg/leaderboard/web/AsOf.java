@@ -1,4 +1,4 @@
-package gg.leaderboard.api.progress;
+package gg.leaderboard.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;

@@ -1,8 +1,11 @@
-package gg.leaderboard.api.web;
+package gg.leaderboard.web;
 
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.InvalidEventException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The body of a request. */
 public final class RequestBodyReader {
@@ -31,5 +34,19 @@ public final class RequestBodyReader {
     public static ProblemException tooLarge(String what, int max) {
         return new ProblemException(HttpStatus.CONTENT_TOO_LARGE, what + " at most " + max + " bytes of JSON.")
                 .with("max_bytes", max);
+    }
+
+    /**
+     * Reads a JSON object.
+     *
+     * @param what it is, for the message
+     * @throws ProblemException 400 that says why it is none
+     */
+    public static ObjectNode object(String what, byte[] json) {
+        try {
+            return EventJson.parse(what, json);
+        } catch (InvalidEventException e) {
+            throw ProblemException.badRequest(e.getMessage());
+        }
     }
 }

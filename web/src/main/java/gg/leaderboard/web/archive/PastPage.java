@@ -1,11 +1,12 @@
-package gg.leaderboard.api.archive;
+package gg.leaderboard.web.archive;
 
+import gg.leaderboard.standings.board.BoardEntry;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Part of a board as it was, in the words of the archive.
+ * Part of a board as it was.
  *
  * @param logTime when
  * @param period empty for all time
@@ -17,10 +18,5 @@ public record PastPage(
         String period,
         long season,
         @JsonProperty("total_players") long totalPlayers,
-        List<Entry> entries,
-        boolean more) {
-
-    /** A player on it. */
-    public record Entry(
-            long rank, @JsonProperty("player_id") String playerId, long score) {}
-}
+        List<BoardEntry> entries,
+        boolean more) {}

@@ -1,4 +1,4 @@
-package gg.leaderboard.api.archive;
+package gg.leaderboard.web.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between the standings that are read and those beside them. */
-record RebuildComparison(
+public record RebuildComparison(
         @Schema(description = "The generation that is read.")
         long generation,
 
@@ -22,7 +22,7 @@ record RebuildComparison(
 
     /** One leaderboard in one season, window and period. */
     @Schema(name = "RebuildComparisonBoard")
-    record Board(
+    public record Board(
             @Schema(description = "With season, window and period as in Redis: `arena:s2:daily:2026-11-20`.")
             String leaderboard,
 
@@ -33,9 +33,15 @@ record RebuildComparison(
 
     /** A player who would stand differently. */
     @Schema(name = "RebuildComparisonPlayer")
-    record Player(
+    public record Player(
             @JsonProperty("player_id") String playerId,
             @Nullable Long score,
             @JsonProperty("other_score") @Nullable Long otherScore,
-            long difference) {}
+            long difference) {
+
+        /** A score that is not there counts as 0 in the difference. */
+        public static Player of(String playerId, @Nullable Long score, @Nullable Long other) {
+            return new Player(playerId, score, other, (other == null ? 0 : other) - (score == null ? 0 : score));
+        }
+    }
 }

@@ -1,11 +1,11 @@
-package gg.leaderboard.api.archive;
+package gg.leaderboard.web.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one player stood, in the words of the archive.
+ * How one player stood.
  *
  * @param logTime when
  * @param rank null for a player below what could be read of the board

@@ -1,9 +1,11 @@
-package gg.leaderboard.api.archive;
+package gg.leaderboard.web.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param beginsAt where the archive begins, if that is not where the log did; totals from before are not known then
  * @param totalEvents how many there are altogether
  * @param events the newest first
- * @param next cursor of the page that follows, which stands beside this in an answer; null on the last
+ * @param next cursor of the page that follows, which the api puts next to this; null on the last
  */
-record History(
+public record History(
         @JsonProperty("leaderboard_id") String board,
         @JsonProperty("player_id") String player,
         @JsonProperty("begins_at") @Nullable Instant beginsAt,
@@ -25,7 +27,7 @@ record History(
 
     /** One event. */
     @Schema(name = "HistoryEntry")
-    record Entry(
+    public record Entry(
             @JsonProperty("event_id") @Nullable String eventId,
             @JsonProperty("event_type") @Nullable String type,
 
@@ -34,10 +36,8 @@ record History(
             @Schema(description = "When it came into the log.") @JsonProperty("log_time")
             Instant logTime,
 
-            @Schema(
-                    description = "`late`: counted, in days or weeks that had passed when it arrived.",
-                    allowableValues = {"counted", "late", "duplicate", "rejected"})
-            String status,
+            @Schema(description = "`late`: counted, in days or weeks that had passed when it arrived.")
+            Status status,
 
             @Nullable Long season,
 
@@ -49,7 +49,22 @@ record History(
 
             Position position) {}
 
+    /** What became of an event. */
+    public enum Status {
+        COUNTED,
+        /** Counted, but in days or weeks that had passed when it arrived. */
+        LATE,
+        DUPLICATE,
+        REJECTED;
+
+        /** As in JSON: {@code counted}. */
+        @JsonValue
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Where it stands in the log. */
     @Schema(name = "LogPosition")
-    record Position(@JsonProperty("topic_id") String topicId, int partition, long offset) {}
+    public record Position(@JsonProperty("topic_id") String topicId, int partition, long offset) {}
 }

@@ -1,4 +1,4 @@
-package gg.leaderboard.api.archive;
+package gg.leaderboard.web.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the standings of a board equal what the archived log comes to. */
-record Verification(
+public record Verification(
         @JsonProperty("leaderboard_id") String board,
 
         @Schema(
@@ -29,7 +29,7 @@ record Verification(
         List<ExpiredPart> expired) {
 
     /** A season and period of the board. */
-    record ComparedPart(
+    public record ComparedPart(
             String window,
             @Schema(description = "Empty for all time.") String period,
             long season,
@@ -56,13 +56,13 @@ record Verification(
             description =
                     "SHA-256 in hexadecimal, over a line for each player by id, byte by byte, in UTF-8: player_id, tab,"
                             + " score, for one who is hidden another tab and `hidden`, newline.")
-    record Checksums(String standings, String archive) {}
+    public record Checksums(String standings, String archive) {}
 
     /** A part that the standings keep no longer. */
-    record ExpiredPart(String window, String period, long season) {}
+    public record ExpiredPart(String window, String period, long season) {}
 
     /** A player who differs. */
-    record Difference(
+    public record Difference(
             @JsonProperty("player_id") String player,
 
             @Schema(description = "Her score in the standings; null if she has none.") @Nullable Long standings,
@@ -74,5 +74,5 @@ record Verification(
             @Schema(description = "Whether she is hidden, where the two do not agree.") @Nullable Hidden hidden) {}
 
     /** Whether a player is hidden. */
-    record Hidden(boolean standings, boolean archive) {}
+    public record Hidden(boolean standings, boolean archive) {}
 }

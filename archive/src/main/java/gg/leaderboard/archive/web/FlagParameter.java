@@ -1,0 +1,19 @@
+package gg.leaderboard.archive.web;
+
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.ProblemException;
+
+/** Parameters of an address that are {@code true} or {@code false}. */
+public final class FlagParameter {
+
+    private FlagParameter() {}
+
+    /** @throws ProblemException 400 for anything else */
+    public static boolean parse(String parameter, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw ProblemException.badParameter(
+                    parameter, parameter + " must be true or false; was " + Rules.quote(text) + ".");
+        }
+        return Boolean.parseBoolean(text);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.web.board;
+
+import org.jspecify.annotations.NullMarked;
