@@ -1,5 +1,6 @@
 package gg.leaderboard.api;
 
+import gg.leaderboard.api.legacy.LegacyResponse;
 import gg.leaderboard.producer.OffendingProducer;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.redis.RedisStandings;
@@ -14,5 +15,9 @@ public final class OffendingApi {
     public OffendingProducer write(RedisStandings standings, StandingsUpdate update, OffendingProducer producer) {
         standings.apply(update);
         return producer;
+    }
+
+    public LegacyResponse answer() {
+        return new LegacyResponse("u1");
     }
 }

@@ -53,6 +53,14 @@ final class ArchitectureRules {
             .dependOnClassesThat(belongToAnyOf(RedisStandings.class, RedisDefinitions.class))
             .because("only the processor writes standings");
 
+    static final ArchRule NOTHING_DEPENDS_ON_LEGACY = noClasses()
+            .that()
+            .resideOutsideOfPackage("gg.leaderboard.api.legacy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("gg.leaderboard.api.legacy..")
+            .because("old addresses are a layer on top that can be removed");
+
     static final ArchRule SERVICES_ARE_STRANGERS = slices().matching(
                     "gg.leaderboard.(producer|processor|archive|api)..")
             .should()
@@ -142,6 +150,7 @@ final class ArchitectureRules {
     static final List<ArchRule> ALL = List.of(
             FOLDS_ARE_PURE,
             THE_API_TOUCHES_NO_WRITER,
+            NOTHING_DEPENDS_ON_LEGACY,
             SERVICES_ARE_STRANGERS,
             ONLY_STANDALONE_KNOWS_THE_EMBEDDED_SERVERS,
             THE_CONTRACT_KNOWS_ONLY_JACKSON,

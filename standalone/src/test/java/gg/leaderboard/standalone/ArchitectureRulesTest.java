@@ -73,6 +73,12 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void an_api_that_depends_on_legacy_types_is_found() {
+        assertThat(offences(ArchitectureRules.NOTHING_DEPENDS_ON_LEGACY, OffendingApi.class))
+                .anyMatch(offence -> offence.contains("LegacyResponse"));
+    }
+
+    @Test
     void a_service_that_uses_another_is_found() {
         assertThat(offences(ArchitectureRules.SERVICES_ARE_STRANGERS, OffendingApi.class, OffendingProducer.class))
                 .isNotEmpty();

@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 /** Numbers in addresses: rejected if they are none or too small, taken as the largest allowed if they are larger. */
 public final class NumberParameters {
 
-    /** Most entries that one answer of the older calls holds. */
-    public static final int MAX = 100;
-
     /** Most entries that one answer of {@code /api/v1} holds. */
     public static final int MAX_ENTRIES = 1000;
 
@@ -22,20 +19,6 @@ public final class NumberParameters {
     private static final int SURE_DIGITS = 18;
 
     private NumberParameters() {}
-
-    /**
-     * Reads {@code text}, at most {@value #MAX}.
-     *
-     * @throws ProblemException 400 that names {@code parameter}, if it is not a whole number from 1
-     */
-    public static int parse(String parameter, String text) {
-        return (int) parse(parameter, text, 1, MAX);
-    }
-
-    /** As {@link #parse(String, String)}, at most {@value #MAX_ENTRIES}. */
-    public static int parseEntries(String parameter, String text) {
-        return (int) parse(parameter, text, 1, MAX_ENTRIES);
-    }
 
     /**
      * Reads {@code text}, at most {@code max}.

@@ -1,14 +1,13 @@
 package gg.leaderboard.api.archive;
 
-import gg.leaderboard.web.archive.History;
 import gg.leaderboard.api.docs.BoardIdParameter;
-import gg.leaderboard.api.docs.PageLimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
-import gg.leaderboard.web.NumberParameters;
-import gg.leaderboard.web.Envelope;
-import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.api.leaderboard.NumberParameter;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.redis.BanReader;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.archive.History;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.springframework.http.HttpStatus;
@@ -43,9 +42,8 @@ class ApiHistoryController {
     Envelope<History> playerHistory(
             @BoardIdParameter @PathVariable("leaderboard_id") String board,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
-            @PageLimitParameter @RequestParam(defaultValue = "10") String limit,
+            @NumberParameter int limit,
             @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
-        int wanted = NumberParameters.parseEntries("limit", limit);
         if (bans.isHiddenFrom(board, player)) {
             throw ProblemException.notFound(
                     "There is no player " + Rules.quote(player) + " on the leaderboard " + Rules.quote(board) + ".");
@@ -55,7 +53,7 @@ class ApiHistoryController {
                 "/api/v1/leaderboards/{board}/player/{player}/history?limit={limit}&cursor={cursor}",
                 board,
                 player,
-                wanted,
+                limit,
                 cursor);
         return Envelope.of(history, history.next());
     }

@@ -1,11 +1,11 @@
 package gg.leaderboard.api.archive;
 
-import gg.leaderboard.web.archive.RebuildComparison;
-import gg.leaderboard.web.archive.RebuildStatus;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
-import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.api.web.Success;
+import gg.leaderboard.web.RequestBodyReader;
+import gg.leaderboard.web.archive.RebuildComparison;
+import gg.leaderboard.web.archive.RebuildStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package gg.leaderboard.api.archive;
 
-import gg.leaderboard.web.archive.RestoreResult;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.web.Success;
+import gg.leaderboard.web.archive.RestoreResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.springframework.http.HttpMethod;

@@ -1,11 +1,11 @@
 package gg.leaderboard.api.archive;
 
-import gg.leaderboard.web.archive.Verification;
 import gg.leaderboard.api.docs.BoardIdParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.leaderboard.SelectionParameters;
 import gg.leaderboard.api.web.Success;
+import gg.leaderboard.web.archive.Verification;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;

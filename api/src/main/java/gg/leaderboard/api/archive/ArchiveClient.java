@@ -1,9 +1,9 @@
 package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.progress.ProgressTracker;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.TopicIdHeader;
+import gg.leaderboard.web.ProblemException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

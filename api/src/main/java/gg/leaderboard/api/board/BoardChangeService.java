@@ -1,7 +1,6 @@
 package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.leaderboard.DefinitionCache;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
@@ -14,6 +13,7 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.HistoryJson;
 import gg.leaderboard.standings.redis.UsedSeasonReader;
+import gg.leaderboard.web.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

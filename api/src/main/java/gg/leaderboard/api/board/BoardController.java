@@ -4,18 +4,17 @@ import gg.leaderboard.api.board.BoardChangeService.ChangeResult;
 import gg.leaderboard.api.docs.AcceptedResponse;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
-import gg.leaderboard.web.NumberParameters;
-import gg.leaderboard.web.Envelope;
+import gg.leaderboard.api.leaderboard.NumberParameter;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
-import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.RequestBodyReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -87,20 +86,9 @@ class BoardController {
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping
     ReadResponse<Envelope<List<BoardResponse>>> leaderboards(
-            @Parameter(
-                            description = "How many leaderboards; more than 1000 is taken as 1000.",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int32",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "1000"))
-                    @RequestParam(defaultValue = "1000")
-                    String limit,
+            @NumberParameter(value = "How many leaderboards", defaultValue = 1000) int limit,
             @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
-        int wanted = NumberParameters.parseEntries("limit", limit);
-        return answers.paged(() -> boards.list(cursor, wanted), BoardList::boards, BoardList::next);
+        return answers.paged(() -> boards.list(cursor, limit), BoardList::boards, BoardList::next);
     }
 
     @Operation(tags = LEADERBOARDS, summary = "One leaderboard's definition")

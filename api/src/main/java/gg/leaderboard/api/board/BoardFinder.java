@@ -2,11 +2,11 @@ package gg.leaderboard.api.board;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.leaderboard.DefinitionCache;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.web.ProblemException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;

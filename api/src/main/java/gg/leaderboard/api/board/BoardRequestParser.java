@@ -1,6 +1,5 @@
 package gg.leaderboard.api.board;
 
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;
@@ -8,6 +7,7 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
+import gg.leaderboard.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;

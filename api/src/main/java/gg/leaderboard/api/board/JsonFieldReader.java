@@ -1,8 +1,8 @@
 package gg.leaderboard.api.board;
 
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.ProblemException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

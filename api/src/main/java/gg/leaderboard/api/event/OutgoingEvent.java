@@ -1,12 +1,12 @@
 package gg.leaderboard.api.event;
 
-import gg.leaderboard.web.ProblemException;
-import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.RequestBodyReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;

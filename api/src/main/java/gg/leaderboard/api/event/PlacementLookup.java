@@ -1,12 +1,12 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.redis.PlayerBoardReader;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.web.ProblemException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import gg.leaderboard.api.event.PlacementLookup.Placement;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka has a score. */
-record ScoreAccepted(boolean success, Data data) {
+public record ScoreAccepted(boolean success, Data data) {
 
     /** @param place null while the standings do not contain the score */
     static ScoreAccepted of(ScoreSubmission submission, @Nullable Placement place) {

@@ -3,9 +3,9 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
 import gg.leaderboard.api.docs.WithWriteOptions;
-import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.RequestBodyReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.io.InputStream;
@@ -28,12 +28,10 @@ class ScoreController {
 
     private final ScoreService scores;
     private final ScoreBatchService batches;
-    private final GameScoreService games;
 
-    ScoreController(ScoreService scores, ScoreBatchService batches, GameScoreService games) {
+    ScoreController(ScoreService scores, ScoreBatchService batches) {
         this.scores = scores;
         this.batches = batches;
-        this.games = games;
     }
 
     @Operation(
@@ -77,27 +75,5 @@ class ScoreController {
     CompletableFuture<ResponseEntity<BatchAccepted>> submitScores(
             @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions wish) {
         return batches.submit(EventJson.parse("batch", RequestBodyReader.read(body, MAX_BATCH_BYTES)), wish);
-    }
-
-    @Operation(
-            tags = SCORES,
-            summary = "Submit a score for a game",
-            description =
-                    "The game's leaderboard has the gameId as its id. It is made when the first score comes, and keeps"
-                            + " each user's best.")
-    @RequestBodySchema("GameScore")
-    @WithWriteOptions
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.CONFLICT,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        HttpStatus.UNPROCESSABLE_CONTENT,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
-    @PostMapping(path = "/score", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CompletableFuture<ResponseEntity<GameScoreAccepted>> submitGameScore(
-            @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions wish) {
-        return games.submit(EventJson.parse("score", RequestBodyReader.read(body, Rules.MAX_BYTES)), wish);
     }
 }

@@ -2,8 +2,8 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.web.ProblemException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Takes scores in. */
 @Component
-class ScoreService {
+public class ScoreService {
 
     private final ScoreSubmissionValidator check;
     private final BoardFinder finder;
@@ -48,26 +47,22 @@ class ScoreService {
 
     /** Takes one score. */
     CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, WriteOptions wish) {
-        return submit(parse(json, wish.eventId()), wish, finder::find, ScoreAccepted::of);
+        return submit(parse(json, wish.eventId()), wish, finder::find);
     }
 
     /**
      * Takes one score that is well-formed, and answers; with a problem if the leaderboard did not take it after all.
      *
      * @param boards finds those that users have made
-     * @param body from the player's place, null while the standings do not contain the score
      */
-    <T> CompletableFuture<ResponseEntity<T>> submit(
-            ScoreSubmission submission,
-            WriteOptions wish,
-            Function<String, Optional<BoardHistory>> boards,
-            BiFunction<ScoreSubmission, @Nullable Placement, T> body) {
+    public CompletableFuture<ResponseEntity<ScoreAccepted>> submit(
+            ScoreSubmission submission, WriteOptions wish, Function<String, Optional<BoardHistory>> boards) {
         check.validate(submission, boards, time.instant());
         idempotency.check(wish, submission.sent());
         if (!findReused(List.of(submission)).isEmpty()) {
             throw IdempotencyCheck.keyReused("event_id", submission.event().id());
         }
-        return write(List.of(submission), wish, places -> body.apply(submission, there(submission, places)));
+        return write(List.of(submission), wish, places -> ScoreAccepted.of(submission, there(submission, places)));
     }
 
     private static @Nullable Placement there(ScoreSubmission submission, Map<ScoreSubmission, Placement> places) {
@@ -93,7 +88,7 @@ class ScoreService {
     }
 
     /** As {@link #read}, whether or not there is such a board. */
-    ScoreSubmission parse(ObjectNode json, String id) {
+    public ScoreSubmission parse(ObjectNode json, String id) {
         return ScoreSubmission.of(json, id, time.instant());
     }
 

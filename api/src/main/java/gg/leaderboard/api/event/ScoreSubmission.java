@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sent as the caller sent it
  * @param claim that the id stands for this score; null if the caller has not chosen one
  */
-record ScoreSubmission(
+public record ScoreSubmission(
         OutgoingEvent event,
         ScoreSubmitted score,
         ObjectNode sent,

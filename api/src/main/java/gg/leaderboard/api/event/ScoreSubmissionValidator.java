@@ -2,9 +2,9 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.web.ProblemException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,9 +1,9 @@
 package gg.leaderboard.api.event;
 
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.EventStatus;
+import gg.leaderboard.web.ProblemException;
 import java.util.List;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.http.HttpStatus;

@@ -1,14 +1,12 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.web.NumberParameters;
-
 import gg.leaderboard.api.docs.AtParameter;
 import gg.leaderboard.api.docs.BoardIdParameter;
-import gg.leaderboard.api.docs.PageLimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
-import gg.leaderboard.web.Envelope;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.NumberParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,28 +29,16 @@ class ApiStandingsController {
     private static final String STANDINGS = "Standings";
     private static final String ID = "leaderboard_id";
 
-    private final BoardCatalog boards;
-    private final StandingsPageReader pages;
-    private final StandingReader standings;
-    private final SeasonReader seasons;
+    private final StandingsReader standings;
     private final TopPageService tops;
-    private final PastBoardReader past;
+    private final SeasonReader seasons;
     private final ReadResponses answers;
 
     ApiStandingsController(
-            BoardCatalog boards,
-            StandingsPageReader pages,
-            StandingReader standings,
-            SeasonReader seasons,
-            TopPageService tops,
-            PastBoardReader past,
-            ReadResponses answers) {
-        this.boards = boards;
-        this.pages = pages;
+            StandingsReader standings, TopPageService tops, SeasonReader seasons, ReadResponses answers) {
         this.standings = standings;
-        this.seasons = seasons;
         this.tops = tops;
-        this.past = past;
+        this.seasons = seasons;
         this.answers = answers;
     }
 
@@ -69,7 +55,7 @@ class ApiStandingsController {
     ReadResponse<StandingsPage> topPlayers(
             @BoardIdParameter @PathVariable(ID) String board,
             @ParameterObject SelectionParameters selection,
-            @PageLimitParameter @RequestParam(defaultValue = "10") String limit,
+            @NumberParameter int limit,
             @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor,
             @Parameter(
                             description =
@@ -80,7 +66,7 @@ class ApiStandingsController {
                     @RequestParam(required = false)
                     List<String> players,
             @AtParameter @RequestParam(required = false) @Nullable String at) {
-        return tops.find(board, selection, limit, cursor, players, at);
+        return tops.find(new BoardRequest(board, selection, at), limit, cursor, players);
     }
 
     @Operation(
@@ -93,23 +79,21 @@ class ApiStandingsController {
     ReadResponse<StandingsPage> playerRange(
             @BoardIdParameter @PathVariable(ID) String board,
             @ParameterObject SelectionParameters selection,
-            @Parameter(
-                            description = "The first position; the best player has 0.",
-                            schema = @Schema(type = "integer", format = "int64", minimum = "0", defaultValue = "0"))
-                    @RequestParam(defaultValue = "0")
-                    String start,
+            @NumberParameter(
+                            value = "The first position; the best player has 0",
+                            min = 0,
+                            max = NumberParameters.MAX_POSITION,
+                            defaultValue = 0)
+                    long start,
             @Parameter(
                             description = "The last position, included.",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0", defaultValue = "10"))
                     @RequestParam(defaultValue = "10")
                     String end,
             @AtParameter @RequestParam(required = false) @Nullable String at) {
-        long first = NumberParameters.parse("start", start, 0, NumberParameters.MAX_POSITION);
-        long last = NumberParameters.parse("end", end, first, first + NumberParameters.MAX_ENTRIES - 1);
-        return at == null
-                ? answers.withAsOf(
-                        () -> pages.range(boards.ranking(board, selection), first, last), StandingsPage::withAsOf)
-                : past.range(board, at, selection, first, last);
+        // The range of the last position depends on the first one.
+        long last = NumberParameters.parse("end", end, start, start + NumberParameters.MAX_ENTRIES - 1);
+        return standings.range(new BoardRequest(board, selection, at), start, last);
     }
 
     @Operation(
@@ -123,23 +107,9 @@ class ApiStandingsController {
             @BoardIdParameter @PathVariable(ID) String board,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @ParameterObject SelectionParameters selection,
-            @Parameter(
-                            description = "How many on each side; more than 499 is taken as 499.",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int32",
-                                            minimum = "0",
-                                            maximum = "499",
-                                            defaultValue = "5"))
-                    @RequestParam(defaultValue = "5")
-                    String range,
+            @NumberParameter(value = "How many on each side", min = 0, max = 499, defaultValue = 5) int range,
             @AtParameter @RequestParam(required = false) @Nullable String at) {
-        int each = (int) NumberParameters.parse("range", range, 0, (NumberParameters.MAX_ENTRIES - 1) / 2);
-        return at == null
-                ? answers.withAsOf(
-                        () -> pages.around(boards.ranking(board, selection), player, each), StandingsPage::withAsOf)
-                : past.around(board, at, selection, player, each);
+        return standings.around(new BoardRequest(board, selection, at), player, range);
     }
 
     @Operation(
@@ -156,9 +126,7 @@ class ApiStandingsController {
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @ParameterObject SelectionParameters selection,
             @AtParameter @RequestParam(required = false) @Nullable String at) {
-        return at == null
-                ? answers.enveloped(() -> standings.player(boards.ranking(board, selection), player))
-                : past.player(board, at, selection, player);
+        return standings.player(new BoardRequest(board, selection, at), player);
     }
 
     @Operation(tags = STANDINGS, summary = "How many players a board has, and its best and worst score")
@@ -166,7 +134,7 @@ class ApiStandingsController {
     @GetMapping("/stats")
     ReadResponse<Envelope<ScoreStats>> boardStats(
             @BoardIdParameter @PathVariable(ID) String board, @ParameterObject SelectionParameters selection) {
-        return answers.enveloped(() -> standings.stats(boards.ranking(board, selection)));
+        return standings.stats(new BoardRequest(board, selection, null));
     }
 
     @Operation(
@@ -178,29 +146,16 @@ class ApiStandingsController {
     ReadResponse<Envelope<ScoreHistogram>> scoreHistogram(
             @BoardIdParameter @PathVariable(ID) String board,
             @ParameterObject SelectionParameters selection,
-            @Parameter(
-                            description =
-                                    "How many; fewer where there are not as many different scores, and at most 100.",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int32",
-                                            minimum = "1",
-                                            maximum = "100",
-                                            defaultValue = "10"))
-                    @RequestParam(defaultValue = "10")
-                    String buckets) {
-        int wanted = NumberParameters.parse("buckets", buckets);
-        return answers.enveloped(() -> standings.histogram(boards.ranking(board, selection), wanted));
+            @NumberParameter(value = "How many; fewer where there are not as many different scores", max = 100)
+                    int buckets) {
+        return standings.histogram(new BoardRequest(board, selection, null), buckets);
     }
 
     @Operation(tags = STANDINGS, summary = "The seasons of a board that can be read, the newest first")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/seasons")
     ReadResponse<Envelope<SeasonList>> boardSeasons(
-            @BoardIdParameter @PathVariable(ID) String board,
-            @PageLimitParameter @RequestParam(defaultValue = "10") String limit) {
-        int wanted = NumberParameters.parseEntries("limit", limit);
-        return answers.enveloped(() -> seasons.seasons(board, wanted));
+            @BoardIdParameter @PathVariable(ID) String board, @NumberParameter int limit) {
+        return answers.enveloped(() -> seasons.seasons(board, limit));
     }
 }

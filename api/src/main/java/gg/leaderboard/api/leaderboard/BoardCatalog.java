@@ -1,8 +1,5 @@
 package gg.leaderboard.api.leaderboard;
 
-
-import gg.leaderboard.web.board.SelectionParser;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
@@ -10,6 +7,8 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Season;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.board.SelectionParser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -62,7 +61,7 @@ public class BoardCatalog {
     }
 
     /** Whether {@code board} can be read. */
-    boolean exists(String board) {
+    public boolean exists(String board) {
         return isBuiltIn(board) || definitions.find(board).isPresent();
     }
 
@@ -157,5 +156,4 @@ public class BoardCatalog {
         return find(label)
                 .orElseThrow(() -> ProblemException.badRequest(noWindow(label)).with("parameter", "window"));
     }
-
 }

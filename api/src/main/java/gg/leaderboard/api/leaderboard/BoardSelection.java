@@ -23,11 +23,12 @@ record BoardSelection(
 
     static BoardSelection of(Ranking ranking) {
         Period period = ranking.period();
-        boolean whole = period.window() == Window.ALLTIME;
+        return of(ranking.board(), period.window().label(), period.label(), ranking.season());
+    }
+
+    static BoardSelection of(String board, String window, String period, long season) {
+        boolean whole = window.equals(Window.ALLTIME.label());
         return new BoardSelection(
-                ranking.board(),
-                whole ? null : period.window().label(),
-                whole ? null : period.label(),
-                BoardCatalog.isBuiltIn(ranking.board()) ? null : ranking.season());
+                board, whole ? null : window, whole ? null : period, BoardCatalog.isBuiltIn(board) ? null : season);
     }
 }

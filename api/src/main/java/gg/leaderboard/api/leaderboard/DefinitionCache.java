@@ -2,12 +2,12 @@ package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.ChannelSubscription;
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.redis.DefinitionReader;
 import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;

@@ -20,7 +20,7 @@ public record GlobalLeaderboard(
     }
 
     /** What a caller may have already. */
-    GlobalLeaderboard withoutTime() {
+    public GlobalLeaderboard withoutTime() {
         return new GlobalLeaderboard(Instant.EPOCH, totalPlayers, topPlayers);
     }
 }

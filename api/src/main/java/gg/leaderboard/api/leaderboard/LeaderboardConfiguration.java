@@ -8,8 +8,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class LeaderboardConfiguration implements WebMvcConfigurer {
 
+    private final NumberParameterResolver numbers;
+
+    LeaderboardConfiguration(NumberParameterResolver numbers) {
+        this.numbers = numbers;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new SelectionParametersResolver());
+        resolvers.add(numbers);
     }
 }

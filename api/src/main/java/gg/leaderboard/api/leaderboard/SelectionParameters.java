@@ -24,9 +24,6 @@ public record SelectionParameters(
                 schema = @Schema(type = "integer", format = "int64", minimum = "1"))
         @Nullable String season) {
 
-    /** All time, in the current season. */
-    static final SelectionParameters CURRENT = new SelectionParameters(null, null, null);
-
     public SelectionParameters {
         window = given(window);
         period = given(period);

@@ -1,11 +1,11 @@
 package gg.leaderboard.api.leaderboard;
 
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.redis.RebuildReport;
 import gg.leaderboard.standings.redis.RebuildReports;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.web.ProblemException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;

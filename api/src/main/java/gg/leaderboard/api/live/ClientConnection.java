@@ -2,8 +2,8 @@ package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.live.Subject.Overview;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
+import gg.leaderboard.web.ProblemException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

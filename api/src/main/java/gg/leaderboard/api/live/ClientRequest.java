@@ -1,10 +1,10 @@
 package gg.leaderboard.api.live;
 
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.web.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package gg.leaderboard.api.live;
 
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.board.MissingWindowException;
+import gg.leaderboard.web.ProblemException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

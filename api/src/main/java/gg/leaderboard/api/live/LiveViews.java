@@ -2,7 +2,7 @@ package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.health.Readiness;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
-import gg.leaderboard.api.leaderboard.LeaderboardReader;
+import gg.leaderboard.api.leaderboard.StandingsReader;
 import gg.leaderboard.api.player.AchievementReader;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.definition.BuiltInBoards;
@@ -28,7 +28,7 @@ class LiveViews implements AutoCloseable {
     private static final int TOP = 10;
 
     private final BoardCatalog boards;
-    private final LeaderboardReader leaderboards;
+    private final StandingsReader standings;
     private final AchievementReader achievements;
     private final TotalsReader totals;
     private final Readiness readiness;
@@ -42,14 +42,14 @@ class LiveViews implements AutoCloseable {
 
     LiveViews(
             BoardCatalog boards,
-            LeaderboardReader leaderboards,
+            StandingsReader standings,
             AchievementReader achievements,
             TotalsReader totals,
             Readiness readiness,
             MessageFactory messages,
             LiveProperties properties) {
         this.boards = boards;
-        this.leaderboards = leaderboards;
+        this.standings = standings;
         this.achievements = achievements;
         this.totals = totals;
         this.readiness = readiness;
@@ -131,22 +131,22 @@ class LiveViews implements AutoCloseable {
 
     private LiveSnapshot board(Subject.Board board) {
         Ranking ranking = boards.current(board.id(), board.window());
-        return new LiveBoardSnapshot(board.id(), ranking.period(), leaderboards.top(ranking, TOP));
+        return new LiveBoardSnapshot(board.id(), ranking.period(), standings.top(ranking, TOP));
     }
 
     private LiveSnapshot player(Subject.Player player) {
         Ranking ranking = boards.current(player.board().id(), player.board().window());
-        return leaderboards
+        return standings
                 .standing(ranking, player.playerId())
                 .map(standing -> LivePlayerSnapshot.of(player, ranking, standing))
                 .orElseGet(() -> LivePlayerSnapshot.absent(
-                        player, ranking, leaderboards.top(ranking, 1).total()));
+                        player, ranking, standings.top(ranking, 1).total()));
     }
 
     private LiveSnapshot overview() {
         long events = totals.events();
         return new LiveOverviewSnapshot(
-                leaderboards.top(BuiltInBoards.GLOBAL, Window.ALLTIME, TOP),
+                standings.top(boards.current(BuiltInBoards.GLOBAL, Window.ALLTIME), TOP),
                 achievements.latest(TOP),
                 new LiveOverviewSnapshot.Stats(rate.update(events, System.nanoTime()), events, readiness.reasons()));
     }

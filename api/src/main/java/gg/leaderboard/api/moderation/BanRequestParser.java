@@ -1,9 +1,9 @@
 package gg.leaderboard.api.moderation;
 
-import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.RequestBodyReader;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.TreeSet;

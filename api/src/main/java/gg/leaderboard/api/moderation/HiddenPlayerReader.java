@@ -1,11 +1,11 @@
 package gg.leaderboard.api.moderation;
 
-import gg.leaderboard.web.Envelope;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.standings.ban.BannedPlayer;
 import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.standings.redis.ProfileReader;
+import gg.leaderboard.web.Envelope;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,14 @@
 package gg.leaderboard.api.moderation;
 
-import gg.leaderboard.api.docs.PageLimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
 import gg.leaderboard.api.docs.WithWriteOptions;
 import gg.leaderboard.api.event.WriteOptions;
-import gg.leaderboard.web.NumberParameters;
-import gg.leaderboard.web.Envelope;
+import gg.leaderboard.api.leaderboard.NumberParameter;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
+import gg.leaderboard.web.Envelope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.io.InputStream;
@@ -103,9 +102,9 @@ class ModerationController {
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/players/hidden")
     ReadResponse<Envelope<List<HiddenPlayer>>> hiddenPlayers(
-            @PageLimitParameter @RequestParam(defaultValue = "10") String limit,
+            @NumberParameter int limit,
             @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
-        return hidden.page(NumberParameters.parseEntries("limit", limit), cursor);
+        return hidden.page(limit, cursor);
     }
 
     @Operation(

@@ -1,17 +1,16 @@
 package gg.leaderboard.api.player;
 
-import gg.leaderboard.api.docs.LimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
-import gg.leaderboard.web.NumberParameters;
+import gg.leaderboard.api.leaderboard.NumberParameter;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
+import gg.leaderboard.standings.profile.Achievement;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -29,9 +28,7 @@ class AchievementController {
     @Operation(tags = "Standings", summary = "The newest achievements")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/achievements")
-    ReadResponse<List<UnlockedAchievement>> achievements(
-            @LimitParameter @RequestParam(defaultValue = "10") String limit) {
-        int entries = NumberParameters.parse("limit", limit);
-        return answers.withoutEnvelope(() -> achievements.latest(entries));
+    ReadResponse<List<UnlockedAchievement>> achievements(@NumberParameter(max = Achievement.KEPT) int limit) {
+        return answers.withoutEnvelope(() -> achievements.latest(limit));
     }
 }

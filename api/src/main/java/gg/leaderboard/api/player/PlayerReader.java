@@ -1,7 +1,6 @@
 package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
@@ -11,6 +10,7 @@ import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.redis.ProfileReader;
 import gg.leaderboard.standings.window.Period;
+import gg.leaderboard.web.ProblemException;
 import org.springframework.stereotype.Component;
 
 /** Reads profiles with the player's place on the global board. */

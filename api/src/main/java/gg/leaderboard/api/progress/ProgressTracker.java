@@ -1,12 +1,11 @@
 package gg.leaderboard.api.progress;
 
-import gg.leaderboard.web.AsOf;
-
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.ChangeNotification;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.ProgressReader;
 import gg.leaderboard.standings.redis.ProgressReader.LastRecord;
+import gg.leaderboard.web.AsOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,13 +1,12 @@
 package gg.leaderboard.api.web;
 
-import gg.leaderboard.web.ProblemException;
-
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.standings.board.MissingWindowException;
 import gg.leaderboard.web.ProblemAdvice;
 import gg.leaderboard.web.ProblemDetails;
+import gg.leaderboard.web.ProblemException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +47,8 @@ class ApiProblemAdvice extends ProblemAdvice {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> windowIsMissing(MissingWindowException e, WebRequest request) {
         return answer(
-                ProblemException.unavailable("The window " + e.window().label() + " is not in the standings that are read now."),
+                ProblemException.unavailable(
+                        "The window " + e.window().label() + " is not in the standings that are read now."),
                 request);
     }
 

@@ -1,10 +1,9 @@
 package gg.leaderboard.api.web;
 
-import gg.leaderboard.web.Envelope;
-
 import gg.leaderboard.api.health.Dependencies;
-import gg.leaderboard.web.AsOf;
 import gg.leaderboard.api.progress.ProgressTracker;
+import gg.leaderboard.web.AsOf;
+import gg.leaderboard.web.Envelope;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;

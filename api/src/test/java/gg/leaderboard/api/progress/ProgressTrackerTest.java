@@ -1,7 +1,5 @@
 package gg.leaderboard.api.progress;
 
-import gg.leaderboard.web.AsOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.api.fixture.TestStandings;
@@ -10,6 +8,7 @@ import gg.leaderboard.standings.redis.ChangeNotification;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.ProgressReader;
 import gg.leaderboard.testing.Servers;
+import gg.leaderboard.web.AsOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

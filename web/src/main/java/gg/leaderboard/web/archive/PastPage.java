@@ -1,7 +1,7 @@
 package gg.leaderboard.web.archive;
 
-import gg.leaderboard.standings.board.BoardEntry;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.board.BoardEntry;
 import java.time.Instant;
 import java.util.List;
 

@@ -12,5 +12,4 @@ public record RestoreResult(
         @Schema(description = "Whether they were written as deleted ones.")
         boolean forgotten,
 
-        @Schema(description = "The first hundred of them.")
-        List<String> leaderboards) {}
+        @Schema(description = "The first hundred of them.") List<String> leaderboards) {}

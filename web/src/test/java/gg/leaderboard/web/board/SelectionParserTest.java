@@ -26,7 +26,8 @@ class SelectionParserTest {
 
     @Test
     void without_a_label_the_period_is_that_of_the_time() {
-        assertThat(SelectionParser.period(Window.DAILY, null, ZoneOffset.UTC, NOW).label())
+        assertThat(SelectionParser.period(Window.DAILY, null, ZoneOffset.UTC, NOW)
+                        .label())
                 .isEqualTo("2026-11-20");
         assertThat(SelectionParser.period(Window.DAILY, "2026-11-01", ZoneOffset.UTC, NOW)
                         .label())
@@ -61,8 +62,8 @@ class SelectionParserTest {
     private static void assertRefused(String parameter, ThrowingCallable call) {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(call)
-                .satisfies(problem -> assertThat(problem.getBody().getProperties())
-                        .containsEntry("parameter", parameter))
+                .satisfies(
+                        problem -> assertThat(problem.getBody().getProperties()).containsEntry("parameter", parameter))
                 .satisfies(problem -> assertThat(problem.detail()).startsWith(parameter));
     }
 }

@@ -1,12 +1,22 @@
-package gg.leaderboard.api.event;
+package gg.leaderboard.api.legacy;
 
 import gg.leaderboard.api.board.BoardChangeService;
 import gg.leaderboard.api.board.BoardFinder;
+import gg.leaderboard.api.event.ScoreService;
+import gg.leaderboard.api.event.ScoreSubmission;
+import gg.leaderboard.api.event.WriteOptions;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.leaderboard.StandingsReader;
+import gg.leaderboard.api.legacy.GameController.UserScore;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.redis.BoardReader;
+import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.web.ProblemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
@@ -14,9 +24,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Scores of games, whose boards are made when the first comes. */
+/** Boards that have the id of a game. The first score of a game creates its board. */
 @Component
-class GameScoreService {
+class GameService {
 
     private static final String USER = "userId";
     private static final String GAME = "gameId";
@@ -25,14 +35,40 @@ class GameScoreService {
     private final ScoreService scores;
     private final BoardFinder finder;
     private final BoardChangeService changes;
+    private final BoardCatalog boards;
+    private final BoardReader reader;
 
-    GameScoreService(ScoreService scores, BoardFinder finder, BoardChangeService changes) {
+    GameService(
+            ScoreService scores,
+            BoardFinder finder,
+            BoardChangeService changes,
+            BoardCatalog boards,
+            BoardReader reader) {
         this.scores = scores;
         this.finder = finder;
         this.changes = changes;
+        this.boards = boards;
+        this.reader = reader;
     }
 
-    CompletableFuture<ResponseEntity<GameScoreAccepted>> submit(ObjectNode json, WriteOptions wish) {
+    /** The best {@code limit} players; none for a game that does not exist. */
+    List<UserScore> top(String game, int limit) {
+        if (!boards.exists(game)) {
+            return List.of();
+        }
+        return reader.top(boards.current(game, Window.ALLTIME), limit).entries().stream()
+                .map(entry -> new UserScore(entry.playerId(), entry.score()))
+                .toList();
+    }
+
+    /** @throws ProblemException 404 for an unknown game, and for a player without a rank in it */
+    long rank(String game, String player) {
+        return reader.standing(boards.current(game, Window.ALLTIME), player)
+                .map(Standing::rank)
+                .orElseThrow(() -> StandingsReader.notRanked(game, player));
+    }
+
+    CompletableFuture<ResponseEntity<GameScoreAccepted>> submit(ObjectNode json, WriteOptions options) {
         String user = text(json, USER);
         Rules.id(USER, user);
         String game = text(json, GAME);
@@ -42,13 +78,12 @@ class GameScoreService {
                     GAME, "is the id of a leaderboard that is built in; was " + Rules.quote(game));
         }
         // Before a board is made for it.
-        ScoreSubmission score = scores.parse(score(json, user, game), wish.eventId());
+        ScoreSubmission score = scores.parse(score(json, user, game), options.eventId());
         return boardOf(game)
-                .thenCompose(board -> scores.submit(
-                        score,
-                        wish,
-                        id -> Optional.of(board),
-                        (submission, place) -> GameScoreAccepted.of(submission.score())));
+                .thenCompose(board -> scores.submit(score, options, id -> Optional.of(board)))
+                .thenApply(answer -> ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .body(GameScoreAccepted.of(score.score())));
     }
 
     private static String text(ObjectNode json, String field) {

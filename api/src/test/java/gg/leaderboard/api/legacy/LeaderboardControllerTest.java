@@ -1,4 +1,4 @@
-package gg.leaderboard.api.leaderboard;
+package gg.leaderboard.api.legacy;
 
 import static gg.leaderboard.api.fixture.TestStandings.joined;
 import static gg.leaderboard.api.fixture.TestStandings.kill;

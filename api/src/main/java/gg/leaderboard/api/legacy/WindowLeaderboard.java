@@ -1,6 +1,8 @@
-package gg.leaderboard.api.leaderboard;
+package gg.leaderboard.api.legacy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.api.leaderboard.RankedPlayer;
+import gg.leaderboard.api.leaderboard.TopPlayers;
 import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
 import java.util.List;

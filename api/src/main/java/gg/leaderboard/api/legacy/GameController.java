@@ -1,36 +1,66 @@
-package gg.leaderboard.api.leaderboard;
-
-import gg.leaderboard.web.NumberParameters;
+package gg.leaderboard.api.legacy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import gg.leaderboard.api.docs.PageLimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.docs.RequestBodySchema;
+import gg.leaderboard.api.docs.WithWriteOptions;
+import gg.leaderboard.api.event.WriteOptions;
+import gg.leaderboard.api.leaderboard.NumberParameter;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.RequestBodyReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For games that know nothing but their id: it is the id of a board. */
+/** For games that know only their id, which is the id of a board. */
 @RestController
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class GameController {
 
     private static final String GAMES = "Games";
 
-    private final GameReader games;
+    private final GameService games;
     private final ReadResponses answers;
 
-    GameController(GameReader games, ReadResponses answers) {
+    GameController(GameService games, ReadResponses answers) {
         this.games = games;
         this.answers = answers;
+    }
+
+    @Operation(
+            tags = "Scores",
+            summary = "Submit a score for a game",
+            description =
+                    "The game's leaderboard has the gameId as its id. It is made when the first score comes, and keeps"
+                            + " each user's best.")
+    @RequestBodySchema("GameScore")
+    @WithWriteOptions
+    @ProblemResponses({
+        HttpStatus.BAD_REQUEST,
+        HttpStatus.CONFLICT,
+        HttpStatus.CONTENT_TOO_LARGE,
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
+    @PostMapping(path = "/score", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CompletableFuture<ResponseEntity<GameScoreAccepted>> submitGameScore(
+            @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions options) {
+        return games.submit(EventJson.parse("score", RequestBodyReader.read(body, Rules.MAX_BYTES)), options);
     }
 
     @Operation(
@@ -40,10 +70,8 @@ class GameController {
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/topk")
     ReadResponse<List<UserScore>> topK(
-            @Parameter(example = "chess") @RequestParam String gameId,
-            @PageLimitParameter @RequestParam(defaultValue = "10") String k) {
-        int limit = NumberParameters.parseEntries("k", k);
-        return answers.withoutEnvelope(() -> games.top(gameId, limit));
+            @Parameter(example = "chess") @RequestParam String gameId, @NumberParameter int k) {
+        return answers.withoutEnvelope(() -> games.top(gameId, k));
     }
 
     @Operation(tags = GAMES, summary = "The rank of a user in a game")

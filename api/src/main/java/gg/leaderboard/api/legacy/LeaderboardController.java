@@ -1,10 +1,11 @@
-package gg.leaderboard.api.leaderboard;
-
-import gg.leaderboard.web.NumberParameters;
+package gg.leaderboard.api.legacy;
 
 import gg.leaderboard.api.docs.BoardIdParameter;
-import gg.leaderboard.api.docs.LimitParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.leaderboard.GlobalLeaderboard;
+import gg.leaderboard.api.leaderboard.NumberParameter;
+import gg.leaderboard.api.leaderboard.StandingsReader;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.standings.definition.BuiltInBoards;
@@ -17,23 +18,23 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The addresses of {@code /api/leaderboard}, which are older than {@code /api/v1}. */
 @RestController
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class LeaderboardController {
 
     private static final String STANDINGS = "Standings";
+    private static final int MAX = 100;
 
-    private final LeaderboardReader leaderboards;
+    private final StandingsReader standings;
     private final BoardCatalog boards;
     private final ReadResponses answers;
     private final InstantSource time;
 
-    LeaderboardController(
-            LeaderboardReader leaderboards, BoardCatalog boards, ReadResponses answers, InstantSource time) {
-        this.leaderboards = leaderboards;
+    LeaderboardController(StandingsReader standings, BoardCatalog boards, ReadResponses answers, InstantSource time) {
+        this.standings = standings;
         this.boards = boards;
         this.answers = answers;
         this.time = time;
@@ -42,11 +43,10 @@ class LeaderboardController {
     @Operation(tags = STANDINGS, summary = "The best players by points, all time")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/leaderboard")
-    ReadResponse<GlobalLeaderboard> globalLeaderboard(@LimitParameter @RequestParam(defaultValue = "10") String top) {
-        int limit = NumberParameters.parse("top", top);
+    ReadResponse<GlobalLeaderboard> globalLeaderboard(@NumberParameter(max = MAX) int top) {
         return answers.withoutEnvelope(
                 () -> GlobalLeaderboard.of(
-                        leaderboards.top(BuiltInBoards.GLOBAL, Window.ALLTIME, limit), time.instant()),
+                        standings.top(boards.current(BuiltInBoards.GLOBAL, Window.ALLTIME), top), time.instant()),
                 GlobalLeaderboard::withoutTime);
     }
 
@@ -61,12 +61,12 @@ class LeaderboardController {
                     @PathVariable
                     String window,
             @BoardIdParameter @PathVariable String board,
-            @LimitParameter @RequestParam(defaultValue = "10") String limit) {
+            @NumberParameter(max = MAX) int limit) {
         boards.require(board);
         Window known = boards.window(window);
-        int entries = NumberParameters.parse("limit", limit);
         return answers.withoutEnvelope(
-                () -> WindowLeaderboard.of(known, board, leaderboards.top(board, known, entries), time.instant()),
+                () -> WindowLeaderboard.of(
+                        known, board, standings.top(boards.current(board, known), limit), time.instant()),
                 WindowLeaderboard::withoutTime);
     }
 }

@@ -1,4 +1,4 @@
-package gg.leaderboard.api.event;
+package gg.leaderboard.api.legacy;
 
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 

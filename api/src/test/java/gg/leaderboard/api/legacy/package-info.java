@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.legacy;
+
+import org.jspecify.annotations.NullMarked;
