@@ -78,6 +78,7 @@ final class StandaloneLauncher {
             PRODUCER.start(parts, wiring, args);
         }
     }
+
     // The servers need nothing of each other, and each waits more than it computes.
     private static <T> Supplier<T> background(Supplier<T> start) {
         FutureTask<T> task = new FutureTask<>(start::get);
