@@ -50,7 +50,8 @@ final class DataDirectoryMonitor implements AutoCloseable {
     /** Begins to look at the directories of all servers, which must have started. */
     static DataDirectoryMonitor start(DataDirectory data) {
         DataDirectoryMonitor watch = new DataDirectoryMonitor(data);
-        Future<?> unused = watch.clock.scheduleWithFixedDelay(watch::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                watch.clock.scheduleWithFixedDelay(watch::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 

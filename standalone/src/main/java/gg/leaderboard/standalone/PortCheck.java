@@ -21,8 +21,8 @@ final class PortCheck {
     private static final int PAUSE_MILLIS = 50;
 
     // In the order in which they are named.
-    private static final Map<String, Integer> DEFAULTS = new TreeMap<>(
-            Map.of("api", 8000, "archive", 8002, "kafka", 9092, "redis", 6379, "postgres", 5432));
+    private static final Map<String, Integer> DEFAULTS =
+            new TreeMap<>(Map.of("api", 8000, "archive", 8002, "kafka", 9092, "redis", 6379, "postgres", 5432));
 
     // The server of a process that was killed still has its port. The next start ends it, and then claims the port.
     private static final Map<String, String> PID_FILES =

@@ -90,7 +90,9 @@ final class StandaloneLauncher {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("Interrupted while the servers started");
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+                throw e.getCause() instanceof RuntimeException failure
+                        ? failure
+                        : new IllegalStateException(e.getCause());
             }
         };
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -49,7 +50,9 @@ class GapFinder {
                 KafkaFutures.await(kafka.listOffsets(questions).all(), PATIENCE);
         ends.forEach((partition, last) -> {
             // Of a topic that was deleted Kafka holds nothing any more.
-            long kept = partition.topicId().equals(topicId) ? begins.get(inKafka(partition)).offset() : last + 1;
+            long kept = partition.topicId().equals(topicId)
+                    ? begins.get(inKafka(partition)).offset()
+                    : last + 1;
             long next = where.progress(partition) + 1;
             if (next < kept) {
                 gaps.add(new Gap(where.name(), partition, next, kept, archive.start(partition), last));
