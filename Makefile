@@ -1,9 +1,9 @@
-# Shortcuts around the commands of README.md. `make run` is `./mvnw spring-boot:run` in the background; Ctrl-C does not end it, `make stop` does.
+# Shortcuts around the commands of README.md. `make run` is `./leaderboard` in the background; Ctrl-C does not end it, `make stop` does.
 #
 #     make run && make feed ARGS=--duration=1m && make status && make stop
 
 export LEADERBOARD_DATA ?= data
-RUN   ?= ./mvnw spring-boot:run
+RUN   ?= ./leaderboard
 API   ?= http://localhost:8000
 KAFKA ?= localhost:9092
 LOG   := $(LEADERBOARD_DATA)/console.log
@@ -29,7 +29,7 @@ run: ## Starts everything and returns when scores are counted.
 feed: ## A thousand players whose scores on the board battle-royale keep changing, until Ctrl-C or ARGS=--duration=1m.
 	@API=$(API) KAFKA=$(KAFKA) examples/battle-royale.sh $(ARGS)
 
-stop: ## Ends what make run or ./mvnw spring-boot:run has started.
+stop: ## Ends what make run or ./leaderboard has started.
 	@if $(is_running); then \
 	  kill $$pid; \
 	  while kill -0 $$pid 2>/dev/null; do sleep 1; done; \

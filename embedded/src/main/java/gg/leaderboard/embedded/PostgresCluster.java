@@ -22,7 +22,18 @@ record PostgresCluster(Path directory, PostgresPrograms programs) {
 
     private static final String CREATE_DATABASE = "CREATE DATABASE " + EmbeddedPostgres.DATABASE + "\n";
 
-    private static final String CONFIGURATION = """
+    /** Makes it unless it is there. */
+    void make() throws IOException, InterruptedException {
+        if (!Files.exists(directory)) {
+            Path half = directory.resolveSibling(directory.getFileName() + ".part");
+            Directories.delete(half);
+            initialize(half);
+            Files.move(half, directory, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    void configure(int port) throws IOException {
+        String configuration = String.format(Locale.ROOT, """
             # Written at every start. Change settings with ALTER SYSTEM, which comes on top of this.
             listen_addresses = '%s'
             port = %d
@@ -35,21 +46,8 @@ record PostgresCluster(Path directory, PostgresPrograms programs) {
             timezone = 'UTC'
             log_timezone = 'UTC'
             jit = off
-            """;
-
-    /** Makes it unless it is there. */
-    void make() throws IOException, InterruptedException {
-        if (!Files.exists(directory)) {
-            Path half = directory.resolveSibling(directory.getFileName() + ".part");
-            Directories.delete(half);
-            initialize(half);
-            Files.move(half, directory, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    void configure(int port) throws IOException {
-        Files.writeString(
-                directory.resolve("postgresql.conf"), String.format(Locale.ROOT, CONFIGURATION, Ports.HOST, port));
+            """, Ports.HOST, port);
+        Files.writeString(directory.resolve("postgresql.conf"), configuration);
     }
 
     /** Its first line is the pid of the process that started all others. */

@@ -67,13 +67,12 @@ final class RedisLauncher {
     // Paths are relative to the directory it is started in, whose name may hold anything. As a daemon it has a session
     // of its own: otherwise Ctrl-C in the terminal would stop it before those who still write to it.
     private List<String> command(int port) {
-        String configuration = """
-                --bind %s --port %d --pidfile %s --logfile %s --daemonize yes
-                --appendonly yes --appendfsync everysec --aof-load-truncated no
-                --maxmemory-policy noeviction""";
         Stream<String> words = String.format(
                         Locale.ROOT,
-                        configuration,
+                        """
+                        --bind %s --port %d --pidfile %s --logfile %s --daemonize yes
+                        --appendonly yes --appendfsync everysec --aof-load-truncated no
+                        --maxmemory-policy noeviction""",
                         Ports.HOST,
                         port,
                         pidFile.getFileName(),

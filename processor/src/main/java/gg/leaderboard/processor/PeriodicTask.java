@@ -2,6 +2,7 @@ package gg.leaderboard.processor;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class PeriodicTask implements SmartLifecycle {
     @Override
     public synchronized void start() {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, name));
-        started.scheduleWithFixedDelay(() -> attempt(task), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                started.scheduleWithFixedDelay(() -> attempt(task), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
     }
 

@@ -15,6 +15,9 @@ final class ProgressLogger {
     private static final int SECONDS_BETWEEN_PROGRESS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLogger.class);
 
+    // Of its own, so that only these lines can be switched off.
+    private static final Logger EVENTS = LoggerFactory.getLogger("gg.leaderboard.producer.events");
+
     private final AtomicInteger lines = new AtomicInteger();
     private volatile boolean logsEvents;
     private volatile @Nullable String problem;
@@ -30,7 +33,7 @@ final class ProgressLogger {
 
     void acknowledged(OutgoingRecord event, RecordMetadata where) {
         if (logsEvents && lines.incrementAndGet() <= MAX_LINES_PER_SECOND) {
-            LOG.info("{} → {}", event, where);
+            EVENTS.info("{} → {}", event, where);
         }
     }
 

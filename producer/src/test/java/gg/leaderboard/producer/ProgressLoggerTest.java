@@ -28,7 +28,7 @@ class ProgressLoggerTest {
     // Tests are quiet by default.
     @BeforeEach
     void tellEverything() {
-        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(ProgressLogger.class.getName(), LogLevel.INFO);
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel("gg.leaderboard.producer", LogLevel.INFO);
     }
 
     @Test

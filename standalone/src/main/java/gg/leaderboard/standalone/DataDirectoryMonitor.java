@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -49,7 +50,8 @@ final class DataDirectoryMonitor implements AutoCloseable {
     /** Begins to look at the directories of all servers, which must have started. */
     static DataDirectoryMonitor start(DataDirectory data) {
         DataDirectoryMonitor watch = new DataDirectoryMonitor(data);
-        watch.clock.scheduleWithFixedDelay(watch::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                watch.clock.scheduleWithFixedDelay(watch::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 

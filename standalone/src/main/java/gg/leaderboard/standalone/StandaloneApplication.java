@@ -21,8 +21,9 @@ public class StandaloneApplication {
     public static void main(String[] args) {
         // Kafka and Redis read what the default locale prints: digits of Nepali and the dotless ı of Turkish stop them.
         Locale.setDefault(Locale.ROOT);
+        System.setOut(new SummaryLineStream(System.out));
         StartedComponents parts = new StartedComponents();
-        Runtime.getRuntime().addShutdownHook(new Thread(parts::stop, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));
         try {
             DataPath.checkWorkingDirectory();
             new StandaloneLauncher(properties(args), parts).start(args);
@@ -32,6 +33,14 @@ public class StandaloneApplication {
                 explain(e);
                 System.exit(1);
             }
+        }
+    }
+
+    private static void stop(StartedComponents parts) {
+        parts.stop();
+        if (Boolean.getBoolean("leaderboard.maven")) {
+            // Otherwise Maven would build the modules that follow.
+            ProcessHandle.current().parent().ifPresent(ProcessHandle::destroy);
         }
     }
 

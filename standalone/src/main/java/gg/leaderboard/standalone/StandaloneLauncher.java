@@ -9,12 +9,19 @@ import gg.leaderboard.embedded.PortInUseException;
 import gg.leaderboard.embedded.Ports;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 
-/** The whole: Redis, PostgreSQL, Kafka, processor, archive, api, producer, started in this order and stopped in the opposite one. */
+/** Starts Redis, PostgreSQL and Kafka at the same time, then the processor, the archive, the api and the producer in turn. */
 final class StandaloneLauncher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StandaloneLauncher.class);
 
     private static final EmbeddedService PROCESSOR =
             new EmbeddedService("processor", ProcessorApplication.class, WebApplicationType.NONE);
@@ -35,34 +42,59 @@ final class StandaloneLauncher {
 
     /** @throws CannotStartException if it runs already or a port is taken */
     void start(String... args) {
+        DataDirectory data = parts.start(() -> DataDirectory.claim(properties.directory()));
+        String taken = PortCheck.taken(properties.port().byServer(), properties.directory());
+        if (!taken.isEmpty()) {
+            throw new CannotStartException(taken);
+        }
         try {
-            startAll(args);
+            startAll(data, args);
         } catch (PortInUseException e) {
-            String property = "leaderboard.port." + e.server().toLowerCase(Locale.ROOT);
-            String variable = property.replace('.', '_').toUpperCase(Locale.ROOT);
-            throw new CannotStartException("%s%nOr use another port: set %s, for example %s=%d ./mvnw spring-boot:run"
-                    .formatted(e.getMessage(), property, variable, e.port() + 1));
+            throw new CannotStartException(e.getMessage());
         }
     }
 
-    private void startAll(String... args) {
-        DataDirectory data = parts.start(() -> DataDirectory.claim(properties.directory()));
+    private void startAll(DataDirectory data, String... args) {
         int api = Ports.claim("Api", properties.port().api());
         int archive = Ports.claim("Archive", properties.port().archive());
-        EmbeddedRedis redis = parts.start(() -> startRedis(data));
-        EmbeddedPostgres postgres = parts.start(() -> startPostgres(data));
+        LOG.info("Starting Redis, PostgreSQL and Kafka in {}", data);
+        Supplier<EmbeddedRedis> redisStart = background(() -> parts.start(() -> startRedis(data)));
+        Supplier<EmbeddedPostgres> postgresStart = background(() -> parts.start(() -> startPostgres(data)));
         EmbeddedKafka kafka = parts.start(() -> startKafka(data));
+        EmbeddedRedis redis = redisStart.get();
+        EmbeddedPostgres postgres = postgresStart.get();
         parts.start(() -> DataDirectoryMonitor.start(data));
         ServerAddresses whatRuns =
                 new ServerAddresses(data, kafka.bootstrapServers(), redis.port(), postgres.url(), api, archive);
         data.describe(whatRuns.summary());
 
         Map<String, Object> wiring = whatRuns.asProperties();
+        LOG.info("Starting the processor, the archive and the api");
         PROCESSOR.start(parts, wiring, args);
         ARCHIVE.start(parts, whatRuns.archiveProperties(), args);
         API.start(parts, wiring, args);
         System.out.println(whatRuns.startMessage());
-        PRODUCER.start(parts, wiring, args);
+        if (properties.simulator()) {
+            PRODUCER.start(parts, wiring, args);
+        }
+    }
+
+    // The servers need nothing of each other, and each waits more than it computes.
+    private static <T> Supplier<T> background(Supplier<T> start) {
+        FutureTask<T> task = new FutureTask<>(start::get);
+        new Thread(task, "start").start();
+        return () -> {
+            try {
+                return task.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("Interrupted while the servers started");
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException failure
+                        ? failure
+                        : new IllegalStateException(e.getCause());
+            }
+        };
     }
 
     private EmbeddedRedis startRedis(DataDirectory data) {

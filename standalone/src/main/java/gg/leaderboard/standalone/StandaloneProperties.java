@@ -5,22 +5,26 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where everything lives.
+ * Where everything lives, and what runs.
  *
  * @param data the directory of all state, relative to where the program is started. Text, because Spring would look for
  *     a {@link Path} on the class path first
  * @param port where the servers listen on loopback
+ * @param simulator whether simulated events are sent
  */
 @Validated
 @ConfigurationProperties("leaderboard")
 record StandaloneProperties(
         @DefaultValue("data") @NotBlank String data,
-        @DefaultValue @Valid Port port) {
+        @DefaultValue @Valid Port port,
+        @DefaultValue("true") boolean simulator) {
 
     /** @throws CannotStartException if the servers cannot use such a directory */
     Path directory() {
@@ -33,5 +37,12 @@ record StandaloneProperties(
             @DefaultValue("6379") @Min(0) @Max(65535) int redis,
             @DefaultValue("5432") @Min(0) @Max(65535) int postgres,
             @DefaultValue("8000") @Min(0) @Max(65535) int api,
-            @DefaultValue("8002") @Min(0) @Max(65535) int archive) {}
+            @DefaultValue("8002") @Min(0) @Max(65535) int archive) {
+
+        /** By server, as in the properties. */
+        Map<String, Integer> byServer() {
+            return new TreeMap<>(
+                    Map.of("kafka", kafka, "redis", redis, "postgres", postgres, "api", api, "archive", archive));
+        }
+    }
 }

@@ -1,19 +1,22 @@
 package gg.leaderboard.standalone;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started, to be stopped in the opposite order, once, even while it is still starting. */
+/** What has been started, to be stopped in the opposite order, once, even while it is still starting. For many threads. */
 final class StartedComponents {
 
     private static final Logger log = LoggerFactory.getLogger(StartedComponents.class);
 
-    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile boolean stopping;
 
     /**
@@ -21,13 +24,18 @@ final class StartedComponents {
      *
      * @throws CancellationException if all is being stopped
      */
-    synchronized <T extends AutoCloseable> T start(Supplier<T> part) {
-        if (stopping) {
-            throw new CancellationException("It is being stopped");
+    <T extends AutoCloseable> T start(Supplier<T> part) {
+        lock.readLock().lock();
+        try {
+            if (stopping) {
+                throw new CancellationException("It is being stopped");
+            }
+            T running = part.get();
+            started.push(running);
+            return running;
+        } finally {
+            lock.readLock().unlock();
         }
-        T running = part.get();
-        started.push(running);
-        return running;
     }
 
     void stop() {
@@ -40,12 +48,17 @@ final class StartedComponents {
         return stopping;
     }
 
-    private synchronized void stopAll() {
-        if (!started.isEmpty()) {
-            long begin = System.nanoTime();
-            started.forEach(StartedComponents::close);
-            started.clear();
-            log.info("Stopped in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+    private void stopAll() {
+        lock.writeLock().lock();
+        try {
+            if (!started.isEmpty()) {
+                long begin = System.nanoTime();
+                started.forEach(StartedComponents::close);
+                started.clear();
+                log.info("Stopped in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+            }
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 

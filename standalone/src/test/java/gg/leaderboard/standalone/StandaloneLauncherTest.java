@@ -29,7 +29,7 @@ class StandaloneLauncherTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();
             StandaloneLauncher leaderboard = new StandaloneLauncher(
-                    new StandaloneProperties(temp.resolve("data").toString(), portsWith(server, taken)), parts);
+                    new StandaloneProperties(temp.resolve("data").toString(), portsWith(server, taken), true), parts);
 
             assertThatExceptionOfType(CannotStartException.class)
                     .isThrownBy(leaderboard::start)

@@ -7,12 +7,14 @@ import gg.leaderboard.log.consumer.LogTopic;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
@@ -40,9 +42,17 @@ class GapFinder {
         Set<String> logs = new HashSet<>(Set.of(topicId));
         ends.keySet().forEach(partition -> logs.add(partition.topicId()));
         where.requireOneOf(logs);
+        Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
+        ends.keySet().stream()
+                .filter(partition -> partition.topicId().equals(topicId))
+                .forEach(partition -> questions.put(inKafka(partition), OffsetSpec.earliest()));
+        Map<TopicPartition, ListOffsetsResultInfo> begins =
+                KafkaFutures.await(kafka.listOffsets(questions).all(), PATIENCE);
         ends.forEach((partition, last) -> {
             // Of a topic that was deleted Kafka holds nothing any more.
-            long kept = partition.topicId().equals(topicId) ? begin(partition) : last + 1;
+            long kept = partition.topicId().equals(topicId)
+                    ? begins.get(inKafka(partition)).offset()
+                    : last + 1;
             long next = where.progress(partition) + 1;
             if (next < kept) {
                 gaps.add(new Gap(where.name(), partition, next, kept, archive.start(partition), last));
@@ -51,9 +61,7 @@ class GapFinder {
         return gaps;
     }
 
-    private long begin(LogPartition partition) {
-        TopicPartition asked = new TopicPartition(Topics.GAME_EVENTS, partition.partition());
-        ListOffsetsResult answer = kafka.listOffsets(Map.of(asked, OffsetSpec.earliest()));
-        return KafkaFutures.await(answer.partitionResult(asked), PATIENCE).offset();
+    private static TopicPartition inKafka(LogPartition partition) {
+        return new TopicPartition(Topics.GAME_EVENTS, partition.partition());
     }
 }

@@ -108,7 +108,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     public void check(Consumer<?, ?> consumer, TopicPartition partition) {
         try {
             Reading reading = readings.get(new Assignment(consumer, partition));
-            if (reading == null || !reading.fold.partition().topicId().equals(topic.topicId())) {
+            if (reading == null || !reading.fold.partition().topicId().equals(topic.recentTopicId())) {
                 resume(consumer, partition);
             } else {
                 OptionalLong lost = reading.fold.check();

@@ -28,10 +28,13 @@ public final class LogTopic {
     private static final Logger LOG = LoggerFactory.getLogger(LogTopic.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    private static final Duration RECENT = Duration.ofMillis(500);
+
     private final AtomicBoolean reportedCompression = new AtomicBoolean();
     private final Admin admin;
     private final String name;
     private final MissingTopics missing;
+    private volatile @Nullable KnownId recent;
 
     /** @param name one of the project's topics */
     public LogTopic(Admin admin, String name) {
@@ -81,8 +84,17 @@ public final class LogTopic {
         }
     }
 
+    /** The id that the topic had half a second ago or later: all idle partitions ask at the same time. */
+    public String recentTopicId() {
+        KnownId known = recent;
+        return known != null && System.nanoTime() - known.asked < RECENT.toNanos() ? known.id : topicId();
+    }
+
     private String describe() {
-        return TopicId.of(admin, name, TIMEOUT);
+        long asked = System.nanoTime();
+        String id = TopicId.of(admin, name, TIMEOUT);
+        recent = new KnownId(id, asked);
+        return id;
     }
 
     private static <T> T ask(@Nullable KafkaFuture<T> answer) {
@@ -98,4 +110,7 @@ public final class LogTopic {
     private static long only(Map<TopicPartition, Long> offsets) {
         return offsets.values().iterator().next();
     }
+
+    /** @param asked when Kafka was asked, in nanoseconds of {@link System#nanoTime} */
+    private record KnownId(String id, long asked) {}
 }

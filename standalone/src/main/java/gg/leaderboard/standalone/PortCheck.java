@@ -1,0 +1,136 @@
+package gg.leaderboard.standalone;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds all ports that other processes have. {@code ./leaderboard} runs this source file by itself before the build, so it
+ * uses only the JDK.
+ */
+final class PortCheck {
+
+    private static final int CONNECT_MILLIS = 500;
+    private static final int ATTEMPTS = 5;
+    private static final int PAUSE_MILLIS = 50;
+
+    // In the order in which they are named.
+    private static final Map<String, Integer> DEFAULTS =
+            new TreeMap<>(Map.of("api", 8000, "archive", 8002, "kafka", 9092, "redis", 6379, "postgres", 5432));
+
+    // The server of a process that was killed still has its port. The next start ends it, and then claims the port.
+    private static final Map<String, String> PID_FILES =
+            Map.of("redis", "redis/redis.pid", "postgres", "postgres/cluster/postmaster.pid");
+
+    private PortCheck() {}
+
+    /** Ends with 1 if a port is taken. */
+    public static void main(String[] args) {
+        Map<String, Integer> ports = new TreeMap<>();
+        DEFAULTS.keySet().forEach(server -> ports.put(server, portOf(server, args)));
+        String taken = taken(ports, Path.of(property("leaderboard.data", "data", args)));
+        if (!taken.isEmpty()) {
+            System.err.println("\n" + taken + "\n");
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Says which ports are taken and what to do, or nothing.
+     *
+     * @param ports by server, 0 for any
+     * @param data the directory of all data
+     */
+    static String taken(Map<String, Integer> ports, Path data) {
+        StringBuilder lines = new StringBuilder();
+        ports.forEach((server, port) -> {
+            if (port != 0 && !hasLeftover(server, data) && !isReleased(port)) {
+                lines.append(String.format(
+                        Locale.ROOT,
+                        "  %s cannot start: port %d is taken. Another one: --leaderboard.port.%s=%d%n",
+                        name(server),
+                        port,
+                        server,
+                        port + 1));
+            }
+        });
+        return lines.isEmpty()
+                ? ""
+                : "Other processes have ports of 127.0.0.1, perhaps a leaderboard that runs already:\n\n" + lines
+                        + "\nTo see which processes: lsof -nP -iTCP -sTCP:LISTEN";
+    }
+
+    private static String name(String server) {
+        return server.substring(0, 1).toUpperCase(Locale.ROOT) + server.substring(1);
+    }
+
+    private static boolean hasLeftover(String server, Path data) {
+        String pidFile = PID_FILES.get(server);
+        return pidFile != null && Files.exists(data.resolve(pidFile));
+    }
+
+    private static int portOf(String server, String[] args) {
+        try {
+            return Integer.parseInt(property("leaderboard.port." + server, String.valueOf(DEFAULTS.get(server)), args));
+        } catch (NumberFormatException e) {
+            // The program itself refuses it, and says why.
+            return 0;
+        }
+    }
+
+    // As Spring does: an argument beats the environment.
+    private static String property(String name, String otherwise, String[] args) {
+        String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
+        String value = System.getenv().getOrDefault(variable, otherwise);
+        String prefix = "--" + name + "=";
+        for (String arg : args) {
+            if (arg.startsWith(prefix)) {
+                value = arg.substring(prefix.length());
+            }
+        }
+        return value;
+    }
+
+    // A process that was killed releases its port a moment later.
+    private static boolean isReleased(int port) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (isFree(port)) {
+                return true;
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    // Connects first: macOS lets one process bind 127.0.0.1 while another has the port on all addresses.
+    private static boolean isFree(int port) {
+        InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+        try (Socket client = new Socket()) {
+            client.connect(address, CONNECT_MILLIS);
+            return false;
+        } catch (IOException e) {
+            return canBind(address);
+        }
+    }
+
+    private static boolean canBind(InetSocketAddress address) {
+        try (ServerSocket server = new ServerSocket()) {
+            server.setReuseAddress(true);
+            server.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package gg.leaderboard.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code ./leaderboard}, as far as it comes without a build. */
+@Timeout(60)
+class LauncherScriptTest {
+
+    private static final Path SCRIPT = Path.of("../leaderboard");
+
+    @Test
+    void its_help_names_its_options_and_the_ports() throws Exception {
+        assertThat(run(Map.of(), 0, "--help"))
+                .contains("--data", "--quiet", "--no-simulator", "--events")
+                .contains("8000", "8002", "9092", "6379", "5432");
+    }
+
+    @Test
+    void an_option_that_it_does_not_have_is_named() throws Exception {
+        assertThat(run(Map.of(), 1, "--port=1")).contains("There is no option --port=1");
+    }
+
+    @Test
+    void a_java_that_is_missing_is_named() throws Exception {
+        assertThat(run(Map.of("JAVA_HOME", "/nowhere"), 1)).contains("/nowhere/bin/java", "JDK 17");
+    }
+
+    private static String run(Map<String, String> environment, int exitCode, String... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(Stream.of("sh", SCRIPT.toString()), Stream.of(arguments))
+                                .toList())
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(exitCode);
+        return output;
+    }
+}
