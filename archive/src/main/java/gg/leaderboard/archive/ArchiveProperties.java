@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param folds which of the folds run here
- * @param standingsStore where the fold of current standings writes
- * @param checkInterval how often an idle partition looks whether the log goes on where it ended
+ * @param folds folds that run in this process
+ * @param standingsStore store of current standings: {@code postgres} or {@code cassandra}
+ * @param checkInterval time between two checks of an idle partition
  * @param maxBackOff longest wait between attempts while a store or Kafka is away
- * @param acceptTrimmedLog whether a fold that has nothing of a log that lost its head begins where that begins now. What was
- *     deleted is then missing from it; otherwise the partition stops and readiness names the gap
+ * @param acceptTrimmedLog whether an empty fold begins where a trimmed log begins now. Deleted events are then missing;
+ *     otherwise the partition stops and readiness names the gap
  */
 @ConfigurationProperties("leaderboard.archive")
 public record ArchiveProperties(

@@ -6,11 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether anything is dropped here
- * @param events how long events are kept at least, counted from the end of their day; for ever unless given, otherwise at
- *     least a day
- * @param deadLetters how long a dead letter is kept, whatever has become of it
- * @param checkInterval how often it is looked for what is kept no longer
+ * @param enabled whether this process deletes expired data
+ * @param events how long events are kept, counted from the end of their day; at least a day. For ever if not given
+ * @param deadLetters how long a dead letter is kept, whatever its status
+ * @param checkInterval time between two looks for expired data
  */
 @ConfigurationProperties("leaderboard.archive.retention")
 record RetentionProperties(

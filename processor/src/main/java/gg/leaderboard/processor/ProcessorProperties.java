@@ -8,15 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param concurrency how many consumers share the partitions; while one waits for Redis the others decode and fold
- * @param maxChangesPerCall about how many changes one call to Redis holds; some three hundred block it for about a
- *     millisecond
- * @param checkInterval how often an idle partition asks the shards whether they have lost writes
+ * @param concurrency consumers that share the partitions; while one waits for Redis the others decode and fold
+ * @param maxChangesPerCall about how many changes one call to Redis holds; 300 block Redis for about a millisecond
+ * @param checkInterval time between two checks whether the shards have lost writes
  * @param maxBackOff longest wait between attempts while Redis or Kafka is away
- * @param acceptTrimmedLog whether standings that have nothing of a log that lost its head begin where it begins now. What
- *     was deleted is then missing from them; otherwise the partition stops and readiness names the gap
- * @param openTransactionAfter after how long readiness names a transaction that holds a partition back
- * @param printTopEvery after how many events the five best players are printed; 0 for never
+ * @param acceptTrimmedLog whether empty standings begin where a trimmed log begins now. Deleted events are then missing;
+ *     otherwise the partition stops and readiness names the gap
+ * @param openTransactionAfter age at which readiness names an open transaction that holds a partition back
+ * @param printTopEvery number of events after which the five best players are printed; 0 for never
  */
 @Validated
 @ConfigurationProperties("leaderboard.processor")

@@ -14,11 +14,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What is sent, and how fast.
  *
- * @param source {@code simulator}, {@code scores}, {@code log} or {@code ndjson}
- * @param rate events a second, fractions allowed; if it is not given 5 for the simulator, 100 for scores, no limit for
- *     files
- * @param topic where to
- * @param batch how many events may wait for Kafka's answer at a time; the source waits while so many do
+ * @param source what produces the events: {@code simulator}, {@code scores}, {@code log} or {@code ndjson}
+ * @param rate events a second, fractions allowed. If not given: 5 for the simulator, 100 for scores, no limit for files
+ * @param topic topic to write to
+ * @param batch most events that wait for Kafka's answer at a time
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer")

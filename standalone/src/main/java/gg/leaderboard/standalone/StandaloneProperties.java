@@ -10,15 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where everything lives.
+ * Directory and ports of the command that starts everything.
  *
- * @param data the directory of all state, relative to where the program is started. Text, because Spring would look for
- *     a {@link Path} on the class path first
- * @param port where the servers listen on loopback
+ * @param data directory of all state, relative to where the program is started
+ * @param port ports of the servers on loopback
  */
 @Validated
 @ConfigurationProperties("leaderboard")
 record StandaloneProperties(
+        // Text: Spring would look for a Path on the class path first.
         @DefaultValue("data") @NotBlank String data,
         @DefaultValue @Valid Port port) {
 
@@ -27,7 +27,15 @@ record StandaloneProperties(
         return DataPath.of(data);
     }
 
-    /** Ports; 0 picks a free one. */
+    /**
+     * Ports; 0 picks a free one.
+     *
+     * @param kafka port of Kafka
+     * @param redis port of Redis
+     * @param postgres port of PostgreSQL
+     * @param api port of the api and the dashboard
+     * @param archive port of the archive
+     */
     record Port(
             @DefaultValue("9092") @Min(0) @Max(65535) int kafka,
             @DefaultValue("6379") @Min(0) @Max(65535) int redis,

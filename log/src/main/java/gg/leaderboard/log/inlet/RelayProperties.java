@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is relayed to the log. The processor relays; the archive needs to know for dead letters that are sent again.
+ * The topics that are relayed to the log. The processor relays them; the archive needs them to send dead letters again.
  *
- * @param inlets the topics to read; {@link #BUILT_IN} if not given, in place of which a list of one's own comes
- * @param mostBoards as many boards as there may be, deleted ones included, before inlets make no more
+ * @param inlets topics to read. If not given, the three built-in ones; a list replaces them
+ * @param mostBoards most boards, deleted ones included; inlets create no board beyond it
  */
 @ConfigurationProperties("leaderboard.relay")
 public record RelayProperties(

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which events are sent.
  *
  * @param files paths, or {@code -} for standard input; read one after the other
- * @param asIs send every line unread, to see what becomes of bad ones
- * @param mapping how a line becomes an event: one that is built in, or a file; null if the lines are events
+ * @param asIs whether lines are sent without being parsed, to test the handling of invalid records
+ * @param mapping built-in mapping or file that turns a line into an event; not given if the lines are events
  */
 @ConfigurationProperties("leaderboard.producer.ndjson")
 record NdjsonProperties(

@@ -14,10 +14,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Whose scores go to which board, and for how long.
  *
- * @param leaderboard the board's id; whether there is such a board is judged where scores are counted
- * @param players how many
- * @param duration end after so long; never if not given
- * @param initialOnly end when every player has one score
+ * @param leaderboard id of the board that gets the scores; required for this source
+ * @param players number of players
+ * @param duration time after which the source ends; none if not given
+ * @param initialOnly whether the source ends when every player has one score
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.scores")

@@ -15,13 +15,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Who plays, and for how long.
  *
- * @param players how many; the first play more than the last
- * @param games how many
- * @param seed the same seed makes the same events in the same order, but for their ids and times; any if not given
- * @param count end after so many events; never if not given
- * @param duration end after so long; never if not given
- * @param duplicates share of events that are earlier ones sent again
- * @param malformed share of events that break a rule on purpose
+ * @param players number of players; the first play more than the last
+ * @param games number of games
+ * @param seed seed of the events; the same seed makes the same events except for ids and times. Random if not given
+ * @param count number of events after which the source ends; none if not given
+ * @param duration time after which the source ends; none if not given
+ * @param duplicates share of events that are sent again, 0 to 1
+ * @param malformed share of events that break a rule on purpose, 0 to 1
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.simulator")

@@ -17,11 +17,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param files paths, or {@code -} for standard input; read one after the other
  * @param matches numbers of generated matches; read before the files
- * @param speed so many times faster than it happened; 0 for at once
- * @param endsNow shift all times by the same so that the last is now when it is sent; else they stay as logged
- * @param follow wait for more when the last file ends
+ * @param speed factor by which the log is replayed faster than it happened; 0 for at once
+ * @param endsNow whether all times are shifted so that the last event happens now
+ * @param follow whether the source waits for more lines at the end of the last file
  * @param gameId the {@code game_id} of all events
- * @param freeForAll teams are only names: a player who kills one of the same team has killed an enemy
+ * @param freeForAll whether players of the same team are enemies, as in deathmatch
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.log")
