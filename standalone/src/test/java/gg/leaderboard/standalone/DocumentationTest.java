@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -76,6 +79,22 @@ class DocumentationTest {
         }
 
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void every_test_that_a_document_names_exists() throws IOException {
+        Set<String> tests = new HashSet<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .forEach(file -> tests.add(file.getFileName().toString().replace(".java", "")));
+        }
+        Set<String> missing = new TreeSet<>();
+        for (Path document : documents()) {
+            missing.addAll(matches("`([A-Z]\\w+(?:Test|IT))`", Files.readString(document)));
+        }
+        missing.removeAll(tests);
+
+        assertThat(missing).isEmpty();
     }
 
     private static boolean leadsSomewhere(Path document, String link) throws IOException {
