@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param folds folds that run in this process
- * @param standingsStore store of current standings: {@code postgres} or {@code cassandra}
- * @param checkInterval time between two checks of an idle partition
- * @param maxBackOff longest wait between attempts while a store or Kafka is away
- * @param acceptTrimmedLog whether an empty fold begins where a trimmed log begins now. Deleted events are then missing;
- *     otherwise the partition stops and readiness names the gap
+ * @param folds the folds that run here
+ * @param standingsStore the store that the fold of current standings writes to
+ * @param checkInterval how often an idle partition is checked against the end of the log
+ * @param maxBackOff longest wait between retries while a store or Kafka is unavailable
+ * @param acceptTrimmedLog whether a fold without progress starts at the first offset that Kafka still has. Deleted records are then
+ *     missing from it. Otherwise the partition stops and readiness names the gap
  */
 @ConfigurationProperties("leaderboard.archive")
 public record ArchiveProperties(

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether this process deletes expired data
- * @param events how long events are kept, counted from the end of their day; at least a day. For ever if not given
- * @param deadLetters how long a dead letter is kept, whatever its status
- * @param checkInterval time between two looks for expired data
+ * @param enabled whether this archive drops expired data
+ * @param events minimum time that events are kept, from the end of their day, at least 1 day; null to keep them for ever
+ * @param deadLetters how long a dead letter is kept, whatever its status; greater than 0
+ * @param checkInterval interval between two runs
  */
 @ConfigurationProperties("leaderboard.archive.retention")
 record RetentionProperties(

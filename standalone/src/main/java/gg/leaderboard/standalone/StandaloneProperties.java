@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Directory and ports of the command that starts everything.
+  * Where everything lives.
  *
  * @param data directory of all state, relative to where the program is started
- * @param port ports of the servers on loopback
+ * @param port where the servers listen on loopback
  */
 @Validated
 @ConfigurationProperties("leaderboard")

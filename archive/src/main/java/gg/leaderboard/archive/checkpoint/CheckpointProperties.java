@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether this process takes checkpoints; queries of the past are slow without them
- * @param events events between two checkpoints; a query of the past folds as many
- * @param totalsAfter fewest changes of a period before they are added up; more for a larger board
- * @param checkInterval time between two looks for enough new events
+ * @param enabled whether this archive takes checkpoints; queries of the past are slow without them
+ * @param events number of events between two checkpoints, at least 1; a query of the past folds up to as many
+ * @param totalsAfter minimum number of score changes of a period before they are summed up, at least 1; more for a larger board
+ * @param checkInterval interval between two checks
  */
 @ConfigurationProperties("leaderboard.archive.checkpoints")
 record CheckpointProperties(

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param enabled whether this process restores standings and folds that lack records which Kafka no longer holds
- * @param checkInterval time between two looks for such gaps
+ * @param checkInterval time between two looks for missing records
  */
 @ConfigurationProperties("leaderboard.archive.restore")
 record RestoreProperties(
