@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
-  * Where everything lives.
+ * Where everything lives.
  *
  * @param data directory of all state, relative to where the program is started
  * @param port where the servers listen on loopback

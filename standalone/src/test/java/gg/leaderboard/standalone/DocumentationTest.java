@@ -130,13 +130,18 @@ class DocumentationTest {
     }
 
     private static String tables() throws IOException {
-        Map<String, StringBuilder> tables = new LinkedHashMap<>();
-        SECTIONS.values().forEach(heading -> tables.put(heading, new StringBuilder()));
-        options().forEach((name, option) -> tables.get(heading(name)).append(row(name, option)));
-        return tables.entrySet().stream()
-                .map(table -> "\n### %s\n\n| option | default | meaning |\n|---|---|---|\n%s"
-                        .formatted(table.getKey(), table.getValue()))
+        Map<String, JsonNode> options = options();
+        return SECTIONS.values().stream()
+                .map(section -> "\n### %s\n\n| option | default | meaning |\n|---|---|---|\n%s"
+                        .formatted(section, rows(section, options)))
                 .collect(Collectors.joining("", "", "\n"));
+    }
+
+    private static String rows(String section, Map<String, JsonNode> options) {
+        return options.entrySet().stream()
+                .filter(option -> heading(option.getKey()).equals(section))
+                .map(option -> row(option.getKey(), option.getValue()))
+                .collect(Collectors.joining());
     }
 
     private static String heading(String name) {
@@ -169,11 +174,13 @@ class DocumentationTest {
     /** As Spring's annotation processor describes them, by name. */
     private static Map<String, JsonNode> options() throws IOException {
         Map<String, JsonNode> options = new TreeMap<>();
-        for (URL file : Collections.list(DocumentationTest.class
-                .getClassLoader()
-                .getResources("META-INF/spring-configuration-metadata.json"))) {
+        for (URL file : Collections.list(
+                DocumentationTest.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
             try (InputStream json = file.openStream()) {
-                JsonMapper.shared().readTree(json).path("properties").valueStream()
+                JsonMapper.shared()
+                        .readTree(json)
+                        .path("properties")
+                        .valueStream()
                         .filter(option -> option.path("sourceType").asString("").startsWith("gg.leaderboard."))
                         .forEach(option -> options.put(option.path("name").asString(), option));
             }
