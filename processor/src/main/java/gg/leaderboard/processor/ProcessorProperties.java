@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param concurrency the number of consumers that share the partitions; while one waits for Redis the others decode and fold
- * @param maxChangesPerCall the approximate number of changes in one call to Redis; 300 block Redis for about a millisecond
- * @param checkInterval how often an idle partition checks whether the shards have lost writes
- * @param maxBackOff the longest wait between attempts while Redis or Kafka is unavailable
- * @param acceptTrimmedLog whether empty standings may start at the beginning of a log whose first records were deleted. The
- *     deleted events are then missing from the standings; otherwise the partition stops and readiness reports the gap
- * @param openTransactionAfter how long a transaction may block a partition before readiness reports it
- * @param printTopEvery the number of events after which the five best players are logged; 0 for never
+ * @param concurrency consumers that share the partitions; while one waits for Redis the others decode and fold
+ * @param maxChangesPerCall about how many changes one call to Redis holds; 300 block Redis for about a millisecond
+ * @param checkInterval time between two checks whether the shards have lost writes
+ * @param maxBackOff longest wait between attempts while Redis or Kafka is away
+ * @param acceptTrimmedLog whether empty standings begin where a trimmed log begins now. Deleted events are then missing;
+ *     otherwise the partition stops and readiness names the gap
+ * @param openTransactionAfter age at which readiness names an open transaction that holds a partition back
+ * @param printTopEvery number of events after which the five best players are printed; 0 for never
  */
 @Validated
 @ConfigurationProperties("leaderboard.processor")

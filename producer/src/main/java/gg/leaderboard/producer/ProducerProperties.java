@@ -14,10 +14,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The source, the topic and the rate.
  *
- * @param source {@code simulator}, {@code scores}, {@code log} or {@code ndjson}
- * @param rate events a second, fractions allowed; by default 5 for the simulator, 100 for scores, no limit for files
- * @param topic the topic to send to
- * @param batch the most events that may wait for Kafka's acknowledgment; the source waits while the limit is reached
+ * @param source what produces the events: {@code simulator}, {@code scores}, {@code log} or {@code ndjson}
+ * @param rate events a second, fractions allowed. If not given: 5 for the simulator, 100 for scores, no limit for files
+ * @param topic topic to write to
+ * @param batch most events that wait for Kafka's answer at a time
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer")

@@ -8,7 +8,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/** The points for each action, for logs and for the simulator. An action with 0 points is still counted. */
+/**
+ * Points of each action, for logs and for the simulator; 0 counts the action without points.
+ *
+ * @param kill points of a kill
+ * @param headshot points of a kill by a headshot
+ * @param assist points of an assist
+ * @param flashAssist points of an assist by a flashbang
+ * @param objectiveCapture points of a captured objective
+ * @param objectiveDefend points of a defended objective
+ */
 @Validated
 @ConfigurationProperties("leaderboard.producer.scoring")
 public record ScoringProperties(

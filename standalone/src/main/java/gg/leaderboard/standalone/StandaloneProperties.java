@@ -14,14 +14,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where everything lives, and what runs.
  *
- * @param data the directory of all state, relative to where the program is started. Text, because Spring would look for
- *     a {@link Path} on the class path first
+ * @param data directory of all state, relative to where the program is started
  * @param port where the servers listen on loopback
  * @param simulator whether simulated events are sent
  */
 @Validated
 @ConfigurationProperties("leaderboard")
 record StandaloneProperties(
+        // Text: Spring would look for a Path on the class path first.
         @DefaultValue("data") @NotBlank String data,
         @DefaultValue @Valid Port port,
         @DefaultValue("true") boolean simulator) {
@@ -31,7 +31,15 @@ record StandaloneProperties(
         return DataPath.of(data);
     }
 
-    /** Ports; 0 picks a free one. */
+    /**
+     * Ports; 0 picks a free one.
+     *
+     * @param kafka port of Kafka
+     * @param redis port of Redis
+     * @param postgres port of PostgreSQL
+     * @param api port of the api and the dashboard
+     * @param archive port of the archive
+     */
     record Port(
             @DefaultValue("9092") @Min(0) @Max(65535) int kafka,
             @DefaultValue("6379") @Min(0) @Max(65535) int redis,

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the standings are laid out. Writers and readers must agree, and the first writer's choice is kept in Redis.
  *
- * @param shards how many parts the standings are spread over; more than one for Redis Cluster
- * @param windows over which boards add up
+ * @param shards parts that the standings are spread over; more than one for Redis Cluster
+ * @param windows windows of every board: {@code alltime} and any of {@code hourly}, {@code daily}, {@code weekly}, {@code monthly}
  * @param dedup how counted events are remembered
  * @param limits how much of what senders name is counted under its own name
  */
@@ -44,8 +44,8 @@ public record StandingsProperties(
     }
 
     /**
-     * @param types how many event types, and how many actions, a player's profile counts each under their own names. Further
-     *     ones, in the order of the log, count as {@code other}.
+     * @param types most event types, and most actions, that a profile counts under their own names. Further ones
+     *     count as {@code other}
      */
     public record Limits(@DefaultValue("" + TYPES) int types) {
 
@@ -61,10 +61,9 @@ public record StandingsProperties(
     }
 
     /**
-     * @param horizon how far apart in log time two copies of an event may be and still count once; at least a minute
-     * @param buckets into how many hashes the ids of one horizon and shard are spread, a power of two. About a
-     *     sixty-fourth of the events in a horizon keeps an id at some 25 bytes; with fewer buckets ids stay exact but take
-     *     three times the memory.
+     * @param horizon longest log time between two copies of an event that count once; at least a minute
+     * @param buckets hashes that hold the ids of one horizon and shard, a power of two. One bucket for 64 events in a
+     *     horizon keeps an id at about 25 bytes; with fewer buckets ids take three times the memory
      */
     public record Dedup(
             @DefaultValue("24h") Duration horizon,

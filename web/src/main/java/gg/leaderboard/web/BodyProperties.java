@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How bodies of requests are received.
+ * Limits on bodies of requests.
  *
- * @param deadline how long one may take to arrive, from the request's head to its last byte
- * @param max the largest body that is received; every call allows less, and says how much
- * @param memory how much all bodies that are under way may hold together
+ * @param deadline longest time in which a body must arrive, from the request's head to its last byte
+ * @param max largest body that is received; every call has a lower limit of its own
+ * @param memory most memory of all bodies that are being received
  */
 @ConfigurationProperties("leaderboard.web.body")
 record BodyProperties(

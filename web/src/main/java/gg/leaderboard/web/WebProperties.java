@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What every port of a service obeys.
+ * Settings of every HTTP port.
  *
- * @param allowedHosts names, without ports, under which the service may be asked; on loopback those of loopback always
- *     are. Without any, a service that listens elsewhere may be asked under every name
- * @param patience how long a request may wait while all threads but those of the health checks are in use
+ * @param allowedHosts host names, without ports, that the service answers for; on loopback also those of loopback. A
+ *     service that listens elsewhere answers for every name if none is given
+ * @param patience longest wait of a request while all threads except those of the health checks are in use
  */
 @ConfigurationProperties("leaderboard.web")
 record WebProperties(

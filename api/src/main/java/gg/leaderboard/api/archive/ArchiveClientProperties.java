@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param url where the archive answers
- * @param timeout how long an answer may take
- * @param verifyTimeout how long a comparison of a whole board with the archive may take
- * @param concurrency how many questions may be under way; more are refused, so that a slow archive holds up nobody else
+ * @param url address of the archive
+ * @param timeout longest wait for an answer of the archive
+ * @param verifyTimeout longest wait for the comparison of a whole board with the archive
+ * @param concurrency most requests to the archive at a time; further ones are refused, so that a slow archive delays no other call
  */
 @Validated
 @ConfigurationProperties("leaderboard.api.archive")

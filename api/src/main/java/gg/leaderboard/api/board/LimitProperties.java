@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpStatus;
 
 /**
- * How much callers can make grow.
+ * Limits on what callers can create.
  *
- * @param boards how many leaderboards there may be, those that were deleted included: their history is kept
- * @param games how many games may have a leaderboard before events of a new one are refused
+ * @param boards most leaderboards, deleted ones included because their history is kept
+ * @param games most games that have a leaderboard; events of further games are refused
  */
 @ConfigurationProperties("leaderboard.api.limits")
 public record LimitProperties(

@@ -4,6 +4,8 @@ import gg.leaderboard.api.web.ReadResponse;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +16,19 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig().addResponseWrapperToIgnore(ReadResponse.class);
     }
+
+    /** In the order in which a new user needs them. */
+    private static final List<String> TAGS = List.of(
+            "Events",
+            "Scores",
+            "Leaderboards",
+            "Standings",
+            "Live",
+            "Games",
+            "Moderation",
+            "Operation",
+            "Rebuild",
+            "Dead letters");
 
     private static final String DESCRIPTION = """
             Events in, standings out. Every error is `application/problem+json`.
@@ -49,7 +64,8 @@ class OpenApiConfiguration {
     OpenAPI document() {
         return new OpenAPI()
                 .info(new Info().title("Leaderboard API").version("1").description(DESCRIPTION))
-                .components(components());
+                .components(components())
+                .tags(TAGS.stream().map(name -> new Tag().name(name)).toList());
     }
 
     private static Components components() {

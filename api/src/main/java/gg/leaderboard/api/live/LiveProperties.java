@@ -8,17 +8,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param interval how often a board that keeps changing is read and sent
- * @param refresh how often a watched board is read without any notice, in case one was lost
- * @param patience how long one message may take to leave; a client stuck for longer is dropped
- * @param maxSubscriptions how many boards and players one client may watch
- * @param maxAnswers how many answers may wait for one client; one that does not read them is dropped
- * @param maxMessage how many characters a client's message may have
- * @param heartbeat how often an event stream that has nothing to say says so, for proxies that end silent connections
- * @param ping how often a WebSocket is pinged, for the same proxies and to find clients that went without a word
- * @param maxUnanswered how many pings a client may leave unanswered; one more, and it is dropped
- * @param readers how many threads read changed boards
- * @param playerReaders how many threads read followed players: their own, so that many players delay no board
+ * @param interval shortest time between two reads of a changing board
+ * @param refresh time between two reads of a watched board without a notice of a change, in case a notice was lost
+ * @param patience longest time to send one message; slower clients are disconnected
+ * @param maxSubscriptions most boards and players that one client may watch
+ * @param maxAnswers most answers that may wait for one client; a client with more is disconnected
+ * @param maxMessage most characters of a client's message
+ * @param heartbeat time between two heartbeats of an idle event stream, for proxies that close silent connections
+ * @param ping time between two pings of a WebSocket, for the same proxies and to find clients that are gone
+ * @param maxUnanswered most pings that may stay unanswered; after one more the client is disconnected
+ * @param readers threads that read changed boards
+ * @param playerReaders threads that read followed players, separate so that many players delay no board
  */
 @Validated
 @ConfigurationProperties("leaderboard.api.live")

@@ -23,6 +23,23 @@ class OpenApiTest {
     private final JsonNode document = api.get("/openapi").ok();
 
     @Test
+    void calls_are_listed_in_the_order_of_need_and_each_has_a_heading() {
+        List<String> headings = document.path("tags")
+                .valueStream()
+                .map(tag -> tag.path("name").asString())
+                .toList();
+
+        assertThat(headings).startsWith("Events", "Scores", "Leaderboards").endsWith("Dead letters");
+        assertThat(document.path("paths")
+                        .valueStream()
+                        .flatMap(JsonNode::valueStream)
+                        .flatMap(call -> call.path("tags").valueStream())
+                        .map(JsonNode::asString)
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(headings);
+    }
+
+    @Test
     void every_call_is_listed() {
         assertThat(document.path("paths").propertyNames())
                 .containsExactlyInAnyOrder(

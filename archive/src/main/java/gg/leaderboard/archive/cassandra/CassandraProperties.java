@@ -10,10 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where Cassandra is; used only with {@code leaderboard.archive.standings-store=cassandra}. What is not named here (TLS, say)
  * the driver reads from system properties that begin with {@code datastax-java-driver}.
  *
- * @param contactPoints some of its nodes, {@code host:port}
- * @param localDatacenter the one that this archive reads and writes in
- * @param keyspace made if missing; 1–48 lower-case letters, digits and underscores, the first a letter
- * @param replicationFactor of a keyspace that is made here, at least 1. One that spans several data centers is made by hand
+ * @param contactPoints some nodes of Cassandra, {@code host:port}
+ * @param localDatacenter data center that this archive reads and writes
+ * @param username login; none if not given
+ * @param password password of that login
+ * @param keyspace keyspace, created if it is missing; 1–48 lower-case letters, digits and underscores, the first a letter
+ * @param replicationFactor replication factor of a keyspace that the archive creates, at least 1. Create one for several data centers by hand
  */
 @ConfigurationProperties("leaderboard.archive.cassandra")
 record CassandraProperties(

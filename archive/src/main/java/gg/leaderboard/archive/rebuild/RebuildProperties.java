@@ -5,10 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether what is ordered is carried out here
- * @param database the database of Redis, beside that of the standings, in which they are folded anew; nothing else may be in it
- * @param interval how often is looked whether something is to be folded anew, and how often that is continued once it has
- *     caught up
+ * @param enabled whether this process carries out rebuilds
+ * @param database second database of Redis, in which standings are rebuilt; it must hold nothing else
+ * @param interval time between two looks for an ordered rebuild, and between two steps of one that has caught up
  */
 @ConfigurationProperties("leaderboard.archive.rebuild")
 record RebuildProperties(

@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether standings and folds that miss what Kafka no longer holds are restored
- * @param checkInterval how often that is looked for
+ * @param enabled whether this process restores standings and folds that lack records which Kafka no longer holds
+ * @param checkInterval time between two looks for missing records
  */
 @ConfigurationProperties("leaderboard.archive.restore")
 record RestoreProperties(

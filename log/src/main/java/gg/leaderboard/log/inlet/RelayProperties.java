@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The topics that the processor relays to the log. The archive uses them to resend dead letters.
+ * The topics that are relayed to the log. The processor relays them; the archive needs them to send dead letters again.
  *
- * @param inlets the topics to read; replaces the default {@link #BUILT_IN}
- * @param mostBoards the number of boards, deleted ones included, from which on inlets create no more
+ * @param inlets topics to read. If not given, the three built-in ones; a list replaces them
+ * @param mostBoards most boards, deleted ones included; inlets create no board beyond it
  */
 @ConfigurationProperties("leaderboard.relay")
 public record RelayProperties(

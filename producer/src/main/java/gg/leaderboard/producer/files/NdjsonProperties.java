@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the {@code ndjson} source.
  *
  * @param files paths, or {@code -} for standard input; read one after the other
- * @param asIs whether to send every line without validation, to test dead letters
- * @param mapping converts lines to events: the name of a built-in mapping, or a file; null if the lines are events
+ * @param asIs whether lines are sent without being parsed, to test the handling of invalid records
+ * @param mapping built-in mapping or file that turns a line into an event; not given if the lines are events
  */
 @ConfigurationProperties("leaderboard.producer.ndjson")
 record NdjsonProperties(

@@ -14,10 +14,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the {@code scores} source.
  *
- * @param leaderboard the board's id; the producer does not check that the board exists
- * @param players the number of players
- * @param duration when to end; by default never
- * @param initialOnly whether to end when every player has one score
+ * @param leaderboard id of the board that gets the scores; required for this source
+ * @param players number of players
+ * @param duration time after which the source ends; none if not given
+ * @param initialOnly whether the source ends when every player has one score
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.scores")

@@ -15,13 +15,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the {@code simulator} source.
  *
- * @param players the number of players; players with low numbers play more
- * @param games the number of games
- * @param seed the same seed produces the same events in the same order, except their ids and times; random by default
- * @param count the number of events after which to end; by default no limit
- * @param duration when to end; by default never
- * @param duplicates the share of events that repeat an earlier one
- * @param malformed the share of events that are invalid on purpose
+ * @param players number of players; the first play more than the last
+ * @param games number of games
+ * @param seed seed of the events; the same seed makes the same events except for ids and times. Random if not given
+ * @param count number of events after which the source ends; none if not given
+ * @param duration time after which the source ends; none if not given
+ * @param duplicates share of events that are sent again, 0 to 1
+ * @param malformed share of events that break a rule on purpose, 0 to 1
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.simulator")

@@ -17,11 +17,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param files paths, or {@code -} for standard input; read one after the other
  * @param matches numbers of generated matches; read before the files
- * @param speed the multiple of real time; 0 for as fast as possible
- * @param endsNow whether to shift all times so that the last event has the current time when it is sent
- * @param follow whether to wait for more lines at the end of the last file
+ * @param speed factor by which the log is replayed faster than it happened; 0 for at once
+ * @param endsNow whether all times are shifted so that the last event happens now
+ * @param follow whether the source waits for more lines at the end of the last file
  * @param gameId the {@code game_id} of all events
- * @param freeForAll whether players of the same team are enemies
+ * @param freeForAll whether players of the same team are enemies, as in deathmatch
  */
 @Validated
 @ConfigurationProperties("leaderboard.producer.log")
