@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.cassandra;
 
-import gg.leaderboard.archive.leaderboard.BoardPeriod;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
@@ -43,7 +43,7 @@ final class BatchScores {
         for (ChangedPeriod in : change.periods()) {
             change.scores()
                     .forEach((player, score) -> add(
-                            new ScoreKey(board(change, in), player),
+                            new ScoreKey(BoardPeriod.of(change.board(), change.season(), in.period()), player),
                             update.last(),
                             new PartialScore(
                                     score, change.rule(), Objects.requireNonNull(update.lastTime()), in.expiresAt())));
@@ -56,20 +56,12 @@ final class BatchScores {
         for (StandingsUpdate update : updates) {
             for (BoardChange change : update.boards()) {
                 for (ChangedPeriod in : change.periods()) {
-                    BoardPeriod board = board(change, in);
+                    BoardPeriod board = BoardPeriod.of(change.board(), change.season(), in.period());
                     change.scores().keySet().forEach(player -> keys.add(new ScoreKey(board, player)));
                 }
             }
         }
         return keys;
-    }
-
-    private static BoardPeriod board(BoardChange change, ChangedPeriod in) {
-        return new BoardPeriod(
-                change.board(),
-                change.season(),
-                in.period().window().label(),
-                in.period().label());
     }
 
     private void add(ScoreKey key, long offset, PartialScore score) {

@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.cassandra;
 
-import gg.leaderboard.archive.leaderboard.BoardPeriod;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
 import gg.leaderboard.archive.leaderboard.StandingsEntry;
 import gg.leaderboard.standings.definition.SortOrder;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,13 +37,6 @@ public class CassandraCurrentStandings implements CurrentStandings {
     @Override
     public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
         return places(board, order).stream().limit(limit).toList();
-    }
-
-    @Override
-    public Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order) {
-        return places(board, order).stream()
-                .filter(place -> place.player().equals(player))
-                .findFirst();
     }
 
     private List<StandingsEntry> places(BoardPeriod board, SortOrder order) {

@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.Row;
-import gg.leaderboard.archive.leaderboard.BoardPeriod;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.ScoreRule;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.checkpoint;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
 import gg.leaderboard.archive.store.FoldName;
@@ -108,7 +109,7 @@ public class CheckpointTaker {
         });
         if (kept) {
             writer.withoutTotals(draft.checkpoint(), properties.totalsAfter())
-                    .forEach(part -> addTotals(part, draft.checkpoint()));
+                    .forEach(period -> addTotals(period, draft.checkpoint()));
         }
         return kept;
     }
@@ -120,12 +121,12 @@ public class CheckpointTaker {
                 .sum();
     }
 
-    private void addTotals(Part part, Checkpoint checkpoint) {
-        Totals totals = snapshot.read(() -> new Totals(checkpoints.epoch(), reader.scores(part, checkpoint)));
+    private void addTotals(BoardPeriod period, Checkpoint checkpoint) {
+        Totals totals = snapshot.read(() -> new Totals(checkpoints.epoch(), reader.scores(period, checkpoint)));
         undisturbed.write(totals.epoch, () -> {
-            boolean holds = !checkpoints.invalidated().contains(part.board());
+            boolean holds = !checkpoints.invalidated().contains(period.board());
             if (holds) {
-                writer.addTotals(part, checkpoint, totals.scores);
+                writer.addTotals(period, checkpoint, totals.scores);
             }
             return holds;
         });
@@ -146,7 +147,7 @@ public class CheckpointTaker {
         return draft;
     }
 
-    private record Totals(long epoch, PartScores scores) {}
+    private record Totals(long epoch, PeriodScores scores) {}
 
     /** A checkpoint in the making. */
     private final class Draft {

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.checkpoint;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.ban.BansJson;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.Moderation;
@@ -105,7 +106,7 @@ public class CheckpointWriter {
                 change.board(),
                 change.season(),
                 change.rule().name().toLowerCase(Locale.ROOT),
-                change.periods().stream().map(in -> Part.name(in.period())).toArray(String[]::new),
+                change.periods().stream().map(in -> BoardPeriod.of(change.board(), change.season(), in.period()).key()).toArray(String[]::new),
                 change.periods().stream()
                         .map(in -> in.expiry().map(Instant::toString).orElse(null))
                         .toArray(String[]::new),
@@ -115,12 +116,12 @@ public class CheckpointWriter {
     }
 
     /** Keeps what the changes up to a checkpoint come to. */
-    public void addTotals(Part part, Checkpoint checkpoint, PartScores scores) {
+    public void addTotals(BoardPeriod period, Checkpoint checkpoint, PeriodScores scores) {
         jdbc.update(
                 "INSERT INTO checkpoint_totals VALUES (?, ?, ?, ?, ?, ?, ?)",
-                part.board(),
-                part.season(),
-                part.period(),
+                period.board(),
+                period.season(),
+                period.key(),
                 Timestamp.from(checkpoint.logTime()),
                 scores.all().keySet().toArray(String[]::new),
                 scores.all().values().toArray(Long[]::new),
@@ -132,10 +133,10 @@ public class CheckpointWriter {
      *
      * @param entries how many scores these changes have, at least; for a larger part more
      */
-    public List<Part> withoutTotals(Checkpoint newest, int entries) {
+    public List<BoardPeriod> withoutTotals(Checkpoint newest, int entries) {
         return jdbc.query(
                 WITHOUT_TOTALS,
-                (row, number) -> new Part(row.getString("board"), row.getLong("season"), row.getString("period")),
+                (row, number) -> BoardPeriod.parse(row.getString("board"), row.getLong("season"), row.getString("period")),
                 Timestamp.from(newest.logTime()),
                 MOST_CHANGES,
                 entries,

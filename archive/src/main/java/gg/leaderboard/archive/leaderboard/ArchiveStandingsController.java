@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.DefinitionsByGeneration;

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The leaderboards as they stand, in whichever store the fold of current standings writes to. Hidden players are not there.
@@ -16,7 +16,4 @@ public interface CurrentStandings {
      * @param limit how many at most, from 1
      */
     List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit);
-
-    /** Where a player stands; empty if she is not on the board, or hidden. */
-    Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order);
 }

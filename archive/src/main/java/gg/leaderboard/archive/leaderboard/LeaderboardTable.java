@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Current standings: the score of every player on every board, in every season, window and period. */
 @Component
-class LeaderboardTable implements FoldTables {
+public class LeaderboardTable implements FoldTables {
 
     // In the order of the key: neighbours are found on the same page.
     private static final String UPSERT = """

@@ -1,11 +1,11 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -39,22 +39,6 @@ public class PostgresCurrentStandings implements CurrentStandings {
                 board.window(),
                 board.period(),
                 limit);
-    }
-
-    @Override
-    public Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order) {
-        schema.migrate();
-        return jdbc
-                .query(
-                        "SELECT * FROM (" + ranked(order) + ") AS ranked WHERE player = ?",
-                        PostgresCurrentStandings::place,
-                        board.board(),
-                        board.season(),
-                        board.window(),
-                        board.period(),
-                        player)
-                .stream()
-                .findFirst();
     }
 
     private static String ranked(SortOrder order) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every player has done, as the profiles in Redis have it. */
 @Component
-class StatisticsTable implements FoldTables {
+public class StatisticsTable implements FoldTables {
 
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 

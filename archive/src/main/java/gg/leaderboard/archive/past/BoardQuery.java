@@ -1,9 +1,8 @@
 package gg.leaderboard.archive.past;
 
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.SortOrder;
-import gg.leaderboard.standings.window.Period;
 import java.time.Instant;
 
 /**
@@ -12,4 +11,4 @@ import java.time.Instant;
  * @param depth how many places could be read
  * @param rules by which it was found, and is to be counted
  */
-record BoardQuery(Part part, Period period, Instant time, SortOrder order, long depth, Definitions rules) {}
+record BoardQuery(BoardPeriod period, Instant time, SortOrder order, long depth, Definitions rules) {}

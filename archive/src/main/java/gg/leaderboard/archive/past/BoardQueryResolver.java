@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.past;
 
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.web.Problem;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
@@ -52,7 +52,7 @@ public class BoardQueryResolver {
                 throw noSeason(board, season, time);
             }
             Period period = period(window, question.period(), ZoneOffset.UTC, time);
-            return new BoardQuery(Part.of(board, 1, period), period, time, SortOrder.DESC, Long.MAX_VALUE, rules);
+            return new BoardQuery(BoardPeriod.of(board, 1, period), time, SortOrder.DESC, Long.MAX_VALUE, rules);
         }
         return made(history(board, rules), time, window, question.period(), season, rules);
     }
@@ -71,8 +71,7 @@ public class BoardQueryResolver {
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
         Period period = period(window, label, definition.timeZone(), within(season, time));
         return new BoardQuery(
-                Part.of(board.id(), season.number(), period),
-                period,
+                BoardPeriod.of(board.id(), season.number(), period),
                 time,
                 definition.sortOrder(),
                 definition.depth(),

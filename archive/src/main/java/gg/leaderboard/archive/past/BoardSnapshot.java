@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.past;
 
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
-import gg.leaderboard.archive.checkpoint.PartScores;
+import gg.leaderboard.archive.checkpoint.PeriodScores;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param board its id
  */
-record BoardSnapshot(String board, PartScores scores, HiddenPlayers hidden) {
+record BoardSnapshot(String board, PeriodScores scores, HiddenPlayers hidden) {
 
     /** Player → score, of those who are not hidden. */
     Map<String, Long> visible() {

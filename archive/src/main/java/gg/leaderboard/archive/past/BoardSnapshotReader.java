@@ -5,7 +5,7 @@ import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.checkpoint.ReplayFold;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
@@ -55,15 +55,15 @@ class BoardSnapshotReader {
             if (!rules.isCurrent(board.rules())) {
                 throw Problem.conflict("The rules of boards were changed at this very moment; ask again.");
             }
-            return fold(board.part(), board.time(), board.rules());
+            return fold(board.period(), board.time(), board.rules());
         });
     }
 
-    private BoardSnapshot fold(Part part, Instant time, Definitions boards) {
+    private BoardSnapshot fold(BoardPeriod period, Instant time, Definitions boards) {
         Checkpoint from =
-                checkpoints.invalidated().contains(part.board()) ? Checkpoint.BEGINNING : checkpoints.newestAt(time);
+                checkpoints.invalidated().contains(period.board()) ? Checkpoint.BEGINNING : checkpoints.newestAt(time);
         beginning.require(from);
-        BoardSnapshot past = new BoardSnapshot(part.board(), reader.scores(part, from), reader.hidden(from));
+        BoardSnapshot past = new BoardSnapshot(period.board(), reader.scores(period, from), reader.hidden(from));
         ReplayFold fold = new ReplayFold(properties, boards, update -> {
             past.scores().add(update);
             past.hidden().add(update);

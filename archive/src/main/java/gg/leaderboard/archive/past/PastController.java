@@ -65,6 +65,6 @@ class PastController {
 
     private static Problem notThere(BoardQuery board, String player) {
         return Problem.notFound("The player " + Rules.quote(player) + " had no rank on the leaderboard \""
-                + board.part().board() + "\" at " + board.time() + ".");
+                + board.period().board() + "\" at " + board.time() + ".");
     }
 }

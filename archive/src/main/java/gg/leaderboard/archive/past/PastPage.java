@@ -3,7 +3,6 @@ package gg.leaderboard.archive.past;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
-import gg.leaderboard.standings.window.Period;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,12 +22,11 @@ record PastPage(
         boolean more) {
 
     static PastPage of(BoardQuery board, BoardPage page) {
-        Period period = board.period();
         return new PastPage(
                 board.time(),
-                period.window().label(),
-                period.label(),
-                board.part().season(),
+                board.period().window(),
+                board.period().period(),
+                board.period().season(),
                 page.totalPlayers(),
                 page.entries().stream().map(Entry::of).toList(),
                 page.more());

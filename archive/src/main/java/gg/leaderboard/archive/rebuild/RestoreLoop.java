@@ -6,7 +6,7 @@ import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.ProgressTable;
-import gg.leaderboard.archive.store.UpdateFolds;
+import gg.leaderboard.archive.store.FoldFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,7 +31,7 @@ class RestoreLoop implements AutoCloseable {
             ArchiveProperties archive,
             ProgressTable progress,
             ArchivedLog log,
-            UpdateFolds folds,
+            FoldFactory folds,
             DefinitionsByGeneration definitions,
             RestoreProperties properties) {
         this.properties = properties;

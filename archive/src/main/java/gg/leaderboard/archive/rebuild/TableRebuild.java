@@ -12,7 +12,7 @@ import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.archive.store.RangePartitions;
 import gg.leaderboard.archive.store.Schema;
-import gg.leaderboard.archive.store.UpdateFolds;
+import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.IncompatibleGenerationException;
@@ -32,7 +32,7 @@ class TableRebuild {
     private final ArchiveProperties properties;
     private final ArchivedLog log;
     private final DefinitionsByGeneration boards;
-    private final UpdateFolds folds;
+    private final FoldFactory folds;
     private final List<FoldTables> tables;
     private final ProgressTable progress;
     private final FoldGenerations generations;
@@ -47,7 +47,7 @@ class TableRebuild {
             ArchiveProperties properties,
             ArchivedLog log,
             DefinitionsByGeneration boards,
-            UpdateFolds folds,
+            FoldFactory folds,
             List<FoldTables> tables,
             ProgressTable progress,
             FoldGenerations generations,
@@ -112,9 +112,8 @@ class TableRebuild {
     }
 
     private void fold(FoldTables each, LogPartition partition) {
-        PartitionReplay catchUp =
-                new PartitionReplay(log, partition, folds.writer(each.fold(), partition, each::write));
-        while (catchUp.writeBatch(boards)) {
+        PartitionReplay replay = new PartitionReplay(log, partition, folds.writer(each, partition));
+        while (replay.writeBatch(boards)) {
             // As far as the archive reaches; from there on the fold reads Kafka again.
         }
     }

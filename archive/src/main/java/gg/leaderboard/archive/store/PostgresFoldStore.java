@@ -12,33 +12,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What one fold makes of the log, in PostgreSQL: an update, the ids that it counts and its progress are one transaction. */
-public final class PostgresFoldStore implements StandingsWriter {
+/** Writes the updates of one fold to PostgreSQL. An update, its counted ids and its progress are one transaction. */
+final class PostgresFoldStore implements StandingsWriter {
 
+    private final FoldTables tables;
     private final FoldName fold;
     private final TransactionTemplate transaction;
     private final ProgressTable progress;
     private final CountedIds ids;
     private final FoldGenerations generations;
-    private final Consumer<StandingsUpdate> content;
 
-    /** @param content writes what an update changes, within the current transaction */
-    public PostgresFoldStore(
-            FoldName fold,
+    PostgresFoldStore(
+            FoldTables tables,
             TransactionTemplate transaction,
             ProgressTable progress,
             CountedIds ids,
-            FoldGenerations generations,
-            Consumer<StandingsUpdate> content) {
-        this.fold = fold;
+            FoldGenerations generations) {
+        this.tables = tables;
+        this.fold = tables.fold();
         this.transaction = transaction;
         this.progress = progress;
         this.ids = ids;
         this.generations = generations;
-        this.content = content;
     }
 
     @Override
@@ -63,7 +60,7 @@ public final class PostgresFoldStore implements StandingsWriter {
         if (!differing.isEmpty()) {
             return new UpdateOutcome.IdsDiffer(differing);
         }
-        content.accept(update);
+        tables.write(update);
         ids.add(fold, update.counted());
         progress.set(fold, update.partition(), update.last(), update.lastTime());
         return new UpdateOutcome.Applied();

@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.verify;
 
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.past.BoardQueryResolver;
 import gg.leaderboard.archive.web.Problem;
 import gg.leaderboard.events.Rules;
@@ -51,19 +51,19 @@ class ArchiveVerifyController {
                                 : ": the standings keep it no longer."));
     }
 
-    private Predicate<Part> ofWindow(String window) {
-        return chosen(window, text -> boards.window(text).label(), Part::window);
+    private Predicate<BoardPeriod> ofWindow(String window) {
+        return chosen(window, text -> boards.window(text).label(), BoardPeriod::window);
     }
 
-    private static Predicate<Part> ofPeriod(String period) {
-        return chosen(period, text -> text, Part::label);
+    private static Predicate<BoardPeriod> ofPeriod(String period) {
+        return chosen(period, text -> text, BoardPeriod::period);
     }
 
-    private static Predicate<Part> ofSeason(String season) {
-        return chosen(season, BoardQueryResolver::season, Part::season);
+    private static Predicate<BoardPeriod> ofSeason(String season) {
+        return chosen(season, BoardQueryResolver::season, BoardPeriod::season);
     }
 
-    private static <T> Predicate<Part> chosen(String text, Function<String, T> read, Function<Part, T> of) {
+    private static <T> Predicate<BoardPeriod> chosen(String text, Function<String, T> read, Function<BoardPeriod, T> of) {
         if (text.isEmpty()) {
             return part -> true;
         }

@@ -4,9 +4,9 @@ import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
-import gg.leaderboard.archive.checkpoint.Part;
-import gg.leaderboard.archive.checkpoint.PartLifetimes;
-import gg.leaderboard.archive.checkpoint.PartScores;
+import gg.leaderboard.archive.store.BoardPeriod;
+import gg.leaderboard.archive.checkpoint.PeriodLifetimes;
+import gg.leaderboard.archive.checkpoint.PeriodScores;
 import gg.leaderboard.archive.checkpoint.ReplayFold;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
@@ -114,8 +114,8 @@ final class FoldedArchive {
     }
 
     /** What the log comes to in {@code part}. */
-    PartScores scores(Part part) {
-        PartScores scores = fromBase(() -> reader.scores(part, base));
+    PeriodScores scores(BoardPeriod part) {
+        PeriodScores scores = fromBase(() -> reader.scores(part, base));
         updates.forEach(scores::add);
         return scores;
     }
@@ -126,8 +126,8 @@ final class FoldedArchive {
         return hidden;
     }
 
-    PartLifetimes lifetimes() {
-        PartLifetimes lives = fromBase(() -> reader.lifetimes(board, base));
+    PeriodLifetimes lifetimes() {
+        PeriodLifetimes lives = fromBase(() -> reader.lifetimes(board, base));
         updates.forEach(lives::add);
         return lives;
     }

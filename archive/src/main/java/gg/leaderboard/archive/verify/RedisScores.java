@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.verify;
 
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.GenerationStamp;
@@ -68,7 +68,7 @@ class RedisScores {
     }
 
     /** Everything that is in {@code part}; whatever changes meanwhile may be seen as it was before or after. */
-    Map<String, ScoreState> all(Part part) {
+    Map<String, ScoreState> all(BoardPeriod part) {
         Map<String, ScoreState> all = new HashMap<>();
         scan(visible(part), false, all);
         scan(hidden(part), true, all);
@@ -86,12 +86,12 @@ class RedisScores {
     }
 
     /** Whether there is anything of {@code part}. */
-    boolean has(Part part) {
+    boolean has(BoardPeriod part) {
         return Objects.requireNonNullElse(redis.countExistingKeys(List.of(visible(part), hidden(part))), 0L) > 0;
     }
 
     /** What {@code players} have, and how far the standings had come just then. */
-    ScoreSnapshot read(Part part, List<String> players) {
+    ScoreSnapshot read(BoardPeriod part, List<String> players) {
         byte[][] call = new byte[3 + players.size()][];
         call[0] = utf8(visible(part));
         call[1] = utf8(hidden(part));
@@ -132,24 +132,24 @@ class RedisScores {
     }
 
     /** The parts of a season of a board that Redis holds, but for all time. */
-    List<Part> periods(String board, long season) {
+    List<BoardPeriod> periods(String board, long season) {
         HashOperations<String, String, String> hashes = redis.opsForHash();
-        List<Part> parts = new ArrayList<>();
+        List<BoardPeriod> parts = new ArrayList<>();
         hashes.keys(keys.periods(keys.shards().shardOf(board)) + keys.seasonOf(board, season))
-                .forEach(suffix -> parts.add(new Part(board, season, suffix.substring(1))));
+                .forEach(suffix -> parts.add(BoardPeriod.parse(board, season, suffix.substring(1))));
         return parts;
     }
 
-    private String visible(Part part) {
+    private String visible(BoardPeriod part) {
         return keys.boards(keys.shards().shardOf(part.board())) + suffix(part);
     }
 
-    private String hidden(Part part) {
+    private String hidden(BoardPeriod part) {
         return keys.hiddenBoards(keys.shards().shardOf(part.board())) + suffix(part);
     }
 
-    private String suffix(Part part) {
-        return keys.seasonOf(part.board(), part.season()) + (part.isAllTime() ? "" : ":" + part.period());
+    private String suffix(BoardPeriod part) {
+        return keys.seasonOf(part.board(), part.season()) + (part.isAllTime() ? "" : ":" + part.key());
     }
 
     private static byte[] utf8(String text) {

@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.verify;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import java.util.Comparator;
 import java.util.List;
@@ -45,8 +45,8 @@ record Verification(
     /** A part that the standings keep no longer. */
     record ExpiredPart(String window, String period, long season) {
 
-        static ExpiredPart of(Part part) {
-            return new ExpiredPart(part.window(), part.label(), part.season());
+        static ExpiredPart of(BoardPeriod part) {
+            return new ExpiredPart(part.window(), part.period(), part.season());
         }
     }
 

@@ -4,8 +4,8 @@ import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
-import gg.leaderboard.archive.checkpoint.Part;
-import gg.leaderboard.archive.checkpoint.PartLifetime;
+import gg.leaderboard.archive.store.BoardPeriod;
+import gg.leaderboard.archive.checkpoint.PeriodLifetime;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.archive.verify.Verification.ComparedPart;
@@ -17,7 +17,6 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
-import gg.leaderboard.standings.window.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +43,8 @@ class Verifier {
     // Who waits longer may be gone by the time it begins.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Comparator<Part> IN_ORDER =
-            Comparator.comparingLong(Part::season).thenComparing(Part::period);
+    private static final Comparator<BoardPeriod> IN_ORDER =
+            Comparator.comparingLong(BoardPeriod::season).thenComparing(BoardPeriod::key);
 
     private final ArchivedLog log;
     private final Checkpoints checkpoints;
@@ -84,7 +83,7 @@ class Verifier {
      *
      * @throws Problem 503 if another one has run for ten seconds, 409 if the two cannot be compared now
      */
-    Verification verify(String board, Predicate<Part> chosen) {
+    Verification verify(String board, Predicate<BoardPeriod> chosen) {
         if (!tryLock()) {
             throw Problem.unavailable("Another leaderboard is being verified. Try again later.");
         }
@@ -104,7 +103,7 @@ class Verifier {
         }
     }
 
-    private Verification verifyAlone(String board, Predicate<Part> chosen) {
+    private Verification verifyAlone(String board, Predicate<BoardPeriod> chosen) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return compare(board, chosen);
@@ -115,21 +114,21 @@ class Verifier {
         throw Problem.conflict("The archive was changed again and again while it was compared.");
     }
 
-    private Verification compare(String board, Predicate<Part> chosen) {
+    private Verification compare(String board, Predicate<BoardPeriod> chosen) {
         Definitions boards = rules.get();
         requireSameRules(board, boards);
         Map<LogPartition, Long> progress = redis.progress(board);
         FoldedArchive folded =
                 new FoldedArchive(log, checkpoints, reader, properties, boards, snapshot, board, progress);
         beginning.require(folded.base());
-        Map<Part, PartLifetime> lives = folded.lifetimes().all();
+        Map<BoardPeriod, PeriodLifetime> lives = folded.lifetimes().all();
         List<ComparedPart> compared = new ArrayList<>();
         List<ExpiredPart> expired = new ArrayList<>();
-        for (Part part : parts(board, lives.keySet()).stream()
+        for (BoardPeriod part : parts(board, lives.keySet()).stream()
                 .filter(chosen)
                 .sorted(IN_ORDER)
                 .toList()) {
-            PartComparison comparison = new PartComparison(part, redis, folded);
+            PeriodComparison comparison = new PeriodComparison(part, redis, folded);
             // Looked at after Redis was read, which may forget it at any moment.
             if (isOver(lives.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
                 expired.add(ExpiredPart.of(part));
@@ -151,12 +150,12 @@ class Verifier {
         }
     }
 
-    private boolean isOver(@Nullable PartLifetime life) {
+    private boolean isOver(@Nullable PeriodLifetime life) {
         return life != null && life.expiredBy(clock.instant());
     }
 
     // When the standings forget a season whose end somebody decided later, no score of it could know.
-    private static boolean isOfAnEndedSeason(Part part, Definitions boards) {
+    private static boolean isOfAnEndedSeason(BoardPeriod part, Definitions boards) {
         return part.isAllTime()
                 && !BuiltInBoards.contains(part.board())
                 && boards.find(part.board())
@@ -165,13 +164,13 @@ class Verifier {
                         .isEmpty();
     }
 
-    private Set<Part> parts(String board, Set<Part> written) {
-        Set<Part> parts = new HashSet<>(written);
-        Set<Long> seasons = written.stream().map(Part::season).collect(Collectors.toSet());
+    private Set<BoardPeriod> parts(String board, Set<BoardPeriod> written) {
+        Set<BoardPeriod> parts = new HashSet<>(written);
+        Set<Long> seasons = written.stream().map(BoardPeriod::season).collect(Collectors.toSet());
         seasons.add(1L);
         for (long season : seasons) {
             parts.addAll(redis.periods(board, season));
-            parts.add(new Part(board, season, Window.ALLTIME.label()));
+            parts.add(BoardPeriod.allTime(board, season));
         }
         return parts;
     }

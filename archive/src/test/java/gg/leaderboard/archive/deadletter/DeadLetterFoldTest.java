@@ -76,7 +76,7 @@ class DeadLetterFoldTest {
 
         letterbox.addLetter(letter);
         letterbox.addLetter(letterbox.record(null, "{}".getBytes(UTF_8), headers));
-        archive.bean(DeadLetterFolds.class).create(DeadLetterFixture.PARTITION).process(List.of(letter));
+        archive.bean(DeadLetterFoldFactory.class).create(DeadLetterFixture.PARTITION).process(List.of(letter));
 
         assertThat(letter(source)).usingRecursiveComparison().isEqualTo(edited);
     }
@@ -90,7 +90,7 @@ class DeadLetterFoldTest {
 
         letterbox.addLetter(forged);
         letterbox.addLetter(real);
-        archive.bean(DeadLetterFolds.class).create(new LogPartition("dlq", 1)).process(List.of(forged, real));
+        archive.bean(DeadLetterFoldFactory.class).create(new LogPartition("dlq", 1)).process(List.of(forged, real));
 
         assertThat(letter(place).value()).asString(UTF_8).isEqualTo("{\"forged\":1}");
         assertThat(letter(new DeadLetterId(DeadLetterFixture.PARTITION, real.offset()))
@@ -191,7 +191,7 @@ class DeadLetterFoldTest {
     @Test
     void it_goes_on_behind_letters_that_kafka_has_deleted_but_not_behind_a_log_that_lost_its_end() {
         LogPartition partition = new LogPartition("another", 0);
-        DeadLetterFolds folds = archive.bean(DeadLetterFolds.class);
+        DeadLetterFoldFactory folds = archive.bean(DeadLetterFoldFactory.class);
         ConsumerRecord<byte[], byte[]> letter = letterbox.record(null, null, new RecordHeaders());
         folds.create(partition).process(List.of(letter));
         long next = letter.offset() + 1;

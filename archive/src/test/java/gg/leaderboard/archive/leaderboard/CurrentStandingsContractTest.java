@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import gg.leaderboard.log.consumer.OffsetRange;
@@ -8,7 +9,6 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -54,11 +54,6 @@ class CurrentStandingsContractTest {
         @Override
         public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
             return List.of();
-        }
-
-        @Override
-        public Optional<StandingsEntry> find(String player, BoardPeriod board, SortOrder order) {
-            return Optional.empty();
         }
 
         @Override

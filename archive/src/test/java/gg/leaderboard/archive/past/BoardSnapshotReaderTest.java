@@ -6,7 +6,7 @@ import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointLoop;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.fixture.SeededArchive;
 import gg.leaderboard.fixtures.StandingsContents;
 import gg.leaderboard.standings.definition.SortOrder;
@@ -177,7 +177,7 @@ class BoardSnapshotReaderTest {
                 .map(key -> key.replace(StandingsContents.HIDDEN, ""))
                 .distinct()
                 .forEach(key -> {
-                    Part part = part(key);
+                    BoardPeriod part = part(key);
                     BoardSnapshot past = archive.bean(BoardSnapshotReader.class).read(asked(archive, part, moment));
                     past.scores()
                             .all()
@@ -191,11 +191,9 @@ class BoardSnapshotReaderTest {
         return boards;
     }
 
-    private static BoardQuery asked(SeededArchive archive, Part part, Instant moment) {
-        Period any = Window.ALLTIME.period(moment, ZoneOffset.UTC);
+    private static BoardQuery asked(SeededArchive archive, BoardPeriod part, Instant moment) {
         return new BoardQuery(
                 part,
-                any,
                 moment,
                 SortOrder.DESC,
                 Long.MAX_VALUE,
@@ -207,10 +205,10 @@ class BoardSnapshotReaderTest {
     }
 
     // leaderboard:sum:s2:daily:2026-11-20
-    private static Part part(String key) {
+    private static BoardPeriod part(String key) {
         Matcher matcher = KEY.matcher(key);
         assertThat(matcher.matches()).as(key).isTrue();
-        return new Part(
+        return BoardPeriod.parse(
                 matcher.group(1),
                 matcher.group(2) == null ? 1 : Long.parseLong(matcher.group(2)),
                 matcher.group(3) == null ? "alltime" : matcher.group(3));

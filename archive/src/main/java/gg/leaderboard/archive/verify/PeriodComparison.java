@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.verify;
 
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
-import gg.leaderboard.archive.checkpoint.Part;
-import gg.leaderboard.archive.checkpoint.PartScores;
+import gg.leaderboard.archive.store.BoardPeriod;
+import gg.leaderboard.archive.checkpoint.PeriodScores;
 import gg.leaderboard.archive.verify.Verification.Checksums;
 import gg.leaderboard.archive.verify.Verification.ComparedPart;
 import gg.leaderboard.archive.verify.Verification.Difference;
@@ -23,22 +23,22 @@ import org.jspecify.annotations.Nullable;
  * One part in the standings beside what the log comes to. The standings are read while they change, so whoever differs is
  * looked at again: with her score comes, at one moment, how far the standings are, and the log is folded just as far.
  */
-final class PartComparison {
+final class PeriodComparison {
 
     private static final int AT_ONCE = 500;
     private static final int FIRST = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Part part;
+    private final BoardPeriod part;
     private final RedisScores redis;
     private final FoldedArchive log;
-    private final PartScores scores;
+    private final PeriodScores scores;
     private final HiddenPlayers hidden;
     private final Map<String, ScoreState> archived = new HashMap<>();
     private final Map<String, ScoreState> standing;
 
-    PartComparison(Part part, RedisScores redis, FoldedArchive log) {
+    PeriodComparison(BoardPeriod part, RedisScores redis, FoldedArchive log) {
         this.part = part;
         this.redis = redis;
         this.log = log;
@@ -65,7 +65,7 @@ final class PartComparison {
                 .toList();
         return new ComparedPart(
                 part.window(),
-                part.label(),
+                part.period(),
                 part.season(),
                 different.isEmpty() && undecided.isEmpty(),
                 all.size(),

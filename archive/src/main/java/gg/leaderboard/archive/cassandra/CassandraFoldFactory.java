@@ -1,0 +1,150 @@
+package gg.leaderboard.archive.cassandra;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.store.BatchDecoder;
+import gg.leaderboard.log.consumer.OffsetRange;
+import gg.leaderboard.log.consumer.PartitionFold;
+import gg.leaderboard.log.consumer.ResumePoint;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.SeenId;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.stereotype.Component;
+
+/** Creates the folds into current standings in Cassandra. */
+@Component
+public class CassandraFoldFactory implements PartitionFold.Factory {
+
+    private final Supplier<Definitions> definitions;
+    private final ArchiveProperties properties;
+    private final StandingsProperties standings;
+    private final ClaimedIds ids;
+    private final Batches batches;
+    private final CassandraProgressTable progress;
+    private final CassandraFoldSettings foldedBy;
+
+    CassandraFoldFactory(
+            Supplier<Definitions> definitions,
+            ArchiveProperties properties,
+            StandingsProperties standings,
+            ClaimedIds ids,
+            Batches batches,
+            CassandraProgressTable progress,
+            CassandraFoldSettings foldedBy) {
+        this.definitions = definitions;
+        this.properties = properties;
+        this.standings = standings;
+        this.ids = ids;
+        this.batches = batches;
+        this.progress = progress;
+        this.foldedBy = foldedBy;
+    }
+
+    @Override
+    public PartitionFold create(LogPartition partition) {
+        foldedBy.check();
+        return new CassandraFold(partition);
+    }
+
+    /**
+     * One partition of the log. There is no transaction, so each step may be repeated, and may be late: ids are claimed for good,
+     * rows say which offset they reach and win by it, and progress comes last.
+     */
+    private final class CassandraFold implements PartitionFold {
+
+        private final Fold fold = new Fold(Shards.ONE, standings, Integer.MAX_VALUE);
+        private final LogPartition partition;
+        private long last;
+
+        CassandraFold(LogPartition partition) {
+            this.partition = partition;
+            this.last = progress.lastOffset(partition);
+        }
+
+        @Override
+        public LogPartition partition() {
+            return partition;
+        }
+
+        @Override
+        public long resumeAt(OffsetRange log) {
+            return ResumePoint.of("the standings in Cassandra", last, log, properties.acceptTrimmedLog());
+        }
+
+        @Override
+        public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
+            List<LogRecord> read = BatchDecoder.decode(partition, records, last, definitions.get());
+            List<StandingsUpdate> rest = read.stream().map(this::alone).toList();
+            while (!rest.isEmpty()) {
+                long before = last;
+                last = write(rest);
+                if (last < before) {
+                    return OptionalLong.of(last + 1);
+                }
+                rest = rest.stream().filter(update -> update.last() > last).toList();
+            }
+            return OptionalLong.empty();
+        }
+
+        // One by one, since a row may have come further than another when a batch is read again.
+        private StandingsUpdate alone(LogRecord record) {
+            return fold.fold(0, partition, record.offset() - 1, List.of(record), Set.of());
+        }
+
+        // Returns the progress afterwards.
+        private long write(List<StandingsUpdate> updates) {
+            Batches.Batch batch = batches.read(partition, counted(updates));
+            // Asked after the rows were read: where it is still the same, nobody has folded past what was read.
+            long now = progress.lastOffset(partition);
+            if (now != last) {
+                return now;
+            }
+            batches.write(batch);
+            StandingsUpdate newest = updates.get(updates.size() - 1);
+            return progress.advance(partition, last, newest.last(), Objects.requireNonNull(newest.lastTime()));
+        }
+
+        private List<StandingsUpdate> counted(List<StandingsUpdate> updates) {
+            Map<EventId, Long> offsets = new HashMap<>();
+            for (StandingsUpdate update : updates) {
+                update.counted().forEach(id -> offsets.putIfAbsent(id.id(), update.last()));
+            }
+            Set<EventId> ours = ids.claim(partition, offsets);
+            return updates.stream()
+                    .filter(update -> update.counted().stream()
+                            .map(SeenId::id)
+                            .anyMatch(id -> ours.contains(id) && Objects.equals(offsets.get(id), update.last())))
+                    .toList();
+        }
+
+        @Override
+        public OptionalLong pass(long to) {
+            OptionalLong lost = check();
+            return lost.isPresent() || last >= to ? lost : moved(progress.pass(partition, last, to));
+        }
+
+        @Override
+        public OptionalLong check() {
+            return moved(progress.lastOffset(partition));
+        }
+
+        private OptionalLong moved(long now) {
+            boolean lost = now < last;
+            last = now;
+            return lost ? OptionalLong.of(now + 1) : OptionalLong.empty();
+        }
+    }
+}

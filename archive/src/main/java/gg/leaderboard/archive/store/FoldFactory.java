@@ -1,0 +1,108 @@
+package gg.leaderboard.archive.store;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.DefinitionsByGeneration;
+import gg.leaderboard.log.consumer.OffsetRange;
+import gg.leaderboard.log.consumer.PartitionFold;
+import gg.leaderboard.log.consumer.ResumePoint;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.PartitionWriter;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Creates folds that write to PostgreSQL. They turn batches into updates as the processor does. */
+@Component
+public class FoldFactory {
+
+    private final Schema schema;
+    private final DefinitionsByGeneration definitions;
+    private final ArchiveProperties properties;
+    private final StandingsProperties standings;
+    private final TransactionTemplate transaction;
+    private final ProgressTable progress;
+    private final CountedIds ids;
+    private final FoldGenerations generations;
+
+    FoldFactory(
+            Schema schema,
+            DefinitionsByGeneration definitions,
+            ArchiveProperties properties,
+            StandingsProperties standings,
+            TransactionTemplate transaction,
+            ProgressTable progress,
+            CountedIds ids,
+            FoldGenerations generations) {
+        this.schema = schema;
+        this.definitions = definitions;
+        this.properties = properties;
+        this.standings = standings;
+        this.transaction = transaction;
+        this.progress = progress;
+        this.ids = ids;
+        this.generations = generations;
+    }
+
+    /** Creates the folds of the log's partitions into {@code tables}. */
+    public PartitionFold.Factory of(FoldTables tables) {
+        return partition -> {
+            schema.migrate();
+            return new PostgresFold(partition, writer(tables, partition));
+        };
+    }
+
+    /** Writes one partition of the log to {@code tables}. */
+    public PartitionWriter writer(FoldTables tables, LogPartition partition) {
+        return new PartitionWriter(
+                partition,
+                Shards.ONE,
+                // A transaction holds any number of changes, so a batch is always one update.
+                new Fold(Shards.ONE, standings, Integer.MAX_VALUE),
+                new PostgresFoldStore(tables, transaction, progress, ids, generations));
+    }
+
+    /** Folds one partition of the log, one update per batch. */
+    private final class PostgresFold implements PartitionFold {
+
+        private final LogPartition partition;
+        private final PartitionWriter writer;
+
+        PostgresFold(LogPartition partition, PartitionWriter writer) {
+            this.partition = partition;
+            this.writer = writer;
+        }
+
+        @Override
+        public LogPartition partition() {
+            return partition;
+        }
+
+        @Override
+        public long resumeAt(OffsetRange log) {
+            return ResumePoint.of(
+                    "the archive's tables", writer.lowestProgress(), log, properties.acceptTrimmedLog());
+        }
+
+        @Override
+        public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
+            Definitions boards = definitions.toFold(writer.stamp());
+            return writer.write(BatchDecoder.decode(partition, records, writer.lowestProgress(), boards), boards);
+        }
+
+        @Override
+        public OptionalLong pass(long last) {
+            return writer.pass(last, definitions.toFold(writer.stamp()).stamp());
+        }
+
+        @Override
+        public OptionalLong check() {
+            return writer.check();
+        }
+    }
+}
