@@ -19,7 +19,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 class ArchiveKafkaConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Bean(destroyMethod = "close")
     Admin admin(KafkaAdmin settings) {
@@ -40,12 +40,12 @@ class ArchiveKafkaConfiguration {
     /** Refuses a topic that lacks what PostgreSQL or Redis knows: whatever is folded by it would be wrong. */
     @Bean
     DefinitionLog definitionLog(KafkaAdmin settings, CombinedDefinitionCopy known) {
-        return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE, known);
+        return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, known);
     }
 
     @Bean
     DefinitionWriter definitionWriter(KafkaAdmin settings, DefinitionLog log) {
-        return new DefinitionWriter(settings.getConfigurationProperties(), log, PATIENCE);
+        return new DefinitionWriter(settings.getConfigurationProperties(), log, TIMEOUT);
     }
 
     @Bean

@@ -19,20 +19,20 @@ public class FoldListener {
     private final FoldName fold;
     private final boolean enabled;
     private final LogReader reader;
-    private final CurrentProblems troubles;
-    private final RetryForeverErrorHandler readAgain;
+    private final CurrentProblems problems;
+    private final RetryForeverErrorHandler errorHandler;
 
     FoldListener(
             FoldName fold,
             boolean enabled,
             LogReader reader,
-            CurrentProblems troubles,
-            RetryForeverErrorHandler readAgain) {
+            CurrentProblems problems,
+            RetryForeverErrorHandler errorHandler) {
         this.fold = fold;
         this.enabled = enabled;
         this.reader = reader;
-        this.troubles = troubles;
-        this.readAgain = readAgain;
+        this.problems = problems;
+        this.errorHandler = errorHandler;
     }
 
     public String id() {
@@ -56,11 +56,11 @@ public class FoldListener {
     }
 
     RetryForeverErrorHandler errorHandler() {
-        return readAgain;
+        return errorHandler;
     }
 
     CurrentProblems problems() {
-        return troubles;
+        return problems;
     }
 
     @KafkaListener(

@@ -35,9 +35,9 @@ class Retention {
     private final StandingsProperties standings;
     private final ArchivedLog log;
     private final CheckpointTaker checkpoints;
-    private final FoldProgress reach;
+    private final FoldProgress foldProgress;
     private final ProgressTable progress;
-    private final DeadLetterTable letters;
+    private final DeadLetterTable deadLetters;
     private final RangePartitions partitions;
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -47,9 +47,9 @@ class Retention {
             StandingsProperties standings,
             ArchivedLog log,
             CheckpointTaker checkpoints,
-            FoldProgress reach,
+            FoldProgress foldProgress,
             ProgressTable progress,
-            DeadLetterTable letters,
+            DeadLetterTable deadLetters,
             RangePartitions partitions,
             JdbcTemplate jdbc,
             Clock clock) {
@@ -57,9 +57,9 @@ class Retention {
         this.standings = standings;
         this.log = log;
         this.checkpoints = checkpoints;
-        this.reach = reach;
+        this.foldProgress = foldProgress;
         this.progress = progress;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.partitions = partitions;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -76,7 +76,7 @@ class Retention {
         if (forgotten > 0) {
             LOG.info("Forgot {} scores of periods that have expired", forgotten);
         }
-        int deleted = letters.deleteOlderThan(clock.instant().minus(properties.deadLetters()));
+        int deleted = deadLetters.deleteOlderThan(clock.instant().minus(properties.deadLetters()));
         if (deleted > 0) {
             LOG.info("Deleted {} dead letters older than {}", deleted, properties.deadLetters());
         }
@@ -87,7 +87,7 @@ class Retention {
             LocalDate day = LocalDate.parse(name.replace('_', '-'));
             Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             // How boards stood later rests on the events of that day: a checkpoint must hold what they came to.
-            if (!end.isAfter(before) && reach.has(FoldName.EVENTS, end) && checkpoints.covers(end)) {
+            if (!end.isAfter(before) && foldProgress.has(FoldName.EVENTS, end) && checkpoints.covers(end)) {
                 partitions.drop("events", name, () -> begin(day));
                 LOG.info("Dropped the events of {}", day);
             }
@@ -121,7 +121,7 @@ class Retention {
             Instant past =
                     Instant.ofEpochMilli(horizon.toMillis() * (stretch + 1)).plus(horizon.multipliedBy(2));
             if (past.isBefore(clock.instant())
-                    && begun.stream().allMatch(fold -> hasAll(fold, past) && reach.has(fold, past))) {
+                    && begun.stream().allMatch(fold -> hasAll(fold, past) && foldProgress.has(fold, past))) {
                 partitions.drop("counted_ids", name, () -> {});
                 LOG.info("Dropped the ids of events counted before {}", past.minus(horizon.multipliedBy(2)));
             }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class CassandraClient implements AutoCloseable {
 
     // Enough to keep a node busy, and few enough for none to wait there past its timeout.
-    private static final int AT_ONCE = 64;
+    private static final int BATCH_SIZE = 64;
 
     private final Supplier<CqlSession> connect;
     private @Nullable CqlSession session;
@@ -58,8 +58,8 @@ class CassandraClient implements AutoCloseable {
             CqlSession open = session();
             List<CompletableFuture<AsyncResultSet>> answers = new ArrayList<>(statements.size());
             for (Statement<?> statement : statements) {
-                if (answers.size() >= AT_ONCE) {
-                    answers.get(answers.size() - AT_ONCE).join();
+                if (answers.size() >= BATCH_SIZE) {
+                    answers.get(answers.size() - BATCH_SIZE).join();
                 }
                 answers.add(open.executeAsync(statement).toCompletableFuture());
             }
@@ -72,9 +72,9 @@ class CassandraClient implements AutoCloseable {
     }
 
     /** All rows that short questions find, each of them one page. */
-    List<Row> rows(List<? extends Statement<?>> questions) {
+    List<Row> rows(List<? extends Statement<?>> queries) {
         List<Row> rows = new ArrayList<>();
-        executeAll(questions).forEach(answer -> answer.currentPage().forEach(rows::add));
+        executeAll(queries).forEach(answer -> answer.currentPage().forEach(rows::add));
         return rows;
     }
 

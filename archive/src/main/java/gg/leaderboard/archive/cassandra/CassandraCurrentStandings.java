@@ -36,23 +36,23 @@ public class CassandraCurrentStandings implements CurrentStandings {
 
     @Override
     public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
-        return places(board, order).stream().limit(limit).toList();
+        return rank(board, order).stream().limit(limit).toList();
     }
 
-    private List<StandingsEntry> places(BoardPeriod board, SortOrder order) {
+    private List<StandingsEntry> rank(BoardPeriod board, SortOrder order) {
         Comparator<Entry<String, PartialScore>> better =
                 Comparator.comparingLong(e -> e.getValue().score());
         List<Entry<String, PartialScore>> sorted = visible(board).entrySet().stream()
                 .sorted((order == SortOrder.DESC ? better.reversed() : better).thenComparing(BY_ID))
                 .toList();
-        List<StandingsEntry> places = new ArrayList<>(sorted.size());
-        for (Entry<String, PartialScore> one : sorted) {
-            long score = one.getValue().score();
-            StandingsEntry before = places.isEmpty() ? null : places.get(places.size() - 1);
-            long rank = before != null && before.score() == score ? before.rank() : places.size() + 1;
-            places.add(new StandingsEntry(rank, one.getKey(), score));
+        List<StandingsEntry> entries = new ArrayList<>(sorted.size());
+        for (Entry<String, PartialScore> entry : sorted) {
+            long score = entry.getValue().score();
+            StandingsEntry previous = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+            long rank = previous != null && previous.score() == score ? previous.rank() : entries.size() + 1;
+            entries.add(new StandingsEntry(rank, entry.getKey(), score));
         }
-        return places;
+        return entries;
     }
 
     private Map<String, PartialScore> visible(BoardPeriod board) {

@@ -34,7 +34,7 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
     private final ClaimedIds ids;
     private final Batches batches;
     private final CassandraProgressTable progress;
-    private final CassandraFoldSettings foldedBy;
+    private final CassandraFoldSettings settings;
 
     CassandraFoldFactory(
             Supplier<Definitions> definitions,
@@ -43,19 +43,19 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
             ClaimedIds ids,
             Batches batches,
             CassandraProgressTable progress,
-            CassandraFoldSettings foldedBy) {
+            CassandraFoldSettings settings) {
         this.definitions = definitions;
         this.properties = properties;
         this.standings = standings;
         this.ids = ids;
         this.batches = batches;
         this.progress = progress;
-        this.foldedBy = foldedBy;
+        this.settings = settings;
     }
 
     @Override
     public PartitionFold create(LogPartition partition) {
-        foldedBy.check();
+        settings.check();
         return new CassandraFold(partition);
     }
 
@@ -87,7 +87,7 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
         @Override
         public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
             List<LogRecord> read = BatchDecoder.decode(partition, records, last, definitions.get());
-            List<StandingsUpdate> rest = read.stream().map(this::alone).toList();
+            List<StandingsUpdate> rest = read.stream().map(this::foldOne).toList();
             while (!rest.isEmpty()) {
                 long before = last;
                 last = write(rest);
@@ -100,7 +100,7 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
         }
 
         // One by one, since a row may have come further than another when a batch is read again.
-        private StandingsUpdate alone(LogRecord record) {
+        private StandingsUpdate foldOne(LogRecord record) {
             return fold.fold(0, partition, record.offset() - 1, List.of(record), Set.of());
         }
 
@@ -133,15 +133,15 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
         @Override
         public OptionalLong pass(long to) {
             OptionalLong lost = check();
-            return lost.isPresent() || last >= to ? lost : moved(progress.pass(partition, last, to));
+            return lost.isPresent() || last >= to ? lost : moveTo(progress.pass(partition, last, to));
         }
 
         @Override
         public OptionalLong check() {
-            return moved(progress.lastOffset(partition));
+            return moveTo(progress.lastOffset(partition));
         }
 
-        private OptionalLong moved(long now) {
+        private OptionalLong moveTo(long now) {
             boolean lost = now < last;
             last = now;
             return lost ? OptionalLong.of(now + 1) : OptionalLong.empty();

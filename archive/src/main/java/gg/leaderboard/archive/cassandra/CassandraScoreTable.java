@@ -55,9 +55,9 @@ class CassandraScoreTable {
         Map<BoardPeriod, List<String>> players = new LinkedHashMap<>();
         keys.forEach(key ->
                 players.computeIfAbsent(key.board(), b -> new ArrayList<>()).add(key.player()));
-        List<BoundStatement> questions = new ArrayList<>();
+        List<BoundStatement> queries = new ArrayList<>();
         players.forEach((board, all) -> Chunks.of(all, MANY)
-                .forEach(some -> questions.add(cassandra.bind(
+                .forEach(some -> queries.add(cassandra.bind(
                         OF_PLAYERS,
                         board.board(),
                         board.season(),
@@ -66,7 +66,7 @@ class CassandraScoreTable {
                         some,
                         partition.topicId(),
                         partition.partition()))));
-        return cassandra.rows(questions).stream().map(CassandraScoreTable::row).toList();
+        return cassandra.rows(queries).stream().map(CassandraScoreTable::row).toList();
     }
 
     /** All that some players have, wherever it came from. */

@@ -23,7 +23,7 @@ public class CheckpointDefinitions {
     private final FoldGenerations generations;
     private final Checkpoints checkpoints;
     private final ProgressTable progress;
-    private final ArchiveStart beginning;
+    private final ArchiveStart archiveStart;
     private final TransactionTemplate transaction;
 
     CheckpointDefinitions(
@@ -32,14 +32,14 @@ public class CheckpointDefinitions {
             FoldGenerations generations,
             Checkpoints checkpoints,
             ProgressTable progress,
-            ArchiveStart beginning,
+            ArchiveStart archiveStart,
             TransactionTemplate transaction) {
         this.schema = schema;
         this.boards = boards;
         this.generations = generations;
         this.checkpoints = checkpoints;
         this.progress = progress;
-        this.beginning = beginning;
+        this.archiveStart = archiveStart;
         this.transaction = transaction;
     }
 
@@ -53,16 +53,16 @@ public class CheckpointDefinitions {
         return boards.toFold(stamp());
     }
 
-    /** Whether {@code rules} are still those; asked within the transaction that reads or writes by them. */
-    public boolean isCurrent(Definitions rules) {
+    /** Whether {@code definitions} are still those; asked within the transaction that reads or writes by them. */
+    public boolean isCurrent(Definitions definitions) {
         GenerationStamp stamp = stamp();
-        return stamp.isNone() || stamp.equals(rules.stamp());
+        return stamp.isNone() || stamp.equals(definitions.stamp());
     }
 
-    /** A checkpoint is taken by {@code rules}, which {@link #isCurrent} those of all others; within its transaction. */
-    void record(Definitions rules) {
+    /** A checkpoint is taken by {@code definitions}, which {@link #isCurrent} those of all others; within its transaction. */
+    void record(Definitions definitions) {
         if (stamp().isNone()) {
-            generations.set(FoldName.EVENTS, rules.stamp());
+            generations.set(FoldName.EVENTS, definitions.stamp());
         }
     }
 
@@ -84,7 +84,7 @@ public class CheckpointDefinitions {
             return;
         }
         boolean sameSettings = from.requireSettings().equals(to.requireSettings());
-        if (!sameSettings && !beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+        if (!sameSettings && !archiveStart.reachesBackTo(Checkpoint.BEGINNING)) {
             throw new IncompatibleGenerationException(
                     "the past was folded by " + from.requireSettings() + " and cannot be folded by "
                             + to.requireSettings() + ": the archive lacks the beginning of the log");

@@ -28,12 +28,12 @@ public class CheckpointTaker {
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
     private final CheckpointWriter writer;
-    private final CheckpointTransaction undisturbed;
-    private final ArchiveStart beginning;
-    private final FoldProgress reach;
+    private final CheckpointTransaction transaction;
+    private final ArchiveStart archiveStart;
+    private final FoldProgress foldProgress;
     private final CheckpointProperties properties;
     private final StandingsProperties standings;
-    private final CheckpointDefinitions rules;
+    private final CheckpointDefinitions definitions;
     private final SnapshotTransaction snapshot;
 
     CheckpointTaker(
@@ -41,23 +41,23 @@ public class CheckpointTaker {
             Checkpoints checkpoints,
             CheckpointReader reader,
             CheckpointWriter writer,
-            CheckpointTransaction undisturbed,
-            ArchiveStart beginning,
-            FoldProgress reach,
+            CheckpointTransaction transaction,
+            ArchiveStart archiveStart,
+            FoldProgress foldProgress,
             CheckpointProperties properties,
             StandingsProperties standings,
-            CheckpointDefinitions rules,
+            CheckpointDefinitions definitions,
             SnapshotTransaction snapshot) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.reader = reader;
         this.writer = writer;
-        this.undisturbed = undisturbed;
-        this.beginning = beginning;
-        this.reach = reach;
+        this.transaction = transaction;
+        this.archiveStart = archiveStart;
+        this.foldProgress = foldProgress;
         this.properties = properties;
         this.standings = standings;
-        this.rules = rules;
+        this.definitions = definitions;
         this.snapshot = snapshot;
     }
 
@@ -72,7 +72,7 @@ public class CheckpointTaker {
             if (!take(1, time)) {
                 // Where the archive lacks the beginning there never can be any.
                 return checkpoints.newest().equals(Checkpoint.BEGINNING)
-                        && !beginning.reachesBackTo(Checkpoint.BEGINNING);
+                        && !archiveStart.reachesBackTo(Checkpoint.BEGINNING);
             }
         }
         return true;
@@ -85,37 +85,37 @@ public class CheckpointTaker {
                 .noneMatch(next -> next.isBefore(time));
     }
 
-    private synchronized boolean take(int enough, Instant before) {
-        if (roughly(checkpoints.newest(), log.ends()) < enough) {
+    private synchronized boolean take(int minEvents, Instant before) {
+        if (estimatedRecords(checkpoints.newest(), log.ends()) < minEvents) {
             return false;
         }
         // Before the rules are asked for: whoever changes them counts it up.
         long epoch = checkpoints.epoch();
-        Definitions boards = rules.get();
-        Draft draft = snapshot.read(() -> draft(epoch, boards, enough, before));
-        if (draft.events < enough || !reach.has(FoldName.EVENTS, draft.last)) {
+        Definitions boards = definitions.get();
+        Draft draft = snapshot.read(() -> draft(epoch, boards, minEvents, before));
+        if (draft.events < minEvents || !foldProgress.has(FoldName.EVENTS, draft.last)) {
             return false;
         }
-        boolean kept = undisturbed.write(draft.epoch, () -> {
+        boolean kept = transaction.write(draft.epoch, () -> {
             // What an erased player does later would be taken out with what came before.
-            boolean holds = draft.holds()
-                    && rules.isCurrent(boards)
+            boolean valid = draft.isStillValid()
+                    && definitions.isCurrent(boards)
                     && checkpoints.erased().isEmpty();
-            if (holds) {
-                rules.record(boards);
+            if (valid) {
+                definitions.record(boards);
                 writer.add(draft.checkpoint(), draft.updates, draft.events);
             }
-            return holds;
+            return valid;
         });
         if (kept) {
-            writer.withoutTotals(draft.checkpoint(), properties.totalsAfter())
+            writer.dueForTotals(draft.checkpoint(), properties.totalsAfter())
                     .forEach(period -> addTotals(period, draft.checkpoint()));
         }
         return kept;
     }
 
     // At least as many records as there are, by their offsets.
-    private static long roughly(Checkpoint before, Map<LogPartition, Long> ends) {
+    private static long estimatedRecords(Checkpoint before, Map<LogPartition, Long> ends) {
         return ends.entrySet().stream()
                 .mapToLong(end -> end.getValue() - before.position(end.getKey()))
                 .sum();
@@ -123,22 +123,22 @@ public class CheckpointTaker {
 
     private void addTotals(BoardPeriod period, Checkpoint checkpoint) {
         Totals totals = snapshot.read(() -> new Totals(checkpoints.epoch(), reader.scores(period, checkpoint)));
-        undisturbed.write(totals.epoch, () -> {
-            boolean holds = !checkpoints.invalidated().contains(period.board());
-            if (holds) {
+        transaction.write(totals.epoch, () -> {
+            boolean valid = !checkpoints.invalidated().contains(period.board());
+            if (valid) {
                 writer.addTotals(period, checkpoint, totals.scores);
             }
-            return holds;
+            return valid;
         });
     }
 
-    private Draft draft(long epoch, Definitions boards, int enough, Instant before) {
+    private Draft draft(long epoch, Definitions boards, int minEvents, Instant before) {
         Draft draft = new Draft(epoch, checkpoints.newest(), log.ends());
-        if (beginning.reachesBackTo(draft.before)) {
+        if (archiveStart.reachesBackTo(draft.before)) {
             ReplayFold fold = new ReplayFold(standings, boards, draft.updates::add);
             MergedLog records = log.counted(draft.before, draft.ends);
             Instant next = records.nextTime();
-            while (next != null && next.isBefore(before) && draft.wants(next)) {
+            while (next != null && next.isBefore(before) && draft.hasRoomFor(next)) {
                 draft.add(fold, records, next);
                 next = records.nextTime();
             }
@@ -169,7 +169,7 @@ public class CheckpointTaker {
         }
 
         // All of a millisecond: it cannot be told apart later.
-        boolean wants(Instant next) {
+        boolean hasRoomFor(Instant next) {
             return events < properties.events() || next.equals(last);
         }
 
@@ -186,7 +186,7 @@ public class CheckpointTaker {
         }
 
         /** Whether it is still the next, and nothing came that belongs into it. */
-        boolean holds() {
+        boolean isStillValid() {
             return checkpoints.newest().equals(before)
                     && log.ends().keySet().stream()
                             .flatMap(partition -> log.timeAfter(partition, ends.getOrDefault(partition, -1L)).stream())

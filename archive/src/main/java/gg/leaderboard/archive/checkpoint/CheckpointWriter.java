@@ -36,7 +36,7 @@ public class CheckpointWriter {
                 AND c.log_time > coalesce(totals.log_time, '-infinity')) AS since
             WHERE since.changes >= ? OR since.entries >= greatest(?, ? * coalesce(totals.entries, 0))""";
 
-    private static final int MOST_CHANGES = 256;
+    private static final int MAX_CHANGES = 256;
     private static final int CHANGES_PER_TOTAL = 3;
 
     private final JdbcTemplate jdbc;
@@ -133,12 +133,12 @@ public class CheckpointWriter {
      *
      * @param entries how many scores these changes have, at least; for a larger part more
      */
-    public List<BoardPeriod> withoutTotals(Checkpoint newest, int entries) {
+    public List<BoardPeriod> dueForTotals(Checkpoint newest, int entries) {
         return jdbc.query(
                 WITHOUT_TOTALS,
                 (row, number) -> BoardPeriod.parse(row.getString("board"), row.getLong("season"), row.getString("period")),
                 Timestamp.from(newest.logTime()),
-                MOST_CHANGES,
+                MAX_CHANGES,
                 entries,
                 CHANGES_PER_TOTAL);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayFold {
 
     // Bounds the memory that a fold of the whole archive takes.
-    private static final int MOST_RECORDS = 20_000;
+    private static final int MAX_RECORDS = 20_000;
 
     // An update of all partitions is of none.
     private static final LogPartition ALL = new LogPartition("all", 0);
@@ -43,7 +43,7 @@ public final class ReplayFold {
 
     public void add(ArchivedRecord record) {
         EventId id = record.id();
-        if (records.size() == MOST_RECORDS || addId(id)) {
+        if (records.size() == MAX_RECORDS || addId(id)) {
             flush();
             addId(id);
         }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A record of the dead letters. Anybody who may write there can put anything there: what its headers do not say in the way
  * the processor says it is taken from where the record itself lies.
  *
- * @param place where the record itself lies
- * @param sentAgain the letter that this one claims to have been when it was sent again; null if it claims nothing
+ * @param ownId where the record itself lies
+ * @param resend the letter that this one claims to have been when it was sent again; null if it claims nothing
  * @param source where it was received, if its headers tell the truth
  * @param logTime when it was received there
  * @param deadTime when it became a dead letter
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param players whom it may be about, or names
  */
 record DeadLetter(
-        DeadLetterId place,
-        @Nullable ResendAttempt sentAgain,
+        DeadLetterId ownId,
+        @Nullable ResendAttempt resend,
         DeadLetterId source,
         String topic,
         Instant logTime,
@@ -55,8 +55,8 @@ record DeadLetter(
             EventHeaders.VALUE_SIZE,
             EventHeaders.VALUE_SHA256);
 
-    private static final int LONGEST_REASON = 1000;
-    private static final int LONGEST_RULE = 200;
+    private static final int MAX_REASON_LENGTH = 1000;
+    private static final int MAX_RULE_LENGTH = 200;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /**
@@ -67,15 +67,15 @@ record DeadLetter(
         Headers headers = new Headers(record);
         Instant deadTime = Instant.ofEpochMilli(record.timestamp());
         Optional<DeadLetterId> source = headers.source();
-        DeadLetterId place = new DeadLetterId(partition, record.offset());
+        DeadLetterId ownId = new DeadLetterId(partition, record.offset());
         String topic = source.isEmpty()
                 ? record.topic()
-                : headers.column(EventHeaders.SOURCE_TOPIC, LONGEST_RULE).orElse(record.topic());
-        String reason = headers.column(EventHeaders.REASON, LONGEST_REASON).orElse("not said");
+                : headers.column(EventHeaders.SOURCE_TOPIC, MAX_RULE_LENGTH).orElse(record.topic());
+        String reason = headers.column(EventHeaders.REASON, MAX_REASON_LENGTH).orElse("not said");
         return new DeadLetter(
-                place,
+                ownId,
                 ResendAttempt.of(record.headers(), record.value()).orElse(null),
-                source.orElse(place),
+                source.orElse(ownId),
                 topic,
                 // Never later than it became a letter: an erasure deletes what the player left before it.
                 headers.time().filter(deadTime::isAfter).orElse(deadTime),
@@ -83,7 +83,7 @@ record DeadLetter(
                 record.key(),
                 record.value(),
                 headers.kept(),
-                headers.column(EventHeaders.RULE, LONGEST_RULE).orElseGet(() -> firstWord(reason)),
+                headers.column(EventHeaders.RULE, MAX_RULE_LENGTH).orElseGet(() -> firstWord(reason)),
                 reason,
                 MentionedPlayers.namedIn(record.key(), record.value(), inlets.mapping(topic)));
     }

@@ -27,19 +27,19 @@ public class DeadLetterFoldFactory implements PartitionFold.Factory {
     private final Schema schema;
     private final TransactionTemplate transaction;
     private final ProgressTable progressTable;
-    private final DeadLetterTable letters;
+    private final DeadLetterTable deadLetters;
     private final Inlets inlets;
 
     DeadLetterFoldFactory(
             Schema schema,
             TransactionTemplate transaction,
             ProgressTable progressTable,
-            DeadLetterTable letters,
+            DeadLetterTable deadLetters,
             Inlets inlets) {
         this.schema = schema;
         this.transaction = transaction;
         this.progressTable = progressTable;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.inlets = inlets;
     }
 
@@ -80,7 +80,7 @@ public class DeadLetterFoldFactory implements PartitionFold.Factory {
                     records,
                     ConsumerRecord::offset,
                     record -> Instant.ofEpochMilli(record.timestamp()),
-                    (rest, before) -> letters.add(rest.stream()
+                    (rest, before) -> deadLetters.add(rest.stream()
                             .map(record -> DeadLetter.of(partition(), record, inlets))
                             .toList()));
         }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadLetterRepository {
 
-    private static final String HERE = " topic_id = ? AND partition = ? AND \"offset\" = ?";
-    private static final String PLACE = "(log_time, topic_id, partition, \"offset\")";
+    private static final String BY_ID = " topic_id = ? AND partition = ? AND \"offset\" = ?";
+    private static final String SORT_COLUMNS = "(log_time, topic_id, partition, \"offset\")";
 
     private final Schema schema;
     private final JdbcTemplate jdbc;
@@ -35,9 +35,9 @@ public class DeadLetterRepository {
         schema.migrate();
         return jdbc
                 .query(
-                        "SELECT " + StoredDeadLetter.COLUMNS + " FROM dlq_events WHERE" + HERE,
+                        "SELECT " + StoredDeadLetter.COLUMNS + " FROM dlq_events WHERE" + BY_ID,
                         (row, number) -> StoredDeadLetter.of(row),
-                        place(id))
+                        key(id))
                 .stream()
                 .findFirst();
     }
@@ -55,7 +55,7 @@ public class DeadLetterRepository {
         if (after != null) {
             DeadLetterId id = after.id();
             where.add(
-                    PLACE + order.comparison + "(?, ?, ?, ?)",
+                    SORT_COLUMNS + order.comparison + "(?, ?, ?, ?)",
                     Timestamp.from(after.logTime()),
                     id.partition().topicId(),
                     id.partition().partition(),
@@ -126,13 +126,13 @@ public class DeadLetterRepository {
     // The values are those of the change, then those of the condition.
     private boolean change(DeadLetterId id, String change, String condition, @Nullable Object... values) {
         List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(values));
-        arguments.addAll(Arrays.asList(place(id)));
+        arguments.addAll(Arrays.asList(key(id)));
         return jdbc.update(
-                        "UPDATE dlq_events SET " + change + " WHERE " + condition + " AND" + HERE, arguments.toArray())
+                        "UPDATE dlq_events SET " + change + " WHERE " + condition + " AND" + BY_ID, arguments.toArray())
                 == 1;
     }
 
-    private static Object[] place(DeadLetterId id) {
+    private static Object[] key(DeadLetterId id) {
         return new Object[] {id.partition().topicId(), id.partition().partition(), id.offset()};
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class DeadLetterTable {
 
-    private static final String HERE = " WHERE topic_id = ? AND partition = ? AND \"offset\" = ?";
+    private static final String BY_ID = " WHERE topic_id = ? AND partition = ? AND \"offset\" = ?";
 
     // Not that of a player who has been erased since. The folds run apart: the erasure may have come by already.
     private static final String INSERT = """
@@ -33,10 +33,10 @@ public class DeadLetterTable {
 
     private static final String IS_THE_SAME = """
             SELECT key IS NOT DISTINCT FROM ?::bytea AND original_event IS NOT DISTINCT FROM ?::bytea AND headers = ?::jsonb
-            FROM dlq_events""" + HERE;
+            FROM dlq_events""" + BY_ID;
 
     // What was sent in that attempt was that event: anybody can name a letter in a header.
-    private static final String AS_SENT = HERE + " AND sent_as[?] = ?";
+    private static final String AS_SENT = BY_ID + " AND sent_as[?] = ?";
 
     private static final String FAIL_AGAIN = """
             UPDATE dlq_events SET attempts = greatest(attempts, ?), last_error = ?,
@@ -56,7 +56,7 @@ public class DeadLetterTable {
 
     // False if it was not sent again: then it is a letter of its own, whatever its headers say.
     private boolean recordFailure(DeadLetter letter) {
-        ResendAttempt sent = letter.sentAgain();
+        ResendAttempt sent = letter.resend();
         return sent != null && update(FAIL_AGAIN, sent, sent.attempt(), letter.reason(), sent.attempt());
     }
 
@@ -68,13 +68,13 @@ public class DeadLetterTable {
             DeadLetter letter = letters.get(i);
             // Where it says that it was received there is another letter: one of the two does not tell the truth. Both
             // are kept.
-            if (inserted[i] == 0 && placeIsTaken(letter)) {
-                jdbc.update(INSERT, row(letter.place(), letter));
+            if (inserted[i] == 0 && idIsTaken(letter)) {
+                jdbc.update(INSERT, row(letter.ownId(), letter));
             }
         }
     }
 
-    private boolean placeIsTaken(DeadLetter letter) {
+    private boolean idIsTaken(DeadLetter letter) {
         DeadLetterId source = letter.source();
         return jdbc.queryForList(
                         IS_THE_SAME,

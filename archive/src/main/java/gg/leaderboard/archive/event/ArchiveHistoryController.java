@@ -24,15 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchiveHistoryController {
 
     private final ArchivedLog log;
-    private final ArchiveStart beginning;
-    private final CheckpointDefinitions rules;
+    private final ArchiveStart archiveStart;
+    private final CheckpointDefinitions definitions;
     private final StandingsProperties properties;
 
     ArchiveHistoryController(
-            ArchivedLog log, ArchiveStart beginning, CheckpointDefinitions rules, StandingsProperties properties) {
+            ArchivedLog log, ArchiveStart archiveStart, CheckpointDefinitions definitions, StandingsProperties properties) {
         this.log = log;
-        this.beginning = beginning;
-        this.rules = rules;
+        this.archiveStart = archiveStart;
+        this.definitions = definitions;
         this.properties = properties;
     }
 
@@ -46,12 +46,12 @@ class ArchiveHistoryController {
         if (limit < 1) {
             throw Problem.parameter("limit", "limit must be a whole number from 1; was " + limit + ".");
         }
-        Definitions boards = rules.get();
+        Definitions boards = definitions.get();
         if (!BuiltInBoards.contains(board) && boards.find(board).isEmpty()) {
             throw Problem.notFound("There is no leaderboard " + Rules.quote(board) + ".");
         }
         log.ends();
-        boolean complete = beginning.reachesBackTo(Checkpoint.BEGINNING);
+        boolean complete = archiveStart.reachesBackTo(Checkpoint.BEGINNING);
         List<HistoryEntry> all =
                 new ArrayList<>(new PlayerHistory(board, player, log, complete, boards, properties).entries());
         if (all.isEmpty()) {

@@ -43,7 +43,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
     private final ProgressTable progressTable;
     private final CountedIds ids;
     private final EventTable events;
-    private final DeadLetterTable letters;
+    private final DeadLetterTable deadLetters;
     private final Checkpoints checkpoints;
 
     EventFoldFactory(
@@ -55,7 +55,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
             ProgressTable progressTable,
             CountedIds ids,
             EventTable events,
-            DeadLetterTable letters,
+            DeadLetterTable deadLetters,
             Checkpoints checkpoints) {
         this.schema = schema;
         this.definitions = definitions;
@@ -65,7 +65,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
         this.progressTable = progressTable;
         this.ids = ids;
         this.events = events;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.checkpoints = checkpoints;
     }
 
@@ -130,18 +130,18 @@ public class EventFoldFactory implements PartitionFold.Factory {
             events.add(progress.partition(), records, verdicts);
             ids.add(FoldName.EVENTS, counted);
             // None of a record that could not be read: that becomes a dead letter once more.
-            letters.resolve(letters(records, verdicts, RecordVerdict.COUNTED));
-            letters.leaveOpen(
-                    letters(records, verdicts, RecordVerdict.DUPLICATE),
+            deadLetters.resolve(resends(records, verdicts, RecordVerdict.COUNTED));
+            deadLetters.leaveOpen(
+                    resends(records, verdicts, RecordVerdict.DUPLICATE),
                     "an event with its event_id had been counted before");
             erase(records, verdicts);
         }
 
-        private static List<ResendAttempt> letters(
+        private static List<ResendAttempt> resends(
                 List<DecodedRecord> records, List<RecordVerdict> verdicts, RecordVerdict verdict) {
             return IntStream.range(0, records.size())
                     .filter(i -> verdicts.get(i) == verdict)
-                    .mapToObj(i -> records.get(i).sentAgain())
+                    .mapToObj(i -> records.get(i).resend())
                     .filter(Objects::nonNull)
                     .toList();
         }
@@ -155,7 +155,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
                         && record.event() instanceof PlayerErased erased
                         && done.add(erased.playerId())) {
                     events.erase(progress.partition(), record);
-                    letters.erase(erased.playerId(), progress.partition(), record.offset(), record.logTime());
+                    deadLetters.erase(erased.playerId(), progress.partition(), record.offset(), record.logTime());
                 }
             }
             checkpoints.erased(done);

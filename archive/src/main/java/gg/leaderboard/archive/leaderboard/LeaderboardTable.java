@@ -71,7 +71,7 @@ public class LeaderboardTable implements FoldTables {
         Map<String, Long> scores = change.scores();
         List<ChangedPeriod> periods = change.periods();
         jdbc.update(
-                UPSERT.formatted(joined(change.rule())),
+                UPSERT.formatted(joinExpression(change.rule())),
                 change.board(),
                 change.season(),
                 scores.keySet().toArray(String[]::new),
@@ -83,7 +83,7 @@ public class LeaderboardTable implements FoldTables {
                         .toArray(String[]::new));
     }
 
-    private static String joined(ScoreRule rule) {
+    private static String joinExpression(ScoreRule rule) {
         return switch (rule) {
             case SUM -> "l.score + excluded.score";
             case HIGHEST -> "greatest(l.score, excluded.score)";

@@ -33,7 +33,7 @@ public class PostgresCurrentStandings implements CurrentStandings {
         return jdbc.query(
                 // Equals byte by byte, as Redis lists them, whatever the database's own order is.
                 ranked(order) + " ORDER BY rank, player COLLATE \"C\" LIMIT ?",
-                PostgresCurrentStandings::place,
+                PostgresCurrentStandings::entry,
                 board.board(),
                 board.season(),
                 board.window(),
@@ -45,7 +45,7 @@ public class PostgresCurrentStandings implements CurrentStandings {
         return RANKED.formatted(order.name());
     }
 
-    private static StandingsEntry place(ResultSet row, int number) throws SQLException {
+    private static StandingsEntry entry(ResultSet row, int number) throws SQLException {
         return new StandingsEntry(row.getLong("rank"), row.getString("player"), row.getLong("score"));
     }
 }

@@ -9,6 +9,6 @@ import java.time.Instant;
  * A part of a board at a moment, and how it was ranked then.
  *
  * @param depth how many places could be read
- * @param rules by which it was found, and is to be counted
+ * @param definitions by which it was found, and is to be counted
  */
-record BoardQuery(BoardPeriod period, Instant time, SortOrder order, long depth, Definitions rules) {}
+record BoardQuery(BoardPeriod period, Instant time, SortOrder order, long depth, Definitions definitions) {}

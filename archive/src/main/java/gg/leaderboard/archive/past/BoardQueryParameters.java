@@ -18,12 +18,12 @@ record BoardQueryParameters(
         @Nullable String season) {
 
     BoardQueryParameters {
-        window = given(window);
-        period = given(period);
-        season = given(season);
+        window = emptyToNull(window);
+        period = emptyToNull(period);
+        season = emptyToNull(season);
     }
 
-    private static @Nullable String given(@Nullable String text) {
+    private static @Nullable String emptyToNull(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }
 }

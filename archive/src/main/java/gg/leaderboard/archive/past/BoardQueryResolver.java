@@ -31,66 +31,66 @@ import org.springframework.stereotype.Component;
 public class BoardQueryResolver {
 
     private final StandingsProperties properties;
-    private final CheckpointDefinitions rules;
+    private final CheckpointDefinitions definitions;
     private final Clock clock;
 
-    BoardQueryResolver(StandingsProperties properties, CheckpointDefinitions rules, Clock clock) {
+    BoardQueryResolver(StandingsProperties properties, CheckpointDefinitions definitions, Clock clock) {
         this.properties = properties;
-        this.rules = rules;
+        this.definitions = definitions;
         this.clock = clock;
     }
 
     /** @throws Problem 400 that names the parameter, or 404 for a board or season that did not exist then */
-    BoardQuery resolve(BoardQueryParameters question) {
-        Instant time = time(question.at());
-        Long season = question.season() == null ? null : season(question.season());
-        String board = question.board();
-        Definitions rules = this.rules.get();
-        Window window = window(question.window() == null ? Window.ALLTIME.label() : question.window(), rules);
+    BoardQuery resolve(BoardQueryParameters parameters) {
+        Instant time = time(parameters.at());
+        Long season = parameters.season() == null ? null : season(parameters.season());
+        String board = parameters.board();
+        Definitions definitions = this.definitions.get();
+        Window window = window(parameters.window() == null ? Window.ALLTIME.label() : parameters.window(), definitions);
         if (BuiltInBoards.contains(board)) {
             if (season != null && season != 1) {
                 throw noSeason(board, season, time);
             }
-            Period period = period(window, question.period(), ZoneOffset.UTC, time);
-            return new BoardQuery(BoardPeriod.of(board, 1, period), time, SortOrder.DESC, Long.MAX_VALUE, rules);
+            Period period = period(window, parameters.period(), ZoneOffset.UTC, time);
+            return new BoardQuery(BoardPeriod.of(board, 1, period), time, SortOrder.DESC, Long.MAX_VALUE, definitions);
         }
-        return made(history(board, rules), time, window, question.period(), season, rules);
+        return resolveDefined(history(board, definitions), time, window, parameters.period(), season, definitions);
     }
 
-    private static BoardQuery made(
+    private static BoardQuery resolveDefined(
             BoardHistory board,
             Instant time,
             Window window,
             @Nullable String label,
             @Nullable Long number,
-            Definitions rules) {
+            Definitions definitions) {
         BoardDefinition definition = board.at(time)
                 .orElseThrow(() -> Problem.notFound(
                         "The leaderboard " + Rules.quote(board.id()) + " did not exist at " + time + "."));
         Season season = (number == null ? board.season(time) : board.season(number, time))
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
-        Period period = period(window, label, definition.timeZone(), within(season, time));
+        Period period = period(window, label, definition.timeZone(), withinSeason(season, time));
         return new BoardQuery(
                 BoardPeriod.of(board.id(), season.number(), period),
                 time,
                 definition.sortOrder(),
                 definition.depth(),
-                rules);
+                definitions);
     }
 
     // Nobody scores in a season that is over: its last period is the one to show.
-    private static Instant within(Season season, Instant time) {
+    private static Instant withinSeason(Season season, Instant time) {
         Instant end = season.end();
         return end == null || time.isBefore(end) ? time : end.minusMillis(1);
     }
 
     /** @throws Problem 404 for a board that never was */
     public BoardHistory history(String board) {
-        return history(board, rules.get());
+        return history(board, definitions.get());
     }
 
-    private static BoardHistory history(String board, Definitions rules) {
-        return rules.find(board)
+    private static BoardHistory history(String board, Definitions definitions) {
+        return definitions.find(board)
                 .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
     }
 
@@ -121,11 +121,11 @@ public class BoardQueryResolver {
      * @throws Problem 400 that names the windows there are, 503 for one that is configured and not built yet
      */
     public Window window(String label) {
-        return window(label, rules.get());
+        return window(label, definitions.get());
     }
 
-    private Window window(String label, Definitions rules) {
-        List<Window> folded = rules.settings().windows();
+    private Window window(String label, Definitions definitions) {
+        List<Window> folded = definitions.settings().windows();
         Optional<Window> window = Window.of(label);
         if (window.filter(folded::contains).isEmpty()
                 && window.filter(properties.windows()::contains).isPresent()) {

@@ -23,25 +23,25 @@ class BoardSnapshotReader {
     private final ArchivedLog log;
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
-    private final ArchiveStart beginning;
+    private final ArchiveStart archiveStart;
     private final StandingsProperties properties;
-    private final CheckpointDefinitions rules;
+    private final CheckpointDefinitions definitions;
     private final SnapshotTransaction snapshot;
 
     BoardSnapshotReader(
             ArchivedLog log,
             Checkpoints checkpoints,
             CheckpointReader reader,
-            ArchiveStart beginning,
+            ArchiveStart archiveStart,
             StandingsProperties properties,
-            CheckpointDefinitions rules,
+            CheckpointDefinitions definitions,
             SnapshotTransaction snapshot) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.reader = reader;
-        this.beginning = beginning;
+        this.archiveStart = archiveStart;
         this.properties = properties;
-        this.rules = rules;
+        this.definitions = definitions;
         this.snapshot = snapshot;
     }
 
@@ -52,27 +52,27 @@ class BoardSnapshotReader {
      */
     BoardSnapshot read(BoardQuery board) {
         return snapshot.read(() -> {
-            if (!rules.isCurrent(board.rules())) {
+            if (!definitions.isCurrent(board.definitions())) {
                 throw Problem.conflict("The rules of boards were changed at this very moment; ask again.");
             }
-            return fold(board.period(), board.time(), board.rules());
+            return fold(board.period(), board.time(), board.definitions());
         });
     }
 
     private BoardSnapshot fold(BoardPeriod period, Instant time, Definitions boards) {
         Checkpoint from =
                 checkpoints.invalidated().contains(period.board()) ? Checkpoint.BEGINNING : checkpoints.newestAt(time);
-        beginning.require(from);
-        BoardSnapshot past = new BoardSnapshot(period.board(), reader.scores(period, from), reader.hidden(from));
+        archiveStart.require(from);
+        BoardSnapshot result = new BoardSnapshot(period.board(), reader.scores(period, from), reader.hidden(from));
         ReplayFold fold = new ReplayFold(properties, boards, update -> {
-            past.scores().add(update);
-            past.hidden().add(update);
+            result.scores().add(update);
+            result.hidden().add(update);
         });
         MergedLog records = log.counted(from, log.ends());
         for (Instant next = records.nextTime(); next != null && !next.isAfter(time); next = records.nextTime()) {
             fold.add(records.next());
         }
         fold.flush();
-        return past;
+        return result;
     }
 }

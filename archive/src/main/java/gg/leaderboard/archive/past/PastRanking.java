@@ -90,25 +90,25 @@ final class PastRanking {
 
     /** Those of {@code players} who have a rank, with their ranks on the whole board; best first. */
     BoardPage among(List<String> players) {
-        List<Entry<String, Long>> asked = players.stream()
+        List<Entry<String, Long>> requested = players.stream()
                 .distinct()
                 .filter(scores::containsKey)
                 .map(player -> Map.entry(player, score(player)))
                 .sorted(bestFirst)
                 .toList();
         // Of whom each player on the board is the first to come before, and the first to be better than.
-        int[] before = new int[asked.size() + 1];
-        int[] ahead = new int[asked.size() + 1];
+        int[] before = new int[requested.size() + 1];
+        int[] ahead = new int[requested.size() + 1];
         for (Entry<String, Long> entry : scores.entrySet()) {
-            before[firstAfter(entry, asked, bestFirst)]++;
-            ahead[firstAfter(entry, asked, byScore)]++;
+            before[firstAfter(entry, requested, bestFirst)]++;
+            ahead[firstAfter(entry, requested, byScore)]++;
         }
         sumUp(before);
         sumUp(ahead);
         List<BoardEntry> entries = new ArrayList<>();
-        for (int i = 0; i < asked.size() && before[i] < total; i++) {
+        for (int i = 0; i < requested.size() && before[i] < total; i++) {
             entries.add(new BoardEntry(
-                    1L + ahead[i], asked.get(i).getKey(), asked.get(i).getValue()));
+                    1L + ahead[i], requested.get(i).getKey(), requested.get(i).getValue()));
         }
         return new BoardPage(total, entries, false);
     }

@@ -16,21 +16,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/rebuild")
 class ArchiveRebuildController {
 
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
-    private final RebuildService orders;
+    private final RebuildService service;
     private final RebuildProgress progress;
     private final GenerationComparer comparer;
 
-    ArchiveRebuildController(RebuildService orders, RebuildProgress progress, GenerationComparer comparer) {
-        this.orders = orders;
+    ArchiveRebuildController(RebuildService service, RebuildProgress progress, GenerationComparer comparer) {
+        this.service = service;
         this.progress = progress;
         this.comparer = comparer;
     }
 
     @PostMapping
     Reply<RebuildStatus> order(InputStream body) {
-        return Reply.of(orders.start(RuleChange.read(RequestBodies.read(body, MOST_BYTES))));
+        return Reply.of(service.start(RuleChange.read(RequestBodies.read(body, MAX_BYTES))));
     }
 
     @GetMapping
@@ -46,16 +46,16 @@ class ArchiveRebuildController {
 
     @PostMapping("/switch")
     Reply<RebuildStatus> switchOver() {
-        return Reply.of(orders.switchOver());
+        return Reply.of(service.switchOver());
     }
 
     @PostMapping("/switch-back")
     Reply<RebuildStatus> switchBack() {
-        return Reply.of(orders.switchBack());
+        return Reply.of(service.switchBack());
     }
 
     @DeleteMapping
     Reply<RebuildStatus> drop() {
-        return Reply.of(orders.drop());
+        return Reply.of(service.drop());
     }
 }

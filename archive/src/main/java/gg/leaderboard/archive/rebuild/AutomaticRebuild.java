@@ -33,7 +33,7 @@ class AutomaticRebuild {
     private final RedisRebuild rebuild;
     private final FoldSettings own;
     private volatile boolean done;
-    private int told = -1;
+    private int reportedPercent = -1;
     private volatile @Nullable RebuildReport report;
 
     AutomaticRebuild(
@@ -80,9 +80,9 @@ class AutomaticRebuild {
             return;
         }
         try {
-            bring(generations, active, live);
+            rebuild(generations, active, live);
         } catch (Problem e) {
-            tell(null, e.detail());
+            setReport(null, e.detail());
         }
     }
 
@@ -90,7 +90,7 @@ class AutomaticRebuild {
     private void finish(Generations generations, boolean reached, boolean isRead) {
         done |= reached;
         report = null;
-        told = -1;
+        reportedPercent = -1;
         boolean others = isRead
                 && generations.next() == null
                 && generations.all().keySet().stream()
@@ -102,17 +102,17 @@ class AutomaticRebuild {
         }
     }
 
-    private void bring(Generations generations, FoldSettings active, GenerationStamp live) {
+    private void rebuild(Generations generations, FoldSettings active, GenerationStamp live) {
         Long next = generations.next();
         if (next != null && own.equals(generations.settings(next))) {
             done = true;
-            follow(next);
+            awaitBuild(next);
             return;
         }
         requireToBeDue(active);
         if (live.isNone()) {
             LOG.info("Redis is empty: it is filled by {}", own);
-            done = change(generations, this::begunAnew);
+            done = change(generations, this::withNewActive);
         } else {
             requirements.requireSpareDatabase();
             requirements.requireOwnDatabase();
@@ -123,7 +123,7 @@ class AutomaticRebuild {
             }
             done = change(generations, known -> known.withNext(own, Map.of()));
         }
-        tell(null, null);
+        setReport(null, null);
     }
 
     // Decided on what was looked at: if others have changed it since, the next step looks again.
@@ -134,7 +134,7 @@ class AutomaticRebuild {
         return now.equals(wanted);
     }
 
-    private Generations begunAnew(Generations generations) {
+    private Generations withNewActive(Generations generations) {
         Generations ordered = generations.withNext(own, Map.of());
         return ordered.withActive(ordered.last()).withoutOthers();
     }
@@ -154,12 +154,12 @@ class AutomaticRebuild {
         }
     }
 
-    private void follow(long next) {
+    private void awaitBuild(long next) {
         int percent = rebuild.percent(next);
-        tell(next, null);
-        if (percent >= told + 10) {
+        setReport(next, null);
+        if (percent >= reportedPercent + 10) {
             LOG.info("Generation {} is being built: {} %", next, percent);
-            told = percent;
+            reportedPercent = percent;
         }
         if (rebuild.hasCaughtUp(next)) {
             writer.changeGenerations(known -> Objects.equals(known.generations().next(), next)
@@ -169,7 +169,7 @@ class AutomaticRebuild {
         }
     }
 
-    private void tell(@Nullable Long generation, @Nullable String problem) {
+    private void setReport(@Nullable Long generation, @Nullable String problem) {
         RebuildReport before = report;
         if (problem != null && (before == null || !problem.equals(before.problem()))) {
             LOG.error("The standings cannot be rebuilt: {}", problem);

@@ -40,7 +40,7 @@ public class CombinedDefinitionCopy implements DefinitionCopy {
     public Contents read() {
         Contents archive = usesPostgres ? archived.read() : Contents.NOTHING;
         try {
-            return together(archive, redis.read());
+            return merge(archive, redis.read());
         } catch (DataAccessException e) {
             LOG.debug("The definitions in Redis cannot be read", e);
             return archive;
@@ -49,10 +49,10 @@ public class CombinedDefinitionCopy implements DefinitionCopy {
 
     /** All of it, or an exception. */
     Contents readAll() {
-        return together(archived.read(), redis.read());
+        return merge(archived.read(), redis.read());
     }
 
-    private static Contents together(Contents archive, Contents standings) {
+    private static Contents merge(Contents archive, Contents standings) {
         Map<String, BoardHistory> all = new TreeMap<>();
         archive.histories().forEach(history -> all.put(history.id(), history));
         // Those of the archive say what a board was made with; those of Redis have its present rules.

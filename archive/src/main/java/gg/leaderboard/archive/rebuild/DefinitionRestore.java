@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class DefinitionRestore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionRestore.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int NAMED = 100;
 
     private final CombinedDefinitionCopy known;
@@ -29,8 +29,8 @@ class DefinitionRestore {
     /** @param forget whether the boards are deleted, from now on */
     Restored restore(boolean forget) {
         // Of its own: the log that the archive folds by refuses a topic that has lost something.
-        try (DefinitionLog log = new DefinitionLog(kafka, PATIENCE)) {
-            List<String> boards = new DefinitionWriter(kafka, log, PATIENCE).restore(known.readAll(), forget);
+        try (DefinitionLog log = new DefinitionLog(kafka, TIMEOUT)) {
+            List<String> boards = new DefinitionWriter(kafka, log, TIMEOUT).restore(known.readAll(), forget);
             LOG.info("Restored {} leaderboards{}", boards.size(), forget ? ", as deleted ones" : "");
             return new Restored(
                     boards.size(), forget, boards.stream().limit(NAMED).toList());

@@ -50,10 +50,10 @@ class DefinitionsLoop implements HealthIndicator {
 
     @Override
     public Health health() {
-        Optional<String> trouble = loop.problem();
-        return trouble.isEmpty()
+        Optional<String> problem = loop.problem();
+        return problem.isEmpty()
                 ? Health.up().build()
-                : Health.down().withDetail("leaderboards", trouble.get()).build();
+                : Health.down().withDetail("leaderboards", problem.get()).build();
     }
 
     // Before anything that it needs is stopped.

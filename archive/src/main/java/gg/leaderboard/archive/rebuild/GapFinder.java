@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GapFinder {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ArchivedLog archive;
     private final LogTopic topic;
@@ -33,19 +33,19 @@ class GapFinder {
         this.kafka = kafka;
     }
 
-    List<Gap> find(RestoreTarget where) {
+    List<Gap> find(RestoreTarget target) {
         List<Gap> gaps = new ArrayList<>();
         String topicId = topic.topicId();
         Map<LogPartition, Long> ends = archive.ends();
         Set<String> logs = new HashSet<>(Set.of(topicId));
         ends.keySet().forEach(partition -> logs.add(partition.topicId()));
-        where.requireOneOf(logs);
+        target.requireOneOf(logs);
         ends.forEach((partition, last) -> {
             // Of a topic that was deleted Kafka holds nothing any more.
             long kept = partition.topicId().equals(topicId) ? begin(partition) : last + 1;
-            long next = where.progress(partition) + 1;
+            long next = target.progress(partition) + 1;
             if (next < kept) {
-                gaps.add(new Gap(where.name(), partition, next, kept, archive.start(partition), last));
+                gaps.add(new Gap(target.name(), partition, next, kept, archive.start(partition), last));
             }
         });
         return gaps;
@@ -54,6 +54,6 @@ class GapFinder {
     private long begin(LogPartition partition) {
         TopicPartition asked = new TopicPartition(Topics.GAME_EVENTS, partition.partition());
         ListOffsetsResult answer = kafka.listOffsets(Map.of(asked, OffsetSpec.earliest()));
-        return KafkaFutures.await(answer.partitionResult(asked), PATIENCE).offset();
+        return KafkaFutures.await(answer.partitionResult(asked), TIMEOUT).offset();
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GenerationComparer {
 
-    private static final int AT_ONCE = 1000;
+    private static final int BATCH_SIZE = 1000;
 
     private final StandingsDatabases databases;
     private final RedisRebuild rebuild;
@@ -76,7 +76,7 @@ class GenerationComparer {
         Map<String, String> names = new TreeMap<>();
         ScanOptions options = ScanOptions.scanOptions()
                 .match("*" + new Keys(new Shards(1)).boards(0) + "*")
-                .count(AT_ONCE)
+                .count(BATCH_SIZE)
                 .build();
         try (Cursor<String> cursor = redis.scan(options)) {
             cursor.forEachRemaining(key -> leads.stream()
@@ -121,7 +121,7 @@ class GenerationComparer {
     }
 
     private static void each(StringRedisTemplate redis, String key, Consumer<Map<String, Long>> action) {
-        ScanOptions options = ScanOptions.scanOptions().count(AT_ONCE).build();
+        ScanOptions options = ScanOptions.scanOptions().count(BATCH_SIZE).build();
         try (Cursor<TypedTuple<String>> cursor = redis.opsForZSet().scan(key, options)) {
             Map<String, Long> some = new HashMap<>();
             while (cursor.hasNext()) {
@@ -129,7 +129,7 @@ class GenerationComparer {
                 some.put(
                         Objects.requireNonNull(entry.getValue()),
                         Objects.requireNonNull(entry.getScore()).longValue());
-                if (some.size() == AT_ONCE || !cursor.hasNext()) {
+                if (some.size() == BATCH_SIZE || !cursor.hasNext()) {
                     action.accept(some);
                     some = new HashMap<>();
                 }

@@ -19,9 +19,9 @@ public final class RebuildCommand {
     /** The first argument of a command line that asks for this. */
     public static final String NAME = "rebuild";
 
-    private static final int GOOD = 0;
-    private static final int FAILED = 1;
-    private static final int MISUSED = 2;
+    private static final int SUCCESS = 0;
+    private static final int FAILURE = 1;
+    private static final int USAGE_ERROR = 2;
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -43,31 +43,31 @@ public final class RebuildCommand {
         String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
         if (Arrays.asList(rest).contains("--help")) {
             out.print(RebuildOptions.HELP);
-            return GOOD;
+            return SUCCESS;
         }
         try {
             new RebuildCommand(RebuildOptions.parse(rest), out).run();
-            return GOOD;
+            return SUCCESS;
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             out.print(RebuildOptions.HELP);
-            return MISUSED;
+            return USAGE_ERROR;
         } catch (IOException | JacksonException e) {
             out.println(e.getMessage() == null ? "The archive does not answer." : e.getMessage());
-            return FAILED;
+            return FAILURE;
         }
     }
 
     private void run() throws IOException, InterruptedException {
-        if (options.back()) {
+        if (options.switchesBack()) {
             call("POST", "/switch-back", "");
             await("switched");
             return;
         }
-        call("POST", "", options.order());
+        call("POST", "", options.request());
         await("caught_up");
         compare();
-        if (options.switches()) {
+        if (options.switchesOver()) {
             switchOver();
             await("switched");
         }
@@ -114,7 +114,7 @@ public final class RebuildCommand {
     }
 
     private void show(String phase, JsonNode status) {
-        String trouble = status.path("trouble").asString("");
+        String problem = status.path("trouble").asString("");
         if (phase.equals("switched")) {
             out.printf(
                     "generation %d is read; the tables of the archive %s%n",
@@ -129,8 +129,8 @@ public final class RebuildCommand {
                     status.path("total").asLong(),
                     status.path("records_per_second").asLong());
         }
-        if (!trouble.isEmpty()) {
-            out.println("it does not go on: " + trouble);
+        if (!problem.isEmpty()) {
+            out.println("it does not go on: " + problem);
         }
     }
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class RebuildHealthIndicator implements HealthIndicator {
 
     // Longer than a short outage of a server, which has its own indicator.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final AutomaticRebuild automatic;
     private final RebuildLoop loop;
@@ -23,8 +23,8 @@ class RebuildHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return loop.problemFor(PATIENCE)
-                .map(trouble -> Health.down().withDetail("rebuild", trouble).build())
+        return loop.problemFor(TIMEOUT)
+                .map(problem -> Health.down().withDetail("rebuild", problem).build())
                 .or(() -> automatic.report().map(RebuildHealthIndicator::health))
                 .orElseGet(() -> Health.up().build());
     }

@@ -23,14 +23,14 @@ class RebuildLoop {
     private final BackgroundLoop redis = new BackgroundLoop("rebuild");
 
     // Of their own: the tables take a transaction as long as the log.
-    private final BackgroundLoop tables = new BackgroundLoop("refold");
+    private final BackgroundLoop tables = new BackgroundLoop("table rebuild");
 
     private final AutomaticRebuild automatic;
     private final RedisRebuild rebuild;
     private final RebuildReports reports;
     private boolean withdrawn;
-    private final TableRebuild refold;
-    private final CheckpointDefinitions past;
+    private final TableRebuild tableRebuild;
+    private final CheckpointDefinitions checkpointDefinitions;
     private final DefinitionLog definitions;
     private final StandingsDatabases databases;
     private final RebuildProperties properties;
@@ -38,8 +38,8 @@ class RebuildLoop {
     RebuildLoop(
             AutomaticRebuild automatic,
             RedisRebuild rebuild,
-            TableRebuild refold,
-            CheckpointDefinitions past,
+            TableRebuild tableRebuild,
+            CheckpointDefinitions checkpointDefinitions,
             DefinitionLog definitions,
             StandingsDatabases databases,
             RebuildProperties properties) {
@@ -47,8 +47,8 @@ class RebuildLoop {
         this.rebuild = rebuild;
         this.reports =
                 new RebuildReports(new StringRedisTemplate(databases.live().redis()));
-        this.refold = refold;
-        this.past = past;
+        this.tableRebuild = tableRebuild;
+        this.checkpointDefinitions = checkpointDefinitions;
         this.definitions = definitions;
         this.databases = databases;
         this.properties = properties;
@@ -99,8 +99,8 @@ class RebuildLoop {
         // What only stores know each of them knows.
         if (settings != null && (live.generation() == generations.active() || live.isNone())) {
             GenerationStamp active = new GenerationStamp(generations.active(), settings);
-            past.changeTo(active);
-            refold.rebuildTo(active);
+            checkpointDefinitions.changeTo(active);
+            tableRebuild.rebuildTo(active);
         }
     }
 

@@ -13,10 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param board whose rules change; null to fold everything by the rules that it has
  * @param rules name → value, as the archive takes them
- * @param switches whether the result takes the place of the standings at once
- * @param back whether the standings of before are to be read again, and nothing else
+ * @param switchesOver whether the result takes the place of the standings at once
+ * @param switchesBack whether the standings of before are to be read again, and nothing else
  */
-record RebuildOptions(URI url, @Nullable String board, Map<String, String> rules, boolean switches, boolean back) {
+record RebuildOptions(URI url, @Nullable String board, Map<String, String> rules, boolean switchesOver, boolean switchesBack) {
 
     static final String HELP = """
             rebuild [--board=ID --update-mode=best|increment|replace --sort-order=desc|asc] [--switch]
@@ -50,11 +50,11 @@ record RebuildOptions(URI url, @Nullable String board, Map<String, String> rules
                 rules.put(rule.replace('-', '_'), given.get(rule));
             }
         }
-        boolean back = given.containsKey("switch-back");
+        boolean switchesBack = given.containsKey("switch-back");
         if (given.containsKey("board") == rules.isEmpty()) {
             throw new IllegalArgumentException("--board and one of --update-mode and --sort-order need each other");
         }
-        if (back && (given.containsKey("board") || given.containsKey("switch"))) {
+        if (switchesBack && (given.containsKey("board") || given.containsKey("switch"))) {
             throw new IllegalArgumentException("--switch-back goes with no other option than --url");
         }
         return new RebuildOptions(
@@ -62,16 +62,16 @@ record RebuildOptions(URI url, @Nullable String board, Map<String, String> rules
                 given.get("board"),
                 rules,
                 given.containsKey("switch"),
-                back);
+                switchesBack);
     }
 
     /** What the archive is asked for. */
-    String order() {
-        ObjectNode order = JsonMapper.shared().createObjectNode();
+    String request() {
+        ObjectNode request = JsonMapper.shared().createObjectNode();
         if (board != null) {
-            ObjectNode wish = order.putObject("boards").putObject(board);
-            rules.forEach(wish::put);
+            ObjectNode rulesOfBoard = request.putObject("boards").putObject(board);
+            rules.forEach(rulesOfBoard::put);
         }
-        return order.toString();
+        return request.toString();
     }
 }

@@ -19,19 +19,19 @@ class RebuildProgress {
     private final StandingsDatabases databases;
     private final RedisRebuild rebuild;
     private final RebuildLoop loop;
-    private final TableRebuild refold;
+    private final TableRebuild tableRebuild;
 
     RebuildProgress(
             DefinitionLog definitions,
             StandingsDatabases databases,
             RedisRebuild rebuild,
             RebuildLoop loop,
-            TableRebuild refold) {
+            TableRebuild tableRebuild) {
         this.definitions = definitions;
         this.databases = databases;
         this.rebuild = rebuild;
         this.loop = loop;
-        this.refold = refold;
+        this.tableRebuild = tableRebuild;
     }
 
     RebuildStatus status() {
@@ -40,7 +40,7 @@ class RebuildProgress {
         FoldSettings settings = generations.settings(generations.active());
         List<String> due = settings == null
                 ? List.of()
-                : refold.due(new GenerationStamp(generations.active(), settings)).stream()
+                : tableRebuild.due(new GenerationStamp(generations.active(), settings)).stream()
                         .map(FoldName::label)
                         .toList();
         return redis(known, generations).with(due, loop.problem().orElse(null));

@@ -55,11 +55,11 @@ class RebuildService {
      *
      * @throws Problem 404 for an unknown board, 409 if it cannot be done now or here
      */
-    RebuildStatus start(Map<String, RuleChange> wishes) {
+    RebuildStatus start(Map<String, RuleChange> changes) {
         requirements.requireSpareDatabase();
         requirements.requireOwnDatabase();
         requirements.requireFullLog();
-        if (!wishes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
+        if (!changes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
             throw Problem.conflict(
                     "The standings in Cassandra cannot be folded by other rules; rules can be changed where"
                             + " leaderboard.archive.standings-store is postgres.");
@@ -68,7 +68,7 @@ class RebuildService {
         writer.changeGenerations(known -> {
             requireNoRebuild(known, live);
             Map<String, BoardRules> rules = new TreeMap<>();
-            wishes.forEach((board, wish) -> rules.put(board, wish.applyTo(board(known, board))));
+            changes.forEach((board, change) -> rules.put(board, change.applyTo(board(known, board))));
             return known.generations().withNext(own, rules);
         });
         return progress.status();

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RedisRebuild {
 
     // What a processor does in well under a second: readers hardly notice that they step back by it for a moment.
-    private static final long MOST_BEHIND = 10_000;
+    private static final long MAX_BEHIND = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisRebuild.class);
 
@@ -41,13 +41,13 @@ class RedisRebuild {
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
     // Fair: whoever wants something comes before the next step.
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ReentrantLock lock = new ReentrantLock(true);
 
-    private final RateMeter speed = new RateMeter();
+    private final RateMeter rate = new RateMeter();
     private final Map<LogPartition, PartitionReplay> partitions = new HashMap<>();
     private volatile long folding = Generations.NONE;
-    private long kept = -1;
-    private volatile boolean reachedTheEnd;
+    private long writtenDefinitions = -1;
+    private volatile boolean reachedEnd;
 
     RedisRebuild(
             DefinitionLog definitions,
@@ -71,11 +71,11 @@ class RedisRebuild {
         if (!databases.hasSpare()) {
             return false;
         }
-        turn.lock();
+        lock.lock();
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> tryLock() && stepLocked()));
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -87,13 +87,13 @@ class RedisRebuild {
 
     /** Empties the spare database, after {@code before} was done, while nothing is written to it. */
     void clear(Runnable before) {
-        turn.lock();
+        lock.lock();
         try {
             before.run();
             databases.spare().clear();
             reset();
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -104,7 +104,7 @@ class RedisRebuild {
         boolean switching = live != Generations.NONE && live != generations.active();
         Long target = switching ? (Long) generations.active() : generations.next();
         if (target == null) {
-            target = kept(generations, live);
+            target = previousGeneration(generations, live);
         }
         if (target == null) {
             reset();
@@ -119,7 +119,7 @@ class RedisRebuild {
 
     // The one before the last switch goes on as well, so that whoever is erased is erased there, and that it can be
     // gone back to.
-    private @Nullable Long kept(Generations generations, long live) {
+    private @Nullable Long previousGeneration(Generations generations, long live) {
         GenerationStamp spare = databases.spare().stamp();
         if (live != generations.active() || spare.isNone() || spare.generation() == live) {
             return null;
@@ -140,9 +140,9 @@ class RedisRebuild {
 
     private void reset() {
         folding = Generations.NONE;
-        reachedTheEnd = false;
+        reachedEnd = false;
         partitions.clear();
-        speed.reset();
+        rate.reset();
     }
 
     private boolean catchUp(long target, LoggedDefinitions known) {
@@ -157,13 +157,13 @@ class RedisRebuild {
         }
         if (folding != target) {
             folding = target;
-            kept = -1;
+            writtenDefinitions = -1;
         }
-        keepDefinitions(spare, stamp, known);
+        writeDefinitions(spare, stamp, known);
         boolean more = false;
         boolean all = true;
         for (Map.Entry<LogPartition, Long> end : archive.ends().entrySet()) {
-            if (turn.hasQueuedThreads()) {
+            if (lock.hasQueuedThreads()) {
                 // An order waits, for one partition at most.
                 more = true;
                 all = false;
@@ -173,16 +173,16 @@ class RedisRebuild {
             more |= partition.writeBatch(boards);
             all &= partition.progress() >= end.getValue();
         }
-        reachedTheEnd = all;
-        speed.record(folded());
+        reachedEnd = all;
+        rate.record(folded());
         return more;
     }
 
-    private void keepDefinitions(StandingsDatabase spare, GenerationStamp stamp, LoggedDefinitions known) {
-        if (kept < known.position()) {
+    private void writeDefinitions(StandingsDatabase spare, GenerationStamp stamp, LoggedDefinitions known) {
+        if (writtenDefinitions < known.position()) {
             var all = known.toFold(stamp, own);
             spare.definitions().keep(known.partition(), -1, known.position(), all, all.all());
-            kept = known.position();
+            writtenDefinitions = known.position();
         }
     }
 
@@ -237,7 +237,7 @@ class RedisRebuild {
 
     /** Whether the spare database has all that was archived a moment ago, and the archive is not far behind either. */
     boolean hasCaughtUp() {
-        return reachedTheEnd && behind() <= MOST_BEHIND;
+        return reachedEnd && behind() <= MAX_BEHIND;
     }
 
     /** As {@link #hasCaughtUp()}, if it is this generation that is folded. */
@@ -256,6 +256,6 @@ class RedisRebuild {
     }
 
     long recordsPerSecond() {
-        return speed.perSecond();
+        return rate.perSecond();
     }
 }

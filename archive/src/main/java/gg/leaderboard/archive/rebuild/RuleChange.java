@@ -29,22 +29,22 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
      * @throws Problem 400 that names what is wrong
      */
     static Map<String, RuleChange> read(byte[] body) {
-        Map<String, RuleChange> wishes = new TreeMap<>();
+        Map<String, RuleChange> changes = new TreeMap<>();
         if (body.length == 0) {
-            return wishes;
+            return changes;
         }
-        JsonNode order = RequestBodies.object("body", body);
-        order.propertyNames()
+        JsonNode request = RequestBodies.object("body", body);
+        request.propertyNames()
                 .forEach(name -> require(name.equals("boards"), Rules.quote(name) + " is unknown; there is boards."));
-        JsonNode boards = order.path("boards");
+        JsonNode boards = request.path("boards");
         require(
                 boards.isMissingNode() || boards.isObject(),
                 "boards must be an object, with the ids of boards as names.");
-        boards.properties().forEach(board -> wishes.put(board.getKey(), wish(board.getKey(), board.getValue())));
-        return wishes;
+        boards.properties().forEach(board -> changes.put(board.getKey(), change(board.getKey(), board.getValue())));
+        return changes;
     }
 
-    private static RuleChange wish(String board, JsonNode rules) {
+    private static RuleChange change(String board, JsonNode rules) {
         String where = "boards." + Rules.excerpt(board);
         require(
                 rules.isObject() && !rules.isEmpty(),
@@ -55,11 +55,11 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
                         where + "." + Rules.excerpt(name)
                                 + " cannot be changed by a rebuild; sort_order and update_mode can."));
         return new RuleChange(
-                one(SortOrder.class, where + ".sort_order", rules.get("sort_order")),
-                one(UpdateMode.class, where + ".update_mode", rules.get("update_mode")));
+                parseEnum(SortOrder.class, where + ".sort_order", rules.get("sort_order")),
+                parseEnum(UpdateMode.class, where + ".update_mode", rules.get("update_mode")));
     }
 
-    private static <E extends Enum<E>> @Nullable E one(Class<E> type, String where, @Nullable JsonNode value) {
+    private static <E extends Enum<E>> @Nullable E parseEnum(Class<E> type, String where, @Nullable JsonNode value) {
         if (value == null) {
             return null;
         }

@@ -25,7 +25,7 @@ class StandingsDatabases implements AutoCloseable {
 
     private static final Script SWAP = Script.of(StandingsDatabases.class, Script.GENERATION, Script.READS, "swap.lua");
     private static final Script COPY = Script.of(StandingsDatabases.class, "copy.lua");
-    private static final int COPIED_AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
     private final Keys keys;
     private final StandingsDatabase live;
@@ -125,14 +125,14 @@ class StandingsDatabases implements AutoCloseable {
     private void copyWhatIsNotFolded() {
         ScanOptions options = ScanOptions.scanOptions()
                 .match(Keys.CLAIMS + "*")
-                .count(COPIED_AT_ONCE)
+                .count(BATCH_SIZE)
                 .build();
         try (RedisConnection connection = live.redis().getConnection();
                 Cursor<byte[]> cursor = connection.keyCommands().scan(options)) {
             List<byte[]> some = new ArrayList<>();
             while (cursor.hasNext()) {
                 some.add(cursor.next());
-                if (some.size() == COPIED_AT_ONCE) {
+                if (some.size() == BATCH_SIZE) {
                     copy(some);
                     some.clear();
                 }

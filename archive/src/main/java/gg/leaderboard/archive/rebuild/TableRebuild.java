@@ -38,7 +38,7 @@ class TableRebuild {
     private final FoldGenerations generations;
     private final CountedIds ids;
     private final RangePartitions partitions;
-    private final ArchiveStart beginning;
+    private final ArchiveStart archiveStart;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
 
@@ -53,7 +53,7 @@ class TableRebuild {
             FoldGenerations generations,
             CountedIds ids,
             RangePartitions partitions,
-            ArchiveStart beginning,
+            ArchiveStart archiveStart,
             TransactionTemplate transaction,
             JdbcTemplate jdbc) {
         this.schema = schema;
@@ -66,7 +66,7 @@ class TableRebuild {
         this.generations = generations;
         this.ids = ids;
         this.partitions = partitions;
-        this.beginning = beginning;
+        this.archiveStart = archiveStart;
         this.transaction = transaction;
         this.jdbc = jdbc;
     }
@@ -75,7 +75,7 @@ class TableRebuild {
     List<FoldName> due(GenerationStamp active) {
         schema.migrate();
         return tables.stream()
-                .filter(each -> isDue(each, active))
+                .filter(table -> isDue(table, active))
                 .map(FoldTables::fold)
                 .sorted()
                 .toList();
@@ -84,17 +84,17 @@ class TableRebuild {
     /** Brings all tables to the rules of {@code active}; those that have them already are left alone. */
     void rebuildTo(GenerationStamp active) {
         schema.migrate();
-        tables.stream().filter(each -> isDue(each, active)).forEach(each -> fold(each, active));
+        tables.stream().filter(table -> isDue(table, active)).forEach(table -> fold(table, active));
     }
 
-    private boolean isDue(FoldTables each, GenerationStamp active) {
-        GenerationStamp stamp = generations.stamp(each.fold());
-        return properties.writes(each.fold()) && !stamp.isNone() && !stamp.equals(active);
+    private boolean isDue(FoldTables table, GenerationStamp active) {
+        GenerationStamp stamp = generations.stamp(table.fold());
+        return properties.writes(table.fold()) && !stamp.isNone() && !stamp.equals(active);
     }
 
-    private void fold(FoldTables each, GenerationStamp active) {
-        FoldName fold = each.fold();
-        if (!beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+    private void fold(FoldTables table, GenerationStamp active) {
+        FoldName fold = table.fold();
+        if (!archiveStart.reachesBackTo(Checkpoint.BEGINNING)) {
             throw new IncompatibleGenerationException(
                     "the tables of the fold " + fold.label() + " are of " + generations.stamp(fold)
                             + " and cannot be folded again: the archive lacks the beginning of the log");
@@ -103,16 +103,16 @@ class TableRebuild {
         ids.prepareDays(partitions.names("events"));
         transaction.executeWithoutResult(status -> {
             progress.lock(fold);
-            each.clear();
+            table.clear();
             jdbc.update("DELETE FROM progress WHERE fold = ?::fold", fold.label());
             jdbc.update("DELETE FROM counted_ids WHERE fold = ?::fold", fold.label());
             generations.set(fold, active);
-            log.ends().keySet().forEach(partition -> fold(each, partition));
+            log.ends().keySet().forEach(partition -> fold(table, partition));
         });
     }
 
-    private void fold(FoldTables each, LogPartition partition) {
-        PartitionReplay replay = new PartitionReplay(log, partition, folds.writer(each, partition));
+    private void fold(FoldTables table, LogPartition partition) {
+        PartitionReplay replay = new PartitionReplay(log, partition, folds.writer(table, partition));
         while (replay.writeBatch(boards)) {
             // As far as the archive reaches; from there on the fold reads Kafka again.
         }

@@ -21,8 +21,8 @@ public final class BackgroundLoop {
 
     private final String name;
     private final ScheduledExecutorService thread;
-    private volatile @Nullable Throwable trouble;
-    private volatile long troubleSince;
+    private volatile @Nullable Throwable failure;
+    private volatile long failingSince;
 
     public BackgroundLoop(String name) {
         this.name = name;
@@ -46,12 +46,12 @@ public final class BackgroundLoop {
 
     /** Why it cannot go on now; empty if it can. */
     public Optional<String> problem() {
-        return Optional.ofNullable(trouble).map(ExceptionMessages::message);
+        return Optional.ofNullable(failure).map(ExceptionMessages::message);
     }
 
     /** As {@link #problem()}, if it could not go on for {@code duration}. */
     public Optional<String> problemFor(Duration duration) {
-        return System.nanoTime() - troubleSince < duration.toNanos() ? Optional.empty() : problem();
+        return System.nanoTime() - failingSince < duration.toNanos() ? Optional.empty() : problem();
     }
 
     private void run(BooleanSupplier work) {
@@ -59,19 +59,19 @@ public final class BackgroundLoop {
             boolean more = true;
             while (more && !thread.isShutdown()) {
                 more = work.getAsBoolean();
-                trouble = null;
+                failure = null;
             }
         } catch (RuntimeException | Error e) {
             // Redis, PostgreSQL or Kafka is away, or memory is short: tried again, and said once. An Error, too, would
             // otherwise end the loop for good, and silently.
-            Throwable before = trouble;
+            Throwable before = failure;
             if ((before == null || !before.getClass().equals(e.getClass())) && !thread.isShutdown()) {
                 LOG.warn("{}: cannot go on now: {}", name, e.toString());
             }
             if (before == null) {
-                troubleSince = System.nanoTime();
+                failingSince = System.nanoTime();
             }
-            trouble = e;
+            failure = e;
         }
     }
 

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class KafkaFoldProgress implements FoldProgress {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final ProgressTable progress;
     private final Admin kafka;
@@ -47,7 +47,7 @@ class KafkaFoldProgress implements FoldProgress {
                 kafka.describeTopics(List.of(Topics.GAME_EVENTS))
                         .topicNameValues()
                         .get(Topics.GAME_EVENTS),
-                PATIENCE);
+                TIMEOUT);
         // Before Kafka is asked where the log ends: what is folded meanwhile does no harm.
         Map<LogPartition, Instant> times = progress.times(fold);
         Map<LogPartition, Long> ends = progress.all(fold);
@@ -63,7 +63,7 @@ class KafkaFoldProgress implements FoldProgress {
         ListOffsetsResult answer = kafka.listOffsets(
                 Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
         long end =
-                KafkaFutures.await(answer.partitionResult(partition), PATIENCE).offset();
+                KafkaFutures.await(answer.partitionResult(partition), TIMEOUT).offset();
         return next < end && readsMore(partition, next, end, time);
     }
 
@@ -72,9 +72,9 @@ class KafkaFoldProgress implements FoldProgress {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, next);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (consumer.position(partition, PATIENCE) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
+            while (consumer.position(partition, TIMEOUT) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(TIMEOUT)) {
                     return !Instant.ofEpochMilli(record.timestamp()).isAfter(time);
                 }
                 if (System.nanoTime() > deadline) {

@@ -51,11 +51,11 @@ public final class PartitionProgress {
      */
     public <R> OptionalLong add(
             List<R> records, ToLongFunction<R> offset, Function<R, Instant> logTime, ObjLongConsumer<List<R>> write) {
-        return now(Objects.requireNonNull(transaction.execute(status -> addAlone(records, offset, logTime, write))));
+        return moveTo(Objects.requireNonNull(transaction.execute(status -> addLocked(records, offset, logTime, write))));
     }
 
     // Returns the progress afterwards.
-    private <R> long addAlone(
+    private <R> long addLocked(
             List<R> records, ToLongFunction<R> offset, Function<R, Instant> logTime, ObjLongConsumer<List<R>> write) {
         progress.lock(fold);
         long at = progress.lastOffset(fold, partition);
@@ -78,10 +78,10 @@ public final class PartitionProgress {
      * @return as {@link #add}
      */
     public OptionalLong pass(long to, Runnable begin) {
-        return now(Objects.requireNonNull(transaction.execute(status -> passAlone(to, begin))));
+        return moveTo(Objects.requireNonNull(transaction.execute(status -> passLocked(to, begin))));
     }
 
-    private long passAlone(long to, Runnable begin) {
+    private long passLocked(long to, Runnable begin) {
         progress.lock(fold);
         long at = progress.lastOffset(fold, partition);
         if (at < last || at >= to) {
@@ -96,10 +96,10 @@ public final class PartitionProgress {
 
     /** Looks whether something that was written has been lost; returns as {@link #add}. */
     public OptionalLong check() {
-        return now(progress.lastOffset(fold, partition));
+        return moveTo(progress.lastOffset(fold, partition));
     }
 
-    private OptionalLong now(long at) {
+    private OptionalLong moveTo(long at) {
         boolean lost = at < last;
         last = at;
         return lost ? OptionalLong.of(at + 1) : OptionalLong.empty();

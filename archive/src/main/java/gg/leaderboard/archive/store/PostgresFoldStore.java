@@ -41,10 +41,10 @@ final class PostgresFoldStore implements StandingsWriter {
     @Override
     public UpdateOutcome apply(StandingsUpdate update) {
         ids.prepare(update.counted());
-        return Objects.requireNonNull(transaction.execute(status -> applyAlone(update)));
+        return Objects.requireNonNull(transaction.execute(status -> applyLocked(update)));
     }
 
-    private UpdateOutcome applyAlone(StandingsUpdate update) {
+    private UpdateOutcome applyLocked(StandingsUpdate update) {
         progress.lock(fold);
         GenerationStamp stamp = generations.stamp(fold);
         if (stamp.isNone()) {

@@ -36,12 +36,12 @@ class ArchiveVerifyController {
         Verification verification =
                 verifier.verify(board, ofWindow(window).and(ofPeriod(period)).and(ofSeason(season)));
         if (verification.parts().isEmpty() && !(period.isEmpty() && season.isEmpty())) {
-            throw nothing(verification, period, season);
+            throw nothingToCompare(verification, period, season);
         }
         return verification;
     }
 
-    private static Problem nothing(Verification verification, String period, String season) {
+    private static Problem nothingToCompare(Verification verification, String period, String season) {
         String part =
                 (season.isEmpty() ? "" : " in season " + season) + (period.isEmpty() ? "" : " in the period " + period);
         return Problem.notFound(
@@ -52,18 +52,18 @@ class ArchiveVerifyController {
     }
 
     private Predicate<BoardPeriod> ofWindow(String window) {
-        return chosen(window, text -> boards.window(text).label(), BoardPeriod::window);
+        return filter(window, text -> boards.window(text).label(), BoardPeriod::window);
     }
 
     private static Predicate<BoardPeriod> ofPeriod(String period) {
-        return chosen(period, text -> text, BoardPeriod::period);
+        return filter(period, text -> text, BoardPeriod::period);
     }
 
     private static Predicate<BoardPeriod> ofSeason(String season) {
-        return chosen(season, BoardQueryResolver::season, BoardPeriod::season);
+        return filter(season, BoardQueryResolver::season, BoardPeriod::season);
     }
 
-    private static <T> Predicate<BoardPeriod> chosen(String text, Function<String, T> read, Function<BoardPeriod, T> of) {
+    private static <T> Predicate<BoardPeriod> filter(String text, Function<String, T> read, Function<BoardPeriod, T> of) {
         if (text.isEmpty()) {
             return part -> true;
         }

@@ -27,14 +27,14 @@ import java.util.function.Supplier;
 /** The archived log of one board, folded as far as the standings have come, and further as they go on. */
 final class FoldedArchive {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final ArchivedLog log;
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
     private final StandingsProperties properties;
-    private final Definitions rules;
+    private final Definitions definitions;
     private final SnapshotTransaction snapshot;
     private final String board;
     private final Checkpoint base;
@@ -47,7 +47,7 @@ final class FoldedArchive {
             Checkpoints checkpoints,
             CheckpointReader reader,
             StandingsProperties properties,
-            Definitions rules,
+            Definitions definitions,
             SnapshotTransaction snapshot,
             String board,
             Map<LogPartition, Long> progress) {
@@ -55,7 +55,7 @@ final class FoldedArchive {
         this.checkpoints = checkpoints;
         this.reader = reader;
         this.properties = properties;
-        this.rules = rules;
+        this.definitions = definitions;
         this.snapshot = snapshot;
         this.board = board;
         this.base =
@@ -85,7 +85,7 @@ final class FoldedArchive {
         List<StandingsUpdate> more = snapshot.read(() -> {
             List<StandingsUpdate> found = new ArrayList<>();
             // All that is looked at here: the rest of what millions of events change would fill the memory.
-            ReplayFold fold = new ReplayFold(properties, rules, update -> found.add(update.withOnlyBoard(board)));
+            ReplayFold fold = new ReplayFold(properties, definitions, update -> found.add(update.withOnlyBoard(board)));
             MergedLog records = log.counted(new Checkpoint(base.logTime(), positions), progress);
             while (records.nextTime() != null) {
                 fold.add(records.next());
@@ -99,7 +99,7 @@ final class FoldedArchive {
     }
 
     private void await(Map<LogPartition, Long> progress) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!reaches(log.ends(), progress)) {
             if (System.nanoTime() > end) {
                 throw Problem.conflict("The archive is behind the standings, and cannot be compared with them now.");
@@ -127,9 +127,9 @@ final class FoldedArchive {
     }
 
     PeriodLifetimes lifetimes() {
-        PeriodLifetimes lives = fromBase(() -> reader.lifetimes(board, base));
-        updates.forEach(lives::add);
-        return lives;
+        PeriodLifetimes lifetimes = fromBase(() -> reader.lifetimes(board, base));
+        updates.forEach(lifetimes::add);
+        return lifetimes;
     }
 
     /** @throws CheckpointChangedException if what was folded so far rests on nothing any more */

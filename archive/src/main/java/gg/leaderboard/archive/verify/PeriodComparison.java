@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PeriodComparison {
 
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
     private static final int FIRST = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final BoardPeriod part;
@@ -36,7 +36,7 @@ final class PeriodComparison {
     private final PeriodScores scores;
     private final HiddenPlayers hidden;
     private final Map<String, ScoreState> archived = new HashMap<>();
-    private final Map<String, ScoreState> standing;
+    private final Map<String, ScoreState> inRedis;
 
     PeriodComparison(BoardPeriod part, RedisScores redis, FoldedArchive log) {
         this.part = part;
@@ -45,18 +45,18 @@ final class PeriodComparison {
         foldTo(redis.progress(part.board()));
         this.scores = log.scores(part);
         this.hidden = log.hidden();
-        scores.all().keySet().forEach(player -> put(archived, player, inLog(player)));
-        this.standing = redis.all(part);
+        scores.all().keySet().forEach(player -> put(archived, player, inArchive(player)));
+        this.inRedis = redis.all(part);
     }
 
     /** Whether only the standings have nobody. */
     boolean isMissingInStandings() {
-        return standing.isEmpty() && !archived.isEmpty();
+        return inRedis.isEmpty() && !archived.isEmpty();
     }
 
     ComparedPart compare() {
         Set<String> all = new TreeSet<>(archived.keySet());
-        all.addAll(standing.keySet());
+        all.addAll(inRedis.keySet());
         List<String> differing = all.stream().filter(this::differs).toList();
         Set<String> undecided = Set.copyOf(recheck(differing));
         List<String> different = differing.stream()
@@ -69,27 +69,27 @@ final class PeriodComparison {
                 part.season(),
                 different.isEmpty() && undecided.isEmpty(),
                 all.size(),
-                new Checksums(Checksum.of(standing), Checksum.of(archived)),
+                new Checksums(Checksum.of(inRedis), Checksum.of(archived)),
                 different.size(),
                 undecided.size(),
                 different.stream()
                         .limit(FIRST)
-                        .map(player -> Difference.of(player, standing.get(player), archived.get(player)))
+                        .map(player -> Difference.of(player, inRedis.get(player), archived.get(player)))
                         .toList());
     }
 
     private boolean differs(String player) {
-        return !Objects.equals(archived.get(player), standing.get(player));
+        return !Objects.equals(archived.get(player), inRedis.get(player));
     }
 
     // Returns those of whom it cannot be said. An erasure that the standings have not come to yet, or a copy of an
     // event that they counted elsewhere, make a difference that will pass. So may one that will not, for now.
     private List<String> recheck(List<String> players) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         List<String> left = players;
         while (!left.isEmpty()) {
-            for (int i = 0; i < left.size(); i += AT_ONCE) {
-                reread(left.subList(i, Math.min(left.size(), i + AT_ONCE)));
+            for (int i = 0; i < left.size(); i += BATCH_SIZE) {
+                reread(left.subList(i, Math.min(left.size(), i + BATCH_SIZE)));
             }
             left = log.withMore(left.stream().filter(this::differs).toList());
             if (System.nanoTime() > end) {
@@ -103,14 +103,14 @@ final class PeriodComparison {
     }
 
     private void reread(List<String> players) {
-        RedisScores.ScoreSnapshot moment = redis.read(part, players);
-        foldTo(moment.progress()).forEach(update -> {
+        RedisScores.ScoreSnapshot snapshot = redis.read(part, players);
+        foldTo(snapshot.progress()).forEach(update -> {
             scores.add(update);
             hidden.add(update);
         });
         for (String player : players) {
-            put(standing, player, moment.held().get(player));
-            put(archived, player, inLog(player));
+            put(inRedis, player, snapshot.scores().get(player));
+            put(archived, player, inArchive(player));
         }
     }
 
@@ -124,7 +124,7 @@ final class PeriodComparison {
         return log.foldTo(progress);
     }
 
-    private @Nullable ScoreState inLog(String player) {
+    private @Nullable ScoreState inArchive(String player) {
         Long score = scores.all().get(player);
         return score == null ? null : new ScoreState(score, hidden.contains(player, part.board()));
     }

@@ -101,19 +101,19 @@ class RedisScores {
         }
         try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
             List<List<Object>> answer = Objects.requireNonNull(SCORES.run(connection, ReturnType.MULTI, 3, call));
-            Map<String, ScoreState> held = new HashMap<>();
+            Map<String, ScoreState> scores = new HashMap<>();
             for (int i = 0; i < players.size(); i++) {
-                put(held, players.get(i), answer.get(1).get(i), false);
-                put(held, players.get(i), answer.get(2).get(i), true);
+                put(scores, players.get(i), answer.get(1).get(i), false);
+                put(scores, players.get(i), answer.get(2).get(i), true);
             }
             return new ScoreSnapshot(
-                    offsets(answer.get(0), progress(part.board()).keySet()), held);
+                    offsets(answer.get(0), progress(part.board()).keySet()), scores);
         }
     }
 
-    private static void put(Map<String, ScoreState> held, String player, @Nullable Object score, boolean hidden) {
+    private static void put(Map<String, ScoreState> scores, String player, @Nullable Object score, boolean hidden) {
         if (score != null) {
-            held.put(player, new ScoreState((long) Double.parseDouble(text(score)), hidden));
+            scores.put(player, new ScoreState((long) Double.parseDouble(text(score)), hidden));
         }
     }
 
@@ -161,5 +161,5 @@ class RedisScores {
     }
 
     /** What some players have when the standings have come so far. */
-    record ScoreSnapshot(Map<LogPartition, Long> progress, Map<String, ScoreState> held) {}
+    record ScoreSnapshot(Map<LogPartition, Long> progress, Map<String, ScoreState> scores) {}
 }

@@ -41,7 +41,7 @@ class Verifier {
     private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
     private static final int ATTEMPTS = 10;
     // Who waits longer may be gone by the time it begins.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final Comparator<BoardPeriod> IN_ORDER =
             Comparator.comparingLong(BoardPeriod::season).thenComparing(BoardPeriod::key);
@@ -49,31 +49,31 @@ class Verifier {
     private final ArchivedLog log;
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
-    private final ArchiveStart beginning;
+    private final ArchiveStart archiveStart;
     private final RedisScores redis;
     private final StandingsProperties properties;
-    private final CheckpointDefinitions rules;
+    private final CheckpointDefinitions definitions;
     private final SnapshotTransaction snapshot;
     private final Clock clock;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ReentrantLock lock = new ReentrantLock(true);
 
     Verifier(
             ArchivedLog log,
             Checkpoints checkpoints,
             CheckpointReader reader,
-            ArchiveStart beginning,
+            ArchiveStart archiveStart,
             RedisScores redis,
             StandingsProperties properties,
-            CheckpointDefinitions rules,
+            CheckpointDefinitions definitions,
             SnapshotTransaction snapshot,
             Clock clock) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.reader = reader;
-        this.beginning = beginning;
+        this.archiveStart = archiveStart;
         this.redis = redis;
         this.properties = properties;
-        this.rules = rules;
+        this.definitions = definitions;
         this.snapshot = snapshot;
         this.clock = clock;
     }
@@ -83,30 +83,30 @@ class Verifier {
      *
      * @throws Problem 503 if another one has run for ten seconds, 409 if the two cannot be compared now
      */
-    Verification verify(String board, Predicate<BoardPeriod> chosen) {
+    Verification verify(String board, Predicate<BoardPeriod> filter) {
         if (!tryLock()) {
             throw Problem.unavailable("Another leaderboard is being verified. Try again later.");
         }
         try {
-            return verifyAlone(board, chosen);
+            return verifyLocked(board, filter);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
     private boolean tryLock() {
         try {
-            return turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return lock.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private Verification verifyAlone(String board, Predicate<BoardPeriod> chosen) {
+    private Verification verifyLocked(String board, Predicate<BoardPeriod> filter) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return compare(board, chosen);
+                return compare(board, filter);
             } catch (CheckpointChangedException e) {
                 LOG.debug("The archive was changed while {} was compared: once more", board);
             }
@@ -114,23 +114,23 @@ class Verifier {
         throw Problem.conflict("The archive was changed again and again while it was compared.");
     }
 
-    private Verification compare(String board, Predicate<BoardPeriod> chosen) {
-        Definitions boards = rules.get();
+    private Verification compare(String board, Predicate<BoardPeriod> filter) {
+        Definitions boards = definitions.get();
         requireSameRules(board, boards);
         Map<LogPartition, Long> progress = redis.progress(board);
         FoldedArchive folded =
                 new FoldedArchive(log, checkpoints, reader, properties, boards, snapshot, board, progress);
-        beginning.require(folded.base());
-        Map<BoardPeriod, PeriodLifetime> lives = folded.lifetimes().all();
+        archiveStart.require(folded.base());
+        Map<BoardPeriod, PeriodLifetime> lifetimes = folded.lifetimes().all();
         List<ComparedPart> compared = new ArrayList<>();
         List<ExpiredPart> expired = new ArrayList<>();
-        for (BoardPeriod part : parts(board, lives.keySet()).stream()
-                .filter(chosen)
+        for (BoardPeriod part : parts(board, lifetimes.keySet()).stream()
+                .filter(filter)
                 .sorted(IN_ORDER)
                 .toList()) {
             PeriodComparison comparison = new PeriodComparison(part, redis, folded);
             // Looked at after Redis was read, which may forget it at any moment.
-            if (isOver(lives.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
+            if (isOver(lifetimes.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
                 expired.add(ExpiredPart.of(part));
             } else {
                 compared.add(comparison.compare());
@@ -143,15 +143,15 @@ class Verifier {
     // Asked before and after: only a switch with its way back in between would go unnoticed.
     private void requireSameRules(String board, Definitions boards) {
         GenerationStamp read = redis.stamp(board);
-        if (!rules.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
+        if (!definitions.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
             throw Problem.conflict(
                     "The standings and the archive count by different rules, since a switch is under way;"
                             + " ask again in a while.");
         }
     }
 
-    private boolean isOver(@Nullable PeriodLifetime life) {
-        return life != null && life.expiredBy(clock.instant());
+    private boolean isOver(@Nullable PeriodLifetime lifetime) {
+        return lifetime != null && lifetime.expiredBy(clock.instant());
     }
 
     // When the standings forget a season whose end somebody decided later, no score of it could know.

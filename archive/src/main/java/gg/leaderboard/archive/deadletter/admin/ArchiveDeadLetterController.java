@@ -21,42 +21,42 @@ class ArchiveDeadLetterController {
 
     private static final String DRY_RUN = "dry_run";
 
-    private final DeadLetterService desk;
+    private final DeadLetterService service;
 
-    ArchiveDeadLetterController(DeadLetterService desk) {
-        this.desk = desk;
+    ArchiveDeadLetterController(DeadLetterService service) {
+        this.service = service;
     }
 
     @GetMapping
     Reply<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
-        return desk.list(selection);
+        return service.list(selection);
     }
 
     @GetMapping("/counts")
     Reply<List<Count>> counts(DeadLetterQueryParameters selection) {
-        return Reply.of(desk.count(selection));
+        return Reply.of(service.count(selection));
     }
 
     @GetMapping("/{id}")
     Reply<DeadLetterView.Details> letter(@PathVariable String id) {
-        return Reply.of(desk.show(DeadLetterRequests.id(id)));
+        return Reply.of(service.show(DeadLetterRequests.id(id)));
     }
 
     @PutMapping("/{id}")
     Reply<DeadLetterView.Details> edit(@PathVariable String id, InputStream body) {
-        return Reply.of(desk.edit(DeadLetterRequests.id(id), DeadLetterRequests.event(body)));
+        return Reply.of(service.edit(DeadLetterRequests.id(id), DeadLetterRequests.event(body)));
     }
 
     @DeleteMapping("/{id}")
     Reply<Discarded> discard(@PathVariable String id) {
-        desk.discard(DeadLetterRequests.id(id));
+        service.discard(DeadLetterRequests.id(id));
         return Reply.of(new Discarded(DeadLetterStatus.DISCARDED));
     }
 
     @PostMapping("/{id}/resend")
     Reply<ResendResult> resend(
             @PathVariable String id, @RequestParam(name = DRY_RUN, defaultValue = "false") String dryRun) {
-        return Reply.of(desk.resend(DeadLetterRequests.id(id), RequestParameters.flag(DRY_RUN, dryRun)));
+        return Reply.of(service.resend(DeadLetterRequests.id(id), RequestParameters.flag(DRY_RUN, dryRun)));
     }
 
     @PostMapping("/resend")
@@ -64,7 +64,7 @@ class ArchiveDeadLetterController {
             DeadLetterQueryParameters selection,
             @RequestParam(name = DRY_RUN, defaultValue = "true") String dryRun,
             InputStream body) {
-        return desk.resend(DeadLetterRequests.ids(body), selection, RequestParameters.flag(DRY_RUN, dryRun));
+        return service.resend(DeadLetterRequests.ids(body), selection, RequestParameters.flag(DRY_RUN, dryRun));
     }
 
     record Discarded(DeadLetterStatus status) {}

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What callers send. */
 final class DeadLetterRequests {
 
-    private static final int MOST_IDS = 1000;
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MAX_IDS = 1000;
+    private static final int MAX_BYTES = 256 * 1024;
 
     private DeadLetterRequests() {}
 
@@ -41,15 +41,15 @@ final class DeadLetterRequests {
      * @throws Problem 400 that says what is wrong with it
      */
     static Set<DeadLetterId> ids(InputStream body) {
-        byte[] bytes = RequestBodies.read(body, MOST_BYTES);
+        byte[] bytes = RequestBodies.read(body, MAX_BYTES);
         if (bytes.length == 0) {
             return Set.of();
         }
         ObjectNode json = RequestBodies.object("body", bytes);
         JsonNode ids = json.path("ids");
-        if (!ids.isArray() || ids.isEmpty() || ids.size() > MOST_IDS || json.size() > 1) {
+        if (!ids.isArray() || ids.isEmpty() || ids.size() > MAX_IDS || json.size() > 1) {
             throw Problem.badRequest(
-                    "body", "must be {\"ids\":[…]} with 1 to " + MOST_IDS + " ids of dead letters, or missing");
+                    "body", "must be {\"ids\":[…]} with 1 to " + MAX_IDS + " ids of dead letters, or missing");
         }
         Set<DeadLetterId> letters = new LinkedHashSet<>();
         ids.forEach(id -> letters.add(DeadLetterId.of(id.asString(""))

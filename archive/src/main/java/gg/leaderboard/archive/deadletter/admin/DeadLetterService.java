@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadLetterService {
 
-    private final DeadLetterRepository letters;
-    private final ResendValidator inspection;
+    private final DeadLetterRepository deadLetters;
+    private final ResendValidator validator;
     private final Resender resender;
 
-    DeadLetterService(DeadLetterRepository letters, ResendValidator inspection, Resender resender) {
-        this.letters = letters;
-        this.inspection = inspection;
+    DeadLetterService(DeadLetterRepository deadLetters, ResendValidator validator, Resender resender) {
+        this.deadLetters = deadLetters;
+        this.validator = validator;
         this.resender = resender;
     }
 
@@ -38,34 +38,34 @@ class DeadLetterService {
     }
 
     List<Count> count(DeadLetterQueryParameters selection) {
-        return letters.count(selection.filter());
+        return deadLetters.count(selection.filter());
     }
 
     DeadLetterView.Details show(DeadLetterId id) {
-        return DeadLetterView.Details.of(inspection.find(id), null);
+        return DeadLetterView.Details.of(validator.find(id), null);
     }
 
     /** The letter as it is then, and whether it would be counted. */
     DeadLetterView.Details edit(DeadLetterId id, byte[] value) {
-        StoredDeadLetter letter = inspection.find(id);
+        StoredDeadLetter letter = validator.find(id);
         // Before anything is changed: Kafka may be away.
         Definitions boards = resender.boards();
-        if (!letters.edit(letter, value)) {
+        if (!deadLetters.edit(letter, value)) {
             throw ResendValidator.conflict(letter, "was sent again and counted: there is nothing left to edit");
         }
         return DeadLetterView.Details.of(
-                inspection.find(id), resender.check(List.of(id), boards).get(0));
+                validator.find(id), resender.check(List.of(id), boards).get(0));
     }
 
     void discard(DeadLetterId id) {
-        StoredDeadLetter letter = inspection.find(id);
-        if (!letters.discard(id)) {
+        StoredDeadLetter letter = validator.find(id);
+        if (!deadLetters.discard(id)) {
             throw ResendValidator.conflict(letter, "was sent again and counted: there is nothing left to discard");
         }
     }
 
     ResendResult resend(DeadLetterId id, boolean dryRun) {
-        StoredDeadLetter letter = inspection.find(id);
+        StoredDeadLetter letter = validator.find(id);
         return dryRun ? resender.check(List.of(id)).get(0) : resender.send(letter);
     }
 
@@ -84,7 +84,7 @@ class DeadLetterService {
 
     private Page page(DeadLetterFilter filter, Order order, DeadLetterQueryParameters selection) {
         int most = selection.pageSize();
-        List<StoredDeadLetter> found = letters.list(filter, order, selection.after(), most + 1);
+        List<StoredDeadLetter> found = deadLetters.list(filter, order, selection.after(), most + 1);
         if (found.size() <= most) {
             return new Page(found, null);
         }
@@ -93,7 +93,7 @@ class DeadLetterService {
     }
 
     private record Page(
-            List<StoredDeadLetter> letters, @Nullable String next) {}
+            List<StoredDeadLetter> deadLetters, @Nullable String next) {}
 
     /**
      * What came of many letters, or would.

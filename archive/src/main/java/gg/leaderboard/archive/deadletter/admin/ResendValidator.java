@@ -19,15 +19,15 @@ import org.springframework.stereotype.Component;
 class ResendValidator {
 
     /** What fails so often is not cured by sending it once more. */
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
-    private final DeadLetterRepository letters;
+    private final DeadLetterRepository deadLetters;
     private final ArchivedLog log;
     private final Inlets inlets;
     private final Clock clock;
 
-    ResendValidator(DeadLetterRepository letters, ArchivedLog log, Inlets inlets, Clock clock) {
-        this.letters = letters;
+    ResendValidator(DeadLetterRepository deadLetters, ArchivedLog log, Inlets inlets, Clock clock) {
+        this.deadLetters = deadLetters;
         this.log = log;
         this.inlets = inlets;
         this.clock = clock;
@@ -35,7 +35,7 @@ class ResendValidator {
 
     /** @throws Problem 404 if there is no such letter */
     StoredDeadLetter find(DeadLetterId id) {
-        return letters.find(id)
+        return deadLetters.find(id)
                 .orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
     }
 
@@ -70,8 +70,8 @@ class ResendValidator {
         if (letter.isTruncated() && letter.edited() == null) {
             throw conflict(letter, "was too large to be kept whole; edit it before it is sent");
         }
-        if (letter.attemptsSinceEdit() >= MOST_ATTEMPTS) {
-            throw conflict(letter, "was sent " + MOST_ATTEMPTS + " times since it was edited last; edit it first");
+        if (letter.attemptsSinceEdit() >= MAX_ATTEMPTS) {
+            throw conflict(letter, "was sent " + MAX_ATTEMPTS + " times since it was edited last; edit it first");
         }
     }
 

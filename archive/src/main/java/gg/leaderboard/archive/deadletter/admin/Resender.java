@@ -25,18 +25,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Resender {
 
-    private final DeadLetterRepository letters;
-    private final ResendValidator inspection;
+    private final DeadLetterRepository deadLetters;
+    private final ResendValidator validator;
     private final Supplier<Definitions> definitions;
     private final KafkaTemplate<byte[], byte[]> kafka;
 
     Resender(
-            DeadLetterRepository letters,
-            ResendValidator inspection,
+            DeadLetterRepository deadLetters,
+            ResendValidator validator,
             Supplier<Definitions> definitions,
             KafkaTemplate<byte[], byte[]> kafka) {
-        this.letters = letters;
-        this.inspection = inspection;
+        this.deadLetters = deadLetters;
+        this.validator = validator;
         this.definitions = definitions;
         this.kafka = kafka;
     }
@@ -74,8 +74,8 @@ class Resender {
         Map<String, DeadLetterId> first = new HashMap<>();
         for (DeadLetterId id : ids) {
             try {
-                StoredDeadLetter letter = inspection.find(id);
-                ResentEvent event = inspection.validate(letter, boards);
+                StoredDeadLetter letter = validator.find(id);
+                ResentEvent event = validator.validate(letter, boards);
                 DeadLetterId before = first.get(event.event().eventId());
                 if (before != null) {
                     throw ResendValidator.conflict(
@@ -97,7 +97,7 @@ class Resender {
      */
     ResendResult send(StoredDeadLetter letter) {
         ResendResult outcome =
-                begin(letter, inspection.validate(letter, boards())).get();
+                begin(letter, validator.validate(letter, boards())).get();
         if (outcome.reason() != null) {
             throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, outcome.reason());
         }
@@ -106,7 +106,7 @@ class Resender {
 
     // Noted before it is sent: what fails again must find its letter as one that was sent.
     private Supplier<ResendResult> begin(StoredDeadLetter letter, ResentEvent event) {
-        int attempt = letters.markSent(letter, event.event().eventId())
+        int attempt = deadLetters.markSent(letter, event.event().eventId())
                 .orElseThrow(() ->
                         ResendValidator.conflict(letter, "was changed by somebody else just now; look at it again"));
         CompletableFuture<?> sent = send(event.message(attempt));
@@ -126,7 +126,7 @@ class Resender {
             sent.join();
             return ResendResult.sent(event, attempt);
         } catch (CompletionException e) {
-            letters.markNotSent(event.letter(), attempt);
+            deadLetters.markNotSent(event.letter(), attempt);
             return ResendResult.failed(
                     event,
                     "Kafka has not confirmed it, so it may or may not be in the log; sent again, it counts once in either"

@@ -65,13 +65,13 @@ record ResentEvent(DeadLetterId letter, GameEvent event, byte[] value) {
         if (CloudEvents.isStructured(letter::header)) {
             return CloudEvents.apply(letter::header, json);
         }
-        said(letter).properties().stream()
+        fromHeaders(letter).properties().stream()
                 .filter(field -> !EventJson.has(json, field.getKey()))
                 .forEach(field -> json.set(field.getKey(), field.getValue()));
         return json;
     }
 
-    private static ObjectNode said(StoredDeadLetter letter) {
+    private static ObjectNode fromHeaders(StoredDeadLetter letter) {
         ObjectNode nothing = JsonMapper.shared().createObjectNode();
         try {
             return CloudEvents.apply(letter::header, nothing);
