@@ -26,7 +26,7 @@ class ArchiveKafkaConfiguration {
         return Admin.create(settings.getConfigurationProperties());
     }
 
-    /** Of every listener of this service. */
+    /** Applies to every listener of this service. */
     @Bean
     DefaultKafkaConsumerFactoryCustomizer boundedConsumers() {
         return ContainerSettings::customize;
@@ -37,7 +37,7 @@ class ArchiveKafkaConfiguration {
         return new LogTopic(admin, Topics.GAME_EVENTS);
     }
 
-    /** Refuses a topic that lacks what PostgreSQL or Redis knows: whatever is folded by it would be wrong. */
+    /** Refuses a topic that lacks definitions which PostgreSQL or Redis has: folds by such a topic would be wrong. */
     @Bean
     DefinitionLog definitionLog(KafkaAdmin settings, CombinedDefinitionCopy known) {
         return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, known);
@@ -49,7 +49,7 @@ class ArchiveKafkaConfiguration {
     }
 
     @Bean
-    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listening(
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> containerCustomizer(
             ArchiveProperties properties, ObjectProvider<FoldListener> folds) {
         return container -> {
             ContainerSettings.configure(container.getContainerProperties(), properties.checkInterval());

@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param folds which of the folds run here
- * @param standingsStore where the fold of current standings writes
- * @param checkInterval how often an idle partition looks whether the log goes on where it ended
- * @param maxBackOff longest wait between attempts while a store or Kafka is away
- * @param acceptTrimmedLog whether a fold that has nothing of a log that lost its head begins where that begins now. What was
- *     deleted is then missing from it; otherwise the partition stops and readiness names the gap
+ * @param folds the folds that run here
+ * @param standingsStore the store that the fold of current standings writes to
+ * @param checkInterval how often an idle partition is checked against the end of the log
+ * @param maxBackOff longest wait between retries while a store or Kafka is unavailable
+ * @param acceptTrimmedLog whether a fold without progress starts at the first offset that Kafka still has. Deleted records are then
+ *     missing from it. Otherwise the partition stops and readiness names the gap
  */
 @ConfigurationProperties("leaderboard.archive")
 public record ArchiveProperties(

@@ -13,7 +13,7 @@ import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.support.Acknowledgment;
 
-/** What Kafka's listener container of one fold says, handed to its {@link LogReader}; always on the thread of the consumer. */
+/** Passes the events of one fold's listener container to its {@link LogReader}, always on the consumer thread. */
 public class FoldListener {
 
     private final FoldName fold;
@@ -86,7 +86,7 @@ public class FoldListener {
         }
     }
 
-    // A container numbers its consumers.
+    // The container appends the number of the consumer.
     private boolean isOurs(String listener) {
         return listener.startsWith(id() + "-");
     }

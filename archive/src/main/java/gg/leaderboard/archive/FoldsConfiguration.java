@@ -73,7 +73,7 @@ class FoldsConfiguration {
     }
 
     @Bean
-    ListenerRestarter revival(List<FoldListener> listeners) {
+    ListenerRestarter listenerRestarter(List<FoldListener> listeners) {
         Map<String, CurrentProblems> problems =
                 listeners.stream().collect(Collectors.toMap(FoldListener::id, FoldListener::problems));
         return new ListenerRestarter(id -> Objects.requireNonNull(problems.get(id), id), clock);

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Drops what is kept no longer: events that are archived and in checkpoints, ids that all folds have come past. */
+/** Drops expired data: events that checkpoints cover, counted ids that all folds have passed, scores and dead letters. */
 @Component
 class Retention {
 
@@ -65,16 +65,16 @@ class Retention {
         this.clock = clock;
     }
 
-    /** Looks once. */
+    /** Runs once. */
     void apply() {
         log.ends();
         if (properties.events() != null) {
             dropEvents(clock.instant().minus(properties.events()));
         }
         dropIds();
-        int forgotten = jdbc.update("DELETE FROM leaderboards WHERE expires_at < ?", Timestamp.from(clock.instant()));
-        if (forgotten > 0) {
-            LOG.info("Forgot {} scores of periods that have expired", forgotten);
+        int expired = jdbc.update("DELETE FROM leaderboards WHERE expires_at < ?", Timestamp.from(clock.instant()));
+        if (expired > 0) {
+            LOG.info("Deleted {} scores of expired periods", expired);
         }
         int deleted = deadLetters.deleteOlderThan(clock.instant().minus(properties.deadLetters()));
         if (deleted > 0) {
@@ -86,7 +86,7 @@ class Retention {
         for (String name : partitions.names("events")) {
             LocalDate day = LocalDate.parse(name.replace('_', '-'));
             Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            // How boards stood later rests on the events of that day: a checkpoint must hold what they came to.
+            // Later standings depend on the events of that day, so a checkpoint must include them.
             if (!end.isAfter(before) && foldProgress.has(FoldName.EVENTS, end) && checkpoints.covers(end)) {
                 partitions.drop("events", name, () -> begin(day));
                 LOG.info("Dropped the events of {}", day);
@@ -107,12 +107,12 @@ class Retention {
 
     // A copy within one horizon lies in the next stretch at the latest.
     private void dropIds() {
-        List<FoldName> begun = Arrays.stream(FoldName.values())
+        List<FoldName> started = Arrays.stream(FoldName.values())
                 .filter(fold -> fold.topic().equals(Topics.GAME_EVENTS))
                 .filter(fold -> !progress.all(fold).isEmpty())
                 .toList();
-        if (begun.isEmpty()) {
-            // What was made for the first ids is empty, and about to be used.
+        if (started.isEmpty()) {
+            // The partition for the first ids is still empty.
             return;
         }
         Duration horizon = standings.dedup().horizon();
@@ -121,14 +121,14 @@ class Retention {
             Instant past =
                     Instant.ofEpochMilli(horizon.toMillis() * (stretch + 1)).plus(horizon.multipliedBy(2));
             if (past.isBefore(clock.instant())
-                    && begun.stream().allMatch(fold -> hasAll(fold, past) && foldProgress.has(fold, past))) {
+                    && started.stream().allMatch(fold -> hasAll(fold, past) && foldProgress.has(fold, past))) {
                 partitions.drop("counted_ids", name, () -> {});
                 LOG.info("Dropped the ids of events counted before {}", past.minus(horizon.multipliedBy(2)));
             }
         }
     }
 
-    // A fold that was off is refilled from the archived events, those of a topic that Kafka has no more included.
+    // A fold that was off is refilled from the archived events, including those of a deleted topic.
     private boolean hasAll(FoldName fold, Instant past) {
         Map<LogPartition, Long> folded = progress.all(fold);
         Map<LogPartition, Instant> times = progress.times(fold);

@@ -6,11 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether anything is dropped here
- * @param events how long events are kept at least, counted from the end of their day; for ever unless given, otherwise at
- *     least a day
- * @param deadLetters how long a dead letter is kept, whatever has become of it
- * @param checkInterval how often it is looked for what is kept no longer
+ * @param enabled whether this archive drops expired data
+ * @param events minimum time that events are kept, from the end of their day, at least 1 day; null to keep them for ever
+ * @param deadLetters how long a dead letter is kept, whatever its status; greater than 0
+ * @param checkInterval interval between two runs
  */
 @ConfigurationProperties("leaderboard.archive.retention")
 record RetentionProperties(

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What the records of a batch make of the rows of {@code user_scores}. Values in, values out. */
+/** Applies a batch to rows of {@code user_scores}, without I/O. */
 final class BatchScores {
 
-    private static final long NOWHERE = -1;
+    private static final long NO_OFFSET = -1;
 
     private final LogPartition partition;
     private final Map<String, Map<RowId, ScoreRow>> byPlayer = new HashMap<>();
@@ -26,7 +26,7 @@ final class BatchScores {
 
     /**
      * @param partition of the batch
-     * @param stored its rows of all whom the batch concerns, and all rows of players who are taken off a board
+     * @param stored the partition's rows of all players in the batch, and all rows of players who are removed from a board
      */
     BatchScores(LogPartition partition, Collection<ScoreRow> stored) {
         this.partition = partition;
@@ -50,7 +50,7 @@ final class BatchScores {
         }
     }
 
-    /** The scores that updates change. */
+    /** The keys of the scores that {@code updates} change. */
     static Set<ScoreKey> keys(Collection<StandingsUpdate> updates) {
         Set<ScoreKey> keys = new LinkedHashSet<>();
         for (StandingsUpdate update : updates) {
@@ -66,7 +66,7 @@ final class BatchScores {
 
     private void add(ScoreKey key, long offset, PartialScore score) {
         ScoreRow row = rowsOf(key.player())
-                .getOrDefault(new RowId(key, partition), new ScoreRow(key, partition, NOWHERE, null));
+                .getOrDefault(new RowId(key, partition), new ScoreRow(key, partition, NO_OFFSET, null));
         if (offset > row.offset()) {
             put(row.add(offset, score));
         }
@@ -84,7 +84,7 @@ final class BatchScores {
 
     private void remove(ScoreRow row, long offset) {
         if (!row.partition().equals(partition)) {
-            // Offsets of two partitions do not compare: exactly what was read goes, and what comes there later stays.
+            // Offsets of two partitions do not compare: deletes exactly what was read, and keeps later writes.
             put(row.removed(row.offset()));
         } else if (offset > row.offset()) {
             put(row.removed(offset));
@@ -101,7 +101,7 @@ final class BatchScores {
         return byPlayer.computeIfAbsent(player, p -> new HashMap<>());
     }
 
-    /** The rows that are not as they were. */
+    /** The changed rows. */
     Collection<ScoreRow> changed() {
         return changed.values();
     }

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.cassandra;
 
-import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
 import gg.leaderboard.archive.leaderboard.StandingsEntry;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Current standings in Cassandra. It cannot rank: a board is read whole and ranked here, which for a million players takes
- * seconds.
+ * Current standings in Cassandra. Cassandra cannot rank, so a whole board is read and ranked here. That takes seconds for a
+ * million players.
  */
 @Component
 public class CassandraCurrentStandings implements CurrentStandings {
 
-    // Byte by byte, as Redis does; Java would compare UTF-16.
+    // Byte by byte as in Redis; String.compareTo compares UTF-16.
     private static final Comparator<Entry<String, PartialScore>> BY_ID =
             Comparator.comparing(e -> e.getKey().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 

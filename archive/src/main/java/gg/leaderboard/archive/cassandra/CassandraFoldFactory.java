@@ -60,8 +60,8 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
     }
 
     /**
-     * One partition of the log. There is no transaction, so each step may be repeated, and may be late: ids are claimed for good,
-     * rows say which offset they reach and win by it, and progress comes last.
+     * Folds one partition of the log. There is no transaction, so each step may be repeated or late: claims of ids are final,
+     * the row with the highest offset wins, and progress is written last.
      */
     private final class CassandraFold implements PartitionFold {
 
@@ -99,15 +99,15 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
             return OptionalLong.empty();
         }
 
-        // One by one, since a row may have come further than another when a batch is read again.
+        // One record at a time: when a batch is repeated, some rows may be ahead of others.
         private StandingsUpdate foldOne(LogRecord record) {
             return fold.fold(0, partition, record.offset() - 1, List.of(record), Set.of());
         }
 
-        // Returns the progress afterwards.
+        // Returns the new progress.
         private long write(List<StandingsUpdate> updates) {
             Batches.Batch batch = batches.read(partition, counted(updates));
-            // Asked after the rows were read: where it is still the same, nobody has folded past what was read.
+            // Read after the rows: if it is unchanged, the rows are not ahead of it.
             long now = progress.lastOffset(partition);
             if (now != last) {
                 return now;

@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where Cassandra is; used only with {@code leaderboard.archive.standings-store=cassandra}. What is not named here (TLS, say)
- * the driver reads from system properties that begin with {@code datastax-java-driver}.
+ * The connection to Cassandra; used only with {@code leaderboard.archive.standings-store=cassandra}. The driver reads further
+ * settings, such as TLS, from system properties with the prefix {@code datastax-java-driver}.
  *
  * @param contactPoints some of its nodes, {@code host:port}
- * @param localDatacenter the one that this archive reads and writes in
- * @param keyspace made if missing; 1–48 lower-case letters, digits and underscores, the first a letter
- * @param replicationFactor of a keyspace that is made here, at least 1. One that spans several data centers is made by hand
+ * @param localDatacenter data center that this archive reads from and writes to
+ * @param keyspace created if missing; 1–48 lower-case letters, digits and underscores, the first a letter
+ * @param replicationFactor of a created keyspace, at least 1. Create a keyspace that spans data centers by hand
  */
 @ConfigurationProperties("leaderboard.archive.cassandra")
 record CassandraProperties(

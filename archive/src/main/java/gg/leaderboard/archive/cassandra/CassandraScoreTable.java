@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CassandraScoreTable {
 
-    // Rows in one statement: large enough to save work, and small for a node to hold.
+    // Rows per statement: enough to save work, and few enough for a node.
     private static final int MANY = 100;
 
-    // Cassandra takes no longer time to live.
+    // Cassandra's maximum time to live.
     private static final long MAX_SECONDS = Duration.ofDays(20 * 365).toSeconds();
 
     private static final String READ =
@@ -50,7 +50,7 @@ class CassandraScoreTable {
         this.clock = clock;
     }
 
-    /** What {@code partition} has given to some players on some boards. */
+    /** The rows of {@code partition} for these keys. */
     List<ScoreRow> read(LogPartition partition, Collection<ScoreKey> keys) {
         Map<BoardPeriod, List<String>> players = new LinkedHashMap<>();
         keys.forEach(key ->
@@ -69,7 +69,7 @@ class CassandraScoreTable {
         return cassandra.rows(queries).stream().map(CassandraScoreTable::row).toList();
     }
 
-    /** All that some players have, wherever it came from. */
+    /** All rows of some players, of all partitions. */
     List<ScoreRow> of(Collection<String> players) {
         List<ScoreRow> rows = new ArrayList<>();
         for (String player : players) {
@@ -78,7 +78,7 @@ class CassandraScoreTable {
         return rows;
     }
 
-    /** All that is on a board. */
+    /** All rows of a board. */
     List<ScoreRow> of(BoardPeriod board) {
         List<ScoreRow> rows = new ArrayList<>();
         cassandra
@@ -106,9 +106,9 @@ class CassandraScoreTable {
         return Objects.requireNonNull(row.getString(column));
     }
 
-    /** Writes rows, or takes them away; those that are there with a higher offset stay. */
+    /** Writes or deletes rows; stored rows with a higher offset win. */
     void write(Collection<ScoreRow> rows) {
-        // What is on one board lies together, and is written as one.
+        // Rows of one board are in one partition, so they are written in one batch.
         Map<BoardPeriod, List<BatchableStatement<?>>> byBoard = new LinkedHashMap<>();
         rows.forEach(row -> byBoard.computeIfAbsent(row.key().board(), b -> new ArrayList<>())
                 .add(statement(row)));
@@ -153,7 +153,7 @@ class CassandraScoreTable {
                         seconds(score.expiresAt()));
     }
 
-    // 0 is for ever; what may be forgotten already is, in a second.
+    // 0 means no expiry. Rows that have expired already live for one second.
     private int seconds(OptionalLong expiresAt) {
         return expiresAt.isEmpty()
                 ? 0

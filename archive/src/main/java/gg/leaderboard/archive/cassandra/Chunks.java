@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Lists that are too long for one statement, in parts. */
+/** Splits lists that are too long for one statement. */
 final class Chunks {
 
     private Chunks() {}

@@ -14,7 +14,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** By whose rules the past is told: those that all checkpoints were taken by, of one generation at any moment. */
+/** The definitions that past standings are folded by. All checkpoints are of the same generation. */
 @Component
 public class CheckpointDefinitions {
 
@@ -44,36 +44,36 @@ public class CheckpointDefinitions {
     }
 
     /**
-     * The boards, to fold the past by.
+     * The boards to fold past standings by.
      *
-     * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException while it is that of another version of the fold
+     * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException while the checkpoints are of another version of the fold
      */
     public Definitions get() {
         schema.migrate();
         return boards.toFold(stamp());
     }
 
-    /** Whether {@code definitions} are still those; asked within the transaction that reads or writes by them. */
+    /** Whether the checkpoints are still folded by {@code definitions}; call it in the transaction that reads or writes by them. */
     public boolean isCurrent(Definitions definitions) {
         GenerationStamp stamp = stamp();
         return stamp.isNone() || stamp.equals(definitions.stamp());
     }
 
-    /** A checkpoint is taken by {@code definitions}, which {@link #isCurrent} those of all others; within its transaction. */
+    /** Records the stamp of the first checkpoint; call it in the transaction that adds a checkpoint. */
     void record(Definitions definitions) {
         if (stamp().isNone()) {
             generations.set(FoldName.EVENTS, definitions.stamp());
         }
     }
 
-    // Nothing before the first checkpoint.
+    // NONE before the first checkpoint.
     private GenerationStamp stamp() {
         return generations.stamp(FoldName.EVENTS);
     }
 
     /**
-     * Has the past told by the rules and settings of another generation: the boards that it counts differently are folded again,
-     * and all of them where settings differ.
+     * Changes past standings to another generation. Boards with other rules are folded again; with other settings, all boards
+     * are.
      *
      * @throws IncompatibleGenerationException if settings differ and the archive lacks the beginning of the log
      */

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether checkpoints are taken here; questions about the past are slow without
- * @param events how many events lie between two of them; a question about the past folds as many
- * @param totalsAfter how many changes of a period are kept before they are added up, at least; more for a larger board
- * @param checkInterval how often it is looked whether there are as many
+ * @param enabled whether this archive takes checkpoints; queries of the past are slow without them
+ * @param events number of events between two checkpoints, at least 1; a query of the past folds up to as many
+ * @param totalsAfter minimum number of score changes of a period before they are summed up, at least 1; more for a larger board
+ * @param checkInterval interval between two checks
  */
 @ConfigurationProperties("leaderboard.archive.checkpoints")
 record CheckpointProperties(

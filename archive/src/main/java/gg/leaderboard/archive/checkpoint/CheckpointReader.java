@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads what checkpoints hold; within one transaction that sees one moment of the database. */
+/** Reads checkpoints; call it within a {@link gg.leaderboard.archive.store.SnapshotTransaction}. */
 @Component
 public class CheckpointReader {
 
@@ -21,7 +21,7 @@ public class CheckpointReader {
             SELECT log_time, players, scores FROM checkpoint_totals
             WHERE board = ? AND season = ? AND period = ? AND log_time <= ? ORDER BY log_time DESC LIMIT 1""";
 
-    // In the order of the log, and of each part who was taken off before who scored.
+    // In the order of the log; within a part, removals come before scores.
     private static final String CHANGES = """
             SELECT log_time, part, 0 AS step, NULL::text AS rule, ARRAY[player] AS players, NULL AS scores
             FROM checkpoint_moderations
@@ -59,7 +59,7 @@ public class CheckpointReader {
         return scores;
     }
 
-    // Returns up to when they count.
+    // Returns the log time of the totals.
     private Instant addTotals(PeriodScores scores, BoardPeriod period, Checkpoint checkpoint) {
         return jdbc
                 .query(
@@ -100,7 +100,7 @@ public class CheckpointReader {
         return (String[]) row.getArray("players").getArray();
     }
 
-    /** Who was hidden at {@code checkpoint}. */
+    /** The hidden players at {@code checkpoint}. */
     public HiddenPlayers hidden(Checkpoint checkpoint) {
         HiddenPlayers hidden = new HiddenPlayers();
         jdbc.query(
@@ -117,7 +117,7 @@ public class CheckpointReader {
         return hidden;
     }
 
-    /** The parts of a board that were written up to {@code checkpoint}. */
+    /** The periods of a board that were written up to {@code checkpoint}. */
     public PeriodLifetimes lifetimes(String board, Checkpoint checkpoint) {
         PeriodLifetimes lifetimes = new PeriodLifetimes(board);
         jdbc.query(

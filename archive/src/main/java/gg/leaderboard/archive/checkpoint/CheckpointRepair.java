@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Takes erased players out of checkpoints for good, and folds anew the past of boards whose rules were changed. */
+/** Removes erased players from checkpoints, and folds boards again whose rules were changed. */
 @Component
 class CheckpointRepair {
 
@@ -55,7 +55,7 @@ class CheckpointRepair {
         }
     }
 
-    // Whoever else does the same at the same time, another archive perhaps, writes the same.
+    // Idempotent: another archive that does the same at the same time writes the same rows.
     private void foldAgain(String board) {
         long epoch = checkpoints.epoch();
         Definitions boards = definitions.get();

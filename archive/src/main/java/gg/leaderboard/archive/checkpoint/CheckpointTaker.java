@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.checkpoint;
 
-import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.FoldProgress;
 import gg.leaderboard.archive.store.SnapshotTransaction;
@@ -18,8 +18,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes checkpoints. All reading and folding is done beside the folds of the log, which are held up only while the result is
- * written; whatever they did meanwhile that does not agree with it makes it void.
+ * Takes checkpoints. Reading and folding run concurrently with the folds of the log, which wait only while the result is
+ * written. A draft that conflicts with their writes is discarded.
  */
 @Component
 public class CheckpointTaker {
@@ -61,16 +61,16 @@ public class CheckpointTaker {
         this.snapshot = snapshot;
     }
 
-    /** Takes the next checkpoint if there are events enough for one, and returns whether it did. */
+    /** Takes the next checkpoint if there are enough events, and returns whether it did. */
     boolean take() {
         return take(properties.events(), Instant.MAX);
     }
 
-    /** Whether checkpoints hold everything that was archived before {@code time}; takes some if that is missing. */
+    /** Whether checkpoints contain every event before {@code time}; takes the missing ones first. */
     public boolean covers(Instant time) {
         while (!isCovered(time)) {
             if (!take(1, time)) {
-                // Where the archive lacks the beginning there never can be any.
+                // An archive without the beginning of the log can never take one.
                 return checkpoints.newest().equals(Checkpoint.BEGINNING)
                         && !archiveStart.reachesBackTo(Checkpoint.BEGINNING);
             }
@@ -89,7 +89,7 @@ public class CheckpointTaker {
         if (estimatedRecords(checkpoints.newest(), log.ends()) < minEvents) {
             return false;
         }
-        // Before the rules are asked for: whoever changes them counts it up.
+        // Read before the definitions: a change of definitions increments it.
         long epoch = checkpoints.epoch();
         Definitions boards = definitions.get();
         Draft draft = snapshot.read(() -> draft(epoch, boards, minEvents, before));
@@ -97,7 +97,7 @@ public class CheckpointTaker {
             return false;
         }
         boolean kept = transaction.write(draft.epoch, () -> {
-            // What an erased player does later would be taken out with what came before.
+            // Removing a player from checkpoints would also remove later events.
             boolean valid = draft.isStillValid()
                     && definitions.isCurrent(boards)
                     && checkpoints.erased().isEmpty();
@@ -114,7 +114,7 @@ public class CheckpointTaker {
         return kept;
     }
 
-    // At least as many records as there are, by their offsets.
+    // An upper bound, computed from offsets.
     private static long estimatedRecords(Checkpoint before, Map<LogPartition, Long> ends) {
         return ends.entrySet().stream()
                 .mapToLong(end -> end.getValue() - before.position(end.getKey()))
@@ -149,7 +149,7 @@ public class CheckpointTaker {
 
     private record Totals(long epoch, PeriodScores scores) {}
 
-    /** A checkpoint in the making. */
+    /** A checkpoint that is not written yet. */
     private final class Draft {
 
         private final List<StandingsUpdate> updates = new ArrayList<>();
@@ -168,7 +168,7 @@ public class CheckpointTaker {
             this.last = before.logTime();
         }
 
-        // All of a millisecond: it cannot be told apart later.
+        // A checkpoint contains all records of its last millisecond: log times cannot separate them.
         boolean hasRoomFor(Instant next) {
             return events < properties.events() || next.equals(last);
         }
@@ -185,7 +185,7 @@ public class CheckpointTaker {
             return new Checkpoint(last, positions);
         }
 
-        /** Whether it is still the next, and nothing came that belongs into it. */
+        /** Whether it is still the next checkpoint, and no record with an earlier log time has arrived. */
         boolean isStillValid() {
             return checkpoints.newest().equals(before)
                     && log.ends().keySet().stream()

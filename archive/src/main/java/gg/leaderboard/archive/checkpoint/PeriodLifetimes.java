@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** All periods of one board that were ever written, and how long each is kept. */
+/** The lifetimes of all periods of one board that were ever written. */
 public final class PeriodLifetimes {
 
     private final Map<BoardPeriod, PeriodLifetime> lifetimes = new HashMap<>();
@@ -26,7 +26,7 @@ public final class PeriodLifetimes {
         return Collections.unmodifiableMap(lifetimes);
     }
 
-    /** Carries out what comes next in the log. */
+    /** Applies the next update of the log. */
     public void add(StandingsUpdate update) {
         for (BoardChange change : update.boards()) {
             if (change.board().equals(board)) {

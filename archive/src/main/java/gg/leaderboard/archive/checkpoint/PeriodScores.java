@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The scores of one {@link BoardPeriod}, as far as the log has been folded; hidden players among them. */
+/** The scores of one {@link BoardPeriod}, at the folded position of the log, including hidden players. */
 public final class PeriodScores {
 
     private final Map<String, Long> scores = new HashMap<>();
@@ -24,7 +24,7 @@ public final class PeriodScores {
         return Collections.unmodifiableMap(scores);
     }
 
-    /** Carries out what comes next in the log. */
+    /** Applies the next update of the log. */
     public void add(StandingsUpdate update) {
         update.moderations().stream().filter(this::removes).forEach(m -> remove(m.playerId()));
         for (BoardChange change : update.boards()) {

@@ -49,9 +49,8 @@ public class DeadLetterFoldFactory implements PartitionFold.Factory {
         return new DeadLetterFold(partition);
     }
 
-    /** One partition of the dead letters: a batch and its progress are one transaction. */
+    /** Archives one partition of the dead letters. A batch and its progress are one transaction. */
     private final class DeadLetterFold implements PartitionFold {
-
 
         private final PartitionProgress progress;
 
@@ -64,12 +63,13 @@ public class DeadLetterFoldFactory implements PartitionFold.Factory {
             return progress.partition();
         }
 
-        /** Past letters that Kafka has deleted, too: they are nowhere else, so that to stop for them would help nobody. */
+        /** Also skips records that Kafka has deleted: there is no other copy to wait for. */
         @Override
         public long resumeAt(OffsetRange log) {
             long last = progress.last();
             if (last + 1 < log.start()) {
-                LOG.warn("{}: the dead letters from {} to {} have been deleted", partition(), last + 1, log.start() - 1);
+                LOG.warn(
+                        "{}: the dead letters from {} to {} have been deleted", partition(), last + 1, log.start() - 1);
             }
             return ResumePoint.of("the archive's dead letters", Math.max(last, log.start() - 1), log, true);
         }

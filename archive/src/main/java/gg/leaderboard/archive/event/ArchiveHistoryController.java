@@ -29,14 +29,17 @@ class ArchiveHistoryController {
     private final StandingsProperties properties;
 
     ArchiveHistoryController(
-            ArchivedLog log, ArchiveStart archiveStart, CheckpointDefinitions definitions, StandingsProperties properties) {
+            ArchivedLog log,
+            ArchiveStart archiveStart,
+            CheckpointDefinitions definitions,
+            StandingsProperties properties) {
         this.log = log;
         this.archiveStart = archiveStart;
         this.definitions = definitions;
         this.properties = properties;
     }
 
-    /** The newest {@code limit} entries, or those that come after {@code cursor}, the newest first. */
+    /** The newest {@code limit} entries, or the next ones after {@code cursor}; newest first. */
     @GetMapping("/api/v1/leaderboards/{board}/player/{player}/history")
     History history(
             @PathVariable String board,
@@ -85,11 +88,11 @@ class ArchiveHistoryController {
     }
 
     /**
-     * What a player did on a board.
+     * The events of a player on a board.
      *
-     * @param beginsAt where the archive begins, if that is not where the log did: what came before is missing
-     * @param totalEvents how many entries there are altogether
-     * @param next cursor of the page that follows; null on the last
+     * @param beginsAt log time of the first archived event; null if the archive has the whole log
+     * @param totalEvents number of entries on all pages
+     * @param next cursor of the next page; null on the last
      */
     record History(
             @JsonProperty("leaderboard_id") String board,

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A record of the log as it can be read, or what is wrong with it.
+ * A decoded record of the log, or the reason why it is invalid.
  *
- * @param json what it says together with its headers; null if it is no JSON object
- * @param event null if it is unreadable
+ * @param json value and headers combined; null if it is no JSON object
+ * @param event null if the record is invalid
  * @param id of the event
- * @param player of the event; of an unreadable record its key, where that may be a player's id
- * @param reason why it is unreadable
- * @param resend the dead letter that it claims to have been when it was sent again; null for nearly all
+ * @param player player id of the event; for an invalid record its key, if that may be a player id
+ * @param reason why the record is invalid; null for a valid one
+ * @param resend the resend attempt that its headers claim; null for most records
  */
 record DecodedRecord(
         long offset,

@@ -75,7 +75,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
         return new EventFold(partition);
     }
 
-    /** One partition of the log, record by record: a batch, the ids that it counts and its progress are one transaction. */
+    /** Archives one partition of the log. A batch, its counted ids and its progress are one transaction. */
     private final class EventFold implements PartitionFold {
 
         private final PartitionProgress progress;
@@ -129,7 +129,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
             }
             events.add(progress.partition(), records, verdicts);
             ids.add(FoldName.EVENTS, counted);
-            // None of a record that could not be read: that becomes a dead letter once more.
+            // Invalid records are not resolved: they become dead letters again.
             deadLetters.resolve(resends(records, verdicts, RecordVerdict.COUNTED));
             deadLetters.leaveOpen(
                     resends(records, verdicts, RecordVerdict.DUPLICATE),
@@ -148,7 +148,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
 
         private void erase(List<DecodedRecord> records, List<RecordVerdict> verdicts) {
             Set<String> done = new HashSet<>();
-            // The last erasure of a player covers those before it.
+            // The last erasure of a player covers earlier ones.
             for (int i = records.size() - 1; i >= 0; i--) {
                 DecodedRecord record = records.get(i);
                 if (verdicts.get(i) == RecordVerdict.COUNTED
@@ -163,7 +163,13 @@ public class EventFoldFactory implements PartitionFold.Factory {
 
         private @Nullable SeenId seen(DecodedRecord record) {
             EventId id = record.id();
-            return id == null ? null : new SeenId(id, Math.floorDiv(record.logTime().toEpochMilli(), standings.dedup().horizon().toMillis()));
+            return id == null
+                    ? null
+                    : new SeenId(
+                            id,
+                            Math.floorDiv(
+                                    record.logTime().toEpochMilli(),
+                                    standings.dedup().horizon().toMillis()));
         }
 
         @Override

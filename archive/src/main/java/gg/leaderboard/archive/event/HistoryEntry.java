@@ -9,15 +9,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a player that has to do with a board.
+ * One event of a player that concerns a board.
  *
- * @param eventId null if the event could not be read, as are type and timestamp
- * @param timestamp when it happened, by the game
- * @param logTime when it came into the log
- * @param season of the board; null where nothing was counted
- * @param amount what it gave; null where nothing was counted
- * @param total what the player then had in that season, over all time; null while she has nothing
- * @param reason why it did not count, or not where one would expect; null for most
+ * @param eventId null if the event is invalid, as are type and timestamp
+ * @param timestamp event time, set by the game
+ * @param logTime when Kafka received it
+ * @param season of the board; null if the event was not counted
+ * @param amount score of the event; null if it was not counted
+ * @param total the player's all-time score in that season after the event; null without a score
+ * @param reason why it was not counted, or was counted late; null for most
  */
 record HistoryEntry(
         @JsonProperty("event_id") @Nullable String eventId,
@@ -33,7 +33,7 @@ record HistoryEntry(
 
     enum Status {
         COUNTED,
-        /** Counted, but in days or weeks that had passed when it arrived. */
+        /** Counted, but in periods that had ended when it arrived. */
         LATE,
         DUPLICATE,
         REJECTED;
@@ -45,7 +45,7 @@ record HistoryEntry(
         }
     }
 
-    /** Where it stands in the log. */
+    /** The position in the log. */
     record Position(@JsonProperty("topic_id") String topicId, int partition, long offset) {
 
         static Position of(ArchivedRecord record) {

@@ -1,10 +1,10 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.archive.store.BoardPeriod;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.DefinitionsByGeneration;
 import gg.leaderboard.archive.past.BoardQueryResolver;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.web.Problem;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Current standings as the archive has them, to be compared with those in Redis. */
+/** The archive's current standings, to compare with those in Redis. */
 @RestController
 class ArchiveStandingsController {
 
@@ -54,7 +54,7 @@ class ArchiveStandingsController {
         this.clock = clock;
     }
 
-    /** The first {@code limit} of a board; without {@code season} or {@code period} of those that are current. */
+    /** The first {@code limit} players; by default of the current season and period. */
     @GetMapping("/api/v1/admin/standings/{board}")
     Reply<Standings> top(
             @PathVariable String board,

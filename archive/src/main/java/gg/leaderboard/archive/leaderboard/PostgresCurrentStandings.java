@@ -31,7 +31,7 @@ public class PostgresCurrentStandings implements CurrentStandings {
     public List<StandingsEntry> top(BoardPeriod board, SortOrder order, int limit) {
         schema.migrate();
         return jdbc.query(
-                // Equals byte by byte, as Redis lists them, whatever the database's own order is.
+                // Ties sort byte by byte as in Redis, whatever collation the database has.
                 ranked(order) + " ORDER BY rank, player COLLATE \"C\" LIMIT ?",
                 PostgresCurrentStandings::entry,
                 board.board(),

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every player has done, as the profiles in Redis have it. */
+/** Player statistics; the same values as the profiles in Redis. */
 @Component
 public class StatisticsTable implements FoldTables {
 
@@ -52,7 +52,6 @@ public class StatisticsTable implements FoldTables {
         jdbc.update("DELETE FROM player_statistics");
     }
 
-    /** Writes what {@code update} changes in profiles. */
     @Override
     public void write(StandingsUpdate update) {
         Map<String, PlayerProfile> before =

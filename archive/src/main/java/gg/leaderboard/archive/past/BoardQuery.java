@@ -6,9 +6,9 @@ import gg.leaderboard.standings.definition.SortOrder;
 import java.time.Instant;
 
 /**
- * A part of a board at a moment, and how it was ranked then.
+ * A period of a board at a moment, and how it was ranked then.
  *
- * @param depth how many places could be read
- * @param definitions by which it was found, and is to be counted
+ * @param depth number of players that could be read, from the best
+ * @param definitions to fold by
  */
 record BoardQuery(BoardPeriod period, Instant time, SortOrder order, long depth, Definitions definitions) {}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Which boards, seasons and periods there were at a moment. */
+/** Resolves query parameters to a board, season and period at a moment. */
 @Component
 public class BoardQueryResolver {
 
@@ -78,19 +78,20 @@ public class BoardQueryResolver {
                 definitions);
     }
 
-    // Nobody scores in a season that is over: its last period is the one to show.
+    // A season that has ended gets no more scores: its last period is shown.
     private static Instant withinSeason(Season season, Instant time) {
         Instant end = season.end();
         return end == null || time.isBefore(end) ? time : end.minusMillis(1);
     }
 
-    /** @throws Problem 404 for a board that never was */
+    /** @throws Problem 404 for an unknown board */
     public BoardHistory history(String board) {
         return history(board, definitions.get());
     }
 
     private static BoardHistory history(String board, Definitions definitions) {
-        return definitions.find(board)
+        return definitions
+                .find(board)
                 .orElseThrow(() -> Problem.notFound("There is no leaderboard " + Rules.quote(board) + "."));
     }
 
@@ -116,9 +117,9 @@ public class BoardQueryResolver {
     }
 
     /**
-     * The window of this name.
+     * The window with this label.
      *
-     * @throws Problem 400 that names the windows there are, 503 for one that is configured and not built yet
+     * @throws Problem 400 that lists the windows, 503 for one that is configured but not built yet
      */
     public Window window(String label) {
         return window(label, definitions.get());

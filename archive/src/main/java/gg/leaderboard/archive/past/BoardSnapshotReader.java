@@ -5,10 +5,10 @@ import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
-import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.checkpoint.ReplayFold;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.archive.web.Problem;
 import gg.leaderboard.standings.StandingsProperties;
@@ -16,7 +16,7 @@ import gg.leaderboard.standings.definition.Definitions;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** How boards stood at any moment: the newest checkpoint before it, and a fold of what came since. */
+/** Computes past standings: the newest checkpoint before the moment, and a fold of the events since. */
 @Component
 class BoardSnapshotReader {
 
@@ -46,9 +46,9 @@ class BoardSnapshotReader {
     }
 
     /**
-     * How a board stood when all records up to its time were counted, and no others.
+     * The standings after all records with a log time up to the time of the query.
      *
-     * @throws Problem 404 if the archive does not reach back that far, 409 if the board counts by other rules since it was found
+     * @throws Problem 404 if the archive begins later, 409 if the rules have changed since the query was resolved
      */
     BoardSnapshot read(BoardQuery board) {
         return snapshot.read(() -> {

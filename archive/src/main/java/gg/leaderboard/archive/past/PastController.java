@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Boards as they were; the api has checked the numbers. */
+/** Past standings. The api has validated the numbers. */
 @RestController
 @RequestMapping("/api/v1/leaderboards/{board}")
 class PastController {
@@ -28,7 +28,7 @@ class PastController {
         return PastPage.of(board, queries.query(board, ranking -> ranking.page(start, end)));
     }
 
-    /** The players who come after a place, whether or not somebody had it. */
+    /** The players after this score and player id, which need not exist. */
     @GetMapping("/after")
     PastPage after(
             BoardQueryParameters parameters,
@@ -39,7 +39,7 @@ class PastController {
         return PastPage.of(board, queries.query(board, ranking -> ranking.after(score, player, limit)));
     }
 
-    /** Those players who had a rank; each id is a parameter {@code players} of its own, for it may hold a comma. */
+    /** The ranked ones of {@code players}. Each id is a separate parameter {@code players}, because it may contain a comma. */
     @GetMapping("/among")
     PastPage among(BoardQueryParameters parameters, @RequestParam MultiValueMap<String, String> parameters) {
         List<String> players = parameters.getOrDefault("players", List.of());
@@ -52,7 +52,8 @@ class PastController {
         BoardQuery board = queries.resolve(parameters);
         return PastPage.of(
                 board,
-                queries.query(board, ranking -> ranking.around(player, range)).orElseThrow(() -> notRanked(board, player)));
+                queries.query(board, ranking -> ranking.around(player, range))
+                        .orElseThrow(() -> notRanked(board, player)));
     }
 
     @GetMapping("/player/{player}")

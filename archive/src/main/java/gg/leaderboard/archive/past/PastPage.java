@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Part of a board, as it was.
+ * A page of past standings.
  *
  * @param period empty for all time
- * @param more whether players come after the last of these
+ * @param more whether there are players after the last entry
  */
 record PastPage(
         @JsonProperty("log_time") Instant logTime,
@@ -32,7 +32,7 @@ record PastPage(
                 page.more());
     }
 
-    /** A player on it. */
+    /** A player on the page. */
     record Entry(long rank, @JsonProperty("player_id") String playerId, long score) {
 
         static Entry of(BoardEntry entry) {

@@ -13,13 +13,13 @@ import org.apache.kafka.common.KafkaException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Answers questions about a moment. Only a few at a time: each holds a connection that a fold may need, and much memory. */
+/** Runs queries of past standings, few at a time: each needs much memory, and a connection that a fold may need. */
 @Component
 class PastQueries {
 
-    private static final int BATCH_SIZE = 3;
+    private static final int MAX_CONCURRENT = 3;
 
-    private final Semaphore permits = new Semaphore(BATCH_SIZE, true);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
     private final ArchivedLog log;
     private final FoldProgress foldProgress;
     private final ArchiveStart archiveStart;
@@ -39,28 +39,27 @@ class PastQueries {
         this.standings = standings;
     }
 
-    /** The part of a board that is asked for. */
     BoardQuery resolve(BoardQueryParameters parameters) {
         return boards.resolve(parameters);
     }
 
     /**
-     * What {@code parameters} finds on the board.
+     * Applies {@code query} to the ranked board.
      *
-     * @throws Problem 409 if the archive has not come that far yet, 404 if it begins later, 503 if Kafka cannot tell
+     * @throws Problem 409 if the archive has not reached that time yet, 404 if it begins later, 503 while Kafka is unavailable
      */
-    <T> T query(BoardQuery board, Function<PastRanking, T> parameters) {
+    <T> T query(BoardQuery board, Function<PastRanking, T> query) {
         permits.acquireUninterruptibly();
         try {
             log.ends();
-            requireReach(board.time());
-            return parameters.apply(new PastRanking(standings.read(board).visible(), board.order(), board.depth()));
+            requireArchivedUntil(board.time());
+            return query.apply(new PastRanking(standings.read(board).visible(), board.order(), board.depth()));
         } finally {
             permits.release();
         }
     }
 
-    private void requireReach(Instant time) {
+    private void requireArchivedUntil(Instant time) {
         Optional<Instant> first = archiveStart.time();
         if (first.isEmpty() || time.isBefore(first.get())) {
             throw Problem.notFound(

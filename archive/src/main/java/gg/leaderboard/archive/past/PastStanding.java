@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one player stood.
+ * The past standing of one player.
  *
- * @param rank null for a player below what could be read of the board
- * @param worse how many of the ranked players were strictly worse
+ * @param rank null for a player below the readable depth of the board
+ * @param worse number of ranked players with a strictly worse score
  * @param next the nearest better score; null for the best player
  */
 record PastStanding(
@@ -33,7 +33,7 @@ record PastStanding(
                 Next.of(standing.next()));
     }
 
-    /** The nearest better score, and the rank of whoever had it. */
+    /** The nearest better score and its rank. */
     record Next(
             long rank,
             long score,

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For operators; see {@link RebuildService}. */
+/** Rebuilds, for operators; see {@link RebuildService}. */
 @RestController
 @RequestMapping("/api/v1/admin/rebuild")
 class ArchiveRebuildController {
@@ -38,7 +38,7 @@ class ArchiveRebuildController {
         return Reply.of(progress.status());
     }
 
-    /** The first {@code limit} players of each board that differs. */
+    /** Lists up to {@code limit} players of each board that differs. */
     @GetMapping("/compare")
     Reply<GenerationComparison> compare(@RequestParam(defaultValue = "10") String limit) {
         return Reply.of(comparer.compare(RequestParameters.limit(limit, 0)));

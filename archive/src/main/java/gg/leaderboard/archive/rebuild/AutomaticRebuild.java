@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the standings to what this release counts by as it is configured: orders a generation where the active one was folded
- * by other settings, and switches to it once it has caught up. An archive does so once in its life. Where the standings are
- * folded otherwise after that, an operator wants it, or another archive that is configured differently.
+ * Rebuilds the standings by this archive's own settings. It orders a new generation if the active one was folded by other
+ * settings, and switches to it once it has caught up. Each process does so at most once: a later change of settings was made by
+ * an operator, or by an archive with another configuration.
  */
 @Component
 class AutomaticRebuild {
@@ -51,17 +51,17 @@ class AutomaticRebuild {
         this.own = own;
     }
 
-    /** What there is to tell of a rebuild that is due; empty while the standings are as they are to be. */
+    /** The report on the rebuild that is due; empty if none is due. */
     Optional<RebuildReport> report() {
         return Optional.ofNullable(report);
     }
 
-    /** Why the rebuild that is due cannot be done; empty if it can, or none is due. */
+    /** Why the rebuild that is due cannot be done; empty if it can, or if none is due. */
     Optional<String> problem() {
         return report().map(RebuildReport::problem);
     }
 
-    /** Whether standings that were folded by {@code active} are brought to this archive's settings without being asked to. */
+    /** Whether standings that were folded by {@code active} will be rebuilt automatically. */
     boolean isDue(FoldSettings active) {
         return !done && !active.equals(own) && active.version() <= own.version();
     }
@@ -71,7 +71,7 @@ class AutomaticRebuild {
         GenerationStamp live = databases.live().stamp();
         Generations generations = definitions.catchUp().generations();
         if (!live.isNone() && !generations.withRecordedSettings(live).equals(generations)) {
-            // By what the first generation was folded, only its standings say, until it is written here.
+            // Until it is recorded here, only the standings know the settings of the first generation.
             generations = writer.changeGenerations(known -> known.generations().withRecordedSettings(live));
         }
         FoldSettings active = generations.settings(generations.active());
@@ -86,12 +86,12 @@ class AutomaticRebuild {
         }
     }
 
-    // What was read before cannot be folded any further, so nobody is erased there any more: it is not kept.
-    private void finish(Generations generations, boolean reached, boolean isRead) {
+    // The previous standings cannot be folded any further, so erasures would not reach them: they are dropped.
+    private void finish(Generations generations, boolean reached, boolean isLive) {
         done |= reached;
         report = null;
         reportedPercent = -1;
-        boolean others = isRead
+        boolean others = isLive
                 && generations.next() == null
                 && generations.all().keySet().stream()
                         .anyMatch(number -> !Objects.equals(
@@ -111,7 +111,7 @@ class AutomaticRebuild {
         }
         requireToBeDue(active);
         if (live.isNone()) {
-            LOG.info("Redis is empty: it is filled by {}", own);
+            LOG.info("Redis is empty; it will be filled by {}", own);
             done = change(generations, this::withNewActive);
         } else {
             requirements.requireSpareDatabase();
@@ -126,7 +126,7 @@ class AutomaticRebuild {
         setReport(null, null);
     }
 
-    // Decided on what was looked at: if others have changed it since, the next step looks again.
+    // Changes only the generations that were checked; after a concurrent change the next step checks again.
     private boolean change(Generations seen, UnaryOperator<Generations> change) {
         Generations wanted = change.apply(seen);
         Generations now =

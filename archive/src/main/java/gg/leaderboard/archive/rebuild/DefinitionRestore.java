@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** Writes definitions that the topic has lost to it again. All that stands still because of them then goes on by itself. */
+/** Writes definitions back that the topic has lost. Services that stopped because of them then resume. */
 @Component
 class DefinitionRestore {
 
@@ -26,9 +26,9 @@ class DefinitionRestore {
         this.kafka = settings.getConfigurationProperties();
     }
 
-    /** @param forget whether the boards are deleted, from now on */
+    /** @param forget whether the boards are written as deleted ones */
     Restored restore(boolean forget) {
-        // Of its own: the log that the archive folds by refuses a topic that has lost something.
+        // A separate log: the shared one refuses a topic that has lost definitions.
         try (DefinitionLog log = new DefinitionLog(kafka, TIMEOUT)) {
             List<String> boards = new DefinitionWriter(kafka, log, TIMEOUT).restore(known.readAll(), forget);
             LOG.info("Restored {} leaderboards{}", boards.size(), forget ? ", as deleted ones" : "");
@@ -38,10 +38,10 @@ class DefinitionRestore {
     }
 
     /**
-     * What was done.
+     * The result.
      *
-     * @param restored how many boards were written
-     * @param leaderboards the first hundred of them
+     * @param restored number of boards written
+     * @param leaderboards ids of the first hundred
      */
     record Restored(int restored, boolean forgotten, List<String> leaderboards) {}
 }

@@ -13,7 +13,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Archives the definitions as they change, and tells everybody if the topic has lost some. */
+/** Archives definitions when they change, and reports if the topic has lost some. */
 @Component("boardDefinitions")
 class DefinitionsLoop implements HealthIndicator {
 
@@ -42,7 +42,7 @@ class DefinitionsLoop implements HealthIndicator {
         try {
             archived.keep(log.catchUp());
         } catch (LostDefinitionsException e) {
-            // Processors and apis look there, and would not know otherwise.
+            // Processors and apis detect the loss by the copy in Redis.
             redis.add(archived.read());
             throw e;
         }
@@ -56,7 +56,7 @@ class DefinitionsLoop implements HealthIndicator {
                 : Health.down().withDetail("leaderboards", problem.get()).build();
     }
 
-    // Before anything that it needs is stopped.
+    // Before the beans that it uses are stopped.
     @EventListener(ContextClosedEvent.class)
     void stop() {
         loop.stop();

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
-/** Finds what is missing and Kafka no longer holds. */
+/** Finds records that a target is missing and Kafka has deleted. */
 @Component
 class GapFinder {
 
@@ -41,7 +41,7 @@ class GapFinder {
         ends.keySet().forEach(partition -> logs.add(partition.topicId()));
         target.requireOneOf(logs);
         ends.forEach((partition, last) -> {
-            // Of a topic that was deleted Kafka holds nothing any more.
+            // Kafka has nothing of a deleted topic.
             long kept = partition.topicId().equals(topicId) ? begin(partition) : last + 1;
             long next = target.progress(partition) + 1;
             if (next < kept) {

@@ -25,7 +25,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 import org.springframework.stereotype.Component;
 
-/** Compares every board in the two databases, a thousand players at a time, while both go on changing. */
+/** Compares every board in the two databases, a thousand players at a time, while both change. */
 @Component
 class GenerationComparer {
 
@@ -44,9 +44,9 @@ class GenerationComparer {
     }
 
     /**
-     * @param limit how many players are named of each board
-     * @throws Problem 409 if there is nothing to compare with
-     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if one of them is laid out in another way than it would be read
+     * @param limit maximum number of players listed for each board
+     * @throws Problem 409 if there is no other generation
+     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if one of them has another layout
      */
     GenerationComparison compare(int limit) {
         long other = databases.hasSpare() ? databases.spare().generation() : Generations.NONE;

@@ -5,23 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between the standings that are read and those in the spare database.
+ * The differences between the live standings and those in the spare database.
  *
- * @param generation the one that is read
- * @param other the one beside it
- * @param behind by how many records {@code other} is behind; so much may differ that will not
- * @param compared how many boards, in all seasons, windows and periods, were compared
- * @param boards those that differ
+ * @param generation the live generation
+ * @param other the generation in the spare database
+ * @param behind number of records that {@code other} is behind; they explain temporary differences
+ * @param compared number of compared boards, counting each season, window and period
+ * @param boards the boards that differ
  */
 record GenerationComparison(long generation, long other, long behind, int compared, List<Board> boards) {
 
     /**
      * One board in one season, window and period.
      *
-     * @param board as its key in Redis names it: {@code arena:s2:daily:2026-11-20}
-     * @param totalPlayers how many are on it in either
-     * @param differing how many have another score
-     * @param first those that differ most
+     * @param board the end of its key in Redis: {@code arena:s2:daily:2026-11-20}
+     * @param totalPlayers number of players in either generation
+     * @param differing number of players with different scores
+     * @param first the players that differ most
      */
     record Board(
             @JsonProperty("leaderboard") String board,
@@ -31,9 +31,9 @@ record GenerationComparison(long generation, long other, long behind, int compar
             List<Player> first) {}
 
     /**
-     * @param score as it is read; null for a player who is not there
+     * @param score in the live generation; null for a player who is not on the board
      * @param otherScore in the other generation
-     * @param difference of the other score to that which is read, one that is not there being 0
+     * @param difference {@code otherScore} minus {@code score}; a missing score counts as 0
      */
     record Player(
             @JsonProperty("player_id") String player,

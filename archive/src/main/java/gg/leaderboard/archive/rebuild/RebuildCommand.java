@@ -13,10 +13,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has a running archive rebuild the standings, and shows how far it is until it is done. */
+/** Has a running archive rebuild the standings, and prints the progress until it is done. */
 public final class RebuildCommand {
 
-    /** The first argument of a command line that asks for this. */
+    /** The first argument of the command line. */
     public static final String NAME = "rebuild";
 
     private static final int SUCCESS = 0;
@@ -34,10 +34,10 @@ public final class RebuildCommand {
     }
 
     /**
-     * Runs it to its end.
+     * Runs the command to its end.
      *
      * @param arguments {@link #NAME} first
-     * @return 0 if all was done, 1 if the archive refused or failed, 2 for options that are none
+     * @return 0 on success, 1 if the archive refused or failed, 2 for unknown options
      */
     public static int run(PrintStream out, String... arguments) throws InterruptedException {
         String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
@@ -73,7 +73,7 @@ public final class RebuildCommand {
         }
     }
 
-    // Under load the archive may fall behind again in the moment between.
+    // Under load the archive may fall behind again before the switch.
     private void switchOver() throws IOException, InterruptedException {
         while (true) {
             await("caught_up");
@@ -98,13 +98,13 @@ public final class RebuildCommand {
                 return;
             }
             if (now.equals("idle")) {
-                throw new IOException("Somebody else has thrown it away.");
+                throw new IOException("The rebuild was dropped by another caller.");
             }
             Thread.sleep(INTERVAL.toMillis());
         }
     }
 
-    // Whoever listens there, without it there is nothing to wait for.
+    // Another service may listen on that port.
     private String phase(JsonNode status) throws IOException {
         JsonNode phase = status.path("phase");
         if (!phase.isString()) {

@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** How far an automatic rebuild is; down where one is due and cannot be done, or rebuilds do not go on. */
+/** The progress of an automatic rebuild; down if it cannot be done, or if rebuilds keep failing. */
 @Component
 class RebuildHealthIndicator implements HealthIndicator {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How far a rebuild has come, by what the log and both databases say at the moment. */
+/** Computes the status of a rebuild from the log and both databases. */
 @Component
 class RebuildProgress {
 
@@ -70,7 +70,7 @@ class RebuildProgress {
         return now == null || then == null ? List.of() : now.changesTo(then);
     }
 
-    // Without a phase it is whichever of building and caught up.
+    // With phase null it is BUILDING or CAUGHT_UP.
     private RebuildStatus folding(@Nullable Phase phase, LoggedDefinitions known, long live, long next) {
         boolean begun = databases.spare().generation() == next;
         Phase reached = begun && rebuild.hasCaughtUp() ? Phase.CAUGHT_UP : Phase.BUILDING;

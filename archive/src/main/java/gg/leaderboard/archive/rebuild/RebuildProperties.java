@@ -5,10 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether what is ordered is carried out here
- * @param database the database of Redis, beside that of the standings, in which they are folded anew; nothing else may be in it
- * @param interval how often is looked whether something is to be folded anew, and how often that is continued once it has
- *     caught up
+ * @param enabled whether this archive runs rebuilds
+ * @param database number of the spare Redis database; it may contain nothing else
+ * @param interval interval between two checks for orders, and between two steps of a generation that has caught up
  */
 @ConfigurationProperties("leaderboard.archive.rebuild")
 record RebuildProperties(

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** What a rebuild needs. */
+/** The requirements of a rebuild. */
 @Component
 class RebuildRequirements {
 
@@ -22,7 +22,7 @@ class RebuildRequirements {
         this.databases = databases;
     }
 
-    /** @throws Problem 409 unless there are two databases */
+    /** @throws Problem 409 unless there is a spare database */
     void requireSpareDatabase() {
         if (!databases.hasSpare()) {
             throw Problem.conflict(
@@ -31,7 +31,7 @@ class RebuildRequirements {
         }
     }
 
-    /** @throws Problem 409 if the second database holds something else; before anything is written */
+    /** @throws Problem 409 if the spare database contains foreign keys */
     void requireOwnDatabase() {
         StandingsDatabase spare = databases.spare();
         if (spare.isForeign()) {
@@ -41,7 +41,7 @@ class RebuildRequirements {
         }
     }
 
-    /** @throws Problem 409 unless the archive begins where the log did */
+    /** @throws Problem 409 unless the archive has the log from its beginning */
     void requireFullLog() {
         Map<LogPartition, Long> archived = archive.ends();
         Set<LogPartition> all = new TreeSet<>(Comparator.comparing(LogPartition::field));

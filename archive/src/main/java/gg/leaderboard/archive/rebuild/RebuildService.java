@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What operators want of a rebuild. It is decided and kept in the log of definitions; {@link RedisRebuild} carries it out. */
+/** Orders of operators. They are stored in the log of definitions; {@link RedisRebuild} carries them out. */
 @Component
 class RebuildService {
 
@@ -51,7 +51,7 @@ class RebuildService {
     }
 
     /**
-     * Has the whole log folded anew, with other rules for these boards.
+     * Orders a new generation: the whole log folded again, with other rules for these boards.
      *
      * @throws Problem 404 for an unknown board, 409 if it cannot be done now or here
      */
@@ -106,9 +106,9 @@ class RebuildService {
     }
 
     /**
-     * Has the next generation read from now on.
+     * Switches to the next generation.
      *
-     * @throws Problem 409 if there is none, or it has not caught up
+     * @throws Problem 409 if there is none, or if it has not caught up
      */
     RebuildStatus switchOver() {
         requirements.requireSpareDatabase();
@@ -121,7 +121,7 @@ class RebuildService {
                                     + " records behind."
                             : "There is no generation to switch to; begin a rebuild first.");
         }
-        // So that readers step back by as little as possible.
+        // Catch up first, so that readers step back as little as possible.
         rebuild.step();
         switchTo(now.next(), now.next());
         rebuild.step();
@@ -129,7 +129,7 @@ class RebuildService {
     }
 
     /**
-     * Has the generation read again that was read before. It follows the log first, and then takes its place by itself.
+     * Switches back to the previous generation. It catches up with the log first.
      *
      * @throws Problem 409 if there is none
      */
@@ -140,7 +140,7 @@ class RebuildService {
         if (now.phase() != Phase.SWITCHED) {
             throw Problem.conflict("There is no generation to go back to.");
         }
-        // Catching up may take long: that is left to those who wait for nobody.
+        // Catching up may take long, so it is left to the background loop.
         switchTo(now.previous(), null);
         return progress.status();
     }
@@ -156,9 +156,9 @@ class RebuildService {
     }
 
     /**
-     * Throws away the standings that are not read.
+     * Drops all generations but the active one.
      *
-     * @throws Problem 409 while they are about to be, or if they are none
+     * @throws Problem 409 during a switch, or if the spare database is foreign
      */
     RebuildStatus drop() {
         requirements.requireSpareDatabase();

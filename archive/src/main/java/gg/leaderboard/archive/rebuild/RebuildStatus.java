@@ -7,18 +7,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a rebuild has come.
+ * The status of a rebuild.
  *
- * @param generation the one that is read, from 0
- * @param next the one that is folded beside it, or is about to take its place
- * @param previous the one that was read before and can be gone back to; null if none is kept
- * @param boards those that {@code next} counts by other rules than {@code generation}
- * @param settings what {@code next} counts by otherwise, beside the rules of boards: {@code fold 1 → 2}
- * @param done records that {@code next} has folded; by their offsets, so the real number may be a little less
- * @param total records that are archived
- * @param behind by how many records {@code next} is behind what is read
- * @param tables folds of the archive whose own tables are still of another generation
- * @param trouble why it does not go on; null if it does
+ * @param generation the live generation, from 0
+ * @param next the generation that is being built, or is about to become live
+ * @param previous the generation to switch back to; null if there is none
+ * @param boards boards with other rules in {@code next} than in {@code generation}
+ * @param settings other settings that change with {@code next}: {@code fold 1 → 2}
+ * @param done number of records that {@code next} has folded, computed from offsets, so slightly too high
+ * @param total number of archived records
+ * @param behind number of records that {@code next} is behind the live generation
+ * @param tables folds of the archive whose tables are still of another generation
+ * @param trouble why it does not advance; null if it does
  */
 record RebuildStatus(
         Phase phase,
@@ -35,14 +35,14 @@ record RebuildStatus(
         @Nullable String trouble) {
 
     enum Phase {
-        /** Nothing is folded beside the standings. */
+        /** No generation is being built. */
         IDLE,
         BUILDING,
-        /** {@code next} follows the log, and can be switched to. */
+        /** {@code next} follows the log, and is ready for a switch. */
         CAUGHT_UP,
-        /** {@code next} is about to be read. */
+        /** {@code next} is about to become live. */
         SWITCHING,
-        /** {@code generation} took the place of {@code previous}. */
+        /** {@code generation} has replaced {@code previous}. */
         SWITCHED;
 
         /** As in JSON: {@code caught_up}. */
@@ -52,7 +52,7 @@ record RebuildStatus(
         }
     }
 
-    /** Nothing is folded. */
+    /** The status while nothing is folded. */
     static RebuildStatus resting(Phase phase, long generation, @Nullable Long previous) {
         return new RebuildStatus(phase, generation, null, previous, List.of(), List.of(), 0, 0, 0, 0, List.of(), null);
     }

@@ -16,14 +16,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Has a running archive write back the definitions of leaderboards that Kafka has lost. */
 public final class RestoreCommand {
 
-    /** The first argument of a command line that asks for this. */
+    /** The first argument of the command line. */
     public static final String NAME = "restore";
 
     private static final String HELP = """
             restore [--forget]
 
-            Writes the leaderboards that PostgreSQL or Redis knows and the topic leaderboards lacks to the topic again. With
-            --forget they are given up: they are written as deleted leaderboards.
+            Writes leaderboards that PostgreSQL or Redis has, and the topic leaderboards has lost, back to the topic. With
+            --forget they are written as deleted leaderboards.
 
             --url=http://localhost:8002    where the archive answers
             """;
@@ -33,10 +33,10 @@ public final class RestoreCommand {
     private RestoreCommand() {}
 
     /**
-     * Runs it to its end.
+     * Runs the command to its end.
      *
      * @param arguments {@link #NAME} first
-     * @return 0 if it was done, 1 if the archive refused or failed, 2 for options that are none
+     * @return 0 on success, 1 if the archive refused or failed, 2 for unknown options
      */
     public static int run(PrintStream out, String... arguments) throws InterruptedException {
         String url = "http://localhost:8002";

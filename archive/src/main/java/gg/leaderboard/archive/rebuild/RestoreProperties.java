@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param enabled whether standings and folds that miss what Kafka no longer holds are restored
- * @param checkInterval how often that is looked for
+ * @param enabled whether this archive restores records that standings and folds are missing and Kafka has deleted
+ * @param checkInterval interval between two checks
  */
 @ConfigurationProperties("leaderboard.archive.restore")
 record RestoreProperties(

@@ -9,16 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether something misses what Kafka no longer holds, and writes it to it. The processor, or the fold, which waits at
- * such a gap, goes on by itself once it is filled.
+ * Fills gaps of one target from the archive. The processor or fold that waits at such a gap then resumes.
  */
 final class Restorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restorer.class);
     private static final long RECORDS_PER_MESSAGE = 100_000;
 
-    // What a processor takes at once: as far apart partitions are while events arrive, and thus what the newest hundred
-    // achievements are.
+    // As in the processor: it bounds how far partitions drift apart, which decides which achievements are the newest.
     private static final int BATCH_SIZE = 2000;
 
     private final GapFinder gaps;
@@ -40,7 +38,7 @@ final class Restorer {
         return status;
     }
 
-    /** Looks once, and returns when nothing that could be restored is missing. */
+    /** Runs once, and returns when all gaps that can be filled are filled. */
     void restore() {
         List<Gap> found = gaps.find(target);
         List<Gap> fillable = found.stream().filter(Gap::canBeFilled).toList();

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 
-/** By what a board shall count; null for what stays. */
+/** New rules of a board; null leaves a rule unchanged. */
 record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) {
 
     private static final Set<String> FIELDS = Set.of("sort_order", "update_mode");
 
     /**
-     * The wishes of {@code {"boards":{"arena":{"update_mode":"best"}}}}, by board; none of no body.
+     * Parses {@code {"boards":{"arena":{"update_mode":"best"}}}}, by board; an empty body means no changes.
      *
-     * @throws Problem 400 that names what is wrong
+     * @throws Problem 400 that names the wrong field
      */
     static Map<String, RuleChange> read(byte[] body) {
         Map<String, RuleChange> changes = new TreeMap<>();
@@ -86,7 +86,7 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
         }
     }
 
-    /** The rules of a board as it is, with these in place of its own. */
+    /** The rules of {@code board} with these changes. */
     BoardRules applyTo(BoardHistory board) {
         BoardDefinition now = board.newest();
         return new BoardRules(

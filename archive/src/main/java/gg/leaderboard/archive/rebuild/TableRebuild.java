@@ -6,13 +6,13 @@ import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.CountedIds;
+import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.archive.store.RangePartitions;
 import gg.leaderboard.archive.store.Schema;
-import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.IncompatibleGenerationException;
@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Folds the archived log anew into a fold's own tables, by the rules of another generation, in one transaction: whoever reads
- * them sees all by the old rules or all by the new.
+ * Folds the archived log again into the tables of a fold, by the rules of another generation. It is one transaction: readers see
+ * either the old or the new rows.
  */
 @Component
 class TableRebuild {
@@ -71,7 +71,7 @@ class TableRebuild {
         this.jdbc = jdbc;
     }
 
-    /** The folds that run here whose tables were written by the rules of another generation than {@code active}. */
+    /** The folds of this archive whose tables have another stamp than {@code active}. */
     List<FoldName> due(GenerationStamp active) {
         schema.migrate();
         return tables.stream()
@@ -81,7 +81,7 @@ class TableRebuild {
                 .toList();
     }
 
-    /** Brings all tables to the rules of {@code active}; those that have them already are left alone. */
+    /** Rebuilds all tables that have another stamp than {@code active}. */
     void rebuildTo(GenerationStamp active) {
         schema.migrate();
         tables.stream().filter(table -> isDue(table, active)).forEach(table -> fold(table, active));
@@ -99,7 +99,7 @@ class TableRebuild {
                     "the tables of the fold " + fold.label() + " are of " + generations.stamp(fold)
                             + " and cannot be folded again: the archive lacks the beginning of the log");
         }
-        // Before the transaction, which would keep all others from the table until its end.
+        // Before the transaction, which would lock the table until its end.
         ids.prepareDays(partitions.names("events"));
         transaction.executeWithoutResult(status -> {
             progress.lock(fold);
@@ -114,7 +114,7 @@ class TableRebuild {
     private void fold(FoldTables table, LogPartition partition) {
         PartitionReplay replay = new PartitionReplay(log, partition, folds.writer(table, partition));
         while (replay.writeBatch(boards)) {
-            // As far as the archive reaches; from there on the fold reads Kafka again.
+            // To the end of the archive; from there the fold reads Kafka.
         }
     }
 }

@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.ProgressTable;
-import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.standings.LogPartition;
 
-/** What another fold of the archive keeps in PostgreSQL: it was switched off for longer than Kafka keeps the log. */
+/** The tables of a fold, which may have been switched off for longer than Kafka's retention. */
 record TableRestoreTarget(FoldTables tables, ProgressTable folded, ArchivedLog log, FoldFactory folds)
         implements RestoreTarget {
 

@@ -85,8 +85,7 @@ public class FoldFactory {
 
         @Override
         public long resumeAt(OffsetRange log) {
-            return ResumePoint.of(
-                    "the archive's tables", writer.lowestProgress(), log, properties.acceptTrimmedLog());
+            return ResumePoint.of("the archive's tables", writer.lowestProgress(), log, properties.acceptTrimmedLog());
         }
 
         @Override

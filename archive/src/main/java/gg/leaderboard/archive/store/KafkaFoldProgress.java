@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** Compares what was folded with what Kafka has. Of a topic that was deleted nothing more can come. */
+/** Compares progress with the end of the topic. A deleted topic gets no more records. */
 @Component
 class KafkaFoldProgress implements FoldProgress {
 
@@ -40,7 +40,7 @@ class KafkaFoldProgress implements FoldProgress {
         this.settings = settings.getConfigurationProperties();
     }
 
-    /** @throws org.apache.kafka.common.KafkaException while Kafka is away */
+    /** @throws org.apache.kafka.common.KafkaException while Kafka is unavailable */
     @Override
     public boolean has(FoldName fold, Instant time) {
         TopicDescription topic = KafkaFutures.await(
@@ -48,7 +48,7 @@ class KafkaFoldProgress implements FoldProgress {
                         .topicNameValues()
                         .get(Topics.GAME_EVENTS),
                 TIMEOUT);
-        // Before Kafka is asked where the log ends: what is folded meanwhile does no harm.
+        // Read before the end of the log: records folded in between are harmless.
         Map<LogPartition, Instant> times = progress.times(fold);
         Map<LogPartition, Long> ends = progress.all(fold);
         return topic.partitions().stream().allMatch(p -> {
@@ -67,7 +67,7 @@ class KafkaFoldProgress implements FoldProgress {
         return next < end && readsMore(partition, next, end, time);
     }
 
-    // What is left may be markers of transactions, which nobody archives.
+    // The remaining offsets may be transaction markers, which are not archived.
     private boolean readsMore(TopicPartition partition, long next, long end, Instant time) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
@@ -78,7 +78,7 @@ class KafkaFoldProgress implements FoldProgress {
                     return !Instant.ofEpochMilli(record.timestamp()).isAfter(time);
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new TimeoutException("Kafka has not said in time whether " + partition + " goes on");
+                    throw new TimeoutException("Kafka did not return the next record of " + partition + " in time");
                 }
             }
             return false;

@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.verify;
 
-import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.past.BoardQueryResolver;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.web.Problem;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BuiltInBoards;
@@ -23,7 +23,7 @@ class ArchiveVerifyController {
         this.verifier = verifier;
     }
 
-    /** All seasons, windows and periods but those that a parameter leaves out. */
+    /** Verifies all seasons, windows and periods that match the parameters. */
     @GetMapping("/api/v1/leaderboards/{board}/verify")
     Verification verify(
             @PathVariable String board,
@@ -63,7 +63,8 @@ class ArchiveVerifyController {
         return filter(season, BoardQueryResolver::season, BoardPeriod::season);
     }
 
-    private static <T> Predicate<BoardPeriod> filter(String text, Function<String, T> read, Function<BoardPeriod, T> of) {
+    private static <T> Predicate<BoardPeriod> filter(
+            String text, Function<String, T> read, Function<BoardPeriod, T> of) {
         if (text.isEmpty()) {
             return part -> true;
         }

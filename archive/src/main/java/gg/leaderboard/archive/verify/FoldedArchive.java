@@ -4,12 +4,12 @@ import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
-import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.checkpoint.PeriodLifetimes;
 import gg.leaderboard.archive.checkpoint.PeriodScores;
 import gg.leaderboard.archive.checkpoint.ReplayFold;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.archive.web.Problem;
 import gg.leaderboard.standings.LogPartition;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** The archived log of one board, folded as far as the standings have come, and further as they go on. */
+/** A fold of one board's archived log that follows the progress of the live standings. */
 final class FoldedArchive {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class FoldedArchive {
     private final List<StandingsUpdate> updates = new ArrayList<>();
     private final Map<LogPartition, Long> positions;
 
-    /** @param progress how far to fold at first */
+    /** @param progress the first position to fold to */
     FoldedArchive(
             ArchivedLog log,
             Checkpoints checkpoints,
@@ -64,27 +64,27 @@ final class FoldedArchive {
         foldTo(progress);
     }
 
-    /** What comes before the records that are folded here. */
+    /** The checkpoint that the fold starts from. */
     Checkpoint base() {
         return base;
     }
 
-    /** How far it is folded: the last offset of each partition. */
+    /** The last folded offset of each partition. */
     Map<LogPartition, Long> positions() {
         return Map.copyOf(positions);
     }
 
     /**
-     * Goes on to where the standings are.
+     * Folds on to the progress of the standings.
      *
-     * @return what changes on the way
-     * @throws Problem 409 if the archive does not come that far in ten seconds
+     * @return the changes on the way
+     * @throws Problem 409 if the archive does not reach {@code progress} within ten seconds
      */
     List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         await(progress);
         List<StandingsUpdate> more = snapshot.read(() -> {
             List<StandingsUpdate> found = new ArrayList<>();
-            // All that is looked at here: the rest of what millions of events change would fill the memory.
+            // Other boards are dropped: changes by millions of events would not fit into memory.
             ReplayFold fold = new ReplayFold(properties, definitions, update -> found.add(update.withOnlyBoard(board)));
             MergedLog records = log.counted(new Checkpoint(base.logTime(), positions), progress);
             while (records.nextTime() != null) {
@@ -113,7 +113,7 @@ final class FoldedArchive {
                 .allMatch(p -> archived.getOrDefault(p.getKey(), StandingsUpdate.NOTHING_APPLIED) >= p.getValue());
     }
 
-    /** What the log comes to in {@code part}. */
+    /** The scores of one period. */
     PeriodScores scores(BoardPeriod part) {
         PeriodScores scores = fromBase(() -> reader.scores(part, base));
         updates.forEach(scores::add);
@@ -132,7 +132,7 @@ final class FoldedArchive {
         return lifetimes;
     }
 
-    /** @throws CheckpointChangedException if what was folded so far rests on nothing any more */
+    /** @throws CheckpointChangedException if the base checkpoint was invalidated */
     private <T> T fromBase(Supplier<T> read) {
         return snapshot.read(() -> {
             if (!checkpoints.holds(base, board)) {
@@ -142,7 +142,7 @@ final class FoldedArchive {
         });
     }
 
-    /** Those of {@code players} of whom the archive holds more than is folded here: it may have to do with them. */
+    /** Returns those of {@code players} that have archived records after the folded position. */
     List<String> withMore(List<String> players) {
         return log.withRecordsAfter(positions, players);
     }

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.verify;
 
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
-import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.checkpoint.PeriodScores;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.verify.Verification.Checksums;
 import gg.leaderboard.archive.verify.Verification.ComparedPart;
 import gg.leaderboard.archive.verify.Verification.Difference;
@@ -20,13 +20,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part in the standings beside what the log comes to. The standings are read while they change, so whoever differs is
- * looked at again: with her score comes, at one moment, how far the standings are, and the log is folded just as far.
+ * Compares one period of the live standings with the folded archive. The standings change while they are read, so players that
+ * differ are read again, atomically with the progress of the standings, and the archive is folded to the same position.
  */
 final class PeriodComparison {
 
     private static final int BATCH_SIZE = 500;
-    private static final int FIRST = 10;
+    private static final int MAX_DIFFERENCES = 10;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -49,7 +49,7 @@ final class PeriodComparison {
         this.inRedis = redis.all(part);
     }
 
-    /** Whether only the standings have nobody. */
+    /** Whether the standings are empty and the archive is not. */
     boolean isMissingInStandings() {
         return inRedis.isEmpty() && !archived.isEmpty();
     }
@@ -73,7 +73,7 @@ final class PeriodComparison {
                 different.size(),
                 undecided.size(),
                 different.stream()
-                        .limit(FIRST)
+                        .limit(MAX_DIFFERENCES)
                         .map(player -> Difference.of(player, inRedis.get(player), archived.get(player)))
                         .toList());
     }
@@ -82,20 +82,20 @@ final class PeriodComparison {
         return !Objects.equals(archived.get(player), inRedis.get(player));
     }
 
-    // Returns those of whom it cannot be said. An erasure that the standings have not come to yet, or a copy of an
-    // event that they counted elsewhere, make a difference that will pass. So may one that will not, for now.
+    // Returns the undecided players. An erasure that the standings have not reached yet, or a copy of an event that
+    // they counted elsewhere, makes a temporary difference.
     private List<String> recheck(List<String> players) {
         long end = System.nanoTime() + TIMEOUT.toNanos();
-        List<String> left = players;
-        while (!left.isEmpty()) {
-            for (int i = 0; i < left.size(); i += BATCH_SIZE) {
-                reread(left.subList(i, Math.min(left.size(), i + BATCH_SIZE)));
+        List<String> remaining = players;
+        while (!remaining.isEmpty()) {
+            for (int i = 0; i < remaining.size(); i += BATCH_SIZE) {
+                reread(remaining.subList(i, Math.min(remaining.size(), i + BATCH_SIZE)));
             }
-            left = log.withMore(left.stream().filter(this::differs).toList());
+            remaining = log.withMore(remaining.stream().filter(this::differs).toList());
             if (System.nanoTime() > end) {
-                return left;
+                return remaining;
             }
-            if (!left.isEmpty()) {
+            if (!remaining.isEmpty()) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }

@@ -27,7 +27,7 @@ import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads what the standings in Redis hold, without holding them up. */
+/** Reads the live standings from Redis without blocking it. */
 @Component
 class RedisScores {
 
@@ -48,15 +48,15 @@ class RedisScores {
         this.standings = new RedisStandings(redis.getRequiredConnectionFactory(), keys, properties.dedup());
     }
 
-    /** What the standings of a board say of themselves. */
+    /** The stamp of the shard that holds a board. */
     GenerationStamp stamp(String board) {
         return standings.stamp(keys.shards().shardOf(board));
     }
 
     /**
-     * How far the standings of a board have come.
+     * The progress of the shard that holds a board.
      *
-     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if they are laid out in another way than they would be read
+     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if Redis has another layout
      */
     Map<LogPartition, Long> progress(String board) {
         layout.check();
@@ -67,7 +67,7 @@ class RedisScores {
         return offsets;
     }
 
-    /** Everything that is in {@code part}; whatever changes meanwhile may be seen as it was before or after. */
+    /** All scores of {@code part}; of concurrent changes each may be included or not. */
     Map<String, ScoreState> all(BoardPeriod part) {
         Map<String, ScoreState> all = new HashMap<>();
         scan(visible(part), false, all);
@@ -85,12 +85,7 @@ class RedisScores {
         }
     }
 
-    /** Whether there is anything of {@code part}. */
-    boolean has(BoardPeriod part) {
-        return Objects.requireNonNullElse(redis.countExistingKeys(List.of(visible(part), hidden(part))), 0L) > 0;
-    }
-
-    /** What {@code players} have, and how far the standings had come just then. */
+    /** The scores of {@code players} and the progress of the standings, read atomically. */
     ScoreSnapshot read(BoardPeriod part, List<String> players) {
         byte[][] call = new byte[3 + players.size()][];
         call[0] = utf8(visible(part));
@@ -117,7 +112,7 @@ class RedisScores {
         }
     }
 
-    // The topic of definitions has its progress there, too.
+    // The hash also has the progress of the topic of definitions.
     private static Map<LogPartition, Long> offsets(List<Object> progress, Set<LogPartition> events) {
         Set<String> topics = new HashSet<>();
         events.forEach(partition -> topics.add(partition.topicId()));
@@ -131,7 +126,7 @@ class RedisScores {
         return offsets;
     }
 
-    /** The parts of a season of a board that Redis holds, but for all time. */
+    /** The periods of a season of a board that Redis holds, without all time. */
     List<BoardPeriod> periods(String board, long season) {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         List<BoardPeriod> parts = new ArrayList<>();
@@ -160,6 +155,6 @@ class RedisScores {
         return new String((byte[]) bytes, StandardCharsets.UTF_8);
     }
 
-    /** What some players have when the standings have come so far. */
+    /** Scores of some players at this progress. */
     record ScoreSnapshot(Map<LogPartition, Long> progress, Map<String, ScoreState> scores) {}
 }

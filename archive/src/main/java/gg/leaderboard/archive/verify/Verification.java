@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the standings of a board equal what the archived log comes to.
+ * Whether the live standings of a board equal a fold of the archived log.
  *
- * @param equal whether all players are equal: nobody differs, and nobody is undecided
- * @param playersCompared of all parts
- * @param positions up to where in the log at least; the standings may have gone on meanwhile
- * @param parts what was compared
- * @param expired what the standings keep no longer, or only in part since a late event came; not compared
+ * @param equal whether no player differs and none is undecided
+ * @param playersCompared number of players, summed over all parts
+ * @param positions minimum position in the log; the standings may have advanced during the comparison
+ * @param parts the compared periods
+ * @param expired periods that were not compared: the standings have dropped them, or have only late events of them
  */
 record Verification(
         @JsonProperty("leaderboard_id") String board,
@@ -39,10 +39,10 @@ record Verification(
                 expired);
     }
 
-    /** The last record of a partition that is in both. */
+    /** The last record of a partition that both contain. */
     record Position(@JsonProperty("topic_id") String topicId, int partition, long offset) {}
 
-    /** A part that the standings keep no longer. */
+    /** A period that the standings have dropped. */
     record ExpiredPart(String window, String period, long season) {
 
         static ExpiredPart of(BoardPeriod part) {
@@ -51,14 +51,14 @@ record Verification(
     }
 
     /**
-     * A season and period of the board.
+     * The comparison of one period of the board.
      *
      * @param period empty for all time
-     * @param equal false with nobody who differs, but with some who are undecided: cannot be told now
-     * @param players how many were compared
-     * @param differing how many differ
-     * @param undecided how many are not equal, but may be soon: something of theirs was on its way all the time
-     * @param differences the first of those who differ
+     * @param equal whether no player differs and none is undecided
+     * @param players number of compared players
+     * @param differing number of players that differ
+     * @param undecided number of players that differed while events of theirs were being folded
+     * @param differences the first players that differ, at most 10
      */
     record ComparedPart(
             String window,
@@ -71,15 +71,15 @@ record Verification(
             long undecided,
             List<Difference> differences) {}
 
-    /** {@link Checksum} of both sides. */
+    /** The {@link Checksum} of each side. */
     record Checksums(String standings, String archive) {}
 
     /**
      * A player who differs.
      *
-     * @param standings her score there; null if she has none, as is {@code archive}
-     * @param difference by how much the standings have more; null where she has only one score
-     * @param hidden whether she is hidden, where both do not agree; null where they do
+     * @param standings score in the live standings; null without a score, as is {@code archive}
+     * @param difference {@code standings} minus {@code archive}; null if a score is missing
+     * @param hidden whether the player is hidden on each side; null if both agree
      */
     record Difference(
             @JsonProperty("player_id") String player,
@@ -104,6 +104,6 @@ record Verification(
         }
     }
 
-    /** Whether a player is hidden. */
+    /** Whether a player is hidden on each side. */
     record Hidden(boolean standings, boolean archive) {}
 }

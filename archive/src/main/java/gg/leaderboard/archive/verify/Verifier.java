@@ -4,9 +4,9 @@ import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
-import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.checkpoint.PeriodLifetime;
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.archive.verify.Verification.ComparedPart;
 import gg.leaderboard.archive.verify.Verification.ExpiredPart;
@@ -34,13 +34,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Compares the standings of boards with what the archived log comes to, while both go on. */
+/** Compares live standings with a fold of the archived log while both advance. */
 @Component
 class Verifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
     private static final int ATTEMPTS = 10;
-    // Who waits longer may be gone by the time it begins.
+    // A client that waits longer may have given up.
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final Comparator<BoardPeriod> IN_ORDER =
@@ -79,9 +79,9 @@ class Verifier {
     }
 
     /**
-     * One at a time: each may take much memory.
+     * Compares all periods that match {@code filter}. One call runs at a time: each may need much memory.
      *
-     * @throws Problem 503 if another one has run for ten seconds, 409 if the two cannot be compared now
+     * @throws Problem 503 if another call has been running for ten seconds, 409 if the two cannot be compared now
      */
     Verification verify(String board, Predicate<BoardPeriod> filter) {
         if (!tryLock()) {
@@ -108,7 +108,7 @@ class Verifier {
             try {
                 return compare(board, filter);
             } catch (CheckpointChangedException e) {
-                LOG.debug("The archive was changed while {} was compared: once more", board);
+                LOG.debug("A checkpoint was invalidated while {} was compared; retrying", board);
             }
         }
         throw Problem.conflict("The archive was changed again and again while it was compared.");
@@ -129,7 +129,7 @@ class Verifier {
                 .sorted(IN_ORDER)
                 .toList()) {
             PeriodComparison comparison = new PeriodComparison(part, redis, folded);
-            // Looked at after Redis was read, which may forget it at any moment.
+            // Checked after Redis was read: the period may expire at any moment.
             if (isOver(lifetimes.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
                 expired.add(ExpiredPart.of(part));
             } else {
@@ -140,7 +140,7 @@ class Verifier {
         return Verification.of(board, progress, compared, expired);
     }
 
-    // Asked before and after: only a switch with its way back in between would go unnoticed.
+    // Checked before and after: only a switch and a switch back in between would go unnoticed.
     private void requireSameRules(String board, Definitions boards) {
         GenerationStamp read = redis.stamp(board);
         if (!definitions.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
@@ -154,7 +154,7 @@ class Verifier {
         return lifetime != null && lifetime.expiredBy(clock.instant());
     }
 
-    // When the standings forget a season whose end somebody decided later, no score of it could know.
+    // An operator may end a season later, so its scores did not carry the time at which they expire.
     private static boolean isOfAnEndedSeason(BoardPeriod part, Definitions boards) {
         return part.isAllTime()
                 && !BuiltInBoards.contains(part.board())

@@ -76,7 +76,9 @@ class DeadLetterFoldTest {
 
         letterbox.addLetter(letter);
         letterbox.addLetter(letterbox.record(null, "{}".getBytes(UTF_8), headers));
-        archive.bean(DeadLetterFoldFactory.class).create(DeadLetterFixture.PARTITION).process(List.of(letter));
+        archive.bean(DeadLetterFoldFactory.class)
+                .create(DeadLetterFixture.PARTITION)
+                .process(List.of(letter));
 
         assertThat(letter(source)).usingRecursiveComparison().isEqualTo(edited);
     }
@@ -90,7 +92,9 @@ class DeadLetterFoldTest {
 
         letterbox.addLetter(forged);
         letterbox.addLetter(real);
-        archive.bean(DeadLetterFoldFactory.class).create(new LogPartition("dlq", 1)).process(List.of(forged, real));
+        archive.bean(DeadLetterFoldFactory.class)
+                .create(new LogPartition("dlq", 1))
+                .process(List.of(forged, real));
 
         assertThat(letter(place).value()).asString(UTF_8).isEqualTo("{\"forged\":1}");
         assertThat(letter(new DeadLetterId(DeadLetterFixture.PARTITION, real.offset()))

@@ -1,9 +1,9 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.archive.store.BoardPeriod;
 import static gg.leaderboard.archive.leaderboard.ManualLog.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.fixtures.SeededBoards;
 import gg.leaderboard.fixtures.SeededLogReader;
 import gg.leaderboard.log.consumer.OffsetRange;

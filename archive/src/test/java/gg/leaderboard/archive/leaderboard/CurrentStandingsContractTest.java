@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.archive.store.BoardPeriod;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;

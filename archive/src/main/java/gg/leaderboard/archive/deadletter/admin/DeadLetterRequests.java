@@ -10,7 +10,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What callers send. */
+/** Parses the ids and bodies of requests. */
 final class DeadLetterRequests {
 
     private static final int MAX_IDS = 1000;
@@ -18,14 +18,14 @@ final class DeadLetterRequests {
 
     private DeadLetterRequests() {}
 
-    /** @throws Problem 404 for what names no letter */
+    /** @throws Problem 404 for text that is not an id */
     static DeadLetterId id(String text) {
         return DeadLetterId.of(text)
                 .orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(text) + "."));
     }
 
     /**
-     * An event to be sent instead of what was received. It need not be valid yet.
+     * An edited event. It need not be valid yet.
      *
      * @throws Problem 400 if it is no JSON object, 413 if it has more bytes than an event may have
      */
@@ -36,7 +36,7 @@ final class DeadLetterRequests {
     }
 
     /**
-     * The letters of {@code {"ids":["…"]}}; none if there is no body.
+     * The ids in {@code {"ids":["…"]}}; empty without a body.
      *
      * @throws Problem 400 that says what is wrong with it
      */

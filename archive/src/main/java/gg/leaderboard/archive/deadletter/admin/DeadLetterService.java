@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What each call does. */
+/** The operations of {@link ArchiveDeadLetterController}. */
 @Component
 class DeadLetterService {
 
@@ -45,10 +45,10 @@ class DeadLetterService {
         return DeadLetterView.Details.of(validator.find(id), null);
     }
 
-    /** The letter as it is then, and whether it would be counted. */
+    /** Returns the edited dead letter, and whether it would be counted. */
     DeadLetterView.Details edit(DeadLetterId id, byte[] value) {
         StoredDeadLetter letter = validator.find(id);
-        // Before anything is changed: Kafka may be away.
+        // Before the edit: Kafka may be unavailable.
         Definitions boards = resender.boards();
         if (!deadLetters.edit(letter, value)) {
             throw ResendValidator.conflict(letter, "was sent again and counted: there is nothing left to edit");
@@ -69,7 +69,7 @@ class DeadLetterService {
         return dryRun ? resender.check(List.of(id)).get(0) : resender.send(letter);
     }
 
-    /** @param ids if there are any, these and no others */
+    /** @param ids the dead letters to resend; if empty, those that {@code selection} selects */
     Reply<ResendResults> resend(Collection<DeadLetterId> ids, DeadLetterQueryParameters selection, boolean dryRun) {
         if (!ids.isEmpty()) {
             return Reply.of(resend(ids, dryRun));
@@ -96,9 +96,9 @@ class DeadLetterService {
             List<StoredDeadLetter> deadLetters, @Nullable String next) {}
 
     /**
-     * What came of many letters, or would.
+     * The results of a resend, or of a dry run.
      *
-     * @param counts how many of each result there are
+     * @param counts number of results by status
      */
     record ResendResults(
             @JsonProperty("dry_run") boolean dryRun,

@@ -14,11 +14,11 @@ import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Judges whether a letter may be sent again, and would be counted. */
+/** Checks whether a dead letter may be resent, and would be counted. */
 @Component
 class ResendValidator {
 
-    /** What fails so often is not cured by sending it once more. */
+    // A dead letter that has failed so often needs an edit.
     private static final int MAX_ATTEMPTS = 5;
 
     private final DeadLetterRepository deadLetters;
@@ -33,16 +33,17 @@ class ResendValidator {
         this.clock = clock;
     }
 
-    /** @throws Problem 404 if there is no such letter */
+    /** @throws Problem 404 if there is no such dead letter */
     StoredDeadLetter find(DeadLetterId id) {
-        return deadLetters.find(id)
+        return deadLetters
+                .find(id)
                 .orElseThrow(() -> Problem.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
     }
 
     /**
-     * The event that a letter becomes.
+     * The event that a dead letter becomes.
      *
-     * @throws Problem 409 if it may not be sent, or was counted before; 422 if it still cannot be read
+     * @throws Problem 409 if it may not be sent, or was counted before; 422 if it is still invalid
      */
     ResentEvent validate(StoredDeadLetter letter, Definitions boards) {
         requireOpen(letter);

@@ -21,7 +21,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Sends dead letters again, or says what would come of it. */
+/** Resends dead letters, or checks them in a dry run. */
 @Component
 class Resender {
 
@@ -42,30 +42,30 @@ class Resender {
     }
 
     /**
-     * By which letters are judged.
+     * The definitions that dead letters are checked by.
      *
-     * @throws org.apache.kafka.common.KafkaException if Kafka is away
+     * @throws org.apache.kafka.common.KafkaException if Kafka is unavailable
      */
     Definitions boards() {
         return definitions.get();
     }
 
-    /** What would come of sending these in this order. */
+    /** A dry run of {@link #send(Collection)}. */
     List<ResendResult> check(Collection<DeadLetterId> ids) {
         return check(ids, boards());
     }
 
-    /** As {@link #check(Collection)}, of letters that are judged by {@code boards}. */
+    /** As {@link #check(Collection)}, by these definitions. */
     List<ResendResult> check(Collection<DeadLetterId> ids, Definitions boards) {
         return each(ids, boards, (letter, event) -> () -> ResendResult.wouldCount(event));
     }
 
-    /** Sends these in this order, and returns when Kafka has confirmed all that were not refused, or has failed to. */
+    /** Sends dead letters in this order, and waits until Kafka has confirmed or failed each. */
     List<ResendResult> send(Collection<DeadLetterId> ids) {
         return each(ids, boards(), this::begin);
     }
 
-    // All are begun before the first is waited for.
+    // All are sent before the first confirmation is awaited.
     private List<ResendResult> each(
             Collection<DeadLetterId> ids,
             Definitions boards,
@@ -91,7 +91,7 @@ class Resender {
     }
 
     /**
-     * Sends one.
+     * Sends one dead letter.
      *
      * @throws Problem as {@link ResendValidator#validate}; 503 if Kafka does not confirm it
      */
@@ -104,11 +104,12 @@ class Resender {
         return outcome;
     }
 
-    // Noted before it is sent: what fails again must find its letter as one that was sent.
+    // Recorded before it is sent: if it fails again, the fold must find the attempt.
     private Supplier<ResendResult> begin(StoredDeadLetter letter, ResentEvent event) {
-        int attempt = deadLetters.markSent(letter, event.event().eventId())
+        int attempt = deadLetters
+                .markSent(letter, event.event().eventId())
                 .orElseThrow(() ->
-                        ResendValidator.conflict(letter, "was changed by somebody else just now; look at it again"));
+                        ResendValidator.conflict(letter, "was changed by another caller just now; look at it again"));
         CompletableFuture<?> sent = send(event.message(attempt));
         return () -> await(event, attempt, sent);
     }
