@@ -1,5 +1,8 @@
 package gg.leaderboard.archive;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import gg.leaderboard.log.inlet.RelayProperties;
+import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.archive.rebuild.CombinedDefinitionCopy;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
@@ -17,6 +20,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RelayProperties.class)
 class ArchiveKafkaConfiguration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -60,5 +64,10 @@ class ArchiveKafkaConfiguration {
                         container.setCommonErrorHandler(fold.errorHandler());
                     });
         };
+    }
+
+    @Bean
+    Inlets inlets(RelayProperties properties) {
+        return new Inlets(properties);
     }
 }

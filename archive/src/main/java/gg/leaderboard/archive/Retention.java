@@ -1,5 +1,8 @@
 package gg.leaderboard.archive;
 
+import org.springframework.context.event.EventListener;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.archive.checkpoint.CheckpointTaker;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.event.ArchivedLog;
@@ -27,10 +30,11 @@ import org.springframework.stereotype.Component;
 
 /** Drops expired data: events that checkpoints cover, counted ids that all folds have passed, scores and dead letters. */
 @Component
-class Retention {
+class Retention implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+    private final BackgroundLoop loop = new BackgroundLoop("retention");
     private final RetentionProperties properties;
     private final StandingsProperties standings;
     private final ArchivedLog log;
@@ -63,6 +67,18 @@ class Retention {
         this.partitions = partitions;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (properties.enabled()) {
+            loop.start(this::apply, properties.checkInterval());
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.stop();
     }
 
     /** Runs once. */

@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.cassandra;
 
+import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 class CassandraScoreTable {
 
     // Rows per statement: enough to save work, and few enough for a node.
-    private static final int MANY = 100;
+    private static final int CHUNK_SIZE = 100;
 
     // Cassandra's maximum time to live.
     private static final long MAX_SECONDS = Duration.ofDays(20 * 365).toSeconds();
@@ -56,7 +58,7 @@ class CassandraScoreTable {
         keys.forEach(key ->
                 players.computeIfAbsent(key.board(), b -> new ArrayList<>()).add(key.player()));
         List<BoundStatement> queries = new ArrayList<>();
-        players.forEach((board, all) -> Chunks.of(all, MANY)
+        players.forEach((board, all) -> chunks(all)
                 .forEach(some -> queries.add(cassandra.bind(
                         OF_PLAYERS,
                         board.board(),
@@ -114,7 +116,7 @@ class CassandraScoreTable {
                 .add(statement(row)));
         List<BatchStatement> batches = new ArrayList<>();
         byBoard.values()
-                .forEach(all -> Chunks.of(all, MANY)
+                .forEach(all -> chunks(all)
                         .forEach(some -> batches.add(BatchStatement.newInstance(DefaultBatchType.UNLOGGED, some))));
         cassandra.executeAll(batches);
     }
@@ -163,5 +165,10 @@ class CassandraScoreTable {
                                 MAX_SECONDS,
                                 Duration.between(clock.instant(), Instant.ofEpochMilli(expiresAt.getAsLong()))
                                         .toSeconds()));
+    }
+
+    private static <T> Stream<List<T>> chunks(List<T> all) {
+        return IntStream.range(0, (all.size() + CHUNK_SIZE - 1) / CHUNK_SIZE)
+                .mapToObj(i -> all.subList(i * CHUNK_SIZE, Math.min(all.size(), (i + 1) * CHUNK_SIZE)));
     }
 }

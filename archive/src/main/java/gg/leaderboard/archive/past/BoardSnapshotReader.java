@@ -53,7 +53,7 @@ class BoardSnapshotReader {
     BoardSnapshot read(BoardQuery board) {
         return snapshot.read(() -> {
             if (!definitions.isCurrent(board.definitions())) {
-                throw Problem.conflict("The rules of boards were changed at this very moment; ask again.");
+                throw Problem.conflict("The rules of boards have just changed; ask again.");
             }
             return fold(board.period(), board.time(), board.definitions());
         });

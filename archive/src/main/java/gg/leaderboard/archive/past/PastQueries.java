@@ -73,7 +73,7 @@ class PastQueries {
         } catch (KafkaException e) {
             throw Problem.of(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "Whether the archive has reached " + time + " cannot be seen now: Kafka is away.");
+                    "Whether the archive has reached " + time + " is unknown: Kafka is unavailable.");
         }
     }
 }

@@ -147,7 +147,7 @@ class AutomaticRebuild {
                     + " /api/v1/admin/rebuild to count by this version again.");
         }
         if (done) {
-            throw Problem.conflict("They are folded by other settings than this archive's since somebody wanted it so: "
+            throw Problem.conflict("They were changed to other settings than this archive's: "
                     + active.changesTo(own)
                     + "; give all services the same settings, and restart the archive, or order a"
                     + " rebuild with POST /api/v1/admin/rebuild.");

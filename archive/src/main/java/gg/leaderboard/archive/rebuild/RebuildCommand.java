@@ -108,7 +108,7 @@ public final class RebuildCommand {
     private String phase(JsonNode status) throws IOException {
         JsonNode phase = status.path("phase");
         if (!phase.isString()) {
-            throw new IOException("What answers at " + options.url() + " knows of no rebuild.");
+            throw new IOException("The service at " + options.url() + " is not an archive.");
         }
         return phase.stringValue();
     }
@@ -130,7 +130,7 @@ public final class RebuildCommand {
                     status.path("records_per_second").asLong());
         }
         if (!problem.isEmpty()) {
-            out.println("it does not go on: " + problem);
+            out.println("it does not advance: " + problem);
         }
     }
 

@@ -26,8 +26,8 @@ class RebuildRequirements {
     void requireSpareDatabase() {
         if (!databases.hasSpare()) {
             throw Problem.conflict(
-                    "A rebuild needs a second database beside that of the standings, which a Redis Cluster"
-                            + " does not have, and which behind a Sentinel is not supported.");
+                    "A rebuild needs a second Redis database, which a Redis Cluster"
+                            + " does not have, and which is not supported with Sentinel.");
         }
     }
 

@@ -77,8 +77,8 @@ class RebuildService {
     private void requireNoRebuild(LoggedDefinitions known, long live) {
         Generations generations = known.generations();
         if (generations.next() != null) {
-            throw Problem.conflict("A rebuild runs already, of generation " + generations.next()
-                    + ": switch to it, or throw it away, before you begin another one.");
+            throw Problem.conflict("A rebuild is already running, of generation " + generations.next()
+                    + ": switch to it or drop it before you start another one.");
         }
         requireNoSwitch(generations, live);
         FoldSettings active = generations.settings(generations.active());
@@ -149,7 +149,7 @@ class RebuildService {
         long to = Objects.requireNonNull(generation);
         writer.changeGenerations(known -> {
             if (!Objects.equals(known.generations().next(), next)) {
-                throw Problem.conflict("Somebody else has begun or ended a rebuild meanwhile.");
+                throw Problem.conflict("Another caller has started or ended a rebuild meanwhile.");
             }
             return known.generations().withActive(to);
         });

@@ -102,7 +102,7 @@ final class FoldedArchive {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!reaches(log.ends(), progress)) {
             if (System.nanoTime() > end) {
-                throw Problem.conflict("The archive is behind the standings, and cannot be compared with them now.");
+                throw Problem.conflict("The archive is behind the standings and cannot be compared with them now.");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

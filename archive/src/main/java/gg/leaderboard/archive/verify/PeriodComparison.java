@@ -118,7 +118,7 @@ final class PeriodComparison {
         log.positions().forEach((partition, offset) -> {
             if (progress.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED) < offset) {
                 throw Problem.conflict(
-                        "The standings have lost what they had, and are being filled again; ask again later.");
+                        "The standings have lost data and are being restored; ask again later.");
             }
         });
         return log.foldTo(progress);

@@ -111,7 +111,7 @@ class Verifier {
                 LOG.debug("A checkpoint was invalidated while {} was compared; retrying", board);
             }
         }
-        throw Problem.conflict("The archive was changed again and again while it was compared.");
+        throw Problem.conflict("The archive kept changing while it was compared.");
     }
 
     private Verification compare(String board, Predicate<BoardPeriod> filter) {
@@ -145,7 +145,7 @@ class Verifier {
         GenerationStamp read = redis.stamp(board);
         if (!definitions.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
             throw Problem.conflict(
-                    "The standings and the archive count by different rules, since a switch is under way;"
+                    "The standings and the archive count by different rules during a switch;"
                             + " ask again in a while.");
         }
     }
