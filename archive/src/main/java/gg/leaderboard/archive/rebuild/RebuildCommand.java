@@ -22,9 +22,9 @@ public final class RebuildCommand {
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;
     private static final int USAGE_ERROR = 2;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final RebuildOptions options;
     private final PrintStream out;
 
@@ -159,7 +159,17 @@ public final class RebuildCommand {
                 .method(method, BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .build();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        return send(request);
+    }
+
+    /**
+     * Sends a request to the archive.
+     *
+     * @return the data of the answer
+     * @throws IOException with the detail of the problem if the archive refuses it
+     */
+    static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
         JsonNode json = JsonMapper.shared().readTree(answer.body());
         if (answer.statusCode() >= 400) {
             throw new IOException(json.path("detail").asString("The archive answers " + answer.statusCode() + "."));

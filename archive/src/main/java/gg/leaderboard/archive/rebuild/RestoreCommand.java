@@ -3,15 +3,11 @@ package gg.leaderboard.archive.rebuild;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Has a running archive write back the definitions of leaderboards that Kafka has lost. */
 public final class RestoreCommand {
@@ -52,7 +48,10 @@ public final class RestoreCommand {
             }
         }
         try {
-            JsonNode done = call(URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget));
+            JsonNode done = RebuildCommand.send(
+                    HttpRequest.newBuilder(URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget))
+                            .POST(BodyPublishers.noBody())
+                            .build());
             out.printf(
                     "restored %d leaderboards%s%n", done.path("restored").asInt(), forget ? ", as deleted ones" : "");
             return 0;
@@ -60,16 +59,5 @@ public final class RestoreCommand {
             out.println(e.getMessage() == null ? "The archive does not answer." : e.getMessage());
             return 1;
         }
-    }
-
-    private static JsonNode call(URI address) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()).build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        JsonNode json = JsonMapper.shared().readTree(answer.body());
-        if (answer.statusCode() >= 400) {
-            throw new IOException(json.path("detail").asString("The archive answers " + answer.statusCode() + "."));
-        }
-        return json.path("data");
     }
 }

@@ -134,7 +134,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void a_player_taken_off_one_board_or_all_begins_anew_there() {
+    void a_player_removed_from_one_board_or_all_starts_from_zero() {
         fold(0, log.score("ada", "sum", 9), log.score("ada", "best", 9));
         fold(
                 0,

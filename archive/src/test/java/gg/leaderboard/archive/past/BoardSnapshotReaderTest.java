@@ -155,7 +155,7 @@ class BoardSnapshotReaderTest {
         Set<String> ever = archive.expectedContents(r -> true).boards().keySet();
         for (Instant moment : moments) {
             StandingsContents expected = archive.expectedContents(r -> r.timestamp() <= moment.toEpochMilli());
-            // Also where nobody is any more, or yet.
+            // Also boards without players.
             Set<String> keys = new TreeSet<>(ever);
             keys.addAll(expected.boards().keySet());
             assertThat(boardsAt(archive, moment, keys)).as("at %s", moment).isEqualTo(nonEmpty(expected.boards()));
