@@ -41,8 +41,8 @@ class PastController {
 
     /** The ranked ones of {@code players}. Each id is a separate parameter {@code players}, because it may contain a comma. */
     @GetMapping("/among")
-    PastPage among(BoardQueryParameters parameters, @RequestParam MultiValueMap<String, String> parameters) {
-        List<String> players = parameters.getOrDefault("players", List.of());
+    PastPage among(BoardQueryParameters parameters, @RequestParam MultiValueMap<String, String> all) {
+        List<String> players = all.getOrDefault("players", List.of());
         BoardQuery board = queries.resolve(parameters);
         return PastPage.of(board, queries.query(board, ranking -> ranking.among(players)));
     }

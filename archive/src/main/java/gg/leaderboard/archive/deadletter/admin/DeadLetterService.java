@@ -34,7 +34,7 @@ class DeadLetterService {
 
     Reply<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
         Page page = page(selection.filter(), Order.DESC, selection);
-        return Reply.of(page.letters().stream().map(DeadLetterView::of).toList(), page.next());
+        return Reply.of(page.deadLetters().stream().map(DeadLetterView::of).toList(), page.next());
     }
 
     List<Count> count(DeadLetterQueryParameters selection) {
@@ -75,7 +75,7 @@ class DeadLetterService {
             return Reply.of(resend(ids, dryRun));
         }
         Page page = page(selection.openFilter(), Order.ASC, selection);
-        return Reply.of(resend(page.letters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
+        return Reply.of(resend(page.deadLetters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
     }
 
     private ResendResults resend(Collection<DeadLetterId> ids, boolean dryRun) {
