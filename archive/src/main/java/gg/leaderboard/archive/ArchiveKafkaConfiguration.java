@@ -1,17 +1,17 @@
 package gg.leaderboard.archive;
 
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import gg.leaderboard.log.inlet.RelayProperties;
-import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.archive.rebuild.CombinedDefinitionCopy;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.consumer.ContainerSettings;
 import gg.leaderboard.log.consumer.LogTopic;
+import gg.leaderboard.log.inlet.Inlets;
+import gg.leaderboard.log.inlet.RelayProperties;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,12 +1,10 @@
 package gg.leaderboard.archive;
 
-import org.springframework.context.event.EventListener;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.archive.checkpoint.CheckpointTaker;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.ArchivedRecord;
+import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.FoldProgress;
 import gg.leaderboard.archive.store.ProgressTable;
@@ -25,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 

@@ -25,9 +25,8 @@ class RebuildRequirements {
     /** @throws Problem 409 unless there is a spare database */
     void requireSpareDatabase() {
         if (!databases.hasSpare()) {
-            throw Problem.conflict(
-                    "A rebuild needs a second Redis database, which a Redis Cluster"
-                            + " does not have, and which is not supported with Sentinel.");
+            throw Problem.conflict("A rebuild needs a second Redis database, which a Redis Cluster"
+                    + " does not have, and which is not supported with Sentinel.");
         }
     }
 

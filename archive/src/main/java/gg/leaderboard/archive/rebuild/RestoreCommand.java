@@ -48,10 +48,10 @@ public final class RestoreCommand {
             }
         }
         try {
-            JsonNode done = RebuildCommand.send(
-                    HttpRequest.newBuilder(URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget))
-                            .POST(BodyPublishers.noBody())
-                            .build());
+            JsonNode done = RebuildCommand.send(HttpRequest.newBuilder(
+                            URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget))
+                    .POST(BodyPublishers.noBody())
+                    .build());
             out.printf(
                     "restored %d leaderboards%s%n", done.path("restored").asInt(), forget ? ", as deleted ones" : "");
             return 0;

@@ -117,8 +117,7 @@ final class PeriodComparison {
     private List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         log.positions().forEach((partition, offset) -> {
             if (progress.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED) < offset) {
-                throw Problem.conflict(
-                        "The standings have lost data and are being restored; ask again later.");
+                throw Problem.conflict("The standings have lost data and are being restored; ask again later.");
             }
         });
         return log.foldTo(progress);

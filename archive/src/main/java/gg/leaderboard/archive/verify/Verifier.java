@@ -144,9 +144,8 @@ class Verifier {
     private void requireSameRules(String board, Definitions boards) {
         GenerationStamp read = redis.stamp(board);
         if (!definitions.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
-            throw Problem.conflict(
-                    "The standings and the archive count by different rules during a switch;"
-                            + " ask again in a while.");
+            throw Problem.conflict("The standings and the archive count by different rules during a switch;"
+                    + " ask again in a while.");
         }
     }
 

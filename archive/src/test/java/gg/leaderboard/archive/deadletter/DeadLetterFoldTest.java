@@ -152,7 +152,8 @@ class DeadLetterFoldTest {
         for (byte[] value : odd) {
             DeadLetterId source = letterFixture.source();
             Headers headers = DeadLetterFixture.headers(source, NOON, "points is missing");
-            letterFixture.addLetter(source, NO_TEXT, NO_TEXT, headers.remove(name).add(name, value));
+            letterFixture.addLetter(
+                    source, NO_TEXT, NO_TEXT, headers.remove(name).add(name, value));
         }
         letterFixture.addLetter(letterFixture.source(), null, null, new RecordHeaders().add(name, null));
 

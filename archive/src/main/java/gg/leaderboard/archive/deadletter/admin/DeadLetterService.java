@@ -75,7 +75,8 @@ class DeadLetterService {
             return Reply.of(resend(ids, dryRun));
         }
         Page page = page(selection.openFilter(), Order.ASC, selection);
-        return Reply.of(resend(page.deadLetters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
+        return Reply.of(
+                resend(page.deadLetters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
     }
 
     private ResendResults resend(Collection<DeadLetterId> ids, boolean dryRun) {
