@@ -23,7 +23,7 @@ public class ArchiveApplication {
         application().run(args);
     }
 
-    /** The application with the name of its configuration, so that several services can share a class path. */
+    /** The application under its own configuration name, so that several services can share a class path. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(ArchiveApplication.class).properties("spring.config.name=archive");
     }

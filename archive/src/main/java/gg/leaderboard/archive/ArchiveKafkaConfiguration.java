@@ -6,9 +6,12 @@ import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.consumer.ContainerSettings;
 import gg.leaderboard.log.consumer.LogTopic;
+import gg.leaderboard.log.inlet.Inlets;
+import gg.leaderboard.log.inlet.RelayProperties;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,16 +20,17 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RelayProperties.class)
 class ArchiveKafkaConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Bean(destroyMethod = "close")
     Admin admin(KafkaAdmin settings) {
         return Admin.create(settings.getConfigurationProperties());
     }
 
-    /** Of every listener of this service. */
+    /** Applies to every listener of this service. */
     @Bean
     DefaultKafkaConsumerFactoryCustomizer boundedConsumers() {
         return ContainerSettings::customize;
@@ -37,19 +41,19 @@ class ArchiveKafkaConfiguration {
         return new LogTopic(admin, Topics.GAME_EVENTS);
     }
 
-    /** Refuses a topic that lacks what PostgreSQL or Redis knows: whatever is folded by it would be wrong. */
+    /** Refuses a topic that lacks definitions which PostgreSQL or Redis has: folds by such a topic would be wrong. */
     @Bean
     DefinitionLog definitionLog(KafkaAdmin settings, CombinedDefinitionCopy known) {
-        return new DefinitionLog(settings.getConfigurationProperties(), PATIENCE, known);
+        return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, known);
     }
 
     @Bean
     DefinitionWriter definitionWriter(KafkaAdmin settings, DefinitionLog log) {
-        return new DefinitionWriter(settings.getConfigurationProperties(), log, PATIENCE);
+        return new DefinitionWriter(settings.getConfigurationProperties(), log, TIMEOUT);
     }
 
     @Bean
-    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> listening(
+    ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>> containerCustomizer(
             ArchiveProperties properties, ObjectProvider<FoldListener> folds) {
         return container -> {
             ContainerSettings.configure(container.getContainerProperties(), properties.checkInterval());
@@ -60,5 +64,10 @@ class ArchiveKafkaConfiguration {
                         container.setCommonErrorHandler(fold.errorHandler());
                     });
         };
+    }
+
+    @Bean
+    Inlets inlets(RelayProperties properties) {
+        return new Inlets(properties);
     }
 }

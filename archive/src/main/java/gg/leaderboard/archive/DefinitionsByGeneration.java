@@ -5,22 +5,22 @@ import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import java.util.function.Supplier;
 
-/** All boards, as far as their topic reaches when it is asked. Who writes standings asks for what those are folded by. */
+/** The definitions of all boards, read up to the current end of their topic. */
 public interface DefinitionsByGeneration extends Supplier<Definitions> {
 
     /**
-     * The boards by the rules of a generation; not to fold by.
+     * The boards by the rules of a generation; for display, not for folds.
      *
      * @param generation {@link Generations#NONE} for the active one
      */
     Definitions forGeneration(long generation);
 
     /**
-     * The boards by which a store is to be folded.
+     * The boards to fold a store by.
      *
-     * @param store what it says of itself
-     * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException if it was folded by another version, or by settings
-     *     that are not those of its generation
+     * @param store the stamp of the store
+     * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException if the store was folded by another version, or by
+     *     settings that differ from those of its generation
      */
     Definitions toFold(GenerationStamp store);
 

@@ -13,26 +13,26 @@ import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
 import org.springframework.kafka.support.Acknowledgment;
 
-/** What Kafka's listener container of one fold says, handed to its {@link LogReader}; always on the thread of the consumer. */
+/** Passes the events of one fold's listener container to its {@link LogReader}, always on the consumer thread. */
 public class FoldListener {
 
     private final FoldName fold;
     private final boolean enabled;
     private final LogReader reader;
-    private final CurrentProblems troubles;
-    private final RetryForeverErrorHandler readAgain;
+    private final CurrentProblems problems;
+    private final RetryForeverErrorHandler errorHandler;
 
     FoldListener(
             FoldName fold,
             boolean enabled,
             LogReader reader,
-            CurrentProblems troubles,
-            RetryForeverErrorHandler readAgain) {
+            CurrentProblems problems,
+            RetryForeverErrorHandler errorHandler) {
         this.fold = fold;
         this.enabled = enabled;
         this.reader = reader;
-        this.troubles = troubles;
-        this.readAgain = readAgain;
+        this.problems = problems;
+        this.errorHandler = errorHandler;
     }
 
     public String id() {
@@ -56,11 +56,11 @@ public class FoldListener {
     }
 
     RetryForeverErrorHandler errorHandler() {
-        return readAgain;
+        return errorHandler;
     }
 
     CurrentProblems problems() {
-        return troubles;
+        return problems;
     }
 
     @KafkaListener(
@@ -86,7 +86,7 @@ public class FoldListener {
         }
     }
 
-    // A container numbers its consumers.
+    // The container appends the number of the consumer.
     private boolean isOurs(String listener) {
         return listener.startsWith(id() + "-");
     }

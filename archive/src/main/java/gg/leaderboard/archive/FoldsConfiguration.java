@@ -1,10 +1,11 @@
 package gg.leaderboard.archive;
 
-import gg.leaderboard.archive.cassandra.CassandraFolds;
-import gg.leaderboard.archive.deadletter.DeadLetterFolds;
-import gg.leaderboard.archive.event.EventFolds;
-import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
-import gg.leaderboard.archive.leaderboard.StatisticsFolds;
+import gg.leaderboard.archive.cassandra.CassandraFoldFactory;
+import gg.leaderboard.archive.deadletter.DeadLetterFoldFactory;
+import gg.leaderboard.archive.event.EventFoldFactory;
+import gg.leaderboard.archive.leaderboard.LeaderboardTable;
+import gg.leaderboard.archive.leaderboard.StatisticsTable;
+import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.log.consumer.ConsumerHealthIndicator;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
-/** Each fold with a reader of its own, so that none waits for another. */
+/** Gives each fold its own reader, so that no fold waits for another. */
 @Configuration(proxyBeanMethods = false)
 class FoldsConfiguration {
 
@@ -40,42 +41,42 @@ class FoldsConfiguration {
     }
 
     @Bean
-    FoldListener eventsListener(EventFolds folds) {
+    FoldListener eventsListener(EventFoldFactory folds) {
         return listener(FoldName.EVENTS, StandingsStore.POSTGRES, folds);
     }
 
     @Bean
-    FoldListener statisticsListener(StatisticsFolds folds) {
-        return listener(FoldName.STATISTICS, StandingsStore.POSTGRES, folds);
+    FoldListener statisticsListener(FoldFactory folds, StatisticsTable table) {
+        return listener(FoldName.STATISTICS, StandingsStore.POSTGRES, folds.of(table));
     }
 
     @Bean
-    FoldListener leaderboardsListener(LeaderboardFolds postgres, CassandraFolds cassandra) {
+    FoldListener leaderboardsListener(FoldFactory folds, LeaderboardTable table, CassandraFoldFactory cassandra) {
         StandingsStore store = properties.standingsStore();
-        return listener(FoldName.LEADERBOARDS, store, store == StandingsStore.CASSANDRA ? cassandra : postgres);
+        return listener(FoldName.LEADERBOARDS, store, store == StandingsStore.CASSANDRA ? cassandra : folds.of(table));
     }
 
     @Bean
-    FoldListener deadLettersListener(DeadLetterFolds folds) {
+    FoldListener deadLettersListener(DeadLetterFoldFactory folds) {
         return listener(FoldName.DEAD_LETTERS, StandingsStore.POSTGRES, folds);
     }
 
     private FoldListener listener(FoldName fold, StandingsStore store, PartitionFold.Factory folds) {
-        CurrentProblems troubles = new CurrentProblems(store.label(), clock);
-        LogReader reader = new LogReader(new LogTopic(admin, fold.topic()), folds, troubles);
+        CurrentProblems problems = new CurrentProblems(store.label(), clock);
+        LogReader reader = new LogReader(new LogTopic(admin, fold.topic()), folds, problems);
         return new FoldListener(
                 fold,
                 properties.folds().contains(fold),
                 reader,
-                troubles,
-                new RetryForeverErrorHandler(reader, troubles, properties.maxBackOff()));
+                problems,
+                new RetryForeverErrorHandler(reader, problems, properties.maxBackOff()));
     }
 
     @Bean
-    ListenerRestarter revival(List<FoldListener> listeners) {
-        Map<String, CurrentProblems> troubles =
+    ListenerRestarter listenerRestarter(List<FoldListener> listeners) {
+        Map<String, CurrentProblems> problems =
                 listeners.stream().collect(Collectors.toMap(FoldListener::id, FoldListener::problems));
-        return new ListenerRestarter(id -> Objects.requireNonNull(troubles.get(id), id), clock);
+        return new ListenerRestarter(id -> Objects.requireNonNull(problems.get(id), id), clock);
     }
 
     @Bean

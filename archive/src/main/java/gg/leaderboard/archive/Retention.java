@@ -4,6 +4,7 @@ import gg.leaderboard.archive.checkpoint.CheckpointTaker;
 import gg.leaderboard.archive.deadletter.DeadLetterTable;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.ArchivedRecord;
+import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.FoldProgress;
 import gg.leaderboard.archive.store.ProgressTable;
@@ -22,22 +23,25 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Drops what is kept no longer: events that are archived and in checkpoints, ids that all folds have come past. */
+/** Drops expired data: events that checkpoints cover, counted ids that all folds have passed, scores and dead letters. */
 @Component
-class Retention {
+class Retention implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+    private final BackgroundLoop loop = new BackgroundLoop("retention");
     private final RetentionProperties properties;
     private final StandingsProperties standings;
     private final ArchivedLog log;
     private final CheckpointTaker checkpoints;
-    private final FoldProgress reach;
+    private final FoldProgress foldProgress;
     private final ProgressTable progress;
-    private final DeadLetterTable letters;
+    private final DeadLetterTable deadLetters;
     private final RangePartitions partitions;
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -47,9 +51,9 @@ class Retention {
             StandingsProperties standings,
             ArchivedLog log,
             CheckpointTaker checkpoints,
-            FoldProgress reach,
+            FoldProgress foldProgress,
             ProgressTable progress,
-            DeadLetterTable letters,
+            DeadLetterTable deadLetters,
             RangePartitions partitions,
             JdbcTemplate jdbc,
             Clock clock) {
@@ -57,26 +61,38 @@ class Retention {
         this.standings = standings;
         this.log = log;
         this.checkpoints = checkpoints;
-        this.reach = reach;
+        this.foldProgress = foldProgress;
         this.progress = progress;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
         this.partitions = partitions;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Looks once. */
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        if (properties.enabled()) {
+            loop.start(this::apply, properties.checkInterval());
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.stop();
+    }
+
+    /** Runs once. */
     void apply() {
         log.ends();
         if (properties.events() != null) {
             dropEvents(clock.instant().minus(properties.events()));
         }
         dropIds();
-        int forgotten = jdbc.update("DELETE FROM leaderboards WHERE expires_at < ?", Timestamp.from(clock.instant()));
-        if (forgotten > 0) {
-            LOG.info("Forgot {} scores of periods that have expired", forgotten);
+        int expired = jdbc.update("DELETE FROM leaderboards WHERE expires_at < ?", Timestamp.from(clock.instant()));
+        if (expired > 0) {
+            LOG.info("Deleted {} scores of expired periods", expired);
         }
-        int deleted = letters.deleteOlderThan(clock.instant().minus(properties.deadLetters()));
+        int deleted = deadLetters.deleteOlderThan(clock.instant().minus(properties.deadLetters()));
         if (deleted > 0) {
             LOG.info("Deleted {} dead letters older than {}", deleted, properties.deadLetters());
         }
@@ -86,8 +102,8 @@ class Retention {
         for (String name : partitions.names("events")) {
             LocalDate day = LocalDate.parse(name.replace('_', '-'));
             Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            // How boards stood later rests on the events of that day: a checkpoint must hold what they came to.
-            if (!end.isAfter(before) && reach.has(FoldName.EVENTS, end) && checkpoints.covers(end)) {
+            // Later standings depend on the events of that day, so a checkpoint must include them.
+            if (!end.isAfter(before) && foldProgress.has(FoldName.EVENTS, end) && checkpoints.covers(end)) {
                 partitions.drop("events", name, () -> begin(day));
                 LOG.info("Dropped the events of {}", day);
             }
@@ -107,12 +123,12 @@ class Retention {
 
     // A copy within one horizon lies in the next stretch at the latest.
     private void dropIds() {
-        List<FoldName> begun = Arrays.stream(FoldName.values())
+        List<FoldName> started = Arrays.stream(FoldName.values())
                 .filter(fold -> fold.topic().equals(Topics.GAME_EVENTS))
                 .filter(fold -> !progress.all(fold).isEmpty())
                 .toList();
-        if (begun.isEmpty()) {
-            // What was made for the first ids is empty, and about to be used.
+        if (started.isEmpty()) {
+            // The partition for the first ids is still empty.
             return;
         }
         Duration horizon = standings.dedup().horizon();
@@ -121,14 +137,14 @@ class Retention {
             Instant past =
                     Instant.ofEpochMilli(horizon.toMillis() * (stretch + 1)).plus(horizon.multipliedBy(2));
             if (past.isBefore(clock.instant())
-                    && begun.stream().allMatch(fold -> hasAll(fold, past) && reach.has(fold, past))) {
+                    && started.stream().allMatch(fold -> hasAll(fold, past) && foldProgress.has(fold, past))) {
                 partitions.drop("counted_ids", name, () -> {});
                 LOG.info("Dropped the ids of events counted before {}", past.minus(horizon.multipliedBy(2)));
             }
         }
     }
 
-    // A fold that was off is refilled from the archived events, those of a topic that Kafka has no more included.
+    // A fold that was off is refilled from the archived events, including those of a deleted topic.
     private boolean hasAll(FoldName fold, Instant past) {
         Map<LogPartition, Long> folded = progress.all(fold);
         Map<LogPartition, Instant> times = progress.times(fold);

@@ -21,13 +21,13 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @EnableConfigurationProperties(StandingsProperties.class)
 class StoreConfiguration {
 
-    // Not at the start, when the database may be away: see Schema.
+    // Schema migrates on first use: the database may be unavailable at startup.
     @Bean
-    FlywayMigrationStrategy whenNeeded() {
+    FlywayMigrationStrategy lazyMigration() {
         return flyway -> {};
     }
 
-    /** Of the two, the one that is kept up to date. */
+    /** The store that the fold of current standings writes to. */
     @Bean
     @Primary
     CurrentStandings currentStandings(
@@ -35,7 +35,7 @@ class StoreConfiguration {
         return properties.standingsStore() == StandingsStore.CASSANDRA ? cassandra : postgres;
     }
 
-    /** By what this release counts. Not in place of another: tests have releases of other versions. */
+    /** The settings that this release folds by. Tests replace them to simulate other releases. */
     @Bean
     @ConditionalOnMissingBean
     FoldSettings foldSettings(StandingsProperties properties) {

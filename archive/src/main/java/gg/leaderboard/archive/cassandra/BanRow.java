@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code hidden_players}: the bans of a player as one partition of the log has them.
+ * A row of {@code hidden_players}: the bans of a player by one partition of the log.
  *
- * @param offset the last that changed them
- * @param bans none if all were lifted; null if the player is forgotten
+ * @param offset of the last record that changed them
+ * @param bans empty if all were lifted; null if the row is to be deleted
  */
 record BanRow(
         String player,

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the records of a batch make of the rows of {@code hidden_players}. Values in, values out. */
+/** Applies a batch to rows of {@code hidden_players}, without I/O. */
 final class BatchBans {
 
     private final List<BanRow> elsewhere;
     private final Map<String, BanRow> stored = new HashMap<>();
     private final Map<String, BanRow> last = new LinkedHashMap<>();
-    private final List<BanRow> forgotten = new ArrayList<>();
+    private final List<BanRow> deleted = new ArrayList<>();
 
     /**
      * @param partition of the batch
@@ -53,12 +53,12 @@ final class BatchBans {
                 elsewhere.stream()
                         .filter(row -> row.player().equals(player))
                         .map(row -> new BanRow(player, row.partition(), row.offset(), null, row.logTime()))
-                        .forEach(forgotten::add);
+                        .forEach(deleted::add);
             }
         }
     }
 
-    // A batch may be carried out again, cut otherwise.
+    // A batch may be repeated with other boundaries.
     private boolean isInRow(String player, long offset) {
         BanRow row = stored.get(player);
         return row != null && offset <= row.offset();
@@ -69,10 +69,10 @@ final class BatchBans {
         return row == null || row.bans() == null ? Bans.NONE : row.bans();
     }
 
-    /** The rows that are not as they were. */
+    /** The changed rows. */
     List<BanRow> changed() {
         List<BanRow> changed = new ArrayList<>(last.values());
-        changed.addAll(forgotten);
+        changed.addAll(deleted);
         return changed;
     }
 }

@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.cassandra;
 
-import gg.leaderboard.archive.leaderboard.BoardPeriod;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** What the records of a batch make of the rows of {@code user_scores}. Values in, values out. */
+/** Applies a batch to rows of {@code user_scores}, without I/O. */
 final class BatchScores {
 
-    private static final long NOWHERE = -1;
+    private static final long NO_OFFSET = -1;
 
     private final LogPartition partition;
     private final Map<String, Map<RowId, ScoreRow>> byPlayer = new HashMap<>();
@@ -26,7 +26,7 @@ final class BatchScores {
 
     /**
      * @param partition of the batch
-     * @param stored its rows of all whom the batch concerns, and all rows of players who are taken off a board
+     * @param stored the partition's rows of all players in the batch, and all rows of players who are removed from a board
      */
     BatchScores(LogPartition partition, Collection<ScoreRow> stored) {
         this.partition = partition;
@@ -43,20 +43,20 @@ final class BatchScores {
         for (ChangedPeriod in : change.periods()) {
             change.scores()
                     .forEach((player, score) -> add(
-                            new ScoreKey(board(change, in), player),
+                            new ScoreKey(BoardPeriod.of(change.board(), change.season(), in.period()), player),
                             update.last(),
                             new PartialScore(
                                     score, change.rule(), Objects.requireNonNull(update.lastTime()), in.expiresAt())));
         }
     }
 
-    /** The scores that updates change. */
+    /** The keys of the scores that {@code updates} change. */
     static Set<ScoreKey> keys(Collection<StandingsUpdate> updates) {
         Set<ScoreKey> keys = new LinkedHashSet<>();
         for (StandingsUpdate update : updates) {
             for (BoardChange change : update.boards()) {
                 for (ChangedPeriod in : change.periods()) {
-                    BoardPeriod board = board(change, in);
+                    BoardPeriod board = BoardPeriod.of(change.board(), change.season(), in.period());
                     change.scores().keySet().forEach(player -> keys.add(new ScoreKey(board, player)));
                 }
             }
@@ -64,17 +64,9 @@ final class BatchScores {
         return keys;
     }
 
-    private static BoardPeriod board(BoardChange change, ChangedPeriod in) {
-        return new BoardPeriod(
-                change.board(),
-                change.season(),
-                in.period().window().label(),
-                in.period().label());
-    }
-
     private void add(ScoreKey key, long offset, PartialScore score) {
         ScoreRow row = rowsOf(key.player())
-                .getOrDefault(new RowId(key, partition), new ScoreRow(key, partition, NOWHERE, null));
+                .getOrDefault(new RowId(key, partition), new ScoreRow(key, partition, NO_OFFSET, null));
         if (offset > row.offset()) {
             put(row.add(offset, score));
         }
@@ -92,7 +84,7 @@ final class BatchScores {
 
     private void remove(ScoreRow row, long offset) {
         if (!row.partition().equals(partition)) {
-            // Offsets of two partitions do not compare: exactly what was read goes, and what comes there later stays.
+            // Offsets of two partitions do not compare: deletes exactly what was read, and keeps later writes.
             put(row.removed(row.offset()));
         } else if (offset > row.offset()) {
             put(row.removed(offset));
@@ -109,7 +101,7 @@ final class BatchScores {
         return byPlayer.computeIfAbsent(player, p -> new HashMap<>());
     }
 
-    /** The rows that are not as they were. */
+    /** The changed rows. */
     Collection<ScoreRow> changed() {
         return changed.values();
     }

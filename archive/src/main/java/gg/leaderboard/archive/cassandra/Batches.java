@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What batches change: read first what they need to know, later write what they come to. */
+/** Reads the rows that a batch needs, and writes the rows that it changes. */
 @Component
 class Batches {
 
@@ -48,6 +48,6 @@ class Batches {
         hidden.write(batch.bans.changed());
     }
 
-    /** What a batch comes to. */
+    /** The result of a batch. */
     record Batch(BatchScores scores, BatchBans bans) {}
 }

@@ -36,7 +36,7 @@ class CassandraBanTable {
         this.cassandra = cassandra;
     }
 
-    /** All who are hidden from {@code board} now. Bans are few, so that reading them all is cheaper than asking for each player of a board. */
+    /** The players who are hidden from {@code board}. Bans are few: reading all is cheaper than a query for each player. */
     Set<String> from(String board) {
         Map<String, BanRow> latest = new HashMap<>();
         cassandra
@@ -49,7 +49,7 @@ class CassandraBanTable {
                 .collect(Collectors.toSet());
     }
 
-    /** What is said of some players, wherever it came from. */
+    /** The rows of some players, of all partitions. */
     List<BanRow> of(Collection<String> players) {
         return cassandra
                 .rows(players.stream()
@@ -74,7 +74,7 @@ class CassandraBanTable {
         if (bans != null) {
             return BansJson.read(bans, UnaryOperator.identity());
         }
-        // An earlier release knew bans from all boards only.
+        // An earlier release had only bans from all boards.
         return row.getColumnDefinitions().contains("hidden") && row.getBoolean("hidden")
                 ? new Bans(Map.of(Bans.EVERYWHERE, new Ban("", Instant.EPOCH, null, null)))
                 : Bans.NONE;
@@ -84,7 +84,7 @@ class CassandraBanTable {
         return Objects.requireNonNull(row.getString(column));
     }
 
-    /** Writes rows, or takes them away; those that are there with a higher offset stay. */
+    /** Writes or deletes rows; stored rows with a higher offset win. */
     void write(Collection<BanRow> bans) {
         List<BoundStatement> statements = new ArrayList<>();
         for (BanRow ban : bans) {

@@ -15,12 +15,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The one connection to Cassandra, opened by whoever needs it first: a Cassandra that is away means waiting. */
+/** The shared session, opened on first use: the archive also starts while Cassandra is unavailable. */
 @Component
 class CassandraClient implements AutoCloseable {
 
-    // Enough to keep a node busy, and few enough for none to wait there past its timeout.
-    private static final int AT_ONCE = 64;
+    // Enough to keep a node busy, and few enough to avoid timeouts in its queue.
+    private static final int MAX_CONCURRENT = 64;
 
     private final Supplier<CqlSession> connect;
     private @Nullable CqlSession session;
@@ -29,7 +29,7 @@ class CassandraClient implements AutoCloseable {
         this.connect = connect;
     }
 
-    /** @throws CassandraUnavailableException while Cassandra is */
+    /** @throws CassandraUnavailableException while Cassandra is unavailable */
     BoundStatement bind(String cql, @Nullable Object... values) {
         try {
             return session().prepare(cql).bind(values);
@@ -38,7 +38,7 @@ class CassandraClient implements AutoCloseable {
         }
     }
 
-    /** @throws CassandraUnavailableException while Cassandra is */
+    /** @throws CassandraUnavailableException while Cassandra is unavailable */
     ResultSet execute(Statement<?> statement) {
         try {
             return session().execute(statement);
@@ -50,16 +50,16 @@ class CassandraClient implements AutoCloseable {
     /**
      * Executes statements whose order does not matter.
      *
-     * @return their answers, in the order of the statements
-     * @throws CassandraUnavailableException while Cassandra is; some of them may then be carried out, even later
+     * @return the results, in the order of the statements
+     * @throws CassandraUnavailableException while Cassandra is unavailable; some statements may still be executed, even later
      */
     List<AsyncResultSet> executeAll(List<? extends Statement<?>> statements) {
         try {
             CqlSession open = session();
             List<CompletableFuture<AsyncResultSet>> answers = new ArrayList<>(statements.size());
             for (Statement<?> statement : statements) {
-                if (answers.size() >= AT_ONCE) {
-                    answers.get(answers.size() - AT_ONCE).join();
+                if (answers.size() >= MAX_CONCURRENT) {
+                    answers.get(answers.size() - MAX_CONCURRENT).join();
                 }
                 answers.add(open.executeAsync(statement).toCompletableFuture());
             }
@@ -71,10 +71,10 @@ class CassandraClient implements AutoCloseable {
         }
     }
 
-    /** All rows that short questions find, each of them one page. */
-    List<Row> rows(List<? extends Statement<?>> questions) {
+    /** All rows of queries whose results fit into one page each. */
+    List<Row> rows(List<? extends Statement<?>> queries) {
         List<Row> rows = new ArrayList<>();
-        executeAll(questions).forEach(answer -> answer.currentPage().forEach(rows::add));
+        executeAll(queries).forEach(answer -> answer.currentPage().forEach(rows::add));
         return rows;
     }
 

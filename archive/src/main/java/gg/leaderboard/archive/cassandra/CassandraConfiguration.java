@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CassandraConfiguration {
 
-    /** Connects each time that it is asked, which nobody does but for a fold or a reader that needs it. */
+    /** Connects on each call; {@link CassandraClient} calls it on first use. */
     @Bean
     Supplier<CqlSession> cassandraSessions(CassandraProperties properties) {
         return new CassandraConnector(properties)::connect;

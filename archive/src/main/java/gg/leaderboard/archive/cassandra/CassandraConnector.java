@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to Cassandra and makes what is missing there: the keyspace and its tables. */
+/** Connects to Cassandra, and creates the keyspace and its tables if they are missing. */
 final class CassandraConnector {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ final class CassandraConnector {
         this.properties = properties;
     }
 
-    /** @throws com.datastax.oss.driver.api.core.DriverException while Cassandra is away */
+    /** @throws com.datastax.oss.driver.api.core.DriverException while Cassandra is unavailable */
     CqlSession connect() {
         CqlSession session = inKeyspace();
         try {
@@ -71,10 +71,10 @@ final class CassandraConnector {
 
     private static DriverConfigLoader settings() {
         return DriverConfigLoader.programmaticBuilder()
-                // Whoever takes over reads what the one before has written.
+                // A fold that takes over must read the writes of the previous one.
                 .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
                 .withString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
-                // Every write carries its own timestamp or condition, so that carrying it out twice changes nothing.
+                // Every write has its own timestamp or condition, so it is idempotent.
                 .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true)
                 .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, TIMEOUT)
                 .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, TIMEOUT)

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.cassandra;
 
-import gg.leaderboard.archive.leaderboard.BoardPeriod;
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
 import gg.leaderboard.standings.board.BoardEntry;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,17 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Current standings in Cassandra. It cannot rank: a board is read whole and ranked here, which for a million players takes
- * seconds.
+ * Current standings in Cassandra. Cassandra cannot rank, so a whole board is read and ranked here. That takes seconds for a
+ * million players.
  */
 @Component
 public class CassandraCurrentStandings implements CurrentStandings {
 
-    // Byte by byte, as Redis does; Java would compare UTF-16.
+    // Byte by byte as in Redis; String.compareTo compares UTF-16.
     private static final Comparator<Entry<String, PartialScore>> BY_ID =
             Comparator.comparing(e -> e.getKey().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
@@ -37,30 +36,23 @@ public class CassandraCurrentStandings implements CurrentStandings {
 
     @Override
     public List<BoardEntry> top(BoardPeriod board, SortOrder order, int limit) {
-        return places(board, order).stream().limit(limit).toList();
+        return rank(board, order).stream().limit(limit).toList();
     }
 
-    @Override
-    public Optional<BoardEntry> find(String player, BoardPeriod board, SortOrder order) {
-        return places(board, order).stream()
-                .filter(place -> place.playerId().equals(player))
-                .findFirst();
-    }
-
-    private List<BoardEntry> places(BoardPeriod board, SortOrder order) {
+    private List<BoardEntry> rank(BoardPeriod board, SortOrder order) {
         Comparator<Entry<String, PartialScore>> better =
                 Comparator.comparingLong(e -> e.getValue().score());
         List<Entry<String, PartialScore>> sorted = visible(board).entrySet().stream()
                 .sorted((order == SortOrder.DESC ? better.reversed() : better).thenComparing(BY_ID))
                 .toList();
-        List<BoardEntry> places = new ArrayList<>(sorted.size());
-        for (Entry<String, PartialScore> one : sorted) {
-            long score = one.getValue().score();
-            BoardEntry before = places.isEmpty() ? null : places.get(places.size() - 1);
-            long rank = before != null && before.score() == score ? before.rank() : places.size() + 1;
-            places.add(new BoardEntry(rank, one.getKey(), score));
+        List<BoardEntry> entries = new ArrayList<>(sorted.size());
+        for (Entry<String, PartialScore> entry : sorted) {
+            long score = entry.getValue().score();
+            BoardEntry previous = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+            long rank = previous != null && previous.score() == score ? previous.rank() : entries.size() + 1;
+            entries.add(new BoardEntry(rank, entry.getKey(), score));
         }
-        return places;
+        return entries;
     }
 
     private Map<String, PartialScore> visible(BoardPeriod board) {

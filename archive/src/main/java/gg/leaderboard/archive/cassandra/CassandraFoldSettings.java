@@ -8,7 +8,7 @@ import gg.leaderboard.standings.definition.IncompatibleGenerationException;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** By what the rows in Cassandra were folded. They cannot be folded again beside those that are read, so others are refused. */
+/** Stores the settings that Cassandra's rows were folded by, and refuses others: there is no rebuild in Cassandra. */
 @Component
 class CassandraFoldSettings {
 
@@ -24,7 +24,7 @@ class CassandraFoldSettings {
         this.own = own;
     }
 
-    /** @throws IncompatibleGenerationException if other settings than this archive's have written there */
+    /** @throws IncompatibleGenerationException if the rows were folded by other settings */
     void check() {
         Row row = cassandra
                 .execute(cassandra.bind(READ).setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))

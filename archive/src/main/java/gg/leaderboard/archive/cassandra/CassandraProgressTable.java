@@ -8,7 +8,7 @@ import gg.leaderboard.standings.LogPartition;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** How far each partition of the log has come: all rows up to there were written before. */
+/** The progress of each partition of the log. All rows up to it were written before. */
 @Component
 class CassandraProgressTable {
 
@@ -27,9 +27,9 @@ class CassandraProgressTable {
         this.cassandra = cassandra;
     }
 
-    /** The last offset of which everything is written, or {@link ResumePoint#NOTHING}. */
+    /** The last offset whose rows are written, or {@link ResumePoint#NOTHING}. */
     long lastOffset(LogPartition partition) {
-        // Serial, to see also what was agreed upon and not written everywhere yet.
+        // A serial read also sees conditional writes that are still being applied.
         Row row = cassandra
                 .execute(cassandra
                         .bind(READ, partition.topicId(), partition.partition())
@@ -39,10 +39,10 @@ class CassandraProgressTable {
     }
 
     /**
-     * Moves progress on from {@code previous} to {@code last}; not if it is not there.
+     * Advances progress from {@code previous} to {@code last}, unless it has changed.
      *
      * @param logTime of the record at {@code last}
-     * @return where it is then
+     * @return the progress afterwards
      */
     long advance(LogPartition partition, long previous, long last, Instant logTime) {
         BoundStatement statement = previous == ResumePoint.NOTHING
@@ -51,7 +51,7 @@ class CassandraProgressTable {
         return cassandra.execute(statement).wasApplied() ? last : lastOffset(partition);
     }
 
-    /** As {@link #advance}, where the log has no record up to {@code last}. */
+    /** As {@link #advance}, if the log has no record up to {@code last}. */
     long pass(LogPartition partition, long previous, long last) {
         if (previous == ResumePoint.NOTHING) {
             return advance(partition, previous, last, Instant.EPOCH);

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where Cassandra is; used only with {@code leaderboard.archive.standings-store=cassandra}. What is not named here (TLS, say)
- * the driver reads from system properties that begin with {@code datastax-java-driver}.
+ * The connection to Cassandra; used only with {@code leaderboard.archive.standings-store=cassandra}. The driver reads further
+ * settings, such as TLS, from system properties with the prefix {@code datastax-java-driver}.
  *
  * @param contactPoints some nodes of Cassandra, {@code host:port}
  * @param localDatacenter data center that this archive reads and writes

@@ -5,7 +5,7 @@ import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.Row;
-import gg.leaderboard.archive.leaderboard.BoardPeriod;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.ScoreRule;
 import java.time.Clock;
@@ -19,16 +19,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The table {@code user_scores}. */
 @Component
 class CassandraScoreTable {
 
-    // Rows in one statement: large enough to save work, and small for a node to hold.
-    private static final int MANY = 100;
+    // Rows per statement: enough to save work, and few enough for a node.
+    private static final int CHUNK_SIZE = 100;
 
-    // Cassandra takes no longer time to live.
+    // Cassandra's maximum time to live.
     private static final long MAX_SECONDS = Duration.ofDays(20 * 365).toSeconds();
 
     private static final String READ =
@@ -50,14 +52,14 @@ class CassandraScoreTable {
         this.clock = clock;
     }
 
-    /** What {@code partition} has given to some players on some boards. */
+    /** The rows of {@code partition} for these keys. */
     List<ScoreRow> read(LogPartition partition, Collection<ScoreKey> keys) {
         Map<BoardPeriod, List<String>> players = new LinkedHashMap<>();
         keys.forEach(key ->
                 players.computeIfAbsent(key.board(), b -> new ArrayList<>()).add(key.player()));
-        List<BoundStatement> questions = new ArrayList<>();
-        players.forEach((board, all) -> Chunks.of(all, MANY)
-                .forEach(some -> questions.add(cassandra.bind(
+        List<BoundStatement> queries = new ArrayList<>();
+        players.forEach((board, all) -> chunks(all)
+                .forEach(some -> queries.add(cassandra.bind(
                         OF_PLAYERS,
                         board.board(),
                         board.season(),
@@ -66,10 +68,10 @@ class CassandraScoreTable {
                         some,
                         partition.topicId(),
                         partition.partition()))));
-        return cassandra.rows(questions).stream().map(CassandraScoreTable::row).toList();
+        return cassandra.rows(queries).stream().map(CassandraScoreTable::row).toList();
     }
 
-    /** All that some players have, wherever it came from. */
+    /** All rows of some players, of all partitions. */
     List<ScoreRow> of(Collection<String> players) {
         List<ScoreRow> rows = new ArrayList<>();
         for (String player : players) {
@@ -78,7 +80,7 @@ class CassandraScoreTable {
         return rows;
     }
 
-    /** All that is on a board. */
+    /** All rows of a board. */
     List<ScoreRow> of(BoardPeriod board) {
         List<ScoreRow> rows = new ArrayList<>();
         cassandra
@@ -106,15 +108,15 @@ class CassandraScoreTable {
         return Objects.requireNonNull(row.getString(column));
     }
 
-    /** Writes rows, or takes them away; those that are there with a higher offset stay. */
+    /** Writes or deletes rows; stored rows with a higher offset win. */
     void write(Collection<ScoreRow> rows) {
-        // What is on one board lies together, and is written as one.
+        // Rows of one board are in one partition, so they are written in one batch.
         Map<BoardPeriod, List<BatchableStatement<?>>> byBoard = new LinkedHashMap<>();
         rows.forEach(row -> byBoard.computeIfAbsent(row.key().board(), b -> new ArrayList<>())
                 .add(statement(row)));
         List<BatchStatement> batches = new ArrayList<>();
         byBoard.values()
-                .forEach(all -> Chunks.of(all, MANY)
+                .forEach(all -> chunks(all)
                         .forEach(some -> batches.add(BatchStatement.newInstance(DefaultBatchType.UNLOGGED, some))));
         cassandra.executeAll(batches);
     }
@@ -153,7 +155,7 @@ class CassandraScoreTable {
                         seconds(score.expiresAt()));
     }
 
-    // 0 is for ever; what may be forgotten already is, in a second.
+    // 0 means no expiry. Rows that have expired already live for one second.
     private int seconds(OptionalLong expiresAt) {
         return expiresAt.isEmpty()
                 ? 0
@@ -163,5 +165,10 @@ class CassandraScoreTable {
                                 MAX_SECONDS,
                                 Duration.between(clock.instant(), Instant.ofEpochMilli(expiresAt.getAsLong()))
                                         .toSeconds()));
+    }
+
+    private static <T> Stream<List<T>> chunks(List<T> all) {
+        return IntStream.range(0, (all.size() + CHUNK_SIZE - 1) / CHUNK_SIZE)
+                .mapToObj(i -> all.subList(i * CHUNK_SIZE, Math.min(all.size(), (i + 1) * CHUNK_SIZE)));
     }
 }

@@ -13,14 +13,13 @@ import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Which record counts of all those that carry the same id. It is settled once, by Paxos, before anything is written for it, and
- * never again: whoever folds the record later, or once more, learns the same.
+ * Decides which of the records with the same id counts. It is decided once, by Paxos, before any row is written, so every later
+ * or repeated fold gets the same answer.
  */
 @Component
 class ClaimedIds {
 
-    // Each is one partition in Cassandra, so that the ids of a batch that fall into it are claimed in one round of
-    // Paxos.
+    // Each bucket is one partition in Cassandra: one round of Paxos claims all of a batch's ids in it.
     private static final int BUCKETS = 64;
 
     private final CassandraClient cassandra;
@@ -34,8 +33,8 @@ class ClaimedIds {
     /**
      * Claims ids for the records that carry them.
      *
-     * @param offsets id → offset of the first record of {@code partition} that carries it, as far as is known here
-     * @return those ids that these records have
+     * @param offsets id → offset of the first record of {@code partition} with that id in the batch
+     * @return the ids that are claimed by these records
      */
     Set<EventId> claim(LogPartition partition, Map<EventId, Long> offsets) {
         Map<Integer, IdBucket> buckets = new TreeMap<>();
@@ -45,7 +44,7 @@ class ClaimedIds {
         Set<EventId> ours = new HashSet<>();
         List<IdBucket> open = new ArrayList<>(buckets.values());
         while (!open.isEmpty()) {
-            // Of each bucket one statement at a time: two would get into each other's way.
+            // One statement at a time for each bucket: two would conflict.
             List<AsyncResultSet> answers = cassandra.executeAll(
                     open.stream().map(IdBucket::nextStatement).toList());
             for (int i = 0; i < open.size(); i++) {

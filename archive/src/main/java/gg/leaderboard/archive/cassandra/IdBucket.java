@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The ids of one bucket on their way to being claimed. A statement claims all of its ids, or says who has which of them. */
+/** Claims the ids of one bucket. A statement claims all of its ids, or returns the existing claims. */
 final class IdBucket {
 
     private static final int MANY = 100;
@@ -59,7 +59,7 @@ final class IdBucket {
         return claims.build();
     }
 
-    /** Returns the ids that are now known to be claimed for our records. */
+    /** Returns the ids that are now known to be claimed by our records. */
     Set<EventId> readAnswer(AsyncResultSet answer) {
         Set<EventId> ours = new HashSet<>();
         if (answer.wasApplied()) {
@@ -74,7 +74,7 @@ final class IdBucket {
     private void readAnswer(Row claimed, Set<EventId> ours) {
         UUID uuid = claimed.getUuid("id");
         if (uuid == null) {
-            return; // nobody has it yet
+            return; // not claimed yet
         }
         EventId id = EventId.of(uuid);
         Long offset = unsettled.remove(id);

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * What some records of the log come to.
+ * The score from some records of the log.
  *
- * @param rule how it joins what other records come to
- * @param logTime of the last of them
- * @param expiresAt when it may be forgotten, in milliseconds since 1970; empty for never, or where that does not matter
+ * @param rule how it is joined with the score from other records
+ * @param logTime of the last of these records
+ * @param expiresAt when it expires, in milliseconds since 1970; empty for never, or if it does not matter
  */
 record PartialScore(long score, ScoreRule rule, Instant logTime, OptionalLong expiresAt) {
 
@@ -17,7 +17,7 @@ record PartialScore(long score, ScoreRule rule, Instant logTime, OptionalLong ex
         return new PartialScore(later.rule.join(score, later.score), later.rule, later.logTime, later.expiresAt);
     }
 
-    /** Joins what another partition of the log comes to. Of those only log time says which is the later. */
+    /** Joins the score from another partition of the log; log time decides which is later. */
     PartialScore joinOther(PartialScore other) {
         return other.logTime.isBefore(logTime) ? other.join(this) : join(other);
     }

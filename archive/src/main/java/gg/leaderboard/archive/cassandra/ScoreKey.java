@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.cassandra;
 
-import gg.leaderboard.archive.leaderboard.BoardPeriod;
+import gg.leaderboard.archive.store.BoardPeriod;
 
 /** A player on a board, in one season and period. */
 record ScoreKey(BoardPeriod board, String player) {}

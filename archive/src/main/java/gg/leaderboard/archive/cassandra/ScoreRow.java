@@ -4,11 +4,11 @@ import gg.leaderboard.standings.LogPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code user_scores}: what one partition of the log has given a player. It depends on nothing but that partition up to
- * {@code offset}, so that the row of the highest offset is right, whoever wrote it and whenever it arrived.
+ * A row of {@code user_scores}: the score of a player from one partition of the log. It depends only on that partition up to
+ * {@code offset}, so the row with the highest offset is correct, in whatever order rows are written.
  *
- * @param offset of the last record in it
- * @param score null if it was taken away by the record at {@code offset}
+ * @param offset of the last record included
+ * @param score null if the record at {@code offset} removed it
  */
 record ScoreRow(
         ScoreKey key,

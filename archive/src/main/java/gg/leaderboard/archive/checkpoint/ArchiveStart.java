@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Where the archive begins: whatever is told of the past rests on everything before it. */
+/** Where the archive begins. Past standings need every event before them. */
 @Component
 public class ArchiveStart {
 
@@ -18,13 +18,13 @@ public class ArchiveStart {
         this.checkpoints = checkpoints;
     }
 
-    /** Whether everything is archived that comes after {@code checkpoint}. */
+    /** Whether every event after {@code checkpoint} is archived. */
     public boolean reachesBackTo(Checkpoint checkpoint) {
         return log.starts().entrySet().stream()
                 .allMatch(start -> start.getValue() <= checkpoint.position(start.getKey()) + 1);
     }
 
-    /** @throws ProblemException 404 unless everything is archived that comes after {@code checkpoint} */
+    /** @throws ProblemException 404 unless every event after {@code checkpoint} is archived */
     public void require(Checkpoint checkpoint) {
         if (!reachesBackTo(checkpoint)) {
             throw ProblemException.notFound(time().map(begin -> "The archive begins at " + begin + ".")
@@ -32,7 +32,7 @@ public class ArchiveStart {
         }
     }
 
-    /** The first moment of which the archive can tell how boards stood; empty if there is none yet. */
+    /** The earliest time whose standings the archive can compute; empty if there is none yet. */
     public Optional<Instant> time() {
         return reachesBackTo(Checkpoint.BEGINNING) ? log.beginning() : checkpoints.earliestUsableTime();
     }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A moment of the log.
+ * A position in the log whose standings are stored.
  *
- * @param logTime everything up to here is in it
- * @param positions the last offset that is in it, of each partition that had begun
+ * @param logTime it contains every record up to this log time
+ * @param positions the last offset that it contains of each partition; partitions without records are absent
  */
 public record Checkpoint(Instant logTime, Map<LogPartition, Long> positions) {
 
-    /** Before all of the log. */
+    /** The empty checkpoint before the first record. */
     public static final Checkpoint BEGINNING = new Checkpoint(Instant.EPOCH, Map.of());
 
     private static final long NOTHING = -1;
@@ -21,12 +21,12 @@ public record Checkpoint(Instant logTime, Map<LogPartition, Long> positions) {
         positions = Map.copyOf(positions);
     }
 
-    /** The last offset of {@code partition} that is in it; -1 for none. */
+    /** The last offset of {@code partition} that it contains; -1 for none. */
     public long position(LogPartition partition) {
         return positions.getOrDefault(partition, NOTHING);
     }
 
-    /** Whether nothing is in it that lies past {@code positions}. */
+    /** Whether it contains no record after {@code positions}. */
     boolean isWithin(Map<LogPartition, Long> positions) {
         return this.positions.entrySet().stream()
                 .allMatch(mine -> mine.getValue() <= positions.getOrDefault(mine.getKey(), NOTHING));

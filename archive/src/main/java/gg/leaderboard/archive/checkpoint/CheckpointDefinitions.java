@@ -14,7 +14,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** By whose rules the past is told: those that all checkpoints were taken by, of one generation at any moment. */
+/** The definitions that past standings are folded by. All checkpoints are of the same generation. */
 @Component
 public class CheckpointDefinitions {
 
@@ -23,7 +23,7 @@ public class CheckpointDefinitions {
     private final FoldGenerations generations;
     private final Checkpoints checkpoints;
     private final ProgressTable progress;
-    private final ArchiveStart beginning;
+    private final ArchiveStart archiveStart;
     private final TransactionTemplate transaction;
 
     CheckpointDefinitions(
@@ -32,48 +32,48 @@ public class CheckpointDefinitions {
             FoldGenerations generations,
             Checkpoints checkpoints,
             ProgressTable progress,
-            ArchiveStart beginning,
+            ArchiveStart archiveStart,
             TransactionTemplate transaction) {
         this.schema = schema;
         this.boards = boards;
         this.generations = generations;
         this.checkpoints = checkpoints;
         this.progress = progress;
-        this.beginning = beginning;
+        this.archiveStart = archiveStart;
         this.transaction = transaction;
     }
 
     /**
-     * The boards, to fold the past by.
+     * The boards to fold past standings by.
      *
-     * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException while it is that of another version of the fold
+     * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException while the checkpoints are of another version of the fold
      */
     public Definitions get() {
         schema.migrate();
         return boards.toFold(stamp());
     }
 
-    /** Whether {@code rules} are still those; asked within the transaction that reads or writes by them. */
-    public boolean isCurrent(Definitions rules) {
+    /** Whether the checkpoints are still folded by {@code definitions}; call it in the transaction that reads or writes by them. */
+    public boolean isCurrent(Definitions definitions) {
         GenerationStamp stamp = stamp();
-        return stamp.isNone() || stamp.equals(rules.stamp());
+        return stamp.isNone() || stamp.equals(definitions.stamp());
     }
 
-    /** A checkpoint is taken by {@code rules}, which {@link #isCurrent} those of all others; within its transaction. */
-    void record(Definitions rules) {
+    /** Records the stamp of the first checkpoint; call it in the transaction that adds a checkpoint. */
+    void record(Definitions definitions) {
         if (stamp().isNone()) {
-            generations.set(FoldName.EVENTS, rules.stamp());
+            generations.set(FoldName.EVENTS, definitions.stamp());
         }
     }
 
-    // Nothing before the first checkpoint.
+    // NONE before the first checkpoint.
     private GenerationStamp stamp() {
         return generations.stamp(FoldName.EVENTS);
     }
 
     /**
-     * Has the past told by the rules and settings of another generation: the boards that it counts differently are folded again,
-     * and all of them where settings differ.
+     * Changes past standings to another generation. Boards with other rules are folded again; with other settings, all boards
+     * are.
      *
      * @throws IncompatibleGenerationException if settings differ and the archive lacks the beginning of the log
      */
@@ -84,7 +84,7 @@ public class CheckpointDefinitions {
             return;
         }
         boolean sameSettings = from.requireSettings().equals(to.requireSettings());
-        if (!sameSettings && !beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+        if (!sameSettings && !archiveStart.reachesBackTo(Checkpoint.BEGINNING)) {
             throw new IncompatibleGenerationException(
                     "the past was folded by " + from.requireSettings() + " and cannot be folded by "
                             + to.requireSettings() + ": the archive lacks the beginning of the log");

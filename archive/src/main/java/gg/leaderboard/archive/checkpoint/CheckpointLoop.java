@@ -6,7 +6,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps checkpoints up to date. */
+/** Takes and repairs checkpoints in the background. */
 @Component
 public class CheckpointLoop implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public class CheckpointLoop implements AutoCloseable {
         }
     }
 
-    /** Takes all that are due. */
+    /** Repairs checkpoints and takes all that are due. */
     public void catchUp() {
         log.ends();
         do {

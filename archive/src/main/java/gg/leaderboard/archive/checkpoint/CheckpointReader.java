@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.checkpoint;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.ban.BansJson;
 import gg.leaderboard.standings.definition.ScoreRule;
 import java.sql.ResultSet;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads what checkpoints hold; within one transaction that sees one moment of the database. */
+/** Reads checkpoints; call it within a {@link gg.leaderboard.archive.store.SnapshotTransaction}. */
 @Component
 public class CheckpointReader {
 
@@ -20,7 +21,7 @@ public class CheckpointReader {
             SELECT log_time, players, scores FROM checkpoint_totals
             WHERE board = ? AND season = ? AND period = ? AND log_time <= ? ORDER BY log_time DESC LIMIT 1""";
 
-    // In the order of the log, and of each part who was taken off before who scored.
+    // In the order of the log; within a part, removals come before scores.
     private static final String CHANGES = """
             SELECT log_time, part, 0 AS step, NULL::text AS rule, ARRAY[player] AS players, NULL AS scores
             FROM checkpoint_moderations
@@ -36,10 +37,10 @@ public class CheckpointReader {
         this.jdbc = jdbc;
     }
 
-    /** The scores of {@code part} at {@code checkpoint}. */
-    public PartScores scores(Part part, Checkpoint checkpoint) {
-        PartScores scores = new PartScores(part);
-        Timestamp from = Timestamp.from(addTotals(scores, part, checkpoint));
+    /** The scores of {@code period} at {@code checkpoint}. */
+    public PeriodScores scores(BoardPeriod period, Checkpoint checkpoint) {
+        PeriodScores scores = new PeriodScores(period);
+        Timestamp from = Timestamp.from(addTotals(scores, period, checkpoint));
         Timestamp to = Timestamp.from(checkpoint.logTime());
         jdbc.query(
                 CHANGES,
@@ -48,18 +49,18 @@ public class CheckpointReader {
                 },
                 from,
                 to,
-                part.board(),
+                period.board(),
                 from,
                 to,
-                part.board(),
-                part.season(),
-                part.period());
+                period.board(),
+                period.season(),
+                period.key());
         eraseFrom(scores::remove);
         return scores;
     }
 
-    // Returns up to when they count.
-    private Instant addTotals(PartScores scores, Part part, Checkpoint checkpoint) {
+    // Returns the log time of the totals.
+    private Instant addTotals(PeriodScores scores, BoardPeriod period, Checkpoint checkpoint) {
         return jdbc
                 .query(
                         TOTALS,
@@ -67,16 +68,16 @@ public class CheckpointReader {
                             join(scores, row, ScoreRule.LATEST);
                             return row.getTimestamp("log_time").toInstant();
                         },
-                        part.board(),
-                        part.season(),
-                        part.period(),
+                        period.board(),
+                        period.season(),
+                        period.key(),
                         Timestamp.from(checkpoint.logTime()))
                 .stream()
                 .findFirst()
                 .orElse(Checkpoint.BEGINNING.logTime());
     }
 
-    private static void add(PartScores scores, ResultSet row) throws SQLException {
+    private static void add(PeriodScores scores, ResultSet row) throws SQLException {
         String rule = row.getString("rule");
         if (rule == null) {
             for (String player : players(row)) {
@@ -87,7 +88,7 @@ public class CheckpointReader {
         }
     }
 
-    private static void join(PartScores scores, ResultSet row, ScoreRule rule) throws SQLException {
+    private static void join(PeriodScores scores, ResultSet row, ScoreRule rule) throws SQLException {
         String[] players = players(row);
         Long[] values = (Long[]) row.getArray("scores").getArray();
         for (int i = 0; i < players.length; i++) {
@@ -99,7 +100,7 @@ public class CheckpointReader {
         return (String[]) row.getArray("players").getArray();
     }
 
-    /** Who was hidden at {@code checkpoint}. */
+    /** The hidden players at {@code checkpoint}. */
     public HiddenPlayers hidden(Checkpoint checkpoint) {
         HiddenPlayers hidden = new HiddenPlayers();
         jdbc.query(
@@ -116,9 +117,9 @@ public class CheckpointReader {
         return hidden;
     }
 
-    /** The parts of a board that were written up to {@code checkpoint}. */
-    public PartLifetimes lifetimes(String board, Checkpoint checkpoint) {
-        PartLifetimes lives = new PartLifetimes(board);
+    /** The periods of a board that were written up to {@code checkpoint}. */
+    public PeriodLifetimes lifetimes(String board, Checkpoint checkpoint) {
+        PeriodLifetimes lifetimes = new PeriodLifetimes(board);
         jdbc.query(
                 "SELECT log_time, season, periods, expires_at FROM checkpoint_changes"
                         + " WHERE board = ? AND log_time <= ? ORDER BY log_time, part",
@@ -126,15 +127,15 @@ public class CheckpointReader {
                     String[] periods = (String[]) row.getArray("periods").getArray();
                     Timestamp[] ends = (Timestamp[]) row.getArray("expires_at").getArray();
                     for (int i = 0; i < periods.length; i++) {
-                        lives.add(
-                                new Part(board, row.getLong("season"), periods[i]),
+                        lifetimes.add(
+                                BoardPeriod.parse(board, row.getLong("season"), periods[i]),
                                 row.getTimestamp("log_time").toInstant(),
                                 ends[i] == null ? null : ends[i].toInstant());
                     }
                 },
                 board,
                 Timestamp.from(checkpoint.logTime()));
-        return lives;
+        return lifetimes;
     }
 
     private void eraseFrom(Consumer<String> players) {

@@ -10,65 +10,65 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Takes erased players out of checkpoints for good, and folds anew the past of boards whose rules were changed. */
+/** Removes erased players from checkpoints, and folds boards again whose rules were changed. */
 @Component
 class CheckpointRepair {
 
     private final ArchivedLog log;
     private final Checkpoints checkpoints;
     private final CheckpointWriter writer;
-    private final CheckpointTransaction undisturbed;
-    private final ArchiveStart beginning;
+    private final CheckpointTransaction transaction;
+    private final ArchiveStart archiveStart;
     private final StandingsProperties standings;
-    private final CheckpointDefinitions rules;
+    private final CheckpointDefinitions definitions;
     private final SnapshotTransaction snapshot;
 
     CheckpointRepair(
             ArchivedLog log,
             Checkpoints checkpoints,
             CheckpointWriter writer,
-            CheckpointTransaction undisturbed,
-            ArchiveStart beginning,
+            CheckpointTransaction transaction,
+            ArchiveStart archiveStart,
             StandingsProperties standings,
-            CheckpointDefinitions rules,
+            CheckpointDefinitions definitions,
             SnapshotTransaction snapshot) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.writer = writer;
-        this.undisturbed = undisturbed;
-        this.beginning = beginning;
+        this.transaction = transaction;
+        this.archiveStart = archiveStart;
         this.standings = standings;
-        this.rules = rules;
+        this.definitions = definitions;
         this.snapshot = snapshot;
     }
 
     void repair() {
         List<String> erased = checkpoints.erased();
         if (!erased.isEmpty()) {
-            undisturbed.write(checkpoints.epoch(), () -> {
+            transaction.write(checkpoints.epoch(), () -> {
                 writer.erase(erased);
                 return true;
             });
         }
-        if (beginning.reachesBackTo(Checkpoint.BEGINNING)) {
-            checkpoints.invalidated().forEach(this::foldAnew);
+        if (archiveStart.reachesBackTo(Checkpoint.BEGINNING)) {
+            checkpoints.invalidated().forEach(this::foldAgain);
         }
     }
 
-    // Whoever else does the same at the same time, another archive perhaps, writes the same.
-    private void foldAnew(String board) {
+    // Idempotent: another archive that does the same at the same time writes the same rows.
+    private void foldAgain(String board) {
         long epoch = checkpoints.epoch();
-        Definitions boards = rules.get();
+        Definitions boards = definitions.get();
         List<Checkpoint> folded = new ArrayList<>();
         Checkpoint before = Checkpoint.BEGINNING;
         for (Checkpoint checkpoint : checkpoints.all()) {
-            if (!foldAnew(board, before, checkpoint, boards, epoch)) {
+            if (!foldAgain(board, before, checkpoint, boards, epoch)) {
                 return;
             }
             folded.add(checkpoint);
             before = checkpoint;
         }
-        undisturbed.write(epoch, () -> {
+        transaction.write(epoch, () -> {
             boolean all = checkpoints.all().equals(folded);
             if (all) {
                 checkpoints.markComplete(board);
@@ -77,9 +77,9 @@ class CheckpointRepair {
         });
     }
 
-    private boolean foldAnew(String board, Checkpoint before, Checkpoint checkpoint, Definitions boards, long epoch) {
+    private boolean foldAgain(String board, Checkpoint before, Checkpoint checkpoint, Definitions boards, long epoch) {
         List<StandingsUpdate> updates = snapshot.read(() -> updates(before, checkpoint, boards));
-        return undisturbed.write(epoch, () -> {
+        return transaction.write(epoch, () -> {
             boolean due = checkpoints.invalidated().contains(board);
             if (due) {
                 writer.replaceChanges(checkpoint.logTime(), updates, board);

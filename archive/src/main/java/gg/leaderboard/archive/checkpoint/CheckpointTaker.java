@@ -2,6 +2,7 @@ package gg.leaderboard.archive.checkpoint;
 
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.FoldProgress;
 import gg.leaderboard.archive.store.SnapshotTransaction;
@@ -17,8 +18,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes checkpoints. All reading and folding is done beside the folds of the log, which are held up only while the result is
- * written; whatever they did meanwhile that does not agree with it makes it void.
+ * Takes checkpoints. Reading and folding run concurrently with the folds of the log, which wait only while the result is
+ * written. A draft that conflicts with their writes is discarded.
  */
 @Component
 public class CheckpointTaker {
@@ -27,12 +28,12 @@ public class CheckpointTaker {
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
     private final CheckpointWriter writer;
-    private final CheckpointTransaction undisturbed;
-    private final ArchiveStart beginning;
-    private final FoldProgress reach;
+    private final CheckpointTransaction transaction;
+    private final ArchiveStart archiveStart;
+    private final FoldProgress foldProgress;
     private final CheckpointProperties properties;
     private final StandingsProperties standings;
-    private final CheckpointDefinitions rules;
+    private final CheckpointDefinitions definitions;
     private final SnapshotTransaction snapshot;
 
     CheckpointTaker(
@@ -40,38 +41,38 @@ public class CheckpointTaker {
             Checkpoints checkpoints,
             CheckpointReader reader,
             CheckpointWriter writer,
-            CheckpointTransaction undisturbed,
-            ArchiveStart beginning,
-            FoldProgress reach,
+            CheckpointTransaction transaction,
+            ArchiveStart archiveStart,
+            FoldProgress foldProgress,
             CheckpointProperties properties,
             StandingsProperties standings,
-            CheckpointDefinitions rules,
+            CheckpointDefinitions definitions,
             SnapshotTransaction snapshot) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.reader = reader;
         this.writer = writer;
-        this.undisturbed = undisturbed;
-        this.beginning = beginning;
-        this.reach = reach;
+        this.transaction = transaction;
+        this.archiveStart = archiveStart;
+        this.foldProgress = foldProgress;
         this.properties = properties;
         this.standings = standings;
-        this.rules = rules;
+        this.definitions = definitions;
         this.snapshot = snapshot;
     }
 
-    /** Takes the next checkpoint if there are events enough for one, and returns whether it did. */
+    /** Takes the next checkpoint if there are enough events, and returns whether it did. */
     boolean take() {
         return take(properties.events(), Instant.MAX);
     }
 
-    /** Whether checkpoints hold everything that was archived before {@code time}; takes some if that is missing. */
+    /** Whether checkpoints contain every event before {@code time}; takes the missing ones first. */
     public boolean covers(Instant time) {
         while (!isCovered(time)) {
             if (!take(1, time)) {
-                // Where the archive lacks the beginning there never can be any.
+                // An archive without the beginning of the log can never take one.
                 return checkpoints.newest().equals(Checkpoint.BEGINNING)
-                        && !beginning.reachesBackTo(Checkpoint.BEGINNING);
+                        && !archiveStart.reachesBackTo(Checkpoint.BEGINNING);
             }
         }
         return true;
@@ -84,60 +85,60 @@ public class CheckpointTaker {
                 .noneMatch(next -> next.isBefore(time));
     }
 
-    private synchronized boolean take(int enough, Instant before) {
-        if (roughly(checkpoints.newest(), log.ends()) < enough) {
+    private synchronized boolean take(int minEvents, Instant before) {
+        if (estimatedRecords(checkpoints.newest(), log.ends()) < minEvents) {
             return false;
         }
-        // Before the rules are asked for: whoever changes them counts it up.
+        // Read before the definitions: a change of definitions increments it.
         long epoch = checkpoints.epoch();
-        Definitions boards = rules.get();
-        Draft draft = snapshot.read(() -> draft(epoch, boards, enough, before));
-        if (draft.events < enough || !reach.has(FoldName.EVENTS, draft.last)) {
+        Definitions boards = definitions.get();
+        Draft draft = snapshot.read(() -> draft(epoch, boards, minEvents, before));
+        if (draft.events < minEvents || !foldProgress.has(FoldName.EVENTS, draft.last)) {
             return false;
         }
-        boolean kept = undisturbed.write(draft.epoch, () -> {
-            // What an erased player does later would be taken out with what came before.
-            boolean holds = draft.holds()
-                    && rules.isCurrent(boards)
+        boolean kept = transaction.write(draft.epoch, () -> {
+            // Removing a player from checkpoints would also remove later events.
+            boolean valid = draft.isStillValid()
+                    && definitions.isCurrent(boards)
                     && checkpoints.erased().isEmpty();
-            if (holds) {
-                rules.record(boards);
+            if (valid) {
+                definitions.record(boards);
                 writer.add(draft.checkpoint(), draft.updates, draft.events);
             }
-            return holds;
+            return valid;
         });
         if (kept) {
-            writer.withoutTotals(draft.checkpoint(), properties.totalsAfter())
-                    .forEach(part -> addTotals(part, draft.checkpoint()));
+            writer.dueForTotals(draft.checkpoint(), properties.totalsAfter())
+                    .forEach(period -> addTotals(period, draft.checkpoint()));
         }
         return kept;
     }
 
-    // At least as many records as there are, by their offsets.
-    private static long roughly(Checkpoint before, Map<LogPartition, Long> ends) {
+    // An upper bound, computed from offsets.
+    private static long estimatedRecords(Checkpoint before, Map<LogPartition, Long> ends) {
         return ends.entrySet().stream()
                 .mapToLong(end -> end.getValue() - before.position(end.getKey()))
                 .sum();
     }
 
-    private void addTotals(Part part, Checkpoint checkpoint) {
-        Totals totals = snapshot.read(() -> new Totals(checkpoints.epoch(), reader.scores(part, checkpoint)));
-        undisturbed.write(totals.epoch, () -> {
-            boolean holds = !checkpoints.invalidated().contains(part.board());
-            if (holds) {
-                writer.addTotals(part, checkpoint, totals.scores);
+    private void addTotals(BoardPeriod period, Checkpoint checkpoint) {
+        Totals totals = snapshot.read(() -> new Totals(checkpoints.epoch(), reader.scores(period, checkpoint)));
+        transaction.write(totals.epoch, () -> {
+            boolean valid = !checkpoints.invalidated().contains(period.board());
+            if (valid) {
+                writer.addTotals(period, checkpoint, totals.scores);
             }
-            return holds;
+            return valid;
         });
     }
 
-    private Draft draft(long epoch, Definitions boards, int enough, Instant before) {
+    private Draft draft(long epoch, Definitions boards, int minEvents, Instant before) {
         Draft draft = new Draft(epoch, checkpoints.newest(), log.ends());
-        if (beginning.reachesBackTo(draft.before)) {
+        if (archiveStart.reachesBackTo(draft.before)) {
             ReplayFold fold = new ReplayFold(standings, boards, draft.updates::add);
             MergedLog records = log.counted(draft.before, draft.ends);
             Instant next = records.nextTime();
-            while (next != null && next.isBefore(before) && draft.wants(next)) {
+            while (next != null && next.isBefore(before) && draft.hasRoomFor(next)) {
                 draft.add(fold, records, next);
                 next = records.nextTime();
             }
@@ -146,9 +147,9 @@ public class CheckpointTaker {
         return draft;
     }
 
-    private record Totals(long epoch, PartScores scores) {}
+    private record Totals(long epoch, PeriodScores scores) {}
 
-    /** A checkpoint in the making. */
+    /** A checkpoint that is not written yet. */
     private final class Draft {
 
         private final List<StandingsUpdate> updates = new ArrayList<>();
@@ -167,8 +168,8 @@ public class CheckpointTaker {
             this.last = before.logTime();
         }
 
-        // All of a millisecond: it cannot be told apart later.
-        boolean wants(Instant next) {
+        // A checkpoint contains all records of its last millisecond: log times cannot separate them.
+        boolean hasRoomFor(Instant next) {
             return events < properties.events() || next.equals(last);
         }
 
@@ -184,8 +185,8 @@ public class CheckpointTaker {
             return new Checkpoint(last, positions);
         }
 
-        /** Whether it is still the next, and nothing came that belongs into it. */
-        boolean holds() {
+        /** Whether it is still the next checkpoint, and no record with an earlier log time has arrived. */
+        boolean isStillValid() {
             return checkpoints.newest().equals(before)
                     && log.ends().keySet().stream()
                             .flatMap(partition -> log.timeAfter(partition, ends.getOrDefault(partition, -1L)).stream())

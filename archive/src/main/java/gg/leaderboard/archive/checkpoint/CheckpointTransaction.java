@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes of checkpoints that rest on what was read before, and are left undone where something was taken back since. */
+/** Writes checkpoints, unless checkpoints were invalidated since the data was read. */
 @Component
 class CheckpointTransaction {
 
@@ -21,10 +21,10 @@ class CheckpointTransaction {
     }
 
     /**
-     * Writes while no events arrive.
+     * Runs {@code write} in a transaction, under the lock of the events fold.
      *
-     * @param epoch when was read what {@code write} rests on
-     * @return what {@code write} returns; false if it was left undone
+     * @param epoch the {@link Checkpoints#epoch} before the data was read
+     * @return the result of {@code write}; false if it did not run
      */
     boolean write(long epoch, BooleanSupplier write) {
         return Boolean.TRUE.equals(transaction.execute(status -> {

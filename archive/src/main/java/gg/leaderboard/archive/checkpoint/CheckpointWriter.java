@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.checkpoint;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.ban.BansJson;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.Moderation;
@@ -35,7 +36,7 @@ public class CheckpointWriter {
                 AND c.log_time > coalesce(totals.log_time, '-infinity')) AS since
             WHERE since.changes >= ? OR since.entries >= greatest(?, ? * coalesce(totals.entries, 0))""";
 
-    private static final int MOST_CHANGES = 256;
+    private static final int MAX_CHANGES = 256;
     private static final int CHANGES_PER_TOTAL = 3;
 
     private final JdbcTemplate jdbc;
@@ -47,8 +48,8 @@ public class CheckpointWriter {
     /**
      * Adds a checkpoint.
      *
-     * @param updates what the events since the one before it change, in the order of the log
-     * @param events how many these were
+     * @param updates changes by the events since the previous checkpoint, in the order of the log
+     * @param events number of these events
      */
     public void add(Checkpoint checkpoint, List<StandingsUpdate> updates, long events) {
         Timestamp logTime = Timestamp.from(checkpoint.logTime());
@@ -81,7 +82,7 @@ public class CheckpointWriter {
                 moderation.bans().isEmpty() ? null : BansJson.write(moderation.bans(), UnaryOperator.identity()));
     }
 
-    /** Has a checkpoint that is there hold these changes of one board, and no others of it. */
+    /** Replaces the changes of one board in an existing checkpoint. */
     public void replaceChanges(Instant logTime, List<StandingsUpdate> updates, String board) {
         jdbc.update("DELETE FROM checkpoint_changes WHERE log_time = ? AND board = ?", Timestamp.from(logTime), board);
         addChanges(logTime, updates, board);
@@ -105,7 +106,10 @@ public class CheckpointWriter {
                 change.board(),
                 change.season(),
                 change.rule().name().toLowerCase(Locale.ROOT),
-                change.periods().stream().map(in -> Part.name(in.period())).toArray(String[]::new),
+                change.periods().stream()
+                        .map(in -> BoardPeriod.of(change.board(), change.season(), in.period())
+                                .key())
+                        .toArray(String[]::new),
                 change.periods().stream()
                         .map(in -> in.expiry().map(Instant::toString).orElse(null))
                         .toArray(String[]::new),
@@ -114,13 +118,13 @@ public class CheckpointWriter {
                 change.scores().size());
     }
 
-    /** Keeps what the changes up to a checkpoint come to. */
-    public void addTotals(Part part, Checkpoint checkpoint, PartScores scores) {
+    /** Writes the sum of all changes up to a checkpoint. */
+    public void addTotals(BoardPeriod period, Checkpoint checkpoint, PeriodScores scores) {
         jdbc.update(
                 "INSERT INTO checkpoint_totals VALUES (?, ?, ?, ?, ?, ?, ?)",
-                part.board(),
-                part.season(),
-                part.period(),
+                period.board(),
+                period.season(),
+                period.key(),
                 Timestamp.from(checkpoint.logTime()),
                 scores.all().keySet().toArray(String[]::new),
                 scores.all().values().toArray(Long[]::new),
@@ -128,21 +132,22 @@ public class CheckpointWriter {
     }
 
     /**
-     * The parts that the newest checkpoint changes, and of which so many changes are kept that a reader would take long.
+     * The periods changed by the newest checkpoint that have too many changes since their last totals.
      *
-     * @param entries how many scores these changes have, at least; for a larger part more
+     * @param entries minimum number of scores in these changes; more for a larger board
      */
-    public List<Part> withoutTotals(Checkpoint newest, int entries) {
+    public List<BoardPeriod> dueForTotals(Checkpoint newest, int entries) {
         return jdbc.query(
                 WITHOUT_TOTALS,
-                (row, number) -> new Part(row.getString("board"), row.getLong("season"), row.getString("period")),
+                (row, number) ->
+                        BoardPeriod.parse(row.getString("board"), row.getLong("season"), row.getString("period")),
                 Timestamp.from(newest.logTime()),
-                MOST_CHANGES,
+                MAX_CHANGES,
                 entries,
                 CHANGES_PER_TOTAL);
     }
 
-    /** Takes players out of all checkpoints. */
+    /** Removes players from all checkpoints. */
     public void erase(Collection<String> players) {
         String[] erased = players.toArray(String[]::new);
         for (String table : List.of("checkpoint_changes", "checkpoint_totals")) {

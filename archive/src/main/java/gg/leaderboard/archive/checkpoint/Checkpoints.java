@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Which checkpoints there are, and what takes them back. */
+/** Lists and invalidates checkpoints. */
 @Component
 public class Checkpoints {
 
@@ -35,8 +35,9 @@ public class Checkpoints {
     }
 
     /**
-     * Records arrive, of which the first has this log time: checkpoints that reach as far lack them and are given up. Within the
-     * transaction that adds the records.
+     * Deletes checkpoints that would have to contain new records. Call it in the transaction that adds the records.
+     *
+     * @param logTime of the first new record
      */
     public void deleteFrom(Instant logTime) {
         if (jdbc.update("DELETE FROM checkpoints WHERE log_time >= ?", Timestamp.from(logTime)) > 0) {
@@ -44,7 +45,7 @@ public class Checkpoints {
         }
     }
 
-    /** Nobody sees these players in any checkpoint from now on. Within the transaction that adds their erasures. */
+    /** Hides these players from readers of checkpoints. Call it in the transaction that adds their erasures. */
     public void erased(Collection<String> players) {
         if (!players.isEmpty()) {
             jdbc.batchUpdate(
@@ -54,7 +55,7 @@ public class Checkpoints {
         }
     }
 
-    /** The rules of a board were changed after the fact: what checkpoints hold of it is forgotten, and folded again. */
+    /** Deletes a board from all checkpoints because its rules were changed; {@link CheckpointRepair} folds it again. */
     public void invalidate(String board) {
         transaction.executeWithoutResult(status -> {
             progress.lock(FoldName.EVENTS);
@@ -65,7 +66,7 @@ public class Checkpoints {
         });
     }
 
-    /** The settings of the fold were changed after the fact: all are given up, and taken again. Within a transaction. */
+    /** Deletes all checkpoints because the settings of the fold were changed. Call it in a transaction. */
     public void deleteAll() {
         jdbc.update("DELETE FROM checkpoints");
         jdbc.update("DELETE FROM checkpoint_forgotten");
@@ -77,59 +78,59 @@ public class Checkpoints {
         jdbc.update("UPDATE checkpoint_epoch SET epoch = epoch + 1");
     }
 
-    /** Counts up whenever something was taken back. */
+    /** Incremented by every invalidation. */
     public long epoch() {
         return jdbc.queryForList("SELECT epoch FROM checkpoint_epoch", Long.class)
                 .get(0);
     }
 
-    /** Boards that no checkpoint holds. */
+    /** The boards that no checkpoint contains. */
     public List<String> invalidated() {
         return jdbc.queryForList("SELECT board FROM checkpoint_forgotten ORDER BY board", String.class);
     }
 
-    /** A board that was forgotten is in all checkpoints again. */
+    /** Marks an invalidated board as contained in all checkpoints again. */
     public void markComplete(String board) {
         jdbc.update("DELETE FROM checkpoint_forgotten WHERE board = ?", board);
     }
 
-    /** Players who are still to be taken out. */
+    /** The erased players that checkpoints still contain. */
     public List<String> erased() {
         return jdbc.queryForList("SELECT player FROM checkpoint_erasures", String.class);
     }
 
-    /** All of them, in the order of time. */
+    /** All checkpoints in the order of time. */
     public List<Checkpoint> all() {
         return jdbc.queryForList("SELECT log_time FROM checkpoints ORDER BY log_time", Timestamp.class).stream()
                 .map(time -> read(time.toInstant()))
                 .toList();
     }
 
-    /** The log time of the first after which all events are archived; empty if there is none. */
+    /** The log time of the first checkpoint after which every event is archived; empty if there is none. */
     public Optional<Instant> earliestUsableTime() {
         return Optional.ofNullable(jdbc.queryForObject(FIRST_FOLLOWED, Timestamp.class))
                 .map(Timestamp::toInstant);
     }
 
-    /** The newest that holds nothing later than {@code time}; {@link Checkpoint#BEGINNING} if there is none. */
+    /** The newest checkpoint up to {@code time}; {@link Checkpoint#BEGINNING} if there is none. */
     public Checkpoint newestAt(Instant time) {
         return newest("SELECT max(log_time) FROM checkpoints WHERE log_time <= ?", Timestamp.from(time))
                 .orElse(Checkpoint.BEGINNING);
     }
 
-    /** The newest; {@link Checkpoint#BEGINNING} if there is none. */
+    /** The newest checkpoint; {@link Checkpoint#BEGINNING} if there is none. */
     public Checkpoint newest() {
         return newest("SELECT max(log_time) FROM checkpoints").orElse(Checkpoint.BEGINNING);
     }
 
-    /** Whether {@code checkpoint} is still there and holds {@code board}, or is the beginning. */
+    /** Whether {@code checkpoint} still exists and contains {@code board}; true for the beginning. */
     public boolean holds(Checkpoint checkpoint, String board) {
         return checkpoint.equals(Checkpoint.BEGINNING)
                 || (read(checkpoint.logTime()).equals(checkpoint)
                         && !invalidated().contains(board));
     }
 
-    /** The newest that holds nothing past {@code positions}; {@link Checkpoint#BEGINNING} if there is none. */
+    /** The newest checkpoint without records after {@code positions}; {@link Checkpoint#BEGINNING} if there is none. */
     public Checkpoint newestWithin(Map<LogPartition, Long> positions) {
         Optional<Checkpoint> found = newest("SELECT max(log_time) FROM checkpoints");
         while (found.isPresent() && !found.get().isWithin(positions)) {

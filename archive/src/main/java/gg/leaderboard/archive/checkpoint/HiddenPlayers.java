@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The players who are hidden, as far as the log has been folded. */
+/** The hidden players at the folded position of the log. */
 public final class HiddenPlayers {
 
     private final Map<String, Bans> bans = new HashMap<>();
@@ -18,7 +18,7 @@ public final class HiddenPlayers {
         return bans.getOrDefault(player, Bans.NONE).hideFrom(board);
     }
 
-    /** Carries out what comes next in the log. */
+    /** Applies the next update of the log. */
     public void add(StandingsUpdate update) {
         for (Moderation moderation : update.moderations()) {
             moderate(moderation.playerId(), moderation.erased(), moderation.bans());

@@ -17,15 +17,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds what was counted once more, of all partitions at once. Each of these records counts, so that an id seen twice (a
- * copy past the dedup horizon) begins a new update: within one it would be taken for a duplicate.
+ * Folds counted records of all partitions again. Every record counts: an id that occurs twice, a copy past the dedup horizon,
+ * starts a new update, because within one update it would be a duplicate.
  */
 public final class ReplayFold {
 
-    // Bounds the memory that a fold of the whole archive takes.
-    private static final int MOST_RECORDS = 20_000;
+    // Bounds memory while the whole archive is folded.
+    private static final int MAX_RECORDS = 20_000;
 
-    // An update of all partitions is of none.
+    // A placeholder: an update spans all partitions.
     private static final LogPartition ALL = new LogPartition("all", 0);
 
     private final Fold fold;
@@ -34,7 +34,7 @@ public final class ReplayFold {
     private final List<LogRecord> records = new ArrayList<>();
     private final Set<EventId> ids = new HashSet<>();
 
-    /** @param updates takes what the records change, in their order */
+    /** @param updates receives the updates in the order of the records */
     public ReplayFold(StandingsProperties properties, Definitions definitions, Consumer<StandingsUpdate> updates) {
         this.fold = new Fold(Shards.ONE, properties, Integer.MAX_VALUE).withSettings(definitions.settings());
         this.definitions = definitions;
@@ -43,7 +43,7 @@ public final class ReplayFold {
 
     public void add(ArchivedRecord record) {
         EventId id = record.id();
-        if (records.size() == MOST_RECORDS || addId(id)) {
+        if (records.size() == MAX_RECORDS || addId(id)) {
             flush();
             addId(id);
         }
@@ -54,7 +54,7 @@ public final class ReplayFold {
         return id != null && !ids.add(id);
     }
 
-    /** Hands over what has not been yet. */
+    /** Passes the remaining records on. */
     public void flush() {
         if (!records.isEmpty()) {
             updates.accept(fold.fold(0, ALL, StandingsUpdate.NOTHING_APPLIED, records, Set.of()));

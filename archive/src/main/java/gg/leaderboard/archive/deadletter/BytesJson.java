@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Bytes as JSON shows them: text where they are text that PostgreSQL can hold, otherwise {@code {"base64":"…"}}. */
+/** Bytes as JSON: text if it is valid UTF-8 without U+0000, otherwise {@code {"base64":"…"}}. */
 public final class BytesJson {
 
     private static final String BASE64 = "base64";
@@ -39,14 +39,14 @@ public final class BytesJson {
         }
     }
 
-    /** The bytes that {@link #write} showed. */
+    /** The bytes that {@link #write} wrote. */
     static byte[] read(JsonNode shown) {
         return shown.isString()
                 ? shown.stringValue().getBytes(StandardCharsets.UTF_8)
                 : Base64.getDecoder().decode(shown.path(BASE64).stringValue());
     }
 
-    /** Text that a column can hold, of bytes that somebody sent. */
+    /** Decodes untrusted bytes into text for a column, at most {@code most} code points. */
     static String column(byte @Nullable [] bytes, int most) {
         String text = new String(Objects.requireNonNullElse(bytes, new byte[0]), StandardCharsets.UTF_8);
         return text.substring(0, text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))))

@@ -16,21 +16,21 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the dead letters. Anybody who may write there can put anything there: what its headers do not say in the way
- * the processor says it is taken from where the record itself lies.
+ * A record of the dead letter topic. Its headers are untrusted: values that do not have the processor's format are replaced by the
+ * record's own position and time.
  *
- * @param place where the record itself lies
- * @param sentAgain the letter that this one claims to have been when it was sent again; null if it claims nothing
- * @param source where it was received, if its headers tell the truth
- * @param logTime when it was received there
- * @param deadTime when it became a dead letter
+ * @param ownId position of the record in the dead letter topic
+ * @param resend the resend attempt that its headers claim; null without a claim
+ * @param source position where the headers say it was received
+ * @param logTime time when it was received there
+ * @param deadTime time when it became a dead letter
  * @param headers those of {@link #KEPT} that it has
- * @param rule the reason in the words that all who broke the same rule share
- * @param players whom it may be about, or names
+ * @param rule the violated rule; the same text for all records that violate it
+ * @param players players that it may be about, or names
  */
 record DeadLetter(
-        DeadLetterId place,
-        @Nullable ResendAttempt sentAgain,
+        DeadLetterId ownId,
+        @Nullable ResendAttempt resend,
         DeadLetterId source,
         String topic,
         Instant logTime,
@@ -42,7 +42,7 @@ record DeadLetter(
         String reason,
         Set<String> players) {
 
-    /** The headers that say something of an event, or of what is missing. */
+    /** The headers that describe the event, or what was truncated. */
     private static final List<String> KEPT = List.of(
             EventHeaders.EVENT_ID,
             EventHeaders.EVENT_TYPE,
@@ -55,40 +55,40 @@ record DeadLetter(
             EventHeaders.VALUE_SIZE,
             EventHeaders.VALUE_SHA256);
 
-    private static final int LONGEST_REASON = 1000;
-    private static final int LONGEST_RULE = 200;
+    private static final int MAX_REASON_LENGTH = 1000;
+    private static final int MAX_RULE_LENGTH = 200;
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /**
-     * @param partition of the dead letters, in which {@code record} lies
-     * @param inlets by whose mappings records of other topics name players
+     * @param partition partition of {@code record} in the dead letter topic
+     * @param inlets mappings of other topics, to find players in their records
      */
     static DeadLetter of(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Inlets inlets) {
         Headers headers = new Headers(record);
         Instant deadTime = Instant.ofEpochMilli(record.timestamp());
         Optional<DeadLetterId> source = headers.source();
-        DeadLetterId place = new DeadLetterId(partition, record.offset());
+        DeadLetterId ownId = new DeadLetterId(partition, record.offset());
         String topic = source.isEmpty()
                 ? record.topic()
-                : headers.column(EventHeaders.SOURCE_TOPIC, LONGEST_RULE).orElse(record.topic());
-        String reason = headers.column(EventHeaders.REASON, LONGEST_REASON).orElse("not said");
+                : headers.column(EventHeaders.SOURCE_TOPIC, MAX_RULE_LENGTH).orElse(record.topic());
+        String reason = headers.column(EventHeaders.REASON, MAX_REASON_LENGTH).orElse("not said");
         return new DeadLetter(
-                place,
+                ownId,
                 ResendAttempt.of(record.headers(), record.value()).orElse(null),
-                source.orElse(place),
+                source.orElse(ownId),
                 topic,
-                // Never later than it became a letter: an erasure deletes what the player left before it.
+                // Never later than deadTime: an erasure deletes dead letters with an earlier log time.
                 headers.time().filter(deadTime::isAfter).orElse(deadTime),
                 deadTime,
                 record.key(),
                 record.value(),
                 headers.kept(),
-                headers.column(EventHeaders.RULE, LONGEST_RULE).orElseGet(() -> firstWord(reason)),
+                headers.column(EventHeaders.RULE, MAX_RULE_LENGTH).orElseGet(() -> firstWord(reason)),
                 reason,
                 MentionedPlayers.namedIn(record.key(), record.value(), inlets.mapping(topic)));
     }
 
-    // The field at fault, in a letter that does not say its rule.
+    // Usually the invalid field, for a record without a rule header.
     private static String firstWord(String reason) {
         return reason.split("\\s", 2)[0];
     }

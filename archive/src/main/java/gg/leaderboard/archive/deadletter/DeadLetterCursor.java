@@ -3,10 +3,10 @@ package gg.leaderboard.archive.deadletter;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The place of a letter in the order of log time; after it the next page begins, whether or not the letter is still there. */
+/** A position in the order of log time. The next page starts after it, even if the dead letter has been deleted. */
 public record DeadLetterCursor(Instant logTime, DeadLetterId id) {
 
-    /** Empty for what {@link #toString} does not give. */
+    /** Parses the result of {@link #toString}; empty for any other text. */
     public static Optional<DeadLetterCursor> of(String text) {
         String[] parts = text.split("~", 2);
         if (parts.length < 2 || !parts[0].matches("[0-9]{1,15}")) {

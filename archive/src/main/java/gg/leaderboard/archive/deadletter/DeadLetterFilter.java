@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dead letters are asked for; null where all will do.
+ * Selects dead letters; null matches all.
  *
- * @param reason how the reason begins: a field, or a rule as the counts name it
- * @param player whom they may be about
- * @param text what the value, the edited value or the reason holds, upper and lower case as given
- * @param from the earliest log time
- * @param to the log time after the latest
+ * @param reason prefix of the reason: a field, or a rule
+ * @param player player that they may be about
+ * @param text substring of the value, the edited value or the reason; case-sensitive
+ * @param from earliest log time
+ * @param to log time, exclusive
  */
 public record DeadLetterFilter(
         @Nullable String reason,
@@ -38,13 +38,13 @@ public record DeadLetterFilter(
         return where;
     }
 
-    /** A condition, and what its question marks stand for. */
+    /** A SQL condition and its arguments. */
     static final class Where {
 
         private final StringBuilder sql = new StringBuilder("TRUE");
         private final List<Object> arguments = new ArrayList<>();
 
-        /** @param argument for every question mark of {@code condition}; nothing is added without one */
+        /** @param argument for every question mark of {@code condition}; null adds nothing */
         private void add(@Nullable Object argument, String condition) {
             if (argument != null) {
                 add(condition);

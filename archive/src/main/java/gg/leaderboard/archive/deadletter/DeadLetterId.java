@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A dead letter is named after the place where it was first received, {@code topicId:partition:offset}. That is also the id
- * of an event that has none of its own.
+ * The id of a dead letter: the position where it was first received, {@code topicId:partition:offset}. An event without an id gets
+ * the same id.
  */
 public record DeadLetterId(LogPartition partition, long offset) {
 
     private static final Pattern TEXT = Pattern.compile("([A-Za-z0-9_-]{1,64}):([0-9]{1,9}):([0-9]{1,18})");
 
-    /** Empty for what is no such name. */
+    /** Parses an id; empty for any other text. */
     public static Optional<DeadLetterId> of(String text) {
         Matcher parts = TEXT.matcher(text);
         return parts.matches()

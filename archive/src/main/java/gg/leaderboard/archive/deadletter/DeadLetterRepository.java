@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The dead letters, as operators see and change them. */
+/** Dead letters, as operators list and change them. */
 @Component
 public class DeadLetterRepository {
 
-    private static final String HERE = " topic_id = ? AND partition = ? AND \"offset\" = ?";
-    private static final String PLACE = "(log_time, topic_id, partition, \"offset\")";
+    private static final String BY_ID = " topic_id = ? AND partition = ? AND \"offset\" = ?";
+    private static final String SORT_COLUMNS = "(log_time, topic_id, partition, \"offset\")";
 
     private final Schema schema;
     private final JdbcTemplate jdbc;
@@ -35,15 +35,15 @@ public class DeadLetterRepository {
         schema.migrate();
         return jdbc
                 .query(
-                        "SELECT " + StoredDeadLetter.COLUMNS + " FROM dlq_events WHERE" + HERE,
+                        "SELECT " + StoredDeadLetter.COLUMNS + " FROM dlq_events WHERE" + BY_ID,
                         (row, number) -> StoredDeadLetter.of(row),
-                        place(id))
+                        key(id))
                 .stream()
                 .findFirst();
     }
 
     /**
-     * At most {@code limit} letters, each with no more than the beginning of its value.
+     * Lists up to {@code limit} dead letters, each with only the beginning of its value.
      *
      * @param order by log time
      * @param after null for the first page
@@ -55,7 +55,7 @@ public class DeadLetterRepository {
         if (after != null) {
             DeadLetterId id = after.id();
             where.add(
-                    PLACE + order.comparison + "(?, ?, ?, ?)",
+                    SORT_COLUMNS + order.comparison + "(?, ?, ?, ?)",
                     Timestamp.from(after.logTime()),
                     id.partition().topicId(),
                     id.partition().partition(),
@@ -68,7 +68,7 @@ public class DeadLetterRepository {
                 where.arguments());
     }
 
-    /** How many letters there are by rule and status, the most frequent first. */
+    /** Counts dead letters by rule and status, the most frequent first. */
     public List<Count> count(DeadLetterFilter filter) {
         schema.migrate();
         DeadLetterFilter.Where where = filter.where();
@@ -79,7 +79,7 @@ public class DeadLetterRepository {
                 where.arguments());
     }
 
-    /** Has {@code value} sent instead of what was received, and opens the letter. False if it is resolved, or gone. */
+    /** Replaces the value to resend, and opens the dead letter. Returns false if it is resolved or deleted. */
     public boolean edit(StoredDeadLetter letter, byte[] value) {
         Set<String> players =
                 new LinkedHashSet<>(MentionedPlayers.namedIn(null, value, inlets.mapping(letter.topic())));
@@ -92,17 +92,17 @@ public class DeadLetterRepository {
                 players.toArray(String[]::new));
     }
 
-    /** False if it is resolved, or gone. */
+    /** Returns false if it is resolved or deleted. */
     public boolean discard(DeadLetterId id) {
         return change(id, "status = 'discarded'", "status <> 'resolved'");
     }
 
     /**
-     * Notes that a letter is about to be sent.
+     * Records a resend attempt before it is sent.
      *
-     * @param letter as it was found
-     * @param eventId of the event that it is sent as
-     * @return which attempt this is; empty if others have changed it since
+     * @param letter as it was read
+     * @param eventId of the event to be sent
+     * @return number of the attempt; empty if the dead letter has changed since it was read
      */
     public OptionalInt markSent(StoredDeadLetter letter, String eventId) {
         int attempt = letter.attempts() + 1;
@@ -118,30 +118,30 @@ public class DeadLetterRepository {
         return first ? OptionalInt.of(attempt) : OptionalInt.empty();
     }
 
-    /** Notes that Kafka has not confirmed an attempt. */
+    /** Reverts an attempt that Kafka has not confirmed. */
     public void markNotSent(DeadLetterId id, int attempt) {
         change(id, "status = 'open', attempts = attempts - 1", "attempts = %d AND status = 'sent'".formatted(attempt));
     }
 
-    // The values are those of the change, then those of the condition.
+    // The values of the change come first, then those of the condition.
     private boolean change(DeadLetterId id, String change, String condition, @Nullable Object... values) {
         List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(values));
-        arguments.addAll(Arrays.asList(place(id)));
+        arguments.addAll(Arrays.asList(key(id)));
         return jdbc.update(
-                        "UPDATE dlq_events SET " + change + " WHERE " + condition + " AND" + HERE, arguments.toArray())
+                        "UPDATE dlq_events SET " + change + " WHERE " + condition + " AND" + BY_ID, arguments.toArray())
                 == 1;
     }
 
-    private static Object[] place(DeadLetterId id) {
+    private static Object[] key(DeadLetterId id) {
         return new Object[] {id.partition().topicId(), id.partition().partition(), id.offset()};
     }
 
-    /** How many letters broke a rule and have a status. */
+    /** Number of dead letters with this rule and status. */
     public record Count(String rule, DeadLetterStatus status, long count) {}
 
-    /** By log time. */
+    /** The order by log time. */
     public enum Order {
-        /** The oldest first, as they stood in the log. */
+        /** The oldest first. */
         ASC(" > "),
         /** The newest first. */
         DESC(" < ");

@@ -3,12 +3,12 @@ package gg.leaderboard.archive.deadletter;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What has become of a dead letter. */
+/** The status of a dead letter. */
 public enum DeadLetterStatus {
     OPEN,
-    /** Sent again; what came of it is not known yet. */
+    /** Resent; the result is not known yet. */
     SENT,
-    /** Sent again, and counted. */
+    /** Resent and counted. */
     RESOLVED,
     DISCARDED;
 

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The dead letters, as the log changes them. */
+/** The table {@code dlq_events}, as the folds change it. */
 @Component
 public class DeadLetterTable {
 
-    private static final String HERE = " WHERE topic_id = ? AND partition = ? AND \"offset\" = ?";
+    private static final String BY_ID = " WHERE topic_id = ? AND partition = ? AND \"offset\" = ?";
 
-    // Not that of a player who has been erased since. The folds run apart: the erasure may have come by already.
+    // Skips players that were erased later: the other fold may have passed the erasure already.
     private static final String INSERT = """
             INSERT INTO dlq_events (topic_id, partition, "offset", topic, log_time, dead_time, key, original_event, headers,
                 rule, error_message, players)
@@ -33,10 +33,10 @@ public class DeadLetterTable {
 
     private static final String IS_THE_SAME = """
             SELECT key IS NOT DISTINCT FROM ?::bytea AND original_event IS NOT DISTINCT FROM ?::bytea AND headers = ?::jsonb
-            FROM dlq_events""" + HERE;
+            FROM dlq_events""" + BY_ID;
 
-    // What was sent in that attempt was that event: anybody can name a letter in a header.
-    private static final String AS_SENT = HERE + " AND sent_as[?] = ?";
+    // Matches only events that were really sent in that attempt: any sender can write the headers.
+    private static final String AS_SENT = BY_ID + " AND sent_as[?] = ?";
 
     private static final String FAIL_AGAIN = """
             UPDATE dlq_events SET attempts = greatest(attempts, ?), last_error = ?,
@@ -48,15 +48,15 @@ public class DeadLetterTable {
         this.jdbc = jdbc;
     }
 
-    /** Adds letters, or notes that they failed again, within the current transaction. Those that are there stay as they are. */
+    /** Adds dead letters, or records that a resend failed, within the current transaction. Existing rows stay unchanged. */
     void add(List<DeadLetter> letters) {
         lock();
         insert(letters.stream().filter(letter -> !recordFailure(letter)).toList());
     }
 
-    // False if it was not sent again: then it is a letter of its own, whatever its headers say.
+    // False if it was not resent: then it is a new dead letter, whatever its headers claim.
     private boolean recordFailure(DeadLetter letter) {
-        ResendAttempt sent = letter.sentAgain();
+        ResendAttempt sent = letter.resend();
         return sent != null && update(FAIL_AGAIN, sent, sent.attempt(), letter.reason(), sent.attempt());
     }
 
@@ -66,15 +66,14 @@ public class DeadLetterTable {
                 letters.stream().map(letter -> row(letter.source(), letter)).toList());
         for (int i = 0; i < inserted.length; i++) {
             DeadLetter letter = letters.get(i);
-            // Where it says that it was received there is another letter: one of the two does not tell the truth. Both
-            // are kept.
-            if (inserted[i] == 0 && placeIsTaken(letter)) {
-                jdbc.update(INSERT, row(letter.place(), letter));
+            // Another dead letter has the same source, so the headers of one of them are wrong. Both are kept.
+            if (inserted[i] == 0 && idIsTaken(letter)) {
+                jdbc.update(INSERT, row(letter.ownId(), letter));
             }
         }
     }
 
-    private boolean placeIsTaken(DeadLetter letter) {
+    private boolean idIsTaken(DeadLetter letter) {
         DeadLetterId source = letter.source();
         return jdbc.queryForList(
                         IS_THE_SAME,
@@ -115,16 +114,15 @@ public class DeadLetterTable {
         };
     }
 
-    // Whoever folds changes letters alone: an erasure waits until letters under way are there to be deleted, and they
-    // until it is there to be seen.
+    // Serializes the folds: an erasure sees all concurrent inserts, and inserts see concurrent erasures.
     private void lock() {
         jdbc.query("SELECT pg_advisory_xact_lock(hashtext('dlq_events'))", row -> {});
     }
 
     /**
-     * Deletes what a player left behind before an erasure, within the transaction of that.
+     * Deletes the dead letters of a player before an erasure, within its transaction.
      *
-     * @param partition where the erasure lies, at {@code offset} and {@code logTime}
+     * @param partition of the erasure, as are {@code offset} and {@code logTime}
      */
     public void erase(String player, LogPartition partition, long offset, Instant logTime) {
         lock();
@@ -144,7 +142,7 @@ public class DeadLetterTable {
         change(letters, "UPDATE dlq_events SET status = 'resolved', last_error = NULL" + AS_SENT);
     }
 
-    /** Notes that letters were sent again and not counted, of those of which that is not known yet. */
+    /** Opens dead letters whose resent events were not counted. */
     public void leaveOpen(Collection<ResendAttempt> letters, String error) {
         change(
                 letters,
@@ -159,7 +157,7 @@ public class DeadLetterTable {
         }
     }
 
-    // False if no letter was sent like this.
+    // False if there was no such attempt.
     private boolean update(String update, ResendAttempt sent, Object... values) {
         DeadLetterId id = sent.letter();
         List<Object> arguments = new ArrayList<>(List.of(values));
@@ -168,7 +166,7 @@ public class DeadLetterTable {
         return jdbc.update(update, arguments.toArray()) > 0;
     }
 
-    /** Deletes letters that became dead before {@code time}, and says how many. */
+    /** Deletes dead letters with an earlier dead time, and returns their number. */
     public int deleteOlderThan(Instant time) {
         return jdbc.update("DELETE FROM dlq_events WHERE dead_time < ?", Timestamp.from(time));
     }

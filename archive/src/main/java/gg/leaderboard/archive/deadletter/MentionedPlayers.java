@@ -17,16 +17,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whom what cannot be read may be about. It is no event, and must be found when a player is erased all the same. */
+/** Finds the players that an invalid record may be about, so that an erasure can delete it. */
 public final class MentionedPlayers {
 
-    // In what is no JSON, because it was cut off, say.
+    // For values that are not JSON, such as truncated ones.
     private static final Pattern PLAYER = field("player_id");
     private static final Pattern KILLER = field("killer_id");
 
     private final Set<String> found = new LinkedHashSet<>();
 
-    /** Those whom {@code value} is about, then the key of the record, if that may be a player. */
+    /** The players that {@code value} is about, then the key of the record if it may be a player id. */
     public static Set<String> of(byte @Nullable [] key, byte @Nullable [] value) {
         MentionedPlayers players = new MentionedPlayers();
         players.addFrom(value, "player_id", PLAYER);
@@ -36,7 +36,7 @@ public final class MentionedPlayers {
         return players.found;
     }
 
-    /** As {@link #of}, then those whom {@code value} only names: nothing of it is left when one of them is erased. */
+    /** As {@link #of}, then the players that {@code value} only names; erasing any of them deletes the record. */
     public static Set<String> namedIn(byte @Nullable [] key, byte @Nullable [] value) {
         MentionedPlayers players = new MentionedPlayers();
         players.found.addAll(of(key, value));
@@ -44,7 +44,7 @@ public final class MentionedPlayers {
         return players.found;
     }
 
-    /** As {@link #namedIn(byte[], byte[])}, also by the names that {@code mapping} gives to fields of the record. */
+    /** As {@link #namedIn(byte[], byte[])}, also in the fields that {@code mapping} maps. */
     static Set<String> namedIn(byte @Nullable [] key, byte @Nullable [] value, Mapping mapping) {
         MentionedPlayers players = new MentionedPlayers();
         players.found.addAll(namedIn(key, value));
@@ -54,7 +54,7 @@ public final class MentionedPlayers {
                 players.add(event.path("player_id"));
                 players.add(event.path("killer_id"));
             } catch (InvalidEventException e) {
-                // What is no JSON has no fields that could be mapped.
+                // A value that is not JSON has no fields to map.
             }
         }
         return players.found;
@@ -81,7 +81,7 @@ public final class MentionedPlayers {
         }
     }
 
-    // Every value that the field is given, as far as this is JSON: what has a key twice may be about any of them.
+    // All values of the field as far as the text is JSON: a key may occur twice.
     private void addAll(byte[] value, String name) {
         try (JsonParser json = JsonMapper.shared().createParser(value)) {
             while (json.nextToken() != null) {
@@ -90,7 +90,7 @@ public final class MentionedPlayers {
                 }
             }
         } catch (JacksonException e) {
-            // What follows here is searched as text.
+            // The caller searches the rest as text.
         }
     }
 
@@ -105,7 +105,7 @@ public final class MentionedPlayers {
             Rules.id("player_id", player);
             found.add(player);
         } catch (InvalidEventException e) {
-            // No id of any player.
+            // Not a valid player id.
         }
     }
 }

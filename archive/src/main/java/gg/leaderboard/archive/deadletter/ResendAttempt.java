@@ -11,15 +11,15 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which letter a record claims to be, in headers that any sender can write. It is that letter only if the archive sent the
- * letter in this attempt as this event; otherwise the record is like any other.
+ * The resend attempt that a record's headers claim. Any sender can write them, so the claim holds only if the archive sent this
+ * event in this attempt. Otherwise the record is like any other.
  *
  * @param attempt from 1
- * @param eventId of the event that the record holds
+ * @param eventId of the event in the record
  */
 public record ResendAttempt(DeadLetterId letter, int attempt, String eventId) {
 
-    /** What the headers of a record claim; empty if they name no letter and attempt. */
+    /** The claim of a record's headers; empty if they name no dead letter and attempt. */
     public static Optional<ResendAttempt> of(Headers headers, String eventId) {
         return text(headers, EventHeaders.LETTER)
                 .flatMap(DeadLetterId::of)
@@ -28,7 +28,7 @@ public record ResendAttempt(DeadLetterId letter, int attempt, String eventId) {
                         .map(attempt -> new ResendAttempt(letter, Integer.parseInt(attempt), eventId)));
     }
 
-    /** As {@link #of(Headers, String)}, of a record that could not be read. */
+    /** As {@link #of(Headers, String)}, of an invalid record. */
     static Optional<ResendAttempt> of(Headers headers, byte @Nullable [] value) {
         return eventId(value).flatMap(id -> of(headers, id));
     }

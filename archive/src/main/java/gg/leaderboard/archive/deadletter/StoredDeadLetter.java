@@ -11,19 +11,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A dead letter as it is kept.
+ * A stored dead letter.
  *
- * @param topic where it was received
- * @param logTime when it was received there
- * @param deadTime when it became a dead letter
+ * @param topic topic where it was received
+ * @param logTime time when it was received there
+ * @param deadTime time when it became a dead letter
  * @param key as received, like {@code value}
- * @param headers those that say something of the event, as {@link BytesJson} shows them
- * @param rule the reason in the words that all who broke the same rule share
- * @param players whom it may be about, the likeliest first
- * @param edited what is sent instead of {@code value}
- * @param attempts how often it was sent again
- * @param attemptsSinceEdit those of them that sent what would be sent now
- * @param lastError why it failed again
+ * @param headers those that describe the event, as {@link BytesJson} writes them
+ * @param rule the violated rule; the same text for all records that violate it
+ * @param players players that it may be about, the most likely first
+ * @param edited value to resend; null for {@code value}
+ * @param attempts number of resend attempts
+ * @param attemptsSinceEdit number of attempts since the last edit
+ * @param lastError why the last resend failed
  */
 public record StoredDeadLetter(
         DeadLetterId id,
@@ -42,10 +42,10 @@ public record StoredDeadLetter(
         int attemptsSinceEdit,
         @Nullable String lastError) {
 
-    /** What {@link #of} reads. */
+    /** The columns that {@link #of} reads. */
     static final String COLUMNS = columns("original_event");
 
-    /** As {@link #COLUMNS}, with no more of the value than a list shows. */
+    /** As {@link #COLUMNS}, with only the beginning of the value. */
     static final String BRIEF_COLUMNS = columns("substring(original_event FOR 400) AS original_event");
 
     private static String columns(String value) {
@@ -74,12 +74,12 @@ public record StoredDeadLetter(
                 row.getString("last_error"));
     }
 
-    /** Whether a part of what was received is missing, because it was too large. */
+    /** Whether it was too large to be stored completely. */
     public boolean isTruncated() {
         return headers.has(EventHeaders.TRUNCATED);
     }
 
-    /** The bytes of a header; null if it has none of this name. */
+    /** The bytes of a header; null if it is absent. */
     public byte @Nullable [] header(String name) {
         JsonNode shown = headers.get(name);
         return shown == null ? null : BytesJson.read(shown);

@@ -25,19 +25,22 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchiveHistoryController {
 
     private final ArchivedLog log;
-    private final ArchiveStart beginning;
-    private final CheckpointDefinitions rules;
+    private final ArchiveStart archiveStart;
+    private final CheckpointDefinitions definitions;
     private final StandingsProperties properties;
 
     ArchiveHistoryController(
-            ArchivedLog log, ArchiveStart beginning, CheckpointDefinitions rules, StandingsProperties properties) {
+            ArchivedLog log,
+            ArchiveStart archiveStart,
+            CheckpointDefinitions definitions,
+            StandingsProperties properties) {
         this.log = log;
-        this.beginning = beginning;
-        this.rules = rules;
+        this.archiveStart = archiveStart;
+        this.definitions = definitions;
         this.properties = properties;
     }
 
-    /** The newest {@code limit} entries, or those that come after {@code cursor}, the newest first. */
+    /** The newest {@code limit} entries, or the next ones after {@code cursor}; newest first. */
     @GetMapping("/api/v1/leaderboards/{board}/player/{player}/history")
     Page history(
             @PathVariable String board,
@@ -47,12 +50,12 @@ class ArchiveHistoryController {
         if (limit < 1) {
             throw ProblemException.badParameter("limit", "limit must be a whole number from 1; was " + limit + ".");
         }
-        Definitions boards = rules.get();
+        Definitions boards = definitions.get();
         if (!BuiltInBoards.contains(board) && boards.find(board).isEmpty()) {
             throw ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + ".");
         }
         log.ends();
-        boolean complete = beginning.reachesBackTo(Checkpoint.BEGINNING);
+        boolean complete = archiveStart.reachesBackTo(Checkpoint.BEGINNING);
         List<History.Entry> all =
                 new ArrayList<>(new PlayerHistory(board, player, log, complete, boards, properties).entries());
         if (all.isEmpty()) {

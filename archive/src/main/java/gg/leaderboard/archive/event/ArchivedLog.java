@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The log as it was archived, to be folded again. */
+/** Reads the archived log. */
 @Component
 public class ArchivedLog {
 
@@ -40,18 +40,18 @@ public class ArchivedLog {
         this.progress = progress;
     }
 
-    /** Every partition that was archived, with its last offset. */
+    /** The archived partitions and the last offset of each. */
     public Map<LogPartition, Long> ends() {
         schema.migrate();
         return progress.all(FoldName.EVENTS);
     }
 
-    /** The last offset that was archived of a partition, or {@link StandingsUpdate#NOTHING_APPLIED}. */
+    /** The last archived offset of a partition, or {@link StandingsUpdate#NOTHING_APPLIED}. */
     public long end(LogPartition partition) {
         return progress.lastOffset(FoldName.EVENTS, partition);
     }
 
-    /** The offset from which on nothing is missing; empty if there is nothing. */
+    /** The first offset of a partition after which no record is missing; empty for a partition that is not archived. */
     public OptionalLong start(LogPartition partition) {
         return jdbc
                 .queryForList(
@@ -64,7 +64,7 @@ public class ArchivedLog {
                 .findFirst();
     }
 
-    /** Where the archive of each partition begins. */
+    /** The first archived offset of each partition that may have been counted. */
     public Map<LogPartition, Long> starts() {
         Map<LogPartition, Long> starts = new HashMap<>();
         jdbc.query("SELECT topic_id, partition, first_counted FROM event_starts", row -> {
@@ -73,7 +73,7 @@ public class ArchivedLog {
         return starts;
     }
 
-    /** The log time of the first record that was counted; empty if there is none. */
+    /** The log time of the first counted record; empty if there is none. */
     public Optional<Instant> beginning() {
         return starts().keySet().stream()
                 .flatMap(partition -> timeAfter(partition, -1).stream())
@@ -81,21 +81,21 @@ public class ArchivedLog {
     }
 
     /**
-     * What was counted and not erased, of all partitions, in the order of log time.
+     * The records of all partitions that were counted and not erased, in the order of log time.
      *
-     * @param after what is left out
-     * @param last the last offset of each partition that is read
+     * @param after records in this checkpoint are skipped
+     * @param last the last offset to read of each partition
      */
     public MergedLog counted(Checkpoint after, Map<LogPartition, Long> last) {
         return new MergedLog(jdbc, after, last);
     }
 
-    /** The log time of the first record of a partition past {@code offset} that was counted; empty if there is none. */
+    /** The log time of the first counted record of a partition after {@code offset}; empty if there is none. */
     public Optional<Instant> timeAfter(LogPartition partition, long offset) {
         return timeAfter(partition, offset, "verdict = 'counted'");
     }
 
-    /** As {@link #timeAfter}, of what was not erased. */
+    /** As {@link #timeAfter}, for records that were not erased. */
     public Optional<Instant> keptTimeAfter(LogPartition partition, long offset) {
         return timeAfter(partition, offset, ArchivedRecord.COUNTS);
     }
@@ -114,7 +114,7 @@ public class ArchivedLog {
                 .findFirst();
     }
 
-    /** Those of {@code players} of whom there are records past {@code positions}. */
+    /** Returns those of {@code players} that have records after {@code positions}. */
     public List<String> withRecordsAfter(Map<LogPartition, Long> positions, Collection<String> players) {
         List<String> found = new ArrayList<>();
         ends().forEach((partition, end) -> found.addAll(jdbc.queryForList(
@@ -128,7 +128,7 @@ public class ArchivedLog {
         return found;
     }
 
-    /** Records of one partition in their order, at most {@code limit}, from the first past {@code after} on. */
+    /** Up to {@code limit} records of one partition after the offset {@code after}, in the order of offsets. */
     public List<LogRecord> read(LogPartition partition, long after, int limit, Definitions definitions) {
         return jdbc.query(
                 READ,
@@ -139,7 +139,7 @@ public class ArchivedLog {
                 limit);
     }
 
-    /** What is kept of a player, in the order of log time; what was erased is not. */
+    /** The records of a player that were not erased, in the order of log time. */
     public List<ArchivedRecord> recordsOf(String player) {
         schema.migrate();
         return jdbc.query(
@@ -149,7 +149,7 @@ public class ArchivedLog {
                 player);
     }
 
-    /** Where an event with this id was counted, {@code partition 2, offset 17}; empty if it was not, or is not kept any more. */
+    /** Where an event with the id of {@code event} was counted, {@code partition 2, offset 17}; empty if there is no record of it. */
     public Optional<String> counted(GameEvent event) {
         return jdbc
                 .query(
@@ -159,10 +159,5 @@ public class ArchivedLog {
                         EventId.of(event.eventId()).uuid())
                 .stream()
                 .findFirst();
-    }
-
-    /** Where the event was counted of which {@code duplicate} is a copy; empty if that is not kept any more. */
-    public Optional<String> original(ArchivedRecord duplicate) {
-        return counted(duplicate.event());
     }
 }

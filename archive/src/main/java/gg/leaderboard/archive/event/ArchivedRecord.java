@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of the log as it was archived.
  *
- * @param reason of a rejected record: what is wrong with it
- * @param id of the event; null if the record could not be read
- * @param json what it says; null if that is not known, or was erased
+ * @param reason why the record was rejected; null for others
+ * @param id of the event; null if the record is invalid
+ * @param json the event; null if it was no JSON object, or was erased
  */
 public record ArchivedRecord(
         LogPartition partition,
@@ -31,11 +31,11 @@ public record ArchivedRecord(
         @Nullable EventId id,
         byte @Nullable [] json) {
 
-    /** What {@link #of} reads. */
+    /** The columns that {@link #of} reads. */
     static final String COLUMNS = "topic_id, partition, \"offset\", ingested_at, verdict, reason, id,"
             + " coalesce(original, convert_to(data::text, 'UTF8')) AS json";
 
-    /** What is true of a row that was counted, and whose player was not erased: all that standings are made of. */
+    /** SQL condition for the rows that standings are made of: counted, and not erased. */
     public static final String COUNTS = "verdict = 'counted' AND (data IS NOT NULL OR original IS NOT NULL)";
 
     static ArchivedRecord of(ResultSet row) throws SQLException {
@@ -51,8 +51,8 @@ public record ArchivedRecord(
     }
 
     /**
-     * The record as a fold takes it. What was counted is judged again: the rules of a board, or of what is valid, may have been
-     * changed after the fact. What was rejected stays rejected: it is a dead letter, and counts once it is sent again.
+     * The record as a fold takes it. A counted record is validated again: the rules of its board, or of valid events, may have
+     * changed since. A rejected record stays rejected: it is a dead letter, and counts when it is resent.
      */
     public LogRecord toLogRecord(Definitions definitions) {
         if (verdict == RecordVerdict.REJECTED) {
@@ -69,9 +69,9 @@ public record ArchivedRecord(
     }
 
     /**
-     * What the record says, of one that has JSON.
+     * The event of a record that has JSON.
      *
-     * @throws InvalidEventException if it could not be read
+     * @throws InvalidEventException if it is invalid
      */
     public GameEvent event() {
         return EventDecoder.decode(partition, offset, logTime, EventJson.parse("event", Objects.requireNonNull(json)));

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A record of the log as it can be read, or what is wrong with it.
+ * A decoded record of the log, or the reason why it is invalid.
  *
- * @param json what it says together with its headers; null if it is no JSON object
- * @param event null if it is unreadable
+ * @param json value and headers combined; null if it is no JSON object
+ * @param event null if the record is invalid
  * @param id of the event
- * @param player of the event; of an unreadable record its key, where that may be a player's id
- * @param reason why it is unreadable
- * @param sentAgain the dead letter that it claims to have been when it was sent again; null for nearly all
+ * @param player player id of the event; for an invalid record its key, if that may be a player id
+ * @param reason why the record is invalid; null for a valid one
+ * @param resend the resend attempt that its headers claim; null for most records
  */
 record DecodedRecord(
         long offset,
@@ -32,7 +32,7 @@ record DecodedRecord(
         @Nullable EventId id,
         @Nullable String player,
         @Nullable String reason,
-        @Nullable ResendAttempt sentAgain) {
+        @Nullable ResendAttempt resend) {
 
     static DecodedRecord of(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Definitions definitions) {
         Instant logTime = Instant.ofEpochMilli(record.timestamp());
@@ -43,14 +43,14 @@ record DecodedRecord(
             LogRecord.of(record.offset(), logTime, event, definitions);
             EventId id = EventId.of(event.eventId());
             return new DecodedRecord(
-                    record.offset(), logTime, json, event, id, event.playerId(), null, sentAgain(record, event));
+                    record.offset(), logTime, json, event, id, event.playerId(), null, resend(record, event));
         } catch (InvalidEventException e) {
             return new DecodedRecord(
                     record.offset(), logTime, json, null, null, playerOf(record), e.getMessage(), null);
         }
     }
 
-    private static @Nullable ResendAttempt sentAgain(ConsumerRecord<?, ?> record, GameEvent event) {
+    private static @Nullable ResendAttempt resend(ConsumerRecord<?, ?> record, GameEvent event) {
         return ResendAttempt.of(record.headers(), event.eventId()).orElse(null);
     }
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every record of the log with the verdict on it. */
+/** The table {@code events}: every record of the log with its verdict. */
 @Component
 class EventTable {
 
@@ -30,7 +30,7 @@ class EventTable {
         this.partitions = partitions;
     }
 
-    /** Makes room for records; before the transaction that adds them. */
+    /** Creates the partitions that {@code records} need; call it before the transaction that adds them. */
     void prepare(List<DecodedRecord> records) {
         records.stream()
                 .map(EventTable::day)
@@ -46,7 +46,7 @@ class EventTable {
         return LocalDate.ofInstant(record.logTime(), ZoneOffset.UTC);
     }
 
-    /** Notes that the archive of a partition begins at {@code offset}. */
+    /** Records that the archive of a partition begins at {@code offset}. */
     void begin(LogPartition partition, long offset) {
         jdbc.update(
                 "INSERT INTO event_starts VALUES (?, ?, ?, ?)",
@@ -72,7 +72,7 @@ class EventTable {
         EventId id = record.id();
         ObjectNode json = record.json();
         String data = json == null ? null : JsonbText.of(json);
-        // Of what was rejected the bytes as well: jsonb makes 100 of 1e2, which is not rejected any more.
+        // Rejected records keep their bytes as well: jsonb turns 1e2 into 100, which would be valid.
         boolean dataSaysAll = data != null && verdict != RecordVerdict.REJECTED;
         rows.add(
                 day(record),
@@ -92,7 +92,7 @@ class EventTable {
                 json == null || dataSaysAll ? null : EventJson.write(json));
     }
 
-    // It may quote what was received, of which a text column cannot hold everything.
+    // A reason may quote received text with characters that a text column cannot hold.
     private static @Nullable String reason(DecodedRecord record) {
         String reason = record.reason();
         return reason == null
@@ -100,7 +100,7 @@ class EventTable {
                 : new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '?');
     }
 
-    /** Leaves of all that a player did before {@code erasure} only that it was counted, and takes her name from what others did. */
+    /** Erases the player from all records before {@code erasure}; only id and verdict of the player's own records remain. */
     void erase(LogPartition partition, DecodedRecord erasure) {
         update("""
                 UPDATE events SET reason = NULL, event_id = NULL, event_type = NULL, player_id = NULL, game_id = NULL,

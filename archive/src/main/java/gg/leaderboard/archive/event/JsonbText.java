@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as a {@code jsonb} column takes it. PostgreSQL knows neither U+0000 nor half a surrogate pair, and no endless numbers. */
+/** JSON for a {@code jsonb} column. PostgreSQL accepts neither U+0000 nor lone surrogates nor very large numbers. */
 final class JsonbText {
 
     private static final Pattern LARGE_EXPONENT = Pattern.compile("E[+-]?[0-9]{3}");
@@ -12,7 +12,7 @@ final class JsonbText {
 
     private JsonbText() {}
 
-    /** Null if the column cannot hold it; also for some that would fit, whose strings look like such numbers. */
+    /** Returns null if the column cannot hold {@code json}, and for a few others whose strings look like large numbers. */
     static @Nullable String of(ObjectNode json) {
         String text = json.toString();
         return text.contains("\\u0000") || hasHugeNumber(text) || hasLoneSurrogate(text) ? null : text;
@@ -27,7 +27,7 @@ final class JsonbText {
                     && LARGE_EXPONENT.matcher(text).region(i, text.length()).lookingAt()) {
                 return true;
             }
-            digits = isOfNumber(c) ? digits + 1 : 0;
+            digits = isNumberPart(c) ? digits + 1 : 0;
             if (digits == LONG_NUMBER) {
                 return true;
             }
@@ -35,7 +35,7 @@ final class JsonbText {
         return false;
     }
 
-    private static boolean isOfNumber(char c) {
+    private static boolean isNumberPart(char c) {
         return (c >= '0' && c <= '9') || c == '.';
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What was counted, of all partitions, in the order of log time. A partition keeps its own order: a record whose log time is
- * before that of one in front of it, since a broker's clock was set back, has that one's.
+ * The counted records of all partitions in the order of log time. Each partition keeps its order of offsets: if a broker's
+ * clock was set back, a record sorts by the highest log time before it.
  */
 public final class MergedLog {
 
@@ -43,7 +43,7 @@ public final class MergedLog {
         return cursor == null ? null : cursor.time;
     }
 
-    /** The next record; there must be one. */
+    /** The next record; fails at the end. */
     public ArchivedRecord next() {
         Cursor cursor = cursors.remove();
         ArchivedRecord record = cursor.next();
@@ -53,7 +53,7 @@ public final class MergedLog {
         return record;
     }
 
-    /** Where one partition is read. */
+    /** The read position in one partition. */
     private final class Cursor {
 
         private static final Comparator<Cursor> EARLIEST_FIRST =
@@ -76,7 +76,7 @@ public final class MergedLog {
             return page.remove();
         }
 
-        /** Returns whether there is a record, read from the table where the last page is used up. */
+        /** Reads the next page if the last one is used up, and returns whether there is a record. */
         boolean fill() {
             if (page.isEmpty() && read < end) {
                 page.addAll(jdbc.query(

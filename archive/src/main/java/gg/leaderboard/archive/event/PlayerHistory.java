@@ -29,7 +29,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Folds what is archived of one player once more, event by event, and notes what each did on one board. */
+/** Folds the archived events of one player again, and lists the effect of each on one board. */
 final class PlayerHistory {
 
     private final String board;
@@ -42,7 +42,7 @@ final class PlayerHistory {
     private boolean complete;
     private long season = 1;
 
-    /** @param complete whether the archive begins where the log did */
+    /** @param complete whether the archive has the log from its beginning */
     PlayerHistory(
             String board,
             String player,
@@ -75,7 +75,7 @@ final class PlayerHistory {
         try {
             event = record.event();
         } catch (InvalidEventException e) {
-            // Counted by the rules of an earlier release.
+            // Valid in an earlier release.
             if (concerns(record)) {
                 entries.add(HistoryEntries.rejected(record, e.getMessage(), total()));
             }
@@ -100,7 +100,7 @@ final class PlayerHistory {
         }
     }
 
-    // What names no board might have moved the player on any of those that need no naming.
+    // A record without a board id may concern any built-in board.
     private boolean concerns(ArchivedRecord record) {
         byte[] bytes = record.json();
         if (bytes == null) {
@@ -116,7 +116,7 @@ final class PlayerHistory {
                                 .isPresent());
     }
 
-    // Counted once, but not by the rules that a board was given after the fact.
+    // Counted when it arrived, but invalid by the rules that the board was given later.
     private void refuse(ArchivedRecord record, GameEvent event, InvalidEventException reason) {
         if (event instanceof ScoreSubmitted submitted
                 && submitted.leaderboardId().equals(board)) {
@@ -124,7 +124,7 @@ final class PlayerHistory {
         }
     }
 
-    // A fold of this one record says which boards it feeds, in which season and by which rule.
+    // Folding this record alone shows the boards it changes, with season and rule.
     private Optional<BoardChange> change(ArchivedRecord record, LogRecord readable) {
         return fold.fold(0, record.partition(), record.offset() - 1, List.of(readable), Set.of()).boards().stream()
                 .filter(change -> change.board().equals(board))
@@ -132,7 +132,7 @@ final class PlayerHistory {
     }
 
     private Entry duplicate(ArchivedRecord record, GameEvent event) {
-        String where = log.original(record).map(place -> " at " + place).orElse("");
+        String where = log.counted(event).map(position -> " at " + position).orElse("");
         return HistoryEntries.of(
                 record,
                 event,
@@ -163,7 +163,7 @@ final class PlayerHistory {
                 .orElse(null);
     }
 
-    // Not known where the archive does not have all that came before.
+    // Unknown while earlier events are missing.
     private @Nullable Long total() {
         return complete ? totals.get(season) : null;
     }

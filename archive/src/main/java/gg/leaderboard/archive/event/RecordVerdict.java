@@ -2,12 +2,12 @@ package gg.leaderboard.archive.event;
 
 import java.util.Locale;
 
-/** What became of a record of the log. */
+/** The archive's verdict on a record of the log. */
 public enum RecordVerdict {
     COUNTED,
-    /** An event with its id came earlier. */
+    /** An event with the same id was counted before. */
     DUPLICATE,
-    /** It could not be read, and is a dead letter. */
+    /** The record is invalid, and is a dead letter. */
     REJECTED;
 
     /** As in the database: {@code counted}. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.DefinitionsByGeneration;
 import gg.leaderboard.archive.past.BoardQueryResolver;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.web.ProblemException;
@@ -30,7 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Current standings as the archive has them, to be compared with those in Redis. */
+/** The archive's current standings, to compare with those in Redis. */
 @RestController
 class ArchiveStandingsController {
 
@@ -56,7 +57,7 @@ class ArchiveStandingsController {
         this.clock = clock;
     }
 
-    /** The first {@code limit} of a board; without {@code season} or {@code period} of those that are current. */
+    /** The first {@code limit} players; by default of the current season and period. */
     @GetMapping("/api/v1/admin/standings/{board}")
     Envelope<Standings> top(
             @PathVariable String board,

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code hidden_players}: a row for each player and board, or all boards, from which the player is banned. */
+/** The table {@code hidden_players}: one row for each ban, from one board or from all. */
 final class BanTable {
 
     private final JdbcTemplate jdbc;
@@ -44,7 +44,7 @@ final class BanTable {
                 row.getString("reason"));
     }
 
-    /** These are all bans that the player has from now on. */
+    /** Replaces all bans of a player. */
     void write(String player, Bans bans) {
         jdbc.update("DELETE FROM hidden_players WHERE player = ?", player);
         List<@Nullable Object[]> rows = bans.byBoard().entrySet().stream()

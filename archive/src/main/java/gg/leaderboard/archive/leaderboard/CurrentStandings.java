@@ -1,23 +1,20 @@
 package gg.leaderboard.archive.leaderboard;
 
 import gg.leaderboard.standings.board.BoardEntry;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The leaderboards as they stand, in whichever store the fold of current standings writes to. Hidden players are not there.
- * Calls fail with a {@link org.springframework.dao.DataAccessException} while the store is away.
+ * The archive's current standings, without hidden players. Calls fail with a
+ * {@link org.springframework.dao.DataAccessException} while the store is unavailable.
  */
 public interface CurrentStandings {
 
     /**
-     * The best players, equal scores by player id; none of a board that nobody is on.
+     * The best players; players with equal scores are sorted by player id.
      *
-     * @param limit how many at most, from 1
+     * @param limit maximum number of players, from 1
      */
     List<BoardEntry> top(BoardPeriod board, SortOrder order, int limit);
-
-    /** Where a player stands; empty if she is not on the board, or hidden. */
-    Optional<BoardEntry> find(String player, BoardPeriod board, SortOrder order);
 }

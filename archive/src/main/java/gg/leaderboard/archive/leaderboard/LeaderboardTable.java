@@ -13,11 +13,11 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Current standings: the score of every player on every board, in every season, window and period. */
+/** Current standings: the score of every player on every board, season, window and period. */
 @Component
-class LeaderboardTable implements FoldTables {
+public class LeaderboardTable implements FoldTables {
 
-    // In the order of the key: neighbours are found on the same page.
+    // In the order of the primary key, so that neighbouring rows share pages.
     private static final String UPSERT = """
             INSERT INTO leaderboards AS l (player, board, season, "window", period, score, expires_at)
             SELECT player, ?, ?, "window", period, score, expires_at
@@ -45,7 +45,6 @@ class LeaderboardTable implements FoldTables {
         bans.clear();
     }
 
-    /** Writes what {@code update} changes on boards. */
     @Override
     public void write(StandingsUpdate update) {
         update.moderations().forEach(this::moderate);
@@ -71,7 +70,7 @@ class LeaderboardTable implements FoldTables {
         Map<String, Long> scores = change.scores();
         List<ChangedPeriod> periods = change.periods();
         jdbc.update(
-                UPSERT.formatted(joined(change.rule())),
+                UPSERT.formatted(joinExpression(change.rule())),
                 change.board(),
                 change.season(),
                 scores.keySet().toArray(String[]::new),
@@ -83,7 +82,7 @@ class LeaderboardTable implements FoldTables {
                         .toArray(String[]::new));
     }
 
-    private static String joined(ScoreRule rule) {
+    private static String joinExpression(ScoreRule rule) {
         return switch (rule) {
             case SUM -> "l.score + excluded.score";
             case HIGHEST -> "greatest(l.score, excluded.score)";

@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.leaderboard;
 
 import gg.leaderboard.standings.board.BoardEntry;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +32,9 @@ public class PostgresCurrentStandings implements CurrentStandings {
     public List<BoardEntry> top(BoardPeriod board, SortOrder order, int limit) {
         schema.migrate();
         return jdbc.query(
-                // Equals byte by byte, as Redis lists them, whatever the database's own order is.
+                // Ties sort byte by byte as in Redis, whatever collation the database has.
                 ranked(order) + " ORDER BY rank, player COLLATE \"C\" LIMIT ?",
-                PostgresCurrentStandings::place,
+                PostgresCurrentStandings::entry,
                 board.board(),
                 board.season(),
                 board.window(),
@@ -42,27 +42,11 @@ public class PostgresCurrentStandings implements CurrentStandings {
                 limit);
     }
 
-    @Override
-    public Optional<BoardEntry> find(String player, BoardPeriod board, SortOrder order) {
-        schema.migrate();
-        return jdbc
-                .query(
-                        "SELECT * FROM (" + ranked(order) + ") AS ranked WHERE player = ?",
-                        PostgresCurrentStandings::place,
-                        board.board(),
-                        board.season(),
-                        board.window(),
-                        board.period(),
-                        player)
-                .stream()
-                .findFirst();
-    }
-
     private static String ranked(SortOrder order) {
         return RANKED.formatted(order.name());
     }
 
-    private static BoardEntry place(ResultSet row, int number) throws SQLException {
+    private static BoardEntry entry(ResultSet row, int number) throws SQLException {
         return new BoardEntry(row.getLong("rank"), row.getString("player"), row.getLong("score"));
     }
 }

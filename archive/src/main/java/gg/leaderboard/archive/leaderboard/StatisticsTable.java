@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every player has done, as the profiles in Redis have it. */
+/** Player statistics; the same values as the profiles in Redis. */
 @Component
-class StatisticsTable implements FoldTables {
+public class StatisticsTable implements FoldTables {
 
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
 
@@ -50,7 +50,6 @@ class StatisticsTable implements FoldTables {
         jdbc.update("DELETE FROM player_statistics");
     }
 
-    /** Writes what {@code update} changes in profiles. */
     @Override
     public void write(StandingsUpdate update) {
         Map<String, PlayerProfile> before =

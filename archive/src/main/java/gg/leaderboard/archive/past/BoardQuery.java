@@ -1,15 +1,14 @@
 package gg.leaderboard.archive.past;
 
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.SortOrder;
-import gg.leaderboard.standings.window.Period;
 import java.time.Instant;
 
 /**
- * A part of a board at a moment, and how it was ranked then.
+ * A period of a board at a moment, and how it was ranked then.
  *
- * @param depth how many places could be read
- * @param rules by which it was found, and is to be counted
+ * @param depth number of players that could be read, from the best
+ * @param definitions to fold by
  */
-record BoardQuery(Part part, Period period, Instant time, SortOrder order, long depth, Definitions rules) {}
+record BoardQuery(BoardPeriod period, Instant time, SortOrder order, long depth, Definitions definitions) {}

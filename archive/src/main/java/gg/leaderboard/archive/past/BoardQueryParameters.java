@@ -3,12 +3,12 @@ package gg.leaderboard.archive.past;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a board is asked for, as written in the address.
+ * The query parameters that select a period of a board.
  *
  * @param at the moment
- * @param window all time unless given
- * @param period that of the moment unless given
- * @param season that in force at the moment unless given
+ * @param window null for all time
+ * @param period null for the period of the moment
+ * @param season null for the current season at the moment
  */
 record BoardQueryParameters(
         String board,
@@ -18,12 +18,12 @@ record BoardQueryParameters(
         @Nullable String season) {
 
     BoardQueryParameters {
-        window = given(window);
-        period = given(period);
-        season = given(season);
+        window = emptyToNull(window);
+        period = emptyToNull(period);
+        season = emptyToNull(season);
     }
 
-    private static @Nullable String given(@Nullable String text) {
+    private static @Nullable String emptyToNull(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }
 }

@@ -2,7 +2,7 @@ package gg.leaderboard.archive.past;
 
 import gg.leaderboard.web.board.SelectionParser;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
@@ -23,44 +23,44 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which boards, seasons and periods there were at a moment. */
+/** Resolves query parameters to a board, season and period at a moment. */
 @Component
 public class BoardQueryResolver {
 
     private final StandingsProperties properties;
-    private final CheckpointDefinitions rules;
+    private final CheckpointDefinitions definitions;
     private final Clock clock;
 
-    BoardQueryResolver(StandingsProperties properties, CheckpointDefinitions rules, Clock clock) {
+    BoardQueryResolver(StandingsProperties properties, CheckpointDefinitions definitions, Clock clock) {
         this.properties = properties;
-        this.rules = rules;
+        this.definitions = definitions;
         this.clock = clock;
     }
 
     /** @throws ProblemException 400 that names the parameter, or 404 for a board or season that did not exist then */
-    BoardQuery resolve(BoardQueryParameters question) {
-        Instant time = SelectionParser.moment(question.at(), clock.instant());
-        Long season = SelectionParser.season(question.season());
-        String board = question.board();
-        Definitions rules = this.rules.get();
-        Window window = window(question.window() == null ? Window.ALLTIME.label() : question.window(), rules);
+    BoardQuery resolve(BoardQueryParameters parameters) {
+        Instant time = SelectionParser.moment(parameters.at(), clock.instant());
+        Long season = SelectionParser.season(parameters.season());
+        String board = parameters.board();
+        Definitions definitions = this.definitions.get();
+        Window window = window(parameters.window() == null ? Window.ALLTIME.label() : parameters.window(), definitions);
         if (BuiltInBoards.contains(board)) {
             if (season != null && season != 1) {
                 throw noSeason(board, season, time);
             }
-            Period period = SelectionParser.period(window, question.period(), ZoneOffset.UTC, time);
-            return new BoardQuery(Part.of(board, 1, period), period, time, SortOrder.DESC, Long.MAX_VALUE, rules);
+            Period period = SelectionParser.period(window, parameters.period(), ZoneOffset.UTC, time);
+            return new BoardQuery(BoardPeriod.of(board, 1, period), time, SortOrder.DESC, Long.MAX_VALUE, definitions);
         }
-        return made(history(board, rules), time, window, question.period(), season, rules);
+        return resolveDefined(history(board, definitions), time, window, parameters.period(), season, definitions);
     }
 
-    private static BoardQuery made(
+    private static BoardQuery resolveDefined(
             BoardHistory board,
             Instant time,
             Window window,
             @Nullable String label,
             @Nullable Long number,
-            Definitions rules) {
+            Definitions definitions) {
         BoardDefinition definition = board.at(time)
                 .orElseThrow(() -> ProblemException.notFound(
                         "The leaderboard " + Rules.quote(board.id()) + " did not exist at " + time + "."));
@@ -68,35 +68,35 @@ public class BoardQueryResolver {
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
         Period period = SelectionParser.period(window, label, definition.timeZone(), SelectionParser.within(season, time));
         return new BoardQuery(
-                Part.of(board.id(), season.number(), period),
-                period,
+                BoardPeriod.of(board.id(), season.number(), period),
                 time,
                 definition.sortOrder(),
                 definition.depth(),
-                rules);
+                definitions);
     }
 
-    /** @throws ProblemException 404 for a board that never was */
+    /** @throws ProblemException 404 for an unknown board */
     public BoardHistory history(String board) {
-        return history(board, rules.get());
+        return history(board, definitions.get());
     }
 
-    private static BoardHistory history(String board, Definitions rules) {
-        return rules.find(board)
+    private static BoardHistory history(String board, Definitions definitions) {
+        return definitions
+                .find(board)
                 .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + "."));
     }
 
     /**
-     * The window of this name.
+     * The window with this label.
      *
-     * @throws ProblemException 400 that names the windows there are, 503 for one that is configured and not built yet
+     * @throws ProblemException 400 that lists the windows, 503 for one that is configured but not built yet
      */
     public Window window(String label) {
-        return window(label, rules.get());
+        return window(label, definitions.get());
     }
 
-    private Window window(String label, Definitions rules) {
-        List<Window> folded = rules.settings().windows();
+    private Window window(String label, Definitions definitions) {
+        List<Window> folded = definitions.settings().windows();
         Optional<Window> window = Window.of(label);
         if (window.filter(folded::contains).isEmpty()
                 && window.filter(properties.windows()::contains).isPresent()) {

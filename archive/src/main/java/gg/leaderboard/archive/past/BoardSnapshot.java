@@ -1,18 +1,18 @@
 package gg.leaderboard.archive.past;
 
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
-import gg.leaderboard.archive.checkpoint.PartScores;
+import gg.leaderboard.archive.checkpoint.PeriodScores;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A board in one season and one period, as far as the log has been folded.
+ * One period of a board at the folded position of the log.
  *
  * @param board its id
  */
-record BoardSnapshot(String board, PartScores scores, HiddenPlayers hidden) {
+record BoardSnapshot(String board, PeriodScores scores, HiddenPlayers hidden) {
 
-    /** Player → score, of those who are not hidden. */
+    /** Player → score, without hidden players. */
     Map<String, Long> visible() {
         return scores.all().entrySet().stream()
                 .filter(score -> !hidden.contains(score.getKey(), board))

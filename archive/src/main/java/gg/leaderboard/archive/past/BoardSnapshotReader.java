@@ -5,10 +5,10 @@ import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
-import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.checkpoint.ReplayFold;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.StandingsProperties;
@@ -16,63 +16,63 @@ import gg.leaderboard.standings.definition.Definitions;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** How boards stood at any moment: the newest checkpoint before it, and a fold of what came since. */
+/** Computes past standings: the newest checkpoint before the moment, and a fold of the events since. */
 @Component
 class BoardSnapshotReader {
 
     private final ArchivedLog log;
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
-    private final ArchiveStart beginning;
+    private final ArchiveStart archiveStart;
     private final StandingsProperties properties;
-    private final CheckpointDefinitions rules;
+    private final CheckpointDefinitions definitions;
     private final SnapshotTransaction snapshot;
 
     BoardSnapshotReader(
             ArchivedLog log,
             Checkpoints checkpoints,
             CheckpointReader reader,
-            ArchiveStart beginning,
+            ArchiveStart archiveStart,
             StandingsProperties properties,
-            CheckpointDefinitions rules,
+            CheckpointDefinitions definitions,
             SnapshotTransaction snapshot) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.reader = reader;
-        this.beginning = beginning;
+        this.archiveStart = archiveStart;
         this.properties = properties;
-        this.rules = rules;
+        this.definitions = definitions;
         this.snapshot = snapshot;
     }
 
     /**
-     * How a board stood when all records up to its time were counted, and no others.
+     * The standings after all records with a log time up to the time of the query.
      *
-     * @throws ProblemException 404 if the archive does not reach back that far, 409 if the board counts by other rules since it was found
+     * @throws ProblemException 404 if the archive begins later, 409 if the rules have changed since the query was resolved
      */
     BoardSnapshot read(BoardQuery board) {
         return snapshot.read(() -> {
-            if (!rules.isCurrent(board.rules())) {
-                throw ProblemException.conflict("The rules of boards were changed at this very moment; ask again.");
+            if (!definitions.isCurrent(board.definitions())) {
+                throw ProblemException.conflict("The rules of boards have just changed; ask again.");
             }
-            return fold(board.part(), board.time(), board.rules());
+            return fold(board.period(), board.time(), board.definitions());
         });
     }
 
-    private BoardSnapshot fold(Part part, Instant time, Definitions boards) {
+    private BoardSnapshot fold(BoardPeriod period, Instant time, Definitions boards) {
         Checkpoint from =
-                checkpoints.invalidated().contains(part.board()) ? Checkpoint.BEGINNING : checkpoints.newestAt(time);
-        beginning.require(from);
-        BoardSnapshot past = new BoardSnapshot(part.board(), reader.scores(part, from), reader.hidden(from));
+                checkpoints.invalidated().contains(period.board()) ? Checkpoint.BEGINNING : checkpoints.newestAt(time);
+        archiveStart.require(from);
+        BoardSnapshot result = new BoardSnapshot(period.board(), reader.scores(period, from), reader.hidden(from));
         ReplayFold fold = new ReplayFold(properties, boards, update -> {
-            past.scores().add(update);
-            past.hidden().add(update);
+            result.scores().add(update);
+            result.hidden().add(update);
         });
         MergedLog records = log.counted(from, log.ends());
         for (Instant next = records.nextTime(); next != null && !next.isAfter(time); next = records.nextTime()) {
             fold.add(records.next());
         }
         fold.flush();
-        return past;
+        return result;
     }
 }

@@ -15,65 +15,66 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Boards as they were; the api has checked the numbers. */
+/** Past standings. The api has validated the numbers. */
 @RestController
 @RequestMapping("/api/v1/leaderboards/{board}")
 class PastController {
 
-    private final PastQueries past;
+    private final PastQueries queries;
 
-    PastController(PastQueries past) {
-        this.past = past;
+    PastController(PastQueries queries) {
+        this.queries = queries;
     }
 
     /** The players at the positions {@code start} to {@code end}, both included. */
     @GetMapping("/range")
-    PastPage range(BoardQueryParameters question, @RequestParam long start, @RequestParam long end) {
-        BoardQuery board = past.resolve(question);
-        return page(board, past.query(board, ranking -> ranking.page(start, end)));
+    PastPage range(BoardQueryParameters parameters, @RequestParam long start, @RequestParam long end) {
+        BoardQuery board = queries.resolve(parameters);
+        return page(board, queries.query(board, ranking -> ranking.page(start, end)));
     }
 
-    /** The players who come after a place, whether or not somebody had it. */
+    /** The players after this score and player id, which need not exist. */
     @GetMapping("/after")
     PastPage after(
-            BoardQueryParameters question,
+            BoardQueryParameters parameters,
             @RequestParam long score,
             @RequestParam String player,
             @RequestParam int limit) {
-        BoardQuery board = past.resolve(question);
-        return page(board, past.query(board, ranking -> ranking.after(score, player, limit)));
+        BoardQuery board = queries.resolve(parameters);
+        return page(board, queries.query(board, ranking -> ranking.after(score, player, limit)));
     }
 
-    /** Those players who had a rank; each id is a parameter {@code players} of its own, for it may hold a comma. */
+    /** The ranked ones of {@code players}. Each id is a separate parameter {@code players}, because it may contain a comma. */
     @GetMapping("/among")
-    PastPage among(BoardQueryParameters question, @RequestParam MultiValueMap<String, String> parameters) {
-        List<String> players = parameters.getOrDefault("players", List.of());
-        BoardQuery board = past.resolve(question);
-        return page(board, past.query(board, ranking -> ranking.among(players)));
+    PastPage among(BoardQueryParameters parameters, @RequestParam MultiValueMap<String, String> all) {
+        List<String> players = all.getOrDefault("players", List.of());
+        BoardQuery board = queries.resolve(parameters);
+        return page(board, queries.query(board, ranking -> ranking.among(players)));
     }
 
     @GetMapping("/around/{player}")
-    PastPage around(BoardQueryParameters question, @PathVariable String player, @RequestParam long range) {
-        BoardQuery board = past.resolve(question);
+    PastPage around(BoardQueryParameters parameters, @PathVariable String player, @RequestParam long range) {
+        BoardQuery board = queries.resolve(parameters);
         return page(
                 board,
-                past.query(board, ranking -> ranking.around(player, range)).orElseThrow(() -> notThere(board, player)));
+                queries.query(board, ranking -> ranking.around(player, range))
+                        .orElseThrow(() -> notRanked(board, player)));
     }
 
     @GetMapping("/player/{player}")
-    PastStanding player(BoardQueryParameters question, @PathVariable String player) {
-        BoardQuery board = past.resolve(question);
+    PastStanding player(BoardQueryParameters parameters, @PathVariable String player) {
+        BoardQuery board = queries.resolve(parameters);
         return standing(
                 board,
-                past.query(board, ranking -> ranking.standing(player)).orElseThrow(() -> notThere(board, player)));
+                queries.query(board, ranking -> ranking.standing(player)).orElseThrow(() -> notRanked(board, player)));
     }
 
     private static PastPage page(BoardQuery board, BoardPage page) {
         return new PastPage(
                 board.time(),
-                board.period().window().label(),
-                board.period().label(),
-                board.part().season(),
+                board.period().window(),
+                board.period().period(),
+                board.period().season(),
                 page.totalPlayers(),
                 page.entries(),
                 page.more());
@@ -91,8 +92,8 @@ class PastController {
                 next == null ? null : new PastStanding.Next(next.rank(), next.score(), next.pointsNeeded()));
     }
 
-    private static ProblemException notThere(BoardQuery board, String player) {
+    private static ProblemException notRanked(BoardQuery board, String player) {
         return ProblemException.notFound("The player " + Rules.quote(player) + " had no rank on the leaderboard \""
-                + board.part().board() + "\" at " + board.time() + ".");
+                + board.period().board() + "\" at " + board.time() + ".");
     }
 }

@@ -12,66 +12,66 @@ import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.stereotype.Component;
 
-/** Answers questions about a moment. Only a few at a time: each holds a connection that a fold may need, and much memory. */
+/** Runs queries of past standings, few at a time: each needs much memory, and a connection that a fold may need. */
 @Component
 class PastQueries {
 
-    private static final int AT_ONCE = 3;
+    private static final int MAX_CONCURRENT = 3;
 
-    private final Semaphore free = new Semaphore(AT_ONCE, true);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
     private final ArchivedLog log;
-    private final FoldProgress reach;
-    private final ArchiveStart beginning;
+    private final FoldProgress foldProgress;
+    private final ArchiveStart archiveStart;
     private final BoardQueryResolver boards;
     private final BoardSnapshotReader standings;
 
     PastQueries(
             ArchivedLog log,
-            FoldProgress reach,
-            ArchiveStart beginning,
+            FoldProgress foldProgress,
+            ArchiveStart archiveStart,
             BoardQueryResolver boards,
             BoardSnapshotReader standings) {
         this.log = log;
-        this.reach = reach;
-        this.beginning = beginning;
+        this.foldProgress = foldProgress;
+        this.archiveStart = archiveStart;
         this.boards = boards;
         this.standings = standings;
     }
 
-    /** The part of a board that is asked for. */
-    BoardQuery resolve(BoardQueryParameters question) {
-        return boards.resolve(question);
+    BoardQuery resolve(BoardQueryParameters parameters) {
+        return boards.resolve(parameters);
     }
 
     /**
-     * What {@code question} finds on the board.
+     * Applies {@code query} to the ranked board.
      *
-     * @throws ProblemException 409 if the archive has not come that far yet, 404 if it begins later, 503 if Kafka cannot tell
+     * @throws ProblemException 409 if the archive has not reached that time yet, 404 if it begins later, 503 while Kafka is unavailable
      */
-    <T> T query(BoardQuery board, Function<PastRanking, T> question) {
-        free.acquireUninterruptibly();
+    <T> T query(BoardQuery board, Function<PastRanking, T> query) {
+        permits.acquireUninterruptibly();
         try {
             log.ends();
-            requireReach(board.time());
-            return question.apply(new PastRanking(standings.read(board).visible(), board.order(), board.depth()));
+            requireArchivedUntil(board.time());
+            return query.apply(new PastRanking(standings.read(board).visible(), board.order(), board.depth()));
         } finally {
-            free.release();
+            permits.release();
         }
     }
 
-    private void requireReach(Instant time) {
-        Optional<Instant> first = beginning.time();
+    private void requireArchivedUntil(Instant time) {
+        Optional<Instant> first = archiveStart.time();
         if (first.isEmpty() || time.isBefore(first.get())) {
             throw ProblemException.notFound(
                     first.map(begin -> "The archive begins at " + begin + ", and knows nothing of " + time + ".")
                             .orElse("The archive cannot tell how boards stood: it lacks the beginning of the log."));
         }
         try {
-            if (!reach.has(FoldName.EVENTS, time)) {
+            if (!foldProgress.has(FoldName.EVENTS, time)) {
                 throw ProblemException.conflict("The archive has not reached " + time + " yet; ask again in a moment.");
             }
         } catch (KafkaException e) {
-            throw ProblemException.unavailable("Whether the archive has reached " + time + " cannot be seen now: Kafka is away.");
+            throw ProblemException.unavailable(
+                    "Whether the archive has reached " + time + " is unknown: Kafka is unavailable.");
         }
     }
 }

@@ -28,7 +28,7 @@ final class PastRanking {
     private final Comparator<Entry<String, Long>> bestFirst;
     private final long total;
 
-    /** @param depth how many places can be read, at least 1 */
+    /** @param depth number of players that can be read, from the best; at least 1 */
     PastRanking(Map<String, Long> scores, SortOrder order, long depth) {
         this.scores = scores;
         this.better = order == SortOrder.DESC ? Comparator.reverseOrder() : Comparator.naturalOrder();
@@ -53,7 +53,7 @@ final class PastRanking {
         return new BoardPage(total, entries, start + entries.size() < total);
     }
 
-    /** The {@code limit} players who come after this place, whether or not somebody has it. */
+    /** The next {@code limit} players after this score and player id, which need not exist. */
     BoardPage after(long score, String player, int limit) {
         Entry<String, Long> place = Map.entry(player, score);
         long start = scores.entrySet().stream()
@@ -62,7 +62,7 @@ final class PastRanking {
         return page(start, start + limit - 1);
     }
 
-    // Most ask for a few of very many: these are not all put in order.
+    // Most queries need few of very many players, so they are not all sorted.
     private List<Entry<String, Long>> best(int count) {
         PriorityQueue<Entry<String, Long>> worstFirst = new PriorityQueue<>(bestFirst.reversed());
         for (Entry<String, Long> entry : scores.entrySet()) {
@@ -78,7 +78,7 @@ final class PastRanking {
         return best;
     }
 
-    /** A player with up to {@code range} others on each side, as on a live board; empty for one who has no rank. */
+    /** A player with up to {@code range} others on each side, as on a live board; empty for a player without a rank. */
     Optional<BoardPage> around(String player, long range) {
         OptionalLong position = position(player);
         if (position.isEmpty()) {
@@ -88,27 +88,27 @@ final class PastRanking {
         return Optional.of(page(start, start + 2 * range));
     }
 
-    /** Those of {@code players} who have a rank, with their ranks on the whole board; best first. */
+    /** The ranked ones of {@code players}, with their ranks on the whole board; best first. */
     BoardPage among(List<String> players) {
-        List<Entry<String, Long>> asked = players.stream()
+        List<Entry<String, Long>> requested = players.stream()
                 .distinct()
                 .filter(scores::containsKey)
                 .map(player -> Map.entry(player, score(player)))
                 .sorted(bestFirst)
                 .toList();
-        // Of whom each player on the board is the first to come before, and the first to be better than.
-        int[] before = new int[asked.size() + 1];
-        int[] ahead = new int[asked.size() + 1];
+        // For each requested player: how many players sort before them, and how many have a better score.
+        int[] before = new int[requested.size() + 1];
+        int[] ahead = new int[requested.size() + 1];
         for (Entry<String, Long> entry : scores.entrySet()) {
-            before[firstAfter(entry, asked, bestFirst)]++;
-            ahead[firstAfter(entry, asked, byScore)]++;
+            before[firstAfter(entry, requested, bestFirst)]++;
+            ahead[firstAfter(entry, requested, byScore)]++;
         }
         sumUp(before);
         sumUp(ahead);
         List<BoardEntry> entries = new ArrayList<>();
-        for (int i = 0; i < asked.size() && before[i] < total; i++) {
+        for (int i = 0; i < requested.size() && before[i] < total; i++) {
             entries.add(new BoardEntry(
-                    1L + ahead[i], asked.get(i).getKey(), asked.get(i).getValue()));
+                    1L + ahead[i], requested.get(i).getKey(), requested.get(i).getValue()));
         }
         return new BoardPage(total, entries, false);
     }
@@ -134,7 +134,7 @@ final class PastRanking {
         return low;
     }
 
-    /** How a player stood; empty for one who was not on the board. */
+    /** The standing of a player; empty for a player who was not on the board. */
     Optional<Standing> standing(String player) {
         if (!scores.containsKey(player)) {
             return Optional.empty();
@@ -162,7 +162,7 @@ final class PastRanking {
                 .max(better);
     }
 
-    // Empty for a player who is not on the board, or below what can be read of it.
+    // Empty for a player who is not on the board, or below its readable depth.
     private OptionalLong position(String player) {
         Long score = scores.get(player);
         if (score == null) {

@@ -1,4 +1,4 @@
-/** Standings at any moment that the archive holds. */
+/** Past standings, at any moment that the archive covers. */
 @NullMarked
 package gg.leaderboard.archive.past;
 

@@ -13,26 +13,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For operators; see {@link RebuildService}. */
+/** Rebuilds, for operators; see {@link RebuildService}. */
 @RestController
 @RequestMapping("/api/v1/admin/rebuild")
 class ArchiveRebuildController {
 
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
-    private final RebuildService orders;
+    private final RebuildService service;
     private final RebuildProgress progress;
     private final GenerationComparer comparer;
 
-    ArchiveRebuildController(RebuildService orders, RebuildProgress progress, GenerationComparer comparer) {
-        this.orders = orders;
+    ArchiveRebuildController(RebuildService service, RebuildProgress progress, GenerationComparer comparer) {
+        this.service = service;
         this.progress = progress;
         this.comparer = comparer;
     }
 
     @PostMapping
     Envelope<RebuildStatus> order(InputStream body) {
-        return Envelope.of(orders.start(RuleChange.read(RequestBodyReader.read(body, MOST_BYTES))));
+        return Envelope.of(service.start(RuleChange.read(RequestBodyReader.read(body, MAX_BYTES))));
     }
 
     @GetMapping
@@ -40,7 +40,7 @@ class ArchiveRebuildController {
         return Envelope.of(progress.status());
     }
 
-    /** The first {@code limit} players of each board that differs. */
+    /** Lists up to {@code limit} players of each board that differs. */
     @GetMapping("/compare")
     Envelope<RebuildComparison> compare(@RequestParam(defaultValue = "10") String limit) {
         return Envelope.of(comparer.compare((int) NumberParameters.parse("limit", limit, 0, NumberParameters.MAX_ENTRIES)));
@@ -48,16 +48,16 @@ class ArchiveRebuildController {
 
     @PostMapping("/switch")
     Envelope<RebuildStatus> switchOver() {
-        return Envelope.of(orders.switchOver());
+        return Envelope.of(service.switchOver());
     }
 
     @PostMapping("/switch-back")
     Envelope<RebuildStatus> switchBack() {
-        return Envelope.of(orders.switchBack());
+        return Envelope.of(service.switchBack());
     }
 
     @DeleteMapping
     Envelope<RebuildStatus> drop() {
-        return Envelope.of(orders.drop());
+        return Envelope.of(service.drop());
     }
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The definitions in PostgreSQL. What is there is never forgotten, whatever becomes of the topic. */
+/** The copy of the definitions in PostgreSQL. Nothing is ever removed from it, even if the topic loses definitions. */
 @Component
 class ArchivedDefinitions implements DefinitionCopy {
 
@@ -60,7 +60,7 @@ class ArchivedDefinitions implements DefinitionCopy {
         return new Contents(histories, generations.get(0));
     }
 
-    /** Keeps what the topic holds, once more than nothing has changed. */
+    /** Stores the definitions of the topic; does nothing if they have not changed since the last call. */
     synchronized void keep(LoggedDefinitions now) {
         LoggedDefinitions before = kept;
         if (before != null && before.partition().equals(now.partition()) && before.position() == now.position()) {
@@ -75,7 +75,7 @@ class ArchivedDefinitions implements DefinitionCopy {
                                 .isEmpty())
                 .forEach(
                         history -> rows.add(row(history.id(), history.versions().size(), HistoryJson.write(history))));
-        // Changed in place, too: which generation is read goes back and forth.
+        // Always updated: the active generation can change back and forth.
         rows.add(row(GENERATIONS, 0, GenerationsJson.write(now.generations())));
         jdbc.batchUpdate("""
                 INSERT INTO board_definitions VALUES (?, ?, ?)

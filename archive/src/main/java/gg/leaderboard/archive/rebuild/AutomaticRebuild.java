@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the standings to what this release counts by as it is configured: orders a generation where the active one was folded
- * by other settings, and switches to it once it has caught up. An archive does so once in its life. Where the standings are
- * folded otherwise after that, an operator wants it, or another archive that is configured differently.
+ * Rebuilds the standings by this archive's own settings. It orders a new generation if the active one was folded by other
+ * settings, and switches to it once it has caught up. Each process does so at most once: a later change of settings was made by
+ * an operator, or by an archive with another configuration.
  */
 @Component
 class AutomaticRebuild {
@@ -33,7 +33,7 @@ class AutomaticRebuild {
     private final RedisRebuild rebuild;
     private final FoldSettings own;
     private volatile boolean done;
-    private int told = -1;
+    private int reportedPercent = -1;
     private volatile @Nullable RebuildReport report;
 
     AutomaticRebuild(
@@ -51,17 +51,17 @@ class AutomaticRebuild {
         this.own = own;
     }
 
-    /** What there is to tell of a rebuild that is due; empty while the standings are as they are to be. */
+    /** The report on the rebuild that is due; empty if none is due. */
     Optional<RebuildReport> report() {
         return Optional.ofNullable(report);
     }
 
-    /** Why the rebuild that is due cannot be done; empty if it can, or none is due. */
+    /** Why the rebuild that is due cannot be done; empty if it can, or if none is due. */
     Optional<String> problem() {
         return report().map(RebuildReport::problem);
     }
 
-    /** Whether standings that were folded by {@code active} are brought to this archive's settings without being asked to. */
+    /** Whether standings that were folded by {@code active} will be rebuilt automatically. */
     boolean isDue(FoldSettings active) {
         return !done && !active.equals(own) && active.version() <= own.version();
     }
@@ -71,7 +71,7 @@ class AutomaticRebuild {
         GenerationStamp live = databases.live().stamp();
         Generations generations = definitions.catchUp().generations();
         if (!live.isNone() && !generations.withRecordedSettings(live).equals(generations)) {
-            // By what the first generation was folded, only its standings say, until it is written here.
+            // Until it is recorded here, only the standings know the settings of the first generation.
             generations = writer.changeGenerations(known -> known.generations().withRecordedSettings(live));
         }
         FoldSettings active = generations.settings(generations.active());
@@ -80,18 +80,18 @@ class AutomaticRebuild {
             return;
         }
         try {
-            bring(generations, active, live);
+            rebuild(generations, active, live);
         } catch (ProblemException e) {
-            tell(null, e.detail());
+            setReport(null, e.detail());
         }
     }
 
-    // What was read before cannot be folded any further, so nobody is erased there any more: it is not kept.
-    private void finish(Generations generations, boolean reached, boolean isRead) {
+    // The previous standings cannot be folded any further, so erasures would not reach them: they are dropped.
+    private void finish(Generations generations, boolean reached, boolean isLive) {
         done |= reached;
         report = null;
-        told = -1;
-        boolean others = isRead
+        reportedPercent = -1;
+        boolean others = isLive
                 && generations.next() == null
                 && generations.all().keySet().stream()
                         .anyMatch(number -> !Objects.equals(
@@ -102,17 +102,17 @@ class AutomaticRebuild {
         }
     }
 
-    private void bring(Generations generations, FoldSettings active, GenerationStamp live) {
+    private void rebuild(Generations generations, FoldSettings active, GenerationStamp live) {
         Long next = generations.next();
         if (next != null && own.equals(generations.settings(next))) {
             done = true;
-            follow(next);
+            awaitBuild(next);
             return;
         }
         requireToBeDue(active);
         if (live.isNone()) {
-            LOG.info("Redis is empty: it is filled by {}", own);
-            done = change(generations, this::begunAnew);
+            LOG.info("Redis is empty; it will be filled by {}", own);
+            done = change(generations, this::withNewActive);
         } else {
             requirements.requireSpareDatabase();
             requirements.requireOwnDatabase();
@@ -123,10 +123,10 @@ class AutomaticRebuild {
             }
             done = change(generations, known -> known.withNext(own, Map.of()));
         }
-        tell(null, null);
+        setReport(null, null);
     }
 
-    // Decided on what was looked at: if others have changed it since, the next step looks again.
+    // Changes only the generations that were checked; after a concurrent change the next step checks again.
     private boolean change(Generations seen, UnaryOperator<Generations> change) {
         Generations wanted = change.apply(seen);
         Generations now =
@@ -134,7 +134,7 @@ class AutomaticRebuild {
         return now.equals(wanted);
     }
 
-    private Generations begunAnew(Generations generations) {
+    private Generations withNewActive(Generations generations) {
         Generations ordered = generations.withNext(own, Map.of());
         return ordered.withActive(ordered.last()).withoutOthers();
     }
@@ -147,19 +147,19 @@ class AutomaticRebuild {
                     + " /api/v1/admin/rebuild to count by this version again.");
         }
         if (done) {
-            throw ProblemException.conflict("They are folded by other settings than this archive's since somebody wanted it so: "
+            throw ProblemException.conflict("They were changed to other settings than this archive's: "
                     + active.changesTo(own)
                     + "; give all services the same settings, and restart the archive, or order a"
                     + " rebuild with POST /api/v1/admin/rebuild.");
         }
     }
 
-    private void follow(long next) {
+    private void awaitBuild(long next) {
         int percent = rebuild.percent(next);
-        tell(next, null);
-        if (percent >= told + 10) {
+        setReport(next, null);
+        if (percent >= reportedPercent + 10) {
             LOG.info("Generation {} is being built: {} %", next, percent);
-            told = percent;
+            reportedPercent = percent;
         }
         if (rebuild.hasCaughtUp(next)) {
             writer.changeGenerations(known -> Objects.equals(known.generations().next(), next)
@@ -169,7 +169,7 @@ class AutomaticRebuild {
         }
     }
 
-    private void tell(@Nullable Long generation, @Nullable String problem) {
+    private void setReport(@Nullable Long generation, @Nullable String problem) {
         RebuildReport before = report;
         if (problem != null && (before == null || !problem.equals(before.problem()))) {
             LOG.error("The standings cannot be rebuilt: {}", problem);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** What PostgreSQL and Redis know of definitions, together. */
+/** Merges the copies of the definitions in PostgreSQL and Redis. */
 @Component
 public class CombinedDefinitionCopy implements DefinitionCopy {
 
@@ -35,27 +35,27 @@ public class CombinedDefinitionCopy implements DefinitionCopy {
         return "PostgreSQL or Redis";
     }
 
-    /** Without Redis if that is away: the archive goes on without it. */
+    /** Leaves Redis out while it is unavailable: the archive works without it. */
     @Override
     public Contents read() {
         Contents archive = usesPostgres ? archived.read() : Contents.NOTHING;
         try {
-            return together(archive, redis.read());
+            return merge(archive, redis.read());
         } catch (DataAccessException e) {
             LOG.debug("The definitions in Redis cannot be read", e);
             return archive;
         }
     }
 
-    /** All of it, or an exception. */
+    /** Reads both copies; fails if either is unavailable. */
     Contents readAll() {
-        return together(archived.read(), redis.read());
+        return merge(archived.read(), redis.read());
     }
 
-    private static Contents together(Contents archive, Contents standings) {
+    private static Contents merge(Contents archive, Contents standings) {
         Map<String, BoardHistory> all = new TreeMap<>();
         archive.histories().forEach(history -> all.put(history.id(), history));
-        // Those of the archive say what a board was made with; those of Redis have its present rules.
+        // The archive has the original rules of a board; Redis has its current rules.
         standings.histories().forEach(history -> all.merge(history.id(), history, BoardHistory::merged));
         Generations generations =
                 archive.generations().equals(Generations.FIRST) ? standings.generations() : archive.generations();

@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** Writes definitions that the topic has lost to it again. All that stands still because of them then goes on by itself. */
+/** Writes definitions back that the topic has lost. Services that stopped because of them then resume. */
 @Component
 class DefinitionRestore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionRestore.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int NAMED = 100;
 
     private final CombinedDefinitionCopy known;
@@ -27,11 +27,11 @@ class DefinitionRestore {
         this.kafka = settings.getConfigurationProperties();
     }
 
-    /** @param forget whether the boards are deleted, from now on */
+    /** @param forget whether the boards are written as deleted ones */
     RestoreResult restore(boolean forget) {
-        // Of its own: the log that the archive folds by refuses a topic that has lost something.
-        try (DefinitionLog log = new DefinitionLog(kafka, PATIENCE)) {
-            List<String> boards = new DefinitionWriter(kafka, log, PATIENCE).restore(known.readAll(), forget);
+        // A separate log: the shared one refuses a topic that has lost definitions.
+        try (DefinitionLog log = new DefinitionLog(kafka, TIMEOUT)) {
+            List<String> boards = new DefinitionWriter(kafka, log, TIMEOUT).restore(known.readAll(), forget);
             LOG.info("Restored {} leaderboards{}", boards.size(), forget ? ", as deleted ones" : "");
             return new RestoreResult(
                     boards.size(), forget, boards.stream().limit(NAMED).toList());

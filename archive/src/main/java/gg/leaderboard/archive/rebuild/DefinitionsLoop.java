@@ -13,7 +13,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Archives the definitions as they change, and tells everybody if the topic has lost some. */
+/** Archives definitions when they change, and reports if the topic has lost some. */
 @Component("boardDefinitions")
 class DefinitionsLoop implements HealthIndicator {
 
@@ -42,7 +42,7 @@ class DefinitionsLoop implements HealthIndicator {
         try {
             archived.keep(log.catchUp());
         } catch (LostDefinitionsException e) {
-            // Processors and apis look there, and would not know otherwise.
+            // Processors and apis detect the loss by the copy in Redis.
             redis.add(archived.read());
             throw e;
         }
@@ -50,13 +50,13 @@ class DefinitionsLoop implements HealthIndicator {
 
     @Override
     public Health health() {
-        Optional<String> trouble = loop.problem();
-        return trouble.isEmpty()
+        Optional<String> problem = loop.problem();
+        return problem.isEmpty()
                 ? Health.up().build()
-                : Health.down().withDetail("leaderboards", trouble.get()).build();
+                : Health.down().withDetail("leaderboards", problem.get()).build();
     }
 
-    // Before anything that it needs is stopped.
+    // Before the beans that it uses are stopped.
     @EventListener(ContextClosedEvent.class)
     void stop() {
         loop.stop();

@@ -4,22 +4,22 @@ import gg.leaderboard.standings.LogPartition;
 import java.util.OptionalLong;
 
 /**
- * What is missing of one partition and Kafka no longer holds.
+ * Offsets of one partition that a target is missing and Kafka has deleted.
  *
- * @param of where it is missing: {@code the standings}
- * @param from the first offset that is
- * @param kafka the first that Kafka has
- * @param first the offset from which on the archive has everything; empty if it has nothing
- * @param last the last that the archive has
+ * @param of name of the target: {@code the standings}
+ * @param from the first missing offset
+ * @param kafka the first offset that Kafka has
+ * @param first the first offset that the archive has; empty if it has none
+ * @param last the last offset that the archive has
  */
 record Gap(String of, LogPartition partition, long from, long kafka, OptionalLong first, long last) {
 
-    /** Whether the archive has all of it. */
+    /** Whether the archive has all of these offsets. */
     boolean canBeFilled() {
         return first.isPresent() && first.getAsLong() <= from && last + 1 >= kafka;
     }
 
-    /** How many records a restore writes, by their offsets. */
+    /** Number of records to restore, computed from offsets. */
     long records() {
         return last + 1 - from;
     }

@@ -19,11 +19,11 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
-/** Finds what is missing and Kafka no longer holds. */
+/** Finds records that a target is missing and Kafka has deleted. */
 @Component
 class GapFinder {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ArchivedLog archive;
     private final LogTopic topic;
@@ -35,33 +35,33 @@ class GapFinder {
         this.kafka = kafka;
     }
 
-    List<Gap> find(RestoreTarget where) {
+    List<Gap> find(RestoreTarget target) {
         List<Gap> gaps = new ArrayList<>();
         String topicId = topic.topicId();
         Map<LogPartition, Long> ends = archive.ends();
         Set<String> logs = new HashSet<>(Set.of(topicId));
         ends.keySet().forEach(partition -> logs.add(partition.topicId()));
-        where.requireOneOf(logs);
-        Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
+        target.requireOneOf(logs);
+        Map<TopicPartition, OffsetSpec> offsets = new HashMap<>();
         ends.keySet().stream()
                 .filter(partition -> partition.topicId().equals(topicId))
-                .forEach(partition -> questions.put(inKafka(partition), OffsetSpec.earliest()));
-        Map<TopicPartition, ListOffsetsResultInfo> begins =
-                KafkaFutures.await(kafka.listOffsets(questions).all(), PATIENCE);
+                .forEach(partition -> offsets.put(topicPartition(partition), OffsetSpec.earliest()));
+        Map<TopicPartition, ListOffsetsResultInfo> starts =
+                KafkaFutures.await(kafka.listOffsets(offsets).all(), TIMEOUT);
         ends.forEach((partition, last) -> {
-            // Of a topic that was deleted Kafka holds nothing any more.
+            // Kafka has nothing of a deleted topic.
             long kept = partition.topicId().equals(topicId)
-                    ? begins.get(inKafka(partition)).offset()
+                    ? starts.get(topicPartition(partition)).offset()
                     : last + 1;
-            long next = where.progress(partition) + 1;
+            long next = target.progress(partition) + 1;
             if (next < kept) {
-                gaps.add(new Gap(where.name(), partition, next, kept, archive.start(partition), last));
+                gaps.add(new Gap(target.name(), partition, next, kept, archive.start(partition), last));
             }
         });
         return gaps;
     }
 
-    private static TopicPartition inKafka(LogPartition partition) {
+    private static TopicPartition topicPartition(LogPartition partition) {
         return new TopicPartition(Topics.GAME_EVENTS, partition.partition());
     }
 }

@@ -26,11 +26,11 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 import org.springframework.stereotype.Component;
 
-/** Compares every board in the two databases, a thousand players at a time, while both go on changing. */
+/** Compares every board in the two databases, a thousand players at a time, while both change. */
 @Component
 class GenerationComparer {
 
-    private static final int AT_ONCE = 1000;
+    private static final int BATCH_SIZE = 1000;
 
     private final StandingsDatabases databases;
     private final RedisRebuild rebuild;
@@ -45,9 +45,9 @@ class GenerationComparer {
     }
 
     /**
-     * @param limit how many players are named of each board
-     * @throws ProblemException 409 if there is nothing to compare with
-     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if one of them is laid out in another way than it would be read
+     * @param limit maximum number of players listed for each board
+     * @throws ProblemException 409 if there is no other generation
+     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if one of them has another layout
      */
     RebuildComparison compare(int limit) {
         long other = databases.hasSpare() ? databases.spare().generation() : Generations.NONE;
@@ -77,7 +77,7 @@ class GenerationComparer {
         Map<String, String> names = new TreeMap<>();
         ScanOptions options = ScanOptions.scanOptions()
                 .match("*" + new Keys(new Shards(1)).boards(0) + "*")
-                .count(AT_ONCE)
+                .count(BATCH_SIZE)
                 .build();
         try (Cursor<String> cursor = redis.scan(options)) {
             cursor.forEachRemaining(key -> leads.stream()
@@ -122,7 +122,7 @@ class GenerationComparer {
     }
 
     private static void each(StringRedisTemplate redis, String key, Consumer<Map<String, Long>> action) {
-        ScanOptions options = ScanOptions.scanOptions().count(AT_ONCE).build();
+        ScanOptions options = ScanOptions.scanOptions().count(BATCH_SIZE).build();
         try (Cursor<TypedTuple<String>> cursor = redis.opsForZSet().scan(key, options)) {
             Map<String, Long> some = new HashMap<>();
             while (cursor.hasNext()) {
@@ -130,7 +130,7 @@ class GenerationComparer {
                 some.put(
                         Objects.requireNonNull(entry.getValue()),
                         Objects.requireNonNull(entry.getScore()).longValue());
-                if (some.size() == AT_ONCE || !cursor.hasNext()) {
+                if (some.size() == BATCH_SIZE || !cursor.hasNext()) {
                     action.accept(some);
                     some = new HashMap<>();
                 }

@@ -14,13 +14,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Writes one partition of the archived log to standings, as the processor would: whoever writes beside it, both find out, and
- * every event counts once.
+ * Writes one partition of the archived log to standings, as the processor would. Concurrent writers detect each other, and every
+ * event counts once.
  */
 public final class PartitionReplay {
 
     private static final int BATCH = 5000;
-    // As the processor's: some three hundred changes block Redis for about a millisecond.
+    // As in the processor: 300 changes block Redis for about a millisecond.
     private static final int MAX_CHANGES_PER_CALL = 300;
 
     private final ArchivedLog log;
@@ -28,7 +28,7 @@ public final class PartitionReplay {
     private final PartitionWriter writer;
     private Instant time = Instant.MIN;
 
-    /** Of one partition, to the standings in Redis, with the progress that they have now. */
+    /** Replays one partition to the standings in Redis, from their current progress. */
     public static PartitionReplay toRedis(
             RedisStandings redis, StandingsProperties properties, ArchivedLog log, LogPartition partition) {
         Keys keys = Keys.of(properties);
@@ -42,29 +42,29 @@ public final class PartitionReplay {
         this.writer = writer;
     }
 
-    /** The log time of the last record that was written here. */
+    /** The log time of the last record that was written by this replay. */
     Instant time() {
         return time;
     }
 
-    /** The last offset that all of the standings have. */
+    /** The last offset that all shards have. */
     public long progress() {
         return writer.lowestProgress();
     }
 
-    /** Writes the next few thousand records by the rules that the standings have, and returns whether there were any. */
+    /** Writes the next few thousand records by the rules of the standings, and returns whether there were any. */
     public boolean writeBatch(DefinitionsByGeneration boards) {
         return writeBatch(boards, BATCH);
     }
 
-    /** As {@link #writeBatch(BoardsByGeneration)}, at most so many. */
+    /** As {@link #writeBatch(DefinitionsByGeneration)}, at most {@code most} records. */
     boolean writeBatch(DefinitionsByGeneration boards, int most) {
         Definitions definitions = boards.toFold(writer.stamp());
         long next = writer.lowestProgress() + 1;
-        // Asked before the records are read: up to there they are all archived.
+        // Read before the records: all records up to there are archived.
         long end = log.end(partition);
         List<LogRecord> records = log.read(partition, next - 1, most, definitions);
-        // Asked afterwards: what retention drops, it drops together with where the archive begins.
+        // Read after the records: retention moves the start in the transaction that drops records.
         if (log.start(partition).orElse(next) > next) {
             throw new IllegalStateException(
                     "the archive no longer holds " + partition + " from offset " + next + " on");

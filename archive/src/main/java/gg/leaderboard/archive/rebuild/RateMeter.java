@@ -2,7 +2,7 @@ package gg.leaderboard.archive.rebuild;
 
 import java.time.Duration;
 
-/** How fast a count grows, over the last second or so. For any number of threads. */
+/** Measures how fast a count grows, over about the last second. Thread-safe. */
 final class RateMeter {
 
     private static final long MEASURED_NANOS = Duration.ofSeconds(1).toNanos();

@@ -13,18 +13,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has a running archive rebuild the standings, and shows how far it is until it is done. */
+/** Has a running archive rebuild the standings, and prints the progress until it is done. */
 public final class RebuildCommand {
 
-    /** The first argument of a command line that asks for this. */
+    /** The first argument of the command line. */
     public static final String NAME = "rebuild";
 
-    private static final int GOOD = 0;
-    private static final int FAILED = 1;
-    private static final int MISUSED = 2;
+    private static final int SUCCESS = 0;
+    private static final int FAILURE = 1;
+    private static final int USAGE_ERROR = 2;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final RebuildOptions options;
     private final PrintStream out;
 
@@ -34,46 +34,46 @@ public final class RebuildCommand {
     }
 
     /**
-     * Runs it to its end.
+     * Runs the command to its end.
      *
      * @param arguments {@link #NAME} first
-     * @return 0 if all was done, 1 if the archive refused or failed, 2 for options that are none
+     * @return 0 on success, 1 if the archive refused or failed, 2 for unknown options
      */
     public static int run(PrintStream out, String... arguments) throws InterruptedException {
         String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
         if (Arrays.asList(rest).contains("--help")) {
             out.print(RebuildOptions.HELP);
-            return GOOD;
+            return SUCCESS;
         }
         try {
             new RebuildCommand(RebuildOptions.parse(rest), out).run();
-            return GOOD;
+            return SUCCESS;
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             out.print(RebuildOptions.HELP);
-            return MISUSED;
+            return USAGE_ERROR;
         } catch (IOException | JacksonException e) {
             out.println(e.getMessage() == null ? "The archive does not answer." : e.getMessage());
-            return FAILED;
+            return FAILURE;
         }
     }
 
     private void run() throws IOException, InterruptedException {
-        if (options.back()) {
+        if (options.switchesBack()) {
             call("POST", "/switch-back", "");
             await("switched");
             return;
         }
-        call("POST", "", options.order());
+        call("POST", "", options.request());
         await("caught_up");
         compare();
-        if (options.switches()) {
+        if (options.switchesOver()) {
             switchOver();
             await("switched");
         }
     }
 
-    // Under load the archive may fall behind again in the moment between.
+    // Under load the archive may fall behind again before the switch.
     private void switchOver() throws IOException, InterruptedException {
         while (true) {
             await("caught_up");
@@ -98,23 +98,23 @@ public final class RebuildCommand {
                 return;
             }
             if (now.equals("idle")) {
-                throw new IOException("Somebody else has thrown it away.");
+                throw new IOException("The rebuild was dropped by another caller.");
             }
             Thread.sleep(INTERVAL.toMillis());
         }
     }
 
-    // Whoever listens there, without it there is nothing to wait for.
+    // Another service may listen on that port.
     private String phase(JsonNode status) throws IOException {
         JsonNode phase = status.path("phase");
         if (!phase.isString()) {
-            throw new IOException("What answers at " + options.url() + " knows of no rebuild.");
+            throw new IOException("The service at " + options.url() + " is not an archive.");
         }
         return phase.stringValue();
     }
 
     private void show(String phase, JsonNode status) {
-        String trouble = status.path("trouble").asString("");
+        String problem = status.path("trouble").asString("");
         if (phase.equals("switched")) {
             out.printf(
                     "generation %d is read; the tables of the archive %s%n",
@@ -129,8 +129,8 @@ public final class RebuildCommand {
                     status.path("total").asLong(),
                     status.path("records_per_second").asLong());
         }
-        if (!trouble.isEmpty()) {
-            out.println("it does not go on: " + trouble);
+        if (!problem.isEmpty()) {
+            out.println("it does not advance: " + problem);
         }
     }
 
@@ -159,7 +159,17 @@ public final class RebuildCommand {
                 .method(method, BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .build();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        return send(request);
+    }
+
+    /**
+     * Sends a request to the archive.
+     *
+     * @return the data of the answer
+     * @throws IOException with the detail of the problem if the archive refuses it
+     */
+    static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
         JsonNode json = JsonMapper.shared().readTree(answer.body());
         if (answer.statusCode() >= 400) {
             throw new IOException(json.path("detail").asString("The archive answers " + answer.statusCode() + "."));

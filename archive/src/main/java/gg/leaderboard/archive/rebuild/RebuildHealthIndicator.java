@@ -6,12 +6,12 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** How far an automatic rebuild is; down where one is due and cannot be done, or rebuilds do not go on. */
+/** The progress of an automatic rebuild; down if it cannot be done, or if rebuilds keep failing. */
 @Component
 class RebuildHealthIndicator implements HealthIndicator {
 
     // Longer than a short outage of a server, which has its own indicator.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final AutomaticRebuild automatic;
     private final RebuildLoop loop;
@@ -23,8 +23,8 @@ class RebuildHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return loop.problemFor(PATIENCE)
-                .map(trouble -> Health.down().withDetail("rebuild", trouble).build())
+        return loop.problemFor(TIMEOUT)
+                .map(problem -> Health.down().withDetail("rebuild", problem).build())
                 .or(() -> automatic.report().map(RebuildHealthIndicator::health))
                 .orElseGet(() -> Health.up().build());
     }

@@ -16,21 +16,21 @@ import org.springframework.context.event.EventListener;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
-/** Goes on with what was ordered, whoever ordered it: an archive that starts continues what an earlier one left. */
+/** Runs ordered rebuilds in the background. A restarted archive resumes them. */
 @Component
 class RebuildLoop {
 
     private final BackgroundLoop redis = new BackgroundLoop("rebuild");
 
-    // Of their own: the tables take a transaction as long as the log.
-    private final BackgroundLoop tables = new BackgroundLoop("refold");
+    // A separate loop: rebuilding the tables takes one transaction over the whole log.
+    private final BackgroundLoop tables = new BackgroundLoop("table rebuild");
 
     private final AutomaticRebuild automatic;
     private final RedisRebuild rebuild;
     private final RebuildReports reports;
     private boolean withdrawn;
-    private final TableRebuild refold;
-    private final CheckpointDefinitions past;
+    private final TableRebuild tableRebuild;
+    private final CheckpointDefinitions checkpointDefinitions;
     private final DefinitionLog definitions;
     private final StandingsDatabases databases;
     private final RebuildProperties properties;
@@ -38,8 +38,8 @@ class RebuildLoop {
     RebuildLoop(
             AutomaticRebuild automatic,
             RedisRebuild rebuild,
-            TableRebuild refold,
-            CheckpointDefinitions past,
+            TableRebuild tableRebuild,
+            CheckpointDefinitions checkpointDefinitions,
             DefinitionLog definitions,
             StandingsDatabases databases,
             RebuildProperties properties) {
@@ -47,8 +47,8 @@ class RebuildLoop {
         this.rebuild = rebuild;
         this.reports =
                 new RebuildReports(new StringRedisTemplate(databases.live().redis()));
-        this.refold = refold;
-        this.past = past;
+        this.tableRebuild = tableRebuild;
+        this.checkpointDefinitions = checkpointDefinitions;
         this.definitions = definitions;
         this.databases = databases;
         this.properties = properties;
@@ -81,30 +81,30 @@ class RebuildLoop {
         withdrawn = true;
     }
 
-    /** Why it does not go on; empty if it does. */
+    /** Why rebuilds fail; empty if they do not. */
     Optional<String> problem() {
         return automatic.problem().or(redis::problem).or(tables::problem);
     }
 
-    /** Why it has not gone on for {@code duration}; empty if it has. */
+    /** Why rebuilds have failed for {@code duration}; empty if they have not. */
     Optional<String> problemFor(Duration duration) {
         return redis.problemFor(duration).or(() -> tables.problemFor(duration));
     }
 
-    // After Redis: whoever reads tables reads the past, and may be a moment behind.
+    // After Redis: readers of tables expect past data and tolerate a short delay.
     private void rebuildTables() {
         Generations generations = definitions.catchUp().generations();
         GenerationStamp live = databases.live().stamp();
         FoldSettings settings = generations.settings(generations.active());
-        // What only stores know each of them knows.
+        // Settings that are not recorded yet are known to each store.
         if (settings != null && (live.generation() == generations.active() || live.isNone())) {
             GenerationStamp active = new GenerationStamp(generations.active(), settings);
-            past.changeTo(active);
-            refold.rebuildTo(active);
+            checkpointDefinitions.changeTo(active);
+            tableRebuild.rebuildTo(active);
         }
     }
 
-    // Before anything that it needs is stopped.
+    // Before the beans that it uses are stopped.
     @EventListener(ContextClosedEvent.class)
     void stop() {
         redis.stop();

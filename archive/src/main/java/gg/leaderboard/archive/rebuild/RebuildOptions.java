@@ -9,22 +9,23 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was asked for on the command line.
+ * Options of the command line.
  *
- * @param board whose rules change; null to fold everything by the rules that it has
- * @param rules name → value, as the archive takes them
- * @param switches whether the result takes the place of the standings at once
- * @param back whether the standings of before are to be read again, and nothing else
+ * @param board whose rules change; null to fold all boards by their current rules
+ * @param rules name → value, as in the request to the archive
+ * @param switchesOver whether to switch to the result once it has caught up
+ * @param switchesBack whether only to switch back to the previous standings
  */
-record RebuildOptions(URI url, @Nullable String board, Map<String, String> rules, boolean switches, boolean back) {
+record RebuildOptions(
+        URI url, @Nullable String board, Map<String, String> rules, boolean switchesOver, boolean switchesBack) {
 
     static final String HELP = """
             rebuild [--board=ID --update-mode=best|increment|replace --sort-order=desc|asc] [--switch]
             rebuild --switch-back
 
-            Folds the whole log anew beside the standings, by other rules for one board or, without --board, by the same,
-            and shows who differs. With --switch the result takes the place of the standings; without, it follows them until
-            somebody says so: POST /api/v1/admin/rebuild/switch, or DELETE /api/v1/admin/rebuild to throw it away.
+            Folds the whole log again into a second database, by other rules for one board or, without --board, by the same
+            rules, and lists the differences. With --switch the result replaces the standings. Without it, the result follows the
+            log until POST /api/v1/admin/rebuild/switch switches to it or DELETE /api/v1/admin/rebuild drops it.
 
             --url=http://localhost:8002    where the archive answers
             """;
@@ -32,9 +33,9 @@ record RebuildOptions(URI url, @Nullable String board, Map<String, String> rules
     private static final Set<String> FLAGS = Set.of("switch", "switch-back");
     private static final Set<String> VALUES = Set.of("url", "board", "update-mode", "sort-order");
 
-    /** @throws IllegalArgumentException naming what is wrong */
+    /** @throws IllegalArgumentException that names the wrong option */
     static RebuildOptions parse(String... arguments) {
-        Map<String, String> given = new HashMap<>();
+        Map<String, String> values = new HashMap<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             String name = argument.substring(0, equals < 0 ? argument.length() : equals)
@@ -42,36 +43,36 @@ record RebuildOptions(URI url, @Nullable String board, Map<String, String> rules
             if (!argument.startsWith("--") || !(equals < 0 ? FLAGS : VALUES).contains(name)) {
                 throw new IllegalArgumentException(argument + " is no option");
             }
-            given.put(name, argument.substring(equals + 1));
+            values.put(name, argument.substring(equals + 1));
         }
         Map<String, String> rules = new HashMap<>();
         for (String rule : new String[] {"update-mode", "sort-order"}) {
-            if (given.containsKey(rule)) {
-                rules.put(rule.replace('-', '_'), given.get(rule));
+            if (values.containsKey(rule)) {
+                rules.put(rule.replace('-', '_'), values.get(rule));
             }
         }
-        boolean back = given.containsKey("switch-back");
-        if (given.containsKey("board") == rules.isEmpty()) {
+        boolean switchesBack = values.containsKey("switch-back");
+        if (values.containsKey("board") == rules.isEmpty()) {
             throw new IllegalArgumentException("--board and one of --update-mode and --sort-order need each other");
         }
-        if (back && (given.containsKey("board") || given.containsKey("switch"))) {
+        if (switchesBack && (values.containsKey("board") || values.containsKey("switch"))) {
             throw new IllegalArgumentException("--switch-back goes with no other option than --url");
         }
         return new RebuildOptions(
-                URI.create(given.getOrDefault("url", "http://localhost:8002")),
-                given.get("board"),
+                URI.create(values.getOrDefault("url", "http://localhost:8002")),
+                values.get("board"),
                 rules,
-                given.containsKey("switch"),
-                back);
+                values.containsKey("switch"),
+                switchesBack);
     }
 
-    /** What the archive is asked for. */
-    String order() {
-        ObjectNode order = JsonMapper.shared().createObjectNode();
+    /** The body of the request to the archive. */
+    String request() {
+        ObjectNode request = JsonMapper.shared().createObjectNode();
         if (board != null) {
-            ObjectNode wish = order.putObject("boards").putObject(board);
-            rules.forEach(wish::put);
+            ObjectNode rulesOfBoard = request.putObject("boards").putObject(board);
+            rules.forEach(rulesOfBoard::put);
         }
-        return order.toString();
+        return request.toString();
     }
 }

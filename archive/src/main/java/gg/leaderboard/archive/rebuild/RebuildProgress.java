@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How far a rebuild has come, by what the log and both databases say at the moment. */
+/** Computes the status of a rebuild from the log and both databases. */
 @Component
 class RebuildProgress {
 
@@ -20,19 +20,19 @@ class RebuildProgress {
     private final StandingsDatabases databases;
     private final RedisRebuild rebuild;
     private final RebuildLoop loop;
-    private final TableRebuild refold;
+    private final TableRebuild tableRebuild;
 
     RebuildProgress(
             DefinitionLog definitions,
             StandingsDatabases databases,
             RedisRebuild rebuild,
             RebuildLoop loop,
-            TableRebuild refold) {
+            TableRebuild tableRebuild) {
         this.definitions = definitions;
         this.databases = databases;
         this.rebuild = rebuild;
         this.loop = loop;
-        this.refold = refold;
+        this.tableRebuild = tableRebuild;
     }
 
     RebuildStatus status() {
@@ -41,7 +41,7 @@ class RebuildProgress {
         FoldSettings settings = generations.settings(generations.active());
         List<String> due = settings == null
                 ? List.of()
-                : refold.due(new GenerationStamp(generations.active(), settings)).stream()
+                : tableRebuild.due(new GenerationStamp(generations.active(), settings)).stream()
                         .map(FoldName::label)
                         .toList();
         return redis(known, generations).with(due, loop.problem().orElse(null));
@@ -71,7 +71,7 @@ class RebuildProgress {
         return now == null || then == null ? List.of() : now.changesTo(then);
     }
 
-    // Without a phase it is whichever of building and caught up.
+    // With phase null it is BUILDING or CAUGHT_UP.
     private RebuildStatus folding(@Nullable Phase phase, LoggedDefinitions known, long live, long next) {
         boolean begun = databases.spare().generation() == next;
         Phase reached = begun && rebuild.hasCaughtUp() ? Phase.CAUGHT_UP : Phase.BUILDING;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** What a rebuild needs. */
+/** The requirements of a rebuild. */
 @Component
 class RebuildRequirements {
 
@@ -22,16 +22,15 @@ class RebuildRequirements {
         this.databases = databases;
     }
 
-    /** @throws ProblemException 409 unless there are two databases */
+    /** @throws ProblemException 409 unless there is a spare database */
     void requireSpareDatabase() {
         if (!databases.hasSpare()) {
-            throw ProblemException.conflict(
-                    "A rebuild needs a second database beside that of the standings, which a Redis Cluster"
-                            + " does not have, and which behind a Sentinel is not supported.");
+            throw ProblemException.conflict("A rebuild needs a second Redis database, which a Redis Cluster"
+                    + " does not have, and which is not supported with Sentinel.");
         }
     }
 
-    /** @throws ProblemException 409 if the second database holds something else; before anything is written */
+    /** @throws ProblemException 409 if the spare database contains foreign keys */
     void requireOwnDatabase() {
         StandingsDatabase spare = databases.spare();
         if (spare.isForeign()) {
@@ -41,7 +40,7 @@ class RebuildRequirements {
         }
     }
 
-    /** @throws ProblemException 409 unless the archive begins where the log did */
+    /** @throws ProblemException 409 unless the archive has the log from its beginning */
     void requireFullLog() {
         Map<LogPartition, Long> archived = archive.ends();
         Set<LogPartition> all = new TreeSet<>(Comparator.comparing(LogPartition::field));

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What operators want of a rebuild. It is decided and kept in the log of definitions; {@link RedisRebuild} carries it out. */
+/** Orders of operators. They are stored in the log of definitions; {@link RedisRebuild} carries them out. */
 @Component
 class RebuildService {
 
@@ -52,15 +52,15 @@ class RebuildService {
     }
 
     /**
-     * Has the whole log folded anew, with other rules for these boards.
+     * Orders a new generation: the whole log folded again, with other rules for these boards.
      *
      * @throws ProblemException 404 for an unknown board, 409 if it cannot be done now or here
      */
-    RebuildStatus start(Map<String, RuleChange> wishes) {
+    RebuildStatus start(Map<String, RuleChange> changes) {
         requirements.requireSpareDatabase();
         requirements.requireOwnDatabase();
         requirements.requireFullLog();
-        if (!wishes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
+        if (!changes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
             throw ProblemException.conflict(
                     "The standings in Cassandra cannot be folded by other rules; rules can be changed where"
                             + " leaderboard.archive.standings-store is postgres.");
@@ -69,7 +69,7 @@ class RebuildService {
         writer.changeGenerations(known -> {
             requireNoRebuild(known, live);
             Map<String, BoardRules> rules = new TreeMap<>();
-            wishes.forEach((board, wish) -> rules.put(board, wish.applyTo(board(known, board))));
+            changes.forEach((board, change) -> rules.put(board, change.applyTo(board(known, board))));
             return known.generations().withNext(own, rules);
         });
         return progress.status();
@@ -78,8 +78,8 @@ class RebuildService {
     private void requireNoRebuild(LoggedDefinitions known, long live) {
         Generations generations = known.generations();
         if (generations.next() != null) {
-            throw ProblemException.conflict("A rebuild runs already, of generation " + generations.next()
-                    + ": switch to it, or throw it away, before you begin another one.");
+            throw ProblemException.conflict("A rebuild is already running, of generation " + generations.next()
+                    + ": switch to it or drop it before you start another one.");
         }
         requireNoSwitch(generations, live);
         FoldSettings active = generations.settings(generations.active());
@@ -107,9 +107,9 @@ class RebuildService {
     }
 
     /**
-     * Has the next generation read from now on.
+     * Switches to the next generation.
      *
-     * @throws ProblemException 409 if there is none, or it has not caught up
+     * @throws ProblemException 409 if there is none, or if it has not caught up
      */
     RebuildStatus switchOver() {
         requirements.requireSpareDatabase();
@@ -122,7 +122,7 @@ class RebuildService {
                                     + " records behind."
                             : "There is no generation to switch to; begin a rebuild first.");
         }
-        // So that readers step back by as little as possible.
+        // Catch up first, so that readers step back as little as possible.
         rebuild.step();
         switchTo(now.next(), now.next());
         rebuild.step();
@@ -130,7 +130,7 @@ class RebuildService {
     }
 
     /**
-     * Has the generation read again that was read before. It follows the log first, and then takes its place by itself.
+     * Switches back to the previous generation. It catches up with the log first.
      *
      * @throws ProblemException 409 if there is none
      */
@@ -141,7 +141,7 @@ class RebuildService {
         if (now.phase() != Phase.SWITCHED) {
             throw ProblemException.conflict("There is no generation to go back to.");
         }
-        // Catching up may take long: that is left to those who wait for nobody.
+        // Catching up may take long, so it is left to the background loop.
         switchTo(now.previous(), null);
         return progress.status();
     }
@@ -150,16 +150,16 @@ class RebuildService {
         long to = Objects.requireNonNull(generation);
         writer.changeGenerations(known -> {
             if (!Objects.equals(known.generations().next(), next)) {
-                throw ProblemException.conflict("Somebody else has begun or ended a rebuild meanwhile.");
+                throw ProblemException.conflict("Another caller has started or ended a rebuild meanwhile.");
             }
             return known.generations().withActive(to);
         });
     }
 
     /**
-     * Throws away the standings that are not read.
+     * Drops all generations but the active one.
      *
-     * @throws ProblemException 409 while they are about to be, or if they are none
+     * @throws ProblemException 409 during a switch, or if the spare database is foreign
      */
     RebuildStatus drop() {
         requirements.requireSpareDatabase();

@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings Redis to what the log says of generations: folds the next one into the spare database, and has the databases change
- * places where another one is active than is read. Each step looks anew, so it goes on wherever an earlier archive stopped.
+ * Folds the next generation into the spare database of Redis, and swaps the databases when the active generation is not the live
+ * one. Each step starts from the current state, so a restarted archive resumes.
  */
 @Component
 class RedisRebuild {
 
-    // What a processor does in well under a second: readers hardly notice that they step back by it for a moment.
-    private static final long MOST_BEHIND = 10_000;
+    // A processor folds so many in well under a second, so readers hardly notice the step back.
+    private static final long MAX_BEHIND = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisRebuild.class);
 
@@ -40,14 +40,14 @@ class RedisRebuild {
     private final FoldSettings own;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
-    // Fair: whoever wants something comes before the next step.
-    private final ReentrantLock turn = new ReentrantLock(true);
+    // Fair: a waiting order comes before the next step.
+    private final ReentrantLock lock = new ReentrantLock(true);
 
-    private final RateMeter speed = new RateMeter();
+    private final RateMeter rate = new RateMeter();
     private final Map<LogPartition, PartitionReplay> partitions = new HashMap<>();
     private volatile long folding = Generations.NONE;
-    private long kept = -1;
-    private volatile boolean reachedTheEnd;
+    private long writtenDefinitions = -1;
+    private volatile boolean reachedEnd;
 
     RedisRebuild(
             DefinitionLog definitions,
@@ -66,34 +66,34 @@ class RedisRebuild {
         this.jdbc = jdbc;
     }
 
-    /** Folds some thousand records of each partition, and returns whether there is more to do at once. */
+    /** Folds a few thousand records of each partition, and returns whether to go on at once. */
     boolean step() {
         if (!databases.hasSpare()) {
             return false;
         }
-        turn.lock();
+        lock.lock();
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> tryLock() && stepLocked()));
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
-    // Of several archives one at a time: they would empty the database that another has just filled.
+    // One archive at a time: another would empty the database that this one has just filled.
     private boolean tryLock() {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(hashtext('rebuild'))", Boolean.class));
     }
 
-    /** Empties the spare database, after {@code before} was done, while nothing is written to it. */
+    /** Runs {@code before}, then empties the spare database; no step runs meanwhile. */
     void clear(Runnable before) {
-        turn.lock();
+        lock.lock();
         try {
             before.run();
             databases.spare().clear();
             reset();
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -104,7 +104,7 @@ class RedisRebuild {
         boolean switching = live != Generations.NONE && live != generations.active();
         Long target = switching ? (Long) generations.active() : generations.next();
         if (target == null) {
-            target = kept(generations, live);
+            target = previousGeneration(generations, live);
         }
         if (target == null) {
             reset();
@@ -117,9 +117,8 @@ class RedisRebuild {
         return more;
     }
 
-    // The one before the last switch goes on as well, so that whoever is erased is erased there, and that it can be
-    // gone back to.
-    private @Nullable Long kept(Generations generations, long live) {
+    // The previous generation keeps following the log, so that erasures reach it and a switch back is possible.
+    private @Nullable Long previousGeneration(Generations generations, long live) {
         GenerationStamp spare = databases.spare().stamp();
         if (live != generations.active() || spare.isNone() || spare.generation() == live) {
             return null;
@@ -131,7 +130,7 @@ class RedisRebuild {
             }
         }
         LOG.info(
-                "Nobody can go back to {}: the database {} of Redis is emptied",
+                "A switch back to {} is not possible: database {} of Redis is emptied",
                 spare,
                 databases.spare().number());
         databases.spare().clear();
@@ -140,9 +139,9 @@ class RedisRebuild {
 
     private void reset() {
         folding = Generations.NONE;
-        reachedTheEnd = false;
+        reachedEnd = false;
         partitions.clear();
-        speed.reset();
+        rate.reset();
     }
 
     private boolean catchUp(long target, LoggedDefinitions known) {
@@ -157,14 +156,14 @@ class RedisRebuild {
         }
         if (folding != target) {
             folding = target;
-            kept = -1;
+            writtenDefinitions = -1;
         }
-        keepDefinitions(spare, stamp, known);
+        writeDefinitions(spare, stamp, known);
         boolean more = false;
         boolean all = true;
         for (Map.Entry<LogPartition, Long> end : archive.ends().entrySet()) {
-            if (turn.hasQueuedThreads()) {
-                // An order waits, for one partition at most.
+            if (lock.hasQueuedThreads()) {
+                // A waiting order waits for one partition at most.
                 more = true;
                 all = false;
                 break;
@@ -173,16 +172,16 @@ class RedisRebuild {
             more |= partition.writeBatch(boards);
             all &= partition.progress() >= end.getValue();
         }
-        reachedTheEnd = all;
-        speed.record(folded());
+        reachedEnd = all;
+        rate.record(folded());
         return more;
     }
 
-    private void keepDefinitions(StandingsDatabase spare, GenerationStamp stamp, LoggedDefinitions known) {
-        if (kept < known.position()) {
+    private void writeDefinitions(StandingsDatabase spare, GenerationStamp stamp, LoggedDefinitions known) {
+        if (writtenDefinitions < known.position()) {
             var all = known.toFold(stamp, own);
             spare.definitions().keep(known.partition(), -1, known.position(), all, all.all());
-            kept = known.position();
+            writtenDefinitions = known.position();
         }
     }
 
@@ -193,7 +192,7 @@ class RedisRebuild {
         reset();
     }
 
-    /** The boards that one generation counts by other rules than the other; all, if the rules of one are not known any more. */
+    /** The boards with different rules in the two generations; all boards if the rules of one are no longer known. */
     static List<String> changed(LoggedDefinitions known, long one, long other) {
         boolean bothKnown = known.generations().all().keySet().containsAll(List.of(one, other));
         return known.definitions().all().stream()
@@ -212,19 +211,19 @@ class RedisRebuild {
                 .orElse(null);
     }
 
-    /** Records that the spare database has, by their offsets. */
+    /** Number of records in the spare database, computed from offsets. */
     long folded() {
         return databases.spare().progress().values().stream()
                 .mapToLong(folded -> folded.offset() + 1)
                 .sum();
     }
 
-    /** Records that are archived, by their offsets. */
+    /** Number of archived records, computed from offsets. */
     long archived() {
         return archive.ends().values().stream().mapToLong(last -> last + 1).sum();
     }
 
-    /** By how many records the spare database is behind the one that is read. */
+    /** Number of records that the spare database is behind the live one. */
     long behind() {
         var spare = databases.spare().progress();
         return databases.live().progress().entrySet().stream()
@@ -235,17 +234,17 @@ class RedisRebuild {
                 .sum();
     }
 
-    /** Whether the spare database has all that was archived a moment ago, and the archive is not far behind either. */
+    /** Whether the spare database has reached the end of the archive, and is at most 10,000 records behind the live one. */
     boolean hasCaughtUp() {
-        return reachedTheEnd && behind() <= MOST_BEHIND;
+        return reachedEnd && behind() <= MAX_BEHIND;
     }
 
-    /** As {@link #hasCaughtUp()}, if it is this generation that is folded. */
+    /** As {@link #hasCaughtUp()}; false if another generation is folded. */
     boolean hasCaughtUp(long generation) {
         return folding == generation && hasCaughtUp();
     }
 
-    /** How much of what is archived this generation has; 100 only when it has all. */
+    /** Percentage of the archived records that this generation has; 100 only if it has all. */
     int percent(long generation) {
         if (!databases.hasSpare() || databases.spare().generation() != generation) {
             return 0;
@@ -256,6 +255,6 @@ class RedisRebuild {
     }
 
     long recordsPerSecond() {
-        return speed.perSecond();
+        return rate.perSecond();
     }
 }

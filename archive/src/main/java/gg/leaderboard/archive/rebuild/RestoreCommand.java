@@ -3,27 +3,23 @@ package gg.leaderboard.archive.rebuild;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Has a running archive write back the definitions of leaderboards that Kafka has lost. */
 public final class RestoreCommand {
 
-    /** The first argument of a command line that asks for this. */
+    /** The first argument of the command line. */
     public static final String NAME = "restore";
 
     private static final String HELP = """
             restore [--forget]
 
-            Writes the leaderboards that PostgreSQL or Redis knows and the topic leaderboards lacks to the topic again. With
-            --forget they are given up: they are written as deleted leaderboards.
+            Writes leaderboards that PostgreSQL or Redis has, and the topic leaderboards has lost, back to the topic. With
+            --forget they are written as deleted leaderboards.
 
             --url=http://localhost:8002    where the archive answers
             """;
@@ -33,10 +29,10 @@ public final class RestoreCommand {
     private RestoreCommand() {}
 
     /**
-     * Runs it to its end.
+     * Runs the command to its end.
      *
      * @param arguments {@link #NAME} first
-     * @return 0 if it was done, 1 if the archive refused or failed, 2 for options that are none
+     * @return 0 on success, 1 if the archive refused or failed, 2 for unknown options
      */
     public static int run(PrintStream out, String... arguments) throws InterruptedException {
         String url = "http://localhost:8002";
@@ -52,7 +48,10 @@ public final class RestoreCommand {
             }
         }
         try {
-            JsonNode done = call(URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget));
+            JsonNode done = RebuildCommand.send(HttpRequest.newBuilder(
+                            URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget))
+                    .POST(BodyPublishers.noBody())
+                    .build());
             out.printf(
                     "restored %d leaderboards%s%n", done.path("restored").asInt(), forget ? ", as deleted ones" : "");
             return 0;
@@ -60,16 +59,5 @@ public final class RestoreCommand {
             out.println(e.getMessage() == null ? "The archive does not answer." : e.getMessage());
             return 1;
         }
-    }
-
-    private static JsonNode call(URI address) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()).build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        JsonNode json = JsonMapper.shared().readTree(answer.body());
-        if (answer.statusCode() >= 400) {
-            throw new IOException(json.path("detail").asString("The archive answers " + answer.statusCode() + "."));
-        }
-        return json.path("data");
     }
 }

@@ -4,9 +4,9 @@ import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.DefinitionsByGeneration;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.BackgroundLoop;
+import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.ProgressTable;
-import gg.leaderboard.archive.store.UpdateFolds;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -14,8 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Restores whenever something is missing; nobody has to ask for it. The standings do not wait for a fold that missed a month, nor
- * the folds for a Redis that is away.
+ * Restores missing records automatically. Each target has its own loop, so standings and folds do not wait for each other.
  */
 @Component
 class RestoreLoop implements AutoCloseable {
@@ -31,12 +30,12 @@ class RestoreLoop implements AutoCloseable {
             ArchiveProperties archive,
             ProgressTable progress,
             ArchivedLog log,
-            UpdateFolds folds,
+            FoldFactory folds,
             DefinitionsByGeneration definitions,
             RestoreProperties properties) {
         this.properties = properties;
         restorers.add(new Restorer(gaps, standings, definitions));
-        // Folds that are told to begin where the log begins now do so, whatever the archive has.
+        // With accept-trimmed-log, folds start at the first offset that Kafka has, whatever the archive has.
         tables.stream()
                 .filter(each -> archive.writes(each.fold()) && !archive.acceptTrimmedLog())
                 .map(each -> new TableRestoreTarget(each, progress, log, folds))
@@ -54,7 +53,7 @@ class RestoreLoop implements AutoCloseable {
         }
     }
 
-    /** Of all that can be restored. */
+    /** The merged status of all targets. */
     RestoreStatus status() {
         return restorers.stream().map(Restorer::status).reduce(RestoreStatus.NOTHING_MISSING, RestoreStatus::merge);
     }

@@ -6,20 +6,19 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * How far a restore has come.
+ * The status of a restore.
  *
- * @param status what goes on
- * @param restored records written by the latest restore
- * @param remaining records that it still has to write; counted by offsets, so the real number may be a little less
- * @param missing what neither Kafka nor the archive holds; standings and folds cannot go on there
+ * @param restored number of records written by the latest restore
+ * @param remaining number of records left to write, computed from offsets, so slightly too high
+ * @param missing gaps that neither Kafka nor the archive can fill; the partitions stop there
  */
 record RestoreStatus(Status status, long restored, long remaining, List<String> missing) {
 
     enum Status {
-        /** Kafka holds all that is missing. */
+        /** Nothing has to be restored. */
         IDLE,
         RESTORING,
-        /** The archive lacks what is missing, too. */
+        /** The archive lacks missing records, too. */
         IMPOSSIBLE;
 
         /** As in JSON: {@code idle}. */
@@ -29,7 +28,7 @@ record RestoreStatus(Status status, long restored, long remaining, List<String> 
         }
     }
 
-    /** Both in one. */
+    /** Combines both. */
     RestoreStatus merge(RestoreStatus other) {
         return new RestoreStatus(
                 status == Status.IDLE || other.status == Status.RESTORING ? other.status : status,

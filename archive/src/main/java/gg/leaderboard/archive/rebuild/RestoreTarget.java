@@ -3,23 +3,23 @@ package gg.leaderboard.archive.rebuild;
 import gg.leaderboard.standings.LogPartition;
 import java.util.Set;
 
-/** What is folded from the log and may miss what Kafka no longer holds. */
+/** A store that is folded from the log, and may be missing records that Kafka has deleted. */
 interface RestoreTarget {
 
     /** In messages: {@code the standings}. */
     String name();
 
     /**
-     * Returns if it may be written.
+     * Checks that this target belongs to the installation of the archive.
      *
-     * @param logs the ids of all topics that the archive has folded, and of the one that it folds now
-     * @throws IllegalStateException if it holds what was folded from other logs only: it belongs to another installation
+     * @param logs ids of all topics that the archive has folded, including the current one
+     * @throws IllegalStateException if it was folded from other topics only
      */
     default void requireOneOf(Set<String> logs) {}
 
-    /** The last offset that it has of a partition. */
+    /** The last offset of a partition that it has. */
     long progress(LogPartition partition);
 
-    /** What writes the archived log to it, with the progress that it has now. */
+    /** A replay of the archived log to it, from its current progress. */
     PartitionReplay replay(LogPartition partition);
 }

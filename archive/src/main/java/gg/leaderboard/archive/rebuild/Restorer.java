@@ -9,40 +9,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether something misses what Kafka no longer holds, and writes it to it. The processor, or the fold, which waits at
- * such a gap, goes on by itself once it is filled.
+ * Fills gaps of one target from the archive. The processor or fold that waits at such a gap then resumes.
  */
 final class Restorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restorer.class);
     private static final long RECORDS_PER_MESSAGE = 100_000;
 
-    // What a processor takes at once: as far apart partitions are while events arrive, and thus what the newest hundred
-    // achievements are.
-    private static final int AT_ONCE = 2000;
+    // As in the processor: it bounds how far partitions drift apart, which decides which achievements are the newest.
+    private static final int BATCH_SIZE = 2000;
 
     private final GapFinder gaps;
-    private final RestoreTarget where;
+    private final RestoreTarget target;
     private final DefinitionsByGeneration definitions;
     private volatile RestoreStatus status = RestoreStatus.NOTHING_MISSING;
 
-    Restorer(GapFinder gaps, RestoreTarget where, DefinitionsByGeneration definitions) {
+    Restorer(GapFinder gaps, RestoreTarget target, DefinitionsByGeneration definitions) {
         this.gaps = gaps;
-        this.where = where;
+        this.target = target;
         this.definitions = definitions;
     }
 
     String name() {
-        return where.name();
+        return target.name();
     }
 
     RestoreStatus status() {
         return status;
     }
 
-    /** Looks once, and returns when nothing that could be restored is missing. */
+    /** Runs once, and returns when all gaps that can be filled are filled. */
     void restore() {
-        List<Gap> found = gaps.find(where);
+        List<Gap> found = gaps.find(target);
         List<Gap> fillable = found.stream().filter(Gap::canBeFilled).toList();
         List<String> missing = found.stream()
                 .filter(gap -> !gap.canBeFilled())
@@ -58,16 +56,16 @@ final class Restorer {
     private long fill(List<Gap> fillable, List<String> missing) {
         long total = fillable.stream().mapToLong(Gap::records).sum();
         LOG.info("Restoring {} from the archive: {} records of {} partitions", name(), total, fillable.size());
-        PriorityQueue<Filling> open = new PriorityQueue<>(Filling.EARLIEST_FIRST);
-        fillable.forEach(gap -> open.add(new Filling(gap, where.replay(gap.partition()))));
+        PriorityQueue<Filling> fills = new PriorityQueue<>(Filling.EARLIEST_FIRST);
+        fillable.forEach(gap -> fills.add(new Filling(gap, target.replay(gap.partition()))));
         long done = 0;
         long nextMessage = RECORDS_PER_MESSAGE;
-        while (!open.isEmpty()) {
+        while (!fills.isEmpty()) {
             status = new RestoreStatus(Status.RESTORING, done, Math.max(0, total - done), missing);
-            Filling earliest = open.remove();
+            Filling earliest = fills.remove();
             long before = earliest.done();
-            if (earliest.catchUp.writeBatch(definitions, AT_ONCE)) {
-                open.add(earliest);
+            if (earliest.replay.writeBatch(definitions, BATCH_SIZE)) {
+                fills.add(earliest);
             }
             done += earliest.done() - before;
             if (done >= nextMessage) {
@@ -79,13 +77,13 @@ final class Restorer {
         return done;
     }
 
-    private record Filling(Gap gap, PartitionReplay catchUp) {
+    private record Filling(Gap gap, PartitionReplay replay) {
 
         private static final Comparator<Filling> EARLIEST_FIRST =
-                Comparator.comparing(filling -> filling.catchUp.time());
+                Comparator.comparing(filling -> filling.replay.time());
 
         long done() {
-            return catchUp.progress() + 1 - gap.from();
+            return replay.progress() + 1 - gap.from();
         }
     }
 }

@@ -17,33 +17,33 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** By what a board shall count; null for what stays. */
+/** New rules of a board; null leaves a rule unchanged. */
 record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode) {
 
     private static final Set<String> FIELDS = Set.of("sort_order", "update_mode");
 
     /**
-     * The wishes of {@code {"boards":{"arena":{"update_mode":"best"}}}}, by board; none of no body.
+     * Parses {@code {"boards":{"arena":{"update_mode":"best"}}}}, by board; an empty body means no changes.
      *
-     * @throws ProblemException 400 that names what is wrong
+     * @throws ProblemException 400 that names the wrong field
      */
     static Map<String, RuleChange> read(byte[] body) {
-        Map<String, RuleChange> wishes = new TreeMap<>();
+        Map<String, RuleChange> changes = new TreeMap<>();
         if (body.length == 0) {
-            return wishes;
+            return changes;
         }
-        JsonNode order = RequestBodyReader.object("body", body);
-        order.propertyNames()
+        JsonNode request = RequestBodyReader.object("body", body);
+        request.propertyNames()
                 .forEach(name -> require(name.equals("boards"), Rules.quote(name) + " is unknown; there is boards."));
-        JsonNode boards = order.path("boards");
+        JsonNode boards = request.path("boards");
         require(
                 boards.isMissingNode() || boards.isObject(),
                 "boards must be an object, with the ids of boards as names.");
-        boards.properties().forEach(board -> wishes.put(board.getKey(), wish(board.getKey(), board.getValue())));
-        return wishes;
+        boards.properties().forEach(board -> changes.put(board.getKey(), change(board.getKey(), board.getValue())));
+        return changes;
     }
 
-    private static RuleChange wish(String board, JsonNode rules) {
+    private static RuleChange change(String board, JsonNode rules) {
         String where = "boards." + Rules.excerpt(board);
         require(
                 rules.isObject() && !rules.isEmpty(),
@@ -54,11 +54,11 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
                         where + "." + Rules.excerpt(name)
                                 + " cannot be changed by a rebuild; sort_order and update_mode can."));
         return new RuleChange(
-                one(SortOrder.class, where + ".sort_order", rules.get("sort_order")),
-                one(UpdateMode.class, where + ".update_mode", rules.get("update_mode")));
+                parseEnum(SortOrder.class, where + ".sort_order", rules.get("sort_order")),
+                parseEnum(UpdateMode.class, where + ".update_mode", rules.get("update_mode")));
     }
 
-    private static <E extends Enum<E>> @Nullable E one(Class<E> type, String where, @Nullable JsonNode value) {
+    private static <E extends Enum<E>> @Nullable E parseEnum(Class<E> type, String where, @Nullable JsonNode value) {
         if (value == null) {
             return null;
         }
@@ -83,7 +83,7 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
         }
     }
 
-    /** The rules of a board as it is, with these in place of its own. */
+    /** The rules of {@code board} with these changes. */
     BoardRules applyTo(BoardHistory board) {
         BoardDefinition now = board.newest();
         return new BoardRules(

@@ -17,7 +17,7 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** One of the two databases of Redis that hold standings. What is written here is told to nobody. */
+/** One of the two Redis databases with standings. Writes here send no notifications. */
 final class StandingsDatabase {
 
     private final int number;
@@ -50,15 +50,15 @@ final class StandingsDatabase {
     }
 
     /**
-     * What its standings say of themselves.
+     * The stamp of its standings.
      *
-     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if shards are of different ones
+     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if shards have different stamps
      */
     GenerationStamp stamp() {
         return standings.stamp();
     }
 
-    /** As {@link #stamp}, only the number. */
+    /** The generation of its {@link #stamp}. */
     long generation() {
         return stamp().generation();
     }
@@ -72,7 +72,7 @@ final class StandingsDatabase {
         return all;
     }
 
-    /** Whether it holds something that is not ours. */
+    /** Whether it contains keys of another application. */
     boolean isForeign() {
         try (RedisConnection connection = redis.getConnection()) {
             return Objects.requireNonNull(connection.serverCommands().dbSize()) > 0
@@ -82,9 +82,9 @@ final class StandingsDatabase {
     }
 
     /**
-     * Empties it.
+     * Deletes all keys.
      *
-     * @throws IllegalStateException if something else is in it
+     * @throws IllegalStateException if it is foreign
      */
     void clear() {
         if (isForeign()) {
@@ -96,14 +96,14 @@ final class StandingsDatabase {
         }
     }
 
-    /** Empties it, to be filled by the rules and settings of this generation. */
+    /** Empties it and stamps it with this generation. */
     void begin(GenerationStamp stamp) {
         clear();
         standings.check(properties);
         standings.begin(stamp);
     }
 
-    /** What writes one partition of the archived log to it. */
+    /** A replay of one partition of the archived log to it. */
     PartitionReplay replay(ArchivedLog log, LogPartition partition) {
         return PartitionReplay.toRedis(standings, properties, log, partition);
     }

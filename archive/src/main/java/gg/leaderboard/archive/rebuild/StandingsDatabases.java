@@ -19,13 +19,13 @@ import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.stereotype.Component;
 
-/** The database of the standings that are read, and the spare one beside it, of the same Redis. */
+/** The live database and the spare one of the same Redis. */
 @Component
 class StandingsDatabases implements AutoCloseable {
 
     private static final Script SWAP = Script.of(StandingsDatabases.class, Script.GENERATION, Script.READS, "swap.lua");
     private static final Script COPY = Script.of(StandingsDatabases.class, "copy.lua");
-    private static final int COPIED_AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
     private final Keys keys;
     private final StandingsDatabase live;
@@ -62,7 +62,7 @@ class StandingsDatabases implements AutoCloseable {
         return connections;
     }
 
-    /** Whether there can be two: a cluster has one database, and a sentinel's is not supported. */
+    /** Whether there is a spare database: a cluster has only one, and Sentinel is not supported. */
     boolean hasSpare() {
         return spare != null;
     }
@@ -71,7 +71,7 @@ class StandingsDatabases implements AutoCloseable {
         return live;
     }
 
-    /** @throws IllegalStateException unless there are two */
+    /** @throws IllegalStateException without a spare database */
     StandingsDatabase spare() {
         if (spare == null) {
             throw new IllegalStateException("There is no second database in a Redis Cluster, or behind a Sentinel.");
@@ -80,12 +80,12 @@ class StandingsDatabases implements AutoCloseable {
     }
 
     /**
-     * Has the two change places, for every client at once, and tells readers.
+     * Swaps the two databases for all clients at once, and notifies readers.
      *
-     * @param from the generation that is read
+     * @param from the live generation
      * @param to the one in the spare database
-     * @param boards those that count by other rules from now on
-     * @return false if the databases do not hold these generations; then nothing has happened
+     * @param boards boards with other rules in {@code to}
+     * @return false, without a swap, if the databases do not hold these generations
      */
     boolean swap(long from, long to, Collection<String> boards) {
         copyWhatIsNotFolded();
@@ -106,7 +106,7 @@ class StandingsDatabases implements AutoCloseable {
         }
     }
 
-    // A hint that all may have changed. It says no more of the log than what has been there for long.
+    // A notification that anything may have changed, with a progress that readers have seen already.
     private byte[] everything() {
         return spare().progress().entrySet().stream()
                 .findFirst()
@@ -121,18 +121,18 @@ class StandingsDatabases implements AutoCloseable {
                 .orElseGet(() -> new byte[0]);
     }
 
-    // What the api remembers is no fold of the log, and goes on being true.
+    // The api's idempotency keys are not folded from the log, and stay valid.
     private void copyWhatIsNotFolded() {
         ScanOptions options = ScanOptions.scanOptions()
                 .match(Keys.CLAIMS + "*")
-                .count(COPIED_AT_ONCE)
+                .count(BATCH_SIZE)
                 .build();
         try (RedisConnection connection = live.redis().getConnection();
                 Cursor<byte[]> cursor = connection.keyCommands().scan(options)) {
             List<byte[]> some = new ArrayList<>();
             while (cursor.hasNext()) {
                 some.add(cursor.next());
-                if (some.size() == COPIED_AT_ONCE) {
+                if (some.size() == BATCH_SIZE) {
                     copy(some);
                     some.clear();
                 }

@@ -6,13 +6,13 @@ import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.CountedIds;
+import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.archive.store.RangePartitions;
 import gg.leaderboard.archive.store.Schema;
-import gg.leaderboard.archive.store.UpdateFolds;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.IncompatibleGenerationException;
@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Folds the archived log anew into a fold's own tables, by the rules of another generation, in one transaction: whoever reads
- * them sees all by the old rules or all by the new.
+ * Folds the archived log again into the tables of a fold, by the rules of another generation. It is one transaction: readers see
+ * either the old or the new rows.
  */
 @Component
 class TableRebuild {
@@ -32,13 +32,13 @@ class TableRebuild {
     private final ArchiveProperties properties;
     private final ArchivedLog log;
     private final DefinitionsByGeneration boards;
-    private final UpdateFolds folds;
+    private final FoldFactory folds;
     private final List<FoldTables> tables;
     private final ProgressTable progress;
     private final FoldGenerations generations;
     private final CountedIds ids;
     private final RangePartitions partitions;
-    private final ArchiveStart beginning;
+    private final ArchiveStart archiveStart;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
 
@@ -47,13 +47,13 @@ class TableRebuild {
             ArchiveProperties properties,
             ArchivedLog log,
             DefinitionsByGeneration boards,
-            UpdateFolds folds,
+            FoldFactory folds,
             List<FoldTables> tables,
             ProgressTable progress,
             FoldGenerations generations,
             CountedIds ids,
             RangePartitions partitions,
-            ArchiveStart beginning,
+            ArchiveStart archiveStart,
             TransactionTemplate transaction,
             JdbcTemplate jdbc) {
         this.schema = schema;
@@ -66,56 +66,55 @@ class TableRebuild {
         this.generations = generations;
         this.ids = ids;
         this.partitions = partitions;
-        this.beginning = beginning;
+        this.archiveStart = archiveStart;
         this.transaction = transaction;
         this.jdbc = jdbc;
     }
 
-    /** The folds that run here whose tables were written by the rules of another generation than {@code active}. */
+    /** The folds of this archive whose tables have another stamp than {@code active}. */
     List<FoldName> due(GenerationStamp active) {
         schema.migrate();
         return tables.stream()
-                .filter(each -> isDue(each, active))
+                .filter(table -> isDue(table, active))
                 .map(FoldTables::fold)
                 .sorted()
                 .toList();
     }
 
-    /** Brings all tables to the rules of {@code active}; those that have them already are left alone. */
+    /** Rebuilds all tables that have another stamp than {@code active}. */
     void rebuildTo(GenerationStamp active) {
         schema.migrate();
-        tables.stream().filter(each -> isDue(each, active)).forEach(each -> fold(each, active));
+        tables.stream().filter(table -> isDue(table, active)).forEach(table -> fold(table, active));
     }
 
-    private boolean isDue(FoldTables each, GenerationStamp active) {
-        GenerationStamp stamp = generations.stamp(each.fold());
-        return properties.writes(each.fold()) && !stamp.isNone() && !stamp.equals(active);
+    private boolean isDue(FoldTables table, GenerationStamp active) {
+        GenerationStamp stamp = generations.stamp(table.fold());
+        return properties.writes(table.fold()) && !stamp.isNone() && !stamp.equals(active);
     }
 
-    private void fold(FoldTables each, GenerationStamp active) {
-        FoldName fold = each.fold();
-        if (!beginning.reachesBackTo(Checkpoint.BEGINNING)) {
+    private void fold(FoldTables table, GenerationStamp active) {
+        FoldName fold = table.fold();
+        if (!archiveStart.reachesBackTo(Checkpoint.BEGINNING)) {
             throw new IncompatibleGenerationException(
                     "the tables of the fold " + fold.label() + " are of " + generations.stamp(fold)
                             + " and cannot be folded again: the archive lacks the beginning of the log");
         }
-        // Before the transaction, which would keep all others from the table until its end.
+        // Before the transaction, which would lock the table until its end.
         ids.prepareDays(partitions.names("events"));
         transaction.executeWithoutResult(status -> {
             progress.lock(fold);
-            each.clear();
+            table.clear();
             jdbc.update("DELETE FROM progress WHERE fold = ?::fold", fold.label());
             jdbc.update("DELETE FROM counted_ids WHERE fold = ?::fold", fold.label());
             generations.set(fold, active);
-            log.ends().keySet().forEach(partition -> fold(each, partition));
+            log.ends().keySet().forEach(partition -> fold(table, partition));
         });
     }
 
-    private void fold(FoldTables each, LogPartition partition) {
-        PartitionReplay catchUp =
-                new PartitionReplay(log, partition, folds.writer(each.fold(), partition, each::write));
-        while (catchUp.writeBatch(boards)) {
-            // As far as the archive reaches; from there on the fold reads Kafka again.
+    private void fold(FoldTables table, LogPartition partition) {
+        PartitionReplay replay = new PartitionReplay(log, partition, folds.writer(table, partition));
+        while (replay.writeBatch(boards)) {
+            // To the end of the archive; from there the fold reads Kafka.
         }
     }
 }

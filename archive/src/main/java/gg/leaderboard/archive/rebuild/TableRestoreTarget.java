@@ -1,13 +1,13 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.ProgressTable;
-import gg.leaderboard.archive.store.UpdateFolds;
 import gg.leaderboard.standings.LogPartition;
 
-/** What another fold of the archive keeps in PostgreSQL: it was switched off for longer than Kafka keeps the log. */
-record TableRestoreTarget(FoldTables tables, ProgressTable folded, ArchivedLog log, UpdateFolds folds)
+/** The tables of a fold, which may have been switched off for longer than Kafka's retention. */
+record TableRestoreTarget(FoldTables tables, ProgressTable folded, ArchivedLog log, FoldFactory folds)
         implements RestoreTarget {
 
     @Override
@@ -22,6 +22,6 @@ record TableRestoreTarget(FoldTables tables, ProgressTable folded, ArchivedLog l
 
     @Override
     public PartitionReplay replay(LogPartition partition) {
-        return new PartitionReplay(log, partition, folds.writer(tables.fold(), partition, tables::write));
+        return new PartitionReplay(log, partition, folds.writer(tables, partition));
     }
 }

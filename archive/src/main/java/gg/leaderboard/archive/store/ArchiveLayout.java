@@ -4,7 +4,7 @@ import gg.leaderboard.standings.StandingsProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The settings by which the tables are laid out, as Redis keeps those of the standings. With others, counted events would look new. */
+/** Stores the settings that the tables depend on. With another dedup horizon, counted events would look new. */
 @Component
 class ArchiveLayout {
 
@@ -19,9 +19,9 @@ class ArchiveLayout {
     }
 
     /**
-     * Keeps the layout if there is none yet.
+     * Stores the layout on first use and compares it afterwards.
      *
-     * @throws IllegalStateException if it is another one, saying what to do
+     * @throws IllegalStateException if the stored layout differs, with a message that says what to do
      */
     void check() {
         String ours = properties.dedup().horizon().toString();

@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that is done again and again on a thread of its own, whatever servers are away meanwhile. */
+/** Repeats work on its own thread, and goes on after any exception. */
 public final class BackgroundLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundLoop.class);
 
-    // Short: there are several, and all that runs here ends within three seconds, whatever database hangs.
+    // Short: there are several loops, and the service must stop within three seconds even if a database hangs.
     private static final Duration GRACE = Duration.ofMillis(200);
 
     private final String name;
     private final ScheduledExecutorService thread;
-    private volatile @Nullable Throwable trouble;
-    private volatile long troubleSince;
+    private volatile @Nullable Throwable failure;
+    private volatile long failingSince;
 
     public BackgroundLoop(String name) {
         this.name = name;
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, name));
     }
 
-    /** @param interval between the end of the work and its next beginning */
+    /** @param interval from the end of one run to the start of the next */
     public void start(Runnable work, Duration interval) {
         startWhileMore(
                 () -> {
@@ -39,19 +39,19 @@ public final class BackgroundLoop {
                 interval);
     }
 
-    /** @param work says whether there is more to do at once */
+    /** @param work returns whether to run again at once */
     public void startWhileMore(BooleanSupplier work, Duration interval) {
         thread.scheduleWithFixedDelay(() -> run(work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Why it cannot go on now; empty if it can. */
+    /** The message of the last run's exception; empty if it succeeded. */
     public Optional<String> problem() {
-        return Optional.ofNullable(trouble).map(ExceptionMessages::message);
+        return Optional.ofNullable(failure).map(ExceptionMessages::message);
     }
 
-    /** As {@link #problem()}, if it could not go on for {@code duration}. */
+    /** As {@link #problem()}; empty if it has failed for less than {@code duration}. */
     public Optional<String> problemFor(Duration duration) {
-        return System.nanoTime() - troubleSince < duration.toNanos() ? Optional.empty() : problem();
+        return System.nanoTime() - failingSince < duration.toNanos() ? Optional.empty() : problem();
     }
 
     private void run(BooleanSupplier work) {
@@ -59,28 +59,27 @@ public final class BackgroundLoop {
             boolean more = true;
             while (more && !thread.isShutdown()) {
                 more = work.getAsBoolean();
-                trouble = null;
+                failure = null;
             }
         } catch (RuntimeException | Error e) {
-            // Redis, PostgreSQL or Kafka is away, or memory is short: tried again, and said once. An Error, too, would
-            // otherwise end the loop for good, and silently.
-            Throwable before = trouble;
+            // Retried, and logged once per type. An uncaught Error would end the loop silently.
+            Throwable before = failure;
             if ((before == null || !before.getClass().equals(e.getClass())) && !thread.isShutdown()) {
                 LOG.warn("{}: cannot go on now: {}", name, e.toString());
             }
             if (before == null) {
-                troubleSince = System.nanoTime();
+                failingSince = System.nanoTime();
             }
-            trouble = e;
+            failure = e;
         }
     }
 
-    /** Interrupts it, and waits a moment for its end: what it works with is closed after it. */
+    /** Interrupts the work and waits briefly for its end: its connections are closed next. */
     public void stop() {
         thread.shutdownNow();
         try {
             if (!thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("{} is still at work", name);
+                LOG.debug("{} is still running", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Batches as folds take them. What cannot be read only moves progress on: the processor makes it a dead letter. */
+/** Decodes batches for folds. An invalid record only advances progress: the processor writes it to the dead letters. */
 public final class BatchDecoder {
 
     private BatchDecoder() {}
 
-    /** Those of {@code records} that come after {@code last}. */
+    /** Decodes those of {@code records} that come after the offset {@code last}. */
     public static List<LogRecord> decode(
             LogPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long last, Definitions boards) {
         return records.stream()

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The ids of the events that each fold has counted. A copy within one dedup horizon lies in the same stretch of log time,
- * the one before or the one after.
+ * The ids of the events that each fold has counted. A copy within one dedup horizon lies in the same stretch of log time or
+ * in a neighbouring one.
  */
 @Component
 public class CountedIds {
@@ -35,7 +35,7 @@ public class CountedIds {
         this.standings = standings;
     }
 
-    /** Makes room for ids; before the transaction that adds them. */
+    /** Creates the partitions that {@code ids} need; call it before the transaction that adds them. */
     public void prepare(Collection<SeenId> ids) {
         ids.stream().mapToLong(SeenId::stretch).distinct().forEach(this::prepare);
     }
@@ -57,7 +57,7 @@ public class CountedIds {
         partitions.ensure("counted_ids", String.valueOf(stretch), String.valueOf(stretch), String.valueOf(stretch + 1));
     }
 
-    /** Those of {@code ids} that {@code fold} has counted. */
+    /** Returns those of {@code ids} that {@code fold} has counted. */
     public Set<EventId> find(FoldName fold, Collection<SeenId> ids) {
         Set<EventId> counted = new HashSet<>();
         if (!ids.isEmpty()) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** By whose rules and settings the tables of each fold were written. */
+/** The generation and settings that the tables of each fold were written by. */
 @Component
 public class FoldGenerations {
 
@@ -16,7 +16,7 @@ public class FoldGenerations {
         this.jdbc = jdbc;
     }
 
-    /** Of which generation a fold's tables are, and by what they were folded; nothing as long as it has folded nothing. */
+    /** The stamp of a fold's tables; {@link GenerationStamp#NONE} before its first write. */
     public GenerationStamp stamp(FoldName fold) {
         return jdbc
                 .query(
@@ -28,7 +28,7 @@ public class FoldGenerations {
                 .orElse(GenerationStamp.NONE);
     }
 
-    // Before settings were kept there were none.
+    // Rows of the first releases have no settings.
     private static FoldSettings settings(@Nullable String text) {
         return text == null ? FoldSettings.FIRST : FoldSettings.parse(text);
     }

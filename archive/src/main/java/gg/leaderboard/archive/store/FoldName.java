@@ -18,12 +18,12 @@ public enum FoldName {
         this.group = group;
     }
 
-    /** What it folds. */
+    /** The topic that it reads. */
     public String topic() {
         return topic;
     }
 
-    /** Its consumer group, for displays of lag. */
+    /** Its consumer group; tools show its lag. */
     public String group() {
         return group;
     }

@@ -2,9 +2,9 @@ package gg.leaderboard.archive.store;
 
 import java.time.Instant;
 
-/** How far the folds of the archive have come, of all that was logged. */
+/** Compares the progress of folds with the log. */
 public interface FoldProgress {
 
-    /** Whether {@code fold} has everything that was logged up to {@code time}. */
+    /** Whether {@code fold} has folded every record with a log time up to {@code time}. */
     boolean has(FoldName fold, Instant time);
 }

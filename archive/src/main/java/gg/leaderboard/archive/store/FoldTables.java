@@ -2,14 +2,14 @@ package gg.leaderboard.archive.store;
 
 import gg.leaderboard.standings.fold.StandingsUpdate;
 
-/** What one fold keeps beside its progress and its counted ids; within the current transaction. */
+/** The tables of one fold, without its progress and counted ids. All calls join the current transaction. */
 public interface FoldTables {
 
     FoldName fold();
 
-    /** Writes what {@code update} changes. */
+    /** Applies {@code update}. */
     void write(StandingsUpdate update);
 
-    /** Forgets everything, so that the log can be folded anew. */
+    /** Deletes all rows, so that the log can be folded again. */
     void clear();
 }

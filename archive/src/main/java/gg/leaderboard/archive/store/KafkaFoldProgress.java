@@ -24,11 +24,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** Compares what was folded with what Kafka has. Of a topic that was deleted nothing more can come. */
+/** Compares progress with the end of the topic. A deleted topic gets no more records. */
 @Component
 class KafkaFoldProgress implements FoldProgress {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final ProgressTable progress;
     private final Admin kafka;
@@ -40,15 +40,15 @@ class KafkaFoldProgress implements FoldProgress {
         this.settings = settings.getConfigurationProperties();
     }
 
-    /** @throws org.apache.kafka.common.KafkaException while Kafka is away */
+    /** @throws org.apache.kafka.common.KafkaException while Kafka is unavailable */
     @Override
     public boolean has(FoldName fold, Instant time) {
         TopicDescription topic = KafkaFutures.await(
                 kafka.describeTopics(List.of(Topics.GAME_EVENTS))
                         .topicNameValues()
                         .get(Topics.GAME_EVENTS),
-                PATIENCE);
-        // Before Kafka is asked where the log ends: what is folded meanwhile does no harm.
+                TIMEOUT);
+        // Read before the end of the log: records folded in between are harmless.
         Map<LogPartition, Instant> times = progress.times(fold);
         Map<LogPartition, Long> ends = progress.all(fold);
         return topic.partitions().stream().allMatch(p -> {
@@ -63,22 +63,22 @@ class KafkaFoldProgress implements FoldProgress {
         ListOffsetsResult answer = kafka.listOffsets(
                 Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
         long end =
-                KafkaFutures.await(answer.partitionResult(partition), PATIENCE).offset();
+                KafkaFutures.await(answer.partitionResult(partition), TIMEOUT).offset();
         return next < end && readsMore(partition, next, end, time);
     }
 
-    // What is left may be markers of transactions, which nobody archives.
+    // The remaining offsets may be transaction markers, which are not archived.
     private boolean readsMore(TopicPartition partition, long next, long end, Instant time) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, next);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (consumer.position(partition, PATIENCE) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
+            while (consumer.position(partition, TIMEOUT) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(TIMEOUT)) {
                     return !Instant.ofEpochMilli(record.timestamp()).isAfter(time);
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new TimeoutException("Kafka has not said in time whether " + partition + " goes on");
+                    throw new TimeoutException("Kafka did not return the next record of " + partition + " in time");
                 }
             }
             return false;

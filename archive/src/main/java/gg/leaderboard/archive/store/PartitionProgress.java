@@ -12,8 +12,8 @@ import java.util.function.ToLongFunction;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How far a fold has come in one partition. Records and the progress that they reach are one transaction, under a lock of the
- * fold, so that nobody else writes there meanwhile.
+ * The progress of a fold in one partition. Records and their progress are written in one transaction under a lock of the fold,
+ * so there are no concurrent writes.
  */
 public final class PartitionProgress {
 
@@ -36,7 +36,7 @@ public final class PartitionProgress {
         return partition;
     }
 
-    /** The last offset that was written, as far as is known here. */
+    /** The last written offset that this object has seen. */
     public long last() {
         return last;
     }
@@ -45,17 +45,17 @@ public final class PartitionProgress {
      * Writes records.
      *
      * @param records in the order of the log
-     * @param write writes those that are not there yet, at least one, within the transaction; and is told the last offset
-     *     before
-     * @return empty, or where the log must be read again since something that was written has been lost
+     * @param write writes the new ones, at least one, within the transaction; receives the last offset before them
+     * @return empty, or the offset to read the log from again because the database has lost writes
      */
     public <R> OptionalLong add(
             List<R> records, ToLongFunction<R> offset, Function<R, Instant> logTime, ObjLongConsumer<List<R>> write) {
-        return now(Objects.requireNonNull(transaction.execute(status -> addAlone(records, offset, logTime, write))));
+        return moveTo(
+                Objects.requireNonNull(transaction.execute(status -> addLocked(records, offset, logTime, write))));
     }
 
-    // Returns the progress afterwards.
-    private <R> long addAlone(
+    // Returns the new progress.
+    private <R> long addLocked(
             List<R> records, ToLongFunction<R> offset, Function<R, Instant> logTime, ObjLongConsumer<List<R>> write) {
         progress.lock(fold);
         long at = progress.lastOffset(fold, partition);
@@ -72,16 +72,16 @@ public final class PartitionProgress {
     }
 
     /**
-     * Moves progress on to {@code to}, up to which the log holds nothing more.
+     * Advances progress to {@code to}. The log has no more records up to there.
      *
-     * @param begin called within the transaction if nothing was written yet
+     * @param begin called within the transaction before the first write
      * @return as {@link #add}
      */
     public OptionalLong pass(long to, Runnable begin) {
-        return now(Objects.requireNonNull(transaction.execute(status -> passAlone(to, begin))));
+        return moveTo(Objects.requireNonNull(transaction.execute(status -> passLocked(to, begin))));
     }
 
-    private long passAlone(long to, Runnable begin) {
+    private long passLocked(long to, Runnable begin) {
         progress.lock(fold);
         long at = progress.lastOffset(fold, partition);
         if (at < last || at >= to) {
@@ -94,12 +94,12 @@ public final class PartitionProgress {
         return to;
     }
 
-    /** Looks whether something that was written has been lost; returns as {@link #add}. */
+    /** Checks whether the database has lost writes; returns as {@link #add}. */
     public OptionalLong check() {
-        return now(progress.lastOffset(fold, partition));
+        return moveTo(progress.lastOffset(fold, partition));
     }
 
-    private OptionalLong now(long at) {
+    private OptionalLong moveTo(long at) {
         boolean lost = at < last;
         last = at;
         return lost ? OptionalLong.of(at + 1) : OptionalLong.empty();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** How far each fold has come in each partition of the log. */
+/** The progress of each fold in each partition of the log. */
 @Component
 public class ProgressTable {
 
@@ -20,12 +20,12 @@ public class ProgressTable {
         this.jdbc = jdbc;
     }
 
-    /** Keeps all others who write this fold out until the transaction ends: partitions share counted ids. */
+    /** Locks out other writers of this fold until the transaction ends: its partitions share counted ids. */
     public void lock(FoldName fold) {
         jdbc.query("SELECT pg_advisory_xact_lock(hashtext('fold'), ?)", row -> {}, fold.ordinal());
     }
 
-    /** The last offset that {@code fold} has, or {@link StandingsUpdate#NOTHING_APPLIED}. */
+    /** The last offset that {@code fold} has folded, or {@link StandingsUpdate#NOTHING_APPLIED}. */
     public long lastOffset(FoldName fold, LogPartition partition) {
         return jdbc
                 .queryForList(
@@ -39,7 +39,7 @@ public class ProgressTable {
                 .orElse(StandingsUpdate.NOTHING_APPLIED);
     }
 
-    /** The last offset that {@code fold} has of each partition. */
+    /** The last offset that {@code fold} has folded of each partition. */
     public Map<LogPartition, Long> all(FoldName fold) {
         Map<LogPartition, Long> all = new HashMap<>();
         jdbc.query(
@@ -51,7 +51,7 @@ public class ProgressTable {
         return all;
     }
 
-    /** The log time of the last record that {@code fold} has of each partition. */
+    /** The log time of the last record that {@code fold} has folded of each partition. */
     public Map<LogPartition, Instant> times(FoldName fold) {
         Map<LogPartition, Instant> times = new HashMap<>();
         jdbc.query(
@@ -65,7 +65,7 @@ public class ProgressTable {
         return times;
     }
 
-    /** @param logTime of the record at {@code last}; null if there is none, then it stays as it is */
+    /** @param logTime of the record at {@code last}; null, if there is no such record, leaves the stored time unchanged */
     public void set(FoldName fold, LogPartition partition, long last, @Nullable Instant logTime) {
         Timestamp time = logTime == null ? null : Timestamp.from(logTime);
         jdbc.update("""

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Partitions of tables, made when the first row needs them. */
+/** Partitions of tables, created when the first row needs them. */
 @Component
 public class RangePartitions {
 
@@ -21,7 +21,7 @@ public class RangePartitions {
         this.transaction = transaction;
     }
 
-    /** What distinguishes the partitions of {@code table}, as in the database: {@code 2026_11_20}. */
+    /** The suffixes of the partitions of {@code table}, as in the database: {@code 2026_11_20}. */
     public List<String> names(String table) {
         return jdbc
                 .queryForList(
@@ -38,11 +38,11 @@ public class RangePartitions {
      * Drops a partition.
      *
      * @param name one of {@link #names}
-     * @param before what is done in the same transaction before it is gone
+     * @param before runs first, in the same transaction
      */
     public void drop(String table, String name, Runnable before) {
         transaction.executeWithoutResult(status -> {
-            // Whoever waits for this lock holds up all who come after: rather later than long.
+            // A waiting lock request blocks all later ones, so give up early and retry later.
             jdbc.execute("SET LOCAL lock_timeout = '2s'");
             before.run();
             jdbc.execute("DROP TABLE %s_%s".formatted(table, name));
@@ -51,10 +51,9 @@ public class RangePartitions {
     }
 
     /**
-     * Makes a partition unless it is there; before the transaction that needs it, whose end would otherwise decide whether it
-     * stays.
+     * Creates a partition unless it exists. Call it before the transaction that needs it: a rollback would remove the partition.
      *
-     * @param name what distinguishes it from the other partitions of {@code table}
+     * @param name suffix of the partition's name
      * @param from its first value
      * @param to the first value after it
      */
@@ -62,12 +61,12 @@ public class RangePartitions {
         String partition = table + "_" + name.replace('-', '_');
         if (!known.contains(partition)) {
             transaction.executeWithoutResult(status -> {
-                // Two who create the same table at once would not see each other's.
+                // Two transactions that create the same table at once do not see each other's table.
                 jdbc.query("SELECT pg_advisory_xact_lock(hashtext('partitions'))", row -> {});
                 jdbc.execute("CREATE TABLE IF NOT EXISTS %s PARTITION OF %s FOR VALUES FROM ('%s') TO ('%s')"
                         .formatted(partition, table, from, to));
             });
-            // Made within another's transaction it may be undone with that.
+            // An outer transaction may still roll back.
             if (!TransactionSynchronizationManager.isActualTransactionActive()) {
                 known.add(partition);
             }

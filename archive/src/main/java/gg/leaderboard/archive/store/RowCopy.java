@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Writes many rows at once, by COPY. */
+/** Writes many rows at once with {@code COPY}. */
 @Component
 public class RowCopy {
 
@@ -25,7 +25,7 @@ public class RowCopy {
         return new Rows("COPY " + table + " FROM STDIN");
     }
 
-    /** Rows on their way into a table. */
+    /** Rows to be written to a table. */
     public final class Rows {
 
         private final StringBuilder text = new StringBuilder();
@@ -35,7 +35,7 @@ public class RowCopy {
             this.sql = sql;
         }
 
-        /** @param values in the order of the columns; bytes, or anything whose text the column takes */
+        /** @param values in the order of the columns; {@code byte[]}, or a value whose text the column accepts */
         public void add(@Nullable Object... values) {
             for (int i = 0; i < values.length; i++) {
                 text.append(i == 0 ? "" : "\t");
@@ -75,7 +75,7 @@ public class RowCopy {
             text.append(copied == 0 ? value : value.substring(copied));
         }
 
-        /** Writes them within the current transaction. */
+        /** Writes the rows within the current transaction. */
         public void write() {
             if (!text.isEmpty()) {
                 jdbc.execute((ConnectionCallback<Long>) connection -> {
@@ -86,7 +86,7 @@ public class RowCopy {
                                 .copyIn(sql, new StringReader(text.toString()));
                     } catch (IOException e) {
                         throw new DataAccessResourceFailureException(
-                                String.format(Locale.ROOT, "PostgreSQL went away during %s", sql), e);
+                                String.format(Locale.ROOT, "The connection to PostgreSQL was lost during %s", sql), e);
                     }
                 });
             }

@@ -5,7 +5,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
-/** The tables, brought up to date by whoever needs them first. Not at the start: a database that is away means waiting. */
+/** Migrates the schema on first use, not at startup: the archive also starts while the database is unavailable. */
 @Component
 public class Schema {
 
@@ -18,7 +18,7 @@ public class Schema {
         this.layout = layout;
     }
 
-    /** @throws DataAccessResourceFailureException while the database is away */
+    /** @throws DataAccessResourceFailureException while the database is unavailable */
     public synchronized void migrate() {
         if (!current) {
             try {

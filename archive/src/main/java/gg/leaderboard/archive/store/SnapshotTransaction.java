@@ -7,7 +7,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads that all see one moment of the database. */
+/** Runs reads in one read-only transaction on one snapshot of the database. */
 @Component
 public class SnapshotTransaction {
 

@@ -2,7 +2,7 @@ package gg.leaderboard.archive.store;
 
 import java.util.Locale;
 
-/** Where the fold of current standings writes. */
+/** The store that the fold of current standings writes to. */
 public enum StandingsStore {
     POSTGRES,
     CASSANDRA;

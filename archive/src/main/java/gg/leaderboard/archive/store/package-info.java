@@ -1,4 +1,4 @@
-/** What all folds share in PostgreSQL: schema, progress, counted ids, rows by COPY. */
+/** Shared by all folds into PostgreSQL: schema, progress, counted ids, writes with COPY. */
 @NullMarked
 package gg.leaderboard.archive.store;
 

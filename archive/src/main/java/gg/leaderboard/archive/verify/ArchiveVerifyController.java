@@ -3,8 +3,8 @@ package gg.leaderboard.archive.verify;
 import java.util.Objects;
 import gg.leaderboard.web.board.SelectionParser;
 import gg.leaderboard.web.archive.Verification;
-import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.past.BoardQueryResolver;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BuiltInBoards;
@@ -26,7 +26,7 @@ class ArchiveVerifyController {
         this.verifier = verifier;
     }
 
-    /** All seasons, windows and periods but those that a parameter leaves out. */
+    /** Verifies all seasons, windows and periods that match the parameters. */
     @GetMapping("/api/v1/leaderboards/{board}/verify")
     Verification verify(
             @PathVariable String board,
@@ -39,12 +39,12 @@ class ArchiveVerifyController {
         Verification verification =
                 verifier.verify(board, ofWindow(window).and(ofPeriod(period)).and(ofSeason(season)));
         if (verification.parts().isEmpty() && !(period.isEmpty() && season.isEmpty())) {
-            throw nothing(verification, period, season);
+            throw nothingToCompare(verification, period, season);
         }
         return verification;
     }
 
-    private static ProblemException nothing(Verification verification, String period, String season) {
+    private static ProblemException nothingToCompare(Verification verification, String period, String season) {
         String part =
                 (season.isEmpty() ? "" : " in season " + season) + (period.isEmpty() ? "" : " in the period " + period);
         return ProblemException.notFound(
@@ -54,19 +54,20 @@ class ArchiveVerifyController {
                                 : ": the standings keep it no longer."));
     }
 
-    private Predicate<Part> ofWindow(String window) {
-        return chosen(window, text -> boards.window(text).label(), Part::window);
+    private Predicate<BoardPeriod> ofWindow(String window) {
+        return filter(window, text -> boards.window(text).label(), BoardPeriod::window);
     }
 
-    private static Predicate<Part> ofPeriod(String period) {
-        return chosen(period, text -> text, Part::label);
+    private static Predicate<BoardPeriod> ofPeriod(String period) {
+        return filter(period, text -> text, BoardPeriod::period);
     }
 
-    private static Predicate<Part> ofSeason(String season) {
-        return chosen(season, text -> Objects.requireNonNull(SelectionParser.season(text)), Part::season);
+    private static Predicate<BoardPeriod> ofSeason(String season) {
+        return filter(season, text -> Objects.requireNonNull(SelectionParser.season(text)), BoardPeriod::season);
     }
 
-    private static <T> Predicate<Part> chosen(String text, Function<String, T> read, Function<Part, T> of) {
+    private static <T> Predicate<BoardPeriod> filter(
+            String text, Function<String, T> read, Function<BoardPeriod, T> of) {
         if (text.isEmpty()) {
             return part -> true;
         }

@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.verify;
 
-/** The checkpoint on which a fold of the log rests was taken back; another will do. */
+/** The base checkpoint of a fold was invalidated; retry with another one. */
 final class CheckpointChangedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * SHA-256 of scores, in hexadecimal: over a line for each player, {@code {player_id}\t{score}\n}, and {@code \thidden} before
- * its end for one who is hidden; in UTF-8, by player id, byte by byte.
+ * Hexadecimal SHA-256 of scores, over one UTF-8 line for each player, {@code {player_id}\t{score}\n}, with {@code \thidden}
+ * before the line end for a hidden player. Lines are sorted by player id, byte by byte.
  */
 final class Checksum {
 

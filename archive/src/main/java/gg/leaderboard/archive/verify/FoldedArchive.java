@@ -4,12 +4,12 @@ import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
-import gg.leaderboard.archive.checkpoint.Part;
-import gg.leaderboard.archive.checkpoint.PartLifetimes;
-import gg.leaderboard.archive.checkpoint.PartScores;
+import gg.leaderboard.archive.checkpoint.PeriodLifetimes;
+import gg.leaderboard.archive.checkpoint.PeriodScores;
 import gg.leaderboard.archive.checkpoint.ReplayFold;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
@@ -24,30 +24,30 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** The archived log of one board, folded as far as the standings have come, and further as they go on. */
+/** A fold of one board's archived log that follows the progress of the live standings. */
 final class FoldedArchive {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final ArchivedLog log;
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
     private final StandingsProperties properties;
-    private final Definitions rules;
+    private final Definitions definitions;
     private final SnapshotTransaction snapshot;
     private final String board;
     private final Checkpoint base;
     private final List<StandingsUpdate> updates = new ArrayList<>();
     private final Map<LogPartition, Long> positions;
 
-    /** @param progress how far to fold at first */
+    /** @param progress the first position to fold to */
     FoldedArchive(
             ArchivedLog log,
             Checkpoints checkpoints,
             CheckpointReader reader,
             StandingsProperties properties,
-            Definitions rules,
+            Definitions definitions,
             SnapshotTransaction snapshot,
             String board,
             Map<LogPartition, Long> progress) {
@@ -55,7 +55,7 @@ final class FoldedArchive {
         this.checkpoints = checkpoints;
         this.reader = reader;
         this.properties = properties;
-        this.rules = rules;
+        this.definitions = definitions;
         this.snapshot = snapshot;
         this.board = board;
         this.base =
@@ -64,28 +64,28 @@ final class FoldedArchive {
         foldTo(progress);
     }
 
-    /** What comes before the records that are folded here. */
+    /** The checkpoint that the fold starts from. */
     Checkpoint base() {
         return base;
     }
 
-    /** How far it is folded: the last offset of each partition. */
+    /** The last folded offset of each partition. */
     Map<LogPartition, Long> positions() {
         return Map.copyOf(positions);
     }
 
     /**
-     * Goes on to where the standings are.
+     * Folds on to the progress of the standings.
      *
-     * @return what changes on the way
-     * @throws ProblemException 409 if the archive does not come that far in ten seconds
+     * @return the changes on the way
+     * @throws ProblemException 409 if the archive does not reach {@code progress} within ten seconds
      */
     List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         await(progress);
         List<StandingsUpdate> more = snapshot.read(() -> {
             List<StandingsUpdate> found = new ArrayList<>();
-            // All that is looked at here: the rest of what millions of events change would fill the memory.
-            ReplayFold fold = new ReplayFold(properties, rules, update -> found.add(update.withOnlyBoard(board)));
+            // Other boards are dropped: changes by millions of events would not fit into memory.
+            ReplayFold fold = new ReplayFold(properties, definitions, update -> found.add(update.withOnlyBoard(board)));
             MergedLog records = log.counted(new Checkpoint(base.logTime(), positions), progress);
             while (records.nextTime() != null) {
                 fold.add(records.next());
@@ -99,10 +99,10 @@ final class FoldedArchive {
     }
 
     private void await(Map<LogPartition, Long> progress) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!reaches(log.ends(), progress)) {
             if (System.nanoTime() > end) {
-                throw ProblemException.conflict("The archive is behind the standings, and cannot be compared with them now.");
+                throw ProblemException.conflict("The archive is behind the standings and cannot be compared with them now.");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -113,9 +113,9 @@ final class FoldedArchive {
                 .allMatch(p -> archived.getOrDefault(p.getKey(), StandingsUpdate.NOTHING_APPLIED) >= p.getValue());
     }
 
-    /** What the log comes to in {@code part}. */
-    PartScores scores(Part part) {
-        PartScores scores = fromBase(() -> reader.scores(part, base));
+    /** The scores of one period. */
+    PeriodScores scores(BoardPeriod part) {
+        PeriodScores scores = fromBase(() -> reader.scores(part, base));
         updates.forEach(scores::add);
         return scores;
     }
@@ -126,13 +126,13 @@ final class FoldedArchive {
         return hidden;
     }
 
-    PartLifetimes lifetimes() {
-        PartLifetimes lives = fromBase(() -> reader.lifetimes(board, base));
-        updates.forEach(lives::add);
-        return lives;
+    PeriodLifetimes lifetimes() {
+        PeriodLifetimes lifetimes = fromBase(() -> reader.lifetimes(board, base));
+        updates.forEach(lifetimes::add);
+        return lifetimes;
     }
 
-    /** @throws CheckpointChangedException if what was folded so far rests on nothing any more */
+    /** @throws CheckpointChangedException if the base checkpoint was invalidated */
     private <T> T fromBase(Supplier<T> read) {
         return snapshot.read(() -> {
             if (!checkpoints.holds(base, board)) {
@@ -142,7 +142,7 @@ final class FoldedArchive {
         });
     }
 
-    /** Those of {@code players} of whom the archive holds more than is folded here: it may have to do with them. */
+    /** Returns those of {@code players} that have archived records after the folded position. */
     List<String> withMore(List<String> players) {
         return log.withRecordsAfter(positions, players);
     }

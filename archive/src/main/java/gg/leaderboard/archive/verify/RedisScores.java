@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.verify;
 
-import gg.leaderboard.archive.checkpoint.Part;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.GenerationStamp;
@@ -27,7 +27,7 @@ import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads what the standings in Redis hold, without holding them up. */
+/** Reads the live standings from Redis without blocking it. */
 @Component
 class RedisScores {
 
@@ -48,15 +48,15 @@ class RedisScores {
         this.standings = new RedisStandings(redis.getRequiredConnectionFactory(), keys, properties.dedup());
     }
 
-    /** What the standings of a board say of themselves. */
+    /** The stamp of the shard that holds a board. */
     GenerationStamp stamp(String board) {
         return standings.stamp(keys.shards().shardOf(board));
     }
 
     /**
-     * How far the standings of a board have come.
+     * The progress of the shard that holds a board.
      *
-     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if they are laid out in another way than they would be read
+     * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if Redis has another layout
      */
     Map<LogPartition, Long> progress(String board) {
         layout.check();
@@ -67,8 +67,8 @@ class RedisScores {
         return offsets;
     }
 
-    /** Everything that is in {@code part}; whatever changes meanwhile may be seen as it was before or after. */
-    Map<String, ScoreState> all(Part part) {
+    /** All scores of {@code part}; of concurrent changes each may be included or not. */
+    Map<String, ScoreState> all(BoardPeriod part) {
         Map<String, ScoreState> all = new HashMap<>();
         scan(visible(part), false, all);
         scan(hidden(part), true, all);
@@ -85,13 +85,8 @@ class RedisScores {
         }
     }
 
-    /** Whether there is anything of {@code part}. */
-    boolean has(Part part) {
-        return Objects.requireNonNullElse(redis.countExistingKeys(List.of(visible(part), hidden(part))), 0L) > 0;
-    }
-
-    /** What {@code players} have, and how far the standings had come just then. */
-    ScoreSnapshot read(Part part, List<String> players) {
+    /** The scores of {@code players} and the progress of the standings, read atomically. */
+    ScoreSnapshot read(BoardPeriod part, List<String> players) {
         byte[][] call = new byte[3 + players.size()][];
         call[0] = utf8(visible(part));
         call[1] = utf8(hidden(part));
@@ -101,23 +96,23 @@ class RedisScores {
         }
         try (RedisConnection connection = redis.getRequiredConnectionFactory().getConnection()) {
             List<List<Object>> answer = Objects.requireNonNull(SCORES.run(connection, ReturnType.MULTI, 3, call));
-            Map<String, ScoreState> held = new HashMap<>();
+            Map<String, ScoreState> scores = new HashMap<>();
             for (int i = 0; i < players.size(); i++) {
-                put(held, players.get(i), answer.get(1).get(i), false);
-                put(held, players.get(i), answer.get(2).get(i), true);
+                put(scores, players.get(i), answer.get(1).get(i), false);
+                put(scores, players.get(i), answer.get(2).get(i), true);
             }
             return new ScoreSnapshot(
-                    offsets(answer.get(0), progress(part.board()).keySet()), held);
+                    offsets(answer.get(0), progress(part.board()).keySet()), scores);
         }
     }
 
-    private static void put(Map<String, ScoreState> held, String player, @Nullable Object score, boolean hidden) {
+    private static void put(Map<String, ScoreState> scores, String player, @Nullable Object score, boolean hidden) {
         if (score != null) {
-            held.put(player, new ScoreState((long) Double.parseDouble(text(score)), hidden));
+            scores.put(player, new ScoreState((long) Double.parseDouble(text(score)), hidden));
         }
     }
 
-    // The topic of definitions has its progress there, too.
+    // The hash also has the progress of the topic of definitions.
     private static Map<LogPartition, Long> offsets(List<Object> progress, Set<LogPartition> events) {
         Set<String> topics = new HashSet<>();
         events.forEach(partition -> topics.add(partition.topicId()));
@@ -131,25 +126,25 @@ class RedisScores {
         return offsets;
     }
 
-    /** The parts of a season of a board that Redis holds, but for all time. */
-    List<Part> periods(String board, long season) {
+    /** The periods of a season of a board that Redis holds, without all time. */
+    List<BoardPeriod> periods(String board, long season) {
         HashOperations<String, String, String> hashes = redis.opsForHash();
-        List<Part> parts = new ArrayList<>();
+        List<BoardPeriod> parts = new ArrayList<>();
         hashes.keys(keys.periods(keys.shards().shardOf(board)) + keys.seasonOf(board, season))
-                .forEach(suffix -> parts.add(new Part(board, season, suffix.substring(1))));
+                .forEach(suffix -> parts.add(BoardPeriod.parse(board, season, suffix.substring(1))));
         return parts;
     }
 
-    private String visible(Part part) {
+    private String visible(BoardPeriod part) {
         return keys.boards(keys.shards().shardOf(part.board())) + suffix(part);
     }
 
-    private String hidden(Part part) {
+    private String hidden(BoardPeriod part) {
         return keys.hiddenBoards(keys.shards().shardOf(part.board())) + suffix(part);
     }
 
-    private String suffix(Part part) {
-        return keys.seasonOf(part.board(), part.season()) + (part.isAllTime() ? "" : ":" + part.period());
+    private String suffix(BoardPeriod part) {
+        return keys.seasonOf(part.board(), part.season()) + (part.isAllTime() ? "" : ":" + part.key());
     }
 
     private static byte[] utf8(String text) {
@@ -160,6 +155,6 @@ class RedisScores {
         return new String((byte[]) bytes, StandardCharsets.UTF_8);
     }
 
-    /** What some players have when the standings have come so far. */
-    record ScoreSnapshot(Map<LogPartition, Long> progress, Map<String, ScoreState> held) {}
+    /** Scores of some players at this progress. */
+    record ScoreSnapshot(Map<LogPartition, Long> progress, Map<String, ScoreState> scores) {}
 }

@@ -1,4 +1,4 @@
 package gg.leaderboard.archive.verify;
 
-/** What a player has in a part of a board. */
+/** The score of a player in one period of a board. */
 record ScoreState(long score, boolean hidden) {}

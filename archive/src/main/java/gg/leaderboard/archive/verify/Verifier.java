@@ -6,9 +6,9 @@ import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
-import gg.leaderboard.archive.checkpoint.Part;
-import gg.leaderboard.archive.checkpoint.PartLifetime;
+import gg.leaderboard.archive.checkpoint.PeriodLifetime;
 import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.web.archive.Verification.ComparedPart;
 import gg.leaderboard.web.archive.Verification.ExpiredPart;
@@ -19,7 +19,6 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
-import gg.leaderboard.standings.window.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,104 +36,104 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Compares the standings of boards with what the archived log comes to, while both go on. */
+/** Compares live standings with a fold of the archived log while both advance. */
 @Component
 class Verifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
     private static final int ATTEMPTS = 10;
-    // Who waits longer may be gone by the time it begins.
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // A client that waits longer may have given up.
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Comparator<Part> IN_ORDER =
-            Comparator.comparingLong(Part::season).thenComparing(Part::period);
+    private static final Comparator<BoardPeriod> IN_ORDER =
+            Comparator.comparingLong(BoardPeriod::season).thenComparing(BoardPeriod::key);
 
     private final ArchivedLog log;
     private final Checkpoints checkpoints;
     private final CheckpointReader reader;
-    private final ArchiveStart beginning;
+    private final ArchiveStart archiveStart;
     private final RedisScores redis;
     private final StandingsProperties properties;
-    private final CheckpointDefinitions rules;
+    private final CheckpointDefinitions definitions;
     private final SnapshotTransaction snapshot;
     private final Clock clock;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ReentrantLock lock = new ReentrantLock(true);
 
     Verifier(
             ArchivedLog log,
             Checkpoints checkpoints,
             CheckpointReader reader,
-            ArchiveStart beginning,
+            ArchiveStart archiveStart,
             RedisScores redis,
             StandingsProperties properties,
-            CheckpointDefinitions rules,
+            CheckpointDefinitions definitions,
             SnapshotTransaction snapshot,
             Clock clock) {
         this.log = log;
         this.checkpoints = checkpoints;
         this.reader = reader;
-        this.beginning = beginning;
+        this.archiveStart = archiveStart;
         this.redis = redis;
         this.properties = properties;
-        this.rules = rules;
+        this.definitions = definitions;
         this.snapshot = snapshot;
         this.clock = clock;
     }
 
     /**
-     * One at a time: each may take much memory.
+     * Compares all periods that match {@code filter}. One call runs at a time: each may need much memory.
      *
-     * @throws ProblemException 503 if another one has run for ten seconds, 409 if the two cannot be compared now
+     * @throws ProblemException 503 if another call has been running for ten seconds, 409 if the two cannot be compared now
      */
-    Verification verify(String board, Predicate<Part> chosen) {
+    Verification verify(String board, Predicate<BoardPeriod> filter) {
         if (!tryLock()) {
             throw ProblemException.unavailable("Another leaderboard is being verified. Try again later.");
         }
         try {
-            return verifyAlone(board, chosen);
+            return verifyLocked(board, filter);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
     private boolean tryLock() {
         try {
-            return turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return lock.tryLock(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private Verification verifyAlone(String board, Predicate<Part> chosen) {
+    private Verification verifyLocked(String board, Predicate<BoardPeriod> filter) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return compare(board, chosen);
+                return compare(board, filter);
             } catch (CheckpointChangedException e) {
-                LOG.debug("The archive was changed while {} was compared: once more", board);
+                LOG.debug("A checkpoint was invalidated while {} was compared; retrying", board);
             }
         }
-        throw ProblemException.conflict("The archive was changed again and again while it was compared.");
+        throw ProblemException.conflict("The archive kept changing while it was compared.");
     }
 
-    private Verification compare(String board, Predicate<Part> chosen) {
-        Definitions boards = rules.get();
+    private Verification compare(String board, Predicate<BoardPeriod> filter) {
+        Definitions boards = definitions.get();
         requireSameRules(board, boards);
         Map<LogPartition, Long> progress = redis.progress(board);
         FoldedArchive folded =
                 new FoldedArchive(log, checkpoints, reader, properties, boards, snapshot, board, progress);
-        beginning.require(folded.base());
-        Map<Part, PartLifetime> lives = folded.lifetimes().all();
+        archiveStart.require(folded.base());
+        Map<BoardPeriod, PeriodLifetime> lifetimes = folded.lifetimes().all();
         List<ComparedPart> compared = new ArrayList<>();
         List<ExpiredPart> expired = new ArrayList<>();
-        for (Part part : parts(board, lives.keySet()).stream()
-                .filter(chosen)
+        for (BoardPeriod part : parts(board, lifetimes.keySet()).stream()
+                .filter(filter)
                 .sorted(IN_ORDER)
                 .toList()) {
-            PartComparison comparison = new PartComparison(part, redis, folded);
-            // Looked at after Redis was read, which may forget it at any moment.
-            if (isOver(lives.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
-                expired.add(new ExpiredPart(part.window(), part.label(), part.season()));
+            PeriodComparison comparison = new PeriodComparison(part, redis, folded);
+            // Checked after Redis was read: the period may expire at any moment.
+            if (isOver(lifetimes.get(part)) || (comparison.isMissingInStandings() && isOfAnEndedSeason(part, boards))) {
+                expired.add(new ExpiredPart(part.window(), part.period(), part.season()));
             } else {
                 compared.add(comparison.compare());
             }
@@ -156,22 +155,21 @@ class Verifier {
                 .toList();
     }
 
-    // Asked before and after: only a switch with its way back in between would go unnoticed.
+    // Checked before and after: only a switch and a switch back in between would go unnoticed.
     private void requireSameRules(String board, Definitions boards) {
         GenerationStamp read = redis.stamp(board);
-        if (!rules.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
-            throw ProblemException.conflict(
-                    "The standings and the archive count by different rules, since a switch is under way;"
-                            + " ask again in a while.");
+        if (!definitions.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
+            throw ProblemException.conflict("The standings and the archive count by different rules during a switch;"
+                    + " ask again in a while.");
         }
     }
 
-    private boolean isOver(@Nullable PartLifetime life) {
-        return life != null && life.expiredBy(clock.instant());
+    private boolean isOver(@Nullable PeriodLifetime lifetime) {
+        return lifetime != null && lifetime.expiredBy(clock.instant());
     }
 
-    // When the standings forget a season whose end somebody decided later, no score of it could know.
-    private static boolean isOfAnEndedSeason(Part part, Definitions boards) {
+    // An operator may end a season later, so its scores did not carry the time at which they expire.
+    private static boolean isOfAnEndedSeason(BoardPeriod part, Definitions boards) {
         return part.isAllTime()
                 && !BuiltInBoards.contains(part.board())
                 && boards.find(part.board())
@@ -180,13 +178,13 @@ class Verifier {
                         .isEmpty();
     }
 
-    private Set<Part> parts(String board, Set<Part> written) {
-        Set<Part> parts = new HashSet<>(written);
-        Set<Long> seasons = written.stream().map(Part::season).collect(Collectors.toSet());
+    private Set<BoardPeriod> parts(String board, Set<BoardPeriod> written) {
+        Set<BoardPeriod> parts = new HashSet<>(written);
+        Set<Long> seasons = written.stream().map(BoardPeriod::season).collect(Collectors.toSet());
         seasons.add(1L);
         for (long season : seasons) {
             parts.addAll(redis.periods(board, season));
-            parts.add(new Part(board, season, Window.ALLTIME.label()));
+            parts.add(BoardPeriod.allTime(board, season));
         }
         return parts;
     }

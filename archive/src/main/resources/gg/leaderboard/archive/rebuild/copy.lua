@@ -1,6 +1,6 @@
--- KEYS  what is copied
--- ARGV  into which database, under the same names
--- Returns how many there were
+-- KEYS  keys to copy
+-- ARGV  target database; the names stay the same
+-- Returns the number of copied keys
 
 local copied = 0
 for _, key in ipairs(KEYS) do

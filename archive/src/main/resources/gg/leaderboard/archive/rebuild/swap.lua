@@ -1,9 +1,9 @@
--- Has two databases change places if they hold what is expected. Only where Redis is no cluster, so shards share a script.
+-- Swaps two databases if both hold the expected generations. Not for clusters, so one script may use all shards.
 --
 -- KEYS  totals of each shard
--- ARGV  live database, spare database, generation expected in each, channel of changes, notice or '', channel of
+-- ARGV  live database, spare database, generation expected in each, channel of changes, notification or '', channel of
 --       definitions, boards
--- Returns 1, or 0 if one of them holds another generation; then nothing has happened
+-- Returns 1, or 0, without a swap, if one of them holds another generation
 
 local call = redis.call
 local live, spare = ARGV[1], ARGV[2]

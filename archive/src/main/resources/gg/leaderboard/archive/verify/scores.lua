@@ -1,8 +1,8 @@
--- The scores of some players, and how far the standings have come, at one moment.
+-- Reads the scores of some players and the progress of the standings atomically.
 --
--- KEYS  board, beside it the players who are hidden, progress
+-- KEYS  scores of the board, scores of its hidden players, progress
 -- ARGV  players
--- Returns {progress as field, offset, …; of each player '', or her score; the same of those who are hidden}
+-- Returns {progress as field, offset, …; score of each player, or nil; score of each hidden player, or nil}
 
 return {
   redis.call('HGETALL', KEYS[3]),

@@ -18,11 +18,11 @@ public final class CassandraUnderTest {
 
     private CassandraUnderTest() {}
 
-    /** @param others what else stands in the way of the archive's parts */
+    /** @param others further post-processors of the archive's beans */
     public static ArchiveUnderTest start(List<BeanPostProcessor> others) {
         Servers.obstacleToCassandra().ifPresent(obstacle -> assumeTrue(false, obstacle));
         return new ArchiveUnderTest(
-                CassandraFolds.class,
+                context -> context.getBean(CassandraFoldFactory.class),
                 CassandraCurrentStandings.class,
                 CassandraUnderTest::empty,
                 others,

@@ -3,11 +3,12 @@ package gg.leaderboard.archive.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.ArchiveApplication;
-import gg.leaderboard.archive.event.EventFolds;
+import gg.leaderboard.archive.event.EventFoldFactory;
 import gg.leaderboard.archive.fixture.ArchiveTables;
 import gg.leaderboard.archive.fixture.FixedDefinitions;
-import gg.leaderboard.archive.leaderboard.LeaderboardFolds;
-import gg.leaderboard.archive.leaderboard.StatisticsFolds;
+import gg.leaderboard.archive.leaderboard.LeaderboardTable;
+import gg.leaderboard.archive.leaderboard.StatisticsTable;
+import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.fixtures.SeededLogReader;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.testing.Database;
@@ -88,10 +89,11 @@ class ArchiveCrashTest {
     }
 
     private List<PartitionFold.Factory> folds() {
+        FoldFactory folds = archive.getBean(FoldFactory.class);
         return List.of(
-                archive.getBean(EventFolds.class),
-                archive.getBean(StatisticsFolds.class),
-                archive.getBean(LeaderboardFolds.class));
+                archive.getBean(EventFoldFactory.class),
+                folds.of(archive.getBean(StatisticsTable.class)),
+                folds.of(archive.getBean(LeaderboardTable.class)));
     }
 
     private long records() {

@@ -1,6 +1,6 @@
 package gg.leaderboard.archive.crash;
 
-/** The archive died here: nothing of it goes on, and nobody tells it how the database fared. */
+/** Simulates a killed archive: nothing runs after it, and the result of the database call is unknown. */
 final class SimulatedCrash extends Error {
 
     private static final long serialVersionUID = 1L;

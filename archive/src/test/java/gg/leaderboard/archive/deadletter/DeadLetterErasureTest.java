@@ -25,7 +25,7 @@ class DeadLetterErasureTest {
     @AutoClose
     private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
-    private final DeadLetterFixture letterbox = new DeadLetterFixture(archive);
+    private final DeadLetterFixture letterFixture = new DeadLetterFixture(archive);
     private final DeadLetterRepository letters = archive.bean(DeadLetterRepository.class);
 
     @Test
@@ -37,11 +37,11 @@ class DeadLetterErasureTest {
         DeadLetterId after = new DeadLetterId(ArchiveWithoutKafka.PARTITION, erased + 1);
         DeadLetterId earlier = new DeadLetterId(new LogPartition("scores", 0), 7);
 
-        letterbox.addLetter(before, null, value, DeadLetterFixture.headers(before, NOON, "points is missing"));
-        letterbox.addLetter(after, null, value, DeadLetterFixture.headers(after, NOON, "points is missing"));
-        letterbox.addLetter(
+        letterFixture.addLetter(before, null, value, DeadLetterFixture.headers(before, NOON, "points is missing"));
+        letterFixture.addLetter(after, null, value, DeadLetterFixture.headers(after, NOON, "points is missing"));
+        letterFixture.addLetter(
                 earlier, null, value, DeadLetterFixture.headers(earlier, NOON.minusMillis(1), "points is missing"));
-        DeadLetterId other = letterbox.addLetter("stays", "{\"player_id\":\"stays\"}", "points is missing");
+        DeadLetterId other = letterFixture.addLetter("stays", "{\"player_id\":\"stays\"}", "points is missing");
 
         assertThat(letters.find(before)).isEmpty();
         assertThat(letters.find(earlier)).isEmpty();
@@ -50,7 +50,7 @@ class DeadLetterErasureTest {
     }
 
     @Test
-    void an_erasure_takes_the_letters_that_are_there_whoever_they_name() {
+    void an_erasure_deletes_all_dead_letters_that_name_the_player() {
         DeadLetterId inValue = early("{\"player_id\":\"left\"}", "k");
         DeadLetterId inKey = early("{", "left");
         DeadLetterId inEdit = early("{}", "k");
@@ -71,9 +71,9 @@ class DeadLetterErasureTest {
     void an_erasure_and_a_letter_that_are_under_way_at_once_do_not_miss_each_other() throws Exception {
         archive.log(erasure("nobody", NOON));
         JdbcTemplate jdbc = archive.bean(JdbcTemplate.class);
-        DeadLetterId source = letterbox.source();
+        DeadLetterId source = letterFixture.source();
         Headers headers = DeadLetterFixture.headers(source, NOON.minusSeconds(1), "points is missing");
-        Thread drop = new Thread(() -> letterbox.addLetter(source, "both".getBytes(UTF_8), null, headers));
+        Thread drop = new Thread(() -> letterFixture.addLetter(source, "both".getBytes(UTF_8), null, headers));
 
         archive.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             archive.bean(DeadLetterTable.class).erase("both", ArchiveWithoutKafka.PARTITION, 5_000_000, NOON);
@@ -95,9 +95,9 @@ class DeadLetterErasureTest {
     }
 
     private DeadLetterId early(String value, String key) {
-        DeadLetterId source = letterbox.source();
+        DeadLetterId source = letterFixture.source();
         Headers headers = DeadLetterFixture.headers(source, NOON.minus(Duration.ofHours(1)), "points is missing");
-        return letterbox.addLetter(source, key.getBytes(UTF_8), value.getBytes(UTF_8), headers);
+        return letterFixture.addLetter(source, key.getBytes(UTF_8), value.getBytes(UTF_8), headers);
     }
 
     private static String erasure(String player, Instant time) {

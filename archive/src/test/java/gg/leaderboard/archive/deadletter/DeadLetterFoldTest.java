@@ -30,16 +30,16 @@ class DeadLetterFoldTest {
     @AutoClose
     private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
-    private final DeadLetterFixture letterbox = new DeadLetterFixture(archive);
+    private final DeadLetterFixture letterFixture = new DeadLetterFixture(archive);
     private final DeadLetterRepository letters = archive.bean(DeadLetterRepository.class);
 
     @Test
     void a_letter_is_kept_byte_for_byte_with_what_its_headers_say() {
-        DeadLetterId source = letterbox.source();
+        DeadLetterId source = letterFixture.source();
         Headers headers = DeadLetterFixture.headers(source, NOON, "ce_source must be UTF-8");
         headers.add("ce_source", NO_TEXT).add("ce_id", "17".getBytes(UTF_8)).add("trace", NO_TEXT);
 
-        letterbox.addLetter(source, NO_TEXT, NO_TEXT, headers);
+        letterFixture.addLetter(source, NO_TEXT, NO_TEXT, headers);
 
         StoredDeadLetter kept = letter(source);
         assertThat(kept.key()).isEqualTo(NO_TEXT);
@@ -56,9 +56,9 @@ class DeadLetterFoldTest {
 
     @Test
     void missing_keys_and_values_stay_missing() {
-        DeadLetterId source = letterbox.source();
+        DeadLetterId source = letterFixture.source();
 
-        letterbox.addLetter(source, null, null, DeadLetterFixture.headers(source, NOON, "event has no value"));
+        letterFixture.addLetter(source, null, null, DeadLetterFixture.headers(source, NOON, "event has no value"));
 
         assertThat(letter(source).key()).isNull();
         assertThat(letter(source).value()).isNull();
@@ -66,31 +66,35 @@ class DeadLetterFoldTest {
 
     @Test
     void a_redelivered_batch_and_a_second_copy_change_nothing() {
-        DeadLetterId source = letterbox.source();
+        DeadLetterId source = letterFixture.source();
         Headers headers = DeadLetterFixture.headers(source, NOON, "points is missing");
-        ConsumerRecord<byte[], byte[]> letter = letterbox.record(null, "{}".getBytes(UTF_8), headers);
-        letterbox.addLetter(letter);
+        ConsumerRecord<byte[], byte[]> letter = letterFixture.record(null, "{}".getBytes(UTF_8), headers);
+        letterFixture.addLetter(letter);
         assertThat(letters.edit(letter(source), "{\"points\":1}".getBytes(UTF_8)))
                 .isTrue();
         StoredDeadLetter edited = letter(source);
 
-        letterbox.addLetter(letter);
-        letterbox.addLetter(letterbox.record(null, "{}".getBytes(UTF_8), headers));
-        archive.bean(DeadLetterFolds.class).create(DeadLetterFixture.PARTITION).process(List.of(letter));
+        letterFixture.addLetter(letter);
+        letterFixture.addLetter(letterFixture.record(null, "{}".getBytes(UTF_8), headers));
+        archive.bean(DeadLetterFoldFactory.class)
+                .create(DeadLetterFixture.PARTITION)
+                .process(List.of(letter));
 
         assertThat(letter(source)).usingRecursiveComparison().isEqualTo(edited);
     }
 
     @Test
     void a_letter_that_claims_the_place_of_another_takes_nothing_from_it() {
-        DeadLetterId place = letterbox.source();
+        DeadLetterId place = letterFixture.source();
         Headers headers = DeadLetterFixture.headers(place, NOON, "points is missing");
-        ConsumerRecord<byte[], byte[]> forged = letterbox.record(null, "{\"forged\":1}".getBytes(UTF_8), headers);
-        ConsumerRecord<byte[], byte[]> real = letterbox.record(null, "{}".getBytes(UTF_8), headers);
+        ConsumerRecord<byte[], byte[]> forged = letterFixture.record(null, "{\"forged\":1}".getBytes(UTF_8), headers);
+        ConsumerRecord<byte[], byte[]> real = letterFixture.record(null, "{}".getBytes(UTF_8), headers);
 
-        letterbox.addLetter(forged);
-        letterbox.addLetter(real);
-        archive.bean(DeadLetterFolds.class).create(new LogPartition("dlq", 1)).process(List.of(forged, real));
+        letterFixture.addLetter(forged);
+        letterFixture.addLetter(real);
+        archive.bean(DeadLetterFoldFactory.class)
+                .create(new LogPartition("dlq", 1))
+                .process(List.of(forged, real));
 
         assertThat(letter(place).value()).asString(UTF_8).isEqualTo("{\"forged\":1}");
         assertThat(letter(new DeadLetterId(DeadLetterFixture.PARTITION, real.offset()))
@@ -101,9 +105,9 @@ class DeadLetterFoldTest {
 
     @Test
     void a_letter_was_received_no_later_than_it_became_one() {
-        DeadLetterId source = letterbox.source();
+        DeadLetterId source = letterFixture.source();
 
-        letterbox.addLetter(
+        letterFixture.addLetter(
                 source, null, null, DeadLetterFixture.headers(source, NOON.plusSeconds(3600), "event has no value"));
 
         assertThat(letter(source).logTime()).isEqualTo(letter(source).deadTime());
@@ -113,9 +117,9 @@ class DeadLetterFoldTest {
     void a_letter_that_does_not_say_where_it_was_is_named_after_where_it_is() {
         Headers headers = new RecordHeaders();
         DeadLetterFixture.add(headers, EventHeaders.REASON, "points is missing");
-        ConsumerRecord<byte[], byte[]> letter = letterbox.record(null, null, headers);
+        ConsumerRecord<byte[], byte[]> letter = letterFixture.record(null, null, headers);
 
-        letterbox.addLetter(letter);
+        letterFixture.addLetter(letter);
 
         StoredDeadLetter kept = letter(new DeadLetterId(DeadLetterFixture.PARTITION, letter.offset()));
         assertThat(kept.topic()).isEqualTo("game-events.dlq");
@@ -146,13 +150,14 @@ class DeadLetterFoldTest {
                 "99999999999999999999".getBytes(UTF_8),
                 "+1000000000-12-31T23:59:59Z".getBytes(UTF_8));
         for (byte[] value : odd) {
-            DeadLetterId source = letterbox.source();
+            DeadLetterId source = letterFixture.source();
             Headers headers = DeadLetterFixture.headers(source, NOON, "points is missing");
-            letterbox.addLetter(source, NO_TEXT, NO_TEXT, headers.remove(name).add(name, value));
+            letterFixture.addLetter(
+                    source, NO_TEXT, NO_TEXT, headers.remove(name).add(name, value));
         }
-        letterbox.addLetter(letterbox.source(), null, null, new RecordHeaders().add(name, null));
+        letterFixture.addLetter(letterFixture.source(), null, null, new RecordHeaders().add(name, null));
 
-        letter(letterbox.addLetter("ada", "{}", "points is missing"));
+        letter(letterFixture.addLetter("ada", "{}", "points is missing"));
     }
 
     @ParameterizedTest
@@ -164,21 +169,21 @@ class DeadLetterFoldTest {
                 "[{\"player_id\":\"ada\"}]"
             })
     void the_player_is_found_in_what_can_hardly_be_read(String value) {
-        DeadLetterId id = letterbox.addLetter("a key", value, "event is not JSON");
+        DeadLetterId id = letterFixture.addLetter("a key", value, "event is not JSON");
 
         assertThat(letter(id).players()).containsExactly("ada");
     }
 
     @Test
     void the_key_is_a_player_too() {
-        assertThat(letter(letterbox.addLetter("bob", "{\"player_id\":\"ada\"}", "points is missing"))
+        assertThat(letter(letterFixture.addLetter("bob", "{\"player_id\":\"ada\"}", "points is missing"))
                         .players())
                 .containsExactly("ada", "bob");
     }
 
     @Test
     void letters_are_deleted_when_they_are_older_than_asked() {
-        DeadLetterId id = letterbox.addLetter("old", "{}", "points is missing");
+        DeadLetterId id = letterFixture.addLetter("old", "{}", "points is missing");
         DeadLetterTable table = archive.bean(DeadLetterTable.class);
         Instant dead = letter(id).deadTime();
 
@@ -189,10 +194,10 @@ class DeadLetterFoldTest {
     }
 
     @Test
-    void it_goes_on_behind_letters_that_kafka_has_deleted_but_not_behind_a_log_that_lost_its_end() {
+    void it_skips_deleted_dead_letters_but_refuses_a_log_that_lost_its_end() {
         LogPartition partition = new LogPartition("another", 0);
-        DeadLetterFolds folds = archive.bean(DeadLetterFolds.class);
-        ConsumerRecord<byte[], byte[]> letter = letterbox.record(null, null, new RecordHeaders());
+        DeadLetterFoldFactory folds = archive.bean(DeadLetterFoldFactory.class);
+        ConsumerRecord<byte[], byte[]> letter = letterFixture.record(null, null, new RecordHeaders());
         folds.create(partition).process(List.of(letter));
         long next = letter.offset() + 1;
 

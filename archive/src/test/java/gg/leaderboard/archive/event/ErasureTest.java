@@ -19,7 +19,7 @@ class ErasureTest {
     private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
     @Test
-    void an_erased_player_is_named_by_nobody_any_more() {
+    void no_record_names_an_erased_player() {
         archive.log(List.of(
                 event("d1", "victim", "player_died", ",\"killer_id\":\"gone\""),
                 event("d2", "victim", "player_died", ",\"data\":{\"killer_id\":\"gone\",\"spot\":7}"),

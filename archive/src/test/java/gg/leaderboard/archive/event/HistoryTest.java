@@ -127,7 +127,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_player_who_was_taken_off_the_board_begins_anew() throws Exception {
+    void a_removed_player_starts_from_zero() throws Exception {
         log(
                 submitted("rem", "m1", 9),
                 event("rem", "m2", "player_removed", ",\"leaderboard_id\":\"arena\"", NOON),
@@ -135,7 +135,7 @@ class HistoryTest {
 
         assertThat(lines(history("arena", "rem", 10).body()))
                 .satisfiesExactly(
-                        anew -> assertThat(anew).startsWith("m3 counted 4 4 "),
+                        later -> assertThat(later).startsWith("m3 counted 4 4 "),
                         removal -> assertThat(removal).startsWith("m2 counted null null "),
                         first -> assertThat(first).startsWith("m1 counted 9 9 "));
     }
@@ -149,7 +149,7 @@ class HistoryTest {
 
         assertThat(lines(history("global", "gone", 10).body()))
                 .satisfiesExactly(
-                        anew -> assertThat(anew).startsWith("g3 counted 1 1 "),
+                        later -> assertThat(later).startsWith("g3 counted 1 1 "),
                         erasure -> assertThat(erasure).startsWith("g2 counted null null "));
         assertThat(archive.bean(JdbcTemplate.class)
                         .queryForList("SELECT * FROM events e WHERE e::text LIKE '%secret-id%'"))

@@ -7,26 +7,29 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The archive's own fold and reader of current standings; the log is given to it by hand. */
 public final class ArchiveUnderTest implements StandingsUnderTest {
 
     private final ConfigurableApplicationContext context;
-    private final Class<? extends PartitionFold.Factory> folds;
+    private final Function<ApplicationContext, PartitionFold.Factory> folds;
     private final Class<? extends CurrentStandings> standings;
     private final Consumer<ConfigurableApplicationContext> empty;
     private Definitions boards = Definitions.NONE;
 
     /**
-     * @param others what else stands in the way of the archive's parts
+     * @param folds finds the factory of the folds under test
+     * @param others further post-processors of the archive's beans
      * @param empty empties the store
      * @param arguments where the store is
      */
     public ArchiveUnderTest(
-            Class<? extends PartitionFold.Factory> folds,
+            Function<ApplicationContext, PartitionFold.Factory> folds,
             Class<? extends CurrentStandings> standings,
             Consumer<ConfigurableApplicationContext> empty,
             List<BeanPostProcessor> others,
@@ -59,9 +62,9 @@ public final class ArchiveUnderTest implements StandingsUnderTest {
         return folds().create(partition);
     }
 
-    /** What makes folds. */
+    /** Creates folds. */
     public PartitionFold.Factory folds() {
-        return context.getBean(folds);
+        return folds.apply(context);
     }
 
     @Override

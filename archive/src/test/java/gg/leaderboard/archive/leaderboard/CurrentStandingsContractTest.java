@@ -3,13 +3,13 @@ package gg.leaderboard.archive.leaderboard;
 import gg.leaderboard.standings.board.BoardEntry;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -55,11 +55,6 @@ class CurrentStandingsContractTest {
         @Override
         public List<BoardEntry> top(BoardPeriod board, SortOrder order, int limit) {
             return List.of();
-        }
-
-        @Override
-        public Optional<BoardEntry> find(String player, BoardPeriod board, SortOrder order) {
-            return Optional.empty();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.leaderboard;
 
 import gg.leaderboard.archive.fixture.ArchiveTables;
+import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.testing.Database;
 import gg.leaderboard.testing.Servers;
@@ -13,7 +14,7 @@ class PostgresCurrentStandingsTest extends CurrentStandingsContract {
     StandingsUnderTest start() {
         Database database = Servers.freshDatabase();
         return new ArchiveUnderTest(
-                LeaderboardFolds.class,
+                context -> context.getBean(FoldFactory.class).of(context.getBean(LeaderboardTable.class)),
                 PostgresCurrentStandings.class,
                 context -> {
                     context.getBean(Schema.class).migrate();

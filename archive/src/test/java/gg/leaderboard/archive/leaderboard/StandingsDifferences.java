@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.leaderboard;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.fixtures.StandingsContents;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.util.List;

@@ -6,14 +6,11 @@ import gg.leaderboard.archive.checkpoint.Checkpoint;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointLoop;
 import gg.leaderboard.archive.checkpoint.Checkpoints;
-import gg.leaderboard.archive.checkpoint.Part;
 import gg.leaderboard.archive.fixture.SeededArchive;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.fixtures.StandingsContents;
 import gg.leaderboard.standings.definition.SortOrder;
-import gg.leaderboard.standings.window.Period;
-import gg.leaderboard.standings.window.Window;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +155,7 @@ class BoardSnapshotReaderTest {
         Set<String> ever = archive.expectedContents(r -> true).boards().keySet();
         for (Instant moment : moments) {
             StandingsContents expected = archive.expectedContents(r -> r.timestamp() <= moment.toEpochMilli());
-            // Also where nobody is any more, or yet.
+            // Also boards without players.
             Set<String> keys = new TreeSet<>(ever);
             keys.addAll(expected.boards().keySet());
             assertThat(boardsAt(archive, moment, keys)).as("at %s", moment).isEqualTo(nonEmpty(expected.boards()));
@@ -177,7 +174,7 @@ class BoardSnapshotReaderTest {
                 .map(key -> key.replace(StandingsContents.HIDDEN, ""))
                 .distinct()
                 .forEach(key -> {
-                    Part part = part(key);
+                    BoardPeriod part = part(key);
                     BoardSnapshot past = archive.bean(BoardSnapshotReader.class).read(asked(archive, part, moment));
                     past.scores()
                             .all()
@@ -191,11 +188,9 @@ class BoardSnapshotReaderTest {
         return boards;
     }
 
-    private static BoardQuery asked(SeededArchive archive, Part part, Instant moment) {
-        Period any = Window.ALLTIME.period(moment, ZoneOffset.UTC);
+    private static BoardQuery asked(SeededArchive archive, BoardPeriod part, Instant moment) {
         return new BoardQuery(
                 part,
-                any,
                 moment,
                 SortOrder.DESC,
                 Long.MAX_VALUE,
@@ -207,10 +202,10 @@ class BoardSnapshotReaderTest {
     }
 
     // leaderboard:sum:s2:daily:2026-11-20
-    private static Part part(String key) {
+    private static BoardPeriod part(String key) {
         Matcher matcher = KEY.matcher(key);
         assertThat(matcher.matches()).as(key).isTrue();
-        return new Part(
+        return BoardPeriod.parse(
                 matcher.group(1),
                 matcher.group(2) == null ? 1 : Long.parseLong(matcher.group(2)),
                 matcher.group(3) == null ? "alltime" : matcher.group(3));

@@ -49,7 +49,7 @@ class PastQueriesTest {
     }
 
     @Test
-    void who_was_hidden_then_is_left_out_and_counts_for_nobody() throws Exception {
+    void players_hidden_at_that_time_are_not_ranked_and_not_counted() throws Exception {
         assertThat(entries(ask("global", TOP, ONE))).containsExactly("1 cleo 550", "2 ada 100");
         assertThat(ask("global", "/player/bob?", ONE).status()).isEqualTo(404);
         assertThat(entries(ask("arena", TOP, ONE))).containsExactly("1 ada 7");

@@ -1,4 +1,4 @@
-/** What is told of the past, beside a plain fold of the log. */
+/** Tests of past standings against a plain fold of the log. */
 @NullMarked
 package gg.leaderboard.archive.past;
 

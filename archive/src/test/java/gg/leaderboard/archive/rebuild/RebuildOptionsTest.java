@@ -15,10 +15,10 @@ class RebuildOptionsTest {
     void a_board_and_its_rules_become_what_the_archive_is_asked_for() {
         RebuildOptions options = RebuildOptions.parse("--board=arena", "--update-mode=best", "--switch");
 
-        assertThat(options.order()).isEqualTo("{\"boards\":{\"arena\":{\"update_mode\":\"best\"}}}");
-        assertThat(options.switches()).isTrue();
+        assertThat(options.request()).isEqualTo("{\"boards\":{\"arena\":{\"update_mode\":\"best\"}}}");
+        assertThat(options.switchesOver()).isTrue();
         assertThat(options.url()).hasToString("http://localhost:8002");
-        assertThat(RebuildOptions.parse().order()).isEqualTo("{}");
+        assertThat(RebuildOptions.parse().request()).isEqualTo("{}");
     }
 
     @Test

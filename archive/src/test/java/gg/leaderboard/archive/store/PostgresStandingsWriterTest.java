@@ -8,7 +8,6 @@ import gg.leaderboard.testing.Database;
 import gg.leaderboard.testing.Servers;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class PostgresStandingsWriterTest extends StandingsWriterContract {
 
@@ -40,22 +39,30 @@ class PostgresStandingsWriterTest extends StandingsWriterContract {
         new ArchiveTables(jdbc).empty();
         jdbc.update("DELETE FROM fold_generations");
         score = 0;
-        return new PostgresFoldStore(
-                FoldName.LEADERBOARDS,
-                archive.getBean(TransactionTemplate.class),
-                archive.getBean(ProgressTable.class),
-                archive.getBean(CountedIds.class),
-                archive.getBean(FoldGenerations.class),
-                this::write);
-    }
-
-    // What tables hold is told by CurrentStandingsContract; this is about whether an update reaches them.
-    private void write(StandingsUpdate update) {
-        update.boards().forEach(change -> score += change.scores().getOrDefault("p", 0L));
+        return archive.getBean(FoldFactory.class).store(new ScoreOnly());
     }
 
     @Override
     long score() {
         return score;
+    }
+
+    // CurrentStandingsContract covers the contents of tables; this test covers whether an update reaches them.
+    private final class ScoreOnly implements FoldTables {
+
+        @Override
+        public FoldName fold() {
+            return FoldName.LEADERBOARDS;
+        }
+
+        @Override
+        public void write(StandingsUpdate update) {
+            update.boards().forEach(change -> score += change.scores().getOrDefault("p", 0L));
+        }
+
+        @Override
+        public void clear() {
+            score = 0;
+        }
     }
 }

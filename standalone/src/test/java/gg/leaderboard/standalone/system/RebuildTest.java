@@ -161,7 +161,7 @@ class RebuildTest {
 
         // The same rules once more, and only once at a time.
         await().atMost(Duration.ofSeconds(30)).until(() -> boards.postRebuild("") == 200);
-        assertThat(boards.refusal("")).startsWith("409 A rebuild runs already");
+        assertThat(boards.refusal("")).startsWith("409 A rebuild is already running");
         await().atMost(Duration.ofSeconds(60)).until(() -> boards.phase().equals("caught_up"));
         assertThat(boards.get("/compare").get("boards")).isEmpty();
         assertThat(boards.send("DELETE", "", "").statusCode()).isEqualTo(200);

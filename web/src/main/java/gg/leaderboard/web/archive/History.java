@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What moved a player on a board.
+ * The events of a player on a board.
  *
- * @param beginsAt where the archive begins, if that is not where the log did; totals from before are not known then
- * @param totalEvents how many there are altogether
+ * @param beginsAt log time of the first archived event; null if the archive has the whole log
+ * @param totalEvents number of entries on all pages
  * @param events the newest first
- * @param next cursor of the page that follows, which the api puts next to this; null on the last
+ * @param next cursor of the next page, which the api moves to the envelope; null on the last
  */
 public record History(
         @JsonProperty("leaderboard_id") String board,
@@ -31,28 +31,28 @@ public record History(
             @JsonProperty("event_id") @Nullable String eventId,
             @JsonProperty("event_type") @Nullable String type,
 
-            @Schema(description = "When it happened, by the game.") @Nullable Instant timestamp,
+            @Schema(description = "Event time, set by the game.") @Nullable Instant timestamp,
 
-            @Schema(description = "When it came into the log.") @JsonProperty("log_time")
+            @Schema(description = "When Kafka received it.") @JsonProperty("log_time")
             Instant logTime,
 
-            @Schema(description = "`late`: counted, in days or weeks that had passed when it arrived.")
+            @Schema(description = "`late`: counted, in periods that had ended when it arrived.")
             Status status,
 
             @Nullable Long season,
 
-            @Schema(description = "What it gave; null where nothing was counted.") @Nullable Long amount,
+            @Schema(description = "Score of the event; null if it was not counted.") @Nullable Long amount,
 
-            @Schema(description = "What the player then had in that season, over all time.") @Nullable Long total,
+            @Schema(description = "The player's all-time score in that season after the event.") @Nullable Long total,
 
-            @Schema(description = "Why it did not count, or not where one would expect.") @Nullable String reason,
+            @Schema(description = "Why it was not counted, or was counted late.") @Nullable String reason,
 
             Position position) {}
 
-    /** What became of an event. */
+    /** How an event was counted. */
     public enum Status {
         COUNTED,
-        /** Counted, but in days or weeks that had passed when it arrived. */
+        /** Counted, but in periods that had ended when it arrived. */
         LATE,
         DUPLICATE,
         REJECTED;
@@ -64,7 +64,7 @@ public record History(
         }
     }
 
-    /** Where it stands in the log. */
+    /** The position in the log. */
     @Schema(name = "LogPosition")
     public record Position(@JsonProperty("topic_id") String topicId, int partition, long offset) {}
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Part of a board as it was.
+ * A page of past standings.
  *
- * @param logTime when
+ * @param logTime moment of these standings, in log time
  * @param period empty for all time
- * @param more whether players come after the last of these
+ * @param more whether there are players after the last entry
  */
 public record PastPage(
         @JsonProperty("log_time") Instant logTime,

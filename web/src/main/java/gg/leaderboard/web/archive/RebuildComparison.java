@@ -5,20 +5,20 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between the standings that are read and those beside them. */
+/** The differences between the live standings and those in the spare database. */
 public record RebuildComparison(
-        @Schema(description = "The generation that is read.")
+        @Schema(description = "The live generation.")
         long generation,
 
-        @Schema(description = "The one beside it.") long other,
+        @Schema(description = "The generation in the spare database.") long other,
 
-        @Schema(description = "By how many records `other` is behind; so much may differ that will not.")
+        @Schema(description = "Number of records that `other` is behind; they explain temporary differences.")
         long behind,
 
-        @Schema(description = "How many leaderboards, with their seasons, windows and periods, were compared.")
+        @Schema(description = "Number of compared leaderboards, counting each season, window and period.")
         int compared,
 
-        @Schema(description = "Those that differ.") List<Board> boards) {
+        @Schema(description = "The leaderboards that differ.") List<Board> boards) {
 
     /** One leaderboard in one season, window and period. */
     @Schema(name = "RebuildComparisonBoard")
@@ -29,9 +29,9 @@ public record RebuildComparison(
             @JsonProperty("total_players") int totalPlayers,
             int differing,
             @JsonProperty("total_difference") long totalDifference,
-            @Schema(description = "Those who differ most.") List<Player> first) {}
+            @Schema(description = "The players that differ most.") List<Player> first) {}
 
-    /** A player who would stand differently. */
+    /** A player with different scores. */
     @Schema(name = "RebuildComparisonPlayer")
     public record Player(
             @JsonProperty("player_id") String playerId,
@@ -39,7 +39,7 @@ public record RebuildComparison(
             @JsonProperty("other_score") @Nullable Long otherScore,
             long difference) {
 
-        /** A score that is not there counts as 0 in the difference. */
+        /** A missing score counts as 0 in the difference. */
         public static Player of(String playerId, @Nullable Long score, @Nullable Long other) {
             return new Player(playerId, score, other, (other == null ? 0 : other) - (score == null ? 0 : score));
         }

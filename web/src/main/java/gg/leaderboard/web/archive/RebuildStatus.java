@@ -7,48 +7,48 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How far a rebuild has come. */
+/** The status of a rebuild. */
 public record RebuildStatus(
         Phase phase,
 
-        @Schema(description = "The generation of the standings that is read, from 0.")
+        @Schema(description = "The live generation of the standings, from 0.")
         long generation,
 
-        @Schema(description = "The one that is folded beside it, or is about to take its place.") @Nullable Long next,
+        @Schema(description = "The generation that is being built, or is about to become live.") @Nullable Long next,
 
-        @Schema(description = "The one that was read before, if it can be gone back to.") @Nullable Long previous,
+        @Schema(description = "The generation to switch back to; null if there is none.") @Nullable Long previous,
 
-        @Schema(description = "Leaderboards that `next` counts by other rules.")
+        @Schema(description = "Leaderboards with other rules in `next`.")
         List<String> boards,
 
-        @Schema(description = "What `next` counts by otherwise, beside the rules of leaderboards: `fold 1 → 2`.")
+        @Schema(description = "Other settings that change with `next`: `fold 1 → 2`.")
         List<String> settings,
 
-        @Schema(description = "Records that `next` has folded.")
+        @Schema(description = "Number of records that `next` has folded, computed from offsets, so slightly too high.")
         long done,
 
-        @Schema(description = "Records that are archived.") long total,
+        @Schema(description = "Number of archived records.") long total,
 
         @JsonProperty("records_per_second") long recordsPerSecond,
 
-        @Schema(description = "By how many records `next` is behind what is read.")
+        @Schema(description = "Number of records that `next` is behind the live generation.")
         long behind,
 
         @Schema(description = "Tables of the archive that are still of another generation.")
         List<String> tables,
 
-        @Schema(description = "Why it does not go on; null if it does.") @Nullable String trouble) {
+        @Schema(description = "Why it does not advance; null if it does.") @Nullable String trouble) {
 
-    /** What is going on. */
+    /** The phase of a rebuild. */
     public enum Phase {
-        /** Only the standings that are read are folded. */
+        /** No generation is being built. */
         IDLE,
         BUILDING,
-        /** {@code next} follows the log, and can be switched to. */
+        /** {@code next} follows the log, and is ready for a switch. */
         CAUGHT_UP,
-        /** {@code next} is about to be read. */
+        /** {@code next} is about to become live. */
         SWITCHING,
-        /** {@code generation} took the place of {@code previous}. */
+        /** {@code generation} has replaced {@code previous}. */
         SWITCHED;
 
         /** As in JSON: {@code caught_up}. */
@@ -58,7 +58,7 @@ public record RebuildStatus(
         }
     }
 
-    /** Without a rebuild. */
+    /** The status while nothing is folded. */
     public static RebuildStatus resting(Phase phase, long generation, @Nullable Long previous) {
         return new RebuildStatus(phase, generation, null, previous, List.of(), List.of(), 0, 0, 0, 0, List.of(), null);
     }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** What a restore of leaderboards has done. */
+/** The result of a restore of leaderboards. */
 public record RestoreResult(
-        @Schema(description = "How many leaderboards were written.") @JsonProperty("restored")
+        @Schema(description = "Number of leaderboards written.") @JsonProperty("restored")
         int number,
 
         @Schema(description = "Whether they were written as deleted ones.")
         boolean forgotten,
 
-        @Schema(description = "The first hundred of them.") List<String> leaderboards) {}
+        @Schema(description = "Ids of the first hundred.") List<String> leaderboards) {}

@@ -5,39 +5,39 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the standings of a board equal what the archived log comes to. */
+/** Whether the live standings of a board equal a fold of the archived log. */
 public record Verification(
         @JsonProperty("leaderboard_id") String board,
 
         @Schema(
                 description =
-                        "Whether all players are equal in all parts: nobody differs, and nobody is undecided. False"
-                                + " where `differing` is 0 and `undecided` is not: it cannot be told now, ask again.")
+                        "Whether no player differs and none is undecided. If `differing` is 0 and `undecided` is not,"
+                                + " the result is not known yet: ask again.")
         boolean equal,
 
-        @Schema(description = "Of all parts.") @JsonProperty("players_compared")
+        @Schema(description = "Number of players, summed over all parts.") @JsonProperty("players_compared")
         long playersCompared,
 
-        @Schema(description = "The last record of each partition of the log that is in both, at least.")
+        @Schema(description = "The last record of each partition that both contain, at least.")
         List<History.Position> positions,
 
         List<ComparedPart> parts,
 
         @Schema(
-                description = "What the standings keep no longer, or only in part since a late event came; not"
-                        + " compared.")
+                description = "Periods that were not compared: the standings have dropped them, or have only late events of"
+                        + " them.")
         List<ExpiredPart> expired) {
 
-    /** A season and period of the board. */
+    /** The comparison of one period of the board. */
     public record ComparedPart(
             String window,
             @Schema(description = "Empty for all time.") String period,
             long season,
 
-            @Schema(description = "Whether nobody differs and nobody is undecided.")
+            @Schema(description = "Whether no player differs and none is undecided.")
             boolean equal,
 
-            @Schema(description = "How many players were compared.")
+            @Schema(description = "Number of compared players.")
             long players,
 
             Checksums checksum,
@@ -45,10 +45,10 @@ public record Verification(
 
             @Schema(
                     description =
-                            "How many are not equal, but may be soon: something of theirs was on its way all the time.")
+                            "Number of players that differed while events of theirs were being folded.")
             long undecided,
 
-            @Schema(description = "The first ten of those who differ.")
+            @Schema(description = "The first ten players that differ.")
             List<Difference> differences) {}
 
     /** SHA-256 of the scores on both sides. */
@@ -58,21 +58,21 @@ public record Verification(
                             + " score, for one who is hidden another tab and `hidden`, newline.")
     public record Checksums(String standings, String archive) {}
 
-    /** A part that the standings keep no longer. */
+    /** A period that the standings have dropped. */
     public record ExpiredPart(String window, String period, long season) {}
 
     /** A player who differs. */
     public record Difference(
             @JsonProperty("player_id") String player,
 
-            @Schema(description = "Her score in the standings; null if she has none.") @Nullable Long standings,
+            @Schema(description = "Score in the live standings; null without a score.") @Nullable Long standings,
 
-            @Schema(description = "What the log comes to; null for none.") @Nullable Long archive,
+            @Schema(description = "Score in the archive; null without a score.") @Nullable Long archive,
 
-            @Schema(description = "How much more the standings have.") @Nullable Long difference,
+            @Schema(description = "`standings` minus `archive`; null if a score is missing.") @Nullable Long difference,
 
-            @Schema(description = "Whether she is hidden, where the two do not agree.") @Nullable Hidden hidden) {}
+            @Schema(description = "Whether the player is hidden on each side; null if both agree.") @Nullable Hidden hidden) {}
 
-    /** Whether a player is hidden. */
+    /** Whether a player is hidden on each side. */
     public record Hidden(boolean standings, boolean archive) {}
 }

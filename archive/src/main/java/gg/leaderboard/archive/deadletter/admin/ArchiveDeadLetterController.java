@@ -21,42 +21,42 @@ class ArchiveDeadLetterController {
 
     private static final String DRY_RUN = "dry_run";
 
-    private final DeadLetterService desk;
+    private final DeadLetterService service;
 
-    ArchiveDeadLetterController(DeadLetterService desk) {
-        this.desk = desk;
+    ArchiveDeadLetterController(DeadLetterService service) {
+        this.service = service;
     }
 
     @GetMapping
     Envelope<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
-        return desk.list(selection);
+        return service.list(selection);
     }
 
     @GetMapping("/counts")
     Envelope<List<Count>> counts(DeadLetterQueryParameters selection) {
-        return Envelope.of(desk.count(selection));
+        return Envelope.of(service.count(selection));
     }
 
     @GetMapping("/{id}")
     Envelope<DeadLetterView.Details> letter(@PathVariable String id) {
-        return Envelope.of(desk.show(DeadLetterRequests.id(id)));
+        return Envelope.of(service.show(DeadLetterRequests.id(id)));
     }
 
     @PutMapping("/{id}")
     Envelope<DeadLetterView.Details> edit(@PathVariable String id, InputStream body) {
-        return Envelope.of(desk.edit(DeadLetterRequests.id(id), DeadLetterRequests.event(body)));
+        return Envelope.of(service.edit(DeadLetterRequests.id(id), DeadLetterRequests.event(body)));
     }
 
     @DeleteMapping("/{id}")
     Envelope<Discarded> discard(@PathVariable String id) {
-        desk.discard(DeadLetterRequests.id(id));
+        service.discard(DeadLetterRequests.id(id));
         return Envelope.of(new Discarded(DeadLetterStatus.DISCARDED));
     }
 
     @PostMapping("/{id}/resend")
     Envelope<ResendResult> resend(
             @PathVariable String id, @RequestParam(name = DRY_RUN, defaultValue = "false") String dryRun) {
-        return Envelope.of(desk.resend(DeadLetterRequests.id(id), FlagParameter.parse(DRY_RUN, dryRun)));
+        return Envelope.of(service.resend(DeadLetterRequests.id(id), FlagParameter.parse(DRY_RUN, dryRun)));
     }
 
     @PostMapping("/resend")
@@ -64,7 +64,7 @@ class ArchiveDeadLetterController {
             DeadLetterQueryParameters selection,
             @RequestParam(name = DRY_RUN, defaultValue = "true") String dryRun,
             InputStream body) {
-        return desk.resend(DeadLetterRequests.ids(body), selection, FlagParameter.parse(DRY_RUN, dryRun));
+        return service.resend(DeadLetterRequests.ids(body), selection, FlagParameter.parse(DRY_RUN, dryRun));
     }
 
     record Discarded(DeadLetterStatus status) {}

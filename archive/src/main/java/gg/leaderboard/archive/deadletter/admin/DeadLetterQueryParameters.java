@@ -13,10 +13,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which letters are asked for, as the address says it.
+ * The query parameters that select dead letters.
  *
- * @param limit how many of them at most; taken as {@link RequestParameters#MOST} where it is larger
- * @param cursor the {@code next} of the page before
+ * @param limit maximum number, default 50; values over {@link NumberParameters#MAX_ENTRIES} are reduced to it
+ * @param cursor the {@code next} of the previous page
  */
 record DeadLetterQueryParameters(
         @Nullable String reason,
@@ -28,7 +28,7 @@ record DeadLetterQueryParameters(
         @Nullable String cursor,
         @Nullable String limit) {
 
-    private static final String USUAL = "50";
+    private static final String DEFAULT_LIMIT = "50";
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** @throws ProblemException 400 that names the parameter at fault */
@@ -42,7 +42,7 @@ record DeadLetterQueryParameters(
                 time("to", to));
     }
 
-    /** As {@link #filter}; those that are open if the address says nothing else. */
+    /** As {@link #filter}, with the status open by default. */
     DeadLetterFilter openFilter() {
         return new DeadLetterQueryParameters(
                         reason,
@@ -65,7 +65,7 @@ record DeadLetterQueryParameters(
     }
 
     int pageSize() {
-        return (int) NumberParameters.parse("limit", limit == null ? USUAL : limit, 1, NumberParameters.MAX_ENTRIES);
+        return (int) NumberParameters.parse("limit", limit == null ? DEFAULT_LIMIT : limit, 1, NumberParameters.MAX_ENTRIES);
     }
 
     private static @Nullable String text(String parameter, @Nullable String value) {
@@ -97,7 +97,7 @@ record DeadLetterQueryParameters(
                 return time;
             }
         } catch (DateTimeException e) {
-            // As for a time that no letter has.
+            // Reported below.
         }
         throw ProblemException.badParameter(parameter, parameter + " must be ISO 8601 with a zone, such as 2026-11-20T12:00:00Z; was " + Rules.quote(text) + ".");
     }

@@ -10,22 +10,22 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What callers send. */
+/** Parses the ids and bodies of requests. */
 final class DeadLetterRequests {
 
-    private static final int MOST_IDS = 1000;
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MAX_IDS = 1000;
+    private static final int MAX_BYTES = 256 * 1024;
 
     private DeadLetterRequests() {}
 
-    /** @throws ProblemException 404 for what names no letter */
+    /** @throws ProblemException 404 for text that is not an id */
     static DeadLetterId id(String text) {
         return DeadLetterId.of(text)
                 .orElseThrow(() -> ProblemException.notFound("There is no dead letter " + Rules.quote(text) + "."));
     }
 
     /**
-     * An event to be sent instead of what was received. It need not be valid yet.
+     * An edited event. It need not be valid yet.
      *
      * @throws ProblemException 400 if it is no JSON object, 413 if it has more bytes than an event may have
      */
@@ -36,19 +36,19 @@ final class DeadLetterRequests {
     }
 
     /**
-     * The letters of {@code {"ids":["…"]}}; none if there is no body.
+     * The ids in {@code {"ids":["…"]}}; empty without a body.
      *
      * @throws ProblemException 400 that says what is wrong with it
      */
     static Set<DeadLetterId> ids(InputStream body) {
-        byte[] bytes = RequestBodyReader.read(body, MOST_BYTES);
+        byte[] bytes = RequestBodyReader.read(body, MAX_BYTES);
         if (bytes.length == 0) {
             return Set.of();
         }
         ObjectNode json = RequestBodyReader.object("body", bytes);
         JsonNode ids = json.path("ids");
-        if (!ids.isArray() || ids.isEmpty() || ids.size() > MOST_IDS || json.size() > 1) {
-            throw ProblemException.badParameter("body", "body must be {\"ids\":[…]} with 1 to " + MOST_IDS + " ids of dead letters, or missing.");
+        if (!ids.isArray() || ids.isEmpty() || ids.size() > MAX_IDS || json.size() > 1) {
+            throw ProblemException.badParameter("body", "body must be {\"ids\":[…]} with 1 to " + MAX_IDS + " ids of dead letters, or missing.");
         }
         Set<DeadLetterId> letters = new LinkedHashSet<>();
         ids.forEach(id -> letters.add(DeadLetterId.of(id.asString(""))

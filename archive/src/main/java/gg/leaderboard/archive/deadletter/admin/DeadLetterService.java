@@ -18,64 +18,65 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What each call does. */
+/** The operations of {@link ArchiveDeadLetterController}. */
 @Component
 class DeadLetterService {
 
-    private final DeadLetterRepository letters;
-    private final ResendValidator inspection;
+    private final DeadLetterRepository deadLetters;
+    private final ResendValidator validator;
     private final Resender resender;
 
-    DeadLetterService(DeadLetterRepository letters, ResendValidator inspection, Resender resender) {
-        this.letters = letters;
-        this.inspection = inspection;
+    DeadLetterService(DeadLetterRepository deadLetters, ResendValidator validator, Resender resender) {
+        this.deadLetters = deadLetters;
+        this.validator = validator;
         this.resender = resender;
     }
 
     Envelope<List<DeadLetterView>> list(DeadLetterQueryParameters selection) {
         Page page = page(selection.filter(), Order.DESC, selection);
-        return Envelope.of(page.letters().stream().map(DeadLetterView::of).toList(), page.next());
+        return Envelope.of(page.deadLetters().stream().map(DeadLetterView::of).toList(), page.next());
     }
 
     List<Count> count(DeadLetterQueryParameters selection) {
-        return letters.count(selection.filter());
+        return deadLetters.count(selection.filter());
     }
 
     DeadLetterView.Details show(DeadLetterId id) {
-        return DeadLetterView.Details.of(inspection.find(id), null);
+        return DeadLetterView.Details.of(validator.find(id), null);
     }
 
-    /** The letter as it is then, and whether it would be counted. */
+    /** Returns the edited dead letter, and whether it would be counted. */
     DeadLetterView.Details edit(DeadLetterId id, byte[] value) {
-        StoredDeadLetter letter = inspection.find(id);
-        // Before anything is changed: Kafka may be away.
+        StoredDeadLetter letter = validator.find(id);
+        // Before the edit: Kafka may be unavailable.
         Definitions boards = resender.boards();
-        if (!letters.edit(letter, value)) {
+        if (!deadLetters.edit(letter, value)) {
             throw ResendValidator.conflict(letter, "was sent again and counted: there is nothing left to edit");
         }
         return DeadLetterView.Details.of(
-                inspection.find(id), resender.check(List.of(id), boards).get(0));
+                validator.find(id), resender.check(List.of(id), boards).get(0));
     }
 
     void discard(DeadLetterId id) {
-        StoredDeadLetter letter = inspection.find(id);
-        if (!letters.discard(id)) {
+        StoredDeadLetter letter = validator.find(id);
+        if (!deadLetters.discard(id)) {
             throw ResendValidator.conflict(letter, "was sent again and counted: there is nothing left to discard");
         }
     }
 
     ResendResult resend(DeadLetterId id, boolean dryRun) {
-        StoredDeadLetter letter = inspection.find(id);
+        StoredDeadLetter letter = validator.find(id);
         return dryRun ? resender.check(List.of(id)).get(0) : resender.send(letter);
     }
 
-    /** @param ids if there are any, these and no others */
+    /** @param ids the dead letters to resend; if empty, those that {@code selection} selects */
     Envelope<ResendResults> resend(Collection<DeadLetterId> ids, DeadLetterQueryParameters selection, boolean dryRun) {
         if (!ids.isEmpty()) {
             return Envelope.of(resend(ids, dryRun));
         }
         Page page = page(selection.openFilter(), Order.ASC, selection);
-        return Envelope.of(resend(page.letters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
+        return Envelope.of(
+                resend(page.deadLetters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
     }
 
     private ResendResults resend(Collection<DeadLetterId> ids, boolean dryRun) {
@@ -84,7 +85,7 @@ class DeadLetterService {
 
     private Page page(DeadLetterFilter filter, Order order, DeadLetterQueryParameters selection) {
         int most = selection.pageSize();
-        List<StoredDeadLetter> found = letters.list(filter, order, selection.after(), most + 1);
+        List<StoredDeadLetter> found = deadLetters.list(filter, order, selection.after(), most + 1);
         if (found.size() <= most) {
             return new Page(found, null);
         }
@@ -93,12 +94,12 @@ class DeadLetterService {
     }
 
     private record Page(
-            List<StoredDeadLetter> letters, @Nullable String next) {}
+            List<StoredDeadLetter> deadLetters, @Nullable String next) {}
 
     /**
-     * What came of many letters, or would.
+     * The results of a resend, or of a dry run.
      *
-     * @param counts how many of each result there are
+     * @param counts number of results by status
      */
     record ResendResults(
             @JsonProperty("dry_run") boolean dryRun,

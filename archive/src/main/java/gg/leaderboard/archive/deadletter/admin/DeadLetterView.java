@@ -17,16 +17,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * A dead letter in a list.
  *
- * @param reason what is wrong with it
- * @param rule the reason in the words that all who broke the same rule share
- * @param player whom it is likeliest about
- * @param source where it was received first
+ * @param reason why it was rejected
+ * @param rule the violated rule; the same text for all records that violate it
+ * @param player the player that it is most likely about
+ * @param source where it was first received
  * @param deadTime when it became a dead letter
- * @param edited whether something else is sent than what was received
- * @param attempts how often it was sent again
- * @param lastError why it failed again
- * @param preview the beginning of what was received, bytes that are no text replaced
- * @param truncated what is missing because it was too large; null if nothing is
+ * @param edited whether it was edited
+ * @param attempts number of resend attempts
+ * @param lastError why the last resend failed
+ * @param preview the beginning of the value; invalid UTF-8 is replaced
+ * @param truncated what was truncated; null if nothing was
  */
 record DeadLetterView(
         DeadLetterId id,
@@ -71,11 +71,11 @@ record DeadLetterView(
     }
 
     /**
-     * What is known of a record that is not kept whole.
+     * Describes a truncated record.
      *
-     * @param parts which of {@code key}, {@code value} and {@code headers} are not whole; {@code record} if nothing is kept
-     * @param valueSize how many bytes the value had
-     * @param valueSha256 its SHA-256 in hexadecimal
+     * @param parts the truncated ones of {@code key}, {@code value} and {@code headers}; {@code record} if nothing is stored
+     * @param valueSize size of the original value in bytes
+     * @param valueSha256 SHA-256 of the original value in hexadecimal
      */
     record Truncation(
             String parts,
@@ -95,7 +95,7 @@ record DeadLetterView(
         }
     }
 
-    /** Where a letter was received. */
+    /** Where a dead letter was received. */
     record Source(
             String topic,
             @JsonProperty("topic_id") String topicId,
@@ -104,11 +104,11 @@ record DeadLetterView(
             @JsonProperty("log_time") Instant logTime) {}
 
     /**
-     * A dead letter with all that is known of it.
+     * A dead letter with all details.
      *
-     * @param key as received, like {@code value} and {@code headers}: text, or {@code {"base64":"…"}} of what is none
-     * @param editedValue what is sent instead of {@code value}
-     * @param check whether it would be counted now; only after it was edited
+     * @param key as received, like {@code value} and {@code headers}: text, or {@code {"base64":"…"}}
+     * @param editedValue the value to resend if it was edited
+     * @param check whether it would be counted now; only in the answer to an edit
      */
     record Details(
             @JsonUnwrapped DeadLetterView letter,

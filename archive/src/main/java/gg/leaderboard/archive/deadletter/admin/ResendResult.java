@@ -7,11 +7,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of sending a letter again, or would.
+ * The result of resending a dead letter, or of a dry run.
  *
- * @param eventId of the event that it becomes; null if it becomes none
- * @param attempt how often it has been sent by then; null if it was not
- * @param reason why it was refused, or has failed
+ * @param eventId of the event that it becomes; null if it was refused
+ * @param attempt number of the attempt, from 1; null if it was not sent
+ * @param reason why it was refused or failed
  */
 record ResendResult(
         DeadLetterId id,
@@ -21,9 +21,9 @@ record ResendResult(
         @Nullable String reason) {
 
     enum Status {
-        /** It would be counted if it were sent. */
+        /** A resend would be counted. */
         WOULD_COUNT,
-        /** Kafka has it. */
+        /** Kafka has confirmed it. */
         SENT,
         /** It would not be counted, or may not be sent. */
         REFUSED,

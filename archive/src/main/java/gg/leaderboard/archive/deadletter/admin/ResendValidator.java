@@ -14,35 +14,36 @@ import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Judges whether a letter may be sent again, and would be counted. */
+/** Checks whether a dead letter may be resent, and would be counted. */
 @Component
 class ResendValidator {
 
-    /** What fails so often is not cured by sending it once more. */
-    private static final int MOST_ATTEMPTS = 5;
+    // A dead letter that has failed so often needs an edit.
+    private static final int MAX_ATTEMPTS = 5;
 
-    private final DeadLetterRepository letters;
+    private final DeadLetterRepository deadLetters;
     private final ArchivedLog log;
     private final Inlets inlets;
     private final Clock clock;
 
-    ResendValidator(DeadLetterRepository letters, ArchivedLog log, Inlets inlets, Clock clock) {
-        this.letters = letters;
+    ResendValidator(DeadLetterRepository deadLetters, ArchivedLog log, Inlets inlets, Clock clock) {
+        this.deadLetters = deadLetters;
         this.log = log;
         this.inlets = inlets;
         this.clock = clock;
     }
 
-    /** @throws ProblemException 404 if there is no such letter */
+    /** @throws ProblemException 404 if there is no such dead letter */
     StoredDeadLetter find(DeadLetterId id) {
-        return letters.find(id)
+        return deadLetters
+                .find(id)
                 .orElseThrow(() -> ProblemException.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
     }
 
     /**
-     * The event that a letter becomes.
+     * The event that a dead letter becomes.
      *
-     * @throws ProblemException 409 if it may not be sent, or was counted before; 422 if it still cannot be read
+     * @throws ProblemException 409 if it may not be sent, or was counted before; 422 if it is still invalid
      */
     ResentEvent validate(StoredDeadLetter letter, Definitions boards) {
         requireOpen(letter);
@@ -70,8 +71,8 @@ class ResendValidator {
         if (letter.isTruncated() && letter.edited() == null) {
             throw conflict(letter, "was too large to be kept whole; edit it before it is sent");
         }
-        if (letter.attemptsSinceEdit() >= MOST_ATTEMPTS) {
-            throw conflict(letter, "was sent " + MOST_ATTEMPTS + " times since it was edited last; edit it first");
+        if (letter.attemptsSinceEdit() >= MAX_ATTEMPTS) {
+            throw conflict(letter, "was sent " + MAX_ATTEMPTS + " times since it was edited last; edit it first");
         }
     }
 

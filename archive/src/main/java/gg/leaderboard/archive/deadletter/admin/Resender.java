@@ -20,51 +20,51 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
-/** Sends dead letters again, or says what would come of it. */
+/** Resends dead letters, or checks them in a dry run. */
 @Component
 class Resender {
 
-    private final DeadLetterRepository letters;
-    private final ResendValidator inspection;
+    private final DeadLetterRepository deadLetters;
+    private final ResendValidator validator;
     private final Supplier<Definitions> definitions;
     private final KafkaTemplate<byte[], byte[]> kafka;
 
     Resender(
-            DeadLetterRepository letters,
-            ResendValidator inspection,
+            DeadLetterRepository deadLetters,
+            ResendValidator validator,
             Supplier<Definitions> definitions,
             KafkaTemplate<byte[], byte[]> kafka) {
-        this.letters = letters;
-        this.inspection = inspection;
+        this.deadLetters = deadLetters;
+        this.validator = validator;
         this.definitions = definitions;
         this.kafka = kafka;
     }
 
     /**
-     * By which letters are judged.
+     * The definitions that dead letters are checked by.
      *
-     * @throws org.apache.kafka.common.KafkaException if Kafka is away
+     * @throws org.apache.kafka.common.KafkaException if Kafka is unavailable
      */
     Definitions boards() {
         return definitions.get();
     }
 
-    /** What would come of sending these in this order. */
+    /** A dry run of {@link #send(Collection)}. */
     List<ResendResult> check(Collection<DeadLetterId> ids) {
         return check(ids, boards());
     }
 
-    /** As {@link #check(Collection)}, of letters that are judged by {@code boards}. */
+    /** As {@link #check(Collection)}, by these definitions. */
     List<ResendResult> check(Collection<DeadLetterId> ids, Definitions boards) {
         return each(ids, boards, (letter, event) -> () -> ResendResult.wouldCount(event));
     }
 
-    /** Sends these in this order, and returns when Kafka has confirmed all that were not refused, or has failed to. */
+    /** Sends dead letters in this order, and waits until Kafka has confirmed or failed each. */
     List<ResendResult> send(Collection<DeadLetterId> ids) {
         return each(ids, boards(), this::begin);
     }
 
-    // All are begun before the first is waited for.
+    // All are sent before the first confirmation is awaited.
     private List<ResendResult> each(
             Collection<DeadLetterId> ids,
             Definitions boards,
@@ -73,8 +73,8 @@ class Resender {
         Map<String, DeadLetterId> first = new HashMap<>();
         for (DeadLetterId id : ids) {
             try {
-                StoredDeadLetter letter = inspection.find(id);
-                ResentEvent event = inspection.validate(letter, boards);
+                StoredDeadLetter letter = validator.find(id);
+                ResentEvent event = validator.validate(letter, boards);
                 DeadLetterId before = first.get(event.event().eventId());
                 if (before != null) {
                     throw ResendValidator.conflict(
@@ -90,24 +90,25 @@ class Resender {
     }
 
     /**
-     * Sends one.
+     * Sends one dead letter.
      *
      * @throws ProblemException as {@link ResendValidator#validate}; 503 if Kafka does not confirm it
      */
     ResendResult send(StoredDeadLetter letter) {
         ResendResult outcome =
-                begin(letter, inspection.validate(letter, boards())).get();
+                begin(letter, validator.validate(letter, boards())).get();
         if (outcome.reason() != null) {
             throw ProblemException.unavailable(outcome.reason());
         }
         return outcome;
     }
 
-    // Noted before it is sent: what fails again must find its letter as one that was sent.
+    // Recorded before it is sent: if it fails again, the fold must find the attempt.
     private Supplier<ResendResult> begin(StoredDeadLetter letter, ResentEvent event) {
-        int attempt = letters.markSent(letter, event.event().eventId())
+        int attempt = deadLetters
+                .markSent(letter, event.event().eventId())
                 .orElseThrow(() ->
-                        ResendValidator.conflict(letter, "was changed by somebody else just now; look at it again"));
+                        ResendValidator.conflict(letter, "was changed by another caller just now; look at it again"));
         CompletableFuture<?> sent = send(event.message(attempt));
         return () -> await(event, attempt, sent);
     }
@@ -125,7 +126,7 @@ class Resender {
             sent.join();
             return ResendResult.sent(event, attempt);
         } catch (CompletionException e) {
-            letters.markNotSent(event.letter(), attempt);
+            deadLetters.markNotSent(event.letter(), attempt);
             return ResendResult.failed(
                     event,
                     "Kafka has not confirmed it, so it may or may not be in the log; sent again, it counts once in either"

@@ -21,31 +21,30 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The event that a dead letter becomes. However often it is made of the same letter, it has the same id, so that it counts
- * once.
+ * The event that a dead letter becomes. Its id is the same in every attempt, so it counts once.
  */
 record ResentEvent(DeadLetterId letter, GameEvent event, byte[] value) {
 
     /**
-     * Judges a letter as it would be judged if it were in the log at {@code now}.
+     * Validates a dead letter as if Kafka received it at {@code now}.
      *
-     * @param inlets by whose mappings records of other topics become events
-     * @throws InvalidEventException if it could not be read there either
+     * @param inlets mappings of other topics to events
+     * @throws InvalidEventException if it is still invalid
      */
     static ResentEvent of(StoredDeadLetter letter, Instant now, Definitions boards, Inlets inlets) {
         String id = letter.id().toString();
         ObjectNode json = json(letter, inlets);
         EventJson.putIfMissing(json, "event_id", id);
-        // It happened when it was received first, not when it is sent again.
+        // The event time is when it was first received, not when it is resent.
         EventJson.putIfMissing(json, "timestamp", letter.logTime().toString());
         byte[] value = EventJson.write(json);
-        // As it will be read from the log, where it may not be too large either.
+        // Read as from the log, which also checks its size.
         GameEvent event = EventJson.read(value, now, () -> id);
         LogRecord.of(letter.id().offset(), now, event, boards);
         return new ResentEvent(letter.id(), event, value);
     }
 
-    // The relay reads no headers of inlets, so they say nothing here either.
+    // The relay ignores the headers of inlets, and so does this.
     private static ObjectNode json(StoredDeadLetter letter, Inlets inlets) {
         byte[] edited = letter.edited();
         Optional<Inlet> inlet = inlets.find(letter.topic());
@@ -59,29 +58,29 @@ record ResentEvent(DeadLetterId letter, GameEvent event, byte[] value) {
         return CloudEvents.apply(letter::header, EventJson.parse(letter.value()));
     }
 
-    // What was edited says all by itself, but a CloudEvent keeps the id that its sender knows it by.
+    // Headers only fill missing fields of an edited value: a CloudEvent keeps its id.
     private static ObjectNode edited(StoredDeadLetter letter, byte[] value) {
         ObjectNode json = EventJson.parse(value);
         if (CloudEvents.isStructured(letter::header)) {
             return CloudEvents.apply(letter::header, json);
         }
-        said(letter).properties().stream()
+        fromHeaders(letter).properties().stream()
                 .filter(field -> !EventJson.has(json, field.getKey()))
                 .forEach(field -> json.set(field.getKey(), field.getValue()));
         return json;
     }
 
-    private static ObjectNode said(StoredDeadLetter letter) {
+    private static ObjectNode fromHeaders(StoredDeadLetter letter) {
         ObjectNode nothing = JsonMapper.shared().createObjectNode();
         try {
             return CloudEvents.apply(letter::header, nothing);
         } catch (InvalidEventException e) {
-            // Its headers are what was wrong with it.
+            // The headers are invalid.
             return nothing;
         }
     }
 
-    /** @param attempt how often the letter has been sent by then */
+    /** @param attempt number of the attempt, from 1 */
     ProducerRecord<byte[], byte[]> message(int attempt) {
         ProducerRecord<byte[], byte[]> message =
                 new ProducerRecord<>(Topics.GAME_EVENTS, event.playerId().getBytes(UTF_8), value);

@@ -37,21 +37,21 @@ class DeadLetterListTest {
 
     @BeforeAll
     void start() {
-        DeadLetterFixture letterbox = new DeadLetterFixture(archive);
-        early = letterbox.source();
-        letterbox.addLetter(
+        DeadLetterFixture letterFixture = new DeadLetterFixture(archive);
+        early = letterFixture.source();
+        letterFixture.addLetter(
                 early,
                 null,
                 "{\"player_id\":\"ada\",\"points\":1.5,\"name\":\"Zoë\"}".getBytes(UTF_8),
                 DeadLetterFixture.headers(early, NOON.minusSeconds(60), "points must be a whole number; was 1.5"));
-        spaced = letterbox.addLetter("k", "{\"player_id\":\"bob\"}", "points must be a whole number; was a string");
-        bytes = letterbox.source();
-        letterbox.addLetter(
+        spaced = letterFixture.addLetter("k", "{\"player_id\":\"bob\"}", "points must be a whole number; was a string");
+        bytes = letterFixture.source();
+        letterFixture.addLetter(
                 bytes,
                 null,
                 new byte[] {(byte) 0xFF, 'Z'},
                 DeadLetterFixture.headers(bytes, NOON, "event is not JSON; a byte"));
-        valid = letterbox.addLetter("eve", VALID, "leaderboard_id names no leaderboard; was \"x\"");
+        valid = letterFixture.addLetter("eve", VALID, "leaderboard_id names no leaderboard; was \"x\"");
     }
 
     @Test

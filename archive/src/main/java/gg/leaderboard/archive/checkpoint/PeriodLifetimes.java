@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.checkpoint;
 
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
 import gg.leaderboard.standings.fold.StandingsUpdate;
@@ -11,27 +12,27 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** All parts of one board that were ever written, and how long each is kept. */
-public final class PartLifetimes {
+/** The lifetimes of all periods of one board that were ever written. */
+public final class PeriodLifetimes {
 
-    private final Map<Part, PartLifetime> lives = new HashMap<>();
+    private final Map<BoardPeriod, PeriodLifetime> lifetimes = new HashMap<>();
     private final String board;
 
-    PartLifetimes(String board) {
+    PeriodLifetimes(String board) {
         this.board = board;
     }
 
-    public Map<Part, PartLifetime> all() {
-        return Collections.unmodifiableMap(lives);
+    public Map<BoardPeriod, PeriodLifetime> all() {
+        return Collections.unmodifiableMap(lifetimes);
     }
 
-    /** Carries out what comes next in the log. */
+    /** Applies the next update of the log. */
     public void add(StandingsUpdate update) {
         for (BoardChange change : update.boards()) {
             if (change.board().equals(board)) {
                 for (ChangedPeriod in : change.periods()) {
                     add(
-                            Part.of(board, change.season(), in.period()),
+                            BoardPeriod.of(board, change.season(), in.period()),
                             Objects.requireNonNull(update.lastTime()),
                             end(in.expiresAt()));
                 }
@@ -39,8 +40,8 @@ public final class PartLifetimes {
         }
     }
 
-    void add(Part part, Instant logTime, @Nullable Instant end) {
-        lives.compute(part, (same, life) -> PartLifetime.of(life, logTime, end));
+    void add(BoardPeriod period, Instant logTime, @Nullable Instant end) {
+        lifetimes.compute(period, (same, lifetime) -> PeriodLifetime.of(lifetime, logTime, end));
     }
 
     private static @Nullable Instant end(OptionalLong millis) {

@@ -2,8 +2,8 @@ package gg.leaderboard.archive.verify;
 
 import gg.leaderboard.web.archive.Verification.Hidden;
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
-import gg.leaderboard.archive.checkpoint.Part;
-import gg.leaderboard.archive.checkpoint.PartScores;
+import gg.leaderboard.archive.checkpoint.PeriodScores;
+import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.web.archive.Verification.Checksums;
 import gg.leaderboard.web.archive.Verification.ComparedPart;
 import gg.leaderboard.web.archive.Verification.Difference;
@@ -21,43 +21,43 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part in the standings beside what the log comes to. The standings are read while they change, so whoever differs is
- * looked at again: with her score comes, at one moment, how far the standings are, and the log is folded just as far.
+ * Compares one period of the live standings with the folded archive. The standings change while they are read, so players that
+ * differ are read again, atomically with the progress of the standings, and the archive is folded to the same position.
  */
-final class PartComparison {
+final class PeriodComparison {
 
-    private static final int AT_ONCE = 500;
-    private static final int FIRST = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int BATCH_SIZE = 500;
+    private static final int MAX_DIFFERENCES = 10;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Part part;
+    private final BoardPeriod part;
     private final RedisScores redis;
     private final FoldedArchive log;
-    private final PartScores scores;
+    private final PeriodScores scores;
     private final HiddenPlayers hidden;
     private final Map<String, ScoreState> archived = new HashMap<>();
-    private final Map<String, ScoreState> standing;
+    private final Map<String, ScoreState> inRedis;
 
-    PartComparison(Part part, RedisScores redis, FoldedArchive log) {
+    PeriodComparison(BoardPeriod part, RedisScores redis, FoldedArchive log) {
         this.part = part;
         this.redis = redis;
         this.log = log;
         foldTo(redis.progress(part.board()));
         this.scores = log.scores(part);
         this.hidden = log.hidden();
-        scores.all().keySet().forEach(player -> put(archived, player, inLog(player)));
-        this.standing = redis.all(part);
+        scores.all().keySet().forEach(player -> put(archived, player, inArchive(player)));
+        this.inRedis = redis.all(part);
     }
 
-    /** Whether only the standings have nobody. */
+    /** Whether the standings are empty and the archive is not. */
     boolean isMissingInStandings() {
-        return standing.isEmpty() && !archived.isEmpty();
+        return inRedis.isEmpty() && !archived.isEmpty();
     }
 
     ComparedPart compare() {
         Set<String> all = new TreeSet<>(archived.keySet());
-        all.addAll(standing.keySet());
+        all.addAll(inRedis.keySet());
         List<String> differing = all.stream().filter(this::differs).toList();
         Set<String> undecided = Set.copyOf(recheck(differing));
         List<String> different = differing.stream()
@@ -66,16 +66,16 @@ final class PartComparison {
                 .toList();
         return new ComparedPart(
                 part.window(),
-                part.label(),
+                part.period(),
                 part.season(),
                 different.isEmpty() && undecided.isEmpty(),
                 all.size(),
-                new Checksums(Checksum.of(standing), Checksum.of(archived)),
+                new Checksums(Checksum.of(inRedis), Checksum.of(archived)),
                 different.size(),
                 undecided.size(),
                 different.stream()
-                        .limit(FIRST)
-                        .map(player -> difference(player, standing.get(player), archived.get(player)))
+                        .limit(MAX_DIFFERENCES)
+                        .map(player -> difference(player, inRedis.get(player), archived.get(player)))
                         .toList());
     }
 
@@ -99,23 +99,23 @@ final class PartComparison {
     }
 
     private boolean differs(String player) {
-        return !Objects.equals(archived.get(player), standing.get(player));
+        return !Objects.equals(archived.get(player), inRedis.get(player));
     }
 
-    // Returns those of whom it cannot be said. An erasure that the standings have not come to yet, or a copy of an
-    // event that they counted elsewhere, make a difference that will pass. So may one that will not, for now.
+    // Returns the undecided players. An erasure that the standings have not reached yet, or a copy of an event that
+    // they counted elsewhere, makes a temporary difference.
     private List<String> recheck(List<String> players) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> left = players;
-        while (!left.isEmpty()) {
-            for (int i = 0; i < left.size(); i += AT_ONCE) {
-                reread(left.subList(i, Math.min(left.size(), i + AT_ONCE)));
+        long end = System.nanoTime() + TIMEOUT.toNanos();
+        List<String> remaining = players;
+        while (!remaining.isEmpty()) {
+            for (int i = 0; i < remaining.size(); i += BATCH_SIZE) {
+                reread(remaining.subList(i, Math.min(remaining.size(), i + BATCH_SIZE)));
             }
-            left = log.withMore(left.stream().filter(this::differs).toList());
+            remaining = log.withMore(remaining.stream().filter(this::differs).toList());
             if (System.nanoTime() > end) {
-                return left;
+                return remaining;
             }
-            if (!left.isEmpty()) {
+            if (!remaining.isEmpty()) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
@@ -123,28 +123,27 @@ final class PartComparison {
     }
 
     private void reread(List<String> players) {
-        RedisScores.ScoreSnapshot moment = redis.read(part, players);
-        foldTo(moment.progress()).forEach(update -> {
+        RedisScores.ScoreSnapshot snapshot = redis.read(part, players);
+        foldTo(snapshot.progress()).forEach(update -> {
             scores.add(update);
             hidden.add(update);
         });
         for (String player : players) {
-            put(standing, player, moment.held().get(player));
-            put(archived, player, inLog(player));
+            put(inRedis, player, snapshot.scores().get(player));
+            put(archived, player, inArchive(player));
         }
     }
 
     private List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         log.positions().forEach((partition, offset) -> {
             if (progress.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED) < offset) {
-                throw ProblemException.conflict(
-                        "The standings have lost what they had, and are being filled again; ask again later.");
+                throw ProblemException.conflict("The standings have lost data and are being restored; ask again later.");
             }
         });
         return log.foldTo(progress);
     }
 
-    private @Nullable ScoreState inLog(String player) {
+    private @Nullable ScoreState inArchive(String player) {
         Long score = scores.all().get(player);
         return score == null ? null : new ScoreState(score, hidden.contains(player, part.board()));
     }

@@ -1,0 +1,150 @@
+package gg.leaderboard.archive.cassandra;
+
+import gg.leaderboard.archive.ArchiveProperties;
+import gg.leaderboard.archive.store.BatchDecoder;
+import gg.leaderboard.log.consumer.OffsetRange;
+import gg.leaderboard.log.consumer.PartitionFold;
+import gg.leaderboard.log.consumer.ResumePoint;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.fold.EventId;
+import gg.leaderboard.standings.fold.Fold;
+import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.SeenId;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.stereotype.Component;
+
+/** Creates the folds into current standings in Cassandra. */
+@Component
+public class CassandraFoldFactory implements PartitionFold.Factory {
+
+    private final Supplier<Definitions> definitions;
+    private final ArchiveProperties properties;
+    private final StandingsProperties standings;
+    private final ClaimedIds ids;
+    private final Batches batches;
+    private final CassandraProgressTable progress;
+    private final CassandraFoldSettings settings;
+
+    CassandraFoldFactory(
+            Supplier<Definitions> definitions,
+            ArchiveProperties properties,
+            StandingsProperties standings,
+            ClaimedIds ids,
+            Batches batches,
+            CassandraProgressTable progress,
+            CassandraFoldSettings settings) {
+        this.definitions = definitions;
+        this.properties = properties;
+        this.standings = standings;
+        this.ids = ids;
+        this.batches = batches;
+        this.progress = progress;
+        this.settings = settings;
+    }
+
+    @Override
+    public PartitionFold create(LogPartition partition) {
+        settings.check();
+        return new CassandraFold(partition);
+    }
+
+    /**
+     * Folds one partition of the log. There is no transaction, so each step may be repeated or late: claims of ids are final,
+     * the row with the highest offset wins, and progress is written last.
+     */
+    private final class CassandraFold implements PartitionFold {
+
+        private final Fold fold = new Fold(Shards.ONE, standings, Integer.MAX_VALUE);
+        private final LogPartition partition;
+        private long last;
+
+        CassandraFold(LogPartition partition) {
+            this.partition = partition;
+            this.last = progress.lastOffset(partition);
+        }
+
+        @Override
+        public LogPartition partition() {
+            return partition;
+        }
+
+        @Override
+        public long resumeAt(OffsetRange log) {
+            return ResumePoint.of("the standings in Cassandra", last, log, properties.acceptTrimmedLog());
+        }
+
+        @Override
+        public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
+            List<LogRecord> read = BatchDecoder.decode(partition, records, last, definitions.get());
+            List<StandingsUpdate> rest = read.stream().map(this::foldOne).toList();
+            while (!rest.isEmpty()) {
+                long before = last;
+                last = write(rest);
+                if (last < before) {
+                    return OptionalLong.of(last + 1);
+                }
+                rest = rest.stream().filter(update -> update.last() > last).toList();
+            }
+            return OptionalLong.empty();
+        }
+
+        // One record at a time: when a batch is repeated, some rows may be ahead of others.
+        private StandingsUpdate foldOne(LogRecord record) {
+            return fold.fold(0, partition, record.offset() - 1, List.of(record), Set.of());
+        }
+
+        // Returns the new progress.
+        private long write(List<StandingsUpdate> updates) {
+            Batches.Batch batch = batches.read(partition, counted(updates));
+            // Read after the rows: if it is unchanged, the rows are not ahead of it.
+            long now = progress.lastOffset(partition);
+            if (now != last) {
+                return now;
+            }
+            batches.write(batch);
+            StandingsUpdate newest = updates.get(updates.size() - 1);
+            return progress.advance(partition, last, newest.last(), Objects.requireNonNull(newest.lastTime()));
+        }
+
+        private List<StandingsUpdate> counted(List<StandingsUpdate> updates) {
+            Map<EventId, Long> offsets = new HashMap<>();
+            for (StandingsUpdate update : updates) {
+                update.counted().forEach(id -> offsets.putIfAbsent(id.id(), update.last()));
+            }
+            Set<EventId> ours = ids.claim(partition, offsets);
+            return updates.stream()
+                    .filter(update -> update.counted().stream()
+                            .map(SeenId::id)
+                            .anyMatch(id -> ours.contains(id) && Objects.equals(offsets.get(id), update.last())))
+                    .toList();
+        }
+
+        @Override
+        public OptionalLong pass(long to) {
+            OptionalLong lost = check();
+            return lost.isPresent() || last >= to ? lost : moveTo(progress.pass(partition, last, to));
+        }
+
+        @Override
+        public OptionalLong check() {
+            return moveTo(progress.lastOffset(partition));
+        }
+
+        private OptionalLong moveTo(long now) {
+            boolean lost = now < last;
+            last = now;
+            return lost ? OptionalLong.of(now + 1) : OptionalLong.empty();
+        }
+    }
+}
