@@ -71,7 +71,8 @@ class PastQueries {
                 throw ProblemException.conflict("The archive has not reached " + time + " yet; ask again in a moment.");
             }
         } catch (KafkaException e) {
-            throw ProblemException.unavailable("Whether the archive has reached " + time + " cannot be seen now: Kafka is away.");
+            throw ProblemException.unavailable(
+                    "Whether the archive has reached " + time + " cannot be seen now: Kafka is away.");
         }
     }
 }

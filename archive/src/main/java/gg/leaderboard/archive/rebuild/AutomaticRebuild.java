@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.redis.RebuildReport;
+import gg.leaderboard.web.ProblemException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -147,10 +147,11 @@ class AutomaticRebuild {
                     + " /api/v1/admin/rebuild to count by this version again.");
         }
         if (done) {
-            throw ProblemException.conflict("They are folded by other settings than this archive's since somebody wanted it so: "
-                    + active.changesTo(own)
-                    + "; give all services the same settings, and restart the archive, or order a"
-                    + " rebuild with POST /api/v1/admin/rebuild.");
+            throw ProblemException.conflict(
+                    "They are folded by other settings than this archive's since somebody wanted it so: "
+                            + active.changesTo(own)
+                            + "; give all services the same settings, and restart the archive, or order a"
+                            + " rebuild with POST /api/v1/admin/rebuild.");
         }
     }
 

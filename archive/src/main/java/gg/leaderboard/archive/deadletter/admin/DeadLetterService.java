@@ -8,8 +8,8 @@ import gg.leaderboard.archive.deadletter.DeadLetterRepository;
 import gg.leaderboard.archive.deadletter.DeadLetterRepository.Count;
 import gg.leaderboard.archive.deadletter.DeadLetterRepository.Order;
 import gg.leaderboard.archive.deadletter.StoredDeadLetter;
-import gg.leaderboard.web.Envelope;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.web.Envelope;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,8 @@ class DeadLetterService {
             return Envelope.of(resend(ids, dryRun));
         }
         Page page = page(selection.openFilter(), Order.ASC, selection);
-        return Envelope.of(resend(page.letters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
+        return Envelope.of(
+                resend(page.letters().stream().map(StoredDeadLetter::id).toList(), dryRun), page.next());
     }
 
     private ResendResults resend(Collection<DeadLetterId> ids, boolean dryRun) {
