@@ -50,7 +50,7 @@ class GapFinder {
         ends.forEach((partition, last) -> {
             // Of a topic that was deleted Kafka holds nothing any more.
             long kept = partition.topicId().equals(topicId)
-                    ? begins.get(inKafka(partition)).offset()
+                    ? Objects.requireNonNull(begins.get(inKafka(partition))).offset()
                     : last + 1;
             long next = where.progress(partition) + 1;
             if (next < kept) {
