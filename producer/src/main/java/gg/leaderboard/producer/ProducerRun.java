@@ -99,7 +99,7 @@ final class ProducerRun implements SmartLifecycle {
         publisher = sender;
         if (stopping) {
             // stop() may have run before the publisher was set.
-            sender.close();
+            sender.close(() -> stopping);
             return;
         }
         every(1, () -> progress.everySecond(sender.totals(), source.progress()));
@@ -152,7 +152,7 @@ final class ProducerRun implements SmartLifecycle {
         try {
             // An interrupt that arrived before the end must not cut the flush short.
             boolean unused = Thread.interrupted();
-            sender.close();
+            sender.close(() -> stopping);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -93,11 +94,16 @@ final class Publisher {
                 sent.get(), acknowledged.get(), failed.get(), Duration.ofNanos(Math.max(0, ticker.nanos() - start)));
     }
 
-    /** Waits for events in flight while Kafka acknowledges at least one a second; then abandons the rest. */
-    void close() throws InterruptedException {
+    /**
+     * Waits until Kafka has answered for every event.
+     *
+     * @param stopping whether the user stops the producer: then it waits only while Kafka acknowledges at least one event a
+     *     second, and abandons the rest
+     */
+    void close(BooleanSupplier stopping) throws InterruptedException {
         boolean all = false;
         long before = -1;
-        while (!all && before != totals().acknowledged()) {
+        while (!all && !(stopping.getAsBoolean() && before == totals().acknowledged())) {
             before = totals().acknowledged();
             all = permits.tryAcquire(maxInFlight, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -32,6 +32,7 @@ final class PortCheck {
 
     /** Ends with 1 if a port is taken. */
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
         Map<String, Integer> ports = new TreeMap<>();
         DEFAULTS.keySet().forEach(server -> ports.put(server, portOf(server, args)));
         String taken = taken(ports, Path.of(property("leaderboard.data", "data", args)));

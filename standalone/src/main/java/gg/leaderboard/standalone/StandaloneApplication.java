@@ -5,7 +5,6 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /** Starts everything, and ends it in order when the JVM is asked to end. */
@@ -26,7 +25,7 @@ public class StandaloneApplication {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));
         try {
             DataPath.checkWorkingDirectory();
-            new StandaloneLauncher(properties(args), parts).start(args);
+            new StandaloneLauncher(properties(parts, args), parts).start(args);
         } catch (Throwable e) {
             if (!parts.isStopping()) {
                 parts.stop();
@@ -44,15 +43,14 @@ public class StandaloneApplication {
         }
     }
 
-    private static StandaloneProperties properties(String... args) {
+    private static StandaloneProperties properties(StartedComponents parts, String... args) {
         SpringApplicationBuilder application = new SpringApplicationBuilder(StandaloneApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties("spring.config.name=standalone");
-        try (ConfigurableApplicationContext context = application.run(args)) {
-            return context.getBean(StandaloneProperties.class);
-        }
+        // Open until the end: closed, it would have the next context set up the log again, while Kafka writes to it.
+        return parts.start(() -> application.run(args)).getBean(StandaloneProperties.class);
     }
 
     // The message comes last, where one looks for it.

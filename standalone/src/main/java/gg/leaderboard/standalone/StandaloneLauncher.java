@@ -50,7 +50,7 @@ final class StandaloneLauncher {
         try {
             startAll(data, args);
         } catch (PortInUseException e) {
-            throw new CannotStartException(e.getMessage());
+            throw new CannotStartException(String.valueOf(e.getMessage()));
         }
     }
 

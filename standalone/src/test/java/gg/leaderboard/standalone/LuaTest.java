@@ -123,8 +123,11 @@ class LuaTest {
         }
 
         @Override
-        public void visit(Name declaration) {
-            declared.add(declaration);
+        public void visit(Name name) {
+            // Names of fields are no variables.
+            if (name.variable != null) {
+                declared.add(name);
+            }
         }
     }
 }

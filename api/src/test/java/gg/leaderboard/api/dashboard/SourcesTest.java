@@ -32,9 +32,9 @@ class SourcesTest {
     // What the scripts use of the browser. Further names are added here.
     private static final List<String> GLOBALS = List.of(
             ("AbortController AbortSignal Array Date Error Infinity Intl JSON Math NaN Number Object Option String URL"
-                + " URLSearchParams WebSocket addEventListener clearTimeout encodeURIComponent fetch getSelection"
-                + " history localStorage location matchMedia navigator performance requestAnimationFrame setInterval"
-                + " setTimeout")
+                            + " URLSearchParams WebSocket addEventListener clearTimeout encodeURIComponent fetch getSelection"
+                            + " history localStorage location matchMedia navigator performance requestAnimationFrame setInterval"
+                            + " setTimeout")
                     .split(" "));
 
     private static Browser browser;
@@ -58,14 +58,12 @@ class SourcesTest {
             browser.define(webjar("prettier", file));
         }
         for (Map.Entry<String, String> source : sources("js", "css").entrySet()) {
-            Object formatted = browser.run(
-                    """
+            Object formatted =
+                    browser.run("""
                     const [text, parser] = arguments;
                     const plugins = Object.values(prettierPlugins);
                     const options = { parser, plugins, printWidth: 120, singleQuote: parser === 'acorn' };
-                    return prettier.format(text, options);""",
-                    source.getValue(),
-                    source.getKey().endsWith("css") ? "css" : "acorn");
+                    return prettier.format(text, options);""", source.getValue(), source.getKey().endsWith("css") ? "css" : "acorn");
             if (Boolean.getBoolean("dashboard.format")) {
                 Files.writeString(SOURCES.resolve(source.getKey()), String.valueOf(formatted));
             } else {

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.cassandra;
 
 import gg.leaderboard.archive.leaderboard.CurrentStandings;
-import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.archive.store.BoardPeriod;
+import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -40,7 +40,8 @@ final class HistoryEntries {
     }
 
     private static History.Position position(ArchivedRecord record) {
-        return new History.Position(record.partition().topicId(), record.partition().partition(), record.offset());
+        return new History.Position(
+                record.partition().topicId(), record.partition().partition(), record.offset());
     }
 
     /** Names an entry in a cursor. */

@@ -1,7 +1,5 @@
 package gg.leaderboard.archive.event;
 
-import gg.leaderboard.web.archive.History.Entry;
-import gg.leaderboard.web.archive.History.Status;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.ModerationEvent;
@@ -20,6 +18,8 @@ import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.web.archive.History.Entry;
+import gg.leaderboard.web.archive.History.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

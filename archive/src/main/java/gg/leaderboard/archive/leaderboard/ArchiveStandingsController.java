@@ -1,8 +1,5 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.standings.board.BoardEntry;
-import java.util.Objects;
-import gg.leaderboard.web.board.SelectionParser;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.DefinitionsByGeneration;
@@ -10,10 +7,8 @@ import gg.leaderboard.archive.past.BoardQueryResolver;
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.FoldGenerations;
 import gg.leaderboard.archive.store.FoldName;
-import gg.leaderboard.web.ProblemException;
-import gg.leaderboard.web.Envelope;
-import gg.leaderboard.web.NumberParameters;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardSeason;
@@ -21,10 +16,15 @@ import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.NumberParameters;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.board.SelectionParser;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -99,7 +99,8 @@ class ArchiveStandingsController {
         }
         return window.period(period, zone)
                 .map(Period::label)
-                .orElseThrow(() -> ProblemException.badParameter("period", "period must be one of the window " + label + "; was " + Rules.quote(period) + "."));
+                .orElseThrow(() -> ProblemException.badParameter(
+                        "period", "period must be one of the window " + label + "; was " + Rules.quote(period) + "."));
     }
 
     private record Board(SortOrder order, ZoneId zone, long season) {}

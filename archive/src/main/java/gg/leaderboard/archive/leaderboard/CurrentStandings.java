@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.archive.store.BoardPeriod;
+import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,7 @@
 package gg.leaderboard.archive.past;
 
-import gg.leaderboard.web.board.SelectionParser;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.store.BoardPeriod;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BoardDefinition;
@@ -14,6 +12,8 @@ import gg.leaderboard.standings.definition.Season;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.board.SelectionParser;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -66,7 +66,8 @@ public class BoardQueryResolver {
                         "The leaderboard " + Rules.quote(board.id()) + " did not exist at " + time + "."));
         Season season = (number == null ? board.season(time) : board.season(number, time))
                 .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number, time));
-        Period period = SelectionParser.period(window, label, definition.timeZone(), SelectionParser.within(season, time));
+        Period period =
+                SelectionParser.period(window, label, definition.timeZone(), SelectionParser.within(season, time));
         return new BoardQuery(
                 BoardPeriod.of(board.id(), season.number(), period),
                 time,
@@ -100,7 +101,8 @@ public class BoardQueryResolver {
         Optional<Window> window = Window.of(label);
         if (window.filter(folded::contains).isEmpty()
                 && window.filter(properties.windows()::contains).isPresent()) {
-            throw ProblemException.unavailable("The window " + label + " is being built; see GET /api/v1/admin/rebuild.");
+            throw ProblemException.unavailable(
+                    "The window " + label + " is being built; see GET /api/v1/admin/rebuild.");
         }
         return window.filter(folded::contains)
                 .orElseThrow(() -> ProblemException.badParameter(

@@ -10,9 +10,9 @@ import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.web.ProblemException;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 

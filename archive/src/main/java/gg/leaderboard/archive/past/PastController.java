@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.past;
 
-import gg.leaderboard.standings.board.Standing.NextRank;
-import gg.leaderboard.standings.board.Standing;
-import gg.leaderboard.standings.board.BoardPage;
-import gg.leaderboard.web.archive.PastStanding;
-import gg.leaderboard.web.archive.PastPage;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.board.BoardPage;
+import gg.leaderboard.standings.board.Standing;
+import gg.leaderboard.standings.board.Standing.NextRank;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.archive.PastPage;
+import gg.leaderboard.web.archive.PastStanding;
 import java.util.List;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,10 +1,10 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.NumberParameters;
+import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.web.archive.RebuildComparison;
 import gg.leaderboard.web.archive.RebuildStatus;
-import gg.leaderboard.web.Envelope;
-import gg.leaderboard.web.RequestBodyReader;
-import gg.leaderboard.web.NumberParameters;
 import java.io.InputStream;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +43,8 @@ class ArchiveRebuildController {
     /** Lists up to {@code limit} players of each board that differs. */
     @GetMapping("/compare")
     Envelope<RebuildComparison> compare(@RequestParam(defaultValue = "10") String limit) {
-        return Envelope.of(comparer.compare((int) NumberParameters.parse("limit", limit, 0, NumberParameters.MAX_ENTRIES)));
+        return Envelope.of(
+                comparer.compare((int) NumberParameters.parse("limit", limit, 0, NumberParameters.MAX_ENTRIES)));
     }
 
     @PostMapping("/switch")

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.web.archive.RestoreResult;
-import gg.leaderboard.web.Envelope;
 import gg.leaderboard.archive.web.FlagParameter;
+import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.archive.RestoreResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;

@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.redis.RebuildReport;
+import gg.leaderboard.web.ProblemException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.web.archive.RestoreResult;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.web.archive.RestoreResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import java.util.Objects;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.KafkaFutures;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -51,7 +51,8 @@ class GapFinder {
         ends.forEach((partition, last) -> {
             // Kafka has nothing of a deleted topic.
             long kept = partition.topicId().equals(topicId)
-                    ? starts.get(topicPartition(partition)).offset()
+                    ? Objects.requireNonNull(starts.get(topicPartition(partition)))
+                            .offset()
                     : last + 1;
             long next = target.progress(partition) + 1;
             if (next < kept) {

@@ -1,14 +1,14 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.web.archive.RebuildComparison;
-import gg.leaderboard.web.archive.RebuildComparison.Board;
-import gg.leaderboard.web.archive.RebuildComparison.Player;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.LayoutCheck;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.archive.RebuildComparison;
+import gg.leaderboard.web.archive.RebuildComparison.Board;
+import gg.leaderboard.web.archive.RebuildComparison.Player;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.web.archive.RebuildStatus;
-import gg.leaderboard.web.archive.RebuildStatus.Phase;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.LoggedDefinitions;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.web.archive.RebuildStatus;
+import gg.leaderboard.web.archive.RebuildStatus.Phase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.web.ProblemException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -49,9 +49,10 @@ class RebuildRequirements {
         for (LogPartition partition : all) {
             OptionalLong start = archive.start(partition);
             if (start.isEmpty() || start.getAsLong() > 0) {
-                throw ProblemException.conflict("The archive does not reach back to the beginning of the log: of partition "
-                        + partition + " it has "
-                        + (start.isEmpty() ? "nothing" : "nothing before offset " + start.getAsLong()) + ".");
+                throw ProblemException.conflict(
+                        "The archive does not reach back to the beginning of the log: of partition "
+                                + partition + " it has "
+                                + (start.isEmpty() ? "nothing" : "nothing before offset " + start.getAsLong()) + ".");
             }
         }
     }

@@ -1,10 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.web.archive.RebuildStatus;
 import gg.leaderboard.archive.ArchiveProperties;
-import gg.leaderboard.web.archive.RebuildStatus.Phase;
 import gg.leaderboard.archive.store.StandingsStore;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.LoggedDefinitions;
@@ -13,6 +10,9 @@ import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.archive.RebuildStatus;
+import gg.leaderboard.web.archive.RebuildStatus.Phase;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -84,8 +84,8 @@ class RebuildService {
         requireNoSwitch(generations, live);
         FoldSettings active = generations.settings(generations.active());
         if (active != null && automatic.isDue(active)) {
-            throw ProblemException.conflict("The standings are about to be rebuilt without an order: " + active.changesTo(own)
-                    + ". Order this one after that.");
+            throw ProblemException.conflict("The standings are about to be rebuilt without an order: "
+                    + active.changesTo(own) + ". Order this one after that.");
         }
     }
 

@@ -1,13 +1,13 @@
 package gg.leaderboard.archive.rebuild;
 
-import gg.leaderboard.web.ProblemException;
-import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardRules;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.RequestBodyReader;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -67,10 +67,10 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
                 .filter(constant -> lower(constant).equals(is))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.badRequest(where + " must be "
-                                + Arrays.stream(type.getEnumConstants())
-                                        .map(RuleChange::lower)
-                                        .collect(Collectors.joining(" or "))
-                                + "; was " + Rules.excerpt(value.toString()) + "."));
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(RuleChange::lower)
+                                .collect(Collectors.joining(" or "))
+                        + "; was " + Rules.excerpt(value.toString()) + "."));
     }
 
     private static String lower(Enum<?> constant) {

@@ -1,13 +1,13 @@
 package gg.leaderboard.archive.verify;
 
-import java.util.Objects;
-import gg.leaderboard.web.board.SelectionParser;
-import gg.leaderboard.web.archive.Verification;
 import gg.leaderboard.archive.past.BoardQueryResolver;
 import gg.leaderboard.archive.store.BoardPeriod;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.archive.Verification;
+import gg.leaderboard.web.board.SelectionParser;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.web.bind.annotation.GetMapping;

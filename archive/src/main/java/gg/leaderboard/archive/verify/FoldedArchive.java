@@ -11,11 +11,11 @@ import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.event.MergedLog;
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.web.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +102,8 @@ final class FoldedArchive {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!reaches(log.ends(), progress)) {
             if (System.nanoTime() > end) {
-                throw ProblemException.conflict("The archive is behind the standings and cannot be compared with them now.");
+                throw ProblemException.conflict(
+                        "The archive is behind the standings and cannot be compared with them now.");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -1,15 +1,15 @@
 package gg.leaderboard.archive.verify;
 
-import gg.leaderboard.web.archive.Verification.Hidden;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
 import gg.leaderboard.archive.checkpoint.PeriodScores;
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.web.archive.Verification.Checksums;
 import gg.leaderboard.web.archive.Verification.ComparedPart;
 import gg.leaderboard.web.archive.Verification.Difference;
-import gg.leaderboard.web.ProblemException;
-import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.web.archive.Verification.Hidden;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -80,8 +80,7 @@ final class PeriodComparison {
     }
 
     // A player without a score on one side has no difference, and is not hidden there.
-    private static Difference difference(
-            String player, @Nullable ScoreState standings, @Nullable ScoreState archive) {
+    private static Difference difference(String player, @Nullable ScoreState standings, @Nullable ScoreState archive) {
         if (standings == null || archive == null) {
             return new Difference(
                     player,
@@ -137,7 +136,8 @@ final class PeriodComparison {
     private List<StandingsUpdate> foldTo(Map<LogPartition, Long> progress) {
         log.positions().forEach((partition, offset) -> {
             if (progress.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED) < offset) {
-                throw ProblemException.conflict("The standings have lost data and are being restored; ask again later.");
+                throw ProblemException.conflict(
+                        "The standings have lost data and are being restored; ask again later.");
             }
         });
         return log.foldTo(progress);

@@ -1,7 +1,10 @@
 package gg.leaderboard.archive.verify;
 
-import gg.leaderboard.web.archive.History.Position;
+import gg.leaderboard.web.archive.Verification.ExpiredPart;
+import gg.leaderboard.web.archive.Verification.ComparedPart;
 import gg.leaderboard.web.archive.Verification;
+import gg.leaderboard.web.archive.History.Position;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
@@ -10,9 +13,6 @@ import gg.leaderboard.archive.checkpoint.PeriodLifetime;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
-import gg.leaderboard.web.archive.Verification.ComparedPart;
-import gg.leaderboard.web.archive.Verification.ExpiredPart;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BoardHistory;

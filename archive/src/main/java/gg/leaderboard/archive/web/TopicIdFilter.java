@@ -1,8 +1,8 @@
 package gg.leaderboard.archive.web;
 
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.TopicIdHeader;
+import gg.leaderboard.web.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,9 +47,9 @@ class TopicIdFilter extends OncePerRequestFilter {
 
     private ProblemException refusal() {
         return log.id()
-                .map(id -> ProblemException.conflict("This archive folds the topic " + Topics.GAME_EVENTS + " with the id " + id
-                        + ", and the request is for another. Nothing was read or changed."))
-                .orElseGet(
-                        () -> ProblemException.unavailable("It is not known yet which log this archive folds: Kafka is away."));
+                .map(id -> ProblemException.conflict("This archive folds the topic " + Topics.GAME_EVENTS
+                        + " with the id " + id + ", and the request is for another. Nothing was read or changed."))
+                .orElseGet(() -> ProblemException.unavailable(
+                        "It is not known yet which log this archive folds: Kafka is away."));
     }
 }

@@ -1,6 +1,5 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.standings.board.BoardEntry;
 import static gg.leaderboard.archive.leaderboard.ManualLog.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +8,7 @@ import gg.leaderboard.fixtures.SeededBoards;
 import gg.leaderboard.fixtures.SeededLogReader;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
+import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.time.Instant;
 import java.util.List;
@@ -61,10 +61,7 @@ abstract class CurrentStandingsContract {
         fold(0, log.score("ada", "sum", 7), log.score("bob", "sum", 9), log.score("cy", "sum", 7));
         fold(1, log.score("dan", "sum", 3));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 3))
-                .containsExactly(
-                        new BoardEntry(1, "bob", 9),
-                        new BoardEntry(2, "ada", 7),
-                        new BoardEntry(2, "cy", 7));
+                .containsExactly(new BoardEntry(1, "bob", 9), new BoardEntry(2, "ada", 7), new BoardEntry(2, "cy", 7));
         assertThat(store.standings().top(SUM, SortOrder.ASC, 2))
                 .containsExactly(new BoardEntry(1, "dan", 3), new BoardEntry(2, "ada", 7));
         assertThat(find("dan", SUM)).contains(new BoardEntry(4, "dan", 3));

@@ -1,12 +1,12 @@
 package gg.leaderboard.archive.leaderboard;
 
-import gg.leaderboard.standings.board.BoardEntry;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.SortOrder;
 import java.util.List;

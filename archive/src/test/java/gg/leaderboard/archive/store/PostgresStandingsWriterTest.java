@@ -11,13 +11,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class PostgresStandingsWriterTest extends StandingsWriterContract {
 
-    private ConfigurableApplicationContext archive;
+    private final ConfigurableApplicationContext archive = start();
     private long score;
 
-    @Override
-    void start() {
+    private static ConfigurableApplicationContext start() {
         Database database = Servers.freshDatabase();
-        archive = ArchiveApplication.application()
+        ConfigurableApplicationContext archive = ArchiveApplication.application()
                 .run(
                         "--server.port=0",
                         "--leaderboard.archive.folds=",
@@ -26,6 +25,7 @@ class PostgresStandingsWriterTest extends StandingsWriterContract {
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.password=" + database.password());
         archive.getBean(Schema.class).migrate();
+        return archive;
     }
 
     @Override

@@ -14,14 +14,14 @@ class RedisStandingsWriterTest extends StandingsWriterContract {
 
     private static final Keys KEYS = Keys.of(PROPERTIES);
 
-    private LettuceConnectionFactory redis;
+    private final LettuceConnectionFactory redis = connect();
 
-    @Override
-    void start() {
+    private static LettuceConnectionFactory connect() {
         RedisAddress address = Servers.redis();
-        redis = new LettuceConnectionFactory(address.host(), address.port());
+        LettuceConnectionFactory redis = new LettuceConnectionFactory(address.host(), address.port());
         redis.afterPropertiesSet();
         redis.start();
+        return redis;
     }
 
     @Override

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,9 +42,6 @@ abstract class StandingsWriterContract {
 
     private StandingsWriter standings;
 
-    /** Starts the store; once for all tests. */
-    abstract void start();
-
     abstract void stop();
 
     /** The store, which holds nothing. */
@@ -53,11 +49,6 @@ abstract class StandingsWriterContract {
 
     /** The score of player {@code p} on the global board; 0 for a player who is not on it. */
     abstract long score();
-
-    @BeforeAll
-    void startStore() {
-        start();
-    }
 
     @AfterAll
     void stopStore() {

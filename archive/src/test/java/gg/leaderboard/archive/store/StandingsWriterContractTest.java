@@ -27,11 +27,6 @@ class StandingsWriterContractTest {
     static class OfNothing extends StandingsWriterContract {
 
         @Override
-        void start() {
-            // There is nothing to start.
-        }
-
-        @Override
         void stop() {
             // Nothing was started.
         }

@@ -338,13 +338,12 @@ class FoldedEventsTest {
                         : mode == UpdateMode.REPLACE
                                 ? ScoreRule.LATEST
                                 : order == SortOrder.DESC ? ScoreRule.HIGHEST : ScoreRule.LOWEST;
-                long expected =
-                        switch (rule) {
-                            case SUM -> 15;
-                            case HIGHEST -> 7;
-                            case LOWEST -> 3;
-                            case LATEST -> 5;
-                        };
+                long expected = switch (rule) {
+                    case SUM -> 15;
+                    case HIGHEST -> 7;
+                    case LOWEST -> 3;
+                    case LATEST -> 5;
+                };
                 assertThat(change.rule()).isEqualTo(rule);
                 assertThat(change.scores()).isEqualTo(Map.of("p", expected));
                 assertThat(change.season()).isEqualTo(1);
@@ -380,9 +379,10 @@ class FoldedEventsTest {
         StandingsUpdate update = new Fold(Shards.ONE, daily, 1000).fold(0, PARTITION, -1, log, Set.of());
 
         Map<String, Long> byPeriod = new TreeMap<>();
-        update.boards().forEach(change -> change.periods()
-                .forEach(period ->
-                        byPeriod.put(period.period().label(), change.scores().getOrDefault("p", -1L))));
+        update.boards()
+                .forEach(change -> change.periods()
+                        .forEach(period -> byPeriod.put(
+                                period.period().label(), change.scores().getOrDefault("p", -1L))));
         assertThat(byPeriod).isEqualTo(Map.of("", 5L, "2026-11-19", 4L, "2026-11-20", 5L));
     }
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The differences between the live standings and those in the spare database. */
 public record RebuildComparison(
-        @Schema(description = "The live generation.")
-        long generation,
+        @Schema(description = "The live generation.") long generation,
 
-        @Schema(description = "The generation in the spare database.") long other,
+        @Schema(description = "The generation in the spare database.")
+        long other,
 
         @Schema(description = "Number of records that `other` is behind; they explain temporary differences.")
         long behind,
@@ -18,7 +18,8 @@ public record RebuildComparison(
         @Schema(description = "Number of compared leaderboards, counting each season, window and period.")
         int compared,
 
-        @Schema(description = "The leaderboards that differ.") List<Board> boards) {
+        @Schema(description = "The leaderboards that differ.")
+        List<Board> boards) {
 
     /** One leaderboard in one season, window and period. */
     @Schema(name = "RebuildComparisonBoard")
@@ -29,7 +30,9 @@ public record RebuildComparison(
             @JsonProperty("total_players") int totalPlayers,
             int differing,
             @JsonProperty("total_difference") long totalDifference,
-            @Schema(description = "The players that differ most.") List<Player> first) {}
+
+            @Schema(description = "The players that differ most.")
+            List<Player> first) {}
 
     /** A player with different scores. */
     @Schema(name = "RebuildComparisonPlayer")

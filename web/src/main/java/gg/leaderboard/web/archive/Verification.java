@@ -24,8 +24,9 @@ public record Verification(
         List<ComparedPart> parts,
 
         @Schema(
-                description = "Periods that were not compared: the standings have dropped them, or have only late events of"
-                        + " them.")
+                description =
+                        "Periods that were not compared: the standings have dropped them, or have only late events of"
+                                + " them.")
         List<ExpiredPart> expired) {
 
     /** The comparison of one period of the board. */
@@ -43,9 +44,7 @@ public record Verification(
             Checksums checksum,
             long differing,
 
-            @Schema(
-                    description =
-                            "Number of players that differed while events of theirs were being folded.")
+            @Schema(description = "Number of players that differed while events of theirs were being folded.")
             long undecided,
 
             @Schema(description = "The first ten players that differ.")

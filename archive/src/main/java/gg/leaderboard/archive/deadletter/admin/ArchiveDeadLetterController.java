@@ -2,8 +2,8 @@ package gg.leaderboard.archive.deadletter.admin;
 
 import gg.leaderboard.archive.deadletter.DeadLetterRepository.Count;
 import gg.leaderboard.archive.deadletter.DeadLetterStatus;
-import gg.leaderboard.web.Envelope;
 import gg.leaderboard.archive.web.FlagParameter;
+import gg.leaderboard.web.Envelope;
 import java.io.InputStream;
 import java.util.List;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -3,9 +3,9 @@ package gg.leaderboard.archive.deadletter.admin;
 import gg.leaderboard.archive.deadletter.DeadLetterCursor;
 import gg.leaderboard.archive.deadletter.DeadLetterFilter;
 import gg.leaderboard.archive.deadletter.DeadLetterStatus;
-import gg.leaderboard.web.ProblemException;
-import gg.leaderboard.web.NumberParameters;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.NumberParameters;
+import gg.leaderboard.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,11 +61,13 @@ record DeadLetterQueryParameters(
         return cursor == null
                 ? null
                 : DeadLetterCursor.of(cursor)
-                        .orElseThrow(() -> ProblemException.badParameter("cursor", "cursor must be the next of an earlier answer."));
+                        .orElseThrow(() -> ProblemException.badParameter(
+                                "cursor", "cursor must be the next of an earlier answer."));
     }
 
     int pageSize() {
-        return (int) NumberParameters.parse("limit", limit == null ? DEFAULT_LIMIT : limit, 1, NumberParameters.MAX_ENTRIES);
+        return (int)
+                NumberParameters.parse("limit", limit == null ? DEFAULT_LIMIT : limit, 1, NumberParameters.MAX_ENTRIES);
     }
 
     private static @Nullable String text(String parameter, @Nullable String value) {
@@ -82,7 +84,9 @@ record DeadLetterQueryParameters(
         return Arrays.stream(DeadLetterStatus.values())
                 .filter(status -> status.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.badParameter("status", "status must be one of "
+                .orElseThrow(() -> ProblemException.badParameter(
+                        "status",
+                        "status must be one of "
                                 + Arrays.toString(DeadLetterStatus.values()).toLowerCase(Locale.ROOT) + "; was "
                                 + Rules.quote(label) + "."));
     }
@@ -99,6 +103,9 @@ record DeadLetterQueryParameters(
         } catch (DateTimeException e) {
             // Reported below.
         }
-        throw ProblemException.badParameter(parameter, parameter + " must be ISO 8601 with a zone, such as 2026-11-20T12:00:00Z; was " + Rules.quote(text) + ".");
+        throw ProblemException.badParameter(
+                parameter,
+                parameter + " must be ISO 8601 with a zone, such as 2026-11-20T12:00:00Z; was " + Rules.quote(text)
+                        + ".");
     }
 }

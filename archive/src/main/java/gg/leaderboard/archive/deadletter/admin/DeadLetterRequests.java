@@ -1,9 +1,9 @@
 package gg.leaderboard.archive.deadletter.admin;
 
 import gg.leaderboard.archive.deadletter.DeadLetterId;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.RequestBodyReader;
-import gg.leaderboard.events.Rules;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -48,11 +48,14 @@ final class DeadLetterRequests {
         ObjectNode json = RequestBodyReader.object("body", bytes);
         JsonNode ids = json.path("ids");
         if (!ids.isArray() || ids.isEmpty() || ids.size() > MAX_IDS || json.size() > 1) {
-            throw ProblemException.badParameter("body", "body must be {\"ids\":[…]} with 1 to " + MAX_IDS + " ids of dead letters, or missing.");
+            throw ProblemException.badParameter(
+                    "body", "body must be {\"ids\":[…]} with 1 to " + MAX_IDS + " ids of dead letters, or missing.");
         }
         Set<DeadLetterId> letters = new LinkedHashSet<>();
         ids.forEach(id -> letters.add(DeadLetterId.of(id.asString(""))
-                .orElseThrow(() -> ProblemException.badParameter("ids", "ids must hold ids of dead letters, topic_id:partition:offset; was "
+                .orElseThrow(() -> ProblemException.badParameter(
+                        "ids",
+                        "ids must hold ids of dead letters, topic_id:partition:offset; was "
                                 + Rules.excerpt(id.toString()) + "."))));
         return letters;
     }

@@ -5,11 +5,11 @@ import gg.leaderboard.archive.deadletter.DeadLetterRepository;
 import gg.leaderboard.archive.deadletter.DeadLetterStatus;
 import gg.leaderboard.archive.deadletter.StoredDeadLetter;
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.web.ProblemException;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,8 @@ class ResendValidator {
     StoredDeadLetter find(DeadLetterId id) {
         return deadLetters
                 .find(id)
-                .orElseThrow(() -> ProblemException.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
+                .orElseThrow(
+                        () -> ProblemException.notFound("There is no dead letter " + Rules.quote(id.toString()) + "."));
     }
 
     /**
