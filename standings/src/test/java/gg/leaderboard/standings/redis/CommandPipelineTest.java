@@ -2,6 +2,7 @@ package gg.leaderboard.standings.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent.PlayerScored;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.redis.RedisSystemException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
@@ -74,7 +76,10 @@ class CommandPipelineTest {
         CommandPipeline.execute(redis.connections(), List.of((CommandPipeline.Command<Long>)
                 shared -> shared.clientKill(KillArgs.Builder.typeNormal().skipme(false))));
         for (int i = 1; i < 10; i++) {
-            assertThat(writer.write(List.of(record(i)))).isEmpty();
+            List<LogRecord> next = List.of(record(i));
+            // A write that was on its way when the connection was cut fails, and is repeated as the processor does.
+            await().ignoreException(RedisSystemException.class)
+                    .untilAsserted(() -> assertThat(writer.write(next)).isEmpty());
         }
 
         assertThat(connectionsReceived()).isEqualTo(before + 1);
