@@ -2,7 +2,7 @@ package gg.leaderboard.bench;
 
 import gg.leaderboard.bench.drain.CalibrationRun;
 import gg.leaderboard.bench.drain.DrainRun;
-import gg.leaderboard.bench.reads.ReadsRun;
+import gg.leaderboard.bench.run.ReadsRun;
 import gg.leaderboard.bench.run.ArchiveRun;
 import gg.leaderboard.bench.run.AttackRun;
 import gg.leaderboard.bench.run.CrowdRun;

@@ -8,7 +8,7 @@ import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Season;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.web.ProblemException;
-import gg.leaderboard.web.board.SelectionParser;
+import gg.leaderboard.web.SelectionParser;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

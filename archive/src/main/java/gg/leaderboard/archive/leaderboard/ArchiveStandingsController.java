@@ -19,7 +19,7 @@ import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.web.Envelope;
 import gg.leaderboard.web.NumberParameters;
 import gg.leaderboard.web.ProblemException;
-import gg.leaderboard.web.board.SelectionParser;
+import gg.leaderboard.web.SelectionParser;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

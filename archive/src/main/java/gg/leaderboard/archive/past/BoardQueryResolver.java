@@ -13,7 +13,7 @@ import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.web.ProblemException;
-import gg.leaderboard.web.board.SelectionParser;
+import gg.leaderboard.web.SelectionParser;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -6,7 +6,7 @@ import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.archive.Verification;
-import gg.leaderboard.web.board.SelectionParser;
+import gg.leaderboard.web.SelectionParser;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;

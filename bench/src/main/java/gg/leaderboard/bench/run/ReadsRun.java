@@ -1,9 +1,9 @@
-package gg.leaderboard.bench.reads;
+package gg.leaderboard.bench.run;
 
 import gg.leaderboard.bench.CommandLine;
 import gg.leaderboard.bench.Percentiles;
 import gg.leaderboard.bench.Report;
-import gg.leaderboard.bench.reads.ReadLoad.Result;
+import gg.leaderboard.bench.run.ReadLoad.Result;
 import gg.leaderboard.bench.testbed.ApiProcess;
 import gg.leaderboard.bench.testbed.Broker;
 import gg.leaderboard.bench.testbed.MachineInfo;

@@ -1,11 +1,10 @@
-package gg.leaderboard.web.board;
+package gg.leaderboard.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import gg.leaderboard.standings.definition.Season;
 import gg.leaderboard.standings.window.Window;
-import gg.leaderboard.web.ProblemException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

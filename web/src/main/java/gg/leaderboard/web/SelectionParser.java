@@ -1,11 +1,9 @@
-package gg.leaderboard.web.board;
+package gg.leaderboard.web;
 
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.Season;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
-import gg.leaderboard.web.NumberParameters;
-import gg.leaderboard.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package gg.leaderboard.bench.reads;
+package gg.leaderboard.bench.run;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

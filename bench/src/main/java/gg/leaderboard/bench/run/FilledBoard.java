@@ -1,4 +1,4 @@
-package gg.leaderboard.bench.reads;
+package gg.leaderboard.bench.run;
 
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.standings.Shards;

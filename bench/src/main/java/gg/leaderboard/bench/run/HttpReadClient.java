@@ -1,4 +1,4 @@
-package gg.leaderboard.bench.reads;
+package gg.leaderboard.bench.run;
 
 import java.io.IOException;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package gg.leaderboard.bench.reads;
+package gg.leaderboard.bench.run;
 
 import gg.leaderboard.bench.load.Schedule;
 import java.time.Duration;

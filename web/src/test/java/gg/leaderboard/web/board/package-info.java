@@ -1,4 +1,0 @@
-@NullMarked
-package gg.leaderboard.web.board;
-
-import org.jspecify.annotations.NullMarked;
