@@ -9,9 +9,9 @@ const DEAD_AFTER_WAKING = 4_000;
 const SETTLED_AFTER = 5_000;
 
 /**
- * A WebSocket that reconnects by itself. It reports its state at least once a second: `{state: 'connecting'}`, `{state:
- * 'live', latency}` (milliseconds, null until measured), `{state: 'stale', seconds}` since the last message, or
- * `{state: 'waiting', seconds}` until the next attempt.
+ * A WebSocket that reconnects by itself. It reports its state at least once a second:
+ * `{state: 'connecting'}`, `{state: 'live', latency}` (milliseconds, null until measured),
+ * `{state: 'stale', seconds}` since the last message, or `{state: 'waiting', seconds}` until the next attempt.
  */
 export class Connection {
   #url;

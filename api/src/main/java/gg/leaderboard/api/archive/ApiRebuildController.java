@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Forwards changes of scoring rules for past events to the archive. */
+/** Forwards calls to the archive that rebuild the standings from the log, optionally with other rules. */
 @RestController
 @RequestMapping(path = ApiRebuildController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiRebuildController {

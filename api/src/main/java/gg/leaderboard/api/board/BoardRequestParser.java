@@ -39,7 +39,7 @@ final class BoardRequestParser {
     private static final Set<String> ALL =
             Set.of(ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES);
 
-    // The time of the last change may be out of date when a client sends it back, so it is ignored.
+    // The time of the last change may be out of date when a client sends it back, so its value is ignored.
     private static final Set<String> TOLD = Stream.of(ALL.stream(), FIXED.stream(), Stream.of("updated_at"))
             .flatMap(fields -> fields)
             .collect(Collectors.toUnmodifiableSet());

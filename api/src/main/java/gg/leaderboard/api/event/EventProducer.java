@@ -36,8 +36,8 @@ public class EventProducer implements AutoCloseable {
 
     /**
      * Writes events so that those of one player keep their order. Completes when Kafka has confirmed all events. If
-     * Kafka does not confirm them in time, completes exceptionally with a {@link ProblemException} that names the
-     * unconfirmed events.
+     * Kafka does not confirm all of them in time, completes exceptionally with a {@link ProblemException} that names
+     * the events.
      *
      * @return the metadata of each record, in the order of {@code events}
      */

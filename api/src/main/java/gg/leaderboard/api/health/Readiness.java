@@ -66,7 +66,7 @@ public final class Readiness {
 
     void update() {
         if (dependencies.isRedisAway()) {
-            // The missing server is reported already, and the rest is unknown.
+            // The unavailable server is reported already, and the rest is unknown.
             uncounted = UNKNOWN;
             return;
         }
@@ -129,7 +129,7 @@ public final class Readiness {
         return all;
     }
 
-    // A topic that no processor reads is unused on purpose.
+    // A topic that no processor reads at all is not reported, because it is unused on purpose.
     private static void addUnread(
             List<Condition> all, String topic, Set<Integer> partitions, List<ProcessorReport> living) {
         List<? extends Set<Integer>> read = living.stream()

@@ -91,7 +91,7 @@ class ApiStandingsController {
                     @RequestParam(defaultValue = "10")
                     String end,
             @AtParameter @RequestParam(required = false) @Nullable String at) {
-        // The largest valid end depends on the start.
+        // The range of end depends on start.
         long last = NumberParameters.parse("end", end, start, start + NumberParameters.MAX_ENTRIES - 1);
         return standings.range(new BoardRequest(board, selection, at), start, last);
     }

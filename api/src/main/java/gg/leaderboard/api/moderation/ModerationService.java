@@ -76,7 +76,7 @@ class ModerationService {
 
     /**
      * @param body fields of the ban; may be empty
-     * @throws ProblemException 404 if a board does not exist, 409 if the player would exceed the limit of bans
+     * @throws ProblemException 404 if a board does not exist, 409 if the bans exceed the limit of boards for a player
      */
     CompletableFuture<ResponseEntity<Success<Status>>> hide(String player, InputStream body, WriteOptions wish) {
         ObjectNode event = json(new PlayerHidden(info(player, wish), null, null, List.of()));

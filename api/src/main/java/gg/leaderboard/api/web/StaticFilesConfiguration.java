@@ -18,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Serves the dashboard's files. Browsers revalidate them on each request, so that they never mix two versions. */
 @Configuration(proxyBeanMethods = false)
-@Order(-1) // Before Boot's own, which then leaves these addresses alone.
+@Order(-1) // Before Spring Boot's own configuration, which then does not map these paths.
 class StaticFilesConfiguration implements WebMvcConfigurer {
 
     private final String[] locations;
