@@ -23,8 +23,8 @@ class EventStreamController {
         this.streams = streams;
     }
 
-    // The introduction of the OpenAPI document describes it. Swagger UI would wait for the end of the stream, which never
-    // comes.
+    // The introduction of the OpenAPI document describes it. Swagger UI would wait for the end of the stream, which
+    // never comes.
     @Hidden
     @GetMapping("/api/v1/leaderboards/{board}/stream")
     void stream(
