@@ -1,11 +1,11 @@
-// A screen reader that reads every change of a live board is one that is switched off.
+// Users would turn off a screen reader that reads every change of a live board.
 const QUIET = 10_000;
 
 const region = document.getElementById('announcer');
 let spokenAt = -QUIET;
 let pending = null;
 
-/** Says `text` politely: at most one sentence in ten seconds, and then the newest. */
+/** Announces `text` politely: at most one sentence in ten seconds, always the newest. */
 export function announce(text) {
   const waiting = pending !== null;
   pending = text;

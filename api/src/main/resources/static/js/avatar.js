@@ -1,13 +1,13 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const HUES = 12;
 
-/** Makes `element` the round mark of a player: a letter on a colour that goes with the id. */
+/** Renders a player's avatar in `element`: a letter on a colour that depends on the id. */
 export function paint(element, id, name) {
   element.textContent = initial(name);
   element.style.setProperty('--hue', hue(id));
 }
 
-/** The first letter, digit or picture of a name. */
+/** The first letter, digit or emoji of a name. */
 export function initial(name) {
   for (const { segment } of graphemes.segment(name)) {
     if (/^[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(segment)) {

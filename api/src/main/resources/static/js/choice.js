@@ -13,11 +13,11 @@ const WINDOWS = [
   ['weekly', 'This week'],
   ['monthly', 'This month'],
 ];
-// Those that every server has; others are offered where the address names them.
+// Windows that every server has. Others are offered if the URL names them.
 const ALWAYS = new Set(['alltime', 'daily', 'weekly']);
 const OTHER_GAME = '';
 
-/** Which board and window the page shows. Kept in its address, so that it can be shared, reloaded and gone back from. */
+/** The board and window that the page shows. Stored in the URL for sharing, reloading and the browser's history. */
 export class Choice {
   #board = document.getElementById('board');
   #window = document.getElementById('window');
@@ -43,7 +43,7 @@ export class Choice {
     return new URLSearchParams(location.search).get('window') || 'alltime';
   }
 
-  /** Whether this is what the server sends without being asked. */
+  /** Whether this is the server's default, which needs no subscription. */
   get isDefault() {
     return this.board === 'global' && this.window === 'alltime';
   }
@@ -56,7 +56,7 @@ export class Choice {
     return labelOf(WINDOWS, this.window);
   }
 
-  /** What the scores are. */
+  /** The unit of the scores. */
   get unit() {
     const { board } = this;
     return board === 'global' || board.startsWith(GAME) ? 'Points' : labelOf(BUILT_IN, board, 'Score');
@@ -112,7 +112,7 @@ export class Choice {
     this.#askForGame(false);
   }
 
-  // The page works without: then there are the built-in boards and those that the address names.
+  // The page works without this list. It then offers the built-in boards and the board in the URL.
   async #fetchMade() {
     try {
       const { data } = await (await fetch(new URL('api/v1/leaderboards', document.baseURI))).json();

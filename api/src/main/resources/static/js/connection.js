@@ -1,6 +1,6 @@
 import { backoff } from './backoff.js';
 
-// Milliseconds. The server answers pings, so that silence means trouble even while nobody scores.
+// Milliseconds. The server answers pings, so silence indicates a failure even while no events arrive.
 const TICK = 1_000;
 const TICKS_PER_PING = 3;
 const STALE_AFTER = 8_000;
@@ -9,9 +9,9 @@ const DEAD_AFTER_WAKING = 4_000;
 const SETTLED_AFTER = 5_000;
 
 /**
- * A WebSocket that comes back by itself. It says how it is at least once a second:
+ * A WebSocket that reconnects by itself. It reports its state at least once a second:
  * `{state: 'connecting'}`, `{state: 'live', latency}` (milliseconds, null until measured),
- * `{state: 'stale', seconds}` since anything was heard, or `{state: 'waiting', seconds}` until the next attempt.
+ * `{state: 'stale', seconds}` since the last message, or `{state: 'waiting', seconds}` until the next attempt.
  */
 export class Connection {
   #url;
@@ -43,7 +43,7 @@ export class Connection {
     this.#open();
   }
 
-  /** Connects now rather than when the countdown ends. */
+  /** Connects now, without waiting for the countdown. */
   retry() {
     if (this.#retryAt !== null) {
       this.#open();
@@ -73,7 +73,7 @@ export class Connection {
     this.#report();
   }
 
-  /** Sends `message` if the connection is open, and says whether it was. A new connection knows nothing of it. */
+  /** Sends `message` and returns true if the connection is open. A new connection does not repeat it. */
   send(message) {
     const open = this.#socket?.readyState === WebSocket.OPEN;
     if (open) {
@@ -90,7 +90,7 @@ export class Connection {
   #lose() {
     const socket = this.#socket;
     const now = performance.now();
-    // Only a connection that held is a success: a server that accepts and drops must not be hammered.
+    // Only a lasting connection resets the backoff, to protect a server that accepts and drops connections.
     if (this.#heardAt !== null && now - this.#openedAt > SETTLED_AFTER) {
       this.#attempt = 0;
     }
@@ -123,7 +123,7 @@ export class Connection {
   }
 
   #tick() {
-    // Browsers slow the timers of hidden pages down, so silence says nothing there.
+    // Browsers throttle the timers of hidden pages, so silence indicates nothing there.
     if (this.#socket && !document.hidden && performance.now() > this.#deadline) {
       this.#lose();
     } else if (++this.#ticks % TICKS_PER_PING === 0) {
@@ -132,7 +132,7 @@ export class Connection {
     this.#report();
   }
 
-  // After a sleep the socket may be dead without knowing it: ask, and do not wait long.
+  // After a suspend the socket may be dead: ping, and wait only briefly.
   #wake() {
     this.#deadline = performance.now() + DEAD_AFTER_WAKING;
     this.#ping();

@@ -1,12 +1,12 @@
 import { announce } from './announcer.js';
 
-/** Says why scores that are submitted now are not counted, as long as that is so. */
+/** Shows why scores that are submitted now are not counted. */
 export class Counting {
   #notice = document.getElementById('not-counting');
   #reasons = document.getElementById('not-counting-reasons');
   #shown = '';
 
-  /** `reasons` is a list of texts; a server that counts sends none. */
+  /** `reasons` is a list of texts; absent while the server counts scores. */
   show(reasons) {
     const texts = Array.isArray(reasons) ? reasons.map(String) : [];
     const key = JSON.stringify(texts);

@@ -1,7 +1,7 @@
 const command = document.getElementById('first-event');
 const button = document.getElementById('copy');
 
-/** Fills the empty state: a command that sends the first event to the server this page came from. */
+/** Shows the empty state: a command that sends the first event to this page's server. */
 export function showFirstEvent() {
   const event = {
     event_type: 'player_scored',
@@ -19,7 +19,7 @@ async function copy() {
     await navigator.clipboard.writeText(command.textContent);
     button.textContent = 'Copied';
   } catch {
-    // Pages served without TLS may not write to the clipboard: select, and the reader's own keys copy.
+    // Without TLS a page may not write to the clipboard, so the text is selected for copying by keyboard.
     getSelection().selectAllChildren(command);
     button.textContent = 'Selected';
   }

@@ -4,7 +4,7 @@ import { KeyedList } from './keyed.js';
 const LONGEST = 10;
 const KNOWN = new Set(['common', 'uncommon', 'rare', 'epic', 'legendary']);
 
-/** The newest achievements, from what GET /api/achievements answers. */
+/** The newest achievements, from the response of GET /api/achievements. */
 export class Feed {
   #list = new KeyedList(document.getElementById('feed'), document.getElementById('feed-item'));
   #empty = document.getElementById('no-achievements');

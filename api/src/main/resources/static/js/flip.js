@@ -3,7 +3,7 @@
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const running = new WeakMap();
 
-/** Applies `change` to the children of `parent` and lets each glide from where it was seen to where it now belongs. */
+/** Applies `change` to the children of `parent`, and animates each from its old position to its new one. */
 export function flip(parent, change) {
   if (still.matches) {
     change();
@@ -20,9 +20,10 @@ export function flip(parent, change) {
 }
 
 /**
- * Compares two maps from anything to `{x, y}`.
+ * Compares two maps of positions `{x, y}`.
  *
- * @returns for each key that moved `{key, dx, dy}`, from its new place back to its old; for each new one `{key, entered}`
+ * @returns `{key, dx, dy}` for each key that moved, from its new position back to its old; `{key, entered}` for each
+ *     new one
  */
 export function moves(before, after) {
   const found = [];
@@ -37,7 +38,7 @@ export function moves(before, after) {
   return found;
 }
 
-// Relative to the parent, so that a page that shifts as a whole moves nothing.
+// Relative to the parent, so that a shift of the whole page causes no animation.
 function positions(parent) {
   const origin = parent.getBoundingClientRect();
   return new Map(
@@ -54,7 +55,7 @@ function play({ key: element, dx, dy, entered }) {
     duration: 480,
     easing: 'cubic-bezier(.2, .8, .2, 1)',
   });
-  // Whoever climbs passes in front.
+  // Elements that move up pass in front of the others.
   element.classList.toggle('climbing', dy > 0);
   animation.finished.then(() => element.classList.remove('climbing')).catch(() => {});
   running.set(element, animation);

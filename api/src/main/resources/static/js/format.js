@@ -1,4 +1,4 @@
-// The reader's own locale throughout.
+// Uses the reader's locale throughout.
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -13,16 +13,16 @@ const SPANS = [
   ['minute', 60_000],
 ];
 
-/** A whole number in full; a dash for what is no number. */
+/** A whole number in full; a dash for a value that is not a number. */
 export const number = (value) => (Number.isFinite(value) ? whole.format(value) : NOTHING);
 
-/** A number where there is little room: full up to eight digits, then as in 1.2B. */
+/** A number for small spaces: full up to eight digits, then as in 1.2B. */
 export const compact = (value) => (Math.abs(value) >= 1e8 ? short.format(value) : number(value));
 
-/** Something per second: with a decimal where it matters. */
+/** A rate per second, with a decimal below 100. */
 export const rate = (value) => (value < 100 ? oneDecimal.format(value) : compact(value));
 
-/** How many of `part` there are for each of `per`, as in 1.8. */
+/** The ratio of `part` to `per`, as in 1.8. */
 export const ratio = (part, per) => oneDecimal.format(part / Math.max(1, per));
 
 /** The time of day of an ISO timestamp, to the second. */
@@ -36,7 +36,7 @@ function formatted(format, iso) {
   return Number.isNaN(date.getTime()) ? NOTHING : format.format(date);
 }
 
-/** How long before `now` (both in milliseconds) something was, as in "3 min. ago". */
+/** The time from `then` to `now` (both in milliseconds), as in "3 min. ago". */
 export function ago(then, now = Date.now()) {
   if (Number.isNaN(then)) {
     return NOTHING;
@@ -46,5 +46,5 @@ export function ago(then, now = Date.now()) {
   return relative.format(-Math.floor(past / length), unit);
 }
 
-/** What a player is called: ids always exist, names need not. */
+/** A player's display name: every player has an id, but not every player has a name. */
 export const nameOf = (player) => player.player_name || player.player_id;

@@ -1,6 +1,6 @@
 /**
- * A function that draws the newest value it was given, at most once a frame. Values in between are never drawn, and a
- * hidden page draws nothing until it is looked at.
+ * Returns a function that draws the newest value it was given, at most once per frame. Values in between are skipped,
+ * and a hidden page draws nothing until it becomes visible.
  */
 export function newest(draw) {
   let value;

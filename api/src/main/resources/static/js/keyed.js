@@ -1,6 +1,6 @@
 import { flip } from './flip.js';
 
-/** A list of elements from one template, each of which stays with its key while the order changes. */
+/** A list of elements from one template. Each element keeps its key when the order changes. */
 export class KeyedList {
   #parent;
   #template;
@@ -11,7 +11,7 @@ export class KeyedList {
     this.#template = template;
   }
 
-  /** Shows `items` and nothing else, in this order; `keyOf` must tell them apart, `fill` writes one into its element. */
+  /** Shows exactly `items`, in this order. `keyOf` returns a unique key, `fill` writes an item into its element. */
   show(items, keyOf, fill) {
     const next = new Map(items.map((item) => [keyOf(item), this.#elements.get(keyOf(item)) ?? this.#make()]));
     const elements = [...next.values()];
@@ -36,7 +36,7 @@ function sameOrder(parent, elements) {
   return parent.childElementCount === elements.length && elements.every((e, i) => parent.children[i] === e);
 }
 
-// An element that is moved loses the keyboard's focus. So the focused one stays and the others move around it.
+// Moving an element removes the keyboard focus. So the focused element stays and the others move around it.
 function arrange(parent, elements) {
   const focused = elements.findIndex((element) => element.contains(document.activeElement));
   const wanted = new Set(elements);

@@ -2,7 +2,7 @@ import { compact, number, rate } from './format.js';
 
 const SAMPLES = 60;
 
-/** Players, events per second with its last minute, and events in all. */
+/** Players, events per second with the last minute as a chart, and total events. */
 export class Numbers {
   #players = document.getElementById('players');
   #rate = document.getElementById('rate');
@@ -15,12 +15,12 @@ export class Numbers {
     setInterval(() => this.#sample(), 1_000);
   }
 
-  /** How many players are on the board that is shown. */
+  /** Shows the number of players on the board. */
   showPlayers(players) {
     this.#players.textContent = number(players);
   }
 
-  /** `stats` is `{events_per_second, events_total}`; a server that does not send it leaves dashes. */
+  /** `stats` is `{events_per_second, events_total}`; without it dashes are shown. */
   show(stats) {
     this.#latest = stats?.events_per_second ?? null;
     this.#rate.textContent = rate(this.#latest ?? NaN);
@@ -29,7 +29,7 @@ export class Numbers {
   }
 
   #sample() {
-    // No line through time of which nothing is known.
+    // The chart has no line through times without data.
     if (this.#latest !== null && document.documentElement.dataset.connection === 'live') {
       this.#samples = [...this.#samples, this.#latest].slice(-SAMPLES);
       this.#spark.setAttribute('points', points(this.#samples));
@@ -37,7 +37,7 @@ export class Numbers {
   }
 }
 
-/** The newest sample at the right edge of a box of 60 by 20, the largest near its top. */
+/** The newest sample is at the right edge of a box of 60 by 20, the largest near its top. */
 export function points(samples) {
   const most = Math.max(1, ...samples);
   const left = SAMPLES - samples.length;

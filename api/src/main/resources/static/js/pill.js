@@ -8,7 +8,7 @@ const TEXTS = {
   waiting: ({ seconds }) => `${navigator.onLine ? 'Reconnecting' : 'Offline, retrying'} in ${number(seconds)} s`,
 };
 
-/** Says how the connection is; aloud only when it breaks and when it is back. */
+/** Shows the state of the connection. It is announced only when the connection is lost and when it is restored. */
 export class Pill {
   #pill = document.getElementById('pill');
   #text = document.getElementById('pill-text');

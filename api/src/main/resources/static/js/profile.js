@@ -5,7 +5,7 @@ const PATIENCE = 8_000;
 const MOST_ACTIONS = 8;
 const byId = (id) => document.getElementById(id);
 
-/** The dialog with a player's profile, from what GET /api/player/{player_id} answers. */
+/** The dialog with a player's profile, from the response of GET /api/player/{player_id}. */
 export class Profile {
   #dialog = byId('profile');
   #notice = byId('profile-notice');
@@ -100,7 +100,7 @@ function factsOf(player) {
     .map(([label, value]) => [label, typeof value === 'number' ? number(value) : value]);
 }
 
-// Every number of the answer is a counter, except for these.
+// Every number in the response is a counter, except for these.
 const NO_COUNTERS = ['rank', 'kd_ratio', 'kda_ratio', 'win_rate'];
 const LABELS = { total_score: 'Points', events_count: 'Events', current_streak: 'Streak' };
 

@@ -5,7 +5,7 @@ import { KeyedList } from './keyed.js';
 
 const byId = (id) => document.getElementById(id);
 
-/** The podium and the top ten, from what GET /api/leaderboard answers. Ranks are shown as sent: 1, 2, 2, 4. */
+/** The podium and the top ten, from the response of GET /api/leaderboard. Ranks are shown as sent: 1, 2, 2, 4. */
 export class Ranking {
   #section = byId('ranking');
   #podium = new KeyedList(byId('podium'), byId('podium-card'));
@@ -14,7 +14,7 @@ export class Ranking {
   #leader = null;
   #unit = 'points';
 
-  /** Another board is about to be shown; what changes from one board to another is no news. */
+  /** Prepares for another board. Differences between two boards are not announced. */
   begin({ title, unit, isDefault }) {
     byId('ranking-title').textContent = title;
     document.title = isDefault ? 'Leaderboard' : `${title} · Leaderboard`;
@@ -27,7 +27,7 @@ export class Ranking {
     this.#unit = unit.toLowerCase();
   }
 
-  /** What is chosen cannot be shown. */
+  /** Shows that the chosen board is not available. */
   fail(problem) {
     this.#reveal(false);
     byId('empty-title').textContent = 'This cannot be shown';
@@ -44,7 +44,7 @@ export class Ranking {
     this.#shown = new Map(players.map((player) => [player.player_id, player]));
     this.#reveal(total > 0 || players.length > 0);
     if (hadFocus && document.activeElement === document.body) {
-      // The focused player left the list; the keyboard stays where it was.
+      // The focused player left the list; the keyboard focus stays in the section.
       this.#section.focus({ preventScroll: true });
     }
     this.#announceLeader(players[0]);
@@ -78,7 +78,7 @@ export class Ranking {
   }
 }
 
-/** How long a score's bar is, 0 to 1: the best has the longest, also where the lowest is the best. */
+/** The length of each score's bar, 0 to 1: the best has the longest, even where the lowest score is the best. */
 export function shares(scores) {
   const ascending = scores[0] < scores.at(-1);
   const best = Math.max(1, ascending ? scores[0] : Math.max(...scores));

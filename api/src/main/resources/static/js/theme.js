@@ -1,10 +1,10 @@
-// Light or dark: the system's choice until the reader makes one, which is then remembered.
+// Light or dark: the system's setting until the reader chooses one, which is then stored.
 (() => {
   const KEY = 'theme';
   const root = document.documentElement;
   const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
 
-  // Storage may be forbidden; the choice then lasts as long as the page.
+  // Storage may be forbidden; the choice then lasts until the page is closed.
   const stored = () => {
     try {
       return localStorage.getItem(KEY);

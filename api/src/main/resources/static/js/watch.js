@@ -1,6 +1,6 @@
 /**
- * Asks the server for what is chosen. The default comes without asking, with achievements and numbers; another board is
- * subscribed to beside it, so that those go on.
+ * Subscribes to the chosen board. The default needs no subscription and includes achievements and numbers. Another
+ * board is subscribed to in addition, so that those continue.
  */
 export class Watch {
   #connection;
@@ -14,13 +14,13 @@ export class Watch {
     this.#listeners = listeners;
   }
 
-  /** A new connection is subscribed to nothing. */
+  /** A new connection has no subscriptions. */
   connected() {
     this.#subscribed = null;
     this.begin();
   }
 
-  /** Has the server send what is chosen now, and not what was before. */
+  /** Subscribes to the current choice and ends the previous subscription. */
   begin() {
     const wanted = this.#choice.isDefault ? null : key(this.#choice.board, this.#choice.window);
     if (this.#subscribed !== null) {

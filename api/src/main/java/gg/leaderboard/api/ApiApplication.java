@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The service that players, dashboards and game servers talk to. */
+/** The service that players, dashboards and game servers call. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableScheduling
@@ -21,12 +21,12 @@ public class ApiApplication {
         application().run(args);
     }
 
-    /** The application with the name of its configuration, so that several services can share a class path. */
+    /** Returns the application with its configuration's name set, so that several services can share a class path. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(ApiApplication.class).properties("spring.config.name=api");
     }
 
-    // In milliseconds, as answers give it.
+    // Timestamps in responses have millisecond precision.
     @Bean
     InstantSource time() {
         return Clock.tickMillis(ZoneOffset.UTC);

@@ -13,8 +13,9 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.SubscriptionListener;
 
 /**
- * Listens to a channel. Tries until Redis is there for the first time; from then on the client library subscribes again by
- * itself after every reconnect, and tells. Whoever is told must not wait for Redis: it is the thread that reads from it.
+ * Subscribes to a Redis channel. {@link #subscribe} is called until Redis accepts the first subscription. After that
+ * the client library subscribes again after every reconnect and calls {@code subscribed}. Callbacks run on the thread
+ * that reads from Redis, so they must not wait for Redis.
  */
 public final class ChannelSubscription implements MessageListener, SubscriptionListener, AutoCloseable {
 
@@ -26,7 +27,7 @@ public final class ChannelSubscription implements MessageListener, SubscriptionL
     private final Runnable subscribed;
     private @Nullable RedisConnection connection;
 
-    /** @param subscribed now, or again: what was published in between is lost */
+    /** @param subscribed called after each subscription; messages published before it may be lost */
     public ChannelSubscription(
             RedisConnectionFactory redis, String channel, Consumer<byte[]> message, Runnable subscribed) {
         this.redis = redis;
@@ -35,7 +36,7 @@ public final class ChannelSubscription implements MessageListener, SubscriptionL
         this.subscribed = subscribed;
     }
 
-    /** Subscribes unless that has been done. To be called again and again, for Redis may be away. */
+    /** Subscribes unless already subscribed. Call it periodically, because Redis may be unavailable. */
     public synchronized void subscribe() {
         if (connection != null) {
             return;

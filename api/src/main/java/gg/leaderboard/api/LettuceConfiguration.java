@@ -16,14 +16,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LettuceConfiguration {
 
-    // Back soon after Redis is: by default half a minute may pass between attempts.
+    // Reconnects soon after Redis is available again. By default up to 30 seconds can pass between attempts.
     @Bean
     ClientResourcesBuilderCustomizer reconnectSoon() {
         return resources -> resources.reconnectDelay(
                 Delay.exponential(Duration.ofMillis(20), Duration.ofMillis(500), 2, TimeUnit.MILLISECONDS));
     }
 
-    // While Redis is away a reader is told at once, not after a time-out with a queue behind it.
+    // While Redis is unavailable, commands fail at once instead of queueing until a timeout.
     @Bean
     LettuceClientOptionsBuilderCustomizer failFast(DataRedisProperties redis) {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
@@ -31,7 +31,7 @@ class LettuceConfiguration {
                         redis.getConnectTimeout(), SocketOptions.DEFAULT_CONNECT_TIMEOUT_DURATION)));
     }
 
-    // The subscription may be silent for long: without probes neither end sees that the other is gone.
+    // The subscription can be idle for a long time. Without keep-alive probes neither end detects a lost connection.
     private static SocketOptions sockets(Duration connectTimeout) {
         return SocketOptions.builder()
                 .connectTimeout(connectTimeout)

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Dead letters are the archive's; what it says of them is passed on as it is. */
+/** Forwards the dead-letter calls to the archive and returns its responses unchanged. */
 @RestController
 @RequestMapping(path = "/api/v1/admin/dlq", produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiDeadLetterController {

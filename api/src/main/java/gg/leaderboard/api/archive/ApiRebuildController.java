@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asks the archive to change the rules of boards after the fact. */
+/** Forwards calls to the archive that rebuild the standings from the log, optionally with other rules. */
 @RestController
 @RequestMapping(path = ApiRebuildController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiRebuildController {
@@ -105,7 +105,7 @@ class ApiRebuildController {
         return change(HttpMethod.DELETE, ArchiveClient.NO_BODY, "");
     }
 
-    // It waits for its turn beside what is being folded, and for Kafka.
+    // The change waits for records that are being folded, and for Kafka.
     private Success<RebuildStatus> change(HttpMethod method, byte[] body, String path) {
         return Success.of(archive.dataWithLongTimeout(method, PATH + path, body, RebuildStatus.class));
     }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asks the archive to write back what the topic of leaderboards has lost. */
+/** Forwards to the archive requests to restore leaderboards that the topic has lost. */
 @RestController
 @RequestMapping(path = ApiRestoreController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiRestoreController {

@@ -40,7 +40,7 @@ class ApiVerifyController {
     Success<Verification> verifyBoard(
             @BoardIdParameter @PathVariable("leaderboard_id") String board,
             @ParameterObject SelectionParameters selection) {
-        // Before it is said that the archive is busy: another try would not make these right.
+        // Validated before the call, so that an invalid request gets its own error and not "the archive is busy".
         boards.validate(board, selection);
         return Success.of(archive.verify(
                 Verification.class,

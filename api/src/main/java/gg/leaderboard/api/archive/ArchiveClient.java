@@ -34,9 +34,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Asks the archive, and makes sure that it is the archive of the log that this api writes and reads. For any number of threads.
- */
+/** Calls the archive and checks that it holds the log that this api reads and writes. Thread-safe. */
 @Component
 public class ArchiveClient {
 
@@ -54,7 +52,7 @@ public class ArchiveClient {
     private static final String LOG_UNKNOWN =
             "The archive cannot be asked now: Kafka is away, so it is not known which log the archive must hold.";
     private static final String VERIFYING = "A board is being verified already; ask again later.";
-    // Each has the archive fold its log for minutes.
+    // Each verification makes the archive fold its log for minutes.
     private static final int MOST_VERIFIED = 2;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -89,24 +87,24 @@ public class ArchiveClient {
     }
 
     /**
-     * Gets what the archive has at an address.
+     * Sends a GET request to the archive.
      *
      * @param path with {@code {}} for each of {@code variables}, which need not be encoded
-     * @throws ProblemException 503 if the archive is away, cannot read its database or is too busy; what it says itself if
-     *     the question was wrong
+     * @throws ProblemException 503 if the archive is unavailable, cannot read its database or is too busy; the
+     *     archive's own problem if the request was invalid
      */
     public <T> T get(Class<T> type, String path, Object... variables) {
         return ask(past, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
     }
 
-    /** As {@link #get}, of what may take minutes; few at a time, so that the others are answered still. */
+    /** As {@link #get}, for calls that take minutes. Few run at a time, so that other calls are still served. */
     <T> T verify(Class<T> type, String path, Object... variables) {
         return ask(verifying, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
     }
 
     /**
-     * As {@link #get}, of any method and what stands in {@code data} of the answer. What does something, and may
-     * have, though no answer came, is a 503 that says so.
+     * As {@link #get}, for any method. Returns the {@code data} field of the response. If a call that changes something
+     * may have succeeded although no response arrived, the problem is a 503 that states this.
      *
      * @param body JSON, or {@link #NO_BODY}
      */
@@ -114,7 +112,7 @@ public class ArchiveClient {
         return ask(quick, method, path, body, answer -> data(answer, type), variables);
     }
 
-    /** As {@link #data(HttpMethod, String, byte[], Class, Object...)}, of what may take minutes. */
+    /** As {@link #data(HttpMethod, String, byte[], Class, Object...)}, for calls that may take minutes. */
     <T> T dataWithLongTimeout(HttpMethod method, String path, byte[] body, Class<T> type, Object... variables) {
         return ask(slow, method, path, body, answer -> data(answer, type), variables);
     }
@@ -124,16 +122,17 @@ public class ArchiveClient {
     }
 
     /**
-     * Passes a call on to the archive, and its answer back as it is. As {@link #data(HttpMethod, String, byte[], Class, Object...)}.
+     * Forwards a call to the archive and returns the response unchanged. Errors are those of
+     * {@link #data(HttpMethod, String, byte[], Class, Object...)}.
      *
-     * @param parameters of the address
+     * @param parameters query parameters
      */
     Map<String, Object> forward(
             HttpMethod method, String path, Map<String, String> parameters, byte[] body, Object... variables) {
         return forward(quick, method, path, parameters, body, variables);
     }
 
-    /** As {@link #forward}, of what may take minutes. */
+    /** As {@link #forward}, for calls that may take minutes. */
     Map<String, Object> forwardWithLongTimeout(
             HttpMethod method, String path, Map<String, String> parameters, byte[] body) {
         return forward(slow, method, path, parameters, body);
@@ -218,7 +217,7 @@ public class ArchiveClient {
         try {
             return json.readTree(e.getResponseBodyAsByteArray());
         } catch (JacksonException none) {
-            // Somebody else answered, a proxy perhaps.
+            // The response is not from the archive, but for example from a proxy.
             return json.missingNode();
         }
     }
@@ -227,7 +226,7 @@ public class ArchiveClient {
         return problem.path("detail").asString(otherwise);
     }
 
-    // Not away: it answers others.
+    // The archive is available, so it is not listed as unavailable.
     private static ProblemException busy(String detail) {
         ProblemException problem = ProblemException.unavailable(detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
@@ -239,11 +238,11 @@ public class ArchiveClient {
     }
 
     /**
-     * How the archive is asked.
+     * Limits concurrent calls to the archive.
      *
-     * @param free how many questions more it takes now
-     * @param busy what is said when that is none
-     * @param away what is said when nobody answers
+     * @param free permits for further calls
+     * @param busy the problem's detail if there is no permit
+     * @param away the problem's detail if the archive does not respond
      */
     private record Bulkhead(RestClient http, Semaphore free, String busy, String away) {}
 }

@@ -9,9 +9,10 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param url address of the archive
- * @param timeout longest wait for an answer of the archive
+ * @param timeout longest wait for a response of the archive
  * @param verifyTimeout longest wait for the comparison of a whole board with the archive
- * @param concurrency most requests to the archive at a time; further ones are refused, so that a slow archive delays no other call
+ * @param concurrency most concurrent requests to the archive; further ones are refused, so that a slow archive delays
+ *     no other call
  */
 @Validated
 @ConfigurationProperties("leaderboard.api.archive")

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which dead letters are asked for. The archive judges it; here it is only told. */
+/** The filter of a list of dead letters. The archive validates it; here it is only documented. */
 record DeadLetterQuery(
         @Parameter(
                 description = "How the reason begins: a field, or a `rule` as the counts name it.",
@@ -27,7 +27,7 @@ record DeadLetterQuery(
 
         @Parameter(description = "`next` of the page before.") @Nullable String cursor) {
 
-    /** Those that are given, by name. */
+    /** The parameters that are set, by name. */
     Map<String, String> parameters() {
         Map<String, String> given = new LinkedHashMap<>();
         put(given, "reason", reason);

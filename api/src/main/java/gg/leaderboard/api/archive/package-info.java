@@ -1,4 +1,4 @@
-/** What the api asks the archive: everything about the past. While it is away these calls alone fail. */
+/** Calls to the archive, which serves everything about the past. While it is unavailable, only these calls fail. */
 @NullMarked
 package gg.leaderboard.api.archive;
 

@@ -11,7 +11,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
-/** The definitions beside the standings. While Redis is away the topic is believed: scores are accepted still. */
+/**
+ * The board definitions stored with the standings. While Redis is unavailable the topic is used alone, and scores are
+ * still accepted.
+ */
 @Component
 class BestEffortDefinitionCopy implements DefinitionCopy {
 

@@ -35,13 +35,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Changes the definitions of boards, and waits until readers see it. */
+/** Changes the definitions of boards and waits until readers see the change. */
 @Component
 public class BoardChangeService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardChangeService.class);
 
-    // A history is one record, of 1,048,576 bytes at most. A deletion always finds room.
+    // A history is one record of at most 1,048,576 bytes. Deletions are exempt from these limits, which leave room for
+    // them.
     private static final int MOST_VERSIONS = 2000;
     private static final int MOST_BYTES = 1_000_000;
 
@@ -55,7 +56,7 @@ public class BoardChangeService implements AutoCloseable {
     private final DefinitionPropagation folded;
     private final UsedSeasonReader used;
 
-    // Those that are being made: the first scores of a new game come together.
+    // Creations in progress. The first scores of a new game often arrive at the same time.
     private final Map<String, CompletableFuture<BoardHistory>> making = new ConcurrentHashMap<>();
     private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
 
@@ -73,10 +74,10 @@ public class BoardChangeService implements AutoCloseable {
     }
 
     /**
-     * Adds a version to the history of a board. Completes with a problem if Kafka is away or the history is full, and with
-     * what {@code decision} throws.
+     * Adds a version to the history of a board. Completes exceptionally with a problem if Kafka is unavailable or the
+     * history is full, and with any exception that {@code decision} throws.
      *
-     * @param decision from the history so far to the next version, empty if it shall stay as it is; see
+     * @param decision computes the next version from the history so far; empty if the board stays unchanged; see
      *     {@link DefinitionWriter#change}
      */
     public CompletableFuture<ChangeResult> change(
@@ -88,8 +89,8 @@ public class BoardChangeService implements AutoCloseable {
     }
 
     /**
-     * Creates a board unless there is one with this id. Does not wait for the standings: before they fold what is written
-     * for the board from now on, they know it.
+     * Creates a board unless one with this id exists. Does not wait for the standings: they read the definition before
+     * any event that is written for the board after this call.
      */
     public CompletableFuture<BoardHistory> createIfAbsent(BoardDefinition board) {
         CompletableFuture<BoardHistory> made = new CompletableFuture<>();
@@ -110,7 +111,7 @@ public class BoardChangeService implements AutoCloseable {
         return made;
     }
 
-    // Whoever looked in vain may have done so before somebody else was done; a transaction costs far more than a look.
+    // A concurrent call may have created the board. Reading the log first is far cheaper than a transaction.
     private BoardHistory findOrCreate(BoardDefinition board, long start) {
         return log.catchUp()
                 .definitions()
@@ -130,7 +131,7 @@ public class BoardChangeService implements AutoCloseable {
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(problem(e, board, advice)));
     }
 
-    // Not after the caller has been told to try again.
+    // Writes nothing after the caller's timeout, because the caller was advised to retry.
     private BoardHistory write(
             String board, Function<Optional<BoardHistory>, Optional<NewBoardVersion>> decision, long start) {
         if (System.nanoTime() - start > KAFKA_PATIENCE.toNanos()) {
@@ -157,7 +158,7 @@ public class BoardChangeService implements AutoCloseable {
         return history.isPresent() ? next : afterLostSeasons(next);
     }
 
-    // The log does not know the id, but scores of an earlier board may be there: its definition was lost once.
+    // The log does not contain the id, but scores of an earlier board may exist whose definition was lost.
     private NewBoardVersion afterLostSeasons(NewBoardVersion next) {
         try {
             return new NewBoardVersion(
@@ -226,9 +227,9 @@ public class BoardChangeService implements AutoCloseable {
     }
 
     /**
-     * A change that was made.
+     * A completed change.
      *
-     * @param seen whether the standings know it; else they will soon
+     * @param seen whether the standings have read it; otherwise they will soon
      */
     public record ChangeResult(BoardHistory history, boolean seen) {}
 

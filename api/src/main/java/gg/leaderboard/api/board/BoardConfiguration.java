@@ -12,7 +12,7 @@ class BoardConfiguration {
 
     private static final Duration READ_PATIENCE = Duration.ofSeconds(1);
 
-    // A caller is told after two seconds at most.
+    // The caller gets a response after at most two seconds.
     private static final Duration WRITE_PATIENCE = Duration.ofMillis(1500);
 
     @Bean

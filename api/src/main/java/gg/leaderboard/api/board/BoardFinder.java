@@ -17,7 +17,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Finds boards that users have made, also those that the standings do not know yet. */
+/** Finds boards that users created, including boards that the standings have not read yet. */
 @Component
 public class BoardFinder {
 
@@ -34,9 +34,9 @@ public class BoardFinder {
     }
 
     /**
-     * A board that is there.
+     * Returns the board unless it does not exist or is deleted.
      *
-     * @throws ProblemException 503 if neither Redis nor Kafka can be asked
+     * @throws ProblemException 503 if neither Redis nor Kafka is available
      */
     public Optional<BoardHistory> find(String board) {
         try {
@@ -52,12 +52,12 @@ public class BoardFinder {
         return find(board).orElseThrow(() -> notFound(board));
     }
 
-    /** A problem that says that there is no such board. */
+    /** Creates the problem for a board that does not exist. */
     public static ProblemException notFound(String board) {
         return ProblemException.notFound("There is no leaderboard " + Rules.quote(board) + ".");
     }
 
-    /** As {@link #find}, for a caller who looks for many at once: neither Redis nor Kafka is asked for each. */
+    /** As {@link #find}, for many lookups in one call: Redis and Kafka are not queried for each board. */
     public Function<String, Optional<BoardHistory>> batchLookup() {
         Supplier<Optional<Definitions>> logged = SingletonSupplier.of(this::logged);
         return board -> {
@@ -77,7 +77,7 @@ public class BoardFinder {
         }
     }
 
-    // It may have been made a moment ago, with nobody there to fold it. Empty if Kafka cannot be asked.
+    // The board may be in the log but not folded yet. Empty if Kafka is unavailable.
     private Optional<Definitions> logged() {
         if (dependencies.isKafkaAway()) {
             return Optional.empty();

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the leaderboards, in the order of the list.
+ * A page of leaderboards.
  *
- * @param next where the list goes on; null at its end
+ * @param next cursor of the next page; null on the last page
  */
 record BoardList(List<BoardResponse> boards, @Nullable String next) {
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What callers say that a leaderboard shall be. */
+/** Parses and validates requests to create or change a leaderboard. */
 final class BoardRequestParser {
 
     private static final String ID = "id";
@@ -29,17 +29,17 @@ final class BoardRequestParser {
     private static final String TIME_ZONE = "time_zone";
     private static final String MAX_ENTRIES = "max_entries";
 
-    // By these the scores were counted that are there already.
+    // Existing scores were counted with these settings, so they cannot change.
     private static final List<String> COUNTED_BY = List.of(ID, "sort_order", "update_mode", TIME_ZONE);
 
-    // What is told may be sent back, as whoever edits a leaderboard does.
+    // Clients may send back a board as it was read, so fixed fields are accepted if they are unchanged.
     private static final List<String> FIXED = Stream.concat(COUNTED_BY.stream(), Stream.of("built_in", "created_at"))
             .toList();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Set<String> ALL =
             Set.of(ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES);
 
-    // When it was changed last may be out of date by the time that it is sent back.
+    // The time of the last change may be out of date when a client sends it back, so its value is ignored.
     private static final Set<String> TOLD = Stream.of(ALL.stream(), FIXED.stream(), Stream.of("updated_at"))
             .flatMap(fields -> fields)
             .collect(Collectors.toUnmodifiableSet());
@@ -47,9 +47,9 @@ final class BoardRequestParser {
     private BoardRequestParser() {}
 
     /**
-     * A new board.
+     * Parses a new board.
      *
-     * @throws ProblemException 400 that names every field that is wrong
+     * @throws ProblemException 400 that names every invalid field
      */
     static BoardDefinition create(ObjectNode json) {
         json.properties().removeIf(field -> field.getValue().isNull());
@@ -75,9 +75,9 @@ final class BoardRequestParser {
     }
 
     /**
-     * Changes a board that is there. What it is already can be said again.
+     * Changes an existing board. Fields with their current value are accepted.
      *
-     * @throws ProblemException 400 that names every field that is wrong, 409 if one cannot be changed
+     * @throws ProblemException 400 that names every invalid field, 409 if a field cannot be changed
      */
     static BoardDefinition change(BoardHistory history, ObjectNode json) {
         BoardDefinition board = history.current().orElseThrow();

@@ -9,11 +9,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A leaderboard as it is told.
+ * A leaderboard's definition in responses.
  *
- * @param builtIn whether it is always there, and cannot be changed
- * @param createdAt null for one that was never created, as is {@code updatedAt}
- * @param updatedAt when it was created, changed or reset last
+ * @param builtIn whether the board always exists and cannot be changed
+ * @param createdAt null for a board that was never created, as is {@code updatedAt}
+ * @param updatedAt when the board was last created, changed or reset
  */
 @Schema(name = "Leaderboard definition")
 record BoardResponse(
@@ -32,7 +32,7 @@ record BoardResponse(
         return new BoardResponse(id, id, "desc", "increment", "never", "UTC", null, true, null, null);
     }
 
-    /** One that is there. */
+    /** The response for a board that exists. */
     static BoardResponse of(BoardHistory history) {
         BoardDefinition board = history.current().orElseThrow();
         return new BoardResponse(

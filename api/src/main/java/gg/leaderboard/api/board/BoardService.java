@@ -20,7 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which leaderboards there are, and how they come, change and go. */
+/** Lists, creates, changes, resets and deletes leaderboards. */
 @Component
 class BoardService {
 
@@ -35,9 +35,9 @@ class BoardService {
     }
 
     /**
-     * Some of them, those first that are always there, then by id.
+     * Returns a page of leaderboards: built-in boards first, then the others by id.
      *
-     * @param after the last of the page before; empty for the first page
+     * @param after id of the last board of the previous page; empty for the first page
      */
     BoardList list(String after, int limit) {
         List<String> named = BuiltInBoards.named();
@@ -57,7 +57,7 @@ class BoardService {
                 limit);
     }
 
-    /** @throws ProblemException 404 */
+    /** @throws ProblemException 404 if there is no such board */
     BoardResponse find(String id) {
         return BoardCatalog.isBuiltIn(id) ? BoardResponse.builtIn(id) : BoardResponse.of(finder.require(id));
     }
@@ -109,7 +109,7 @@ class BoardService {
     }
 
     private static ProblemException inUse(String id) {
-        // In these words, by which existing clients know it.
+        // Existing clients depend on this wording.
         return new ProblemException(HttpStatus.CONFLICT, "leaderboard already exists")
                 .with("field", "id")
                 .with("leaderboard_id", id);

@@ -23,7 +23,7 @@ class DefinitionPropagation implements AutoCloseable {
 
     private final DefinitionCache known;
 
-    // Of its own: while nobody folds definitions, those who wait for it must not hold up those who write.
+    // A separate thread, so that waiting for the standings does not delay writes while no processor folds definitions.
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final Executor soon =
             CompletableFuture.delayedExecutor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS, executor);
@@ -33,10 +33,10 @@ class DefinitionPropagation implements AutoCloseable {
     }
 
     /**
-     * Completes with whether the standings know what was written; false when they still do not at {@code giveUp}, or
-     * cannot be asked.
+     * Completes with true when the standings contain the written definition, and with false if they do not by
+     * {@code giveUp} or Redis is unavailable.
      *
-     * @param giveUp by {@link System#nanoTime()}
+     * @param giveUp deadline in terms of {@link System#nanoTime()}
      */
     CompletableFuture<Boolean> await(BoardHistory written, long giveUp) {
         return look(written, giveUp, executor);
@@ -53,7 +53,7 @@ class DefinitionPropagation implements AutoCloseable {
                 });
     }
 
-    /** @throws DataAccessException if Redis does not say */
+    /** @throws DataAccessException if Redis cannot be read */
     private boolean isFolded(BoardHistory written) {
         return known.read(written.id())
                 .filter(seen -> !newest(seen).from().isBefore(newest(written).from()))

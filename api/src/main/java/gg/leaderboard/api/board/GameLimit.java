@@ -17,8 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses events that would make a leaderboard for one game more than there may be. How many there are is known by a second
- * late, and not at all while Redis is away: then events are taken.
+ * Rejects events that would exceed the limit of boards for games. The number of games is up to one second old. While
+ * Redis is unavailable the limit is not enforced.
  */
 @Component
 public class GameLimit {
@@ -46,7 +46,7 @@ public class GameLimit {
         }
     }
 
-    /** @throws gg.leaderboard.web.ProblemException 409 if the event is of a new game and there are enough */
+    /** @throws gg.leaderboard.web.ProblemException 409 if the event is of a new game and the limit is reached */
     public void check(GameEvent event) {
         String game = event.info().gameId();
         if (reached && game != null && event instanceof PlayerScored scored && scored.points() != 0 && isNew(game)) {

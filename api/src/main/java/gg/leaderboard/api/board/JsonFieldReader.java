@@ -12,16 +12,16 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads the fields of a JSON object and remembers what is wrong with each, so that all of it can be told at once. */
+/** Reads the fields of a JSON object and collects all errors, so that one response reports them together. */
 final class JsonFieldReader {
 
-    // Each of them may quote 200 characters.
+    // Each error may quote 200 characters.
     private static final int MAX_DETAIL = 500;
 
     private final ObjectNode json;
     private final List<FieldError> wrong = new ArrayList<>();
 
-    /** @param known all others are wrong: a misspelt field must not be ignored */
+    /** @param known the valid fields; all others are errors, so that a misspelt field is not ignored */
     JsonFieldReader(ObjectNode json, Set<String> known) {
         this.json = json;
         List<String> unknown = json.propertyNames().stream()
@@ -35,12 +35,12 @@ final class JsonFieldReader {
         }
     }
 
-    /** Whether the field is there, null included. */
+    /** Whether the field is present, even with the value null. */
     boolean has(String field) {
         return json.has(field);
     }
 
-    /** The value of a text field; {@code otherwise} if it is missing, or wrong. */
+    /** The value of a text field, or {@code otherwise} if it is missing or invalid. */
     <T> T text(String field, T otherwise, Function<String, T> read) {
         return value(field, otherwise, value -> {
             if (!value.isString()) {
@@ -50,7 +50,7 @@ final class JsonFieldReader {
         });
     }
 
-    /** As {@link #text}, of a value in lower case. */
+    /** As {@link #text}, for an enum constant written in lower case. */
     <E extends Enum<E>> E oneOf(String field, E otherwise) {
         E[] all = otherwise.getDeclaringClass().getEnumConstants();
         return text(
@@ -65,7 +65,7 @@ final class JsonFieldReader {
                                         + Rules.quote(text))));
     }
 
-    /** The value of any field. */
+    /** The value of a field of any type. */
     <T> T value(String field, T otherwise, Function<JsonNode, T> read) {
         JsonNode value = json.path(field);
         if (value.isMissingNode()) {
@@ -87,7 +87,7 @@ final class JsonFieldReader {
         wrong.add(new FieldError(e.field(), e.getMessage()));
     }
 
-    /** @throws ProblemException 400 that names every field that is wrong, if one is */
+    /** @throws ProblemException 400 that names every invalid field, if there is one */
     void check() {
         if (!wrong.isEmpty()) {
             throw ProblemException.badRequest(detail())

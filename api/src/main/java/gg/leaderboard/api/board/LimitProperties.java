@@ -30,7 +30,7 @@ public record LimitProperties(
         }
     }
 
-    /** A problem that says that a limit is reached. */
+    /** Creates the problem for a limit that is reached. */
     public static ProblemException reached(String detail, String setting, int limit) {
         return new ProblemException(HttpStatus.CONFLICT, detail + " Raise " + setting + " to allow more.")
                 .with("limit", limit)

@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Adds examples and problems to every call. */
+/** Adds example responses and problems to every operation. */
 @Component
 class ApiOperationCustomizer implements GlobalOperationCustomizer {
 

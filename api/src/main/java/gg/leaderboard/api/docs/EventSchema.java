@@ -8,7 +8,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.List;
 
-/** How an event is documented. Its rules are in the code that every source shares; here they are only told. */
+/** The schema of an event. Its rules are implemented in the shared events module; here they are only documented. */
 final class EventSchema {
 
     private EventSchema() {}
@@ -51,7 +51,7 @@ final class EventSchema {
         return event;
     }
 
-    /** When something happened, as events and scores say it. */
+    /** The schema of the timestamp of events and scores. */
     static Schema<?> timestamp() {
         return new Schema<>()
                 .addOneOfItem(text("ISO 8601, such as `2026-11-20T12:00:00Z`; UTC without an offset. A space may stand"

@@ -8,30 +8,32 @@ import java.util.Objects;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Example answers and requests, from files beside this class. */
+/** Example requests and responses, read from resources in this package. */
 final class Examples {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Examples() {}
 
-    /** What the operation answers when all is well. */
+    /** The successful response of the operation. */
     static Object answer(String operation) {
         return read(operation + ".json", new TypeReference<Object>() {});
     }
 
-    /** What the operation answers when the standings do not contain yet what was written; as ever where that is no other. */
+    /**
+     * The response of the operation while the standings do not contain the write yet. Falls back to {@link #answer}.
+     */
     static Object accepted(String operation) {
         String own = operation + ".late";
         return Examples.class.getResource(own + ".json") == null ? answer(operation) : answer(own);
     }
 
-    /** What can be sent to the operation, by name. */
+    /** The example requests of the operation, by name. */
     static Map<String, Object> requests(String operation) {
         return read(operation + ".requests.json", new TypeReference<Map<String, Object>>() {});
     }
 
-    /** What the operation may say with this status. */
+    /** The example problem of the operation with this status. */
     static String problem(String operation, int status) {
         Map<String, String> details = read("problems.json", new TypeReference<Map<String, String>>() {});
         String own = details.get(operation + " " + status);

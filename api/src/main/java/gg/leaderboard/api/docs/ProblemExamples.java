@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** How problems are documented. */
+/** Examples of problem responses. */
 final class ProblemExamples {
 
     static final String SCHEMA = "Problem";

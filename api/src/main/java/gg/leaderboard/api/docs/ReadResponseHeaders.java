@@ -5,7 +5,7 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 
-/** How the headers are documented that all reads of standings have. */
+/** Documents the response headers that all reads of standings have. */
 final class ReadResponseHeaders {
 
     private ReadResponseHeaders() {}

@@ -5,14 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Documents the body of a request, which the code reads by itself. */
+/** Documents a request body that the controller parses itself. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequestBodySchema {
 
-    /** One of {@link RequestSchemas}. */
+    /** The name of one of {@link RequestSchemas}. */
     String value();
 
-    /** Whether the call cannot do without it. */
     boolean required() default true;
 }

@@ -8,12 +8,15 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.List;
 import java.util.Map;
 
-/** How bodies are documented that the code reads by itself. Their rules are in that code; here they are only told. */
+/**
+ * Schemas of request bodies that controllers parse themselves. The parsers implement the rules; here they are only
+ * documented.
+ */
 final class RequestSchemas {
 
     private RequestSchemas() {}
 
-    /** By the name that {@link RequestBodySchema} gives. */
+    /** All schemas by the name that {@link RequestBodySchema} refers to. */
     static Map<String, Schema<?>> all() {
         return Map.of(
                 "Event", EventSchema.schema(),

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Documents the headers by which a caller says how a write is to be done, and the 202 that may come of it. */
+/** Documents the request headers of {@code WriteOptions} and the 202 response that they can cause. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @AcceptedResponse

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.util.List;
 
-/** How the headers of writes are documented. */
+/** Documents the request headers of writes. */
 final class WriteOptionsHeaders {
 
     private WriteOptionsHeaders() {}

@@ -1,6 +1,6 @@
 /**
- * The OpenAPI document. Controllers say what a call is for and how it can fail; examples lie in files beside this package,
- * named after the operation.
+ * The OpenAPI document. Controllers describe the purpose and the errors of each call. Examples are resources of this
+ * package, named after the operation.
  */
 @NullMarked
 package gg.leaderboard.api.docs;

@@ -16,13 +16,13 @@ class ApiKafkaConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventProducer.class);
 
-    // By then every caller has an answer. By default an absent Kafka would hold up the end for half a minute.
+    // Every caller has a response by then. By default the shutdown could wait 30 seconds for an unavailable Kafka.
     @Bean
     DefaultKafkaProducerFactoryCustomizer closeProducersImmediately() {
         return producers -> producers.setPhysicalCloseTimeout(0);
     }
 
-    // By default every event that fails is printed whole, with a stack trace.
+    // By default every failed event is logged in full with a stack trace.
     @Bean
     ProducerListener<Object, Object> sendFailureLogger() {
         return new ProducerListener<>() {

@@ -6,7 +6,7 @@ import gg.leaderboard.api.event.PlacementLookup.Placement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka has those scores of a batch that nothing was wrong with. */
+/** The response to a batch: Kafka has confirmed the valid scores. */
 record BatchAccepted(boolean success, Data data) {
 
     private static final String ACCEPTED = "accepted";
@@ -20,11 +20,11 @@ record BatchAccepted(boolean success, Data data) {
     record Data(String status, int received, List<Result> results) {}
 
     /**
-     * What became of one score.
+     * The outcome of one score.
      *
-     * @param status accepted, rejected or, where Kafka has not confirmed it, unknown
-     * @param score the player's on the board after the whole batch
-     * @param field at fault
+     * @param status accepted, rejected, or unknown if Kafka has not confirmed it
+     * @param score the player's score on the board after the whole batch
+     * @param field the invalid field
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(

@@ -66,7 +66,7 @@ class EventController {
         });
     }
 
-    // Of all others the checks that were made here decide alone.
+    // Only these events can be rejected later. For all others the validation here is final.
     private static boolean namesBoard(GameEvent event) {
         return event instanceof ScoreSubmitted
                 || (event instanceof PlayerRemoved removed && removed.leaderboardId() != null);

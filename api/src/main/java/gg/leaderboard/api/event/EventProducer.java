@@ -24,8 +24,8 @@ public class EventProducer implements AutoCloseable {
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final Duration patience;
 
-    // While Kafka is away and its topics are not known yet, sending blocks. That must not take the web server's threads
-    // from those who only read.
+    // While Kafka is unavailable and the topics' metadata is unknown, send() blocks. Separate threads keep the web
+    // server's threads free for reads.
     private final ThreadPoolExecutor senders =
             new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING));
 
@@ -35,10 +35,11 @@ public class EventProducer implements AutoCloseable {
     }
 
     /**
-     * Writes events so that those of one player keep their order. Completes when Kafka has confirmed all of them, or with
-     * a {@link ProblemException} that names them when it did not in time.
+     * Writes events so that those of one player keep their order. Completes when Kafka has confirmed all events. If
+     * Kafka does not confirm all of them in time, completes exceptionally with a {@link ProblemException} that names
+     * the events.
      *
-     * @return where each of them is, in the same order
+     * @return the metadata of each record, in the order of {@code events}
      */
     public CompletableFuture<List<RecordMetadata>> append(List<OutgoingEvent> events) {
         long giveUp = System.nanoTime() + patience.toNanos();
@@ -57,7 +58,7 @@ public class EventProducer implements AutoCloseable {
                         .toList());
     }
 
-    // Not after the caller has been told to try again.
+    // Sends nothing after the caller's timeout, because the caller was advised to retry.
     private CompletableFuture<SendResult<byte[], byte[]>> send(OutgoingEvent event, long giveUp) {
         return System.nanoTime() - giveUp < 0
                 ? kafka.send(event.record())

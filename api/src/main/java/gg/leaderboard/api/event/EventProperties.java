@@ -4,8 +4,6 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/**
- * @param patience longest wait for Kafka's confirmation; after it the caller is told that the outcome is unknown
- */
+/** @param patience longest wait for Kafka's confirmation; after it the response states that the outcome is unknown */
 @ConfigurationProperties("leaderboard.api.events")
 record EventProperties(@DefaultValue("1500ms") Duration patience) {}

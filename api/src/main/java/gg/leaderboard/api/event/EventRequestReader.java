@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a request says of an event, not yet judged. It may be a CloudEvent in either mode of the <a
- * href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">HTTP binding</a>.
+ * Reads an event from a request, without validating it. The event may be a CloudEvent in either mode of the
+ * <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">HTTP
+ * binding</a>.
  */
 final class EventRequestReader {
 
@@ -27,7 +28,7 @@ final class EventRequestReader {
         return CloudEvents.apply(name -> header(request, name), EventJson.parse(body));
     }
 
-    // Kafka's ce_id is ce-id here, and what is not printable ASCII is percent-encoded.
+    // Kafka's header ce_id is ce-id in HTTP, and characters other than printable ASCII are percent-encoded.
     private static byte @Nullable [] header(HttpServletRequest request, String name) {
         String value = request.getHeader(name.replace('_', '-'));
         if (value == null) {
@@ -36,7 +37,7 @@ final class EventRequestReader {
         return name.equals(EventHeaders.CONTENT_TYPE) ? value.getBytes(UTF_8) : decoded(name, value);
     }
 
-    // To bytes: whether they are UTF-8 is judged as it is for Kafka's headers.
+    // Returns bytes, because UTF-8 is validated later as for Kafka's headers.
     private static byte[] decoded(String name, String value) {
         try {
             return URLDecoder.decode(value.replace("+", "%2B"), ISO_8859_1).getBytes(ISO_8859_1);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.stereotype.Component;
 
-/** Writes events, and waits until the standings contain them. */
+/** Writes events and waits until the standings contain them. */
 @Component
 public class EventWriter {
 
@@ -30,17 +30,17 @@ public class EventWriter {
     }
 
     /**
-     * Completes with what became of the events: as soon as the standings have come past all of them, on a thread that may wait
-     * for Redis; and without verdicts after two seconds or, if the caller does not want to wait, when Kafka has confirmed
-     * them. Completes with a problem if Kafka does not.
+     * Completes with the outcome of the events when the standings have folded all of them, on a thread that may block
+     * on Redis. Completes without verdicts after two seconds or, if {@code wait} is false, when Kafka has confirmed the
+     * events. Completes exceptionally with a problem if Kafka does not confirm them.
      *
-     * @param events those of one player keep their order
+     * @param events events of one player keep their order
      */
     public CompletableFuture<WriteResult> write(List<OutgoingEvent> events, boolean wait) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         return log.append(events).thenCompose(logged -> {
             String topicId = progress.topicId();
-            // While Redis is away it would be in vain.
+            // While Redis is unavailable the wait cannot succeed.
             if (!wait || topicId == null || dependencies.isRedisAway()) {
                 return CompletableFuture.completedFuture(new WriteResult("", logged, List.of()));
             }
@@ -55,7 +55,7 @@ public class EventWriter {
 
     private CompletableFuture<Boolean> contained(List<RecordMetadata> logged, long giveUp) {
         Duration patience = Duration.ofNanos(Math.max(0, giveUp - System.nanoTime()));
-        // Of each partition the last: a shard that has it has those before.
+        // The last record of each partition is enough: a shard that has folded it has folded those before.
         return logged.stream()
                 .collect(Collectors.groupingBy(
                         RecordMetadata::partition,

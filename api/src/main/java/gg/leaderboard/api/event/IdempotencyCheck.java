@@ -16,15 +16,15 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds out when an id or key is used again for something else, for a day. That events count once does not depend on it, so
- * it is left out while Redis is away.
+ * Detects an id or idempotency key that is used again with a different body within 24 hours. Deduplication of events
+ * does not depend on this check, so it is skipped while Redis is unavailable.
  */
 @Component
 public class IdempotencyCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyCheck.class);
 
-    // However the caller's library orders the fields, it is the same body.
+    // Bodies that differ only in the order of their fields are equal.
     private static final JsonMapper SORTED =
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
@@ -37,9 +37,9 @@ public class IdempotencyCheck {
     }
 
     /**
-     * Makes sure that nothing else was asked for by the key of {@code wish}, if it has one.
+     * Checks that the key of {@code wish}, if there is one, was not used with a different body.
      *
-     * @throws ProblemException 422 if something was
+     * @throws ProblemException 422 if it was
      */
     public void check(WriteOptions wish, JsonNode body) {
         if (wish.key() != null && !findReused(List.of(keyOf(wish, body))).isEmpty()) {
@@ -47,7 +47,7 @@ public class IdempotencyCheck {
         }
     }
 
-    /** A problem that says that an id or key stands for something else already. */
+    /** Creates the problem for an id or key that was already used with a different body. */
     public static ProblemException keyReused(String field, String value) {
         return new ProblemException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -55,7 +55,7 @@ public class IdempotencyCheck {
                 .with("field", field);
     }
 
-    /** Which of the claims cannot be made, because the same id was claimed for something else. */
+    /** Stores the claims. Returns the indexes of those whose id was already claimed for a different body. */
     public BitSet findReused(List<IdempotencyKey> claims) {
         BitSet used = new BitSet(claims.size());
         if (claims.isEmpty() || dependencies.isRedisAway()) {
@@ -72,7 +72,7 @@ public class IdempotencyCheck {
         return used;
     }
 
-    /** That this event, as the caller sent it, has this id. */
+    /** Creates the claim of an event id for the event as the caller sent it. */
     public static IdempotencyKey keyOf(String eventId, JsonNode event) {
         return IdempotencyKey.of("event:" + eventId, SORTED.writeValueAsString(event));
     }

@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
-/** That an id stands for a body. */
+/** A claim that an id belongs to a body. */
 public final class IdempotencyKey {
 
-    // Of each digest: enough where nobody gains by two that are equal.
+    // Length of each truncated digest. Collisions are unlikely, and an attacker gains nothing by one.
     private static final int BYTES = 8;
 
     private final byte[] id;
@@ -46,7 +46,7 @@ public final class IdempotencyKey {
         return body;
     }
 
-    /** Which of {@code count} buckets it belongs to. */
+    /** The claim's bucket, from 0 to {@code count - 1}. */
     int bucket(int count) {
         return Math.floorMod(hash, count);
     }

@@ -11,18 +11,17 @@ import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
-/** The claims of the last day or two, kept in Redis. */
+/** Stores the claims of the last one to two days in Redis. */
 @Component
 class IdempotencyKeys {
 
     private static final Script REMEMBER = Script.of(IdempotencyKeys.class, "remember.lua");
 
-    // Two are remembered, the one that has begun and the one before: a claim holds for this long at least.
+    // The current and the previous period are kept, so a claim is valid for at least this time.
     private static final Duration STRETCH = Duration.ofHours(24);
 
-    // Hashes so small that Redis keeps them without a pointer for each field: 45 bytes a claim with a hundred thousand
-    // in a
-    // stretch, 21 with three million; from some eight million on they are too large for that.
+    // Small hashes, which Redis stores without a pointer for each field: 45 bytes per claim with 100,000 claims in a
+    // period, 21 bytes with 3 million. From about 8 million on, the hashes are too large for this encoding.
     private static final int BUCKETS = 1 << 14;
 
     private final StringRedisTemplate redis;
@@ -34,9 +33,9 @@ class IdempotencyKeys {
     }
 
     /**
-     * Keeps those whose ids are new, in one round trip.
+     * Stores the claims whose ids are new, in one round trip.
      *
-     * @return for each the body that its id stands for, its own or an earlier one's
+     * @return for each claim the body that its id belongs to: its own or that of an earlier claim
      */
     List<byte[]> putIfAbsent(List<IdempotencyKey> claims) {
         long stretch = time.millis() / STRETCH.toMillis();
@@ -50,7 +49,7 @@ class IdempotencyKeys {
                 .toList();
     }
 
-    // In braces the part by which Redis Cluster places keys: those of one call must lie together.
+    // The braces are the hash tag of Redis Cluster: all keys of one call must be in the same slot.
     private static byte[] key(IdempotencyKey claim, long stretch) {
         return utf8(Keys.CLAIMS + "{" + Integer.toHexString(claim.bucket(BUCKETS)) + "}:" + stretch);
     }

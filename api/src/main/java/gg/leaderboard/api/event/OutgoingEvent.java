@@ -14,17 +14,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event as it goes to the log.
+ * An event as it is written to the log.
  *
- * @param record what was received, with the fields that it lacked; fields that we do not know are kept
+ * @param record the event as received, with missing fields filled in; unknown fields are kept
  */
 public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> record) {
 
     /**
-     * Checks an event, after adding to {@code json} what it lacks.
+     * Fills in missing fields of {@code json} and validates the event.
      *
-     * @throws gg.leaderboard.events.InvalidEventException naming the field that breaks a rule
-     * @throws ProblemException 413 if it is too large, with or without the fields it lacked
+     * @throws gg.leaderboard.events.InvalidEventException naming the invalid field
+     * @throws ProblemException 413 if the event is too large before or after missing fields are filled in
      */
     public static OutgoingEvent of(ObjectNode json, Instant now) {
         EventJson.putIfMissing(json, "event_id", UUID.randomUUID().toString());

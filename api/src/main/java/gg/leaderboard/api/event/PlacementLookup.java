@@ -21,7 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Looks up where players stand after their scores are counted. */
+/** Reads the placements of players after their scores are counted. */
 @Component
 class PlacementLookup {
 
@@ -38,7 +38,7 @@ class PlacementLookup {
         this.boards = boards;
     }
 
-    /** Of each submission the player's place now. */
+    /** Returns the player's current placement for each submission. */
     Map<ScoreSubmission, Placement> findAll(List<ScoreSubmission> submissions) {
         Map<ScoreSubmission, Placement> places = new HashMap<>();
         submissions.stream()
@@ -79,7 +79,7 @@ class PlacementLookup {
                 .orElseGet(() -> unseen(ranking.board(), player));
     }
 
-    // Hidden players keep their scores, and a score may have been the last of a season that has just ended.
+    // A hidden player keeps the score. A score may also belong to a season that has just ended.
     private Placement unseen(String board, String player) {
         return playerBoards.contains(board, player) ? Placement.UNKNOWN : Placement.NONE;
     }
@@ -93,12 +93,12 @@ class PlacementLookup {
     }
 
     /**
-     * Where a player stands.
+     * A player's placement on a board.
      *
      * @param there whether the board has, or may have, a score of the player
-     * @param score null for a player who is hidden
-     * @param rank null for a player who is hidden, or below what can be read of the board
-     * @param letter the dead letter that the score has become; null unless it was rejected
+     * @param score null for a hidden player
+     * @param rank null for a hidden player, and below the last readable rank of the board
+     * @param letter the id of the score's dead letter; null unless the score was rejected
      */
     record Placement(
             boolean there,
@@ -112,12 +112,12 @@ class PlacementLookup {
             this(true, score, rank, null);
         }
 
-        /** None, since the score became a dead letter. */
+        /** The placement of a score that became a dead letter. */
         static Placement rejected(String letter) {
             return new Placement(false, null, null, letter);
         }
 
-        /** Why there is none. */
+        /** The reason why there is no placement. */
         String missingReason(ScoreSubmission submission) {
             if (letter != null) {
                 return "The leaderboard " + Rules.quote(submission.board())

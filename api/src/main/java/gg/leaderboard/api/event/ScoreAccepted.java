@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka has a score. */
+/** The response to a score that Kafka has confirmed. */
 public record ScoreAccepted(boolean success, Data data) {
 
     /** @param place null while the standings do not contain the score */
@@ -18,8 +18,8 @@ public record ScoreAccepted(boolean success, Data data) {
     record Accepted(String status, @JsonProperty("event_id") String eventId) implements Data {}
 
     /**
-     * @param score the player's on this board now
-     * @param rank null for a player who is hidden, or below what can be read of the board
+     * @param score the player's current score on the board
+     * @param rank null for a hidden player, and below the last readable rank of the board
      */
     record Counted(
             String status,

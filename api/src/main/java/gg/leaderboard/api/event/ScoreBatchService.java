@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes many scores in at once. A bad one does not spoil the others. */
+/** Accepts batches of scores. An invalid score does not affect the others. */
 @Component
 class ScoreBatchService {
 
-    /** Most scores that one batch may hold. */
+    /** The most scores in one batch. */
     static final int MOST = 1000;
 
     private static final String SCORES = "scores";
@@ -65,7 +65,7 @@ class ScoreBatchService {
         private final Map<Integer, Result> rejected = new TreeMap<>();
         private final int size;
 
-        // Each looked up once: a thousand scores for one that does not exist must not ask a thousand times.
+        // Caches lookups, so that a thousand scores for one missing board cause one lookup.
         private final Map<String, Optional<BoardHistory>> boards = new HashMap<>();
         private final Function<String, Optional<BoardHistory>> lookup = finder.batchLookup();
 
@@ -113,7 +113,7 @@ class ScoreBatchService {
             return BatchAccepted.of(size, List.copyOf(all.values()));
         }
 
-        // Of each score the id with which it can be sent again.
+        // The id of each score, with which the caller can safely retry.
         RuntimeException failure(Throwable e) {
             Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             if (cause instanceof ProblemException problem) {

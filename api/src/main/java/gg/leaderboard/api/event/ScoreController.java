@@ -23,7 +23,7 @@ class ScoreController {
 
     private static final String SCORES = "Scores";
 
-    // What a thousand scores take that carry some kilobytes each. All of it is held in memory.
+    // Enough for a thousand scores with some kilobytes of payload each. The whole body is held in memory.
     private static final int MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
     private final ScoreService scores;

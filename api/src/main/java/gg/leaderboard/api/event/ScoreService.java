@@ -19,7 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes scores in. */
+/** Validates scores and writes them to the log. */
 @Component
 public class ScoreService {
 
@@ -45,15 +45,16 @@ public class ScoreService {
         this.time = time;
     }
 
-    /** Takes one score. */
+    /** Accepts one score. */
     CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, WriteOptions wish) {
         return submit(parse(json, wish.eventId()), wish, finder::find);
     }
 
     /**
-     * Takes one score that is well-formed, and answers; with a problem if the leaderboard did not take it after all.
+     * Writes one validated score and returns the response. The response is a problem if the leaderboard rejected the
+     * score.
      *
-     * @param boards finds those that users have made
+     * @param boards finds boards that users created
      */
     public CompletableFuture<ResponseEntity<ScoreAccepted>> submit(
             ScoreSubmission submission, WriteOptions wish, Function<String, Optional<BoardHistory>> boards) {
@@ -76,10 +77,10 @@ public class ScoreService {
     }
 
     /**
-     * Reads and checks one score.
+     * Parses and validates one score.
      *
-     * @param id its event's, unless it gives one
-     * @param boards finds those that users have made
+     * @param id the event's id if the score has none
+     * @param boards finds boards that users created
      */
     ScoreSubmission read(ObjectNode json, String id, Function<String, Optional<BoardHistory>> boards) {
         ScoreSubmission submission = parse(json, id);
@@ -87,12 +88,12 @@ public class ScoreService {
         return submission;
     }
 
-    /** As {@link #read}, whether or not there is such a board. */
+    /** As {@link #read}, without checking that the board exists. */
     public ScoreSubmission parse(ObjectNode json, String id) {
         return ScoreSubmission.of(json, id, time.instant());
     }
 
-    /** Those whose id their callers have used for something else. */
+    /** The submissions whose id the caller has already used with a different body. */
     Set<ScoreSubmission> findReused(List<ScoreSubmission> submissions) {
         List<ScoreSubmission> chosen =
                 submissions.stream().filter(s -> s.claim() != null).toList();
@@ -104,9 +105,10 @@ public class ScoreService {
     }
 
     /**
-     * Writes scores that are checked, and answers.
+     * Writes validated scores and returns the response.
      *
-     * @param body from the places of the players; there are none if the standings do not contain the scores yet
+     * @param body creates the response body from the players' placements; there are none if the standings do not
+     *     contain the scores yet
      */
     <T> CompletableFuture<ResponseEntity<T>> write(
             List<ScoreSubmission> submissions, WriteOptions wish, Function<Map<ScoreSubmission, Placement>, T> body) {

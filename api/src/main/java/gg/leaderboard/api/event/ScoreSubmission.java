@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A score that is well-formed.
+ * A well-formed score.
  *
- * @param sent as the caller sent it
- * @param claim that the id stands for this score; null if the caller has not chosen one
+ * @param sent the score as the caller sent it
+ * @param claim the claim of the id for this score; null if the caller has not set an id
  */
 public record ScoreSubmission(
         OutgoingEvent event,
@@ -25,10 +25,10 @@ public record ScoreSubmission(
     private static final String TYPE = "event_type";
 
     /**
-     * Reads a score as a caller sent it.
+     * Parses a score.
      *
-     * @param id its event's, unless it gives one
-     * @throws InvalidEventException naming the field that breaks a rule
+     * @param id the event's id if the score has none
+     * @throws InvalidEventException naming the invalid field
      */
     static ScoreSubmission of(ObjectNode sent, String id, Instant now) {
         ObjectNode json = sent.deepCopy();

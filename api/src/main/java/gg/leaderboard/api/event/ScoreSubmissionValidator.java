@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Makes sure that a leaderboard takes a score, so that what Kafka is given is no dead letter later. */
+/** Checks that a leaderboard accepts a score, so that the score does not become a dead letter later. */
 @Component
 class ScoreSubmissionValidator {
 
@@ -21,11 +21,11 @@ class ScoreSubmissionValidator {
     }
 
     /**
-     * Returns if the score can be written.
+     * Returns normally if the score can be written.
      *
-     * @param finder finds boards that users have made
+     * @param finder finds boards that users created
      * @throws ProblemException 404 if there is no such board
-     * @throws gg.leaderboard.events.InvalidEventException if the board does not take the score
+     * @throws gg.leaderboard.events.InvalidEventException if the board does not accept the score
      */
     void validate(ScoreSubmission submission, Function<String, Optional<BoardHistory>> finder, Instant now) {
         String board = submission.board();

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Looks what became of events that the standings have come past. */
+/** Reads the outcome of events that the standings have folded. */
 @Component
 class VerdictLookup implements AutoCloseable {
 
@@ -27,14 +27,14 @@ class VerdictLookup implements AutoCloseable {
     private static final int THREADS = 4;
 
     private final EventStatusReader reader;
-    // Whoever tells that the standings have come so far must not wait for Redis.
+    // The thread that completes the wait must not block on Redis.
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
     VerdictLookup(EventStatusReader reader) {
         this.reader = reader;
     }
 
-    /** Of each event what became of it; completes on a thread that may wait for Redis. */
+    /** Returns the outcome of each event. Completes on a thread that may block on Redis. */
     CompletableFuture<List<EventStatus>> find(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
         return CompletableFuture.supplyAsync(() -> read(events, logged, topicId), threads);
     }

@@ -11,11 +11,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /**
- * How a caller wants a write to be done.
+ * The options of a write, from the request's headers.
  *
  * @param call method and path
- * @param key of the caller's making: requests with the same are one
- * @param waits for the standings to contain it
+ * @param key the idempotency key; requests with the same key are one write
+ * @param waits whether to wait until the standings contain the write
  */
 public record WriteOptions(String call, @Nullable String key, boolean waits) {
 
@@ -23,7 +23,7 @@ public record WriteOptions(String call, @Nullable String key, boolean waits) {
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     /**
-     * As the headers say.
+     * Parses the headers.
      *
      * @throws gg.leaderboard.events.InvalidEventException if the key does not have 1–128 visible characters
      */
@@ -39,17 +39,17 @@ public record WriteOptions(String call, @Nullable String key, boolean waits) {
                 .anyMatch(wish -> wish.strip().toLowerCase(Locale.ROOT).equals(ASYNC));
     }
 
-    /** The id of the event that this key stands for, the same each time; made up if there is no key. */
+    /** The event id derived from the key, the same for every request with it; random if there is no key. */
     public String eventId() {
         return eventId("");
     }
 
-    /** As {@link #eventId()}, of one of several. */
+    /** As {@link #eventId()}, for one of several events. */
     public String eventId(int index) {
         return eventId("\n" + index);
     }
 
-    // No key holds a line break, so no two of these are the same by accident.
+    // A key contains no line break, so different keys and suffixes give different ids.
     private String eventId(String suffix) {
         return key == null
                 ? UUID.randomUUID().toString()
@@ -58,9 +58,9 @@ public record WriteOptions(String call, @Nullable String key, boolean waits) {
     }
 
     /**
-     * The answer to a write.
+     * Creates the response to a write.
      *
-     * @param contained whether the standings contain it
+     * @param contained whether the standings contain the write
      */
     public <T> ResponseEntity<T> toResponse(boolean contained, T body) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(contained ? HttpStatus.OK : HttpStatus.ACCEPTED);

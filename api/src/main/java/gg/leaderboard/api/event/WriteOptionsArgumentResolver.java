@@ -12,7 +12,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets controllers take a {@link WriteOptions}. */
+/** Resolves controller parameters of type {@link WriteOptions}. */
 @Component
 class WriteOptionsArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 

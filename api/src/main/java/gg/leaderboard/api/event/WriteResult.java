@@ -9,33 +9,33 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.http.HttpStatus;
 
 /**
- * Events that Kafka has, in the order in which they were sent.
+ * Events that Kafka has confirmed, in the order in which they were sent.
  *
- * @param verdicts of each what became of it; empty if the standings have not come past all of them in time
+ * @param verdicts the outcome of each event; empty if the standings have not folded all of them in time
  */
 public record WriteResult(String topicId, List<RecordMetadata> records, List<EventStatus> verdicts) {
 
-    /** Whether the standings have come past all events. */
+    /** Whether the standings have folded all events. */
     public boolean isContained() {
         return !verdicts.isEmpty();
     }
 
-    /** Whether the standings did not count an event. */
+    /** Whether the standings rejected the event. */
     public boolean isRejected(int index) {
         return isContained() && verdicts.get(index) == EventStatus.REJECTED;
     }
 
-    /** How the dead letter is called that an event has become which was rejected. */
+    /** The id of the rejected event's dead letter. */
     public String deadLetterId(int index) {
         RecordMetadata record = records.get(index);
         return new LogPartition(topicId, record.partition()).recordId(record.offset());
     }
 
     /**
-     * Returns unless the event was rejected.
+     * Returns normally unless the event was rejected.
      *
-     * @param detail why that may be
-     * @throws ProblemException 409 if it was
+     * @param detail the possible reason
+     * @throws ProblemException 409 if it was rejected
      */
     public void requireCounted(int index, OutgoingEvent event, String detail) {
         if (isRejected(index)) {

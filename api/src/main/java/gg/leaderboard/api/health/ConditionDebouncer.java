@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Which conditions have lasted. A rebalance, a restart of a processor and a full queue pass within seconds, and must not take
- * an api out of its load balancer. Until all was well once, only a queue is given time. For one thread.
+ * Filters out short conditions. A rebalance, a processor restart or a full queue lasts only seconds and must not remove
+ * an api from its load balancer. Until all was well once, only a backlog is filtered. Not thread-safe.
  */
 final class ConditionDebouncer {
 
@@ -19,13 +19,13 @@ final class ConditionDebouncer {
     private final Map<String, Long> since = new HashMap<>();
     private boolean wasWell;
 
-    /** @param patience for how long a condition is not spoken of */
+    /** @param patience how long a condition must last before it is reported */
     ConditionDebouncer(Duration patience, LongSupplier nanoTime) {
         this.patience = patience;
         this.nanoTime = nanoTime;
     }
 
-    /** Of the conditions that hold now, what those say that have held for long enough. */
+    /** The texts of the current conditions that are to be reported. */
     List<String> reportable(Collection<Condition> now) {
         wasWell |= now.stream().allMatch(condition -> condition.counts() == ReportDelay.ONCE_IT_HAS_LASTED);
         since.keySet().retainAll(now.stream().map(Condition::key).collect(Collectors.toSet()));
@@ -42,17 +42,17 @@ final class ConditionDebouncer {
     }
 
     /**
-     * Something that keeps scores from being counted.
+     * A reason why scores are not counted.
      *
-     * @param key the same as long as it is the same condition
-     * @param text for people
+     * @param key identifies the condition while it lasts
+     * @param text a description for people
      */
     record Condition(String key, String text, ReportDelay counts) {}
 
-    /** From when on a condition counts. */
+    /** When a condition is reported. */
     enum ReportDelay {
         AT_ONCE,
-        /** After a start at once, later once it has lasted. */
+        /** At once after startup; after the first time that all was well, only if it lasts. */
         AT_ONCE_UNTIL_WELL,
         ONCE_IT_HAS_LASTED
     }

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Redis and Kafka, each looked at once a second. So it costs the same however often anybody asks, and those who need an
- * absent server are told so at once rather than after a timeout.
+ * The state of Redis and Kafka, checked once a second. The cost does not depend on the number of health requests.
+ * Callers that need an unavailable server fail at once rather than after a timeout.
  */
 public final class Dependencies {
 
@@ -36,12 +36,12 @@ public final class Dependencies {
     }
 
     /**
-     * Returns unless Redis is known to be away, or to hold standings that are laid out in another way.
+     * Returns normally unless Redis is known to be unavailable or holds standings with another layout.
      *
-     * @throws ProblemException if it is
+     * @throws ProblemException if Redis cannot be used
      */
     public void requireRedis() {
-        // Before the first answer: standings of another layout would look empty.
+        // Runs before the first read, because standings with another layout would look empty.
         redis.checkOnce();
         if (isRedisAway()) {
             String unfit = redis.unfit();
@@ -49,24 +49,24 @@ public final class Dependencies {
         }
     }
 
-    /** Whether Redis is known to be away. */
+    /** Whether Redis is known to be unavailable. */
     public boolean isRedisAway() {
         return redis.is(State.AWAY);
     }
 
-    /** Whether Kafka is known to be away. */
+    /** Whether Kafka is known to be unavailable. */
     public boolean isKafkaAway() {
         return kafka.is(State.AWAY);
     }
 
-    /** Those that have not answered, by name; also those that have not been asked yet. */
+    /** The names of servers that do not answer or have not been checked yet. */
     List<String> away() {
         return all().filter(d -> !d.is(State.UP) && d.unfit() == null)
                 .map(Dependency::name)
                 .toList();
     }
 
-    /** What is wrong with those that answer, and cannot be used as they are. */
+    /** The errors of servers that answer but cannot be used. */
     List<String> unfit() {
         return all().map(Dependency::unfit).filter(Objects::nonNull).toList();
     }

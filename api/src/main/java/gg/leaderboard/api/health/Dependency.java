@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
-/** A server that we need, as it was found when it was last looked at. Whoever asks does not wait for an answer. */
+/** A required server and its state at the last check. Reading the state does not block. */
 final class Dependency {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dependency.class);
@@ -28,19 +28,19 @@ final class Dependency {
         return state == asked;
     }
 
-    /** What is wrong with a server that answers, and cannot be used as it is; null otherwise. */
+    /** The error of a server that answers but cannot be used; null otherwise. */
     @Nullable String unfit() {
         return unfit;
     }
 
-    /** Looks now if that was never done. */
+    /** Checks the server unless that has been done before. */
     void checkOnce() {
         if (state == State.UNKNOWN) {
             check();
         }
     }
 
-    /** Looks again, and says so in the log if it has gone or is back. */
+    /** Checks the server and logs when it becomes unavailable or available again. */
     synchronized void check() {
         try {
             check.run();
@@ -75,7 +75,7 @@ final class Dependency {
         AWAY
     }
 
-    /** A server that answers, and cannot be used as it is. */
+    /** The server answers but cannot be used. */
     static final class UnfitException extends Exception {
 
         UnfitException(Throwable cause) {
@@ -83,7 +83,7 @@ final class Dependency {
         }
     }
 
-    /** Returns if the server answers, and throws within a second or so if it does not. */
+    /** Returns normally if the server answers, and throws within about a second if it does not. */
     interface Check {
         void run() throws Exception;
     }

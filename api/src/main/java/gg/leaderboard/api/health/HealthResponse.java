@@ -1,6 +1,5 @@
 package gg.leaderboard.api.health;
 
-/** That all is well. */
 record HealthResponse(boolean success, Status data) {
 
     static HealthResponse of(String status) {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a broker answers, and how far the log reaches. When one does for the first time, or again, the topics that are
- * missing are created.
+ * Checks whether a broker answers and reads the end offsets of the log. Creates missing topics when Kafka answers for
+ * the first time or again.
  */
 final class KafkaCheck implements Dependency.Check, AutoCloseable {
 
@@ -65,7 +65,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
         lookAtLog(admin);
     }
 
-    // Only leaderboards that are made or changed need them: whoever does that will be told what is wrong.
+    // Only changes of leaderboards need transactions, and such a change reports the error itself.
     private static boolean prepareTransactions(Admin admin) {
         try {
             DefinitionWriter.prepare(admin, PATIENCE);
@@ -76,7 +76,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
         }
     }
 
-    // Kafka may answer and the topic be missing, where only operators may create it.
+    // Kafka can answer while the topic is missing, if only operators may create topics.
     private void lookAtLog(Admin admin) {
         try {
             progress.updateLogEnds(LogEndOffsets.fetch(admin, PATIENCE, time));
@@ -92,12 +92,12 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
         } catch (RetriableException e) {
             throw e;
         } catch (ApiException e) {
-            // Standings can be read without them; whoever needs one will say so.
+            // Standings can be read without the topics. A call that needs a missing topic reports the error.
             LOG.warn("Not all topics could be created: {}", e.getMessage());
         }
     }
 
-    // Not at start-up: a client cannot even be made while the names of its brokers do not resolve.
+    // Created on demand: the constructor fails while the brokers' host names do not resolve.
     private Admin admin() {
         Admin client = admin;
         if (client == null) {

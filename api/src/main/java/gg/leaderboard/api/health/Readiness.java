@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a score that is submitted now will be counted: what processors report, looked at once a second. One thread looks,
- * any number may ask.
+ * Whether a score that is submitted now will be counted. The reports of the processors are read once a second by one
+ * thread; any thread may read the result.
  */
 public final class Readiness {
 
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
-    // Three reports are missed.
+    // The time of three missed reports.
     private static final Duration LIVES = Duration.ofSeconds(3);
 
     private static final List<String> UNKNOWN = List.of("the processors have not been looked at yet");
@@ -48,13 +48,16 @@ public final class Readiness {
         this.lasting = lasting;
     }
 
-    /** Why a score that is submitted now would not be counted, for people; empty if it will be. */
+    /**
+     * The reasons why a score that is submitted now would not be counted, as text for people; empty if it will be
+     * counted.
+     */
     public List<String> reasons() {
         List<String> away = dependencies.away();
         List<String> reasons = new ArrayList<>();
         away.forEach(server -> reasons.add("no answer from " + server));
         reasons.addAll(dependencies.unfit());
-        // Without Redis nothing is known of the processors.
+        // Without Redis the state of the processors is unknown.
         if (!away.contains(Dependencies.REDIS)) {
             reasons.addAll(uncounted);
         }
@@ -63,7 +66,7 @@ public final class Readiness {
 
     void update() {
         if (dependencies.isRedisAway()) {
-            // That is said already, and nothing else can be known.
+            // The unavailable server is reported already, and the rest is unknown.
             uncounted = UNKNOWN;
             return;
         }
@@ -115,7 +118,8 @@ public final class Readiness {
             addUnread(all, Topics.GAME_EVENTS, ofLog, living);
             addUnread(all, Topics.LEADERBOARD_SCORES, log.scorePartitions(), living);
         }
-        // Whatever processors say: as long as one counts, the offset and with it the condition is another each time.
+        // Independent of the processors' reports. While a processor counts, the offset changes and so does the key of
+        // the condition.
         progress.behind()
                 .forEach((partition, offset) -> all.add(new Condition(
                         "behind " + partition.recordId(offset),
@@ -125,7 +129,7 @@ public final class Readiness {
         return all;
     }
 
-    // A topic that no processor is there for is left alone on purpose.
+    // A topic that no processor reads at all is not reported, because it is unused on purpose.
     private static void addUnread(
             List<Condition> all, String topic, Set<Integer> partitions, List<ProcessorReport> living) {
         List<? extends Set<Integer>> read = living.stream()

@@ -1,4 +1,4 @@
-/** Whether this process lives, and whether the servers it needs are there. */
+/** Liveness and readiness of this process, and the state of the servers it needs. */
 @NullMarked
 package gg.leaderboard.api.health;
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One board, in any window, period and season. */
+/** Reads one board in any window, period and season. */
 @RestController
 @RequestMapping(path = "/api/v1/leaderboards/{leaderboard_id}", produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiStandingsController {
@@ -91,7 +91,7 @@ class ApiStandingsController {
                     @RequestParam(defaultValue = "10")
                     String end,
             @AtParameter @RequestParam(required = false) @Nullable String at) {
-        // The range of the last position depends on the first one.
+        // The range of end depends on start.
         long last = NumberParameters.parse("end", end, start, start + NumberParameters.MAX_ENTRIES - 1);
         return standings.range(new BoardRequest(board, selection, at), start, last);
     }

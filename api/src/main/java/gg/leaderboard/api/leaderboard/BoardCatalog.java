@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which boards, seasons, windows and periods there are. */
+/** The boards, seasons, windows and periods that can be read. */
 @Component
 public class BoardCatalog {
 
@@ -32,9 +32,9 @@ public class BoardCatalog {
     }
 
     /**
-     * Returns if {@code board} can be read.
+     * Returns normally if {@code board} can be read.
      *
-     * @throws ProblemException 404 that names the boards that are always there
+     * @throws ProblemException 404 that names the built-in boards
      */
     public void require(String board) {
         if (!isBuiltIn(board)) {
@@ -42,7 +42,7 @@ public class BoardCatalog {
         }
     }
 
-    /** @throws ProblemException 404 if there is no such board, 400 for a window or season that can be none */
+    /** @throws ProblemException 404 if there is no such board, 400 for an invalid window or season */
     public void validate(String board, SelectionParameters selection) {
         if (selection.window() != null) {
             windowParameter(selection.window());
@@ -65,7 +65,6 @@ public class BoardCatalog {
         return isBuiltIn(board) || definitions.find(board).isPresent();
     }
 
-    /** Whether {@code board} is always there. */
     public static boolean isBuiltIn(String board) {
         if (!board.startsWith(BuiltInBoards.GAME_PREFIX)) {
             return BuiltInBoards.contains(board);
@@ -79,9 +78,9 @@ public class BoardCatalog {
     }
 
     /**
-     * The window of this name.
+     * The window with this label.
      *
-     * @throws ProblemException 404 that names the windows there are, 503 for one that is not built yet
+     * @throws ProblemException 404 that names the existing windows, 503 for a window that is not built yet
      */
     public Window window(String label) {
         return find(label).orElseThrow(() -> ProblemException.notFound(noWindow(label)));
@@ -105,9 +104,9 @@ public class BoardCatalog {
     }
 
     /**
-     * The part of a board that was asked for.
+     * The part of a board that {@code selection} names.
      *
-     * @throws ProblemException 404 if there is no such board or season, 400 that names the parameter for anything else
+     * @throws ProblemException 404 if there is no such board or season, 400 that names any other invalid parameter
      */
     public Ranking ranking(String board, SelectionParameters selection) {
         Window window = windowParameter(Objects.requireNonNullElse(selection.window(), Window.ALLTIME.label()));
@@ -136,7 +135,7 @@ public class BoardCatalog {
                 SelectionParser.period(window, period, definition.timeZone(), SelectionParser.within(season, now)));
     }
 
-    /** The time at which a board's current season is looked for: by our clock, but not before its newest version. */
+    /** The time that selects a board's current season: the clock's, but not before the board's newest version. */
     public Instant now(BoardHistory board) {
         Instant now = time.instant();
         Instant newest = board.versions().get(board.versions().size() - 1).from();
@@ -148,9 +147,9 @@ public class BoardCatalog {
     }
 
     /**
-     * The window that a parameter names.
+     * As {@link #window}, for a request parameter.
      *
-     * @throws ProblemException 400 that names the windows there are, 503 for one that is not built yet
+     * @throws ProblemException 400 that names the existing windows, 503 for a window that is not built yet
      */
     public Window windowParameter(String label) {
         return find(label)

@@ -4,16 +4,16 @@ import gg.leaderboard.standings.board.Ranking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of which board a caller asks for, and as of when.
+ * The part of a board that a request names, and the moment.
  *
- * @param at the moment, as written in the address; null for now
+ * @param at the moment, as written in the URL; null for now
  */
 record BoardRequest(
         String board,
         SelectionParameters selection,
         @Nullable String at) {
 
-    /** The part that {@code ranking} is. */
+    /** The request for {@code ranking} as it is now. */
     static BoardRequest of(Ranking ranking) {
         return new BoardRequest(
                 ranking.board(),

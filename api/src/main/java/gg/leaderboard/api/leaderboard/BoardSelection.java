@@ -9,10 +9,10 @@ import gg.leaderboard.standings.window.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a board an answer shows.
+ * The part of a board that a response contains.
  *
  * @param window absent for all time, as is {@code period}
- * @param season absent for a board that is always there: it has only one
+ * @param season absent for a built-in board, which has only one season
  */
 @JsonInclude(Include.NON_NULL)
 record BoardSelection(

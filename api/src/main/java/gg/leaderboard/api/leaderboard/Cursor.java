@@ -12,17 +12,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of an entry on a board, whether or not somebody has it now. In an address it is opaque; a changed one leads to
- * another place of the board, or to a problem.
+ * A position on a board, whether or not an entry has it now. In a URL it is opaque. A changed cursor leads to another
+ * position of the board or to a problem.
  */
 record Cursor(BoardRequest request, long score, String playerId) {
 
     private static final String VERSION = "2";
 
-    // No id, label or number has one.
+    // No id, label or number contains a line break.
     private static final String SEPARATOR = "\n";
 
-    /** Of the last entry of a page; null if no entry follows it. */
+    /** The cursor after the last entry of a page; null if no entry follows it. */
     static @Nullable String after(BoardRequest part, BoardPage page) {
         if (!page.more() || page.entries().isEmpty()) {
             return null;
@@ -47,10 +47,10 @@ record Cursor(BoardRequest request, long score, String playerId) {
     }
 
     /**
-     * Reads what {@code after} gave.
+     * Parses a cursor that {@code after} has created.
      *
-     * @param request what the caller asks for together with the cursor, which must not differ
-     * @throws ProblemException 400 for one of another board, part or moment, and for any other text
+     * @param request the request that contains the cursor; it must match the cursor
+     * @throws ProblemException 400 for a cursor of another board, part or moment, and for any other text
      */
     static Cursor read(String text, BoardRequest request) {
         Cursor cursor = read(text);
@@ -73,7 +73,7 @@ record Cursor(BoardRequest request, long score, String playerId) {
                         new BoardRequest(parts.get(1), selection, at), Long.parseLong(parts.get(5)), parts.get(6));
             }
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            // As for any other text that we did not make.
+            // Handled like any other invalid text.
         }
         throw wrong("must be the next of an earlier answer");
     }

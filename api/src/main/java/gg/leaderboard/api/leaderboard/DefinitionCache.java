@@ -19,7 +19,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The boards that users have made, kept here because every request asks for one. */
+/** Caches the boards that users created, because every request reads one. */
 @Component
 public class DefinitionCache implements AutoCloseable {
 
@@ -37,31 +37,31 @@ public class DefinitionCache implements AutoCloseable {
         this.reader = reader;
         this.dependencies = dependencies;
         this.changes = new ChannelSubscription(redis, Keys.DEFINITIONS_CHANNEL, this::changed, () -> {
-            // What was missed is read every second.
+            // Changes that were missed are read by the refresh every second.
         });
     }
 
     /**
-     * The history of a board that is there; empty for one that never was, or is deleted.
+     * The history of a board; empty for a board that never existed or is deleted.
      *
-     * @throws ProblemException 503 if it is not known and Redis cannot be asked
+     * @throws ProblemException 503 if the board is not cached and Redis is unavailable
      */
     public Optional<BoardHistory> find(String board) {
         Optional<BoardHistory> found = known.live(board);
         return found.isPresent() ? found : look(board);
     }
 
-    /** Those of all boards, also of deleted ones; at most a second old. */
+    /** The definitions of all boards, including deleted ones; at most a second old. */
     public Definitions all() {
         return known;
     }
 
-    /** By what the standings are folded that are read, at most a second old; nothing while there are none. */
+    /** The generation of the current standings, at most a second old; {@code NONE} if there are no standings. */
     GenerationStamp stamp() {
         return stamp;
     }
 
-    // Whoever asks for a board that we do not know may just have been told that it was made.
+    // A board that is not cached may have been created a moment ago.
     private Optional<BoardHistory> look(String board) {
         dependencies.requireRedis();
         try {
@@ -73,7 +73,7 @@ public class DefinitionCache implements AutoCloseable {
         return known.live(board);
     }
 
-    /** Reads one board's history anew, also of one that is deleted; empty for a board that never was. */
+    /** Reads a board's history from Redis, even of a deleted board; empty for a board that never existed. */
     public synchronized Optional<BoardHistory> read(String board) {
         reader.find(board).ifPresent(h -> known = known.with(h));
         return known.find(board);
@@ -85,12 +85,12 @@ public class DefinitionCache implements AutoCloseable {
         try {
             readAll();
         } catch (RuntimeException e) {
-            // Also what Redis holds and cannot be read.
+            // Includes unreadable data in Redis.
             LOG.debug("Cannot read the definitions of boards", e);
         }
     }
 
-    // One reader at a time, as with a single board: what was read first must not replace what was read later.
+    // Synchronized like the read of one board, so that an older read does not replace a newer one.
     private synchronized void readAll() {
         stamp = reader.stamp();
         known = reader.all();

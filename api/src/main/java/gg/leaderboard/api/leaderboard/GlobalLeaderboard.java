@@ -8,7 +8,7 @@ import java.util.List;
  * The global board, all time.
  *
  * @param updatedAt when it was read
- * @param totalPlayers how many players have points
+ * @param totalPlayers number of players with points
  */
 public record GlobalLeaderboard(
         @JsonProperty("updated_at") Instant updatedAt,
@@ -19,7 +19,7 @@ public record GlobalLeaderboard(
         return new GlobalLeaderboard(readAt, top.total(), top.players());
     }
 
-    /** What a caller may have already. */
+    /** Without the time of the read, to compare with what the caller has. */
     public GlobalLeaderboard withoutTime() {
         return new GlobalLeaderboard(Instant.EPOCH, totalPlayers, topPlayers);
     }

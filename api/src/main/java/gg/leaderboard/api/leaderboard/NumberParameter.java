@@ -9,7 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A whole number in the query of an address. {@link NumberParameterResolver} parses, limits and documents it.
+ * A whole number in the query string. {@link NumberParameterResolver} parses, limits and documents it.
  *
  * @see NumberParameters#parse
  */
@@ -21,12 +21,12 @@ public @interface NumberParameter {
     /** What the number means, without the full stop. */
     String value() default "How many entries";
 
-    /** A smaller number is rejected. */
+    /** Smaller numbers are rejected. */
     long min() default 1;
 
-    /** A larger number is taken as this one. */
+    /** Larger numbers are replaced by this one. */
     long max() default NumberParameters.MAX_ENTRIES;
 
-    /** The number where the parameter is missing or empty. */
+    /** The number if the parameter is missing or empty. */
     long defaultValue() default 10;
 }

@@ -14,13 +14,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The tops of boards as they were answered a moment ago, for the many who ask for the same one. One is used for a tenth of
- * a second, but not once its board has changed: whoever has been told that a score counts finds it.
+ * Caches the first pages of boards for concurrent readers. A page is served for 100 ms, or until its board changes, so
+ * that a caller whose write is confirmed as counted finds it.
  */
 @Component
 class PageCache {
 
-    /** Largest page that is kept. */
+    /** The size of the largest page that is cached. */
     static final int MOST_ENTRIES = 100;
 
     private static final long LIFE_NANOS = Duration.ofMillis(100).toNanos();
@@ -40,13 +40,13 @@ class PageCache {
         this.nanoTime = nanoTime;
     }
 
-    /** What was answered a moment ago, or what {@code read} answers; of several who come at once, one reads for all. */
+    /** Returns the cached page or the result of {@code read}. Concurrent callers share one read. */
     ReadResponse<StandingsPage> get(Ranking ranking, int limit, Supplier<ReadResponse<StandingsPage>> read) {
         Key key = new Key(ranking, limit);
         CachedPage known = pages.get(key);
         CachedPage chosen = known != null && isCurrent(key, known) ? known : startOrJoin(key, read);
         ReadResponse<StandingsPage> shared = chosen.joinOrNull();
-        // Where the other one failed, each finds out why by itself.
+        // If the shared read failed, each caller reads for itself and gets its own error.
         return shared == null ? read.get() : shared;
     }
 
@@ -72,10 +72,10 @@ class PageCache {
     private record Key(Ranking ranking, int limit) {}
 
     /**
-     * A page.
+     * A cached page.
      *
      * @param startedNanos when its read began
-     * @param changes of its board, as far as known before that
+     * @param changes the board's change count before the read
      */
     private record CachedPage(long startedNanos, long changes, CompletableFuture<ReadResponse<StandingsPage>> answer) {
 

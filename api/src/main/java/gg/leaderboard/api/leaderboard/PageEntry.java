@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A player on a page of a board.
  *
  * @param rank competition rank on the whole board, 1-2-2-4
- * @param rankAmong the same among the players who were asked for; absent where none were
- * @param username the same as {@code playerName}: clients differ in what they call it
+ * @param rankAmong competition rank among the requested players; absent if none were requested
+ * @param username the same as {@code playerName}: clients use different names for it
  */
 record PageEntry(
         long rank,

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Asks the archive for boards as they were. Players who are hidden now are not found. */
+/** Reads past boards from the archive. Players who are hidden now are left out. */
 @Component
 class PastBoardReader {
 
@@ -40,7 +40,7 @@ class PastBoardReader {
     }
 
     PastPage among(BoardRequest request, List<String> players) {
-        // One parameter for each, for an id may hold a comma.
+        // One parameter for each player, because an id may contain a comma.
         return get(PastPage.class, request, "/among", List.of(), "&players={player}".repeat(players.size()), players);
     }
 

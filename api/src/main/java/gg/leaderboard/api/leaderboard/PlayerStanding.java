@@ -6,12 +6,12 @@ import gg.leaderboard.standings.board.Standing.NextRank;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a player stands on a board.
+ * A player's standing on a board.
  *
- * @param rank competition rank; null below the last place that can be read, as are the two percentages
- * @param totalPlayers how many players can be ranked
- * @param topPercent in the best how many percent; rounded up, so that nobody is in the top 0.0 %
- * @param percentile how many percent of the ranked players are strictly worse; rounded down, so that nobody beats 100 %
+ * @param rank competition rank; null below the last readable rank, as are the two percentages
+ * @param totalPlayers number of ranked players
+ * @param topPercent the player is among the best this many percent; rounded up, so that it is never 0.0 %
+ * @param percentile percentage of ranked players who are strictly worse; rounded down, so that it is never 100 %
  * @param next the nearest better score; null for the best player
  */
 record PlayerStanding(
@@ -43,8 +43,8 @@ record PlayerStanding(
     /**
      * The nearest better score.
      *
-     * @param rank of whoever has it
-     * @param pointsNeeded how far it is away; positive whichever way the board is ordered
+     * @param rank the rank of that score
+     * @param pointsNeeded the difference to that score; positive for both sort orders
      */
     record Next(
             long rank,

@@ -8,9 +8,9 @@ import gg.leaderboard.standings.board.Ranking;
 import java.util.List;
 
 /**
- * How the scores of a board are spread.
+ * The distribution of a board's scores.
  *
- * @param buckets from the lowest score to the highest; fewer than asked for where there are not as many different scores
+ * @param buckets from the lowest score to the highest; fewer than requested if there are fewer different scores
  */
 record ScoreHistogram(
         @JsonUnwrapped BoardSelection shown,

@@ -7,10 +7,10 @@ import gg.leaderboard.standings.board.Ranking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ends of a board.
+ * The best and the worst score of a board.
  *
- * @param topScore the best, whichever way the board is ordered; null where nobody is on it
- * @param lowestScore the worst that can be read
+ * @param topScore the best score in the board's sort order; null for an empty board
+ * @param lowestScore the worst score that can be read
  */
 record ScoreStats(
         @JsonUnwrapped BoardSelection shown,

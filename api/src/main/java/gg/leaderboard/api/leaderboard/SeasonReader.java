@@ -21,7 +21,7 @@ class SeasonReader {
         this.boards = boards;
     }
 
-    /** Those of a board that can be read, at most {@code limit}. */
+    /** The readable seasons of a board, at most {@code limit}. */
     SeasonList seasons(String board, int limit) {
         return new SeasonList(
                 board,
@@ -47,7 +47,7 @@ class SeasonReader {
                 .toList();
     }
 
-    // As the board was when the season ended: by that the standings forget it.
+    // The retention is that of the board's version at the end of the season, which the standings use too.
     private static Duration retention(BoardHistory board, Season season) {
         return Optional.ofNullable(season.end())
                 .flatMap(end -> board.at(end.minusMillis(1)))

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of a board a caller asks for, as written in the address. */
+/** The part of a board that a request names, as written in the URL. */
 public record SelectionParameters(
         @Parameter(
                 description = "`alltime`, `daily`, `weekly`, or another that is configured; `alltime` unless given.",
@@ -34,12 +34,12 @@ public record SelectionParameters(
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** Window, period and season for the address of somebody else who is asked, empty where not given. */
+    /** Window, period and season as URI variables for another service; empty strings if not given. */
     public Stream<String> uriVariables() {
         return Stream.of(window, period, season).map(text -> Objects.requireNonNullElse(text, ""));
     }
 
-    /** Whether nothing is asked for that differs from {@code other}. */
+    /** Whether no given parameter differs from {@code other}. */
     boolean matches(SelectionParameters other) {
         return agrees(window, other.window) && agrees(period, other.period) && agrees(season, other.season);
     }

@@ -7,7 +7,10 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Reads a {@link SelectionParameters}. Spring's own binding of parameters to records takes a third of the time of a short answer. */
+/**
+ * Resolves controller parameters of type {@link SelectionParameters}. Spring's own binding of parameters to records
+ * takes a third of the time of a short response.
+ */
 final class SelectionParametersResolver implements HandlerMethodArgumentResolver {
 
     @Override

@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Part of a board, as {@code /api/v1} answers: {@code data} is the array of entries, everything else stands next to it.
+ * Part of a board as {@code /api/v1} returns it: {@code data} is the array of entries, all else is a top-level field.
  *
- * @param totalPlayers how many players can be ranked
- * @param missing those who were asked for and have no rank; absent where none were asked for
- * @param asOf how fresh the page is, at least
- * @param next cursor of the next page; absent on the last
+ * @param totalPlayers number of ranked players
+ * @param missing requested players without a rank; absent if none were requested
+ * @param asOf the minimum freshness of the page
+ * @param next cursor of the next page; absent on the last page
  */
 record StandingsPage(
         boolean success,

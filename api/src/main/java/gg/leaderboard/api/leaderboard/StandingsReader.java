@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads boards with the names that their players have now: current boards from Redis, those of a past moment from the
- * archive. Players who are hidden now are left out of both.
+ * Reads boards with the current names of their players: current boards from Redis, past boards from the archive.
+ * Players who are hidden now are left out of both.
  */
 @Component
 public class StandingsReader {
@@ -70,13 +70,13 @@ public class StandingsReader {
                         .toList());
     }
 
-    /** How a player stands on a current board; empty for one who is not there. */
+    /** A player's standing on a current board; empty for a player who is not on it. */
     public Optional<Standing> standing(Ranking ranking, String playerId) {
         dependencies.requireRedis();
         return live.standing(ranking, playerId);
     }
 
-    /** The best {@code limit} players of a current board, as {@code /api/v1} answers. */
+    /** The best {@code limit} players of a current board, as an {@code /api/v1} response. */
     ReadResponse<StandingsPage> firstPage(Ranking ranking, int limit) {
         return current(() -> ranking, null, part -> live.top(part, limit));
     }
@@ -86,7 +86,7 @@ public class StandingsReader {
         return page(request, null, ranking -> live.page(ranking, start, end), () -> past.range(request, start, end));
     }
 
-    /** The page that follows. */
+    /** The page after the cursor. */
     ReadResponse<StandingsPage> after(Cursor cursor, int limit) {
         return page(
                 cursor.request(),
@@ -109,7 +109,7 @@ public class StandingsReader {
                 () -> past.around(request, player, range));
     }
 
-    /** How a player stands. A problem with status 404 for a player who is not on the board. */
+    /** A player's standing. A problem with status 404 for a player who is not on the board. */
     ReadResponse<Envelope<PlayerStanding>> player(BoardRequest request, String player) {
         if (request.at() == null) {
             return answers.enveloped(() -> named(live.standing(ranking(request), player)
@@ -125,13 +125,13 @@ public class StandingsReader {
         return PlayerStanding.of(standing, profiles.name(standing.playerId()).orElse(standing.playerId()));
     }
 
-    /** The problem that a player has no rank on a board. */
+    /** Creates the problem for a player without a rank on a board. */
     public static ProblemException notRanked(String board, String playerId) {
         return ProblemException.notFound(
                 "The player " + Rules.quote(playerId) + " has no rank on the leaderboard " + Rules.quote(board) + ".");
     }
 
-    /** The ends of a current board. */
+    /** The best and the worst score of a current board. */
     ReadResponse<Envelope<ScoreStats>> stats(BoardRequest request) {
         return answers.enveloped(() -> {
             Ranking ranking = ranking(request);
@@ -139,7 +139,7 @@ public class StandingsReader {
         });
     }
 
-    /** How the scores of a current board are distributed. */
+    /** The distribution of a current board's scores. */
     ReadResponse<Envelope<ScoreHistogram>> histogram(BoardRequest request, int buckets) {
         return answers.enveloped(() -> {
             Ranking ranking = ranking(request);
@@ -183,7 +183,7 @@ public class StandingsReader {
 
     private StandingsPage page(
             BoardRequest part, BoardSelection shown, BoardPage page, Set<String> hidden, @Nullable List<String> asked) {
-        // The others keep the ranks that they had then.
+        // The remaining players keep their ranks of that moment.
         List<BoardEntry> entries = page.entries().stream()
                 .filter(entry -> !hidden.contains(entry.playerId()))
                 .toList();

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The best players of a board: the first page, one that a cursor leads to, or a chosen few. */
+/** Reads the best players of a board: the first page, the page of a cursor, or given players. */
 @Component
 class TopPageService {
 
@@ -23,12 +23,12 @@ class TopPageService {
     }
 
     /**
-     * The page that was asked for.
+     * Returns the requested page.
      *
      * @param cursor empty for the first page
-     * @param players the players to look for; null for all
-     * @throws ProblemException 400 that names the parameter, 404 for an unknown board or season, 409 for a moment that the
-     *     archive has not reached, or 503
+     * @param players the requested players; null for all
+     * @throws ProblemException 400 that names the parameter, 404 for an unknown board or season, 409 for a moment that
+     *     the archive has not reached, or 503
      */
     ReadResponse<StandingsPage> find(BoardRequest request, int limit, String cursor, @Nullable List<String> players) {
         if (players != null) {

@@ -14,7 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Which windows can be read: those that the standings were folded with, whatever is configured here. */
+/** The windows that can be read: those that the standings contain, regardless of this service's configuration. */
 @Component
 public class WindowCatalog {
 
@@ -29,9 +29,9 @@ public class WindowCatalog {
     }
 
     /**
-     * The window of this name; empty if neither the standings nor the configuration has it.
+     * The window with this label; empty if neither the standings nor the configuration has it.
      *
-     * @throws ProblemException 503 for one that is configured and that the standings do not have yet
+     * @throws ProblemException 503 for a configured window that the standings do not have yet
      */
     Optional<Window> find(String label) {
         Optional<Window> window = Window.of(label);
@@ -42,14 +42,14 @@ public class WindowCatalog {
         return window.filter(folded()::contains);
     }
 
-    /** The labels of those that can be read, and of those that will be. */
+    /** The labels of the windows in the standings and in the configuration. */
     String labels() {
         Collection<Window> all = new TreeSet<>(folded());
         all.addAll(properties.windows());
         return all.stream().map(Window::label).collect(Collectors.joining(", "));
     }
 
-    // Standings that hold nothing are empty in each.
+    // Empty standings can be read in any window.
     private Collection<Window> folded() {
         GenerationStamp stamp = known.stamp();
         return stamp.isNone() ? properties.windows() : stamp.requireSettings().windows();

@@ -2,7 +2,7 @@ package gg.leaderboard.api.legacy;
 
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 
-/** Kafka has a game's score. */
+/** The response to a game's score that Kafka has confirmed. */
 record GameScoreAccepted(String status, String userId, String gameId, long score) {
 
     static GameScoreAccepted of(ScoreSubmitted score) {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Boards that have the id of a game. The first score of a game creates its board. */
+/** Reads and writes boards with the id of a game. The first score of a game creates its board. */
 @Component
 class GameService {
 
@@ -51,7 +51,7 @@ class GameService {
         this.reader = reader;
     }
 
-    /** The best {@code limit} players; none for a game that does not exist. */
+    /** The best {@code limit} players; empty for an unknown game. */
     List<UserScore> top(String game, int limit) {
         if (!boards.exists(game)) {
             return List.of();
@@ -77,7 +77,7 @@ class GameService {
             throw new InvalidEventException(
                     GAME, "is the id of a leaderboard that is built in; was " + Rules.quote(game));
         }
-        // Before a board is made for it.
+        // Validated before a board is created for it.
         ScoreSubmission score = scores.parse(score(json, user, game), options.eventId());
         return boardOf(game)
                 .thenCompose(board -> scores.submit(score, options, id -> Optional.of(board)))

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The addresses of {@code /api/leaderboard}, which are older than {@code /api/v1}. */
+/** The endpoints below {@code /api/leaderboard}, which are older than {@code /api/v1}. */
 @RestController
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class LeaderboardController {

@@ -20,7 +20,7 @@ record WindowLeaderboard(
         return new WindowLeaderboard(window.label() + "_" + board, readAt, top.players());
     }
 
-    /** What a caller may have already. */
+    /** Without the time of the read, to compare with what the caller has. */
     WindowLeaderboard withoutTime() {
         return new WindowLeaderboard(leaderboard, Instant.EPOCH, players);
     }

@@ -7,7 +7,10 @@ import gg.leaderboard.standings.redis.Keys;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Component;
 
-/** Listens for change notices. What was published while it could not listen is lost, so all is read again then. */
+/**
+ * Receives change notices. Notices published while the subscription was interrupted are lost, so all views are read
+ * again after each subscription.
+ */
 @Component
 class ChangeSubscription implements AutoCloseable {
 
@@ -21,7 +24,7 @@ class ChangeSubscription implements AutoCloseable {
         this.views = views;
     }
 
-    /** Subscribes unless that has been done. Asked again and again, for Redis may be away. */
+    /** Subscribes unless already subscribed. Called periodically, because Redis may be unavailable. */
     void subscribe() {
         notices.subscribe();
     }
@@ -29,7 +32,7 @@ class ChangeSubscription implements AutoCloseable {
     private void changed(byte[] message) {
         try {
             ChangeNotification notice = ChangeNotification.read(message);
-            // First of all: what is read from here on has folded at least this.
+            // Runs before the views are read, so that the freshness of each read includes at least this notice.
             progress.changed(notice);
             if (notice.anyBoard()) {
                 views.allChanged();
@@ -37,7 +40,7 @@ class ChangeSubscription implements AutoCloseable {
                 views.changed(notice.boards());
             }
         } catch (RuntimeException e) {
-            // A notice is only a hint; one that says nothing may mean anything.
+            // A notice is only a hint. One that cannot be parsed may stand for any change.
             views.allChanged();
         }
     }

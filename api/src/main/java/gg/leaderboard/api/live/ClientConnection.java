@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One connection: what it asks for, and what it therefore watches. */
+/** One WebSocket connection: handles its requests and holds its subscriptions. */
 final class ClientConnection {
 
     private final SendQueue outbox;
@@ -36,7 +36,7 @@ final class ClientConnection {
         this.properties = properties;
     }
 
-    /** Pings the client, or drops it if it has left too many pings unanswered. */
+    /** Pings the client, or disconnects it if too many pings are unanswered. */
     void ping() {
         if (unanswered.getAndIncrement() < properties.maxUnanswered()) {
             outbox.reply(OutgoingMessage.PING);
@@ -59,7 +59,7 @@ final class ClientConnection {
         unwatch(Overview.ONLY);
     }
 
-    /** Takes a part of a message, and answers the message when it is whole. */
+    /** Receives a part of a message, and handles the message when it is complete. */
     synchronized void receive(String part, boolean last) {
         tooLong |= message.length() + part.length() > properties.maxMessage();
         if (!tooLong) {
@@ -138,7 +138,7 @@ final class ClientConnection {
         watch(player);
     }
 
-    // Whatever the top was that somebody asked to hear of.
+    // Ends every subscription to the player, regardless of its top.
     private void unfollow(Subject.Player player) {
         List<Subject.Player> followed = watched.stream()
                 .filter(Subject.Player.class::isInstance)

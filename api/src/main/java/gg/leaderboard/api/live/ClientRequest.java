@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a client asks for. */
+/** A request of a client. */
 record ClientRequest(Type type, JsonNode json) {
 
     private static final String EXAMPLE = "; write it like {\"type\":\"subscribe\",\"leaderboard_id\":\"global\"}.";
@@ -20,7 +20,7 @@ record ClientRequest(Type type, JsonNode json) {
     private static final String TYPES = "type must be one of "
             + Arrays.stream(Type.values()).map(Type::label).collect(Collectors.joining(", "));
 
-    /** @throws ProblemException saying what is wrong with it */
+    /** @throws ProblemException 400 that names the error */
     static ClientRequest read(String text) {
         JsonNode json = parse(text);
         return new ClientRequest(type(textOf(json.get("type"))), json);
@@ -45,34 +45,34 @@ record ClientRequest(Type type, JsonNode json) {
     }
 
     /**
-     * The board that is meant.
+     * The requested board.
      *
-     * @throws InvalidEventException unless it is an id
+     * @throws InvalidEventException if it is not a valid id
      */
     String board() {
         return id("leaderboard_id");
     }
 
-    /** The name of the window that is meant. */
+    /** The label of the requested window. */
     String window() {
         return json.hasNonNull("window") ? required("window") : Window.ALLTIME.label();
     }
 
-    /** Whether what is sent without a subscription shall go on beside it. */
+    /** Whether the default messages continue in addition to the subscription. */
     boolean keepsOverview() {
         return json.path("keep_overview").booleanValue(false);
     }
 
     /**
-     * The player that is meant.
+     * The requested player.
      *
-     * @throws InvalidEventException unless it is an id
+     * @throws InvalidEventException if it is not a valid id
      */
     String player() {
         return id("player_id");
     }
 
-    /** How many of the best are meant. */
+    /** The size of the top for which entering and leaving is reported. */
     int top() {
         JsonNode top = json.get("top");
         if (top == null || top.isNull()) {
@@ -110,7 +110,7 @@ record ClientRequest(Type type, JsonNode json) {
         UNFOLLOW,
         PING;
 
-        /** As in messages. */
+        /** The type's name in messages. */
         String label() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs an action soon after it was asked for, but never twice within an interval and never twice at once. What is asked
- * for while it runs or waits is answered by one run more.
+ * Runs an action soon after a request, at most once per interval and never concurrently. All requests made while the
+ * action waits share that run. All requests made while it runs cause one more run.
  */
 final class Coalescer {
 
@@ -23,7 +23,7 @@ final class Coalescer {
         this.executor = executor;
     }
 
-    /** Asks for a run that sees everything that has happened before this call. */
+    /** Requests a run that sees everything that happened before this call. */
     synchronized void request() {
         if (state == State.IDLE) {
             schedule();

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How many events a second are counted, from a total that is looked at now and then. The total is what all processors
- * count, so every api comes to the same rate.
+ * The number of events counted per second, computed from periodic samples of a total. The total covers all processors,
+ * so every api computes the same rate.
  */
 final class EventRate {
 
@@ -16,13 +16,13 @@ final class EventRate {
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     /**
-     * Adds what was seen, and returns the rate over the last five seconds, rounded to a tenth.
+     * Adds a sample and returns the rate over the last five seconds, rounded to a tenth.
      *
-     * @param nanos when, by {@link System#nanoTime()}
+     * @param nanos time of the sample, by {@link System#nanoTime()}
      */
     synchronized double update(long total, long nanos) {
         if (!samples.isEmpty() && total < samples.getLast().total) {
-            // The standings are being rebuilt, or have lost their last second.
+            // The standings are being rebuilt, or have lost their latest changes.
             samples.clear();
         }
         samples.addLast(new Sample(total, nanos));
@@ -30,7 +30,7 @@ final class EventRate {
             samples.removeFirst();
         }
         Sample first = samples.getFirst();
-        // Never taken from less than a second: one batch of the processor would look like a flood.
+        // Averages over at least a second, so that one batch of the processor does not look like a peak.
         double seconds = Math.max(1, (nanos - first.nanos) / NANOS_PER_SECOND);
         return Math.round((total - first.total) / seconds * 10) / 10.0;
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The wire to one client of server-sent events. Writes when the client's connection takes something, and never waits for it. */
+/** Sends server-sent events to one client. Writes only when the connection is writable, and never blocks. */
 final class EventStream implements WriteListener {
 
     private final AsyncContext request;
@@ -26,12 +26,15 @@ final class EventStream implements WriteListener {
         this.out = request.getResponse().getOutputStream();
     }
 
-    /** Begins; to be called once. */
+    /** Starts the stream; to be called once. */
     void open() {
         out.setWriteListener(this);
     }
 
-    /** Sends a message, and tells later whether that went well; not while another is under way. */
+    /**
+     * Sends a message and passes the outcome to {@code result} later. Must not be called while another message is being
+     * sent.
+     */
     void send(OutgoingMessage message, Consumer<Boolean> result) {
         synchronized (this) {
             unsent = event(message).getBytes(StandardCharsets.UTF_8);
@@ -69,13 +72,13 @@ final class EventStream implements WriteListener {
                 sent.accept(true);
             }
         } catch (IOException | IllegalStateException e) {
-            // The client has gone; Tomcat tells its listeners too.
+            // The client has disconnected. Tomcat notifies its listeners, too.
             fail();
         }
     }
 
-    // Whoever finds the connection full is called when it is not any more: each step is done once. Returns whom to tell
-    // that all is sent.
+    // If the connection is not writable, Tomcat calls onWritePossible later, so each step runs once. Returns the
+    // callback to notify when everything is sent.
     private synchronized @Nullable Consumer<Boolean> write() throws IOException {
         if (!writable || broken) {
             return null;
@@ -114,18 +117,18 @@ final class EventStream implements WriteListener {
         }
     }
 
-    /** Whether one message has been under way for longer than {@code patience}. */
+    /** Whether sending one message has taken longer than {@code patience}. */
     synchronized boolean isStalled(Duration patience) {
         return whenSent != null && System.nanoTime() - sendingSince > patience.toNanos();
     }
 
-    /** Ends it; may wait a moment for the client. */
+    /** Ends the stream; may block for a moment. */
     void end() {
         fail();
         try {
             request.complete();
         } catch (IllegalStateException e) {
-            // It has ended already.
+            // The request is already complete.
         }
     }
 }

@@ -23,7 +23,8 @@ class EventStreamController {
         this.streams = streams;
     }
 
-    // Told of in the document's description, beside the WebSocket: Swagger UI would wait for an end that never comes.
+    // The introduction of the OpenAPI document describes it. Swagger UI would wait for the end of the stream, which
+    // never comes.
     @Hidden
     @GetMapping("/api/v1/leaderboards/{board}/stream")
     void stream(
@@ -37,7 +38,7 @@ class EventStreamController {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // Otherwise nginx collects events until its buffer is full.
+        // Otherwise nginx buffers events.
         response.setHeader("X-Accel-Buffering", "no");
         streams.open(request.startAsync(), subject);
     }

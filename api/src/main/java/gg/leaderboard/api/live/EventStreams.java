@@ -11,11 +11,11 @@ import java.util.concurrent.Executors;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The event streams that are open. They end in order when the service does; one that is stuck is dropped. */
+/** The open event streams. They are closed when the service stops; stalled streams are dropped. */
 @Component
 class EventStreams implements SmartLifecycle, AutoCloseable {
 
-    // How soon a browser connects again when the connection is lost.
+    // How soon a browser reconnects after the connection is lost.
     private static final OutgoingMessage BEGINNING = new OutgoingMessage("", null, "retry: 2000\n\n");
     private static final OutgoingMessage HEARTBEAT = new OutgoingMessage("", null, ": nothing new\n\n");
 
@@ -30,7 +30,7 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
         this.properties = properties;
     }
 
-    /** Shows {@code subject} to whoever sent this request, until one of both ends it. */
+    /** Sends {@code subject} to the client of this request until the client or the service ends the stream. */
     void open(AsyncContext request, Subject subject) throws IOException {
         EventStream stream = new EventStream(request);
         SendQueue outbox = new SendQueue(stream::send, reason -> end(stream), properties.maxAnswers());
@@ -53,7 +53,7 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
         return streams.size();
     }
 
-    /** Tells proxies and clients that streams are alive. */
+    /** Shows proxies and clients that streams are alive. */
     void sendHeartbeats() {
         streams.values().forEach(outbox -> outbox.reply(HEARTBEAT));
     }
@@ -89,7 +89,7 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
         closers.shutdownNow();
     }
 
-    /** However a request ends, once. */
+    /** Runs the action whenever the request ends, for any reason. */
     private record CompletionListener(Runnable action) implements AsyncListener {
 
         @Override
@@ -104,12 +104,12 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            // There is no time limit.
+            // The timeout is disabled.
         }
 
         @Override
         public void onStartAsync(AsyncEvent event) {
-            // It is not started twice.
+            // Async processing is not started twice.
         }
     }
 }

@@ -45,11 +45,11 @@ class LiveConfiguration implements WebSocketConfigurer {
         registry.addHandler(handler, "/ws")
                 .setHandshakeHandler(new UncompressedHandshake())
                 .addInterceptors(upgradeCheck)
-                // Origins are judged by the CORS filter, for all addresses alike.
+                // The CORS filter checks origins for all endpoints.
                 .setAllowedOriginPatterns("*");
     }
 
-    /** Without compression: a text that is made once for all would be compressed for each client anew. */
+    /** Disables compression, because a message shared by all clients would be compressed once per client. */
     private static final class UncompressedHandshake extends DefaultHandshakeHandler {
         @Override
         protected List<WebSocketExtension> filterRequestedExtensions(

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients receive.
+ * A message to clients.
  *
  * @param window null for all time
- * @param epoch of an update: the same as long as its sequence counts on
- * @param sequence of an update: one more than that of the one before
+ * @param epoch of an update: constant while its sequence is continuous
+ * @param sequence of an update: one more than that of the previous update
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LiveMessage(

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client sees that has subscribed to nothing: the global board, the newest achievements, how much goes on. */
+/** The content for clients without a subscription: the global board, the newest achievements and statistics. */
 record LiveOverviewSnapshot(TopPlayers top, List<UnlockedAchievement> achievements, Stats stats)
         implements LiveSnapshot {
 
@@ -30,7 +30,7 @@ record LiveOverviewSnapshot(TopPlayers top, List<UnlockedAchievement> achievemen
     /**
      * @param eventsPerSecond over the last few seconds
      * @param eventsTotal since the beginning, each counted once
-     * @param notCounting why scores that are submitted now are not counted; left out while they are
+     * @param notCounting why scores that are submitted now are not counted; absent while they are counted
      */
     record Stats(
             @JsonProperty("events_per_second") double eventsPerSecond,

@@ -11,10 +11,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a player that somebody follows stands.
+ * The standing of a followed player.
  *
  * @param score null for a player who is not on the board
- * @param rank null for one who has none there
+ * @param rank null for a player without a rank
  */
 record LivePlayerSnapshot(
         Subject.Player subject,
@@ -35,7 +35,7 @@ record LivePlayerSnapshot(
         return rank != null && rank <= subject.top();
     }
 
-    // Who else comes or goes is no news of this player.
+    // The total number of players is not compared, because its changes are not news of this player.
     @Override
     public boolean showsSameAs(@Nullable LiveSnapshot same) {
         return same instanceof LivePlayerSnapshot other
@@ -75,12 +75,12 @@ record LivePlayerSnapshot(
         return changes;
     }
 
-    // In a new day or season everybody starts anew: nobody was overtaken.
+    // After a new period or season has begun, changes of rank are not reported as overtaking.
     private boolean isContestOf(LivePlayerSnapshot earlier) {
         return ranking.period().equals(earlier.ranking.period()) && ranking.season() == earlier.ranking.season();
     }
 
-    // Below what can be read of the board there is a score, but no rank.
+    // A player below the last readable rank has a score but no rank.
     private boolean isOvertakenSince(LivePlayerSnapshot earlier) {
         return score != null
                 && earlier.score != null

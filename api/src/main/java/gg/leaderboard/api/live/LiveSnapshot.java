@@ -3,22 +3,22 @@ package gg.leaderboard.api.live;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a view shows at one moment. */
+/** The content of a view at one moment. */
 interface LiveSnapshot {
 
     /**
-     * What clients are sent: an object for JSON.
+     * Creates the message to clients.
      *
-     * @param before what was shown until now; null for the first time
+     * @param before the previous content; null for the first message
      */
     LiveMessage message(Instant readAt, @Nullable LiveSnapshot before);
 
-    /** Whether the message says what has changed, which is no news to those who come later. */
+    /** Whether the message contains changes, which later clients must not receive. */
     default boolean includesChanges() {
         return false;
     }
 
-    /** Whether a client would see no difference. */
+    /** Whether clients would see no difference. */
     default boolean showsSameAs(@Nullable LiveSnapshot same) {
         return equals(same);
     }

@@ -3,7 +3,7 @@ package gg.leaderboard.api.live;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 
-/** Who is listening to this api. */
+/** The number of connections and subscriptions of this api. */
 record LiveStats(boolean success, Data data) {
 
     static LiveStats of(int connections, int streams, Map<String, Integer> subscriptions) {
@@ -12,9 +12,9 @@ record LiveStats(boolean success, Data data) {
 
     /**
      * @param connections open WebSockets
-     * @param totalConnections the same as {@code connections}: clients differ in what they call it
+     * @param totalConnections the same as {@code connections}: clients use different names for it
      * @param streams open event streams
-     * @param subscriptions board → how many watch it or follow a player on it, in any window
+     * @param subscriptions board → number of subscriptions to it or to a player on it, in any window
      */
     record Data(
             int connections,

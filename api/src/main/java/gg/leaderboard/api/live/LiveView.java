@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Something that clients watch. It is read when it has changed and somebody watches, and then sent to all who do. Every state
- * is whole and numbered: who finds a number missing, or another epoch, has in that very message all there is to know.
+ * Content that clients watch. It is read after a change while it has watchers, and then sent to all of them. Every
+ * message contains the full state and a sequence number. A client that detects a gap or another epoch needs no other
+ * message to recover.
  */
 final class LiveView {
 
@@ -32,7 +33,7 @@ final class LiveView {
     private final MessageFactory messages;
     private final Executor executor;
     private final Coalescer reads;
-    // With whether each has been welcomed, which is noted under the lock.
+    // The value is whether the watcher has received its first message; changed under the lock.
     private final ConcurrentMap<SendQueue, Boolean> watchers = new ConcurrentHashMap<>();
     private @Nullable LiveSnapshot shown;
     private @Nullable OutgoingMessage state;
@@ -53,7 +54,7 @@ final class LiveView {
         this.reads = new Coalescer(this::read, interval, executor);
     }
 
-    /** Lets it watch, from its welcome on. */
+    /** Adds a watcher, which receives updates after its first message. */
     void add(SendQueue watcher) {
         watchers.putIfAbsent(watcher, false);
     }
@@ -70,12 +71,15 @@ final class LiveView {
         return !watchers.isEmpty();
     }
 
-    /** Has it read again soon. */
+    /** Requests another read. */
     void changed() {
         reads.request();
     }
 
-    /** Sends what is known to a new watcher at once, and otherwise has it read. Nothing to one who has left meanwhile. */
+    /**
+     * Sends the known state to a new watcher, or requests a read if there is none. Does nothing if the watcher has been
+     * removed.
+     */
     synchronized void sendCurrent(SendQueue watcher) {
         if (watchers.replace(watcher, true) == null) {
             return;
@@ -109,7 +113,7 @@ final class LiveView {
     }
 
     private synchronized void show(LiveSnapshot now) {
-        // After trouble also what has not changed is sent: it says that the standings are live again.
+        // After an error an unchanged state is sent, too: it shows that the standings are live again.
         if (problem != null || !now.showsSameAs(shown)) {
             OutgoingMessage next = messages.update(now, shown, epoch, ++sequence);
             shown = now;
@@ -126,7 +130,7 @@ final class LiveView {
         changed();
     }
 
-    // Said once: what is on the screen stays there, but is not live.
+    // The error is sent once. Clients keep showing the last state, marked as not live.
     private synchronized void fail(String what) {
         if (!retrying) {
             retrying = true;
@@ -140,7 +144,8 @@ final class LiveView {
         }
     }
 
-    // Not those whose welcome is yet to come: it says how things stand, and what happened before is no news to them.
+    // Skips watchers without their first message: it will contain the current state, and earlier changes do not concern
+    // them.
     private void tell(Consumer<SendQueue> message) {
         watchers.forEach((watcher, welcomed) -> {
             if (welcomed) {

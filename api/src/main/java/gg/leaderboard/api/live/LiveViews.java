@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** The views that somebody watches. Nothing is read for any other. */
+/** The views that have watchers. No other view is read. */
 @Component
 class LiveViews implements AutoCloseable {
 
@@ -37,7 +37,7 @@ class LiveViews implements AutoCloseable {
     private final ExecutorService boardReaders;
     private final ExecutorService playerReaders;
     private final EventRate rate = new EventRate();
-    // By board: a notice then costs the same however many other boards and their players are watched.
+    // Grouped by board, so that the cost of a notice does not depend on the other boards and their players.
     private final ConcurrentMap<String, ConcurrentMap<Subject, LiveView>> watched = new ConcurrentHashMap<>();
 
     LiveViews(
@@ -64,7 +64,7 @@ class LiveViews implements AutoCloseable {
                 count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DiscardPolicy());
     }
 
-    /** Shows {@code subject}, now and after each change. */
+    /** Sends {@code subject} to the watcher, now and after each change. */
     void subscribe(Subject subject, SendQueue watcher) {
         watched.compute(subject.boardId(), (board, known) -> {
             ConcurrentMap<Subject, LiveView> ofBoard = known == null ? new ConcurrentHashMap<>() : known;
@@ -74,7 +74,7 @@ class LiveViews implements AutoCloseable {
         resend(subject, watcher);
     }
 
-    /** Shows it once more to one who watches it already. */
+    /** Sends the current state again to a watcher that is already subscribed. */
     void resend(Subject subject, SendQueue watcher) {
         LiveView view = ofBoard(subject.boardId()).get(subject);
         if (view != null) {
@@ -97,18 +97,18 @@ class LiveViews implements AutoCloseable {
         return ofBoard == null ? Map.of() : ofBoard;
     }
 
-    /** Some standings have changed, those of these boards; an empty set if nothing but profiles and feed. */
+    /** Notifies the views of the changed boards; {@code boards} is empty if only profiles or the feed have changed. */
     void changed(Collection<String> boards) {
         boards.forEach(board -> ofBoard(board).values().forEach(LiveView::changed));
         ofBoard(Subject.Overview.ONLY.boardId()).values().forEach(LiveView::changed);
     }
 
-    /** Anything may have changed. */
+    /** Notifies all views, because any board may have changed. */
     void allChanged() {
         watched.values().forEach(ofBoard -> ofBoard.values().forEach(LiveView::changed));
     }
 
-    /** How many watch each board, whatever of it and in whatever window. */
+    /** The number of watchers of each board, for all its subjects and windows. */
     Map<String, Integer> watchersByBoard() {
         Map<String, Integer> watchers = new TreeMap<>();
         watched.forEach((board, ofBoard) -> watchers.put(

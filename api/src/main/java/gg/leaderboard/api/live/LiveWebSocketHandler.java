@@ -14,19 +14,18 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
-/** Hands what happens on a connection to its {@link ClientConnection}. Binary messages are refused. */
+/** Passes the events of a connection to its {@link ClientConnection}. Rejects binary messages. */
 @Component
 class LiveWebSocketHandler extends TextWebSocketHandler {
 
     private static final String CLIENT = ClientConnection.class.getName();
 
-    // How long Tomcat may block to answer a ping frame of a client that does not read.
+    // The longest time that Tomcat may block to answer a ping frame of a client that does not read.
     private static final String BLOCKING_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
     private static final Duration BLOCKING_PATIENCE = Duration.ofSeconds(1);
 
-    // How long Tomcat waits for a dropped client to answer the close frame, and reads what it sends. The default is 30
-    // s,
-    // and up to 10 s more until Tomcat looks.
+    // How long Tomcat waits for a dropped client's close frame while it reads incoming data. The default is 30 s, and
+    // up to 10 s more until Tomcat checks.
     private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
     private static final int SECONDS_BETWEEN_LOOKS = 1;
 
@@ -72,7 +71,7 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
                         sessions.ping(session, whenSent);
                     } else {
                         remote.sendText(message.text(), result -> {
-                            // After another failure Tomcat ends the connection, with a reason of its own.
+                            // After other failures Tomcat closes the connection with its own reason.
                             if (result.isOK() || result.getException() instanceof SocketTimeoutException) {
                                 whenSent.accept(result.isOK());
                             }
@@ -91,7 +90,7 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
         return connection;
     }
 
-    // In parts, so that a message that is too long is answered rather than the connection cut.
+    // Accepts partial messages, so that a message that is too long gets an error instead of a closed connection.
     @Override
     public boolean supportsPartialMessages() {
         return true;
@@ -107,7 +106,6 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
         client(session).pongReceived();
     }
 
-    /** Pings all clients. */
     void ping() {
         sessions.all().forEach(session -> client(session).ping());
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes what clients receive. */
+/** Serializes messages to clients. */
 @Component
 class MessageFactory {
 

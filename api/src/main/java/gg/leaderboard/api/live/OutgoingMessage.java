@@ -3,14 +3,16 @@ package gg.leaderboard.api.live;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that is ready to leave.
+ * A serialized message.
  *
- * @param type what it says of itself
- * @param id the epoch and sequence of the view that it shows; null for an answer
+ * @param type the message's type
+ * @param id the epoch and sequence of the view's state; null for other messages
  * @param text JSON
  */
 record OutgoingMessage(String type, @Nullable String id, String text) {
 
-    /** No text, but a ping of the protocol: it shows that the client is there, and proxies that the connection is used. */
+    /**
+     * A ping frame, without text. It checks that the client responds, and keeps the connection open through proxies.
+     */
     static final OutgoingMessage PING = new OutgoingMessage("ping", null, "");
 }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one client has yet to be sent: answers in their order, and of each view only the newest state, so that a slow
- * client is behind by one message and never by a queue. At most one message is on its way. No call blocks.
+ * The unsent messages of one client: answers in order, and the newest state of each view. A slow client is therefore at
+ * most one state behind in each view. At most one message is being sent. No call blocks.
  */
 final class SendQueue {
 
@@ -23,14 +23,15 @@ final class SendQueue {
 
     private final Deque<OutgoingMessage> answers = new ArrayDeque<>();
     private final Set<Subject> views = new HashSet<>();
-    // In the order of their first waiting: a view that keeps changing does not push in front of another.
+    // In the order in which the views were added to the queue, so that a frequently changing view does not delay the
+    // others.
     private final Map<Subject, OutgoingMessage> newest = new LinkedHashMap<>();
     private boolean sending;
     private boolean dropped;
 
     /**
-     * @param wire sends a message without blocking, and tells later whether that went well
-     * @param drop ends the connection, for a reason; must not block
+     * @param wire sends a message without blocking, and passes the outcome to its callback later
+     * @param drop closes the connection for the given reason; must not block
      */
     SendQueue(BiConsumer<OutgoingMessage, Consumer<Boolean>> wire, Consumer<String> drop, int maxAnswers) {
         this.wire = wire;
@@ -38,18 +39,18 @@ final class SendQueue {
         this.maxAnswers = maxAnswers;
     }
 
-    /** From now on states of {@code view} are taken. */
+    /** Accepts states of {@code view} after this call. */
     synchronized void addView(Subject view) {
         views.add(view);
     }
 
-    /** From now on no state of {@code view} leaves, whoever may still offer one. */
+    /** Sends no state of {@code view} after this call, even if one is offered. */
     synchronized void removeView(Subject view) {
         views.remove(view);
         newest.remove(view);
     }
 
-    /** Sends {@code state} when it is its turn, unless a newer one of the view comes first. */
+    /** Queues {@code state}, which replaces an unsent state of the view. */
     void offer(Subject view, OutgoingMessage state) {
         synchronized (this) {
             if (!views.contains(view)) {
@@ -60,7 +61,7 @@ final class SendQueue {
         sendNext();
     }
 
-    /** Sends {@code answer} after all answers before it. A client that leaves too many unread is dropped. */
+    /** Queues {@code answer} after all earlier answers. A client with too many unsent answers is disconnected. */
     void reply(OutgoingMessage answer) {
         if (!queue(answer)) {
             drop("too many unread answers");
@@ -116,7 +117,7 @@ final class SendQueue {
         sendNext();
     }
 
-    /** Ends the connection, once; what waits for it is not sent any more. */
+    /** Closes the connection once and discards unsent messages. */
     void drop(String reason) {
         synchronized (this) {
             if (dropped) {

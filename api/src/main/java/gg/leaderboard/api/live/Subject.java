@@ -2,18 +2,18 @@ package gg.leaderboard.api.live;
 
 import gg.leaderboard.standings.window.Window;
 
-/** What can be watched. */
+/** A subject that clients can watch. */
 sealed interface Subject {
 
-    /** The board whose changes, in any window, may change what is watched; empty if those of any board may. */
+    /** The board whose changes, in any window, may change the subject; empty if changes of any board may. */
     String boardId();
 
-    /** The global board, the newest achievements and how much goes on: what a client sees that has subscribed to nothing. */
+    /** The subject of clients without a subscription: the global board, the newest achievements and statistics. */
     record Overview() implements Subject {
 
         static final Overview ONLY = new Overview();
 
-        // The feed and the count of events belong to no board.
+        // The feed and the number of events belong to no board.
         @Override
         public String boardId() {
             return "";
@@ -32,7 +32,7 @@ sealed interface Subject {
     /**
      * One player on a board.
      *
-     * @param top how many of the best are worth telling that the player is among them
+     * @param top the size of the top for which entering and leaving is reported
      */
     record Player(Board board, String playerId, int top) implements Subject {
 

@@ -14,7 +14,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/** Tells those who come without WebSocket, as a problem; Spring would answer with plain text or nothing. */
+/** Rejects requests that are no WebSocket handshake, with a problem. Spring would return plain text or nothing. */
 @Component
 class UpgradeInterceptor implements HandshakeInterceptor {
 
@@ -59,6 +59,6 @@ class UpgradeInterceptor implements HandshakeInterceptor {
             ServerHttpResponse response,
             WebSocketHandler handler,
             @Nullable Exception failure) {
-        // Nothing to add.
+        // No action is needed.
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.WebSocketSession;
 
-/** The connections, which end in order when the service does. */
+/** The open WebSocket connections. They are closed when the service stops. */
 @Component
 class WebSocketSessions implements SmartLifecycle, AutoCloseable {
 
@@ -27,7 +27,8 @@ class WebSocketSessions implements SmartLifecycle, AutoCloseable {
 
     private final Set<WebSocketSession> sessions = ConcurrentHashMap.newKeySet();
 
-    // Closing waits a moment for the client to take the reason, which no other client should notice.
+    // Closing waits a moment for the client to accept the reason. Separate threads keep this from delaying other
+    // clients.
     private final ExecutorService closers = Executors.newFixedThreadPool(8);
     private volatile boolean running;
 
@@ -46,7 +47,7 @@ class WebSocketSessions implements SmartLifecycle, AutoCloseable {
         return sessions;
     }
 
-    /** Pings without waiting for that: a client that does not read may hold up a ping for a moment. */
+    /** Pings asynchronously, because a client that does not read can block a ping for a moment. */
     void ping(WebSocketSession session, Consumer<Boolean> whenSent) {
         closers.execute(() -> whenSent.accept(ping(session)));
     }
@@ -65,7 +66,7 @@ class WebSocketSessions implements SmartLifecycle, AutoCloseable {
         return sessions.size();
     }
 
-    /** Ends a connection without waiting for that. */
+    /** Closes a connection asynchronously. */
     void end(WebSocketSession session, CloseStatus status) {
         closers.execute(() -> close(session, status));
     }

@@ -1,6 +1,7 @@
 /**
- * Standings pushed over WebSocket. A {@code View} is something to watch; notices mark it, a re-read finds what it has
- * become, and the same text goes to all who watch it, each through an {@code Outbox} that keeps only the newest.
+ * Live standings over WebSocket and server-sent events. A {@link LiveView} holds the content that clients watch. Change
+ * notices cause another read of it. The same text is sent to all watchers, each through a {@link SendQueue} that keeps
+ * only the newest state.
  */
 @NullMarked
 package gg.leaderboard.api.live;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What callers say of a ban; the rules of its fields are those of events. */
+/** Parses requests to hide or restore a player; the rules of their fields are those of events. */
 final class BanRequestParser {
 
     private static final Set<String> BAN = Set.of("reason", "until", "leaderboard_ids");
@@ -17,12 +17,12 @@ final class BanRequestParser {
 
     private BanRequestParser() {}
 
-    /** Adds to {@code event} what {@code body} says of a ban; nothing if there is no body. */
+    /** Adds the fields of a ban in {@code body} to {@code event}; an empty body adds nothing. */
     static ObjectNode parseBan(InputStream body, ObjectNode event) {
         return add(body, event, BAN);
     }
 
-    /** As {@link #parseBan}, of what is lifted. */
+    /** As {@link #parseBan}, for a request to lift bans. */
     static ObjectNode parseLifting(InputStream body, ObjectNode event) {
         return add(body, event, LIFTING);
     }
@@ -34,7 +34,7 @@ final class BanRequestParser {
         }
         ObjectNode form = EventJson.parse("body", bytes);
         for (String field : form.propertyNames()) {
-            // A misspelt field must not make a ban without end, or one on all boards.
+            // Rejects unknown fields: a misspelt one could turn a limited ban into one without end or on all boards.
             if (!fields.contains(field)) {
                 throw new InvalidEventException(
                         field.length() > 40 ? "body" : field,

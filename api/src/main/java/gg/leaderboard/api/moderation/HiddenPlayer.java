@@ -39,10 +39,10 @@ record HiddenPlayer(
     /**
      * A ban.
      *
-     * @param id of the event that made it
-     * @param leaderboardIds from which boards; null for all of them
+     * @param id the id of the event that created it
+     * @param leaderboardIds the boards that it covers; null for all
      * @param since when it was logged
-     * @param until when it ends; null if it has to be lifted
+     * @param until when it ends; null if it lasts until it is lifted
      */
     record ActiveBan(
             @JsonProperty("ban_id") String id,

@@ -25,7 +25,7 @@ class HiddenPlayerReader {
         this.answers = answers;
     }
 
-    /** @param cursor the last player of the page before; empty for the first page */
+    /** @param cursor the last player of the previous page; empty for the first page */
     ReadResponse<Envelope<List<HiddenPlayer>>> page(int limit, String cursor) {
         return answers.enveloped(() -> read(limit, cursor), page -> page.size() < limit ? null : next(page));
     }

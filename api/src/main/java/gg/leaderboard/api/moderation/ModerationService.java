@@ -34,7 +34,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes what operators decide about players. All of it is events in the player's own partition of the log. */
+/** Writes operators' decisions about players as events to the player's partition of the log. */
 @Component
 class ModerationService {
 
@@ -66,7 +66,7 @@ class ModerationService {
     CompletableFuture<ResponseEntity<Success<Status>>> remove(String board, String player, WriteOptions wish) {
         EventInfo info = info(player, wish);
         require(board);
-        // With a key it may be a retry, of a removal whose answer was lost.
+        // A request with a key may be the retry of a removal whose response was lost.
         if (wish.key() == null && isKnownToBeAbsent(board, player)) {
             throw ProblemException.notFound(
                     "The player " + Rules.quote(player) + " is not on the leaderboard " + Rules.quote(board) + ".");
@@ -75,8 +75,8 @@ class ModerationService {
     }
 
     /**
-     * @param body of the ban; may be empty
-     * @throws ProblemException 404 if it names no board, 409 if it names more than a player can be banned from
+     * @param body fields of the ban; may be empty
+     * @throws ProblemException 404 if a board does not exist, 409 if the bans exceed the limit of boards for a player
      */
     CompletableFuture<ResponseEntity<Success<Status>>> hide(String player, InputStream body, WriteOptions wish) {
         ObjectNode event = json(new PlayerHidden(info(player, wish), null, null, List.of()));
@@ -92,7 +92,7 @@ class ModerationService {
         return write(outgoing, "hidden", wish);
     }
 
-    /** @param body which bans are lifted; may be empty */
+    /** @param body the bans to lift; may be empty */
     CompletableFuture<ResponseEntity<Success<Status>>> restore(String player, InputStream body, WriteOptions wish) {
         ObjectNode event = json(new PlayerRestored(info(player, wish), List.of(), null));
         return write(OutgoingEvent.of(BanRequestParser.parseLifting(body, event), time.instant()), "restored", wish);
@@ -104,7 +104,7 @@ class ModerationService {
         }
     }
 
-    // While Redis is away nobody knows; the fold ignores what is too much.
+    // Unknown while Redis is unavailable. The fold ignores bans beyond the limit.
     private boolean isKnownToBeFull(String player, List<String> boards) {
         if (dependencies.isRedisAway()) {
             return false;
@@ -124,7 +124,7 @@ class ModerationService {
         return write(new PlayerErased(info(player, wish)), "erased", wish);
     }
 
-    // While Redis is away nobody knows; it does no harm to remove a player who is not there.
+    // Unknown while Redis is unavailable. Removing a player who is not on the board has no effect.
     private boolean isKnownToBeAbsent(String board, String player) {
         if (dependencies.isRedisAway()) {
             return false;

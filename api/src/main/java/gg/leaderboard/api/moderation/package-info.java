@@ -1,4 +1,4 @@
-/** What operators do to players: remove them from a leaderboard, hide them from all, or erase them. */
+/** Operators' actions on players: remove them from a leaderboard, hide them from all, or erase them. */
 @NullMarked
 package gg.leaderboard.api.moderation;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Reads the feed with the names of the players. */
+/** Reads the achievements feed with the names of the players. */
 @Component
 public class AchievementReader {
 
@@ -24,7 +24,7 @@ public class AchievementReader {
     }
 
     /**
-     * The newest first.
+     * The newest achievements first.
      *
      * @param limit 1 to {@value Achievement#KEPT}
      */

@@ -13,7 +13,7 @@ import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.web.ProblemException;
 import org.springframework.stereotype.Component;
 
-/** Reads profiles with the player's place on the global board. */
+/** Reads profiles with the player's rank on the global board. */
 @Component
 class PlayerReader {
 

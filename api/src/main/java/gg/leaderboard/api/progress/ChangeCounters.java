@@ -6,24 +6,24 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether a board may have changed since it was read. It knows of a write before anybody is told that the write is
- * there.
+ * Counts changes of boards, to detect that a board may have changed since it was read. A counter changes before the
+ * caller of the write gets a response.
  */
 @Component
 public class ChangeCounters {
 
-    // Boards that share a counter only look changed more often than they are.
+    // Boards that share a counter may seem to change more often than they do, which is harmless.
     private static final int COUNTERS = 1024;
 
     private final AtomicLongArray some = new AtomicLongArray(COUNTERS);
     private final AtomicLong any = new AtomicLong();
 
-    /** A number that is greater after each change of {@code board}; to be asked for before the board is read. */
+    /** A number that grows with each change of {@code board}. Read it before reading the board. */
     public long count(String board) {
         return any.get() + some.get(counter(board));
     }
 
-    /** A shard has taken an update. */
+    /** Counts an update that a shard has applied. */
     public void increment(ChangeNotification notice) {
         if (notice.anyBoard()) {
             incrementAll();
@@ -31,7 +31,7 @@ public class ChangeCounters {
         notice.boards().forEach(board -> some.incrementAndGet(counter(board)));
     }
 
-    /** Some board may have changed, nobody knows which. */
+    /** Counts a change of an unknown board. */
     void incrementAll() {
         any.incrementAndGet();
     }

@@ -24,15 +24,15 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the log reached.
+ * The end offsets of the log.
  *
- * @param asked when; records that came later may not be counted
- * @param ends of each partition the offset after its last record
- * @param scorePartitions those of the topic of bare scores; empty if there is no such topic
+ * @param asked time of the request; later records may not be included
+ * @param ends for each partition the offset after its last record
+ * @param scorePartitions partitions of the topic of bare scores; empty if there is no such topic
  */
 public record LogEndOffsets(String topicId, Instant asked, Map<LogPartition, Long> ends, Set<Integer> scorePartitions) {
 
-    /** @throws KafkaException if Kafka does not say */
+    /** @throws KafkaException if the offsets cannot be read */
     public static LogEndOffsets fetch(Admin admin, Duration patience, InstantSource time) {
         Map<String, KafkaFuture<TopicDescription>> topics = admin.describeTopics(
                         List.of(Topics.GAME_EVENTS, Topics.LEADERBOARD_SCORES))

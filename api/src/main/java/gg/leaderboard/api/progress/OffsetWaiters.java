@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Those who wait until their write is in the standings. */
+/** Callers that wait until the standings contain their write. */
 final class OffsetWaiters {
 
     private final ConcurrentMap<LogPartition, ConcurrentSkipListSet<Waiter>> waiting = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ final class OffsetWaiters {
     private final AtomicInteger count = new AtomicInteger();
     private final int most;
 
-    /** @param most how many may wait; one more is told at once that it was in vain */
+    /** @param most limit of concurrent waits; a further wait completes with false at once */
     OffsetWaiters(int most) {
         this.most = most;
     }
@@ -41,7 +41,7 @@ final class OffsetWaiters {
         return answer;
     }
 
-    /** Everything in {@code partition} up to {@code offset} is in the standings. */
+    /** Completes the waits of {@code partition} up to {@code offset}, because the standings contain those records. */
     void reached(LogPartition partition, long offset) {
         ConcurrentSkipListSet<Waiter> queue = waiting.get(partition);
         if (queue != null) {

@@ -22,9 +22,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/**
- * How far the standings have folded the log, as notices tell and Redis says when asked. Safe for many threads.
- */
+/** Tracks how far the standings have folded the log, from change notices and from reads of Redis. Thread-safe. */
 @Component
 public class ProgressTracker {
 
@@ -51,20 +49,20 @@ public class ProgressTracker {
     }
 
     /**
-     * Completes with true as soon as all shards have folded the partition up to {@code offset}, and with false if they
-     * have not within {@code patience} or too many wait already. It completes in a thread that others wait for: whoever
-     * has more to do goes on in one of its own.
+     * Completes with true when all shards have folded the partition up to {@code offset}. Completes with false after
+     * {@code patience}, or at once if too many callers wait. Callers must run longer or blocking work on their own
+     * thread, because the completing thread serves other callers, too.
      */
     public CompletableFuture<Boolean> await(LogPartition partition, long offset, Duration patience) {
         CompletableFuture<Boolean> answer = waiters.add(partition, offset, patience);
-        // It may have been there before anybody waited.
+        // The offset may have been reached before the wait was added.
         waiters.reached(partition, offset(partition));
         return answer;
     }
 
     /**
-     * As {@link #await(LogPartition, long, Duration)}, of a partition of the log as it is now; false at once until Kafka
-     * has told which log that is.
+     * As {@link #await(LogPartition, long, Duration)}, for a partition of the current log. Completes with false at once
+     * while the log's id is unknown.
      */
     public CompletableFuture<Boolean> await(int partition, long offset, Duration patience) {
         LogEndOffsets known = log;
@@ -73,21 +71,21 @@ public class ProgressTracker {
                 : await(new LogPartition(known.topicId(), partition), offset, patience);
     }
 
-    /** The id of the log as Kafka last told it; null until it has. */
+    /** The log's id at the last successful request to Kafka; null before the first. */
     public @Nullable String topicId() {
         LogEndOffsets known = log;
         return known == null ? null : known.topicId();
     }
 
-    /** How fresh the standings are that are read from here on. */
+    /** The freshness of standings that are read after this call. */
     public AsOf asOf() {
         AsOf known = asOf;
         return known == null ? workOut() : known;
     }
 
-    /** A shard has taken an update. */
+    /** Applies the notice of an update by a shard. */
     public void changed(ChangeNotification notice) {
-        // Before anybody is told that a write is there: what was read without it is old from here on.
+        // Runs before the waits complete, so that pages read before this update are no longer served.
         changes.increment(notice);
         if (notice.shard() >= shards) {
             return;
@@ -100,7 +98,7 @@ public class ProgressTracker {
         waiters.reached(notice.partition(), offset(notice.partition()));
     }
 
-    /** Kafka has told how far the log reaches. */
+    /** Applies the end offsets that Kafka has returned. */
     public synchronized void updateLogEnds(LogEndOffsets ends) {
         kafkaAnswers = true;
         log = ends;
@@ -112,13 +110,16 @@ public class ProgressTracker {
         asOf = null;
     }
 
-    /** Kafka does not answer. */
+    /** Records that Kafka is unavailable. */
     public synchronized void kafkaUnavailable() {
         kafkaAnswers = false;
         asOf = null;
     }
 
-    /** Asks Redis, for a notice may be lost: often while somebody waits, else once a second. */
+    /**
+     * Reads the progress from Redis, because a notice may be lost: on every call while a caller waits, otherwise at
+     * most once a second.
+     */
     void refresh() {
         long now = System.nanoTime();
         if (waiters.isEmpty() && now - readAt < READ_AT_LEAST_NANOS) {
@@ -135,12 +136,12 @@ public class ProgressTracker {
         }
     }
 
-    /** Why the progress of some shard could not be read when it was tried last; null if it could. */
+    /** The error of the last read of the progress; null if it succeeded. */
     public @Nullable String unreadable() {
         return unreadable;
     }
 
-    /** Of each partition that has records which are not folded yet, the last offset that is. */
+    /** For each partition with unfolded records, the last folded offset. */
     public synchronized Map<LogPartition, Long> behind() {
         Map<LogPartition, Long> behind = new TreeMap<>(Comparator.comparing(LogPartition::field));
         partitions.forEach((partition, progress) -> {
@@ -151,7 +152,7 @@ public class ProgressTracker {
         return behind;
     }
 
-    /** How far the log reached when Kafka last said so; null until it has. */
+    /** The end offsets that Kafka returned last; null before the first response. */
     public @Nullable LogEndOffsets log() {
         return log;
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** How far the shards have folded one partition of the log. Guarded by its owner. */
+/** The progress of the shards in one partition of the log. Guarded by its owner. */
 final class ShardProgress {
 
     private static final LastRecord NOTHING = new LastRecord(-1, Instant.EPOCH);
@@ -23,9 +23,9 @@ final class ShardProgress {
     }
 
     /**
-     * A notice came. It may be older than what was read meanwhile, so it only ever raises.
+     * Applies a change notice. It may be older than the last read, so it never lowers the progress.
      *
-     * @param count of notices so far
+     * @param count number of notices so far
      */
     void applyNotice(int shard, LastRecord now, long count) {
         if (now.offset() > folded[shard].offset()) {
@@ -35,9 +35,10 @@ final class ShardProgress {
     }
 
     /**
-     * Redis was asked. It may have lost writes, so this may lower; but not below what was told after the question.
+     * Applies a read of Redis. Redis may have lost writes, so this can lower the progress, but not below notices that
+     * arrived after the read began.
      *
-     * @param count of notices when it was asked
+     * @param count number of notices when the read began
      */
     void applyRead(int shard, @Nullable LastRecord now, long count) {
         LastRecord seen = now == null ? NOTHING : now;
@@ -51,17 +52,17 @@ final class ShardProgress {
         end = newest;
     }
 
-    /** What all shards have folded. */
+    /** The last offset that all shards have folded. */
     long offset() {
         return Arrays.stream(folded).mapToLong(LastRecord::offset).min().orElseThrow();
     }
 
-    /** How many records are left, as far as is known. */
+    /** The number of unfolded records, as far as known. */
     long lag() {
         return end == null ? 0 : Math.max(0, end.offset() - 1 - offset());
     }
 
-    /** Up to when all records are folded; null for a partition that the log does not have any more. */
+    /** The time up to which all records are folded; null for a partition that the log no longer has. */
     @Nullable Instant foldedUntil() {
         if (end == null) {
             return null;
@@ -71,7 +72,7 @@ final class ShardProgress {
                 .map(LastRecord::time)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        // A partition may be silent for long: what counts then is when it was last seen to have no more.
+        // A partition can be idle for a long time. Then the last time at which all its records were folded is used.
         EndOffset silent = reached;
         return silent != null && has(silent) && silent.asked().isAfter(time) ? silent.asked() : time;
     }
@@ -87,9 +88,9 @@ final class ShardProgress {
     }
 
     /**
-     * Where the partition ended.
+     * The end of the partition.
      *
-     * @param offset after the last record
+     * @param offset the offset after the last record
      */
     record EndOffset(long offset, Instant asked) {}
 }

@@ -1,4 +1,4 @@
-/** How far the standings have folded the log: how fresh an answer is, and when a write can be read. */
+/** Tracks how far the standings have folded the log: the freshness of a response, and when a write can be read. */
 @NullMarked
 package gg.leaderboard.api.progress;
 

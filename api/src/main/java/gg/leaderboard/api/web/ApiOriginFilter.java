@@ -6,7 +6,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Decides which pages of other sites may make a call: one rule for HTTP and WebSocket. */
+/** Applies the CORS rules to HTTP and WebSocket requests. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ApiOriginFilter extends OriginFilter {

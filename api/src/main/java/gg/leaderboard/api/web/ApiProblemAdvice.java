@@ -28,7 +28,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Errors found while a request is handled. */
+/** Converts exceptions of request handlers to problems. */
 @RestControllerAdvice
 class ApiProblemAdvice extends ProblemAdvice {
 
@@ -43,7 +43,7 @@ class ApiProblemAdvice extends ProblemAdvice {
         return answer(ProblemException.badRequest(e.getMessage()).with("field", e.field()), request);
     }
 
-    // Seen by the read itself: a switch has just put other standings in place of those that had the window.
+    // Thrown during a read, if a switch has just replaced the standings that had the window by others.
     @ExceptionHandler
     @Nullable ResponseEntity<Object> windowIsMissing(MissingWindowException e, WebRequest request) {
         return answer(
@@ -64,7 +64,8 @@ class ApiProblemAdvice extends ProblemAdvice {
         return answer(ProblemException.definitionsLost(e), request);
     }
 
-    // Of a call that reads its parameters from the address: Spring looks for them among the parts of the body, too.
+    // Applies even to calls that read their parameters from the URL, because Spring also searches the parts of the
+    // body.
     @ExceptionHandler
     @Nullable ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
         return answer(

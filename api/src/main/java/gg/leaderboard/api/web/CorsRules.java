@@ -18,13 +18,13 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Which pages of other sites may make which call. Reads are open to all: nothing here knows who asks, so an answer holds
- * nothing that is the reader's alone. The calls below {@code /api/v1/admin}, {@code verify} and the list of hidden players are open to configured
+ * The CORS rules. Reads are open to all origins: the api does not identify readers, so a response contains no private
+ * data. The calls below {@code /api/v1/admin}, {@code verify} and the list of hidden players are open to configured
  * origins only.
  */
 final class CorsRules implements CorsConfigurationSource {
 
-    // As the handlers are found, so that no encoding of an address leads past these.
+    // Matched in the same way as handlers, so that no encoding of a path bypasses the rules.
     private static final List<PathPattern> FOR_OPERATORS = Stream.of(
                     "/api/v1/admin/**", "/api/v1/leaderboards/{leaderboard_id}/verify", "/api/v1/players/hidden")
             .map(PathPatternParser.defaultInstance::parse)
@@ -39,7 +39,7 @@ final class CorsRules implements CorsConfigurationSource {
 
     /**
      * @param configured origins that may make every call
-     * @param bound where the api listens; null for all addresses
+     * @param bound the address that the api listens on; null for all addresses
      */
     CorsRules(List<String> configured, @Nullable InetAddress bound) {
         boolean onLoopback = bound != null && bound.isLoopbackAddress();

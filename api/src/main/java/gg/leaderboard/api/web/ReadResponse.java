@@ -3,9 +3,9 @@ package gg.leaderboard.api.web;
 import gg.leaderboard.web.AsOf;
 
 /**
- * What a read of standings found, as it will be sent.
+ * The result of a read of standings, ready to be sent.
  *
- * @param <T> of what the JSON is made
+ * @param <T> type that the JSON is made from
  */
 public final class ReadResponse<T> {
 

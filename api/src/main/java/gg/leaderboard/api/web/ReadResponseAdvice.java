@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Sends an {@link ReadResponse}, or 304 to a caller who has the same already; in both cases with how fresh it is. */
+/** Sends a {@link ReadResponse}, or 304 if the caller has the current version. Both contain the freshness headers. */
 @RestControllerAdvice
 class ReadResponseAdvice implements ResponseBodyAdvice<ReadResponse<?>> {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers reads of standings. */
+/** Creates the responses to reads of standings. */
 @Component
 public class ReadResponses {
 
@@ -31,19 +31,19 @@ public class ReadResponses {
         this.json = json;
     }
 
-    /** With the JSON of what was read and nothing else. */
+    /** Returns the JSON of the value without an envelope. */
     public <T> ReadResponse<T> withoutEnvelope(Supplier<T> read) {
         return withoutEnvelope(read, found -> found);
     }
 
     /**
-     * With the JSON of what was read and nothing else.
+     * Returns the JSON of the value without an envelope.
      *
-     * @param lasting what is compared with what the caller has: all but what differs with every read
+     * @param lasting extracts the part that the ETag is computed from, without fields that differ in every read
      */
     public <T> ReadResponse<T> withoutEnvelope(Supplier<T> read, Function<T, ?> lasting) {
         dependencies.requireRedis();
-        // Before the standings are read: they may be fresher than promised, but not older.
+        // Runs before the read, so that the standings are at least as fresh as stated.
         AsOf asOf = progress.asOf();
         T found = read.get();
         byte[] text = json.writeValueAsBytes(found);
@@ -51,25 +51,25 @@ public class ReadResponses {
         return new ReadResponse<>(text, etag(compared == found ? text : json.writeValueAsBytes(compared)), asOf);
     }
 
-    /** As {@code /api/v1} answers. */
+    /** Returns the envelope of {@code /api/v1}. */
     public <T> ReadResponse<Envelope<T>> enveloped(Supplier<T> read) {
         return enveloped(read, found -> null);
     }
 
     /**
-     * As {@code /api/v1} answers.
+     * Returns the envelope of {@code /api/v1}.
      *
-     * @param next gives the cursor of the page that follows, if one does
+     * @param next returns the cursor of the next page, or null if there is none
      */
     public <T> ReadResponse<Envelope<T>> enveloped(Supplier<T> read, Function<T, @Nullable String> next) {
         return paged(read, found -> found, next);
     }
 
     /**
-     * As {@code /api/v1} answers.
+     * Returns the envelope of {@code /api/v1}.
      *
-     * @param data gives what the page holds
-     * @param next gives the cursor of the page that follows, if one does
+     * @param data returns the page's content
+     * @param next returns the cursor of the next page, or null if there is none
      */
     public <P, T> ReadResponse<Envelope<T>> paged(
             Supplier<P> read, Function<P, T> data, Function<P, @Nullable String> next) {
@@ -77,9 +77,9 @@ public class ReadResponses {
     }
 
     /**
-     * With the JSON of {@code body}.
+     * Returns the JSON of {@code body}.
      *
-     * @param body makes the answer of what was read and how fresh it is; the ETag is made of an answer without the latter
+     * @param body creates the response from the value and its freshness; the ETag is computed without the freshness
      */
     public <P, T> ReadResponse<T> withAsOf(Supplier<P> read, BiFunction<P, @Nullable AsOf, T> body) {
         dependencies.requireRedis();
@@ -91,9 +91,9 @@ public class ReadResponses {
     }
 
     /**
-     * With the JSON of {@code body}, of what does not change any more.
+     * Returns the JSON of {@code body}, for content that no longer changes.
      *
-     * @param time everything up to this log time is in it
+     * @param time the log time up to which all records are included
      */
     public <T> ReadResponse<T> historical(Instant time, Function<AsOf, T> body) {
         AsOf asOf = new AsOf(time, 0L);

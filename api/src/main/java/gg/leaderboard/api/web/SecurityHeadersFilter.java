@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells browsers what our pages may do, whatever a player's name contains. */
+/** Restricts what browsers let the dashboard do, regardless of the content of a player's name. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SecurityHeadersFilter extends OncePerRequestFilter {
@@ -19,7 +19,7 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
     private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'self'";
 
-    // Its pictures carry styles of their own; no player's name is ever shown there.
+    // Swagger UI's images contain inline styles. It never shows a player's name.
     private static final String SWAGGER_UI = "/swagger-ui/";
     private static final String SWAGGER_UI_POLICY = POLICY + " 'unsafe-inline'";
 
@@ -31,7 +31,7 @@ class SecurityHeadersFilter extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
-        // What may be kept and asked for again, files and standings, says so for itself.
+        // Cacheable responses, which are files and standings, override this header.
         response.setHeader(HttpHeaders.CACHE_CONTROL, swagger ? "no-cache" : "no-store");
         chain.doFilter(request, response);
     }

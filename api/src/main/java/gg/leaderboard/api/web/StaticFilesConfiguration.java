@@ -16,9 +16,9 @@ import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The dashboard's files. Browsers ask each time whether they have changed, so that they never mix two versions. */
+/** Serves the dashboard's files. Browsers revalidate them on each request, so that they never mix two versions. */
 @Configuration(proxyBeanMethods = false)
-@Order(-1) // Before Boot's own, which then leaves these addresses alone.
+@Order(-1) // Before Spring Boot's own configuration, which then does not map these paths.
 class StaticFilesConfiguration implements WebMvcConfigurer {
 
     private final String[] locations;
@@ -33,7 +33,7 @@ class StaticFilesConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/**")
                 .addResourceLocations(locations)
                 .setCacheControl(CacheControl.noCache())
-                // By content: the files of every build have the same time.
+                // ETags are computed from the content, because the files of all builds have the same time.
                 .setUseLastModified(false)
                 .setEtagGenerator(this::etag);
     }
@@ -57,7 +57,7 @@ class StaticFilesConfiguration implements WebMvcConfigurer {
 
     private record Version(String url, long modified, long length) {
 
-        // Not the URL itself: comparing two of them may ask the network for their hosts.
+        // Not a URL, because comparing URLs may resolve their host names.
         Version(URL url, long modified, long length) {
             this(url.toString(), modified, length);
         }

@@ -1,17 +1,17 @@
 package gg.leaderboard.api.web;
 
-/** An answer that all is well. */
+/** The response to a successful call. */
 public record Success<T>(boolean success, T data) {
 
     public static <T> Success<T> of(T data) {
         return new Success<>(true, data);
     }
 
-    /** Of a call that has nothing else to tell. */
+    /** The response of a call that returns no data. */
     public static Success<Status> status(String status) {
         return of(new Status(status));
     }
 
-    /** What was done, in a word. */
+    /** The action that was done, as one word. */
     public record Status(String status) {}
 }

@@ -11,9 +11,9 @@ class TomcatConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionCustomizer() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> {
-            // What the kernel holds for a client that does not read is a queue, too: keep it short.
+            // The kernel's send buffer of a client that does not read is a queue as well, so it is kept small.
             connector.setProperty("socket.txBufSize", "65536");
-            // Finds out about clients that went without a word.
+            // Detects clients that disconnected without closing the connection.
             connector.setProperty("socket.soKeepAlive", "true");
         });
     }

@@ -1,4 +1,4 @@
-/** What applies to every request: problem details (RFC 9457), headers, origins, static files and connections. */
+/** Cross-cutting concerns of requests: problem details (RFC 9457), headers, origins, static files and connections. */
 @NullMarked
 package gg.leaderboard.api.web;
 

@@ -1,5 +1,5 @@
--- What an id stands for: what it stood for in the stretch before (KEYS[2]) or in this one (KEYS[1]), else from now on
--- ARGV[2]. ARGV[1] is the id, ARGV[3] when this stretch is forgotten.
+-- Returns the value that an id has in the previous period (KEYS[2]) or in the current one (KEYS[1]). If it has none,
+-- stores and returns ARGV[2]. ARGV[1] is the id, ARGV[3] the time at which the current period's hash expires.
 local known = redis.call('HGET', KEYS[2], ARGV[1]) or redis.call('HGET', KEYS[1], ARGV[1])
 if not known then
   redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
