@@ -2,12 +2,12 @@ package gg.leaderboard.bench;
 
 import gg.leaderboard.bench.drain.CalibrationRun;
 import gg.leaderboard.bench.drain.DrainRun;
-import gg.leaderboard.bench.run.ReadsRun;
 import gg.leaderboard.bench.run.ArchiveRun;
 import gg.leaderboard.bench.run.AttackRun;
 import gg.leaderboard.bench.run.CrowdRun;
 import gg.leaderboard.bench.run.LatencyRun;
 import gg.leaderboard.bench.run.PointInTimeRun;
+import gg.leaderboard.bench.run.ReadsRun;
 import gg.leaderboard.bench.testbed.BrokerMain;
 import java.util.Locale;
 

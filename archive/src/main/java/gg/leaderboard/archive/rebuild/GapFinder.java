@@ -1,6 +1,5 @@
 package gg.leaderboard.archive.rebuild;
 
-import java.util.Objects;
 import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.KafkaFutures;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;

@@ -1,11 +1,11 @@
 package gg.leaderboard.archive.verify;
 
-import gg.leaderboard.standings.fold.StandingsUpdate;
-import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.archive.checkpoint.HiddenPlayers;
 import gg.leaderboard.archive.checkpoint.PeriodScores;
 import gg.leaderboard.archive.store.BoardPeriod;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.fold.StandingsUpdate;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.archive.Verification.Checksums;
 import gg.leaderboard.web.archive.Verification.ComparedPart;
 import gg.leaderboard.web.archive.Verification.Difference;

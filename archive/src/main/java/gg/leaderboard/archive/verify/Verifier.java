@@ -1,10 +1,5 @@
 package gg.leaderboard.archive.verify;
 
-import gg.leaderboard.web.archive.Verification.ExpiredPart;
-import gg.leaderboard.web.archive.Verification.ComparedPart;
-import gg.leaderboard.web.archive.Verification;
-import gg.leaderboard.web.archive.History.Position;
-import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.archive.checkpoint.ArchiveStart;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.checkpoint.CheckpointReader;
@@ -19,6 +14,11 @@ import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.archive.History.Position;
+import gg.leaderboard.web.archive.Verification;
+import gg.leaderboard.web.archive.Verification.ComparedPart;
+import gg.leaderboard.web.archive.Verification.ExpiredPart;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
