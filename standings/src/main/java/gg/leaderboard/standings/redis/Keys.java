@@ -28,7 +28,7 @@ public final class Keys {
      */
     public static final String REBUILD = "standings:rebuild";
 
-    /** Prefix of the keys in which the api stores idempotency keys and their requests. They are not part of a fold. */
+    /** Prefix of the keys in which the api stores the claims of idempotency keys. They are not part of a fold. */
     public static final String CLAIMS = "idempotency:";
 
     private static final String DEFINITIONS = "leaderboards";
