@@ -1,4 +1,4 @@
-# Shortcuts around the commands of README.md. `make run` is `./leaderboard` in the background; Ctrl-C does not end it, `make stop` does.
+# Shortcuts for the commands in README.md. `make run` starts `./leaderboard` in the background, and `make stop` stops it.
 #
 #     make run && make feed ARGS=--duration=1m && make status && make stop
 
@@ -8,7 +8,7 @@ API   ?= http://localhost:8000
 KAFKA ?= localhost:9092
 LOG   := $(LEADERBOARD_DATA)/console.log
 
-# The process that holds the lock on the data names itself in it. The lock outlives the process, so its command is looked at, too.
+# The lock file of the data contains the pid of its owner. The file outlives the process, so its command is checked, too.
 pid = $$(sed -n 's/^pid \([0-9]*\),.*/\1/p' $(LEADERBOARD_DATA)/standalone.lock 2>/dev/null)
 is_running = pid=$(pid); test -n "$$pid" && ps -p "$$pid" -o args= | grep -qi standalone
 

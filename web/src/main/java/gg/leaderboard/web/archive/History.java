@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What moved a player on a board.
+ * The events that changed a player's score on a board.
  *
- * @param beginsAt where the archive begins, if that is not where the log did; totals from before are not known then
- * @param totalEvents how many there are altogether
+ * @param beginsAt the start of the archive, if it starts later than the log; totals from before are not known then
+ * @param totalEvents total number of events
  * @param events the newest first
- * @param next cursor of the page that follows, which the api puts next to this; null on the last
+ * @param next cursor of the next page, which the api returns outside this object; null on the last page
  */
 public record History(
         @JsonProperty("leaderboard_id") String board,
@@ -49,22 +49,22 @@ public record History(
 
             Position position) {}
 
-    /** What became of an event. */
+    /** The processing status of an event. */
     public enum Status {
         COUNTED,
-        /** Counted, but in days or weeks that had passed when it arrived. */
+        /** Counted, but not in the days or weeks that had ended before it arrived. */
         LATE,
         DUPLICATE,
         REJECTED;
 
-        /** As in JSON: {@code counted}. */
+        /** The JSON form: {@code counted}. */
         @JsonValue
         String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Where it stands in the log. */
+    /** The position in the log. */
     @Schema(name = "LogPosition")
     public record Position(@JsonProperty("topic_id") String topicId, int partition, long offset) {}
 }

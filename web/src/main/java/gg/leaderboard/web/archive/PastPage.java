@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Part of a board as it was.
+ * Part of a board at a moment in the past.
  *
- * @param logTime when
+ * @param logTime the moment, as log time
  * @param period empty for all time
- * @param more whether players come after the last of these
+ * @param more whether players follow after the last entry
  */
 public record PastPage(
         @JsonProperty("log_time") Instant logTime,

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one player stood.
+ * The position of one player at a moment in the past.
  *
- * @param logTime when
- * @param rank null for a player below what could be read of the board
- * @param worse how many of the ranked players were strictly worse
+ * @param logTime the moment, as log time
+ * @param rank null for a player below the depth of the board
+ * @param worse number of ranked players with a strictly worse score
  * @param next the nearest better score; null for the best player
  */
 public record PastStanding(
@@ -21,7 +21,7 @@ public record PastStanding(
         long worse,
         @Nullable Next next) {
 
-    /** The nearest better score, and the rank of whoever had it. */
+    /** The nearest better score and its rank. */
     public record Next(
             long rank,
             long score,

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between the standings that are read and those beside them. */
+/** The differences between the active standings and those of the rebuild. */
 public record RebuildComparison(
         @Schema(description = "The generation that is read.")
         long generation,
@@ -31,7 +31,7 @@ public record RebuildComparison(
             @JsonProperty("total_difference") long totalDifference,
             @Schema(description = "Those who differ most.") List<Player> first) {}
 
-    /** A player who would stand differently. */
+    /** A player with a different score. */
     @Schema(name = "RebuildComparisonPlayer")
     public record Player(
             @JsonProperty("player_id") String playerId,
@@ -39,7 +39,7 @@ public record RebuildComparison(
             @JsonProperty("other_score") @Nullable Long otherScore,
             long difference) {
 
-        /** A score that is not there counts as 0 in the difference. */
+        /** Creates an entry. A missing score counts as 0 in the difference. */
         public static Player of(String playerId, @Nullable Long score, @Nullable Long other) {
             return new Player(playerId, score, other, (other == null ? 0 : other) - (score == null ? 0 : score));
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How far a rebuild has come. */
+/** The progress of a rebuild. */
 public record RebuildStatus(
         Phase phase,
 
@@ -39,26 +39,26 @@ public record RebuildStatus(
 
         @Schema(description = "Why it does not go on; null if it does.") @Nullable String trouble) {
 
-    /** What is going on. */
+    /** The phase of a rebuild. */
     public enum Phase {
-        /** Only the standings that are read are folded. */
+        /** Only the active standings are folded. */
         IDLE,
         BUILDING,
-        /** {@code next} follows the log, and can be switched to. */
+        /** {@code next} is up to date with the log and can be activated. */
         CAUGHT_UP,
-        /** {@code next} is about to be read. */
+        /** {@code next} is about to be activated. */
         SWITCHING,
-        /** {@code generation} took the place of {@code previous}. */
+        /** {@code generation} replaced {@code previous}. */
         SWITCHED;
 
-        /** As in JSON: {@code caught_up}. */
+        /** The JSON form: {@code caught_up}. */
         @JsonValue
         String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Without a rebuild. */
+    /** The status without a rebuild. */
     public static RebuildStatus resting(Phase phase, long generation, @Nullable Long previous) {
         return new RebuildStatus(phase, generation, null, previous, List.of(), List.of(), 0, 0, 0, 0, List.of(), null);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** What a restore of leaderboards has done. */
+/** The result of a restore of leaderboards. */
 public record RestoreResult(
         @Schema(description = "How many leaderboards were written.") @JsonProperty("restored")
         int number,

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the standings of a board equal what the archived log comes to. */
+/** The comparison of a board's standings with the result of the archived log. */
 public record Verification(
         @JsonProperty("leaderboard_id") String board,
 
@@ -28,7 +28,7 @@ public record Verification(
                         + " compared.")
         List<ExpiredPart> expired) {
 
-    /** A season and period of the board. */
+    /** A compared season and period of the board. */
     public record ComparedPart(
             String window,
             @Schema(description = "Empty for all time.") String period,
@@ -51,17 +51,17 @@ public record Verification(
             @Schema(description = "The first ten of those who differ.")
             List<Difference> differences) {}
 
-    /** SHA-256 of the scores on both sides. */
+    /** The SHA-256 of the scores is given for both sides. */
     @Schema(
             description =
                     "SHA-256 in hexadecimal, over a line for each player by id, byte by byte, in UTF-8: player_id, tab,"
                             + " score, for one who is hidden another tab and `hidden`, newline.")
     public record Checksums(String standings, String archive) {}
 
-    /** A part that the standings keep no longer. */
+    /** A season and period that has expired in the standings. */
     public record ExpiredPart(String window, String period, long season) {}
 
-    /** A player who differs. */
+    /** A player with a difference. */
     public record Difference(
             @JsonProperty("player_id") String player,
 
@@ -73,6 +73,6 @@ public record Verification(
 
             @Schema(description = "Whether she is hidden, where the two do not agree.") @Nullable Hidden hidden) {}
 
-    /** Whether a player is hidden. */
+    /** Whether a player is hidden on each side. */
     public record Hidden(boolean standings, boolean archive) {}
 }

@@ -1,4 +1,4 @@
-/** Which part of a board the parameters of an address name. */
+/** Parses the part of a board that the parameters of a URL select. */
 @NullMarked
 package gg.leaderboard.web.board;
 
