@@ -1,4 +1,4 @@
-# Shortcuts for the commands in README.md. `make run` starts `./leaderboard` in the background, and `make stop` stops it.
+# Shortcuts for the commands in README.md. `make run` starts `./leaderboard` in the background; Ctrl-C does not stop it, `make stop` does.
 #
 #     make run && make feed ARGS=--duration=1m && make status && make stop
 
@@ -26,22 +26,22 @@ run: ## Starts everything and returns when scores are counted.
 	done; \
 	echo "Open $(API). See it work with make logs, end it with make stop."
 
-feed: ## A thousand players whose scores on the board battle-royale keep changing, until Ctrl-C or ARGS=--duration=1m.
+feed: ## Sends changing scores of a thousand players to the board battle-royale, until Ctrl-C or ARGS=--duration=1m.
 	@API=$(API) KAFKA=$(KAFKA) examples/battle-royale.sh $(ARGS)
 
-stop: ## Ends what make run or ./leaderboard has started.
+stop: ## Stops what make run or ./leaderboard has started.
 	@if $(is_running); then \
 	  kill $$pid; \
 	  while kill -0 $$pid 2>/dev/null; do sleep 1; done; \
 	  echo "Stopped."; \
 	else echo "Nothing runs on the data in $(LEADERBOARD_DATA)."; fi
 
-test: ## All tests.
+test: ## Runs all tests.
 	./mvnw verify
 
-status: ## Whether scores are counted, and if not why.
+status: ## Shows whether scores are counted, and if not, the reason.
 	@if $(is_running); then cat $(LEADERBOARD_DATA)/standalone.lock; echo; else echo "Nothing runs on the data in $(LEADERBOARD_DATA)."; fi
 	@curl -m 5 -sS $(API)/ready; echo
 
-logs: ## What it prints, from the last hundred lines on, until Ctrl-C.
+logs: ## Follows the output from the last hundred lines on, until Ctrl-C.
 	@tail -n 100 -F $(LOG)
