@@ -103,8 +103,8 @@ final class ResetCounter {
             this.most = most;
         }
 
-        // Skips at most that many whole days or hours after a reset: those that lie ahead and do not contain the last
-        // reset that is searched for.
+        // Skips at most that many whole days or hours after a reset. It stops before the end of the range and before the
+        // last reset of the search.
         boolean skip(ZonedDateTime reset, ChronoUnit unit, long units, int resets) {
             ZonedDateTime start = reset.truncatedTo(unit);
             if (resets < 2 || !last.isBefore(start.toInstant())) {
