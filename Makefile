@@ -1,4 +1,4 @@
-# Shortcuts around the commands of README.md. `make run` is `./leaderboard` in the background; Ctrl-C does not end it, `make stop` does.
+# Shortcuts for the commands in README.md. `make run` starts `./leaderboard` in the background; Ctrl-C does not stop it, `make stop` does.
 #
 #     make run && make feed ARGS=--duration=1m && make status && make stop
 
@@ -8,7 +8,7 @@ API   ?= http://localhost:8000
 KAFKA ?= localhost:9092
 LOG   := $(LEADERBOARD_DATA)/console.log
 
-# The process that holds the lock on the data names itself in it. The lock outlives the process, so its command is looked at, too.
+# The lock file of the data contains the pid of its owner. The file outlives the process, so its command is checked, too.
 pid = $$(sed -n 's/^pid \([0-9]*\),.*/\1/p' $(LEADERBOARD_DATA)/standalone.lock 2>/dev/null)
 is_running = pid=$(pid); test -n "$$pid" && ps -p "$$pid" -o args= | grep -qi standalone
 
@@ -26,22 +26,22 @@ run: ## Starts everything and returns when scores are counted.
 	done; \
 	echo "Open $(API). See it work with make logs, end it with make stop."
 
-feed: ## A thousand players whose scores on the board battle-royale keep changing, until Ctrl-C or ARGS=--duration=1m.
+feed: ## Sends changing scores of a thousand players to the board battle-royale, until Ctrl-C or ARGS=--duration=1m.
 	@API=$(API) KAFKA=$(KAFKA) examples/battle-royale.sh $(ARGS)
 
-stop: ## Ends what make run or ./leaderboard has started.
+stop: ## Stops what make run or ./leaderboard has started.
 	@if $(is_running); then \
 	  kill $$pid; \
 	  while kill -0 $$pid 2>/dev/null; do sleep 1; done; \
 	  echo "Stopped."; \
 	else echo "Nothing runs on the data in $(LEADERBOARD_DATA)."; fi
 
-test: ## All tests.
+test: ## Runs all tests.
 	./mvnw verify
 
-status: ## Whether scores are counted, and if not why.
+status: ## Shows whether scores are counted, and if not, the reason.
 	@if $(is_running); then cat $(LEADERBOARD_DATA)/standalone.lock; echo; else echo "Nothing runs on the data in $(LEADERBOARD_DATA)."; fi
 	@curl -m 5 -sS $(API)/ready; echo
 
-logs: ## What it prints, from the last hundred lines on, until Ctrl-C.
+logs: ## Follows the output from the last hundred lines on, until Ctrl-C.
 	@tail -n 100 -F $(LOG)

@@ -1,24 +1,25 @@
 #!/bin/sh
-# A tour of leaderboards with plain curl: make one, send scores, read it, keep the better score, add scores up, remove a
-# player, delete it all. Start the leaderboard first (./mvnw spring-boot:run), then run this beside it:
+# A tour of leaderboards with plain curl: create a leaderboard, send scores, read it, keep the better score, sum up scores,
+# remove a player and delete the leaderboards. Start the leaderboard (./mvnw spring-boot:run), then run this in a second
+# terminal:
 #
 #     examples/api-tour.sh                          # against http://localhost:8000
 #     examples/api-tour.sh http://example.org:8000  # against another
 #
-# There is not one wait between the calls: a write is answered when every read sees it. Each answer is compared with what
-# it must be; the first that differs ends the tour with status 1.
+# There is no wait between the calls, because the response to a write comes when every read sees it. Each response is
+# compared with the expected one. The first difference ends the tour with status 1.
 
 set -eu
 
 base=${1:-http://localhost:8000}
 api=$base/api/v1
 
-# Boards of this run's own, so that it can be run again and beside others.
+# The boards are new for each run, so it can run again and in parallel.
 run=$(date +%s)-$$
 best=tour-best-$run
 sum=tour-sum-$run
 
-# call METHOD URL [JSON]: what was answered goes to $answer, its status to $status.
+# call METHOD URL [JSON]: stores the response in $answer and its status in $status.
 call() {
   if [ $# -gt 2 ]; then
     set -- "$1" "$2" --header 'Content-Type: application/json' --data "$3"
@@ -41,7 +42,7 @@ fail() {
   exit 1
 }
 
-# expect STATUS [TEXT]...: the answer has this status and holds each of the texts.
+# expect STATUS [TEXT]...: checks that the response has this status and contains each of the texts.
 expect() {
   [ "$status" = "$1" ] || fail "status $1"
   shift

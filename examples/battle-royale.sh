@@ -1,24 +1,25 @@
 #!/bin/sh
-# A board of its own, and a thousand players whose scores on it keep changing. Start the leaderboard first
-# (./mvnw spring-boot:run), run this beside it, and watch http://localhost:8000. Ctrl-C ends it.
+# Creates a board, and sends changing scores of a thousand players to it. Start the leaderboard (./mvnw spring-boot:run), run
+# this in a second terminal, and open http://localhost:8000. Ctrl-C ends it.
 #
 #     examples/battle-royale.sh                     # 100 scores a second, until Ctrl-C
 #     examples/battle-royale.sh --duration=1m       # any option of the producer's source `scores`
 #     examples/battle-royale.sh --initial-only      # one score for each player, then stop
 #
-# Run again it sends to the same board, whose players have kept their best scores: the ranking stands still until the
-# new scores have caught up. `curl -X POST http://localhost:8000/api/v1/leaderboards/battle-royale/reset` starts over.
+# A second run uses the same board, whose players have kept their best scores. The ranking does not change until the new
+# scores exceed them. To start over: `curl -X POST http://localhost:8000/api/v1/leaderboards/battle-royale/reset`
 
 set -eu
 
-# Where the leaderboard is, if not on this machine.
+# The address of the leaderboard, if it is not on this machine.
 api=${API:-http://localhost:8000}
 kafka=${KAFKA:-localhost:9092}
 
 cd "$(dirname "$0")/.."
 
-# The board: highest score first, and of each player the best one counts. 201 says that it is new (202 that it will be there in a moment), 409 that it has been
-# there before, which is as good. Without an answer curl's own message says why.
+# The board: the highest score is first, and the best score of each player counts. Status 201 means that the board is new,
+# and 202 that it will exist in a moment. Status 409 means that it already exists, which is fine. Without a response, curl
+# prints the reason.
 status=$(curl --silent --show-error --output /dev/null --write-out '%{http_code}' \
   --request POST "$api/api/v1/leaderboards" \
   --header 'Content-Type: application/json' \
@@ -33,7 +34,7 @@ case $status in
 esac
 echo "See it with: curl '$api/api/v1/leaderboards/battle-royale/top?limit=10'"
 
-# The producer with its thousand players, built if it is not yet. Scores go straight to Kafka, each under its player's key.
+# The producer with a thousand players, built if necessary. Scores go directly to Kafka, each with its player as the key.
 jar=producer/target/producer-0.1.0-SNAPSHOT-exec.jar
 if [ ! -f "$jar" ]; then
   ./mvnw -q -B -pl producer -am package -DskipTests

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts a torn end off the append-only file. A power cut can tear it inside a script's transaction; Redis 7 by itself
- * would then apply the torn half now and, when the writer repeats it, the whole later.
+ * Truncates an incomplete end of the append-only file. A power failure can cut the file inside a script's transaction.
+ * Redis 7 alone would apply the first half now, and the complete transaction when the writer repeats it.
  */
 final class AppendOnlyFile {
 
@@ -36,7 +36,8 @@ final class AppendOnlyFile {
         }
     }
 
-    // It asks "Continue? [y/N]" before it cuts, and nothing when all is well: then it may have ended before it reads.
+    // redis-check-aof prompts "Continue? [y/N]" before it truncates. If the file is valid, it may exit without reading
+    // input.
     private static void confirm(Process check) {
         try (var answer = check.getOutputStream()) {
             answer.write("y\n".getBytes(StandardCharsets.UTF_8));

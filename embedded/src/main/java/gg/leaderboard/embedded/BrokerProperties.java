@@ -3,7 +3,7 @@ package gg.leaderboard.embedded;
 import java.util.Map;
 import java.util.Properties;
 
-/** A broker's configuration: one node, quick to start and to stop, small on disk and in memory. */
+/** The configuration of a single-node broker with a fast start and stop, and a small use of disk and memory. */
 final class BrokerProperties {
 
     static final int NODE_ID = 1;
@@ -26,7 +26,7 @@ final class BrokerProperties {
             "offsets.topic.num.partitions", "4",
             "transaction.state.log.num.partitions", "4",
             "group.initial.rebalance.delay.ms", "0",
-            // So that consumers can choose a session short enough to recover quickly from a hard kill.
+            // Consumers can choose a session timeout short enough to recover quickly from a hard kill.
             "group.min.session.timeout.ms", "1000");
 
     private static final Map<String, String> SMALL = Map.of(

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@link Files} does for one file at a time. */
+/** Operations on directories, which {@link Files} offers for single files only. */
 final class Directories {
 
     private Directories() {}
 
-    /** Deletes it with all that is in it; does nothing if it is not there. */
+    /** Deletes a directory with its contents; does nothing if it does not exist. */
     static void delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
             for (Path path : deepestFirst(directory)) {

@@ -8,8 +8,8 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A real Kafka inside this JVM: one node that is broker and controller (KRaft). Its state stays in its directory, so
- * it survives a restart and a hard kill of the JVM. Topics must be created: none appears by being written to.
+ * A Kafka broker inside this JVM: one node that is broker and controller (KRaft). Its data survives a restart and a
+ * hard kill of the JVM. Topics are not created automatically.
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Starts a broker, formatting its directory at the first start, and returns when it takes requests.
+     * Starts a broker, and returns when it accepts requests. The first start formats the directory.
      *
      * @throws PortInUseException if another process has one of the ports
      * @throws org.apache.kafka.common.KafkaException if another broker has the directory
@@ -31,7 +31,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(settings, properties -> {});
     }
 
-    /** As {@link #start(Settings)}, with a broker configuration that {@code change} has changed. */
+    /** As {@link #start(Settings)}, with changes to the broker configuration by {@code change}. */
     public static EmbeddedKafka start(Settings settings, Consumer<Properties> change) {
         Settings claimed = settings.claimPorts();
         KafkaStorage.format(claimed.directory());
@@ -52,17 +52,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** What clients take as {@code bootstrap.servers}. */
+    /** The value of {@code bootstrap.servers} for clients. */
     public String bootstrapServers() {
         return Ports.HOST + ":" + settings.port();
     }
 
-    /** The settings with the ports that were chosen: starting with them brings the same broker back. */
+    /** The settings with the chosen ports. A start with them continues the same broker. */
     public Settings settings() {
         return settings;
     }
 
-    /** Stops the broker in order; another may then start on the same directory and ports. */
+    /** Stops the broker cleanly. Another broker may then start on the same directory and ports. */
     @Override
     public void close() {
         server.shutdown();
@@ -70,16 +70,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Where a broker lives and listens.
+     * The directory and the ports of a broker.
      *
-     * @param directory where the log lives; made if missing. May hold spaces, but no comma: Kafka would take it for a
-     *     list
+     * @param directory the directory of the log, created if missing. It may contain spaces but no comma, because Kafka
+     *     would parse it as a list
      * @param port for clients; 0 picks a free one
      * @param controllerPort for the controller; 0 picks a free one
      */
     public record Settings(Path directory, int port, int controllerPort) {
 
-        // The listener of the containers in docker-compose.yml: a client that mixes them up would get puzzling errors.
+        // The listener of the containers in docker-compose.yml. A client of the wrong one would get confusing errors.
         private static final int CONTAINER_PORT = 9093;
 
         public Settings {
@@ -92,7 +92,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             directory = directory.toAbsolutePath().normalize();
         }
 
-        /** In {@code directory}, on free ports. */
+        /** Settings for {@code directory} on free ports. */
         public static Settings in(Path directory) {
             return new Settings(directory, 0, 0);
         }

@@ -5,15 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * A real PostgreSQL 18 in processes of its own. What it has committed is on the disk, so its data survives a restart,
- * a kill and a power cut. It asks nobody for a password.
+ * A PostgreSQL 18 server in separate processes. Committed data survives a restart, a kill and a power failure. It
+ * requires no password.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
-    /** Who may do everything. */
+    /** The superuser. */
     public static final String USER = "leaderboard";
 
-    /** The database that is there from the beginning. */
+    /** The initial database. */
     public static final String DATABASE = "leaderboard";
 
     private final Settings settings;
@@ -27,8 +27,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Ends a server that a hard kill of the JVM left behind in this directory, makes the database at the first start,
-     * starts, and returns when it takes commands.
+     * Starts the server, and returns when it accepts commands. Stops a server in this directory that a hard kill of the
+     * JVM left running. The first start creates the database.
      *
      * @throws PortInUseException if another process has the port
      * @throws UnsupportedOperationException if there is no binary for this machine
@@ -53,33 +53,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return settings.port();
     }
 
-    /** Of the process that started all others. */
+    /** The pid of the server's first process. */
     public long pid() {
         return process.handle().pid();
     }
 
-    /** What JDBC takes as address of {@link #DATABASE}. */
+    /** The JDBC URL of {@link #DATABASE}. */
     public String url() {
         return "jdbc:postgresql://" + host() + ":" + port() + "/" + DATABASE;
     }
 
-    /** The settings with the port that was chosen: starting with them brings the same server back. */
+    /** The settings with the chosen port. A start with them continues the same server. */
     public Settings settings() {
         return settings;
     }
 
-    /** Cuts clients off and stops the server after it has written everything; does nothing if it is not running. */
+    /** Disconnects clients and stops the server after it has written all data; does nothing if it is not running. */
     @Override
     public void close() {
         end(PostgresLauncher::stop);
     }
 
-    /** Kills the server, all of its processes, as a crash would. */
+    /** Kills all processes of the server, as a crash would. */
     public void kill() {
         end(PostgresLauncher::kill);
     }
 
-    // Another may have been started here since this one ended.
+    // Another server may have been started here after this one ended.
     private void end(StopAction ending) {
         try {
             if (process.isRunning()) {
@@ -97,9 +97,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Where a server lives and listens.
+     * The directory and the port of a server.
      *
-     * @param directory where the data lives; made if missing
+     * @param directory the directory of the data, created if missing
      * @param port 0 picks a free one
      */
     public record Settings(Path directory, int port) {
@@ -108,7 +108,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             directory = directory.toAbsolutePath().normalize();
         }
 
-        /** In {@code directory}, on a free port. */
+        /** Settings for {@code directory} on a free port. */
         public static Settings in(Path directory) {
             return new Settings(directory, 0);
         }

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * A real Redis 7.0 in a process of its own. It keeps an append-only file in its directory, synced every second, so its
- * data survives a restart, and all but the last second a power cut. It never evicts.
+ * A Redis 7.0 server in a separate process. It syncs its append-only file every second. Its data survives a restart,
+ * and all but the last second survives a power failure. It never evicts keys.
  */
 public final class EmbeddedRedis implements AutoCloseable {
 
@@ -19,8 +19,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
-     * Ends a server that a hard kill of the JVM left behind in this directory, repairs the append-only file, starts,
-     * and returns when all data is loaded.
+     * Starts the server, and returns when all data is loaded. Stops a server in this directory that a hard kill of the
+     * JVM left running, and repairs the append-only file.
      *
      * @throws PortInUseException if another process has the port
      * @throws UnsupportedOperationException if there is no binary for this machine
@@ -49,12 +49,12 @@ public final class EmbeddedRedis implements AutoCloseable {
         return process.handle().pid();
     }
 
-    /** The settings with the port that was chosen: starting with them brings the same server back. */
+    /** The settings with the chosen port. A start with them continues the same server. */
     public Settings settings() {
         return settings;
     }
 
-    /** Stops the server after it has written everything; does nothing if it is not running. */
+    /** Stops the server after it has written all data; does nothing if it is not running. */
     @Override
     public void close() {
         end(ServerProcess::stop);
@@ -78,9 +78,9 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
-     * Where a server lives and listens.
+     * The directory and the port of a server.
      *
-     * @param directory where the data lives; made if missing
+     * @param directory the directory of the data, created if missing
      * @param port 0 picks a free one
      */
     public record Settings(Path directory, int port) {
@@ -89,7 +89,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             directory = directory.toAbsolutePath().normalize();
         }
 
-        /** In {@code directory}, on a free port. */
+        /** Settings for {@code directory} on a free port. */
         public static Settings in(Path directory) {
             return new Settings(directory, 0);
         }

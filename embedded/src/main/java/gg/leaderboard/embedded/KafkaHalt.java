@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.apache.kafka.common.utils.Exit;
 
 /**
- * A broker that cannot write its log any more ends the JVM at once, without shutdown hooks. The last line then says why, and
- * what to do.
+ * A broker that cannot write its log any more halts the JVM without shutdown hooks. This class then prints the reason
+ * and the remedy as the last line.
  */
 final class KafkaHalt {
 
@@ -15,7 +15,7 @@ final class KafkaHalt {
 
     private KafkaHalt() {}
 
-    /** From now on a halt of the broker in {@code directory} explains itself. */
+    /** Explains a later halt of the broker in {@code directory}. */
     static void explain(Path directory) {
         Exit.setHaltProcedure((status, message) -> {
             System.err.println("\n" + reason(directory) + "\n");

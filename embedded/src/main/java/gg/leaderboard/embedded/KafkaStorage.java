@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** What {@code kafka-storage.sh format} does, once for each directory. */
+/** Formats a directory once, like {@code kafka-storage.sh format}. */
 final class KafkaStorage {
 
     private KafkaStorage() {}
 
     static void format(Path directory) {
-        // Kafka writes this file last, so a directory that has it is whole.
+        // Kafka writes this file last, so a directory with this file is complete.
         if (!Files.exists(directory.resolve("meta.properties"))) {
             try {
                 Files.createDirectories(directory);

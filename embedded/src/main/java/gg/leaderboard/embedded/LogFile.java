@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a server says what is wrong; each start begins it anew. */
+/** The error log of a server. Each start truncates it. */
 record LogFile(Path path) {
 
-    /** For a server in {@code path}'s directory that did not start: quotes what it wrote. */
+    /** For a server in {@code path}'s directory that did not start: the exception quotes the log. */
     IllegalStateException failureOf(String server) {
         return new IllegalStateException(
                 server + " did not start in " + path.getParent() + ". Its log says:\n" + read());

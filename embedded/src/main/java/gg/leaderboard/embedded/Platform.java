@@ -3,7 +3,7 @@ package gg.leaderboard.embedded;
 import java.util.Locale;
 
 /**
- * What kind of machine a program must be made for.
+ * The platform of a native program.
  *
  * @param system {@code linux} or {@code darwin}
  * @param processor {@code amd64} or {@code arm64}
@@ -14,7 +14,7 @@ record Platform(String system, String processor) {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
-    /** @throws UnsupportedOperationException if there are no servers for it */
+    /** @throws UnsupportedOperationException if there are no server binaries for it */
     static Platform of(String os, String architecture) {
         return new Platform(system(os), processor(os, architecture));
     }

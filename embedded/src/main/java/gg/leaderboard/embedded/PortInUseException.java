@@ -1,6 +1,6 @@
 package gg.leaderboard.embedded;
 
-/** A server could not start because another process has its port. Its message is meant for the person at the console. */
+/** A server could not start because another process has its port. The message is intended for the console. */
 public final class PortInUseException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
@@ -15,12 +15,12 @@ public final class PortInUseException extends IllegalStateException {
         this.port = port;
     }
 
-    /** Who wanted the port. */
+    /** The server that needs the port. */
     public String server() {
         return server;
     }
 
-    /** The port that is taken. */
+    /** The port in use. */
     public int port() {
         return port;
     }

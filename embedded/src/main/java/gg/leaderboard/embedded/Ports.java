@@ -12,23 +12,23 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Ports on loopback. */
 public final class Ports {
 
-    /** The one address that everything embedded listens on. */
+    /** The address that all embedded servers listen on. */
     public static final String HOST = "127.0.0.1";
 
-    // Below those that the system hands out to clients: one of them could take the port while its server restarts.
+    // Below the ephemeral ports of the system. A client could otherwise get the port while its server restarts.
     private static final int FIRST_FREE = 20_000;
     private static final int LAST_FREE = 32_767;
 
-    // A process that was killed gives its port back a moment after it is gone.
+    // The port of a killed process is released a moment after the process ends.
     private static final Duration RELEASE = Duration.ofSeconds(1);
     private static final Duration CONNECT = Duration.ofMillis(500);
 
     private Ports() {}
 
     /**
-     * Makes sure that a server can have its port.
+     * Checks that a server can have its port.
      *
-     * @param server who wants it, for the message
+     * @param server the server that needs it, for the message
      * @param port 0 for any
      * @return the port itself, or a free one for 0
      * @throws PortInUseException if another process has it
@@ -68,7 +68,7 @@ public final class Ports {
                 .orElseThrow();
     }
 
-    // Beside the attempt to bind: macOS lets one process bind 127.0.0.1 while another has the port on all addresses.
+    // A bind alone is not enough: macOS lets one process bind 127.0.0.1 while another has the port on all addresses.
     private static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(loopback(port), (int) CONNECT.toMillis());

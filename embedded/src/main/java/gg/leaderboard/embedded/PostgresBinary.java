@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The PostgreSQL of {@code io.zonky.test.postgres} for a machine: an archive of programs and what they read. */
+/** The PostgreSQL of {@code io.zonky.test.postgres} for a platform: an archive of programs and their files. */
 record PostgresBinary(String resource) {
 
     static PostgresBinary of(Platform machine) {
@@ -21,7 +21,7 @@ record PostgresBinary(String resource) {
         return new PostgresBinary("/postgres-" + machine.system() + "-" + processor + ".txz");
     }
 
-    /** Unpacks what a server needs; not what is there to compile against it. */
+    /** Unpacks the files that a server needs, without those for compilation. */
     void unpackInto(Path directory) throws IOException {
         try (InputStream packed = open();
                 TarArchiveInputStream archive = new TarArchiveInputStream(new XZInputStream(packed))) {
@@ -33,7 +33,7 @@ record PostgresBinary(String resource) {
         }
     }
 
-    /** Tells one release from another. */
+    /** Identifies the release. */
     String checksum() throws IOException {
         try (CheckedInputStream packed = new CheckedInputStream(open(), new CRC32())) {
             packed.transferTo(OutputStream.nullOutputStream());

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The data of a server, in PostgreSQL's words a cluster: made once, configured at every start. */
+/** The data of a server, a "cluster" in PostgreSQL's terms. It is created once, and configured at every start. */
 record PostgresCluster(Path directory, PostgresPrograms programs) {
 
-    // Strings compare by their bytes, as they do in Redis, whatever the machine's language.
+    // Strings compare by bytes, as in Redis, independent of the machine's locale.
     private static final List<String> INITDB = List.of(
             "--username=" + EmbeddedPostgres.USER,
             "--auth=trust",
@@ -22,7 +22,7 @@ record PostgresCluster(Path directory, PostgresPrograms programs) {
 
     private static final String CREATE_DATABASE = "CREATE DATABASE " + EmbeddedPostgres.DATABASE + "\n";
 
-    /** Makes it unless it is there. */
+    /** Creates the cluster if it does not exist. */
     void make() throws IOException, InterruptedException {
         if (!Files.exists(directory)) {
             Path half = directory.resolveSibling(directory.getFileName() + ".part");
@@ -50,12 +50,12 @@ record PostgresCluster(Path directory, PostgresPrograms programs) {
         Files.writeString(directory.resolve("postgresql.conf"), configuration);
     }
 
-    /** Its first line is the pid of the process that started all others. */
+    /** The file whose first line is the pid of the server's first process. */
     Path pidFile() {
         return directory.resolve("postmaster.pid");
     }
 
-    // On the disk only at the end, and at once: that halves the time.
+    // Syncs to disk once at the end, which halves the time.
     private void initialize(Path cluster) throws IOException, InterruptedException {
         String data = "--pgdata=" + cluster;
         List<String> initdb =

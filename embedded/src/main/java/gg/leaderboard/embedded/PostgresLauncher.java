@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Brings a PostgreSQL up in a directory, and down. */
+/** Starts and stops PostgreSQL in a directory. */
 final class PostgresLauncher {
 
-    // It may have to repeat what it had written since its last checkpoint.
+    // Recovery may have to replay the log since the last checkpoint.
     private static final Duration RECOVERY = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -35,8 +35,8 @@ final class PostgresLauncher {
         return new EmbeddedPostgres(new EmbeddedPostgres.Settings(directory, claimed), launch(), this);
     }
 
-    // pg_ctl gives it a session of its own: otherwise Ctrl-C in the terminal would stop it before those who still write
-    // to it.
+    // pg_ctl starts it in its own session. Otherwise Ctrl-C in the terminal would stop it before the services that
+    // still write to it.
     private ServerProcess launch() throws IOException, InterruptedException {
         if (!pgCtl("start", RECOVERY)) {
             throw programs.log().failureOf("PostgreSQL");
@@ -45,7 +45,10 @@ final class PostgresLauncher {
                 .orElseThrow(() -> programs.log().failureOf("PostgreSQL"));
     }
 
-    /** Ends whatever runs here: cuts clients off, lets it write everything, and kills what then still runs. */
+    /**
+     * Stops a server in this directory: disconnects clients, lets it write all data, and then kills remaining
+     * processes.
+     */
     void stop() throws IOException, InterruptedException {
         if (ServerProcess.find(cluster.pidFile(), programs.server()).isPresent()) {
             pgCtl("stop", GRACE);
@@ -53,12 +56,12 @@ final class PostgresLauncher {
         kill();
     }
 
-    /** All its processes: one that outlived the first of them might still write. */
+    /** Kills all processes. One that outlives the first might still write. */
     void kill() throws IOException, InterruptedException {
         for (ServerProcess process : ServerProcess.all(programs.server()).toList()) {
             process.kill();
         }
-        // The next would take whoever has this pid by now, if only a process that nobody has collected, for a server.
+        // By now another process may have this pid, such as a zombie. The next start would take it for a server.
         Files.deleteIfExists(cluster.pidFile());
     }
 

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PostgreSQL's programs, unpacked.
+ * The unpacked programs of PostgreSQL.
  *
- * @param home where they are unpacked
- * @param log what they say goes here
+ * @param home the directory of the programs
+ * @param log the file for their output
  */
 record PostgresPrograms(Path home, LogFile log) {
 
@@ -20,24 +20,24 @@ record PostgresPrograms(Path home, LogFile log) {
         return home.resolve("bin/postgres");
     }
 
-    /** Unpacks them unless they are there, of this very release. */
+    /** Unpacks the programs, unless this release is already unpacked. */
     void unpack(PostgresBinary binary) throws IOException {
         Path unpacked = home.resolve("unpacked");
         String checksum = binary.checksum();
         if (!Files.exists(unpacked) || !Files.readString(unpacked).equals(checksum)) {
             Directories.delete(home);
             binary.unpackInto(home);
-            // Written last, so a directory that has it is whole.
+            // Written last, so a directory with this file is complete.
             Files.writeString(unpacked, checksum);
         }
     }
 
-    /** Runs one of them to its end, beside {@link #home}, and says whether it did what it should. */
+    /** Runs a program to its end, in the parent directory of {@link #home}. Returns whether it succeeded. */
     boolean run(String program, String... arguments) throws IOException, InterruptedException {
         return run(program, List.of(arguments), "");
     }
 
-    /** As {@link #run(String, String...)}, with something to read. */
+    /** As {@link #run(String, String...)}, with standard input. */
     boolean run(String program, List<String> arguments, String input) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(UserNamespace.commandPrefix());
         command.add(home.resolve("bin").resolve(program).toString());
@@ -54,7 +54,7 @@ record PostgresPrograms(Path home, LogFile log) {
                 .directory(home.resolveSibling("").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
-        // Nothing that the user has set for a PostgreSQL of their own, nor a language that this one does not have.
+        // Removes the user's settings for another PostgreSQL, and locales that this one does not have.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");
         return builder;

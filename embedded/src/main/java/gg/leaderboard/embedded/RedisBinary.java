@@ -8,14 +8,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
-/** The static Redis 7.0.15 of {@code org.signal:embedded-redis} for a machine, and where it is unpacked. */
+/** The static Redis 7.0.15 of {@code org.signal:embedded-redis} for a platform, and its target file. */
 record RedisBinary(String resource) {
 
     static RedisBinary of(Platform machine) {
         return new RedisBinary("/redis-server-7.0.15-" + machine.system() + "-" + machine.processor());
     }
 
-    /** Unpacks the program as {@code file}; under another name Redis is another tool, such as {@code redis-check-aof}. */
+    /** Unpacks the program as {@code file}. The file name selects the tool, such as {@code redis-check-aof}. */
     Path unpackAs(Path file) throws IOException {
         byte[] program = read();
         if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), program)) {

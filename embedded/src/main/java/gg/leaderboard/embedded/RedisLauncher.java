@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Brings a redis-server up in a directory. */
+/** Starts a redis-server in a directory. */
 final class RedisLauncher {
 
     private static final Duration FORK = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ final class RedisLauncher {
                 .redirectOutput(ProcessBuilder.Redirect.to(log.path().toFile()))
                 .start()
                 .waitFor();
-        // Written before the data is loaded, so it is there even if the server has ended already.
+        // The pid file is written before the data is loaded, so it exists even if the server has already ended.
         Polling.until(() -> pidFile.toFile().length() > 0, FORK);
         ServerProcess process = ServerProcess.find(pidFile, program).orElseThrow(() -> log.failureOf("Redis"));
         Polling.until(() -> answers(port) || !process.isRunning(), LOAD);
@@ -64,8 +64,8 @@ final class RedisLauncher {
         return process;
     }
 
-    // Paths are relative to the directory it is started in, whose name may hold anything. As a daemon it has a session
-    // of its own: otherwise Ctrl-C in the terminal would stop it before those who still write to it.
+    // Paths are relative to the working directory, whose name may contain any character. As a daemon it has its own
+    // session. Otherwise Ctrl-C in the terminal would stop it before the services that still write to it.
     private List<String> command(int port) {
         Stream<String> words = String.format(
                         Locale.ROOT,
@@ -82,7 +82,7 @@ final class RedisLauncher {
         return Stream.concat(Stream.of(program.toString(), "--save", ""), words).toList();
     }
 
-    // Whether it has loaded its data and takes commands.
+    // Whether it has loaded its data and accepts commands.
     private static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(Ports.loopback(port), 1000);

@@ -12,7 +12,7 @@ record ServerProcess(ProcessHandle handle, Path program) {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** The process that wrote {@code pidFile}, if it still runs and really is {@code program}. */
+    /** The process in {@code pidFile}, if it still runs and its program is {@code program}. */
     static Optional<ServerProcess> find(Path pidFile, Path program) {
         return pid(pidFile)
                 .flatMap(ProcessHandle::of)
@@ -20,7 +20,7 @@ record ServerProcess(ProcessHandle handle, Path program) {
                 .filter(ServerProcess::isRunning);
     }
 
-    /** All that run {@code program}: some servers are several processes. */
+    /** All processes of {@code program}, because some servers have several. */
     static Stream<ServerProcess> all(Path program) {
         return ProcessHandle.allProcesses()
                 .map(handle -> new ServerProcess(handle, program))
@@ -28,8 +28,8 @@ record ServerProcess(ProcessHandle handle, Path program) {
     }
 
     /**
-     * Not {@link ProcessHandle#isAlive}: the pid may belong to another process by now, and a process that ended stays
-     * "alive" where nobody collects it, as in many containers.
+     * Unlike {@link ProcessHandle#isAlive}, this detects that the pid belongs to another process. It also detects a
+     * zombie that no parent reaps, as in many containers.
      */
     boolean isRunning() {
         return handle.isAlive()
@@ -39,7 +39,10 @@ record ServerProcess(ProcessHandle handle, Path program) {
                         .isPresent();
     }
 
-    /** Asks it to end, which lets it finish its files, and kills it when it does not come to an end. */
+    /**
+     * Requests a normal termination, in which the server completes its files. Kills the server if it does not end in
+     * time.
+     */
     void stop() throws InterruptedException {
         handle.destroy();
         if (!Polling.until(() -> !isRunning(), GRACE)) {

@@ -5,23 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * PostgreSQL refuses to run as root. In a user namespace of its own, where root is nobody in particular, it takes root
- * for somebody else, and the files stay root's.
- */
+/** PostgreSQL does not run as root. In a user namespace it sees root as another user, and root still owns the files. */
 final class UserNamespace {
 
     private static final List<String> NAMESPACE = List.of("unshare", "--user", "--");
 
-    // Linux only: elsewhere PostgreSQL's own refusal is the message.
+    // Linux only. On other systems PostgreSQL's own error message appears.
     private static final Path SELF = Path.of("/proc/self");
 
     private UserNamespace() {}
 
     /**
-     * What comes before a command.
+     * The prefix of a command.
      *
-     * @throws IllegalStateException if this is root and may not make a user namespace
+     * @throws IllegalStateException if this is root and may not create a user namespace
      */
     static List<String> commandPrefix() throws IOException, InterruptedException {
         if (!isRoot()) {

@@ -1,7 +1,7 @@
 /**
- * A real Kafka broker, a real Redis and a real PostgreSQL for machines that have only a JDK: for {@code standalone},
- * tests and benchmarks. All listen on loopback only and keep their state in a directory, from one start to the next.
- * Nothing here knows Spring.
+ * Kafka, Redis and PostgreSQL servers for machines that have only a JDK. {@code standalone}, tests and benchmarks use
+ * them. They listen on loopback only and keep their state in a directory between starts. This package does not depend
+ * on Spring.
  */
 @NullMarked
 package gg.leaderboard.embedded;

@@ -1,6 +1,6 @@
 package gg.leaderboard.standalone;
 
-/** Why nothing was started, in words for the person at the console, who needs no stack trace. */
+/** The reason why nothing was started. The message is intended for the console, without a stack trace. */
 final class CannotStartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The directory of all state. One process at a time has it: its lock ends with the process, however that ends, and the
- * locked file says who has it.
+ * The directory of all state. Only one process at a time can lock it. The lock ends with the process, even after a
+ * kill. The locked file describes its owner.
  */
 final class DataDirectory implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class DataDirectory implements AutoCloseable {
         this.owner = owner;
     }
 
-    /** @throws CannotStartException if another process has it; the message says what runs where */
+    /** @throws CannotStartException if another process has locked it; the message describes that process */
     static DataDirectory claim(Path path) {
         Path file = path.resolve("standalone.lock");
         try {
@@ -45,7 +45,7 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve(server);
     }
 
-    /** Tells those who want to start a second time what runs where. */
+    /** Writes a description of this process, for the message of a second start. */
     void describe(String whatRuns) {
         String text = "pid " + ProcessHandle.current().pid() + ", " + whatRuns;
         try {

@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Names what the servers themselves notice late or never: a disk that is nearly full, a directory deleted under them. */
+/** Reports problems that the servers detect late or never: a nearly full disk, or a deleted directory. */
 final class DataDirectoryMonitor implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DataDirectoryMonitor.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    // A segment of Kafka's log and of PostgreSQL's, and some minutes to react.
+    // A segment of Kafka's log and one of PostgreSQL's, and some minutes to react.
     private static final long LITTLE_BYTES = 256L << 20;
 
     private static final Map<String, String> LOST = Map.of(
@@ -47,7 +47,7 @@ final class DataDirectoryMonitor implements AutoCloseable {
         this.data = data;
     }
 
-    /** Begins to look at the directories of all servers, which must have started. */
+    /** Starts to monitor the directories of all servers, which must have started. */
     static DataDirectoryMonitor start(DataDirectory data) {
         DataDirectoryMonitor watch = new DataDirectoryMonitor(data);
         Future<?> unused =
@@ -55,7 +55,7 @@ final class DataDirectoryMonitor implements AutoCloseable {
         return watch;
     }
 
-    // Each thing once, until it is well again.
+    // Reports each problem once, until it is resolved.
     private void look() {
         Map<String, String> wrong = problems(data, LITTLE_BYTES);
         told.retainAll(wrong.keySet());
@@ -66,7 +66,7 @@ final class DataDirectoryMonitor implements AutoCloseable {
         });
     }
 
-    /** What is wrong, and what to do about it, under the name of the server or {@code disk}. */
+    /** The problems and their remedies, by the name of the server or {@code disk}. */
     static Map<String, String> problems(DataDirectory data, long littleBytes) {
         Map<String, String> wrong = new TreeMap<>();
         LOST.forEach((server, remedy) -> {

@@ -3,20 +3,20 @@ package gg.leaderboard.standalone;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 
-/** The path of the data, checked before anything is created in it. */
+/** The path of the data. It is checked before any file is created. */
 final class DataPath {
 
-    /** In whose place Java puts a byte of a path that it cannot read. */
+    /** Java replaces an undecodable byte of a path with this character. */
     private static final char UNREADABLE = '\uFFFD';
 
     private DataPath() {}
 
-    /** Java itself cannot work in a directory that it cannot name. */
+    /** Checks that Java can represent the working directory. */
     static void checkWorkingDirectory() {
         check(workingDirectory(), "start it in another directory");
     }
 
-    /** @throws CannotStartException if a server could not use it; the message gives the remedy */
+    /** @throws CannotStartException if a server could not use it; the message contains the remedy */
     static Path of(String data) {
         String text = data.startsWith("/") ? data : workingDirectory() + "/" + data;
         check(text, "choose another directory with leaderboard.data");

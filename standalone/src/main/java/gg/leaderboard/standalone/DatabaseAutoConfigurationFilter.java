@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Keeps Spring from giving every service a database because one of them, on the same class path here, has one. */
+/** Prevents a database in services that need none. All services share the class path of the one that has a database. */
 final class DatabaseAutoConfigurationFilter implements AutoConfigurationImportFilter, EnvironmentAware {
 
     private boolean isArchive;

@@ -8,17 +8,17 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * One of the services, as it is when it runs alone, but for its configuration and its end.
+ * A service in this JVM. It differs from the service in its own JVM only in configuration and shutdown.
  *
- * @param name of its configuration: {@code standalone.yml} comes on top of {@code name.yml}
+ * @param name name of its configuration: {@code standalone.yml} overrides {@code name.yml}
  * @param application its main class
- * @param web whether it serves HTTP here; alone it may do so for its health
+ * @param web whether it serves HTTP here; in its own JVM it may do so for its health check
  */
 record EmbeddedService(String name, Class<?> application, WebApplicationType web) {
 
     /**
-     * @param wiring where the embedded servers are; beats all other configuration, such as that of another Kafka
-     * @throws CannotStartException if it does not start; Spring has said why
+     * @param wiring addresses of the embedded servers; they override all other configuration, such as another Kafka
+     * @throws CannotStartException if it does not start; Spring has logged the reason
      */
     void start(StartedComponents parts, Map<String, Object> wiring, String... args) {
         try {
@@ -37,7 +37,7 @@ record EmbeddedService(String name, Class<?> application, WebApplicationType web
                 .properties("spring.config.name=" + name + ",standalone")
                 .initializers(context -> {
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("wiring", wiring));
-                    // Before it is up, so that it is also stopped if the end comes while it is starting.
+                    // Registered before it is up, so that a shutdown during the start stops it as well.
                     parts.start(() -> context);
                 });
     }

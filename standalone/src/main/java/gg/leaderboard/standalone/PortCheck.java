@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds all ports that other processes have. {@code ./leaderboard} runs this source file by itself before the build, so it
+ * Finds all ports in use by other processes. {@code ./leaderboard} runs this source file alone before the build, so it
  * uses only the JDK.
  */
 final class PortCheck {
@@ -20,17 +20,17 @@ final class PortCheck {
     private static final int ATTEMPTS = 5;
     private static final int PAUSE_MILLIS = 50;
 
-    // In the order in which they are named.
+    // In the order of the message.
     private static final Map<String, Integer> DEFAULTS =
             new TreeMap<>(Map.of("api", 8000, "archive", 8002, "kafka", 9092, "redis", 6379, "postgres", 5432));
 
-    // The server of a process that was killed still has its port. The next start ends it, and then claims the port.
+    // The server of a killed process still has its port. The next start stops that server, and then uses the port.
     private static final Map<String, String> PID_FILES =
             Map.of("redis", "redis/redis.pid", "postgres", "postgres/cluster/postmaster.pid");
 
     private PortCheck() {}
 
-    /** Ends with 1 if a port is taken. */
+    /** Exits with 1 if a port is in use. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
         Map<String, Integer> ports = new TreeMap<>();
@@ -43,7 +43,7 @@ final class PortCheck {
     }
 
     /**
-     * Says which ports are taken and what to do, or nothing.
+     * The message about ports in use and the remedy; empty if all are free.
      *
      * @param ports by server, 0 for any
      * @param data the directory of all data
@@ -80,12 +80,12 @@ final class PortCheck {
         try {
             return Integer.parseInt(property("leaderboard.port." + server, String.valueOf(DEFAULTS.get(server)), args));
         } catch (NumberFormatException e) {
-            // The program itself refuses it, and says why.
+            // The program rejects the value later, with a message.
             return 0;
         }
     }
 
-    // As Spring does: an argument beats the environment.
+    // As in Spring, an argument overrides the environment.
     private static String property(String name, String otherwise, String[] args) {
         String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
         String value = System.getenv().getOrDefault(variable, otherwise);
@@ -98,7 +98,7 @@ final class PortCheck {
         return value;
     }
 
-    // A process that was killed releases its port a moment later.
+    // The port of a killed process is released a moment later.
     private static boolean isReleased(int port) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (isFree(port)) {
@@ -114,7 +114,7 @@ final class PortCheck {
         return false;
     }
 
-    // Connects first: macOS lets one process bind 127.0.0.1 while another has the port on all addresses.
+    // Connects first, because macOS lets one process bind 127.0.0.1 while another has the port on all addresses.
     private static boolean isFree(int port) {
         InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
         try (Socket client = new Socket()) {

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where everything is, for the services and for people.
+ * The addresses of the servers, for the services and for messages.
  *
- * @param postgres the address of its database, as JDBC takes it
+ * @param postgres the JDBC URL of its database
  */
 record ServerAddresses(DataDirectory data, String kafka, int redis, String postgres, int api, int archive) {
 
-    /** All that says how the embedded servers are reached, so that nothing of other servers is left. */
+    /** All properties with addresses of the embedded servers. They override settings of other servers. */
     Map<String, Object> asProperties() {
         return Map.of(
                 "spring.kafka.bootstrap-servers",
@@ -35,7 +35,7 @@ record ServerAddresses(DataDirectory data, String kafka, int redis, String postg
                 api);
     }
 
-    /** As {@link #asProperties}, for the one service that has a database. */
+    /** As {@link #asProperties}, for the archive, the only service with a database. */
     Map<String, Object> archiveProperties() {
         Map<String, Object> properties = new HashMap<>(asProperties());
         properties.put("server.port", archive);

@@ -7,18 +7,19 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
-/** Starts everything, and ends it in order when the JVM is asked to end. */
+/** Starts all servers and services, and stops them in order when the JVM shuts down. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StandaloneProperties.class)
 public class StandaloneApplication {
 
     /**
-     * Starts everything and returns; the servers keep the JVM alive.
+     * Starts everything and returns. The servers keep the JVM alive.
      *
-     * @param args properties as {@code --name=value}, for this and for the services
+     * @param args properties as {@code --name=value}, for this application and for the services
      */
     public static void main(String[] args) {
-        // Kafka and Redis read what the default locale prints: digits of Nepali and the dotless ı of Turkish stop them.
+        // Kafka and Redis parse text in the default locale. Nepali digits and the dotless ı of Turkish would break
+        // them.
         Locale.setDefault(Locale.ROOT);
         System.setOut(new SummaryLineStream(System.out));
         StartedComponents parts = new StartedComponents();
@@ -38,7 +39,7 @@ public class StandaloneApplication {
     private static void stop(StartedComponents parts) {
         parts.stop();
         if (Boolean.getBoolean("leaderboard.maven")) {
-            // Otherwise Maven would build the modules that follow.
+            // Otherwise Maven would build the remaining modules.
             ProcessHandle.current().parent().ifPresent(ProcessHandle::destroy);
         }
     }
@@ -49,11 +50,12 @@ public class StandaloneApplication {
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties("spring.config.name=standalone");
-        // Open until the end: closed, it would have the next context set up the log again, while Kafka writes to it.
+        // Stays open until the end. A close would make the next context reconfigure logging while Kafka writes to the
+        // log.
         return parts.start(() -> application.run(args)).getBean(StandaloneProperties.class);
     }
 
-    // The message comes last, where one looks for it.
+    // Prints the message last, where it is easy to see.
     private static void explain(Throwable failure) {
         if (!(failure instanceof CannotStartException)) {
             failure.printStackTrace();

@@ -18,7 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 
-/** Starts Redis, PostgreSQL and Kafka at the same time, then the processor, the archive, the api and the producer in turn. */
+/**
+ * Starts Redis, PostgreSQL and Kafka in parallel, then the processor, the archive, the api and the producer in turn.
+ */
 final class StandaloneLauncher {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandaloneLauncher.class);
@@ -40,7 +42,7 @@ final class StandaloneLauncher {
         this.parts = parts;
     }
 
-    /** @throws CannotStartException if it runs already or a port is taken */
+    /** @throws CannotStartException if another instance is running or a port is in use */
     void start(String... args) {
         DataDirectory data = parts.start(() -> DataDirectory.claim(properties.directory()));
         String taken = PortCheck.taken(properties.port().byServer(), properties.directory());
@@ -79,7 +81,7 @@ final class StandaloneLauncher {
         }
     }
 
-    // The servers need nothing of each other, and each waits more than it computes.
+    // The servers are independent of each other, and their start mostly waits.
     private static <T> Supplier<T> background(Supplier<T> start) {
         FutureTask<T> task = new FutureTask<>(start::get);
         new Thread(task, "start").start();

@@ -12,16 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where everything lives, and what runs.
+ * The settings of the standalone application.
  *
- * @param data directory of all state, relative to where the program is started
- * @param port where the servers listen on loopback
+ * @param data directory of all state, relative to the working directory
+ * @param port ports of the servers on loopback
  * @param simulator whether simulated events are sent
  */
 @Validated
 @ConfigurationProperties("leaderboard")
 record StandaloneProperties(
-        // Text: Spring would look for a Path on the class path first.
+        // A String, because Spring would search a Path on the class path first.
         @DefaultValue("data") @NotBlank String data,
         @DefaultValue @Valid Port port,
         @DefaultValue("true") boolean simulator) {

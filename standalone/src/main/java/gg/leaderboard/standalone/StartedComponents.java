@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started, to be stopped in the opposite order, once, even while it is still starting. For many threads. */
+/** The started components. They are stopped once, in reverse order, even during the start. Safe for many threads. */
 final class StartedComponents {
 
     private static final Logger log = LoggerFactory.getLogger(StartedComponents.class);
@@ -20,9 +20,9 @@ final class StartedComponents {
     private volatile boolean stopping;
 
     /**
-     * Starts a part to the end or not at all: {@link #stop} waits, so that no server is left behind.
+     * Starts a component completely or not at all. {@link #stop} waits for it, so that no server is left running.
      *
-     * @throws CancellationException if all is being stopped
+     * @throws CancellationException if all components are being stopped
      */
     <T extends AutoCloseable> T start(Supplier<T> part) {
         lock.readLock().lock();
@@ -43,7 +43,7 @@ final class StartedComponents {
         stopAll();
     }
 
-    /** Whether what fails now fails because all is being stopped. */
+    /** Whether a failure now is a result of the shutdown. */
     boolean isStopping() {
         return stopping;
     }
@@ -66,7 +66,7 @@ final class StartedComponents {
         try {
             part.close();
         } catch (Exception e) {
-            // The others must be stopped all the same.
+            // The other components must still be stopped.
             log.warn("{} did not stop cleanly", part, e);
         }
     }

@@ -7,14 +7,14 @@ import org.springframework.boot.ansi.AnsiOutput;
 import org.springframework.boot.ansi.AnsiStyle;
 
 /**
- * Where the output is a terminal, a summary that follows a summary replaces it. The addresses that were printed before
- * then stay on the screen.
+ * On a terminal, a summary line replaces the summary line before it. The addresses printed before them then stay on the
+ * screen.
  */
 final class SummaryLineStream extends PrintStream {
 
     private static final String SUMMARY = "Top five after ";
 
-    // To the line above, which is cleared. A line that is too long is cut and not wrapped: it must be one line.
+    // Moves to the line above and clears it. A long line is truncated rather than wrapped, because it must be one line.
     private static final String REPLACE = "\033[1A\033[2K";
     private static final String CUT = "\033[?7l";
     private static final String WRAP = "\033[?7h";
@@ -43,7 +43,7 @@ final class SummaryLineStream extends PrintStream {
         super.write(bytes, 0, bytes.length);
     }
 
-    // Spring knows whether it is one.
+    // Spring detects whether the output is a terminal.
     private static boolean isTerminal() {
         return !AnsiOutput.encode(AnsiStyle.NORMAL).isEmpty();
     }

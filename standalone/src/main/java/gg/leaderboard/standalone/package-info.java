@@ -1,6 +1,6 @@
 /**
- * Everything in one JVM, for a machine that has only a JDK: embedded Kafka and Redis, and the services as they are,
- * each in a Spring context of its own. This is wiring only; what the services do is theirs.
+ * All servers and services in one JVM, for a machine that has only a JDK. Each service has a Spring context of its own.
+ * This package only starts and connects them.
  */
 @NullMarked
 package gg.leaderboard.standalone;

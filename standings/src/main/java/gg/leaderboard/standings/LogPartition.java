@@ -1,22 +1,22 @@
 package gg.leaderboard.standings;
 
 /**
- * One partition of the log. Named by the topic's id, not its name: a topic deleted and created anew is another log, with
- * progress of its own.
+ * One partition of the log. The topic's id identifies it, not the topic's name. A topic that is deleted and created
+ * again is a different log with its own progress.
  */
 public record LogPartition(String topicId, int partition) {
 
-    /** How this partition is called in the {@code progress} hash. */
+    /** The field of this partition in the {@code progress} hash. */
     public String field() {
         return topicId + ":" + partition;
     }
 
-    /** How the record at {@code offset} is called; also the id of an event that has none of its own. */
+    /** The id of the record at {@code offset}. It is also the event id of an event without an id. */
     public String recordId(long offset) {
         return field() + ":" + offset;
     }
 
-    /** The partition that is called {@code field} in the {@code progress} hash. */
+    /** Parses a field of the {@code progress} hash. */
     public static LogPartition parse(String field) {
         int colon = field.lastIndexOf(':');
         return new LogPartition(field.substring(0, colon), Integer.parseInt(field.substring(colon + 1)));

@@ -3,9 +3,9 @@ package gg.leaderboard.standings;
 import java.util.stream.IntStream;
 
 /**
- * How the standings are spread. Everything about one board, and everything about one player, lies in one shard. With one
- * shard keys are plain; with more each starts with a hash tag such as {@code {s07}:}, so that all keys of a shard share a
- * slot of Redis Cluster.
+ * The distribution of the standings over shards. All keys of a board are in one shard, and so are all keys of a player.
+ * With one shard, keys have no prefix. With several shards, each key starts with a hash tag such as {@code {s07}:}. All
+ * keys of a shard therefore share a slot of Redis Cluster.
  *
  * @param count 1–{@value #MAX}
  */
@@ -13,7 +13,7 @@ public record Shards(int count) {
 
     public static final int MAX = 256;
 
-    /** One shard for everything, as in a database that is not sharded. */
+    /** One shard, for a database that is not sharded. */
     public static final Shards ONE = new Shards(1);
 
     /** The name of the achievements feed, which decides its shard. */
@@ -30,7 +30,7 @@ public record Shards(int count) {
         if (count == 1) {
             return 0;
         }
-        // Spread the bits: ids that differ only at the end would otherwise share shards.
+        // Spread the bits. Ids that differ only at the end would otherwise share shards.
         int hash = id.hashCode() * 0x9E3779B9;
         return Math.floorMod(hash ^ (hash >>> 15), count);
     }

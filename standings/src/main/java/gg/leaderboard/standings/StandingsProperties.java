@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the standings are laid out. Writers and readers must agree, and the first writer's choice is kept in Redis.
+ * The layout of the standings. Writers and readers must use the same values. Redis keeps the values of the first
+ * writer.
  *
- * @param shards parts that the standings are spread over; more than one for Redis Cluster
- * @param windows windows of every board: {@code alltime} and any of {@code hourly}, {@code daily}, {@code weekly}, {@code monthly}
- * @param dedup how counted events are remembered
- * @param limits how much of what senders name is counted under its own name
+ * @param shards number of shards; more than one for Redis Cluster
+ * @param windows windows of every board: {@code alltime} and any of {@code hourly}, {@code daily}, {@code weekly},
+ *     {@code monthly}
+ * @param dedup how the ids of counted events are stored
+ * @param limits limits on the names that senders can add to a profile
  */
 @ConfigurationProperties("standings")
 public record StandingsProperties(
@@ -29,23 +31,26 @@ public record StandingsProperties(
         if (!windows.contains(Window.ALLTIME)) {
             throw new IllegalArgumentException("standings.windows must contain alltime; was " + windows);
         }
-        // All time comes first: whoever is not in it is new to the board.
+        // The all-time window comes first, because a player without an all-time score is new to the board.
         windows = windows.stream().distinct().sorted().toList();
     }
 
-    /** With the limits that hold unless others are set. */
+    /** Uses the default limits. */
     public StandingsProperties(int shards, List<Window> windows, Dedup dedup) {
         this(shards, windows, dedup, new Limits(Limits.TYPES));
     }
 
-    /** By what this release counts as it is configured. A setting with which the log would come to something else belongs here. */
+    /**
+     * The fold settings of this release and configuration. Every setting that changes the result of a fold belongs
+     * here.
+     */
     public FoldSettings foldSettings() {
         return FoldSettings.of(FoldVersion.CURRENT, windows, limits.types());
     }
 
     /**
-     * @param types most event types, and most actions, that a profile counts under their own names. Further ones
-     *     count as {@code other}
+     * @param types maximum number of event types, and of actions, that a profile counts under their own names. Further
+     *     names count as {@code other}
      */
     public record Limits(@DefaultValue("" + TYPES) int types) {
 
@@ -78,7 +83,10 @@ public record StandingsProperties(
             }
         }
 
-        /** How long ids stay after the last write beside them: an outage of the processor may last twice the horizon. */
+        /**
+         * How long ids are kept after the last write to their hash. An outage of the processor may last twice the
+         * horizon.
+         */
         public Duration timeToLive() {
             return horizon.multipliedBy(3);
         }

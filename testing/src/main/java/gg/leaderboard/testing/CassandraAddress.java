@@ -1,9 +1,9 @@
 package gg.leaderboard.testing;
 
-/** Where a Cassandra listens, whose one data center is called {@code datacenter1}. */
+/** The address of a Cassandra server, whose only data center is {@code datacenter1}. */
 public record CassandraAddress(String host, int port) {
 
-    /** As drivers take it. */
+    /** The contact point for drivers. */
     public String contactPoint() {
         return host + ":" + port;
     }

@@ -8,14 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A Java that Cassandra 5.0 runs on: 17, and no newer one. */
+/** Finds a Java that Cassandra 5.0 supports: version 17, and no newer one. */
 final class CassandraJava {
 
     private static final int VERSION = 17;
 
     private CassandraJava() {}
 
-    /** The {@code java} command of the running JDK if it is one, of {@code JAVA17_HOME}, or of a neighbour. */
+    /**
+     * The {@code java} command of the running JDK if it has that version, of {@code JAVA17_HOME}, or of a neighbouring
+     * directory.
+     */
     static Optional<Path> find() {
         Path running = Path.of(System.getProperty("java.home"));
         return Stream.concat(

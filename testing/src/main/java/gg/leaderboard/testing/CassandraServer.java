@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real Cassandra 5.0 of one node in a JVM of its own, whose class path the Maven profile {@code cassandra} makes. Its data
- * survives a kill.
+ * A Cassandra 5.0 server with one node in its own JVM. The Maven profile {@code cassandra} creates its class path. Its
+ * data survives a kill.
  */
 public final class CassandraServer implements AutoCloseable {
 
@@ -43,17 +43,17 @@ public final class CassandraServer implements AutoCloseable {
         }
     }
 
-    /** Starts one on a free port, and returns when it takes commands. */
+    /** Starts a server on a free port, and returns when it accepts commands. */
     static CassandraServer start(Path directory) {
         return new CassandraServer(directory, new CassandraAddress(Ports.HOST, Ports.claim("Cassandra", 0)));
     }
 
-    /** Starts one that was killed again, with its data and on its port. */
+    /** Starts a killed server again, with its data and port. */
     public CassandraServer restart() {
         return new CassandraServer(directory, address);
     }
 
-    /** Why none can be started here, if that is so. */
+    /** The reason why no server can be started here; empty if one can. */
     static Optional<String> obstacle() {
         if (System.getProperty("cassandra.class.path") == null) {
             return Optional.of("the Maven profile cassandra is off");
@@ -67,7 +67,7 @@ public final class CassandraServer implements AutoCloseable {
         return address;
     }
 
-    /** Kills it as a crash would. */
+    /** Kills the server as a crash would. */
     public void kill() {
         try {
             process.destroyForcibly().waitFor();

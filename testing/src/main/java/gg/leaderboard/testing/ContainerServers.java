@@ -6,7 +6,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** Servers in containers, which Testcontainers removes when the JVM ends, however it ends. */
+/** Servers in containers. Testcontainers removes them when the JVM ends, even after a kill. */
 final class ContainerServers implements SharedServers {
 
     private static final int REDIS_PORT = 6379;
@@ -39,9 +39,9 @@ final class ContainerServers implements SharedServers {
                 .withExposedPorts(POSTGRES_PORT)
                 .withEnv("POSTGRES_USER", LEADERBOARD)
                 .withEnv("POSTGRES_PASSWORD", LEADERBOARD)
-                // Strings compare as in the embedded one, and as in docker-compose.yml.
+                // Strings compare as in the embedded server and in docker-compose.yml.
                 .withEnv("POSTGRES_INITDB_ARGS", "--locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
-                // The first time is that of the server that only makes the database.
+                // The first message is from the temporary server that creates the database.
                 .waitingFor(Wait.forLogMessage(".*ready to accept connections.*\\s", 2));
         postgres.start();
         return Database.of(

@@ -1,9 +1,9 @@
 package gg.leaderboard.testing;
 
 /**
- * A database of PostgreSQL and who may do everything in it.
+ * A PostgreSQL database and a user with all rights in it.
  *
- * @param url as JDBC takes it
+ * @param url the JDBC URL
  */
 public record Database(String url, String user, String password) {
 
@@ -11,7 +11,7 @@ public record Database(String url, String user, String password) {
         return new Database("jdbc:postgresql://" + host + ":" + port + "/" + name, user, password);
     }
 
-    /** Another of the same server. */
+    /** Another database on the same server. */
     Database withName(String name) {
         return new Database(url.substring(0, url.lastIndexOf('/') + 1) + name, user, password);
     }

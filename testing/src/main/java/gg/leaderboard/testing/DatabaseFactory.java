@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes databases on one server; they go with it. */
+/** Creates databases on one server. They are removed with the server. */
 final class DatabaseFactory {
 
     private final Database first;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Servers in a temporary directory each, stopped and deleted when the JVM ends. */
+/** Servers in temporary directories. They are stopped and deleted when the JVM ends. */
 final class EmbeddedServers implements SharedServers {
 
     @Override

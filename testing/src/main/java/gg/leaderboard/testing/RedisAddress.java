@@ -1,4 +1,4 @@
 package gg.leaderboard.testing;
 
-/** Where a Redis listens. */
+/** The address of a Redis server. */
 public record RedisAddress(String host, int port) {}

@@ -6,18 +6,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs one test many times, each with another seed. Some runs are parallel, because they mostly wait for servers. */
+/** Runs one test many times with different seeds. Some runs are parallel, because they mostly wait for servers. */
 public final class SeededRuns {
 
-    /** How many run at a time. */
+    /** The number of parallel runs. */
     public static final int LANES = 4;
 
     private SeededRuns() {}
 
     /**
-     * Runs the seeds from 0 on, until one fails. When this returns, none runs any more: the next test may use what they used.
+     * Runs the seeds from 0 on, until one fails. All runs have ended when this returns, so the next test can use their
+     * resources.
      *
-     * @throws java.util.concurrent.ExecutionException with what the first one threw that failed
+     * @throws java.util.concurrent.ExecutionException with the exception of the first run that failed
      */
     public static void run(int seeds, SeededRun run) throws Exception {
         AtomicLong next = new AtomicLong();
@@ -45,13 +46,13 @@ public final class SeededRuns {
         }
     }
 
-    /** One of them. */
+    /** One run of the test. */
     @FunctionalInterface
     public interface SeededRun {
 
         /**
-         * @param lane from 0 to {@link #LANES} - 1; no other run is on it meanwhile, so what it is given for itself, such as
-         *     a database, can be chosen by it
+         * @param lane from 0 to {@link #LANES} - 1. No other run uses it at the same time, so it can select exclusive
+         *     resources such as a database
          */
         void run(long seed, int lane) throws Exception;
     }

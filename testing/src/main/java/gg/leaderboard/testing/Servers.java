@@ -12,59 +12,61 @@ public final class Servers {
     private Servers() {}
 
     /**
-     * The Kafka that all tests of this JVM share: its bootstrap servers. It creates no topics by itself. Use topics
-     * and groups of your own, for others use it as well.
+     * The bootstrap servers of the Kafka that all tests of this JVM share. It does not create topics automatically. Use
+     * separate topics and groups, because other tests use it as well.
      */
     public static String kafka() {
         return Kafka.BOOTSTRAP_SERVERS;
     }
 
-    /** The Redis that all tests of this JVM share. Flush it before a test, or use keys of your own. */
+    /** The Redis that all tests of this JVM share. Flush it before a test, or use separate keys. */
     public static RedisAddress redis() {
         return Redis.ADDRESS;
     }
 
-    /** An empty database on the PostgreSQL that all tests of this JVM share: a new one with every call. */
+    /** A new, empty database on the PostgreSQL that all tests of this JVM share. */
     public static Database freshDatabase() {
         return Postgres.DATABASES.create();
     }
 
-    /** A Kafka for one test, to be stopped and, with its {@code settings()}, started again. The test closes it. */
+    /** A Kafka for one test, which can stop it and start it again with its {@code settings()}. The test closes it. */
     public static EmbeddedKafka ownKafka(Path directory) {
         return EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory));
     }
 
-    /** A Redis for one test, to be killed and, with its {@code settings()}, started again. The test closes it. */
+    /** A Redis for one test, which can kill it and start it again with its {@code settings()}. The test closes it. */
     public static EmbeddedRedis ownRedis(Path directory) {
         return EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
     }
 
-    /** A PostgreSQL for one test, to be killed and, with its {@code settings()}, started again. The test closes it. */
+    /**
+     * A PostgreSQL for one test, which can kill it and start it again with its {@code settings()}. The test closes it.
+     */
     public static EmbeddedPostgres ownPostgres(Path directory) {
         return EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory));
     }
 
-    /** Why there is no {@link #cassandra} here, if so: a reason to skip a test. */
+    /** The reason to skip a test of {@link #cassandra}; empty if it is available. */
     public static Optional<String> obstacleToCassandra() {
         return SharedServers.instance().obstacleToCassandra();
     }
 
-    /** The Cassandra that all tests of this JVM share. Use keyspaces of your own. */
+    /** The Cassandra that all tests of this JVM share. Use separate keyspaces. */
     public static CassandraAddress cassandra() {
         return Cassandra.ADDRESS;
     }
 
-    /** Why there is no {@link #ownCassandra} here, if so: a reason to skip a test. */
+    /** The reason to skip a test of {@link #ownCassandra}; empty if it is available. */
     public static Optional<String> obstacleToOwnCassandra() {
         return CassandraServer.obstacle();
     }
 
-    /** A Cassandra for one test, to be killed and started again. The test closes it. */
+    /** A Cassandra for one test, which can kill it and start it again. The test closes it. */
     public static CassandraServer ownCassandra(Path directory) {
         return CassandraServer.start(directory);
     }
 
-    // Classes of their own, so that each server starts when it is first asked for, and once.
+    // Separate classes, so that each server starts once, on first use.
     private static final class Kafka {
         static final String BOOTSTRAP_SERVERS = SharedServers.instance().startKafka();
     }

@@ -3,7 +3,7 @@ package gg.leaderboard.testing;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 
-/** Starts the servers that live as long as the JVM. */
+/** Starts servers that run until the JVM ends. */
 interface SharedServers {
 
     /** Starts Kafka and returns its bootstrap servers. */
@@ -13,7 +13,7 @@ interface SharedServers {
 
     Database startPostgres();
 
-    /** Why {@link #startCassandra} would fail, if so. */
+    /** The reason why {@link #startCassandra} would fail; empty if it would not. */
     Optional<String> obstacleToCassandra();
 
     CassandraAddress startCassandra();
@@ -22,7 +22,7 @@ interface SharedServers {
         return Holder.SERVERS;
     }
 
-    /** The choice is made, and told, once. */
+    /** Chooses the implementation, and logs the choice, once. */
     final class Holder {
 
         private static final SharedServers SERVERS = choose();

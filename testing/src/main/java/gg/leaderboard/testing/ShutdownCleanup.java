@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Ends a server with the JVM and deletes its data. */
+/** Stops a server and deletes its data when the JVM ends. */
 final class ShutdownCleanup {
 
     private static final long SPRING_MILLIS = 10_000;
@@ -28,8 +28,8 @@ final class ShutdownCleanup {
         }
     }
 
-    // Spring closes its contexts in a hook of its own at the same time. A Kafka consumer that finds no broker to leave
-    // its group at waits for half a minute.
+    // Spring closes its contexts in a hook of its own at the same time. A Kafka consumer that cannot reach a broker to
+    // leave its group waits for half a minute.
     private static void awaitSpring() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("Spring") && thread.getName().endsWith("ShutdownHook")) {

@@ -1,6 +1,6 @@
 /**
- * The servers that tests run against: one Kafka, one Redis and one PostgreSQL for all tests of a JVM, in
- * containers where a Docker engine answers and embedded where none does; and servers of a test's own, to stop and start
+ * The servers for tests. All tests of a JVM share one Kafka, one Redis and one PostgreSQL. They run in containers if a
+ * Docker engine is available, and embedded otherwise. A test can also start its own servers, to stop and start them
  * again.
  */
 @NullMarked

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host names that a server answers for. A page of any site can have its own name resolve to 127.0.0.1 (DNS
- * rebinding); the browser then sends that name, and takes the page and this server for one site.
+ * The host names that a server accepts. A page of any site can resolve its own name to 127.0.0.1 (DNS rebinding). The
+ * browser then sends that name, and treats the page and this server as the same origin.
  */
 final class AllowedHosts {
 
@@ -26,9 +26,10 @@ final class AllowedHosts {
     }
 
     /**
-     * Loopback names and the configured ones; any host if none is configured and the server is not bound to loopback.
+     * Accepts loopback names and the configured names. If none is configured and the server is not bound to loopback,
+     * it accepts any host.
      *
-     * @param bound where the server listens; null for all addresses
+     * @param bound the listen address; null for all addresses
      */
     static AllowedHosts of(@Nullable InetAddress bound, List<String> configured) {
         boolean onLoopback = bound != null && bound.isLoopbackAddress();

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fresh the standings are.
+ * The freshness of the standings.
  *
- * @param logTime every record that Kafka had by then is folded; null until Kafka has told how far its log reaches
- * @param lag how many records of the log are not folded yet, as of the last second; null while Kafka is away
+ * @param logTime all records that Kafka had by then are folded; null until Kafka has reported the end of the log
+ * @param lag number of records not folded yet, as of the last second; null while Kafka is unavailable
  */
 public record AsOf(
         @JsonProperty("log_time") @Nullable Instant logTime,

@@ -13,12 +13,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /**
- * Receives bodies whole before anything else is done with a request. No thread waits for a slow one: hundreds of clients
- * that send a byte a second would take all threads, and with them the health check.
+ * Receives the complete body before a request is processed. No thread waits for a slow body. Otherwise hundreds of
+ * clients that send one byte a second would use all threads, including those of the health check.
  */
 final class BodyFilter extends HttpFilter {
 
-    // The receiver of the body, and then that it was handed over.
+    // Holds the receiver of the body, and later a marker that the body was handed over.
     private static final String BODY = BodyFilter.class.getName();
     private static final String HANDED_OVER = "handed over";
 
@@ -84,7 +84,8 @@ final class BodyFilter extends HttpFilter {
         } catch (Gzip.NotGzipException e) {
             refuse(response, HttpStatus.BAD_REQUEST, "The body is not gzip, as its Content-Encoding says it is.");
         } finally {
-            // The answer may come much later. Nothing may hold the bytes until then, since their memory is given back.
+            // The response may come much later. The bytes must be released now, because their memory is returned to the
+            // limit.
             if (whole != null) {
                 whole.releaseBody();
             }

@@ -1,6 +1,8 @@
 package gg.leaderboard.web;
 
-/** How much all bodies that are under way hold. Large ones get half of it, so that small ones find room. */
+/**
+ * The memory of all bodies that are being received. Large bodies may use half of it, which leaves room for small ones.
+ */
 final class BodyMemory {
 
     private static final int SMALL = 64 * 1024;
@@ -12,7 +14,7 @@ final class BodyMemory {
         this.limit = limit;
     }
 
-    /** @return whether a body that has come to {@code size} bytes may take {@code more} */
+    /** @return whether a body of {@code size} bytes so far may use {@code more} bytes */
     synchronized boolean reserve(int size, int more) {
         long limitOfThis = size + more > SMALL ? limit / 2 : limit;
         if (used + more > limitOfThis) {

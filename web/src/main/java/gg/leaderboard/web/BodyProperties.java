@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits on bodies of requests.
+ * Limits on request bodies.
  *
- * @param deadline longest time in which a body must arrive, from the request's head to its last byte
- * @param max largest body that is received; every call has a lower limit of its own
- * @param memory most memory of all bodies that are being received
+ * @param deadline maximum time to receive a body, from the request's head to its last byte
+ * @param max largest body that is received; every endpoint has a lower limit of its own
+ * @param memory maximum memory of all bodies that are being received
  */
 @ConfigurationProperties("leaderboard.web.body")
 record BodyProperties(

@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.FastByteArrayOutputStream;
 
-/** Receives one body as it comes, without a thread that waits for it. */
+/** Receives one body asynchronously, without a waiting thread. */
 final class BodyReceiver implements ReadListener, AsyncListener {
 
     static final String NO_ROOM = "Too much is being sent at once. Send it again.";
@@ -44,11 +44,11 @@ final class BodyReceiver implements ReadListener, AsyncListener {
         this.in = request.getInputStream();
     }
 
-    /** Reads what has arrived already: mostly that is all, and nothing needs to be waited for. Returns whether it is. */
+    /** Reads the bytes that have arrived. In most cases that is the complete body. Returns whether it is complete. */
     boolean readAvailable() throws IOException {
         long length = request.getContentLengthLong();
         byte[] buffer = new byte[BUFFER];
-        // Of a chunked body what is there may be half a chunk's head, and a read would wait for the other half.
+        // Available bytes of a chunked body may be half a chunk header, and a read would wait for the other half.
         while (length >= 0 && received.size() < length && in.available() > 0) {
             if (!take(buffer, in.read(buffer))) {
                 return false;
@@ -61,7 +61,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
         return failed;
     }
 
-    /** Lets the container call when there is more; at the end the request goes on, or is refused. */
+    /** Reads the rest in callbacks of the container. At the end the request is dispatched or rejected. */
     void receiveAsync() {
         AsyncContext context = request.startAsync(request, response);
         waiting = context;
@@ -70,14 +70,17 @@ final class BodyReceiver implements ReadListener, AsyncListener {
         in.setReadListener(this);
     }
 
-    /** What was received. It is not kept here any longer. */
+    /** Returns the received body and releases it here. */
     FastByteArrayOutputStream body() {
         FastByteArrayOutputStream body = received;
         received = new FastByteArrayOutputStream();
         return body;
     }
 
-    /** Takes memory for {@code more} bytes of what has come to {@code size} bytes; false if there is none. */
+    /**
+     * Reserves memory for {@code more} bytes of a body of {@code size} bytes so far. Returns false if there is not
+     * enough.
+     */
     synchronized boolean reserve(int size, int more) {
         boolean free = memory.reserve(size, more);
         taken += free ? more : 0;
@@ -130,7 +133,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
         }
     }
 
-    // The first when a client sent nothing at all for as long as a connection may be silent.
+    // Occurs first if a client sends nothing for as long as a connection may be idle.
     @Override
     public void onError(Throwable problem) {
         if (problem instanceof SocketTimeoutException) {
@@ -187,11 +190,11 @@ final class BodyReceiver implements ReadListener, AsyncListener {
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // The request waits again, for a thread or for its answer; nothing but its memory is the body's then.
+        // The request waits again, for a thread or for its response. From now on this class only releases the memory.
         event.getAsyncContext().addListener(new Release());
     }
 
-    /** Gives the memory back when the request ends, however it ends. */
+    /** Releases the memory when the request ends for any reason. */
     private final class Release implements AsyncListener {
 
         @Override
@@ -201,7 +204,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
 
         @Override
         public void onTimeout(AsyncEvent event) {
-            // Completes later.
+            // The request completes later.
         }
 
         @Override

@@ -24,7 +24,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
         this.stream = new Stream(body.getInputStream());
     }
 
-    /** What is read from now on is empty. */
+    /** Releases the body. Later reads return no data. */
     void releaseBody() {
         stream.bytes = InputStream.nullInputStream();
     }

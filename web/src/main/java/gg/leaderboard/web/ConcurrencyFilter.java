@@ -19,8 +19,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Limits how many requests hold a thread at the same time, so that threads are left for the health checks. The others wait
- * in the order they came, without a thread.
+ * Limits how many requests use a thread at the same time, which leaves threads for the health checks. The other
+ * requests wait in the order of their arrival, without a thread.
  */
 final class ConcurrencyFilter extends HttpFilter {
 
@@ -34,15 +34,18 @@ final class ConcurrencyFilter extends HttpFilter {
     private int running;
 
     /**
-     * @param max how many requests, other than health checks, may run at the same time
-     * @param patience after which a request that waits is refused
+     * @param max maximum number of concurrent requests, without health checks
+     * @param patience maximum wait of a request, after which it is rejected
      */
     ConcurrencyFilter(int max, Duration patience) {
         this.max = max;
         this.patience = patience;
     }
 
-    /** Notes that the work on a request begins. From then on it is never refused: what it did could not be told. */
+    /**
+     * Marks the start of processing. From then on the request is never rejected, because its effects could not be
+     * reported.
+     */
     static void begin(HttpServletRequest request) {
         request.setAttribute(BEGUN, true);
     }
@@ -67,7 +70,7 @@ final class ConcurrencyFilter extends HttpFilter {
         return path.equals("/ready") || path.startsWith("/health") || path.startsWith("/actuator/health");
     }
 
-    // Once: the dispatch after the body has arrived needs a place again.
+    // Only once: the dispatch after the body has arrived needs a slot again.
     private static boolean isAdmitted(HttpServletRequest request) {
         boolean admitted = request.getAttribute(ADMITTED) != null;
         request.removeAttribute(ADMITTED);
@@ -80,7 +83,7 @@ final class ConcurrencyFilter extends HttpFilter {
         return enters;
     }
 
-    // Only the thread that takes a request from the queue goes on with it.
+    // Only the thread that takes a request from the queue continues it.
     private void await(AsyncContext request) {
         request.setTimeout(patience.toMillis());
         request.addListener(new Refusal());
@@ -123,7 +126,7 @@ final class ConcurrencyFilter extends HttpFilter {
         return waiting.remove(request);
     }
 
-    /** What becomes of a request that does not get its turn. */
+    /** Rejects a request that gets no slot in time. */
     private final class Refusal implements AsyncListener {
 
         @Override
@@ -152,7 +155,7 @@ final class ConcurrencyFilter extends HttpFilter {
 
         @Override
         public void onStartAsync(AsyncEvent event) {
-            // What the request itself waits for, once it had its turn.
+            // The request itself waits for this event after it got a slot.
         }
     }
 }

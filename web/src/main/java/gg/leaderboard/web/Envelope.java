@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of {@code /api/v1}.
+ * The response format of {@code /api/v1}.
  *
- * @param asOf how fresh the data is, at least
+ * @param asOf minimum freshness of the data
  * @param next cursor of the next page; absent on the last
  */
 public record Envelope<T>(
@@ -23,7 +23,7 @@ public record Envelope<T>(
         return of(data, null);
     }
 
-    /** A page, with the cursor of the next one. */
+    /** A page with the cursor of the next page. */
     public static <T> Envelope<T> of(T data, @Nullable String next) {
         return new Envelope<>(true, data, null, next);
     }

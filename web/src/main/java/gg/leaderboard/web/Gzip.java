@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.springframework.util.FastByteArrayOutputStream;
 
-/** Bodies that are sent compressed. */
+/** Decompresses request bodies. */
 final class Gzip {
 
     private Gzip() {}
 
     /**
-     * @param most how many bytes there may be in the end
-     * @param memory where room for them is taken
+     * @param most maximum size of the decompressed body in bytes
+     * @param memory limit on the memory
      */
     static FastByteArrayOutputStream inflate(InputStream compressed, int most, Memory memory)
             throws TooLargeException, NoRoomException, NotGzipException {
@@ -36,7 +36,7 @@ final class Gzip {
         return inflated;
     }
 
-    /** Where room is taken for what is inflated. */
+    /** A limit on the memory for decompressed data. */
     interface Memory {
 
         /** @return whether {@code more} bytes may follow {@code size} */

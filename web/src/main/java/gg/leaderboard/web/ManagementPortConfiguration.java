@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** The same rules for a management port of its own, which Spring configures in a context of its own. */
+/** Applies the same rules to a separate management port, which has its own Spring context. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ManagementPortConfiguration {
 

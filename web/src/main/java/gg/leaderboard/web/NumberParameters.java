@@ -4,10 +4,13 @@ import gg.leaderboard.events.Rules;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers in addresses: rejected if they are none or too small, taken as the largest allowed if they are larger. */
+/**
+ * Parses numbers in URLs. Invalid and too small numbers are rejected. Numbers above the maximum are reduced to the
+ * maximum.
+ */
 public final class NumberParameters {
 
-    /** Most entries that one answer of {@code /api/v1} holds. */
+    /** The maximum number of entries in one response of {@code /api/v1}. */
     public static final int MAX_ENTRIES = 1000;
 
     /** More positions than any board has. */
@@ -15,15 +18,15 @@ public final class NumberParameters {
 
     private static final Pattern WHOLE = Pattern.compile("(-?)0*([0-9]+)");
 
-    // More of them, and a number is larger than any that we allow.
+    // A number with more digits than this exceeds every maximum.
     private static final int SURE_DIGITS = 18;
 
     private NumberParameters() {}
 
     /**
-     * Reads {@code text}, at most {@code max}.
+     * Parses {@code text}, and returns at most {@code max}.
      *
-     * @throws ProblemException 400 that names {@code parameter}, if it is not a whole number from {@code min}
+     * @throws ProblemException 400 naming {@code parameter}, if it is not a whole number from {@code min}
      */
     public static long parse(String parameter, String text, long min, long max) {
         Matcher whole = WHOLE.matcher(text);

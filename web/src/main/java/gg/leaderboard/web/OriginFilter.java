@@ -7,10 +7,13 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
-/** Refuses calls of web pages that the rules do not allow, with a problem. Callers that are no browsers are not concerned. */
+/**
+ * Rejects calls of web pages that the CORS rules do not allow, with a problem. Other clients than browsers are not
+ * affected.
+ */
 public class OriginFilter extends CorsFilter {
 
-    /** @param refusal tells a page that it may not make the call */
+    /** @param refusal the message for a page that may not make the call */
     public OriginFilter(CorsConfigurationSource rules, String refusal) {
         super(rules);
         setCorsProcessor(new Rejection(refusal));

@@ -16,14 +16,14 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Answers exceptions of controllers with problem details. A service adds its own exceptions in a subclass. */
+/** Maps exceptions of controllers to problem details. A service handles its own exceptions in a subclass. */
 public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final String unexpected;
 
-    /** @param unexpected tells the caller of an exception that nothing else handles */
+    /** @param unexpected the message for an exception without a handler */
     protected ProblemAdvice(String unexpected) {
         this.unexpected = unexpected;
     }
@@ -41,7 +41,7 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, e.getBody(), e.getHeaders(), e.getStatusCode(), request);
     }
 
-    // Does nothing where the answer has begun already: the client went away, or Tomcat has told it.
+    // Does nothing if the response is already committed: the client has disconnected, or Tomcat has sent an error.
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -56,7 +56,7 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = body instanceof ProblemDetail known ? known : ProblemDetail.forStatus(status);
         problem.setInstance(ProblemDetails.instance(request));
-        // Set here, so that it does not depend on what the caller accepts: an error is never HTML.
+        // Set explicitly, independent of the Accept header: an error is never HTML.
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -9,23 +9,23 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 
-/** What every problem has in common. */
+/** The common parts of all problems. */
 public final class ProblemDetails {
 
-    // More than any sentence of ours has, so it cuts only what quotes input at length.
+    // Longer than any message of this project, so it only truncates long quotes of input.
     private static final int MAX_DETAIL = 1000;
     private static final int MAX_INSTANCE = 200;
 
     private ProblemDetails() {}
 
-    /** @param detail a sentence that names what is wrong; null where no more is known than the status */
+    /** @param detail a sentence that names the problem; null if only the status is known */
     public static ProblemDetail of(HttpStatusCode status, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setDetail(detail);
         return complete(problem);
     }
 
-    /** Adds the members that clients of our other answers look at. */
+    /** Adds the members that all errors of this project have. */
     public static ProblemDetail complete(ProblemDetail problem) {
         HttpStatus status = HttpStatus.resolve(problem.getStatus());
         String title = status == null ? "Error" : status.getReasonPhrase();
@@ -40,7 +40,7 @@ public final class ProblemDetails {
         return problem;
     }
 
-    /** The address of a request, cut where it is long; without one, Spring names all of it. */
+    /** The URI of a request, truncated if it is long. Without an instance, Spring would set the full URI. */
     public static URI instance(WebRequest request) {
         return cut(((ServletWebRequest) request).getRequest().getRequestURI());
     }
@@ -56,7 +56,7 @@ public final class ProblemDetails {
         }
     }
 
-    /** The beginning of {@code text}, up to {@code most} characters. */
+    /** The first {@code most} characters of {@code text}. */
     static @Nullable String shortened(@Nullable String text, int most) {
         if (text == null || text.length() <= most) {
             return text;

@@ -14,14 +14,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Errors found by filters and servlets, which the container forwards here. */
+/** Handles errors of filters and servlets, which the container forwards here. */
 @RestController
 class ProblemErrorController implements ErrorController {
 
     @RequestMapping("/error")
     @Nullable ResponseEntity<ProblemDetail> error(HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
-            // The client was told before its connection ended.
+            // The client got an error before its connection ended.
             return null;
         }
         ProblemDetail problem = ProblemDetail.forStatus(status(request));
@@ -33,7 +33,7 @@ class ProblemErrorController implements ErrorController {
                 .body(ProblemDetails.complete(problem));
     }
 
-    // Without a status nothing went wrong: somebody asked for this address.
+    // Without a status there was no error: a client requested this path directly.
     private static HttpStatusCode status(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatusCode.valueOf(code)

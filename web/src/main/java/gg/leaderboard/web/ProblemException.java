@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** What the caller did wrong, or what the service cannot do now. The answer says it in these words. */
+/** An error of the caller, or a temporary failure of the service. The response contains this message. */
 public final class ProblemException extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class ProblemException extends ErrorResponseException {
     /**
      * A problem with this status.
      *
-     * @param detail a sentence that names what is wrong
+     * @param detail a sentence that names the problem
      */
     public ProblemException(HttpStatus status, String detail) {
         super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
@@ -27,7 +27,7 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(HttpStatus.BAD_REQUEST, detail);
     }
 
-    /** A parameter that is wrong: 400 that names it, with a sentence of its own. */
+    /** An invalid parameter: 400 with the name of the parameter and the given message. */
     public static ProblemException badParameter(String parameter, String detail) {
         return badRequest(detail).with("parameter", parameter);
     }
@@ -36,20 +36,20 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(HttpStatus.NOT_FOUND, detail);
     }
 
-    /** What cannot be done in the current state: 409. */
+    /** A conflict with the current state: 409. */
     public static ProblemException conflict(String detail) {
         return new ProblemException(HttpStatus.CONFLICT, detail);
     }
 
-    /** What cannot be done now: 503. */
+    /** A temporary failure: 503. */
     public static ProblemException unavailable(String detail) {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail);
     }
 
     /**
-     * A server that is needed does not answer, so it is worth trying again in a second.
+     * A required server is unavailable. The response recommends a retry after one second.
      *
-     * @param servers which, in lower case
+     * @param servers the unavailable servers, in lower case
      */
     public static ProblemException unavailable(String detail, List<String> servers) {
         ProblemException problem = unavailable(detail);
@@ -57,32 +57,32 @@ public final class ProblemException extends ErrorResponseException {
         return problem.with("away", servers);
     }
 
-    /** Redis is away, so there are no standings to read. */
+    /** Redis is unavailable, so no standings can be read. */
     public static ProblemException redisUnavailable() {
         return unavailable("The standings cannot be read now: Redis is away.", List.of("redis"));
     }
 
     /**
-     * There are standings, and they cannot be read as they are.
+     * Standings exist, but cannot be read in their current form.
      *
-     * @param why names what differs, and the remedy
+     * @param why the difference and the remedy
      */
     public static ProblemException standingsUnreadable(String why) {
         return unavailable("The standings cannot be read now: " + why + ".");
     }
 
-    /** The topic of leaderboards lacks some that are known, so none can be made or changed. */
+    /** The topic of leaderboards has lost records, so no leaderboard can be created or changed. */
     public static ProblemException definitionsLost(RuntimeException e) {
         return unavailable("Leaderboards cannot be looked up or changed now: " + e.getMessage() + ".");
     }
 
-    /** Adds a member to the problem for programs to read. */
+    /** Adds a machine-readable member to the problem. */
     public ProblemException with(String member, Object value) {
         getBody().setProperty(member, value);
         return this;
     }
 
-    /** The sentence that names what is wrong. */
+    /** The sentence that names the problem. */
     public String detail() {
         return detail;
     }

@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
-/** Errors found by Tomcat before any servlet sees the request, such as an address that breaks the rules of HTTP. */
+/** Handles errors that Tomcat finds before any servlet gets the request, such as an invalid URL. */
 final class ProblemReportValve extends ErrorReportValve {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemReportValve.class);
 
-    // Tomcat quotes what it could not read, whole.
+    // Tomcat quotes invalid input in full.
     private static final int MAX_DETAIL = 200;
 
     @Override
@@ -41,7 +41,7 @@ final class ProblemReportValve extends ErrorReportValve {
         }
     }
 
-    // Only of the caller's mistakes: what Tomcat says of ours is for the log.
+    // Only for errors of the client. Messages about internal errors belong in the log.
     private static @Nullable String detail(Response response, @Nullable Throwable throwable) {
         if (response.getStatus() >= 500) {
             return null;

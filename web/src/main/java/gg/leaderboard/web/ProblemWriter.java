@@ -10,14 +10,14 @@ import org.springframework.http.server.ServerHttpResponse;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes problems where no controller is involved. */
+/** Writes problems outside controllers. */
 public final class ProblemWriter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ProblemWriter() {}
 
-    /** Answers with a problem; headers that {@code response} has already are kept. */
+    /** Writes a problem as the response. Existing headers of {@code response} are kept. */
     public static void write(ServerHttpResponse response, HttpStatusCode status, String detail) throws IOException {
         response.setStatusCode(status);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -6,12 +6,14 @@ import org.apache.tomcat.util.buf.UDecoder;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.Parameters;
 
-/** Whether the parameters of an address can be read. Where they cannot, Tomcat throws when the first one is asked for. */
+/**
+ * Checks that the parameters of a query string can be parsed. If not, Tomcat throws on the first access to a parameter.
+ */
 final class QueryString {
 
     private QueryString() {}
 
-    /** @param most how many parameters there may be */
+    /** @param most maximum number of parameters */
     static boolean isReadable(String query, int most) {
         MessageBytes bytes = MessageBytes.newInstance();
         byte[] text = query.getBytes(StandardCharsets.UTF_8);

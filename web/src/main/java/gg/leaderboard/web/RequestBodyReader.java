@@ -7,20 +7,20 @@ import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The body of a request. */
+/** Reads the body of a request. */
 public final class RequestBodyReader {
 
     private RequestBodyReader() {}
 
     /**
-     * Reads it.
+     * Reads the body as bytes.
      *
-     * @param max how many bytes it may have
-     * @throws ProblemException 413 if it has more, 400 if it cannot be read
+     * @param max maximum size in bytes
+     * @throws ProblemException 413 if it is larger, 400 if it cannot be read
      */
     public static byte[] read(InputStream body, int max) {
         try {
-            // One byte more than is allowed tells that there is more; the rest is not worth the memory.
+            // One byte more than the maximum shows that the body is too large. The rest is not read.
             byte[] bytes = body.readNBytes(max + 1);
             if (bytes.length > max) {
                 throw tooLarge("The body may have", max);
@@ -37,10 +37,10 @@ public final class RequestBodyReader {
     }
 
     /**
-     * Reads a JSON object.
+     * Parses a JSON object.
      *
-     * @param what it is, for the message
-     * @throws ProblemException 400 that says why it is none
+     * @param what the name of the object in the message
+     * @throws ProblemException 400 with the reason, if it is not a JSON object
      */
     public static ObjectNode object(String what, byte[] json) {
         try {

@@ -7,7 +7,10 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.springframework.http.HttpStatus;
 
-/** What holds for every request on a port, also for WebSocket, event streams and management, before anything reads it. */
+/**
+ * The checks of every request on a port, including WebSocket, event streams and management. They run before all other
+ * code.
+ */
 final class RequestValve extends ValveBase {
 
     private final AllowedHosts hosts;
@@ -20,7 +23,7 @@ final class RequestValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         if (response.getStatus() >= HttpStatus.BAD_REQUEST.value()) {
-            // Tomcat has refused it, and its headers cannot be relied on.
+            // Tomcat has rejected the request, and its headers are not reliable.
             getNext().invoke(request, response);
             return;
         }
@@ -51,14 +54,14 @@ final class RequestValve extends ValveBase {
         }
     }
 
-    // Without a host it is not HTTP, or HTTP/1.0, which no browser speaks: Tomcat answers the one, and knows the
-    // other's.
+    // A request without a host is not HTTP, or it is HTTP/1.0, which no browser uses. Tomcat rejects the first, and
+    // knows the host of the second.
     private boolean isForUs(Request request) {
         String host = request.getServerName();
         return host == null || hosts.contains(host);
     }
 
-    // Spring would take what follows one for a parameter of the path: of the player "a;b" it would erase "a".
+    // Spring would parse the text after a semicolon as a path parameter. For the player "a;b" it would erase "a".
     private static void keepSemicolons(Request request) {
         String uri = request.getRequestURI();
         if (uri != null && uri.indexOf(';') >= 0) {
@@ -71,7 +74,7 @@ final class RequestValve extends ValveBase {
         return query == null || QueryString.isReadable(query, mostParameters(request));
     }
 
-    // Spring fails on one where it looks at all headers.
+    // Spring fails on a wildcard type when it reads all headers.
     private static boolean hasWildcardType(Request request) {
         String type = request.getContentType();
         return type != null && type.split(";", 2)[0].indexOf('*') >= 0;

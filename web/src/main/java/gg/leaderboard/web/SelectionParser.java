@@ -10,13 +10,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the period, season and moment of a board that the parameters of an address name. */
+/** Parses the period, season and moment of a board from the parameters of a URL. */
 public final class SelectionParser {
 
     private SelectionParser() {}
 
     /**
-     * The number of a season; null if none is given.
+     * The number of a season; null if the parameter is absent.
      *
      * @throws ProblemException 400 if it is not a whole number from 1
      */
@@ -25,9 +25,9 @@ public final class SelectionParser {
     }
 
     /**
-     * The period that {@code label} names; without a label the period at {@code time}.
+     * The period with this {@code label}; without a label the period at {@code time}.
      *
-     * @throws ProblemException 400 that names one of the window
+     * @throws ProblemException 400 naming {@code period}, if the label is invalid
      */
     public static Period period(Window window, @Nullable String label, ZoneId zone, Instant time) {
         Period current = window.period(time, zone);
@@ -43,17 +43,17 @@ public final class SelectionParser {
                                 + "; was " + Rules.quote(label) + ".");
     }
 
-    /** The time whose period is shown by default. No score enters a season that is over: its last period is shown. */
+    /** The time of the default period. A past season gets no more scores, so its last period is the default. */
     public static Instant within(Season season, Instant time) {
         Instant end = season.end();
         return end == null || time.isBefore(end) ? time : end.minusMillis(1);
     }
 
     /**
-     * A moment in the past.
+     * Parses a moment in the past.
      *
-     * @param at as written in the address
-     * @throws ProblemException 400 if it is missing, no instant, before 1970 or after {@code now}
+     * @param at the text in the URL
+     * @throws ProblemException 400 if it is missing, not an instant, before 1970 or after {@code now}
      */
     public static Instant moment(@Nullable String at, Instant now) {
         if (at == null) {

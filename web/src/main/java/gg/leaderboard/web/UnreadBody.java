@@ -8,8 +8,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.coyote.ActionCode;
 
 /**
- * What a client sends although its request is answered. Tomcat would read up to two megabytes of it, however slowly they
- * come, with a thread that waits for each byte.
+ * Handles the rest of a body after the response. Tomcat would read up to two megabytes of it, however slow the client
+ * is, and a thread would wait for each byte.
  */
 final class UnreadBody {
 
@@ -18,7 +18,7 @@ final class UnreadBody {
 
     private UnreadBody() {}
 
-    /** Lets {@link #closeAction} end this request. */
+    /** Enables {@link #closeAction} for this request. */
     static void prepare(Request request) {
         if (hasBody(request)) {
             Runnable ending = () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
@@ -26,12 +26,12 @@ final class UnreadBody {
         }
     }
 
-    /** What has the connection end with the answer that was written, whatever is still to come. */
+    /** An action that closes the connection after the response, even if the client still sends data. */
     static Runnable closeAction(ServletRequest request) {
         return request.getAttribute(ENDING) instanceof Runnable ending ? ending : () -> {};
     }
 
-    /** Reads what has arrived. If more is to come the connection ends with the answer. */
+    /** Reads the bytes that have arrived. If more follow, the connection is closed after the response. */
     static void drop(Request request, Response response) throws IOException {
         if (!hasBody(request) || request.getCoyoteRequest().isFinished()) {
             return;
@@ -52,7 +52,7 @@ final class UnreadBody {
         return request.getHeader("Transfer-Encoding") != null;
     }
 
-    // Not of a chunked body, where a read may wait for the rest of a chunk's head.
+    // Not for a chunked body, because a read may wait for the rest of a chunk header.
     private static void drain(Request request) throws IOException {
         if (isChunked(request)) {
             return;

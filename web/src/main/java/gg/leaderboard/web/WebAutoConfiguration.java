@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Gives every service that serves HTTP what this package holds. */
+/** Configures the filters and valves of this package for every service that serves HTTP. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @EnableConfigurationProperties({WebProperties.class, BodyProperties.class, TomcatServerProperties.class})
@@ -26,10 +26,10 @@ class WebAutoConfiguration {
 
     private static final String PASS_ON = EncodedSolidusHandling.PASS_THROUGH.getValue();
 
-    // After the filters that judge hosts and origins, which look at the first dispatch alone.
+    // After the filters that check hosts and origins, which only handle the first dispatch.
     private static final int BODIES = Ordered.HIGHEST_PRECEDENCE + 10;
 
-    // Last: the address is known then, and proxies that are trusted have had their say on the host.
+    // Runs last: the URI is known then, and trusted proxies have set the host.
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> portCustomizer(WebProperties properties) {
@@ -39,19 +39,19 @@ class WebAutoConfiguration {
                 StandardHost host = (StandardHost) context.getParent();
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
                 host.getPipeline().addValve(new ProblemReportValve());
-                // As the connector below, where an asynchronous call is dispatched again.
+                // Like the connector below, for the repeated dispatch of an asynchronous request.
                 context.setEncodedSolidusHandling(PASS_ON);
                 context.setEncodedReverseSolidusHandling(PASS_ON);
             });
             tomcat.addConnectorCustomizers(connector -> {
-                // An id may hold any visible character, a slash or a backslash included.
+                // An id may contain any visible character, including a slash or a backslash.
                 connector.setEncodedSolidusHandling(PASS_ON);
                 connector.setEncodedReverseSolidusHandling(PASS_ON);
             });
         };
     }
 
-    // A tenth of the threads is for health checks.
+    // One tenth of the threads is reserved for health checks.
     @Bean
     FilterRegistrationBean<ConcurrencyFilter> concurrency(TomcatServerProperties tomcat, WebProperties properties) {
         int threads = tomcat.getThreads().getMax();

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of every HTTP port.
  *
- * @param allowedHosts host names, without ports, that the service answers for; on loopback also those of loopback. A
- *     service that listens elsewhere answers for every name if none is given
- * @param patience longest wait of a request while all threads except those of the health checks are in use
+ * @param allowedHosts accepted host names, without ports; on loopback, loopback names are always accepted. On other
+ *     addresses, a service without configured names accepts every name
+ * @param patience maximum wait of a request while all threads except those of the health checks are in use
  */
 @ConfigurationProperties("leaderboard.web")
 record WebProperties(

@@ -1,5 +1,5 @@
 /**
- * What services share of HTTP: allowed hosts and origins, how bodies are received, parameters, envelopes, and errors as RFC
+ * Common HTTP code of the services: allowed hosts and origins, request bodies, parameters, envelopes, and errors as RFC
  * 9457 {@code application/problem+json}.
  */
 @NullMarked

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ban that is in force.
  *
- * @param id of the event that made it
- * @param since its log time
- * @param until when it ends; null if an operator has to lift it
- * @param reason what the operator said
+ * @param id the id of the event that created the ban
+ * @param since the log time of that event
+ * @param until when the ban ends; null if an operator has to lift it
+ * @param reason the reason that the operator gave
  */
 public record Ban(
         String id,

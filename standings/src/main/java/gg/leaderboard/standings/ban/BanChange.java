@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one event does to a player's bans. */
+/** The change that one event makes to a player's bans. */
 public sealed interface BanChange {
 
-    /** From which boards; empty for all of them. */
+    /** The boards concerned; empty for all boards. */
     List<String> boards();
 
-    /** A ban begins, in place of earlier ones of the same boards. */
+    /** Starts a ban, which replaces earlier bans of the same boards. */
     record Hide(Ban ban, List<String> boards) implements BanChange {
 
         public static Hide of(PlayerHidden event, Instant logTime) {
@@ -21,9 +21,9 @@ public sealed interface BanChange {
     }
 
     /**
-     * Bans are lifted.
+     * Lifts bans.
      *
-     * @param banId only this one; null for any
+     * @param banId the only ban to lift; null for any ban
      */
     record Lift(List<String> boards, @Nullable String banId) implements BanChange {
 

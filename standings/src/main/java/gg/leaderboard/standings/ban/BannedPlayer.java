@@ -1,4 +1,4 @@
 package gg.leaderboard.standings.ban;
 
-/** A player with the bans in force. */
+/** A player and the player's current bans. */
 public record BannedPlayer(String playerId, Bans bans) {}

@@ -12,17 +12,17 @@ import java.util.TreeMap;
 /**
  * The bans of one player. {@code bans.lua} carries out changes in the same way.
  *
- * @param byBoard board, or {@link #EVERYWHERE} → the ban in force there
+ * @param byBoard board, or {@link #EVERYWHERE} → the ban in force on it
  */
 public record Bans(Map<String, Ban> byBoard) {
 
-    /** In place of a board: the ban is on all of them, and on feed and profile. No board has this id. */
+    /** Takes the place of a board: the ban covers all boards, the feed and the profile. No board has this id. */
     public static final String EVERYWHERE = "*";
 
-    /** From how many boards a player can be banned one by one. What would be more is ignored. */
+    /** The maximum number of boards with a ban of their own. Further bans of single boards are ignored. */
     public static final int MOST_BOARDS = 100;
 
-    /** No ban at all. */
+    /** No bans. */
     public static final Bans NONE = new Bans(Map.of());
 
     public Bans {
@@ -33,12 +33,12 @@ public record Bans(Map<String, Ban> byBoard) {
         return byBoard.isEmpty();
     }
 
-    /** Whether the player is not shown on {@code board}. */
+    /** Whether a ban hides the player from {@code board}. */
     public boolean hideFrom(String board) {
         return byBoard.containsKey(EVERYWHERE) || byBoard.containsKey(board);
     }
 
-    /** When the first of them ends; empty if none does. */
+    /** The earliest end of these bans; empty if none of them ends. */
     public Optional<Instant> end() {
         return byBoard.values().stream()
                 .map(Ban::until)
@@ -46,7 +46,7 @@ public record Bans(Map<String, Ban> byBoard) {
                 .min(Instant::compareTo);
     }
 
-    /** What they are after {@code changes}, one after the other. */
+    /** These bans after {@code changes}, applied in order. */
     public Bans withChanges(List<BanChange> changes) {
         Map<String, Ban> after = new TreeMap<>(byBoard);
         for (BanChange change : changes) {

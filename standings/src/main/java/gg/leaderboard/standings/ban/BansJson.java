@@ -15,9 +15,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How stores keep bans, {@code {"arena":{"id","since","until","reason"},…}}, and changes of them,
- * {@code [{"hide":{"id",…},"boards":["arena",…]},{"lift":true,"boards":[…],"ban":"id"},…]}. Times are texts of milliseconds since
- * 1970, for Lua has no integers of that size.
+ * The JSON form of bans, {@code {"arena":{"id","since","until","reason"},…}}, and of their changes,
+ * {@code [{"hide":{"id",…},"boards":["arena",…]},{"lift":true,"boards":[…],"ban":"id"},…]}. Times are strings of
+ * milliseconds since 1970, because Lua has no integers of that size.
  */
 public final class BansJson {
 
@@ -31,7 +31,7 @@ public final class BansJson {
         return MAPPER.writeValueAsString(json);
     }
 
-    /** @param names what a board is called there */
+    /** @param names maps the name of a board in the JSON */
     public static Bans read(String bans, UnaryOperator<String> names) {
         Map<String, Ban> byBoard = new TreeMap<>();
         MAPPER.readTree(bans)
@@ -40,7 +40,7 @@ public final class BansJson {
         return new Bans(byBoard);
     }
 
-    /** @param names what a board is called there */
+    /** @param names maps a board to its name in the JSON */
     public static String write(List<BanChange> changes, UnaryOperator<String> names) {
         ArrayNode json = MAPPER.createArrayNode();
         changes.forEach(change -> write(json.addObject(), change, names));

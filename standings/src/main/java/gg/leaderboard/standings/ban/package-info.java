@@ -1,4 +1,4 @@
-/** Who is hidden from boards and feed, and by which ban. */
+/** Bans, which hide players from boards and from the achievements feed. */
 @NullMarked
 package gg.leaderboard.standings.ban;
 

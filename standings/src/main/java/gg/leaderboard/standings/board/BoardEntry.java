@@ -13,7 +13,7 @@ import java.util.Comparator;
 public record BoardEntry(
         long rank, @JsonProperty("player_id") String playerId, long score) {
 
-    /** By rank; equal scores by player id as Redis compares them, byte by byte. */
+    /** Orders by rank. Equal scores are ordered by player id, byte by byte as in Redis. */
     public static final Comparator<BoardEntry> BEST_FIRST = Comparator.comparingLong(BoardEntry::rank)
             .thenComparing(e -> e.playerId().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 }

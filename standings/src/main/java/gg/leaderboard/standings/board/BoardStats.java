@@ -3,8 +3,8 @@ package gg.leaderboard.standings.board;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param topScore the best, whichever way the board is ordered; null where nobody is on it
- * @param lowestScore the worst that can be read
+ * @param topScore the best score in the board's sort order; null if the board is empty
+ * @param lowestScore the worst score within the depth of the board
  */
 public record BoardStats(
         long totalPlayers,

@@ -2,7 +2,7 @@ package gg.leaderboard.standings.board;
 
 import gg.leaderboard.standings.window.Window;
 
-/** The standings that are read were folded without this window, so it is not empty but unknown. */
+/** The standings were folded without the requested window, so its contents are unknown rather than empty. */
 public final class MissingWindowException extends RuntimeException {
 
     private final transient Window window;

@@ -6,10 +6,10 @@ import gg.leaderboard.standings.window.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be read as one list: a board in one season and one period.
+ * One readable list of entries: a board in one season and one period.
  *
  * @param season from 1
- * @param depth how many places can be read, at least 1; whoever is below has no rank
+ * @param depth number of places that can be read, at least 1; a player below that depth has no rank
  * @param generation of the standings that have this order; null if all have
  */
 public record Ranking(
@@ -20,15 +20,15 @@ public record Ranking(
         long depth,
         @Nullable Long generation) {
 
-    /** Of a board that is always there. */
+    /** The ranking of a built-in board. */
     public static Ranking builtIn(String board, Period period) {
         return new Ranking(board, 1, period, SortOrder.DESC, Long.MAX_VALUE, null);
     }
 
     /**
-     * Of a board that somebody has made.
+     * The ranking of a board that a user created.
      *
-     * @param generation of the standings that count it like this
+     * @param generation of the standings that use the rules of this board
      */
     public static Ranking of(BoardDefinition board, long generation, long season, Period period) {
         return new Ranking(board.id(), season, period, board.sortOrder(), board.depth(), generation);

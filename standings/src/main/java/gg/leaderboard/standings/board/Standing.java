@@ -3,12 +3,12 @@ package gg.leaderboard.standings.board;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one player stands.
+ * The position of one player on a board.
  *
- * @param rank competition rank; null for a player below what can be read of the board
- * @param totalPlayers how many can be ranked
- * @param worse how many of these are strictly worse; 0 for a player without a rank
- * @param next the nearest better score; null for the best player, and for one without a rank
+ * @param rank competition rank; null for a player below the depth of the board
+ * @param totalPlayers number of players with a rank
+ * @param worse number of players with a strictly worse score; 0 for a player without a rank
+ * @param next the nearest better score; null for the best player, and for a player without a rank
  */
 public record Standing(
         String playerId,
@@ -19,8 +19,8 @@ public record Standing(
         @Nullable NextRank next) {
 
     /**
-     * @param rank the rank of whoever has {@code score}
-     * @param pointsNeeded how far it is away; positive whichever way the board is ordered
+     * @param rank the rank of the players with {@code score}
+     * @param pointsNeeded the distance to that score; positive in either sort order
      */
     public record NextRank(long rank, long score, long pointsNeeded) {}
 }

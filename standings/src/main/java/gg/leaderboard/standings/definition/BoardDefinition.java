@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a leaderboard is.
+ * The definition of a leaderboard.
  *
  * @param id 1–64 letters, digits, dots, underscores and hyphens
  * @param name 1–64 characters
- * @param resetPeriod when it begins a new season by itself
- * @param timeZone whose clock decides when a day begins
- * @param maxEntries how many places can be read, 1–1,000,000,000; null for all. Totals of players below are kept.
+ * @param resetPeriod when the board starts a new season by itself
+ * @param timeZone the time zone that decides when a day begins
+ * @param maxEntries number of places that can be read, 1–1,000,000,000; null for all. Totals of players below are kept.
  */
 public record BoardDefinition(
         String id,
@@ -24,13 +24,13 @@ public record BoardDefinition(
         ZoneId timeZone,
         @Nullable Integer maxEntries) {
 
-    /** Most that one score can add to or take from a player on a board that increments, so that sums stay exact. */
+    /** The largest amount that one score can add or subtract on a board that increments. It keeps sums exact. */
     public static final long MAX_INCREMENT = Rules.MAX_POINTS;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int MOST_ENTRIES = 1_000_000_000;
 
-    /** @throws InvalidEventException naming the field, for anything that breaks a rule */
+    /** @throws InvalidEventException naming the field, if a value is invalid */
     public BoardDefinition {
         checkId("id", id);
         Rules.name("name", name);
@@ -39,13 +39,13 @@ public record BoardDefinition(
         }
     }
 
-    /** The board of a game that nobody has made one for: the best score counts, the highest is best. */
+    /** The default board of a game: the best score of a player counts, and the highest score is first. */
     public static BoardDefinition ofGame(String game) {
         return new BoardDefinition(
                 game, game, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneId.of("UTC"), null);
     }
 
-    /** @throws InvalidEventException naming {@code field} unless a board may have this id */
+    /** @throws InvalidEventException naming {@code field}, if the id is not a valid board id */
     public static void checkId(String field, String id) {
         if (!ID.matcher(id).matches()) {
             throw new InvalidEventException(
@@ -53,7 +53,7 @@ public record BoardDefinition(
         }
     }
 
-    /** @throws InvalidEventException unless a board may have this depth */
+    /** @throws InvalidEventException if the depth is not valid */
     public static void checkMaxEntries(long maxEntries) {
         if (maxEntries < 1 || maxEntries > MOST_ENTRIES) {
             throw new InvalidEventException("max_entries", "must be 1 to " + MOST_ENTRIES + "; was " + maxEntries);
@@ -61,9 +61,9 @@ public record BoardDefinition(
     }
 
     /**
-     * Checks a score that is submitted.
+     * Checks a submitted score.
      *
-     * @throws InvalidEventException if this board cannot take it
+     * @throws InvalidEventException if this board does not accept the score
      */
     public void check(long score) {
         if (updateMode == UpdateMode.INCREMENT && Math.abs(score) > MAX_INCREMENT) {
@@ -73,12 +73,12 @@ public record BoardDefinition(
         }
     }
 
-    /** The same board, with scores that count by other rules. */
+    /** A copy of this board with other scoring rules. */
     public BoardDefinition withScoring(SortOrder order, UpdateMode mode) {
         return new BoardDefinition(id, name, order, mode, resetPeriod, timeZone, maxEntries);
     }
 
-    /** How many places can be read. */
+    /** The number of places that can be read. */
     public long depth() {
         return maxEntries == null ? Long.MAX_VALUE : maxEntries;
     }

@@ -10,23 +10,19 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All versions that the definitions of one board have had. Safe for many threads. */
+/** All versions of the definition of one board. Safe for many threads. */
 public final class BoardHistory {
 
     private final List<BoardVersion> versions;
     private final long generation;
     private final Seasons seasons;
 
-    /**
-     * @param versions by time, all of one board; not empty, the first is a creation
-     */
+    /** @param versions in the order of time, all of one board; not empty, and the first is a creation */
     public BoardHistory(List<BoardVersion> versions) {
         this(versions, 0);
     }
 
-    /**
-     * @param generation of the standings that count by these rules, from 0
-     */
+    /** @param generation of the standings that use these rules, from 0 */
     BoardHistory(List<BoardVersion> versions, long generation) {
         if (versions.isEmpty() || versions.get(0).change() != Change.CREATED) {
             throw new IllegalArgumentException("a board's history must begin with its creation; was " + versions);
@@ -55,12 +51,12 @@ public final class BoardHistory {
         return versions;
     }
 
-    /** The generation of the standings that count by these rules; 0 for those that the board was made with. */
+    /** The generation of the standings that use these rules; 0 for the rules that the board was created with. */
     public long generation() {
         return generation;
     }
 
-    /** This history by the rules of a generation. */
+    /** This history with the rules of a generation. */
     public BoardHistory withRules(long number, @Nullable BoardRules rules) {
         List<BoardVersion> changed = new ArrayList<>(versions.size());
         boolean holds = false;
@@ -73,14 +69,14 @@ public final class BoardHistory {
         return new BoardHistory(changed, number);
     }
 
-    /** This history with one version more. */
+    /** This history with one more version. */
     public BoardHistory with(BoardVersion next) {
         List<BoardVersion> longer = new ArrayList<>(versions);
         longer.add(next);
         return new BoardHistory(longer, generation);
     }
 
-    /** Whether all changes of {@code other} are in this history, too; the rules that scores count by may differ. */
+    /** Whether this history also has all changes of {@code other}. The scoring rules may differ. */
     public boolean contains(BoardHistory other) {
         int next = 0;
         for (BoardVersion version : versions) {
@@ -91,7 +87,9 @@ public final class BoardHistory {
         return next == other.versions.size();
     }
 
-    /** The changes of both histories of this board in the order of time, by what the board was made with. */
+    /**
+     * The changes of both histories of this board in the order of time, with the rules that the board was created with.
+     */
     public BoardHistory merged(BoardHistory other) {
         List<BoardVersion> all = new ArrayList<>(versions);
         other.versions.stream()
@@ -101,25 +99,25 @@ public final class BoardHistory {
         return new BoardHistory(all);
     }
 
-    /** What the board is now, or was at last. */
+    /** The newest definition of the board, also of a deleted board. */
     public BoardDefinition newest() {
         return versions.get(versions.size() - 1).definition();
     }
 
-    /** What the board is now; empty once it is deleted. */
+    /** The current definition; empty if the board is deleted. */
     public Optional<BoardDefinition> current() {
         return definition(versions.get(versions.size() - 1));
     }
 
-    /** Whether the board is there: not deleted, or created again since. */
+    /** Whether the board exists, so was not deleted or was created again after that. */
     public boolean isLive() {
         return current().isPresent();
     }
 
     /**
-     * Where a score goes that was submitted at this log time.
+     * The season in which a score of this log time counts.
      *
-     * @throws InvalidEventException if there was no such board, or it does not take the score
+     * @throws InvalidEventException if the board did not exist, or does not accept the score
      */
     public BoardSeason accept(long score, Instant logTime) {
         BoardDefinition board = at(logTime).orElseThrow(() -> Definitions.noBoard(id()));
@@ -127,17 +125,17 @@ public final class BoardHistory {
         return BoardSeason.of(board, season(logTime).orElseThrow());
     }
 
-    /** When the board was created, the last time if more than once. */
+    /** When the board was created; the last creation if there are several. */
     public Instant createdAt() {
         return createdAt(Instant.MAX);
     }
 
-    /** When the board was created, changed, reset or deleted last. */
+    /** When the board was last created, changed, reset or deleted. */
     public Instant updatedAt() {
         return versions.get(versions.size() - 1).from();
     }
 
-    // The last time up to then.
+    // The last creation up to that log time.
     private Instant createdAt(Instant logTime) {
         return versions.stream()
                 .filter(v -> v.change() == Change.CREATED && !v.from().isAfter(logTime))
@@ -146,7 +144,7 @@ public final class BoardHistory {
                 .from();
     }
 
-    /** By what a record of this log time is folded; empty if there was no such board. */
+    /** The definition in force at this log time; empty if the board did not exist. */
     public Optional<BoardDefinition> at(Instant logTime) {
         BoardVersion inForce = null;
         for (BoardVersion version : versions) {
@@ -162,13 +160,14 @@ public final class BoardHistory {
         return version.change() == Change.DELETED ? Optional.empty() : Optional.of(version.definition());
     }
 
-    /** The season that a record of this log time counts in; empty before the board's creation. */
+    /** The season in which a record of this log time counts; empty before the board's creation. */
     public Optional<Season> season(Instant logTime) {
         return seasons.at(logTime);
     }
 
     /**
-     * A season that can be read at {@code logTime}: one that has begun by then, since the board was created that is there then.
+     * A season that can be read at {@code logTime}. It must have started by then, after the latest creation of the
+     * board.
      *
      * @param number from 1
      */
@@ -182,7 +181,7 @@ public final class BoardHistory {
         return at(before).flatMap(board -> season(before).map(season -> BoardSeason.of(board, season)));
     }
 
-    /** The newest season of a board that is there. */
+    /** The newest season of a board that exists. */
     public Optional<BoardSeason> currentSeason() {
         BoardVersion newest = versions.get(versions.size() - 1);
         return current().flatMap(board -> season(newest.from()).map(season -> BoardSeason.of(board, season)));

@@ -3,8 +3,8 @@ package gg.leaderboard.standings.definition;
 import java.time.Instant;
 
 /**
- * By what scores of a board count, in place of what it was made with.
+ * The scoring rules of a board in a generation. They replace the rules that the board was created with.
  *
- * @param created when the board was created that this is about; one that is created later under the same id is another
+ * @param created when the board was created; a later board with the same id is a different board
  */
 public record BoardRules(Instant created, SortOrder sortOrder, UpdateMode updateMode) {}

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A season of a board, as scores enter it.
+ * A season of a board, with the rules for scores in it.
  *
  * @param season from 1
- * @param zone whose days and weeks its windows have
- * @param end when it ends, as far as is known
- * @param retention how long it stays readable after that
+ * @param zone the time zone of its windows
+ * @param end when the season ends, if known
+ * @param retention how long the season stays readable after its end
  */
 public record BoardSeason(
         String board,
@@ -23,7 +23,7 @@ public record BoardSeason(
         @Nullable Instant end,
         Duration retention) {
 
-    /** A board that is always there and adds up for ever. */
+    /** The only season of a built-in board. It never ends. */
     public static BoardSeason builtIn(String board) {
         return new BoardSeason(board, 1, ScoreRule.SUM, ZoneOffset.UTC, null, Duration.ZERO);
     }
@@ -46,7 +46,7 @@ public record BoardSeason(
         };
     }
 
-    /** When the season may be forgotten if it was last written at {@code lastWrite}; empty while its end is not known. */
+    /** When a season last written at {@code lastWrite} expires; empty while the end of the season is not known. */
     public Optional<Instant> expiry(Instant lastWrite) {
         return Optional.ofNullable(end).map(e -> (e.isAfter(lastWrite) ? e : lastWrite).plus(retention));
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * One version of a board's definition.
  *
- * @param from the first log time that it holds for
- * @param change how it came about
- * @param definition of a deleted board, what it was at last
+ * @param from the first log time to which it applies
+ * @param change the change that made this version
+ * @param definition for a deleted board, its last definition
  */
 public record BoardVersion(Instant from, Change change, BoardDefinition definition) {
 
@@ -15,20 +15,23 @@ public record BoardVersion(Instant from, Change change, BoardDefinition definiti
         return new BoardVersion(from, change, definition.withScoring(rules.sortOrder(), rules.updateMode()));
     }
 
-    /** Whether it is the same change of the same moment: rules are laid over a history by its generation. */
+    /**
+     * Whether both are the same change at the same moment. Scoring rules are ignored, because they depend on the
+     * generation.
+     */
     boolean isSame(BoardVersion other) {
         return from.equals(other.from) && change == other.change;
     }
 
-    /** In lower case in JSON. */
+    /** Written in lower case in JSON. */
     public enum Change {
-        /** The first season of its own begins; boards that had the id before are not seen any more. */
+        /** The first season of this board starts. Earlier boards with this id are not visible any more. */
         CREATED,
-        /** The season goes on. */
+        /** The season continues. */
         CHANGED,
-        /** A new season begins. */
+        /** A new season starts. */
         RESET,
-        /** There is no such board from here on. */
+        /** The board does not exist from here on. */
         DELETED
     }
 }

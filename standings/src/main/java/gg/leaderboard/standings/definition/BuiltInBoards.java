@@ -2,7 +2,7 @@ package gg.leaderboard.standings.definition;
 
 import java.util.List;
 
-/** The boards that are always there, fed by what players do. They are in UTC and the highest score is first. */
+/** The built-in boards, whose scores come from game events. They use UTC, and the highest score is first. */
 public final class BuiltInBoards {
 
     /** Total points. */
@@ -13,7 +13,7 @@ public final class BuiltInBoards {
     public static final String ASSISTS = "assists";
     public static final String OBJECTIVES = "objectives";
 
-    /** Before the game's id: total points in that game. */
+    /** Prefix of a game's board, followed by the game's id. The board counts total points in that game. */
     public static final String GAME_PREFIX = "game:";
 
     private static final List<String> NAMED = List.of(GLOBAL, KILLS, HEADSHOTS, ASSISTS, OBJECTIVES);
@@ -25,12 +25,12 @@ public final class BuiltInBoards {
         return GAME_PREFIX + gameId;
     }
 
-    /** All but those of the games. */
+    /** All built-in boards except those of the games. */
     public static List<String> named() {
         return NAMED;
     }
 
-    /** Whether {@code board} is one of these; every game has a board, played or not. */
+    /** Whether {@code board} is a built-in board. Every game has one, even if no event names the game. */
     public static boolean contains(String board) {
         return NAMED.contains(board) || (board.startsWith(GAME_PREFIX) && board.length() > GAME_PREFIX.length());
     }

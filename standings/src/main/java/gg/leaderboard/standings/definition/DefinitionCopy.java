@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of what the topic of definitions holds: it tells whether the topic has lost something. */
+/** A copy of the contents of the definitions topic. It shows whether the topic has lost records. */
 public interface DefinitionCopy {
 
     /** No copy. */
@@ -20,20 +20,20 @@ public interface DefinitionCopy {
         }
     };
 
-    /** In messages: {@code Redis}. */
+    /** The name of this copy in messages, such as {@code Redis}. */
     String name();
 
     /**
-     * What the copy holds now, for each board at most what its topic held before this call; null if that cannot be told now,
-     * and the topic may be believed until it can.
+     * The current contents of the copy. Each board has at most the versions that its topic had before this call.
+     * Returns null if the contents cannot be read now; the topic counts as complete until they can.
      */
     @Nullable Contents read();
 
     /**
-     * What a copy holds.
+     * The contents of a copy.
      *
-     * @param histories of boards, by whatever rules
-     * @param generations {@link Generations#FIRST} where the copy knows of no other
+     * @param histories of boards, with the rules of any generation
+     * @param generations {@link Generations#FIRST} if the copy has no others
      */
     record Contents(Collection<BoardHistory> histories, Generations generations) {
 

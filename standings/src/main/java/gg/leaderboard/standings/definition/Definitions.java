@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The histories of all boards that users have made, as known at one moment. */
+/** The histories of all boards that users created, as known at one moment. */
 public final class Definitions {
 
     public static final Definitions NONE = new Definitions(Map.of());
@@ -17,7 +17,7 @@ public final class Definitions {
     private final GenerationStamp stamp;
 
     /**
-     * Those of the first generation, by the settings that hold unless told otherwise.
+     * Definitions of the first generation with the default settings.
      *
      * @param histories by the id of the board
      */
@@ -30,27 +30,27 @@ public final class Definitions {
         this.stamp = stamp;
     }
 
-    /** These as standings of this stamp are folded by them; the rules stay as they are. */
+    /** These definitions with the given stamp. The rules stay the same. */
     public Definitions withStamp(GenerationStamp other) {
         return new Definitions(histories, other);
     }
 
-    /** The generation of the standings that count by these rules; 0 for those that the boards were made with. */
+    /** The generation of the standings that use these rules; 0 for the rules that the boards were created with. */
     public long generation() {
         return stamp.generation();
     }
 
-    /** By what all is folded, beside these definitions. */
+    /** The settings of the fold. */
     public FoldSettings settings() {
         return stamp.requireSettings();
     }
 
-    /** What an update says that is folded by these. */
+    /** The stamp of updates that are folded with these definitions. */
     public GenerationStamp stamp() {
         return stamp;
     }
 
-    /** These, with one history in place of the one of the same board. */
+    /** These definitions with one history added or replaced. */
     public Definitions with(BoardHistory history) {
         Map<String, BoardHistory> more = new TreeMap<>(histories);
         more.put(history.id(), history);
@@ -61,25 +61,25 @@ public final class Definitions {
         return histories.values();
     }
 
-    /** The history of this board, also of one that is deleted. */
+    /** The history of a board, also of a deleted board. */
     public Optional<BoardHistory> find(String board) {
         return Optional.ofNullable(histories.get(board));
     }
 
-    /** The history of a board that is there. */
+    /** The history of a board that exists. */
     public Optional<BoardHistory> live(String board) {
         return find(board).filter(BoardHistory::isLive);
     }
 
-    /** The board as it was at this log time. */
+    /** The definition of the board at this log time. */
     public Optional<BoardDefinition> at(String board, Instant logTime) {
         return find(board).flatMap(history -> history.at(logTime));
     }
 
     /**
-     * Makes sure that there is such a board, built in or not, at this log time.
+     * Checks that a built-in or created board existed at this log time.
      *
-     * @throws InvalidEventException if there is none
+     * @throws InvalidEventException if it did not exist
      */
     public void require(String board, Instant logTime) {
         if (!BuiltInBoards.contains(board) && at(board, logTime).isEmpty()) {
@@ -92,9 +92,9 @@ public final class Definitions {
     }
 
     /**
-     * Where a score goes that was submitted at this log time.
+     * The season in which a score of this log time counts.
      *
-     * @throws InvalidEventException if the board does not exist or does not take it
+     * @throws InvalidEventException if the board does not exist or does not accept the score
      */
     public BoardSeason accept(String board, long score, Instant logTime) {
         if (BuiltInBoards.contains(board)) {

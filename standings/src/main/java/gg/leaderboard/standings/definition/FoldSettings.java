@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a whole fold of the log counts, beside the rules of boards: the version of the fold, and every setting with which the
- * same log would have come to something else. As text, {@code fold=2 standings.windows=alltime,daily}, by name.
+ * The settings of a fold of the whole log, apart from the rules of boards. They consist of the version of the fold and
+ * every setting that changes the result for the same log. The text form is {@code fold=2
+ * standings.windows=alltime,daily}, ordered by name.
  */
 public final class FoldSettings {
 
@@ -28,16 +29,16 @@ public final class FoldSettings {
     /** The name of the setting that limits how many event types and actions a profile counts under their own names. */
     public static final String TYPES = "standings.limits.types";
 
-    /** Its value unless told otherwise. */
+    /** The default of {@link #TYPES}. */
     public static final int DEFAULT_TYPES = 200;
 
     /**
-     * Of everything that was written before settings were kept. Which windows that has cannot be known for certain, since some
-     * may have been added later: only those that are configured unless told otherwise are believed.
+     * The settings of everything that was written before settings were stored. The windows of such standings are
+     * uncertain, because some may have been added later. Only the default windows are assumed.
      */
     public static final FoldSettings FIRST = parse("fold=1 standings.windows=alltime,daily,weekly");
 
-    /** Of this version of the fold, with the windows that are configured unless told otherwise. */
+    /** This version of the fold with the default windows. */
     public static final FoldSettings DEFAULT =
             of(FoldVersion.CURRENT, List.of(Window.ALLTIME, Window.DAILY, Window.WEEKLY), DEFAULT_TYPES);
 
@@ -52,7 +53,7 @@ public final class FoldSettings {
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" "));
         this.version = Integer.parseInt(required(VERSION));
-        // One that only a newer version knows is no window of ours.
+        // Ignore windows that only a newer version has.
         this.windows = Stream.of(required(WINDOWS).split(","))
                 .flatMap(label -> Window.of(label).stream())
                 .toList();
@@ -63,7 +64,7 @@ public final class FoldSettings {
                 .orElseThrow(() -> new IllegalArgumentException(name + " is missing in " + Rules.quote(text)));
     }
 
-    /** Those of a release and its configuration. */
+    /** The settings of a release and its configuration. */
     public static FoldSettings of(int version, Collection<Window> windows, int types) {
         return new FoldSettings(Map.of(
                 VERSION,
@@ -75,9 +76,9 @@ public final class FoldSettings {
     }
 
     /**
-     * Reads what {@link #text} wrote.
+     * Parses the result of {@link #text}.
      *
-     * @throws IllegalArgumentException if it is something else
+     * @throws IllegalArgumentException if the text has another form
      */
     public static FoldSettings parse(String text) {
         Map<String, String> values = new TreeMap<>();
@@ -92,19 +93,22 @@ public final class FoldSettings {
         return new FoldSettings(values);
     }
 
-    /** These with one setting more; {@code value} without blanks. */
+    /** These settings with one more; {@code value} must not contain blanks. */
     public FoldSettings with(String name, String value) {
         Map<String, String> more = new TreeMap<>(values);
         more.put(name, value);
         return new FoldSettings(more);
     }
 
-    /** See {@link FoldVersion}. */
+    /** The version of the fold, see {@link FoldVersion}. */
     public int version() {
         return version;
     }
 
-    /** How many event types, and how many actions, a profile counts under their own names; all of them before there was a limit. */
+    /**
+     * How many event types, and how many actions, a profile counts under their own names. Settings without this limit
+     * count all.
+     */
     public int types() {
         return Integer.parseInt(values.getOrDefault(TYPES, String.valueOf(Integer.MAX_VALUE)));
     }
@@ -117,7 +121,7 @@ public final class FoldSettings {
         return text;
     }
 
-    /** What differs in {@code other}: {@code fold 1 → 2}. */
+    /** The differences from these settings to {@code other}, such as {@code fold 1 → 2}. */
     public List<String> changesTo(FoldSettings other) {
         SortedMap<String, String> names = new TreeMap<>(values);
         names.putAll(other.values);
@@ -131,7 +135,10 @@ public final class FoldSettings {
         return value == null ? "unset" : value;
     }
 
-    /** Whether standings by these settings have all that those by {@code wanted} have; they may have more windows. */
+    /**
+     * Whether standings with these settings contain everything that {@code wanted} requires. They may have more
+     * windows.
+     */
     public boolean covers(FoldSettings wanted) {
         SortedMap<String, String> mine = new TreeMap<>(values);
         SortedMap<String, String> theirs = new TreeMap<>(wanted.values);
@@ -141,11 +148,11 @@ public final class FoldSettings {
     }
 
     /**
-     * Makes sure that standings by these settings can be folded here.
+     * Checks that this release can fold standings with these settings.
      *
-     * @param current the version of the fold here
+     * @param current the version of the fold in this release
      * @param generation of these standings
-     * @param remedy what is or must be done about it
+     * @param remedy the automatic or required action, for the message
      * @throws IncompatibleGenerationException if they were folded by another version
      */
     public void requireVersion(int current, long generation, String remedy) {

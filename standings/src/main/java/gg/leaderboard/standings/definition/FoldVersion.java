@@ -1,29 +1,29 @@
 package gg.leaderboard.standings.definition;
 
 /**
- * The version of the fold: of all code that decides what a log comes to, given the settings and the rules of boards. That is
- * how records are decoded and which are rejected, which boards and profile fields an event changes and by how much, windows,
- * seasons, moderation, and how the scripts and tables join a change with what is there.
+ * The version of the fold. The fold is all code that decides the result of a log for given settings and board rules. It
+ * covers the decoding and rejection of records, and the effect of an event on boards and profile fields. It also covers
+ * windows, seasons, moderation, and how scripts and tables merge a change into stored data.
  *
- * <p>Raise it in the release that makes the same log come to something else; once per release is enough. Standings, tables and
- * checkpoints of other versions are never written by this code: the archive folds the whole log into a new generation and
- * switches to it. {@code RecordedLogTest} fails when the result changes and this number does not.
+ * <p>Increase it in a release that gives another result for the same log; once per release is enough. This code never
+ * writes standings, tables and checkpoints of other versions. Instead, the archive folds the whole log into a new
+ * generation and switches to it. {@code RecordedLogTest} fails when the result changes and this number does not.
  *
- * <p>What changed:
+ * <p>Changes:
  *
  * <ul>
- *   <li>1: everything that was written before versions were kept.
- *   <li>2: the first version that was kept.
- *   <li>3: an event without a timestamp happened at its log time; timestamps may be seconds or milliseconds since 1970, and
- *       have a space between date and time; an achievement without a name is called by its id, and is {@code common} unless its
- *       rarity is given; of a CloudEvent's type what follows the last dot counts, and CloudEvents in structured mode are read.
- *       Bytes that are no UTF-8, such as overlong sequences, are rejected wherever they are.
- *       Events that an older version archived keep the type that they have there: the archive keeps no headers.
+ *   <li>1: everything that was written before versions were stored.
+ *   <li>2: the first stored version.
+ *   <li>3: an event without a timestamp happened at its log time. Timestamps may be seconds or milliseconds since 1970,
+ *       and may have a space between date and time. The name of an achievement defaults to its id, and the rarity to
+ *       {@code common}. The type of a CloudEvent is the text after the last dot of its type attribute. CloudEvents in
+ *       structured mode are read. Bytes that are not UTF-8, such as overlong sequences, are rejected everywhere. Events
+ *       that an older version archived keep their archived type, because the archive does not store headers.
  * </ul>
  */
 public final class FoldVersion {
 
-    /** Of this release. */
+    /** The version of this release. */
     public static final int CURRENT = 3;
 
     private FoldVersion() {}

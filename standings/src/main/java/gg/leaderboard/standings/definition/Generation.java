@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One fold of the whole log.
  *
- * @param settings by what it counts; null for the first as long as only the stores know
- * @param rules by board, where they differ from what the board was made with
+ * @param settings the settings of the fold; null for the first generation while only the stores have them
+ * @param rules by board, where they differ from the rules that the board was created with
  */
 public record Generation(@Nullable FoldSettings settings, Map<String, BoardRules> rules) {
 

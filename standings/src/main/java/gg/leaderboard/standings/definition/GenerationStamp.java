@@ -4,22 +4,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store says of itself: which generation it holds, and by what it was folded. Updates carry one as well, and a store
- * takes only those of its own.
+ * The generation and the fold settings of a store. Updates have a stamp as well, and a store accepts only updates with
+ * its own stamp.
  *
- * @param generation {@link Generations#NONE} for a store that holds nothing, and so may become any
- * @param settings null for a store that holds nothing
+ * @param generation {@link Generations#NONE} for an empty store, which can become any generation
+ * @param settings null for an empty store
  */
 public record GenerationStamp(long generation, @Nullable FoldSettings settings) {
 
-    /** Of a store that holds nothing. */
+    /** The stamp of an empty store. */
     public static final GenerationStamp NONE = new GenerationStamp(Generations.NONE, null);
 
     public boolean isNone() {
         return generation == Generations.NONE;
     }
 
-    /** The settings of a store that holds something. */
+    /** The settings of a store that is not empty. */
     public FoldSettings requireSettings() {
         return Objects.requireNonNull(settings, "a store that holds nothing was not folded");
     }

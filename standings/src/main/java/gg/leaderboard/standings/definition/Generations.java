@@ -9,20 +9,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The generations of the standings: each is one fold of the whole log, by settings and rules of its own. The first counts every
- * board by what it was made with. Only those are known that are read, are being folded, or can be gone back to.
+ * The generations of the standings. Each is one fold of the whole log, with its own settings and rules. The first
+ * generation counts every board with the rules that the board was created with. Only the active generation, the next
+ * one and those available for a rollback are listed.
  *
- * @param active the one that is to be read, from 0
- * @param next the one that is being folded to take its place; null if none is
- * @param last the highest number that was given to any: numbers are never used again
+ * @param active the generation that is read, from 0
+ * @param next the generation that is being built to replace it; null if there is none
+ * @param last the highest number ever used; numbers are not used again
  * @param all by number
  */
 public record Generations(long active, @Nullable Long next, long last, SortedMap<Long, Generation> all) {
 
-    /** In place of the number of a generation: standings that hold nothing, and so may become any. */
+    /** The generation number of empty standings, which can become any generation. */
     public static final long NONE = -1;
 
-    /** As long as nothing was folded anew. By what it was folded, those say who did. */
+    /** The state before the first rebuild. The settings of this generation are in the stores. */
     public static final Generations FIRST =
             new Generations(0, null, 0, new TreeMap<>(Map.of(0L, new Generation(null, Map.of()))));
 
@@ -34,7 +35,7 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
         all = new TreeMap<>(all);
     }
 
-    /** With a generation more, which is to be folded: the active one by {@code settings} and with {@code changed} rules. */
+    /** Adds the next generation: the active one with {@code settings} and with {@code changed} rules. */
     public Generations withNext(FoldSettings settings, Map<String, BoardRules> changed) {
         long number = last + 1;
         Map<String, BoardRules> rules = new TreeMap<>(activeOne().rules());
@@ -44,17 +45,17 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
         return new Generations(active, number, number, more);
     }
 
-    /** With {@code generation} to be read from now on, and the active one to be gone back to. */
+    /** Activates {@code generation}. The former active generation stays available for a rollback. */
     public Generations withActive(long generation) {
         return new Generations(generation, null, last, keeping(active, generation));
     }
 
-    /** Without a generation that is being folded or can be gone back to. */
+    /** Removes the next generation and those available for a rollback. */
     public Generations withoutOthers() {
         return new Generations(active, null, last, keeping(active));
     }
 
-    /** With the settings that {@code store} says that it was folded by, where the log does not say it yet. */
+    /** Adds the settings that {@code store} was folded with, if the log does not contain them yet. */
     public Generations withRecordedSettings(GenerationStamp store) {
         Generation known = all.get(store.generation());
         if (known == null || known.settings() != null) {
@@ -75,23 +76,25 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
         return Objects.requireNonNull(all.get(active));
     }
 
-    /** By what a generation counts; null if it is not known, or only the stores know. */
+    /** The settings of a generation; null if it does not exist, or if only the stores have its settings. */
     public @Nullable FoldSettings settings(long generation) {
         Generation known = all.get(generation);
         return known == null ? null : known.settings();
     }
 
-    /** Whether the next generation counts by other settings than the active one, so that it is to be read without being asked. */
+    /**
+     * Whether the settings of the next generation differ from the active ones, so that it is activated automatically.
+     */
     public boolean nextHasOtherSettings() {
         return next != null && !Objects.equals(settings(next), settings(active));
     }
 
     /**
-     * The definitions by the rules of a generation. Not to fold by: where only stores know by what the generation counts, these
-     * say {@link FoldSettings#FIRST}.
+     * The definitions with the rules of a generation. Do not fold with them: if only the stores have the settings of
+     * the generation, the result has {@link FoldSettings#FIRST}.
      *
      * @param generation {@link #NONE} for the active one
-     * @param logged the boards by what they were made with
+     * @param logged the boards with the rules that they were created with
      * @throws IncompatibleGenerationException if there is no such generation
      */
     public Definitions definitionsOf(long generation, Definitions logged) {
@@ -101,11 +104,12 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
     }
 
     /**
-     * The definitions by which a store is to be folded.
+     * The definitions for the fold of a store.
      *
-     * @param store what it says of itself; one that holds nothing is of the active generation
-     * @param own by what an empty store is folded if the log does not say it
-     * @throws IncompatibleGenerationException if there is no such generation, or the store was folded by other settings than the log says
+     * @param store the stamp of the store; an empty store gets the active generation
+     * @param own the settings for an empty store, if the log does not contain any
+     * @throws IncompatibleGenerationException if there is no such generation, or if the settings of the store differ
+     *     from those in the log
      */
     public Definitions toFold(GenerationStamp store, FoldSettings own, Definitions logged) {
         long number = store.isNone() ? active : store.generation();

@@ -13,9 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Generations from and to JSON: {@code {"active":1,"next":2,"last":2,"generations":{"1":{"settings":"fold=2 …","rules":{"arena":
- * {"created","sort_order","update_mode"}}},…}}}. Releases that know nothing of settings skip such a record, and so fold no
- * generation that has some. They wrote the rules in place of settings and rules.
+ * The JSON form of generations: {@code {"active":1,"next":2,"last":2,"generations":{"1":{"settings":"fold=2
+ * …","rules":{"arena":{"created","sort_order","update_mode"}}},…}}}. Releases without fold settings skip such a record,
+ * so they do not fold a generation that has settings. They wrote the rules directly as the value of a generation.
  */
 public final class GenerationsJson {
 
@@ -50,7 +50,7 @@ public final class GenerationsJson {
         return MAPPER.writeValueAsBytes(json);
     }
 
-    /** @throws IllegalArgumentException saying what is wrong, if these are no generations */
+    /** @throws IllegalArgumentException with the reason, if the JSON is invalid */
     public static Generations read(byte[] bytes) {
         try {
             JsonNode json = MAPPER.readTree(bytes);
@@ -70,7 +70,7 @@ public final class GenerationsJson {
                     before ? all.lastKey() : json.required("last").longValue(),
                     all);
         } catch (RuntimeException e) {
-            // Anybody may have written it, so anything may be wrong with it.
+            // Any client with write access may have written this record, so any part of it may be invalid.
             throw new IllegalArgumentException("not generations: " + e.getMessage(), e);
         }
     }

@@ -13,9 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Histories from and to JSON: {@code {"versions":[{"from","change","id","name",…},…]}}, snake_case. In the topic the newest
- * version has no {@code from}: the record's own log time decides. Where rules are not those that the board was made with, it
- * also says of which {@code "generation"} they are.
+ * The JSON form of histories: {@code {"versions":[{"from","change","id","name",…},…]}}, in snake_case. In the topic the
+ * newest version has no {@code from}; the log time of the record applies. If the rules are not those that the board was
+ * created with, {@code "generation"} contains the generation of the rules.
  */
 public final class HistoryJson {
 
@@ -37,7 +37,7 @@ public final class HistoryJson {
         return MAPPER.writeValueAsBytes(json);
     }
 
-    /** As {@link #write}, but the newest version does not say from when on it holds. */
+    /** Like {@link #write}, but the newest version has no {@code from}. */
     public static byte[] writeOpen(BoardHistory history) {
         ObjectNode json = (ObjectNode) MAPPER.readTree(write(history));
         JsonNode versions = json.required("versions");
@@ -60,11 +60,11 @@ public final class HistoryJson {
     }
 
     /**
-     * Reads a history.
+     * Parses a history.
      *
-     * @param from from when on a version holds that does not say so; not before the one that it follows, for a broker's
-     *     clock may have been set back
-     * @throws IllegalArgumentException saying what is wrong, if this is not a history
+     * @param from the start of a version without {@code from}; a version never starts before its predecessor, because a
+     *     broker's clock may have been set back
+     * @throws IllegalArgumentException with the reason, if the JSON is not a history
      */
     public static BoardHistory read(byte[] json, Instant from) {
         try {
@@ -75,7 +75,7 @@ public final class HistoryJson {
             }
             return new BoardHistory(versions, history.path("generation").asLong(0));
         } catch (RuntimeException e) {
-            // Whoever may write the topic may write anything, and one bad record must not cost the others.
+            // Any client with write access may have written this record. One invalid record must not affect the others.
             throw new IllegalArgumentException("not a board's history: " + e.getMessage(), e);
         }
     }
@@ -102,7 +102,7 @@ public final class HistoryJson {
                         isNull(maxEntries) ? null : (Integer) maxEntries.intValue()));
     }
 
-    // Seasons are counted from here on: from the beginning of time there would be too many.
+    // Seasons are counted from this time on. From the minimum instant there would be too many.
     private static Instant time(String text) {
         Instant time = Instant.parse(text);
         if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {

@@ -1,6 +1,6 @@
 package gg.leaderboard.standings.definition;
 
-/** Standings of a generation that cannot be folded or read here. The message says why, and what to do. */
+/** This release cannot fold or read standings of that generation. The message contains the reason and the remedy. */
 public final class IncompatibleGenerationException extends IllegalArgumentException {
 
     public IncompatibleGenerationException(String problem) {

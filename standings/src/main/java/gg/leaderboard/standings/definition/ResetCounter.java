@@ -9,8 +9,8 @@ import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the resets of a board without keeping them: a board may have one every minute. Whole days and hours are counted at
- * once, except where the clock is changed, because every day that has resets has the same number of them.
+ * Counts the resets of a board without a list of them, because a board may have one every minute. All days with resets
+ * have the same number of resets. Whole days and hours are therefore counted at once, except where the clock changes.
  */
 final class ResetCounter {
 
@@ -26,12 +26,12 @@ final class ResetCounter {
         this.zone = zone;
     }
 
-    /** How many there are after {@code after}, up to and including {@code upTo}. */
+    /** The number of resets after {@code after}, up to and including {@code upTo}. */
     long count(Instant after, Instant upTo) {
         return walk(after, upTo, Long.MAX_VALUE).count;
     }
 
-    /** The n-th after {@code after}, from 1; there must be as many. */
+    /** The n-th reset after {@code after}, from 1. It must exist. */
     Instant numbered(Instant after, long number) {
         return walk(after, Instant.MAX, number).last;
     }
@@ -54,9 +54,8 @@ final class ResetCounter {
         return walk;
     }
 
-    // How many days from this one on have the same number of resets: none if the clock is changed on it, else one, or
-    // all days
-    // up to the next change.
+    // The number of days from this one on with the same number of resets. It is 0 if the clock changes on this day.
+    // Otherwise it is 1, or all days up to the next clock change.
     private long plainDays(LocalDate day) {
         if (latestChange == null || !day.isAfter(latestDay) || !day.isBefore(latestChange)) {
             ZoneOffsetTransition change = changeAfter(day.atStartOfDay(zone));
@@ -75,7 +74,7 @@ final class ResetCounter {
         return change == null || change.getInstant().isAfter(start.toInstant().plus(1, ChronoUnit.HOURS));
     }
 
-    // The first change of the clock that has an effect on resets from this time on.
+    // The first clock change after this time that affects resets.
     private @Nullable ZoneOffsetTransition changeAfter(ZonedDateTime time) {
         Instant from = time.toInstant().minus(period.afterShift()).minusNanos(1);
         return zone.getRules().nextTransition(from);
@@ -104,8 +103,8 @@ final class ResetCounter {
             this.most = most;
         }
 
-        // Over up to so many whole days or hours from a reset on: those that lie ahead, without the last reset looked
-        // for.
+        // Skips at most that many whole days or hours after a reset. It stops before the end of the range and before the
+        // last reset of the search.
         boolean skip(ZonedDateTime reset, ChronoUnit unit, long units, int resets) {
             ZonedDateTime start = reset.truncatedTo(unit);
             if (resets < 2 || !last.isBefore(start.toInstant())) {

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * When a board begins a new season by itself: never, by the calendar, or by a CRON expression of five fields. As with
- * cron(8), a time of day that the clock repeats counts once and one that it skips counts when the clock goes on, unless the
- * hour begins with {@code *}: then real time counts. Where day of month and day of week are both given, either will do.
+ * The rule by which a board starts new seasons: never, by the calendar, or by a CRON expression of five fields. As in
+ * cron(8), a time of day that the clock repeats counts once. A time of day that the clock skips counts when the clock
+ * continues. If the hour field starts with {@code *}, real time counts instead. If both day of month and day of week
+ * are given, one match is enough.
  */
 public final class ResetPeriod {
 
@@ -53,9 +54,9 @@ public final class ResetPeriod {
     }
 
     /**
-     * Reads {@code never}, {@code hourly}, {@code daily}, {@code weekly}, {@code monthly} or a CRON expression.
+     * Parses {@code never}, {@code hourly}, {@code daily}, {@code weekly}, {@code monthly} or a CRON expression.
      *
-     * @throws InvalidEventException for anything else, and for an expression that never comes true
+     * @throws InvalidEventException for any other text, and for an expression that never matches
      */
     public static ResetPeriod parse(String text) {
         if (text.length() > MAX_LENGTH) {
@@ -92,7 +93,7 @@ public final class ResetPeriod {
         }
     }
 
-    /** The first reset after {@code time}, by the clock of {@code zone}; empty if there is none. */
+    /** The first reset after {@code time} in the time zone {@code zone}; empty if there is none. */
     public Optional<Instant> next(Instant time, ZoneId zone) {
         return expressions.stream()
                 .map(e -> byRealTime ? inRealTime(e, time, zone) : byTheClock(e, time, zone))
@@ -108,7 +109,7 @@ public final class ResetPeriod {
     private static @Nullable Instant byTheClock(CronExpression expression, Instant time, ZoneId zone) {
         LocalDateTime local = LocalDateTime.ofInstant(time, zone);
         if (wasSet(zone, time)) {
-            // From a little earlier on: where the clock was set back, a moment's own time of day comes again.
+            // Start a little earlier. After the clock is set back, the time of day of this moment comes again.
             local = local.minus(LONGEST_SHIFT);
         }
         Instant next;
@@ -122,22 +123,22 @@ public final class ResetPeriod {
         return next;
     }
 
-    /** Whether it does not depend on the date. */
+    /** Whether resets occur every day, independent of the date. */
     boolean isEveryDay() {
         return everyDay;
     }
 
-    /** For how long after a change of the clock resets may come otherwise than by the clock alone. */
+    /** How long after a clock change resets may differ from those by the clock alone. */
     Duration afterShift() {
         return byRealTime ? Duration.ZERO : LONGEST_SHIFT;
     }
 
-    /** How many resets there are in an hour that has any, where the clock is not changed. */
+    /** The number of resets in an hour that has any, without a clock change. */
     int perHour() {
         return count("0 " + minutes + " * * * *", ChronoUnit.HOURS);
     }
 
-    /** How many resets there are on a day that has any, where the clock is not changed. */
+    /** The number of resets on a day that has any, without a clock change. */
     int perDay() {
         return perHour() * count("0 0 " + hours + " * * *", ChronoUnit.DAYS);
     }
@@ -159,7 +160,7 @@ public final class ResetPeriod {
         return last != null && last.getInstant().isAfter(time.minus(LONGEST_SHIFT));
     }
 
-    /** How long a season stays readable after it has ended or was last written. */
+    /** How long a season stays readable after its end or its last write. */
     public Duration retention() {
         return Window.of(text).flatMap(Window::retention).orElse(LONGEST_RETENTION);
     }
@@ -174,7 +175,7 @@ public final class ResetPeriod {
         return text.hashCode();
     }
 
-    /** As in JSON. */
+    /** The JSON form. */
     @Override
     public String toString() {
         return text;

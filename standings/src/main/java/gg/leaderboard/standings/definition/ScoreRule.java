@@ -2,7 +2,10 @@ package gg.leaderboard.standings.definition;
 
 import java.util.function.LongBinaryOperator;
 
-/** How a player's scores become one. Joining them in any groups, in the order of the log, gives the same. */
+/**
+ * The rule that merges a player's scores into one. It is associative: any grouping in the order of the log gives the
+ * same result.
+ */
 public enum ScoreRule {
     SUM(Long::sum),
     HIGHEST(Math::max),

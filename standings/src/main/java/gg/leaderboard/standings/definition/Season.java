@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stretch of log time over which a board adds up.
+ * A period of log time in which a board accumulates scores.
  *
- * @param number from 1; a board created anew under an old id goes on counting
+ * @param number from 1; a board that is created again under an old id continues the numbers
  * @param start the first log time that belongs to it
- * @param end the first that does not; null while none is known
+ * @param end the first log time after it; null while it is not known
  */
 public record Season(long number, Instant start, @Nullable Instant end) {}

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seasons of one board. They are worked out when asked for: of a board that is reset every minute there are half a million
- * a year. The few that were asked for last are kept, since neighbouring records nearly always share one.
+ * The seasons of one board. They are computed on demand, because a board that resets every minute has half a million a
+ * year. The last few results are cached, since neighbouring records nearly always share a season.
  */
 final class Seasons {
 
@@ -25,7 +25,7 @@ final class Seasons {
         this.versions = versions;
     }
 
-    /** The season that {@code logTime} falls into, whether or not the board was there then. */
+    /** The season of {@code logTime}, even if the board did not exist then. */
     synchronized Optional<Season> at(Instant logTime) {
         for (Found found : latest) {
             if (found.holds(logTime)) {
@@ -36,7 +36,7 @@ final class Seasons {
         return number == 0 ? Optional.empty() : Optional.of(find(number));
     }
 
-    /** The season of this number, if it has begun by {@code logTime}. */
+    /** The season with this number, if it has started by {@code logTime}. */
     synchronized Optional<Season> numbered(long number, Instant logTime) {
         long newest = at(logTime).map(Season::number).orElse(0L);
         return number >= 1 && number <= newest ? Optional.of(find(number)) : Optional.empty();
@@ -102,7 +102,7 @@ final class Seasons {
         return stretches;
     }
 
-    // Of versions that came into force at the same moment the last one counts, and each of them may begin a season.
+    // If several versions start at the same moment, the last one applies. Each of them may start a season.
     private static List<Stretch> stretchesOf(List<BoardVersion> versions) {
         List<Stretch> all = new ArrayList<>();
         long before = 0;
@@ -146,7 +146,7 @@ final class Seasons {
         return a.isBefore(b) ? a : b;
     }
 
-    /** @param next when the following season begins; null if none does */
+    /** @param next when the following season starts; null if there is none */
     private record Found(Season season, @Nullable Instant next) {
 
         boolean holds(Instant logTime) {
@@ -154,7 +154,7 @@ final class Seasons {
         }
     }
 
-    /** As long as one version is in force. */
+    /** The period in which one version is in force. */
     private static final class Stretch {
 
         private final BoardVersion version;
@@ -164,8 +164,8 @@ final class Seasons {
         private final ResetCounter resets;
 
         /**
-         * @param begins whether a season begins with it
-         * @param before how many seasons have begun before it
+         * @param begins whether a season starts with it
+         * @param before number of seasons that started before it
          */
         Stretch(BoardVersion version, boolean begins, long before) {
             this.version = version;
@@ -176,12 +176,12 @@ final class Seasons {
                     version.definition().resetPeriod(), version.definition().timeZone());
         }
 
-        /** The number of the season at a moment within it. */
+        /** The number of the season at a moment in this stretch. */
         long numberAt(Instant time) {
             return first() + (isDeleted() ? 0 : resets.count(from, time));
         }
 
-        /** When a season begins that begins within it. */
+        /** When the season with this number starts. It must start in this stretch. */
         Instant start(long number) {
             return number == first() && begins ? from : resets.numbered(from, number - first());
         }

@@ -1,6 +1,6 @@
 package gg.leaderboard.standings.definition;
 
-/** Which score is the best; in lower case in JSON. */
+/** The score that is the best; written in lower case in JSON. */
 public enum SortOrder {
     /** The highest. */
     DESC,

@@ -1,11 +1,11 @@
 package gg.leaderboard.standings.definition;
 
-/** What a submitted score does to the one that the player has; in lower case in JSON. */
+/** The effect of a submitted score on the player's current score; written in lower case in JSON. */
 public enum UpdateMode {
     /** Adds to it. */
     INCREMENT,
-    /** Replaces it if better. */
+    /** Replaces it if the new score is better. */
     BEST,
-    /** Replaces it. The last in the log stays. */
+    /** Replaces it. The last score in the log remains. */
     REPLACE
 }

@@ -1,6 +1,6 @@
 /**
- * Which leaderboards there are and were. A board's definition has a history, and a record of the log is folded by the
- * version in force at its own log time, so that a replay ends the same way.
+ * The definitions of leaderboards and their histories. A record of the log is folded with the version in force at its
+ * log time, so a replay gives the same result.
  */
 @NullMarked
 package gg.leaderboard.standings.definition;

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Gathers what a run of events changes in one season of a board. Nearly always all of them fall into the same periods. */
+/**
+ * Collects the changes of a run of events in one season of a board. Nearly always, all events are in the same periods.
+ */
 final class BoardBuilder {
 
     private final List<Slice> slices = new ArrayList<>(1);
@@ -30,7 +32,7 @@ final class BoardBuilder {
         return board.board();
     }
 
-    /** Returns how many scores change that did not before. */
+    /** Returns the number of scores that this event changes and that had no change before. */
     int add(String playerId, Contribution contribution, List<Period> periods, Instant logTime) {
         board = contribution.board();
         return slice(periods).add(playerId, new Scored(contribution.score(), added++), logTime);
@@ -56,8 +58,8 @@ final class BoardBuilder {
                 .stream().filter(slice -> !slice.scores.isEmpty()).map(this::build);
     }
 
-    // Two days of one week meet in the sorted set of that week, which must have all of its changes in one; where the
-    // last score stays, in the order in which they came.
+    // Two days of one week share the sorted set of that week, which must get all its changes at once. If the rule keeps
+    // the last score, the changes must stay in the order of the log.
     private Collection<Slice> byPeriod() {
         Map<Period, Slice> single = new LinkedHashMap<>();
         for (Slice slice : slices) {
@@ -92,9 +94,9 @@ final class BoardBuilder {
     }
 
     /**
-     * A player's score so far.
+     * The current score of a player.
      *
-     * @param order counts up with the log; of several scores, that of the last
+     * @param order increases with the log; if there are several scores, the order of the last
      */
     private record Scored(long score, long order) {
 
@@ -105,7 +107,7 @@ final class BoardBuilder {
         }
     }
 
-    /** What falls into the same periods. */
+    /** The scores of the same periods. */
     private static final class Slice {
 
         private final Map<String, Scored> scores = new LinkedHashMap<>();

@@ -9,21 +9,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What one update changes in one season of a board: the same scores in one or several of its windows.
+ * The changes of one update in one season of a board: the same scores in one or several of its windows.
  *
- * @param rule how a score joins the one that the player has
- * @param periods in which; no other change of the update has any of them
- * @param scores player id → score; also one that changes nothing enters the player
+ * @param rule how a score is merged into the player's current score
+ * @param periods the periods that change; no other change of the update has one of them
+ * @param scores player id → score; a score without an effect still adds the player to the board
  */
 public record BoardChange(
         String board, long season, ScoreRule rule, List<ChangedPeriod> periods, Map<String, Long> scores) {
 
-    /**
-     * @param expiresAt when it may be forgotten, in milliseconds since 1970; empty for never
-     */
+    /** @param expiresAt when the period expires, in milliseconds since 1970; empty for never */
     public record ChangedPeriod(Period period, OptionalLong expiresAt) {
 
-        /** When it may be forgotten; empty for never. */
+        /** When the period expires; empty for never. */
         public Optional<Instant> expiry() {
             return expiresAt.isPresent() ? Optional.of(Instant.ofEpochMilli(expiresAt.getAsLong())) : Optional.empty();
         }

@@ -2,5 +2,5 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.definition.BoardSeason;
 
-/** What an event gives its player on one board. */
+/** The score that an event adds to its player on one board. */
 record Contribution(BoardSeason board, long score) {}

@@ -20,8 +20,8 @@ import gg.leaderboard.standings.profile.ProfileFields;
 import java.time.Instant;
 
 /**
- * The table of events: what each type does to boards, profile and feed. Every event of a player also sets the profile's name,
- * game and last activity ({@link ProfileBuilder}).
+ * The effect of each event type on boards, profile and feed. Every event of a player also sets the profile's name, game
+ * and last activity ({@link ProfileBuilder}).
  */
 record EffectTable(Definitions definitions, Instant logTime) implements Visitor<EventEffect> {
 
@@ -32,7 +32,7 @@ record EffectTable(Definitions definitions, Instant logTime) implements Visitor<
     @Override
     public EventEffect scored(PlayerScored event) {
         EventEffect effect = effect().count(ProfileCounter.TOTAL_SCORE, event.points());
-        // An event without points does not enter the player on the boards of points.
+        // An event without points does not add the player to the boards of points.
         if (event.points() != 0) {
             effect.board(BuiltInBoards.GLOBAL, event.points());
             String game = event.info().gameId();
@@ -88,7 +88,7 @@ record EffectTable(Definitions definitions, Instant logTime) implements Visitor<
         return effect().board(definitions.accept(event.leaderboardId(), event.score(), logTime), event.score());
     }
 
-    /** Only the boards must exist; {@link UpdateBuilder} removes, hides, restores and erases the player. */
+    /** Only checks that the boards exist. {@link UpdateBuilder} removes, hides, restores and erases the player. */
     @Override
     public EventEffect moderated(ModerationEvent event) {
         if (event instanceof PlayerRemoved removed && removed.leaderboardId() != null) {

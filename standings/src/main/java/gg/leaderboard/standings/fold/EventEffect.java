@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What one event does to boards, profile and feed. {@link EffectTable} fills it; then it stays as it is. */
+/** The effect of one event on boards, profile and feed. {@link EffectTable} fills it. It does not change after that. */
 final class EventEffect {
 
     private final List<Contribution> contributions = new ArrayList<>(4);
@@ -60,7 +60,7 @@ final class EventEffect {
         return added;
     }
 
-    /** What becomes of the player's streak of kills; null for nothing. */
+    /** The change of the player's kill streak; null for none. */
     @Nullable UnaryOperator<Streak> streak() {
         return streak;
     }

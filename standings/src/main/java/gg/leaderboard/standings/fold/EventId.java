@@ -24,12 +24,12 @@ public record EventId(long high, long low) {
         return new EventId(digest.getLong(), digest.getLong());
     }
 
-    /** The id with the bytes of {@code uuid}. */
+    /** The event id with the bytes of {@code uuid}. */
     public static EventId of(UUID uuid) {
         return new EventId(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
     }
 
-    /** These bytes as databases take them. */
+    /** These bytes as a UUID, the type that databases store. */
     public UUID uuid() {
         return new UUID(high, low);
     }
@@ -38,7 +38,7 @@ public record EventId(long high, long low) {
         return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
     }
 
-    /** One of {@code buckets} (a power of two), evenly even for ids that count up. */
+    /** One of {@code buckets}, a power of two. Sequential ids are spread evenly as well. */
     public int bucket(int buckets) {
         long mixed = (high ^ Long.rotateLeft(low, 32)) * 0x9E3779B97F4A7C15L;
         return (int) (mixed >>> 40) & (buckets - 1);
@@ -50,7 +50,7 @@ public record EventId(long high, long low) {
         }
         try {
             UUID uuid = UUID.fromString(text);
-            // Only the canonical spelling: any other is another text, hence another id.
+            // Only the canonical form counts as a UUID. Any other form is a different text, so a different id.
             return uuid.toString().equals(text) ? of(uuid) : null;
         } catch (IllegalArgumentException e) {
             return null;

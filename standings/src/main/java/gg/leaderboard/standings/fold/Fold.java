@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns records of the log into what they change. A pure function of its arguments: it knows neither the stored standings nor
- * the time. One instance serves one thread.
+ * Turns records of the log into updates. It is a pure function of its arguments and depends neither on the stored
+ * standings nor on the time. An instance is for a single thread.
  */
 public final class Fold {
 
@@ -22,7 +22,7 @@ public final class Fold {
     private final PeriodCache periods;
     private @Nullable Fold latest;
 
-    /** @param maxChanges about how many changes one update may hold; it bounds how long one write blocks the store */
+    /** @param maxChanges approximate limit of changes in one update; it limits how long one write blocks the store */
     public Fold(Shards shards, StandingsProperties properties, int maxChanges) {
         this(shards, properties, maxChanges, properties.foldSettings());
     }
@@ -35,12 +35,12 @@ public final class Fold {
         this.periods = new PeriodCache(settings.windows());
     }
 
-    /** By what it counts. */
+    /** The settings of this fold. */
     public FoldSettings settings() {
         return settings;
     }
 
-    /** The fold by the settings of a generation, which may differ from those that are configured. */
+    /** A fold with the settings of a generation, which may differ from the configured ones. */
     public Fold withSettings(FoldSettings others) {
         if (others.equals(settings)) {
             return this;
@@ -54,11 +54,11 @@ public final class Fold {
     }
 
     /**
-     * Folds as many of {@code records} as one update of {@code shard} may hold, and at least one of them.
+     * Folds as many of {@code records} as fit into one update of {@code shard}, and at least one.
      *
      * @param previous the progress of {@code shard}
-     * @param records in the order of the log, all past {@code previous}; not empty
-     * @param known ids that the shard is believed to have counted before
+     * @param records in the order of the log, all after {@code previous}; not empty
+     * @param known ids that the shard has probably counted before
      */
     public StandingsUpdate fold(
             int shard, LogPartition partition, long previous, List<LogRecord> records, Set<EventId> known) {

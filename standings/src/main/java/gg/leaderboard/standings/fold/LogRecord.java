@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One record of a partition of the log.
  *
  * @param logTime the broker's clock when it was appended
- * @param event what it says; null if that is not known, in which case only its offset counts
- * @param erased the id of an event that was erased with all that it said; it still counts, for its copies too
+ * @param event the event; null if it is not known, in which case only the offset counts
+ * @param erased the id of an event whose content was erased; the id still counts, also for copies of the event
  */
 public record LogRecord(
         long offset,
@@ -20,10 +20,10 @@ public record LogRecord(
         @Nullable EventId erased) {
 
     /**
-     * A record that could be read.
+     * A record that was decoded.
      *
      * @param definitions the boards, as known at least up to {@code logTime}
-     * @throws InvalidEventException if the event names a board that does not exist or does not take it
+     * @throws InvalidEventException if the event names a board that does not exist or does not accept it
      */
     public static LogRecord of(long offset, Instant logTime, GameEvent event, Definitions definitions) {
         try {
@@ -31,7 +31,7 @@ public record LogRecord(
         } catch (InvalidEventException e) {
             throw e;
         } catch (RuntimeException e) {
-            // It would fail the same way each time, and keep its partition from going on.
+            // The record would fail again on each attempt and block its partition.
             throw new InvalidEventException("event", "cannot be folded: " + e);
         }
     }
@@ -40,7 +40,7 @@ public record LogRecord(
         return new LogRecord(offset, logTime, null, null);
     }
 
-    /** A record whose player was erased since, so that nothing but its event's id is left. */
+    /** A record whose player was erased later. Only the event's id remains. */
     public static LogRecord erased(long offset, Instant logTime, EventId id) {
         return new LogRecord(offset, logTime, null, id);
     }

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What operators did to a player, as far as it still matters after all records of an update.
+ * The actions of operators on a player that still have an effect after all records of an update.
  *
- * @param erased everything about the player is forgotten, first of all
- * @param removedEverywhere taken off all boards, but not forgotten
- * @param removedFrom taken off these
- * @param bans what becomes of the player's bans, in this order
+ * @param erased whether all data of the player is deleted, before anything else
+ * @param removedEverywhere whether the player is removed from all boards, but not erased
+ * @param removedFrom the boards that the player is removed from
+ * @param bans changes of the player's bans, in this order
  */
 public record Moderation(
         String playerId, boolean erased, boolean removedEverywhere, Set<String> removedFrom, List<BanChange> bans) {
@@ -42,12 +42,12 @@ public record Moderation(
         return new Moderation(playerId, erased, removedEverywhere, removedFrom, List.copyOf(changes));
     }
 
-    /** Whether it has to do with bans at all. */
+    /** Whether any of the actions concerns bans. */
     public boolean concernsBans() {
         return erased || !bans.isEmpty();
     }
 
-    /** The player's bans afterwards. */
+    /** The player's bans after these actions. */
     public Bans bansAfter(Bans before) {
         return (erased ? Bans.NONE : before).withChanges(bans);
     }

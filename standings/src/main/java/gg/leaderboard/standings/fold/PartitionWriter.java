@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Writes one partition of the log to all shards so that every event counts once. It remembers how far each shard said it
- * had come, but believes none of it: each call carries what it assumes, and a shard that knows better refuses.
+ * Writes one partition of the log to all shards, so that every event counts once. It caches the progress of each shard
+ * but does not rely on it. Each call contains the assumed progress, and a shard with another progress rejects the call.
  */
 public final class PartitionWriter {
 
@@ -39,7 +39,7 @@ public final class PartitionWriter {
         Arrays.setAll(progress, reached.offsets()::get);
     }
 
-    /** What the standings last said of themselves. */
+    /** The stamp that the standings last returned. */
     public GenerationStamp stamp() {
         return stamp;
     }
@@ -55,36 +55,36 @@ public final class PartitionWriter {
     }
 
     /**
-     * Applies records to standings of the first generation, which counts every board by what it was made with, by the settings
-     * that are configured; see {@link #write(List, GenerationStamp)}.
+     * Applies records to standings of the first generation. It uses the configured settings, and the rules that each
+     * board was created with; see {@link #write(List, GenerationStamp)}.
      */
     public OptionalLong write(List<LogRecord> records) {
         return write(records, new GenerationStamp(0, fold.settings()));
     }
 
-    /** Applies records that were read by {@code definitions}; see {@link #write(List, GenerationStamp)}. */
+    /** Applies records that were decoded with {@code definitions}; see {@link #write(List, GenerationStamp)}. */
     public OptionalLong write(List<LogRecord> records, Definitions definitions) {
         return write(records, definitions.stamp());
     }
 
     /**
-     * Applies {@code records} to every shard, also to those that none of them touches.
+     * Applies {@code records} to every shard, including shards that no record changes.
      *
-     * @param records in the order of the log, with none missing between {@link #lowestProgress()} and the last
-     * @param by the generation by whose rules the records were read, and by whose settings they are folded
-     * @return empty if all of them are in the standings; otherwise a shard has lost writes, or another generation has
-     *     taken the place of the standings, and the log must be read again from this offset on
+     * @param records in the order of the log, without gaps between {@link #lowestProgress()} and the last
+     * @param by the generation whose rules the records were decoded with, and whose settings they are folded with
+     * @return empty if the standings contain all of them. Otherwise a shard has lost writes, or another generation has
+     *     replaced the standings. The log must then be read again from this offset on
      */
     public OptionalLong write(List<LogRecord> records, GenerationStamp by) {
         return write(shard -> new RecordsWrite(shard, records), by);
     }
 
     /**
-     * Moves the progress of every shard on to {@code last}, up to which the log holds no record past those that were
-     * written.
+     * Advances the progress of every shard to {@code last}. The log must hold no record between the written ones and
+     * {@code last}.
      *
-     * @param by as of {@link #write(List, GenerationStamp)}
-     * @return as {@link #write(List, GenerationStamp)}
+     * @param by as for {@link #write(List, GenerationStamp)}
+     * @return as for {@link #write(List, GenerationStamp)}
      */
     public OptionalLong pass(long last, GenerationStamp by) {
         return write(shard -> new PassingWrite(shard, last), by);
@@ -100,7 +100,7 @@ public final class PartitionWriter {
             List<UpdateOutcome> outcomes =
                     standings.apply(next.stream().map(write -> write.update(by)).toList());
             if (outcomes.stream().anyMatch(UpdateOutcome.GenerationDiffers.class::isInstance)) {
-                // Other standings have been put in the place of those we knew: nothing that we knew is true of them.
+                // The standings were replaced by others, so the cached progress is invalid.
                 ask();
                 return OptionalLong.of(lowestProgress() + 1);
             }
@@ -109,7 +109,7 @@ public final class PartitionWriter {
                 lost |= next.get(i).hasLost(outcomes.get(i));
             }
             if (lost) {
-                // They may have lost whose they were, too.
+                // They may have lost their stamp, too.
                 ask();
                 return OptionalLong.of(lowestProgress() + 1);
             }
@@ -121,16 +121,18 @@ public final class PartitionWriter {
         return OptionalLong.empty();
     }
 
-    // A shard that holds nothing takes any generation. Of two who begin with different ones each could win some of the
-    // shards, so everybody begins with the same shard, and goes on to the others once that one has taken the update.
+    // An empty shard accepts any generation. Two writers with different generations could each win some of the shards.
+    // Every writer therefore starts with the same shard, and continues with the others after that one has accepted the
+    // update.
     private boolean mayHoldNothing() {
         return highestProgress() == StandingsUpdate.NOTHING_APPLIED;
     }
 
     /**
-     * Asks every shard how far it has come, and by which rules.
+     * Reads the progress and the rules of every shard.
      *
-     * @return empty if none has lost writes and the rules are the same; otherwise where the log must be read again
+     * @return empty if none has lost writes and the rules are the same; otherwise the offset where the log must be read
+     *     again
      */
     public OptionalLong check() {
         long[] before = progress.clone();
@@ -143,18 +145,18 @@ public final class PartitionWriter {
         return lost ? OptionalLong.of(lowestProgress() + 1) : OptionalLong.empty();
     }
 
-    /** What one shard is to take. */
+    /** A write to one shard. */
     private interface ShardWrite {
         boolean isOpen();
 
-        /** The next part of what is open. */
+        /** The next part of the remaining work. */
         StandingsUpdate update(GenerationStamp by);
 
-        /** Whether, by what became of the update, the shard has lost writes. */
+        /** Whether the outcome of the update shows that the shard has lost writes. */
         boolean hasLost(UpdateOutcome outcome);
     }
 
-    /** That the log holds no more records up to an offset. */
+    /** Records that the log holds no more records up to an offset. */
     private final class PassingWrite implements ShardWrite {
 
         private final int shard;
@@ -185,7 +187,7 @@ public final class PartitionWriter {
         }
     }
 
-    /** Records on their way to one shard. */
+    /** Writes records to one shard. */
     private final class RecordsWrite implements ShardWrite {
 
         private final int shard;
@@ -215,7 +217,7 @@ public final class PartitionWriter {
         @Override
         public boolean hasLost(UpdateOutcome outcome) {
             if (outcome instanceof UpdateOutcome.IdsDiffer differ) {
-                // What the shard says is believed for the next attempt only, which has it checked again.
+                // The answer of the shard is used for the next attempt only, and the shard checks it again.
                 differ.ids().forEach(this::flip);
                 return false;
             }

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The periods of a moment by the clock of a zone. Neighbouring records nearly always share them, so the last are kept. */
+/**
+ * The periods of a moment in a time zone. Neighbouring records nearly always share them, so the last ones are cached.
+ */
 final class PeriodCache {
 
     private final List<Window> windows;

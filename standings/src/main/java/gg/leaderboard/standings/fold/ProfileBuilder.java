@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a player's events change in the profile. */
+/** Collects the changes of a player's events in the profile. */
 final class ProfileBuilder {
 
     private final String playerId;
@@ -20,7 +20,7 @@ final class ProfileBuilder {
     private @Nullable Streak streak;
 
     /**
-     * @param anew whether what is known of the player is to be forgotten
+     * @param anew whether the existing data of the player is deleted first
      * @param types see {@link ProfileChange#types}
      */
     ProfileBuilder(String playerId, boolean anew, int types) {
@@ -29,7 +29,7 @@ final class ProfileBuilder {
         this.types = types;
     }
 
-    /** Returns how many fields change that did not before. */
+    /** Returns the number of fields that this event changes and that had no change before. */
     int add(EventInfo info, EventEffect effect) {
         int before = added.size() + set.size();
         effect.added().forEach((field, amount) -> added.merge(field, amount, Long::sum));

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one update changes in a player's profile.
+ * The changes of one update in a player's profile.
  *
- * @param anew whether what was there is forgotten first
- * @param added field → amount to add, in the order in which the fields came up in the log
- * @param set field → text that replaces what is there
- * @param raised field → text that replaces what is there if that is less, compared character by character
+ * @param anew whether the existing profile is deleted first
+ * @param added field → amount to add, in the order in which the log first names the fields
+ * @param set field → text that replaces the value
+ * @param raised field → text that replaces the value if the value is less, compared character by character
  * @param streak kills in a row; null if the player neither killed nor died
  * @param types how many event types, and how many actions, have a field of their own; further ones share one
  */
@@ -27,7 +27,7 @@ public record ProfileChange(
         int types) {
 
     /**
-     * The fields afterwards.
+     * The fields after this change.
      *
      * @param before the fields of the profile, see {@link ProfileFields}; empty if there is none
      */
@@ -50,7 +50,7 @@ public record ProfileChange(
         return fields;
     }
 
-    // Under which name a field counts in a profile that may have all that it may name.
+    // The field name to count under, if the profile may have reached the limit of names.
     private String nameIn(Map<String, String> fields, String field) {
         if (fields.containsKey(field)) {
             return field;

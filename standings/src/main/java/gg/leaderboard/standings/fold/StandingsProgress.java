@@ -4,10 +4,9 @@ import gg.leaderboard.standings.definition.GenerationStamp;
 import java.util.List;
 
 /**
- * What the shards say of themselves.
+ * The progress and the stamp of the shards.
  *
- * @param offsets for each shard the last one of the partition that it has applied, or
- *     {@link StandingsUpdate#NOTHING_APPLIED}
- * @param stamp of those that hold anything, all the same; {@link GenerationStamp#NONE} as long as none of them does
+ * @param offsets for each shard the last applied offset of the partition, or {@link StandingsUpdate#NOTHING_APPLIED}
+ * @param stamp the common stamp of all shards that are not empty; {@link GenerationStamp#NONE} if all are empty
  */
 public record StandingsProgress(List<Long> offsets, GenerationStamp stamp) {}

@@ -9,18 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a run of records of one partition changes in one shard; it is written whole or not at all, and only
- * if what it assumes is true at that moment.
+ * All changes that a run of records of one partition makes in one shard. The update is written completely or not at
+ * all, and only if its assumptions hold at that moment.
  *
- * @param stamp assumed: the generation of the standings, by whose rules and settings it was folded
+ * @param stamp assumed: the generation of the standings, with the rules and settings of the fold
  * @param previous assumed: the shard's progress in the partition, the last offset applied, or {@link #NOTHING_APPLIED}
- * @param last its progress afterwards
- * @param lastTime the log time of the record at {@code last}; null if there is none, since the log holds nothing more up
- *     to there
- * @param counted assumed: ids that the shard has not counted; it has, afterwards
- * @param known assumed: ids that the shard has counted before, whose events are left out here
- * @param events how many events count here for the first time anywhere; each event does so in its player's shard
- * @param moderations what operators did to players; carried out before everything below
+ * @param last the progress after the update
+ * @param lastTime the log time of the record at {@code last}; null if the log holds no more records up to there
+ * @param counted assumed: ids that the shard has not counted; the update adds them
+ * @param known assumed: ids that the shard has counted before, whose events are not part of the update
+ * @param events number of events that count here for the first time in any shard; an event counts in its player's shard
+ * @param moderations actions of operators on players; they are applied before everything below
  * @param boardIds the boards among {@code boards}
  * @param achievements in the order of the log
  */
@@ -42,7 +41,7 @@ public record StandingsUpdate(
 
     public static final long NOTHING_APPLIED = -1;
 
-    /** The same for standings of this stamp. */
+    /** The same update for standings with this stamp. */
     public StandingsUpdate withStamp(GenerationStamp by) {
         return new StandingsUpdate(
                 shard,
@@ -61,7 +60,10 @@ public record StandingsUpdate(
                 achievements);
     }
 
-    /** That the log holds no record past {@code previous} up to {@code last}; it changes nothing but the progress. */
+    /**
+     * An update that changes only the progress, because the log holds no record after {@code previous} up to
+     * {@code last}.
+     */
     public static StandingsUpdate progressOnly(int shard, LogPartition partition, long previous, long last) {
         return new StandingsUpdate(
                 shard,
@@ -80,7 +82,7 @@ public record StandingsUpdate(
                 List.of());
     }
 
-    /** Of all that it changes only one board, and what operators did to players. */
+    /** This update restricted to one board and the actions of operators on players. */
     public StandingsUpdate withOnlyBoard(String board) {
         return new StandingsUpdate(
                 shard,
@@ -99,7 +101,7 @@ public record StandingsUpdate(
                 List.of());
     }
 
-    /** Whether achievements of a player are to be taken off the feed. */
+    /** Whether achievements of a player are to be removed from the feed. */
     public boolean erasesAchievements(int feedShard) {
         return shard == feedShard && moderations.stream().anyMatch(Moderation::erased);
     }

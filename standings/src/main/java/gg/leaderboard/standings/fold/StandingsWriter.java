@@ -4,25 +4,25 @@ import gg.leaderboard.standings.LogPartition;
 import java.util.List;
 
 /**
- * Where updates are written. Each shard is a world of its own: it may lose its newest writes without the others doing so.
- * Calls fail with an unchecked exception when the store is away; whether such a call was carried out is then unknown,
- * and {@link #progress} tells.
+ * Writes updates to standings. Shards are independent: one may lose its newest writes while the others keep theirs.
+ * Calls throw an unchecked exception when the store is unavailable. The outcome of such a call is then unknown, and
+ * {@link #progress} shows it.
  */
 public interface StandingsWriter {
 
-    /** Writes the update if all that it assumes is true, and nothing otherwise. */
+    /** Writes the update if all its assumptions hold, and nothing otherwise. */
     UpdateOutcome apply(StandingsUpdate update);
 
     /**
-     * Writes updates of different shards, each as by {@link #apply(StandingsUpdate)}. If this fails, some may have been
-     * carried out.
+     * Writes updates of different shards, each as with {@link #apply(StandingsUpdate)}. If this fails, some may have
+     * been applied.
      *
-     * @return what became of each, in their order
+     * @return the outcome of each update, in their order
      */
     default List<UpdateOutcome> apply(List<StandingsUpdate> updates) {
         return updates.stream().map(this::apply).toList();
     }
 
-    /** How far all shards have come with {@code partition}, and by which rules. */
+    /** The progress of all shards in {@code partition}, and their stamp. */
     StandingsProgress progress(LogPartition partition);
 }

@@ -1,13 +1,13 @@
 package gg.leaderboard.standings.fold;
 
 /**
- * Kills in a row, over a stretch of the log whose beginning is not known yet. Stretches join without looking at single
- * events again, so that a batch becomes one change whatever came before it.
+ * Kills in a row, over a part of the log whose start is not known yet. Two parts can be merged without their events, so
+ * a batch becomes one change independent of the records before it.
  *
- * @param untilDeath kills before the first death, which lengthen the streak that the player came with
- * @param best longest streak that began within this stretch
+ * @param untilDeath kills before the first death, which extend the player's earlier streak
+ * @param best longest streak that started in this part
  * @param died whether the player died in it
- * @param current kills since the last death; as {@code untilDeath} if there was none
+ * @param current kills since the last death; equal to {@code untilDeath} if there was none
  */
 public record Streak(long untilDeath, long best, boolean died, long current) {
 

@@ -24,13 +24,13 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a run of events changes in one shard. Several events of a player become one change. */
+/** Collects the changes of a run of events in one shard. Several events of a player become one change. */
 final class UpdateBuilder {
 
-    // What an id costs Redis beside a change of one score: three look-ups, the write and its time to live.
+    // The cost of an id in Redis, relative to a change of one score: three look-ups, the write and its time to live.
     private static final int CHANGES_PER_ID = 4;
 
-    // Roughly what it takes to look through all windows of the few boards that a player is on.
+    // The approximate cost of searching all windows of the few boards of a player.
     private static final int CHANGES_PER_MODERATION = 150;
 
     private final int shard;
@@ -57,7 +57,7 @@ final class UpdateBuilder {
         this.types = types;
     }
 
-    /** About how much work this is for Redis, in changes of one score. */
+    /** The approximate work for Redis, in changes of one score. */
     int size() {
         return size;
     }
@@ -88,7 +88,10 @@ final class UpdateBuilder {
         }
     }
 
-    /** Adds an event of which only the id is left. Whose it was is not known, so every shard keeps the id, and one counts it. */
+    /**
+     * Adds an event of which only the id remains. Its player is not known, so every shard stores the id, and one counts
+     * it.
+     */
     void addErased(EventId id, Instant logTime, Set<EventId> believedKnown) {
         if (counts(id, logTime, believedKnown) && holdsFeed()) {
             events++;
@@ -137,7 +140,7 @@ final class UpdateBuilder {
         }
     }
 
-    // Scores gathered so far and taken away again need not be written at all; those that follow come after the removal.
+    // Scores that were collected and then removed need not be written. Later scores follow the removal.
     private void moderate(ModerationEvent event, Instant logTime) {
         size += CHANGES_PER_MODERATION;
         String player = event.playerId();

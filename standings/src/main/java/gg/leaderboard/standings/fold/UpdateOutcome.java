@@ -3,18 +3,18 @@ package gg.leaderboard.standings.fold;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import java.util.Set;
 
-/** What became of an update. */
+/** The outcome of an update. */
 public sealed interface UpdateOutcome {
 
-    /** It was written, whole. */
+    /** The update was written completely. */
     record Applied() implements UpdateOutcome {}
 
-    /** Nothing was written: the standings are of another generation, or folded by other settings, than the update was folded for. */
+    /** Nothing was written: the generation or the fold settings of the standings differ from those of the update. */
     record GenerationDiffers(GenerationStamp stamp) implements UpdateOutcome {}
 
-    /** Nothing was written: the shard's progress is not what the update assumed. */
+    /** Nothing was written: the shard's progress differs from the assumed one. */
     record ProgressDiffers(long progress) implements UpdateOutcome {}
 
-    /** Nothing was written: of these ids the shard knows the opposite of what the update assumed. */
+    /** Nothing was written: for these ids the assumption of the update is wrong. */
     record IdsDiffer(Set<EventId> ids) implements UpdateOutcome {}
 }

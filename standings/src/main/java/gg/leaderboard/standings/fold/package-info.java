@@ -1,4 +1,6 @@
-/** The pure fold: records of the log in, one update per shard out. No Spring, no clock, no I/O, no Redis. */
+/**
+ * The pure fold: it reads records of the log and returns one update per shard. It uses no Spring, clock, I/O or Redis.
+ */
 @NullMarked
 package gg.leaderboard.standings.fold;
 

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of the achievements feed.
  *
- * @param playerName as the event said it, if it did
+ * @param playerName the name in the event; null if the event has none
  */
 public record Achievement(
         String playerId, @Nullable String playerName, String achievement, String rarity, Instant timestamp) {
 
-    /** How many the feed keeps. */
+    /** The number of entries that the feed keeps. */
     public static final int KEPT = 100;
 }

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How an achievement is written in the feed's list. */
+/** The JSON form of an achievement in the feed's list. */
 public final class AchievementJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

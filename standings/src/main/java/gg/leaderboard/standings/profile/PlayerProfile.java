@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one player.
+ * The profile of one player.
  *
- * @param playerName the latest name in the log; null if none was ever given
- * @param lastActive the latest time that an event of the player gave
- * @param lastGame of the latest event in the log that named a game
- * @param counts every counter → its value, 0 where nothing was counted; the argument may leave out what is 0
- * @param actions action → how often
- * @param events type of event without a counter of its own → how often
+ * @param playerName the latest name in the log; null if the log has none
+ * @param lastActive the latest time of the player's events
+ * @param lastGame the game of the latest event in the log that names one
+ * @param counts every counter → its value, 0 if nothing was counted; the argument may omit zeros
+ * @param actions action → number of times
+ * @param events type of event without a counter of its own → number of events
  */
 public record PlayerProfile(
         String playerId,
@@ -55,7 +55,7 @@ public record PlayerProfile(
         return counts.getOrDefault(counter, 0L);
     }
 
-    /** The same as in the hash, without what is 0. */
+    /** The fields of the hash, without zeros. */
     public Map<String, String> fields() {
         Map<String, String> fields = new TreeMap<>();
         putIfPresent(fields, ProfileFields.PLAYER_NAME, playerName);

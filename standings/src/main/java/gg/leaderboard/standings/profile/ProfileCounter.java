@@ -3,8 +3,8 @@ package gg.leaderboard.standings.profile;
 import java.util.Locale;
 
 /**
- * The numbers of a profile, in the order in which the API lists them. Redis, PostgreSQL, the API and the dashboard follow this
- * table. A new counter also needs a row of the fold's {@code EffectTable}, and a migration that adds its column.
+ * The counters of a profile, in the order in which the API lists them. Redis, PostgreSQL, the API and the dashboard use
+ * this table. A new counter also needs a row in {@code EffectTable} of the fold, and a migration that adds its column.
  */
 public enum ProfileCounter {
     TOTAL_SCORE("The points of all events."),
@@ -42,7 +42,7 @@ public enum ProfileCounter {
         return column;
     }
 
-    /** What is counted, in Markdown for the API's documentation. */
+    /** A description of the counter, in Markdown for the API's documentation. */
     public String counted() {
         return counted;
     }

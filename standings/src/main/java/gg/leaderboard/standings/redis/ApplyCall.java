@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The keys and arguments of the script for one update, in the order in which {@code update.lua} names them. */
+/** The keys and arguments of the script for one update, in the order of {@code update.lua}. */
 public final class ApplyCall {
 
     private final List<byte[]> keys = new ArrayList<>();
@@ -31,12 +31,11 @@ public final class ApplyCall {
         this.dedup = dedup;
     }
 
-    /** Encodes {@code update}. */
     public static ApplyCall of(StandingsUpdate update, Keys names, Dedup dedup) {
         return of(update, names, dedup, Keys.CHANGES_CHANNEL);
     }
 
-    /** @param channel where readers are told; empty for none */
+    /** @param channel channel for change notices; empty for none */
     static ApplyCall of(StandingsUpdate update, Keys names, Dedup dedup, String channel) {
         ApplyCall call = new ApplyCall(names, dedup);
         call.head(update, channel);
@@ -60,7 +59,7 @@ public final class ApplyCall {
         return keys.size();
     }
 
-    /** Keys first, then arguments, as EVALSHA takes them. */
+    /** Keys first, then arguments, as EVALSHA expects them. */
     public byte[][] keysAndArguments() {
         List<byte[]> all = new ArrayList<>(keys.size() + args.size());
         all.addAll(keys);
@@ -92,7 +91,7 @@ public final class ApplyCall {
         arg(names.hiddenBoards(shard));
         arg(names.periods(shard));
         arg(names.boardsOfPlayers(shard));
-        // Nobody waits for an offset without a record.
+        // No reader waits for an offset without a record.
         arg(lastTime == null ? "" : channel);
         args.add(
                 lastTime == null

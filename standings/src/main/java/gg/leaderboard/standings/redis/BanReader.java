@@ -19,10 +19,10 @@ import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Reads who is hidden now, and by which bans. */
+/** Reads the hidden players and their bans. */
 public final class BanReader {
 
-    // Every shard knows all bans.
+    // Every shard stores all bans.
     private static final int ANY_SHARD = 0;
 
     private final StringRedisTemplate redis;
@@ -44,7 +44,7 @@ public final class BanReader {
         return !hiddenFrom(board, List.of(playerId)).isEmpty();
     }
 
-    /** Those of {@code playerIds} who are hidden from a board; in one round trip. */
+    /** The players among {@code playerIds} who are hidden from a board; in one round trip. */
     public Set<String> hiddenFrom(String board, Collection<String> playerIds) {
         if (playerIds.isEmpty()) {
             return Set.of();
@@ -71,9 +71,9 @@ public final class BanReader {
     }
 
     /**
-     * Players with bans, by id, byte by byte.
+     * Players with bans, ordered by id, byte by byte.
      *
-     * @param after the last player of the page before; empty for the first page
+     * @param after the last player of the previous page; empty for the first page
      */
     public List<BannedPlayer> page(String after, int limit) {
         Range<String> range = after.isEmpty() ? Range.unbounded() : Range.rightUnbounded(Range.Bound.exclusive(after));
@@ -81,7 +81,7 @@ public final class BanReader {
                 .rangeByLex(keys.bannedPlayers(ANY_SHARD), range, Limit.limit().count(limit)));
     }
 
-    /** Players of whom a ban has ended by {@code time}, but is not lifted yet. */
+    /** Players with a ban that has ended by {@code time}, but is not lifted yet. */
     public List<BannedPlayer> endedBy(Instant time, int limit) {
         return read(redis.opsForZSet()
                 .rangeByScore(keys.banEnds(ANY_SHARD), Double.NEGATIVE_INFINITY, time.toEpochMilli(), 0, limit));
@@ -97,7 +97,7 @@ public final class BanReader {
         List<BannedPlayer> all = new ArrayList<>();
         for (int i = 0; i < players.size(); i++) {
             String json = bans.get(i);
-            // Lifted just now.
+            // The ban was lifted just now.
             if (json != null) {
                 all.add(new BannedPlayer(players.get(i), BansJson.read(json, Keys::boardOf)));
             }

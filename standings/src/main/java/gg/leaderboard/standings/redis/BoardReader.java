@@ -24,10 +24,10 @@ import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
- * Reads boards. Each call sees one moment of the board, also where its rules change; a board that nobody is on reads as empty. Equal scores list by
- * player id, byte by byte.
+ * Reads boards. Each call sees the board at a single moment, even if its rules change. A board without players reads as
+ * empty. Equal scores are ordered by player id, byte by byte.
  *
- * <p>Each throws {@link MissingWindowException} for a window that the standings were folded without.
+ * <p>Each method throws {@link MissingWindowException} for a window that the standings were folded without.
  */
 public final class BoardReader {
 
@@ -39,7 +39,7 @@ public final class BoardReader {
     private static final Script STATS = script("stats.lua");
     private static final Script HISTOGRAM = script("histogram.lua");
 
-    // One that is met may be gone again, but hardly two in the time of a read.
+    // The generation may change during a read, but hardly more than once.
     private static final int ATTEMPTS = 5;
 
     private final RedisConnectionFactory redis;
@@ -72,22 +72,22 @@ public final class BoardReader {
     }
 
     /**
-     * A player with up to {@code range} others on each side; at an end of the board more on the other side, so that the
-     * page is full wherever there are players enough.
+     * A player with up to {@code range} others on each side. At an end of the board there are more on the other side,
+     * so the page is full if the board has enough players.
      *
-     * @return empty for a player who has no rank
+     * @return empty for a player without a rank
      */
     public Optional<BoardPage> around(Ranking ranking, String playerId, int range) {
         List<Object> answer = run(AROUND, ranking, playerId, text(range));
         return answer.isEmpty() ? Optional.empty() : Optional.of(page(answer));
     }
 
-    /** Up to {@code limit} players after the place that an entry had, whether or not somebody has it now. */
+    /** Up to {@code limit} players after the position of an entry, even if the entry is gone. */
     public BoardPage after(Ranking ranking, long score, String playerId, int limit) {
         return page(run(AFTER, ranking, text(score), playerId, text(limit)));
     }
 
-    /** How a player stands; empty for one who is not on the board. */
+    /** The standing of a player; empty for a player who is not on the board. */
     public Optional<Standing> standing(Ranking ranking, String playerId) {
         List<Object> answer = run(STANDING, ranking, playerId);
         if (answer.isEmpty()) {
@@ -104,7 +104,7 @@ public final class BoardReader {
         return new NextRank(rank, better, Math.abs(better - score));
     }
 
-    /** Those of {@code playerIds} who have a rank, with their ranks on the whole board; best first. */
+    /** The players among {@code playerIds} who have a rank, with their ranks on the whole board; best first. */
     public BoardPage among(Ranking ranking, Collection<String> playerIds) {
         List<Object> answer = run(
                 AMONG, ranking, playerIds.stream().distinct().sorted().toList().toArray(String[]::new));
@@ -116,7 +116,7 @@ public final class BoardReader {
         return new BoardPage((Long) answer.get(0), entries, false);
     }
 
-    /** The ends of the board. */
+    /** The best and the lowest score of the board. */
     public BoardStats stats(Ranking ranking) {
         List<Object> answer = run(STATS, ranking);
         long total = (Long) answer.get(0);
@@ -126,9 +126,9 @@ public final class BoardReader {
     }
 
     /**
-     * How scores are spread.
+     * The distribution of the scores.
      *
-     * @param buckets into how many ranges; fewer where there are not as many different scores
+     * @param buckets number of ranges; there are fewer if the board has fewer different scores
      */
     public Histogram histogram(Ranking ranking, int buckets) {
         List<Object> answer = run(HISTOGRAM, ranking, text(buckets));
@@ -139,7 +139,7 @@ public final class BoardReader {
         return new Histogram((Long) answer.get(0), all);
     }
 
-    // total, rank of the first entry, its position, then player and score of each.
+    // The reply contains the total, the rank and position of the first entry, then the player and score of each entry.
     private static BoardPage page(List<Object> answer) {
         List<BoardEntry> entries = new ArrayList<>();
         long rank = (Long) answer.get(1);
@@ -192,14 +192,14 @@ public final class BoardReader {
                 && text(kind).equals(why);
     }
 
-    // The generation that the order is of, and the window that the standings must have.
+    // The generation that has this order, and the window that the standings must have.
     private static String assumed(Ranking ranking) {
         Window window = ranking.period().window();
         return (ranking.generation() == null ? "" : ranking.generation())
                 + (window == Window.ALLTIME ? "" : " " + window.label());
     }
 
-    // Where nothing is kept of the board nothing can be read of it either, in whichever order.
+    // If Redis has no definition of the board, it has no scores of it either, so the order does not matter.
     private Ranking withCurrentOrder(Ranking ranking, long seen) {
         return definitions
                 .find(ranking.board())

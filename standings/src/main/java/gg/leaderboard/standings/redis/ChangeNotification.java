@@ -10,17 +10,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A shard has taken an update. Published with the write itself; it may be lost, so it is never more than a hint to look.
+ * A notice that a shard has applied an update. The script that writes the update also publishes the notice. Notices can
+ * be lost, so they are only a hint to read again.
  *
  * @param offset the shard's progress in the partition
  * @param time the log time of the record at {@code offset}
- * @param boards whose scores changed, in any window; {@link #ANY} among them if nobody knows which
+ * @param boards boards whose scores changed, in any window; contains {@link #ANY} if they are not known
  * @param feed whether an achievement was added
  */
 public record ChangeNotification(
         int shard, LogPartition partition, long offset, Instant time, Set<String> boards, boolean feed) {
 
-    /** In place of a board's id: a player was removed or hidden, wherever she was. */
+    /** Takes the place of a board's id: a player was removed or hidden on any of the player's boards. */
     public static final String ANY = "*";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -36,7 +37,7 @@ public record ChangeNotification(
                 !update.achievements().isEmpty() || !update.moderations().isEmpty());
     }
 
-    /** Whether boards may have changed that are not named. */
+    /** Whether boards may have changed that are not listed. */
     public boolean anyBoard() {
         return boards.contains(ANY);
     }

@@ -13,14 +13,14 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Commands that are sent one right after the other, and answered in one round trip. They go over the connection that all
- * threads share: each of Spring's pipelines would open one of its own.
+ * Sends commands one after the other in one round trip. They use the connection that all threads share. A pipeline of
+ * Spring would open a connection of its own.
  */
 public final class CommandPipeline {
 
     private CommandPipeline() {}
 
-    /** Sends a command and waits for nothing. */
+    /** Sends a command without waiting for the reply. */
     @FunctionalInterface
     public interface Command<T> {
 
@@ -28,11 +28,11 @@ public final class CommandPipeline {
     }
 
     /**
-     * Sends all commands, in their order.
+     * Sends all commands in order.
      *
-     * @return what was answered to each
-     * @throws org.springframework.dao.DataAccessException by the first that fails, as if it had been sent alone; the others
-     *     may have been carried out
+     * @return the reply to each command
+     * @throws org.springframework.dao.DataAccessException for the first command that fails, as if it were sent alone;
+     *     the others may have been executed
      */
     public static <T> List<@Nullable T> execute(RedisConnectionFactory redis, List<? extends Command<T>> commands) {
         List<RedisFuture<T>> sent = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class CommandPipeline {
             }
             return answers;
         } catch (RuntimeException e) {
-            // What is still waiting for a connection need not be carried out any more.
+            // Commands that still wait for a connection are cancelled.
             sent.forEach(one -> one.cancel(true));
             throw Objects.requireNonNullElse(redis.translateExceptionIfPossible(e), e);
         }

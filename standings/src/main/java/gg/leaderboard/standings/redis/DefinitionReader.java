@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Reads the definitions that are kept beside the standings. Safe for many threads. */
+/** Reads the definitions that Redis stores with the standings. Safe for many threads. */
 public final class DefinitionReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionReader.class);
@@ -30,7 +30,7 @@ public final class DefinitionReader {
         this.keys = keys;
     }
 
-    /** Those of all boards. A history that has not changed since the last call is the same object as then. */
+    /** The definitions of all boards. A history that has not changed since the last call is the same object. */
     public synchronized Definitions all() {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         Map<String, Known> all = new HashMap<>();
@@ -55,7 +55,7 @@ public final class DefinitionReader {
                 : Optional.ofNullable(known(board, json)).map(Known::history);
     }
 
-    /** Of which generation the standings are, and by what they were folded, so which windows they have. */
+    /** The generation of the standings and their fold settings, which include the windows. */
     public GenerationStamp stamp() {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         Map<String, String> totals = hashes.entries(keys.totals(keys.definitionsShard()));
@@ -69,7 +69,7 @@ public final class DefinitionReader {
                         .orElse(FoldSettings.FIRST));
     }
 
-    // What cannot be read leaves the last that could, if there was one.
+    // If a history cannot be parsed, the last valid one is used, if there is one.
     private @Nullable Known known(String id, String json) {
         Known before = known.get(id);
         if (before != null && before.json.equals(json)) {
@@ -83,7 +83,7 @@ public final class DefinitionReader {
             return new Known(json, history);
         } catch (RuntimeException e) {
             LOG.warn("{} {} in Redis is skipped: {}", keys.definitions(), id, e.getMessage());
-            // Warned of once.
+            // The warning for this text was already logged.
             return before == null ? null : new Known(json, before.history);
         }
     }

@@ -1,11 +1,11 @@
 package gg.leaderboard.standings.redis;
 
-/** What became of an event that was logged. */
+/** The processing status of a logged event. */
 public enum EventStatus {
-    /** The standings counted it, or had counted another copy of it. */
+    /** The standings counted the event, or another copy of it. */
     COUNTED,
-    /** The standings have come past it, and did not count it: it is a dead letter. */
+    /** The standings have passed the event and did not count it. It is a dead letter. */
     REJECTED,
-    /** The standings have not come so far, or have lost what they had. */
+    /** The standings have not reached the event, or have lost data. */
     OPEN
 }

@@ -11,8 +11,8 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 
 /**
- * Looks whether events were counted. That the standings have come past an event does not say so: what cannot be counted is
- * passed as well. Safe for many threads.
+ * Reads whether events were counted. The progress alone does not show this, because rejected events are passed as well.
+ * Safe for many threads.
  */
 public final class EventStatusReader {
 
@@ -29,10 +29,10 @@ public final class EventStatusReader {
     }
 
     /**
-     * In one round trip.
+     * Reads all statuses in one round trip.
      *
-     * @return for each event, in their order, what became of it. Each is looked up together with how far its shard has come,
-     *     so that a Redis that lost both says {@link EventStatus#OPEN}.
+     * @return the status of each event, in their order. Each event is looked up together with the progress of its
+     *     shard, so if Redis has lost both, the status is {@link EventStatus#OPEN}.
      */
     public List<EventStatus> read(List<LoggedEvent> events) {
         List<Long> answers =

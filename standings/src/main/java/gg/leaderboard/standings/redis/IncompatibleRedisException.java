@@ -1,6 +1,6 @@
 package gg.leaderboard.standings.redis;
 
-/** A Redis that cannot hold these standings as it is. The message says what to change. */
+/** Redis cannot hold these standings with its current contents or configuration. The message contains the remedy. */
 public final class IncompatibleRedisException extends RuntimeException {
 
     IncompatibleRedisException(String problem) {

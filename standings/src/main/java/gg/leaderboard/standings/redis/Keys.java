@@ -7,25 +7,28 @@ import gg.leaderboard.standings.window.Period;
 import java.util.List;
 import java.util.Locale;
 
-/** Every key of the standings, spelled here and nowhere else. */
+/** The names of all keys of the standings. */
 public final class Keys {
 
-    /** Where {@link gg.leaderboard.standings.redis.ChangeNotification}s are published, for all shards. */
+    /** The channel for {@link gg.leaderboard.standings.redis.ChangeNotification}s of all shards. */
     public static final String CHANGES_CHANNEL = "standings:changes";
 
-    /** Where the ids of boards are published whose definitions have changed. */
+    /** The channel for the ids of boards whose definitions have changed. */
     public static final String DEFINITIONS_CHANNEL = "standings:definitions";
 
-    /** How these standings are laid out; not in any shard, since it says how many there are. */
+    /** The layout of these standings. It contains the number of shards, so it is not in a shard. */
     public static final String LAYOUT = "standings:layout";
 
-    /** Hash: a processor → when it reported last, and what; not in any shard, and no fold of the log. */
+    /** Hash: processor → time and content of its last report. It is not in a shard and not part of a fold. */
     public static final String PROCESSORS = "standings:processors";
 
-    /** Hash: what an archive says of the generation that it builds; see {@link gg.leaderboard.standings.redis.RebuildReports}. */
+    /**
+     * Hash: the report of an archive on the generation that it builds, see
+     * {@link gg.leaderboard.standings.redis.RebuildReports}.
+     */
     public static final String REBUILD = "standings:rebuild";
 
-    /** What the keys begin with by which the api remembers ids and what they stand for; no fold of the log. */
+    /** Prefix of the keys in which the api stores the claims of idempotency keys. They are not part of a fold. */
     public static final String CLAIMS = "idempotency:";
 
     private static final String DEFINITIONS = "leaderboards";
@@ -50,42 +53,44 @@ public final class Keys {
         return shards;
     }
 
-    /** Sorted set: player id → score, of one season of a board in one period. Hidden players are not in it. */
+    /** Sorted set: player id → score, of one season of a board in one period. It excludes hidden players. */
     public String board(String board, long season, Period period) {
         return prefixOf(board) + BOARD + seasonOf(board, season) + period.keySuffix();
     }
 
-    /** As {@link #board(String, long, Period)}, of the first season. */
+    /** As {@link #board(String, long, Period)}, for the first season. */
     public String board(String board, Period period) {
         return board(board, 1, period);
     }
 
-    /** As {@link #board(String, long, Period)}, with the players who are hidden. */
+    /** As {@link #board(String, long, Period)}, for the hidden players. */
     public String hiddenBoard(String board, long season, Period period) {
         return hiddenBoards(shards.shardOf(board)) + seasonOf(board, season) + period.keySuffix();
     }
 
-    /** What the keys of one season of a board have between {@link #boards} and the period. */
+    /** The part of a key between {@link #boards} and the period, for one season of a board. */
     public String seasonOf(String board, long season) {
         return escape(board) + (season == 1 ? "" : ":s" + season);
     }
 
-    /** What all keys of boards in a shard begin with. */
+    /** The prefix of all keys of boards in a shard. */
     public String boards(int shard) {
         return prefixes.get(shard) + BOARD;
     }
 
-    /** Sorted sets: as {@link #boards}, with the players who are hidden. */
+    /** Sorted sets: as {@link #boards}, for the hidden players. */
     public String hiddenBoards(int shard) {
         return prefixes.get(shard) + "standings:hidden:";
     }
 
-    /** Set: the players who are hidden, and {@link #hiddenFrom} of those hidden from single boards; the same in every shard. */
+    /** Set: the hidden players, and {@link #hiddenFrom} of those hidden from single boards; the same in every shard. */
     public String hiddenPlayers(int shard) {
         return prefixes.get(shard) + "standings:hidden";
     }
 
-    /** In {@link #hiddenPlayers}, says that a player is hidden from one board. No id of a player holds a space. */
+    /**
+     * The member of {@link #hiddenPlayers} for a player who is hidden from one board. No player id contains a space.
+     */
     public String hiddenFrom(String board, String playerId) {
         return playerId + " " + escape(board);
     }
@@ -100,24 +105,24 @@ public final class Keys {
         return prefixes.get(shard) + "standings:banned";
     }
 
-    /** Sorted set: player → when the first of the player's bans ends, in milliseconds since 1970. */
+    /** Sorted set: player → earliest end of the player's bans, in milliseconds since 1970. */
     public String banEnds(int shard) {
         return prefixes.get(shard) + "standings:ban-ends";
     }
 
-    /** The board that {@link #seasonOf} says so of its first season. */
+    /** The board with this result of {@link #seasonOf} for its first season. */
     public static String boardOf(String firstSeason) {
         return firstSeason.startsWith(BuiltInBoards.GAME_PREFIX)
                 ? firstSeason.replace("%3A", ":").replace("%25", "%")
                 : firstSeason;
     }
 
-    /** Hashes: of each season of a board, its windows and periods that have a sorted set. */
+    /** Hashes: for each season of a board, its windows and periods that have a sorted set. */
     public String periods(int shard) {
         return prefixes.get(shard) + "standings:periods:";
     }
 
-    /** Hashes: of each player, the boards and seasons that she is on. */
+    /** Hashes: for each player, the boards and seasons that the player is on. */
     public String boardsOfPlayers(int shard) {
         return prefixes.get(shard) + "standings:boards-of:";
     }
@@ -146,12 +151,12 @@ public final class Keys {
         return prefixes.get(shard) + "progress";
     }
 
-    /** Hash: how much this shard has counted, and how far each partition of the log has come, by log time. */
+    /** Hash: the totals that this shard has counted, and the log time of its progress in each partition of the log. */
     public String totals(int shard) {
         return prefixes.get(shard) + "standings:totals";
     }
 
-    /** Hash: some of the events counted in one stretch of log time. */
+    /** Hash: a part of the events counted in one stretch of log time. */
     public String counted(int shard, long stretch, int bucket) {
         return prefixes.get(shard) + "processed:events:" + stretch + ":" + Integer.toHexString(bucket);
     }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Reads which boards players are on, also those who are hidden. */
+/** Reads which boards players are on. Hidden players are included. */
 public final class PlayerBoardReader {
 
     private final StringRedisTemplate redis;
@@ -15,7 +15,7 @@ public final class PlayerBoardReader {
         this.keys = keys;
     }
 
-    /** Whether the player has a score on this board, in any season that is kept. */
+    /** Whether the player has a score on this board in any stored season. */
     public boolean contains(String board, String playerId) {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         String first = keys.seasonOf(board, 1);

@@ -11,10 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a processor says of itself.
+ * The report of a processor on itself.
  *
- * @param partitions topic → the partitions of it that this processor reads now; a topic that it never reads is left out
- * @param problems name → message of what keeps it from counting; at most {@value #MOST_PROBLEMS} are kept
+ * @param partitions topic → the partitions that this processor reads now; topics that it never reads are omitted
+ * @param problems name → message of a problem that prevents counting; at most {@value #MOST_PROBLEMS} are stored
  */
 public record ProcessorReport(Map<String, SortedSet<Integer>> partitions, Map<String, String> problems) {
 

@@ -13,7 +13,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 
 /**
- * The processors that there are, each with its latest {@link ProcessorReport}. Ages are by the clock of Redis, so the clocks
+ * The running processors, each with its latest {@link ProcessorReport}. Ages are by the clock of Redis, so the clocks
  * of services may differ. Safe for many threads.
  */
 public final class ProcessorReports {
@@ -29,7 +29,7 @@ public final class ProcessorReports {
         this.redis = redis;
     }
 
-    /** Keeps what a processor says now. Removes those that have said nothing for half a minute. */
+    /** Stores the report of a processor. Removes processors without a report in the last 30 seconds. */
     public void report(String instance, ProcessorReport report) {
         try (RedisConnection connection = redis.getConnection()) {
             KEEP.run(
@@ -43,14 +43,14 @@ public final class ProcessorReports {
         }
     }
 
-    /** Removes a processor that ends. */
+    /** Removes a processor that stops. */
     public void remove(String instance) {
         try (RedisConnection connection = redis.getConnection()) {
             connection.hashCommands().hDel(utf8(Keys.PROCESSORS), utf8(instance));
         }
     }
 
-    /** Those that have reported within the last half minute. */
+    /** The processors with a report in the last 30 seconds. */
     public List<Reported> all() {
         try (RedisConnection connection = redis.getConnection()) {
             List<byte[]> answer =
@@ -83,9 +83,9 @@ public final class ProcessorReports {
     }
 
     /**
-     * A report as it is found.
+     * A stored report.
      *
-     * @param age how long ago the processor made it
+     * @param age time since the processor made it
      */
     public record Reported(ProcessorReport report, Duration age) {}
 }

@@ -30,14 +30,14 @@ public final class ProfileReader {
         this.keys = keys;
     }
 
-    /** The profile of a player; empty for one who was never in an event. */
+    /** The profile of a player; empty if no event names the player. */
     public Optional<PlayerProfile> find(String playerId) {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         Map<String, String> fields = hashes.entries(keys.profile(playerId));
         return fields.isEmpty() ? Optional.empty() : Optional.of(PlayerProfile.of(playerId, fields));
     }
 
-    /** The name of a player; empty for one who has none. */
+    /** The name of a player; empty if the player has none. */
     public Optional<String> name(String playerId) {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         return Optional.ofNullable(hashes.get(keys.profile(playerId), ProfileFields.PLAYER_NAME));
@@ -68,7 +68,7 @@ public final class ProfileReader {
         return keys.shards().count() == 1 ? together(connections, profiles) : eachAlone(connections, profiles);
     }
 
-    // The client library takes four times as long over a page of single commands.
+    // For a page of single commands, the client library takes four times as long.
     private static List<byte @Nullable []> together(RedisConnectionFactory redis, List<byte[]> profiles) {
         Script.Call all = new Script.Call(profiles, List.of(NAME));
         return Objects.requireNonNull(NAMES.<List<byte @Nullable []>>runEach(redis, ReturnType.MULTI, List.of(all))

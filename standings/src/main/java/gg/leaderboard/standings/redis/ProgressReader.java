@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Reads how far the shards have folded the log. */
+/** Reads the progress of the shards in the log. */
 public final class ProgressReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressReader.class);
@@ -29,13 +29,14 @@ public final class ProgressReader {
     }
 
     /**
-     * For each shard what it has folded last of each partition, in one round trip. A partition of which a shard knows no
-     * log time is left out: it is not of the log of events.
+     * For each shard the last folded record of each partition, in one round trip. A partition without a log time is
+     * omitted, because it is not a partition of the event log.
      */
     public List<Map<LogPartition, LastRecord>> all() {
         List<Command<Map<byte[], byte[]>>> commands = new ArrayList<>();
         keys.shards().all().forEach(shard -> {
-            // Times first: one that is older than its offset promises too little, the other way round too much.
+            // Read times first. A time older than its offset reports too little progress; a newer one would report too
+            // much.
             commands.add(shared -> shared.hgetall(utf8(keys.totals(shard))));
             commands.add(shared -> shared.hgetall(utf8(keys.progress(shard))));
         });

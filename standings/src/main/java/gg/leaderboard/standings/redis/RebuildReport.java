@@ -4,12 +4,12 @@ import gg.leaderboard.standings.definition.FoldSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an archive says of the generation with other settings that is to take the place of the standings.
+ * The report of an archive on the generation that is to replace the standings with other settings.
  *
- * @param generation that is built; null if none is
- * @param settings by what it counts, or would
- * @param percent how much of the log it has, 0–100
- * @param problem why it cannot be built; null if it can
+ * @param generation the generation that is being built; null if there is none
+ * @param settings its settings, or the settings that it would have
+ * @param percent progress in the log, 0–100
+ * @param problem the reason why it cannot be built; null if it can
  */
 public record RebuildReport(
         @Nullable Long generation,
@@ -17,7 +17,7 @@ public record RebuildReport(
         int percent,
         @Nullable String problem) {
 
-    /** For the end of a sentence: {@code the archive builds generation 4: 43 %}. */
+    /** Text for the end of a sentence: {@code the archive builds generation 4: 43 %}. */
     public String description() {
         if (problem != null) {
             return "the archive cannot rebuild the standings: " + problem;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Where the archive leaves its report beside the standings. One that is not renewed says nothing any more. */
+/** Stores the archive's report in Redis. A report that is not renewed expires. */
 public final class RebuildReports {
 
     private static final Duration VALID = Duration.ofSeconds(30);
@@ -33,7 +33,7 @@ public final class RebuildReports {
         redis.delete(Keys.REBUILD);
     }
 
-    /** The newest; empty if no archive has said anything lately. */
+    /** The newest report; empty if no archive has written one recently. */
     public Optional<RebuildReport> read() {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         Map<String, String> fields = hashes.entries(Keys.REBUILD);

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** The definitions that are kept beside the standings, as a copy of the topic. */
+/** The definitions that Redis stores with the standings, as a copy of the topic. */
 public final class RedisDefinitionCopy implements DefinitionCopy {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisDefinitionCopy.class);
@@ -49,19 +49,20 @@ public final class RedisDefinitionCopy implements DefinitionCopy {
         return new Contents(histories, generations(new DefinitionReader(redis, keys).stamp()));
     }
 
-    // Which rules are laid over the histories is not known: they are taken as what the boards were made with.
+    // The rules of the generation are not known. The rules in the histories count as those that the boards were created
+    // with.
     private static Generations generations(GenerationStamp store) {
         long number = Math.max(0, store.generation());
         return new Generations(
                 number, null, number, new TreeMap<>(Map.of(number, new Generation(store.settings(), Map.of()))));
     }
 
-    /** How many boards it holds. */
+    /** The number of boards in this copy. */
     public long size() {
         return redis.opsForHash().size(keys.definitions());
     }
 
-    /** Adds histories of boards that it does not know: readers and writers of Redis find out that they exist. */
+    /** Adds histories of boards that this copy does not have, so that readers and writers of Redis find them. */
     public void add(Contents contents) {
         HashOperations<String, String, String> hashes = redis.opsForHash();
         contents.histories()

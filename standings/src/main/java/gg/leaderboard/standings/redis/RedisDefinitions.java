@@ -22,15 +22,15 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 
 /**
- * Keeps the definitions of boards beside the standings, for those who read. As with the standings, Redis knows how far it
- * has come and may have lost its last second; whoever is behind never overwrites what is newer.
+ * Stores the definitions of boards in Redis for readers. As with the standings, Redis stores the progress and may have
+ * lost its last second. A writer with older definitions never overwrites newer ones.
  */
 public final class RedisDefinitions {
 
     private static final Script KEEP =
             Script.of(RedisDefinitions.class, Script.GENERATION, Script.READS, "definitions.lua");
 
-    // For those who look into a mistake: otherwise the scores of a deleted board are no use to anybody.
+    // Kept for the analysis of mistakes. Apart from that, the scores of a deleted board have no use.
     private static final Duration AFTER_DELETION = Duration.ofDays(1);
     private static final long NOTHING_KEPT = -1;
 
@@ -41,7 +41,7 @@ public final class RedisDefinitions {
     private final Keys keys;
     private final String channel;
 
-    /** Beside standings that are read: readers are told of every change. */
+    /** Definitions of active standings. Readers are notified of every change. */
     public RedisDefinitions(RedisConnectionFactory redis, Keys keys) {
         this(redis, keys, Keys.DEFINITIONS_CHANNEL);
     }
@@ -52,12 +52,12 @@ public final class RedisDefinitions {
         this.channel = channel;
     }
 
-    /** Beside standings that nobody reads yet. */
+    /** Definitions of standings under construction, without notices. */
     public static RedisDefinitions withoutNotifications(RedisConnectionFactory redis, Keys keys) {
         return new RedisDefinitions(redis, keys, "");
     }
 
-    /** The last offset of the topic of definitions that is kept here, or -1. */
+    /** The last stored offset of the definitions topic, or -1. */
     public long progress(LogPartition topic) {
         try (RedisConnection connection = redis.getConnection()) {
             byte[] offset =
@@ -67,11 +67,11 @@ public final class RedisDefinitions {
     }
 
     /**
-     * Keeps all definitions as they are at {@code offset}, unless newer ones are kept already or the standings are of
-     * another generation.
+     * Stores all definitions as of {@code offset}, unless Redis has newer ones or the standings are of another
+     * generation.
      *
-     * @param changed those that may differ from what is kept at {@code previous}
-     * @param previous the progress that {@code changed} starts from; where Redis has another, all are written
+     * @param changed the definitions that may differ from those stored at {@code previous}
+     * @param previous the progress that {@code changed} starts from; if Redis has another progress, all are written
      * @return false if the standings are of another generation, with other rules or settings than these
      */
     public boolean keep(
@@ -115,9 +115,8 @@ public final class RedisDefinitions {
         return Objects.requireNonNull(done);
     }
 
-    // A season that ends by the calendar got its time to live with its scores. They could not know what somebody
-    // changed
-    // later: that it ended, or goes on for longer.
+    // A season that ends by the calendar got its time to live with its scores. A later change of the board may end the
+    // season or extend it.
     private void limitLives(RedisConnection connection, BoardHistory history) {
         for (BoardVersion version : history.versions()) {
             if (version.change() == Change.RESET || version.change() == Change.DELETED) {
@@ -136,7 +135,7 @@ public final class RedisDefinitions {
                 : season.expiry(version.from()).orElseThrow();
     }
 
-    // Never sooner than was said before: scores that arrived since may have made it later.
+    // Never set an earlier expiry: later scores may have extended it.
     private void expire(RedisConnection connection, BoardSeason season, Instant at) {
         for (byte[] key : sets(season)) {
             connection.keyCommands().pExpireAt(key, at.toEpochMilli(), Condition.GT);

@@ -12,7 +12,7 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
 
 /**
- * The settings by which things are found again. With others, counted events would look new.
+ * The settings that decide where data is stored. With other settings, counted events would look new.
  *
  * @param settings the version first
  */
@@ -21,15 +21,15 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
     private static final Script KEEP = Script.of(RedisLayout.class, Script.READS, "layout.lua");
     private static final String VERSION = "3";
 
-    // Of releases that know no versions of the fold. It is laid out as ours is; by what it was folded, its settings
-    // say. Those
-    // releases refuse ours, which they would go on counting in their way.
+    // The layout version of releases without fold versions. Their layout equals the current one, and the fold settings
+    // are stored with the standings. Those releases reject the current version, so they cannot continue with their own
+    // fold.
     private static final String BEFORE_SETTINGS = "2";
 
-    /** By the settings of a writer or reader. */
+    /** The layout for the settings of a writer or reader. */
     public static RedisLayout of(StandingsProperties properties) {
         LinkedHashMap<String, String> settings = new LinkedHashMap<>();
-        // What was written before players could be found on all boards would not be found there.
+        // Data from before the index of players' boards has another version, because the index would be incomplete.
         settings.put("version", VERSION);
         settings.put("standings.shards", String.valueOf(properties.shards()));
         settings.put("standings.dedup.horizon", properties.dedup().horizon().toString());
@@ -54,7 +54,7 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
         }
     }
 
-    /** As {@link #check}, without keeping the layout where there is none. */
+    /** As {@link #check}, but never writes a layout. */
     public void checkToRead(RedisConnection redis) {
         Map<String, String> kept = new HashMap<>();
         Objects.requireNonNull(redis.hashCommands().hGetAll(Keys.LAYOUT.getBytes(StandardCharsets.UTF_8)))

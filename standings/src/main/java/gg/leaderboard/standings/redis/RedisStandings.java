@@ -27,7 +27,7 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 
-/** The standings in Redis: one script call per update. Safe for many threads. */
+/** The standings in Redis, with one script call per update. Safe for many threads. */
 public final class RedisStandings implements StandingsWriter {
 
     /** Applies one update. */
@@ -52,7 +52,7 @@ public final class RedisStandings implements StandingsWriter {
     private static final String GENERATION = "generation";
     private static final String SETTINGS = "settings";
 
-    // In its place nothing is ever written.
+    // A partition name without any progress.
     private static final String NO_PARTITION = "";
 
     private final RedisConnectionFactory redis;
@@ -60,7 +60,7 @@ public final class RedisStandings implements StandingsWriter {
     private final Dedup dedup;
     private final String channel;
 
-    /** Those that are read: every update is told to readers. */
+    /** Active standings. Every update sends a notice to readers. */
     public RedisStandings(RedisConnectionFactory redis, Keys keys, Dedup dedup) {
         this(redis, keys, dedup, Keys.CHANGES_CHANNEL);
     }
@@ -72,7 +72,7 @@ public final class RedisStandings implements StandingsWriter {
         this.channel = channel;
     }
 
-    /** Those that nobody reads yet. Channels are not of one database: what is published there is heard everywhere. */
+    /** Standings under construction. They send no notices, because channels are shared by all databases. */
     public static RedisStandings withoutNotifications(RedisConnectionFactory redis, Keys keys, Dedup dedup) {
         return new RedisStandings(redis, keys, dedup, "");
     }
@@ -82,13 +82,13 @@ public final class RedisStandings implements StandingsWriter {
         return apply(List.of(update)).get(0);
     }
 
-    /** In one round trip. */
+    /** Applies the updates in one round trip. */
     @Override
     public List<UpdateOutcome> apply(List<StandingsUpdate> updates) {
         List<Script.Call> calls = updates.stream()
                 .map(update -> ApplyCall.of(update, keys, dedup, channel).call())
                 .toList();
-        // Those that are sent a second time, with the script, are refused if they were carried out: progress differs.
+        // A call that is sent again with the script is rejected if it was executed before: its progress differs.
         List<@Nullable List<?>> answers = APPLY.runEach(redis, ReturnType.MULTI, calls);
         return IntStream.range(0, updates.size())
                 .mapToObj(i -> outcome(Objects.requireNonNull(answers.get(i)), updates.get(i)))
@@ -96,7 +96,7 @@ public final class RedisStandings implements StandingsWriter {
     }
 
     /**
-     * In one round trip.
+     * Reads the progress in one round trip.
      *
      * @throws IncompatibleRedisException if shards are of different generations
      */
@@ -106,7 +106,7 @@ public final class RedisStandings implements StandingsWriter {
     }
 
     /**
-     * Which generation the standings are of, and by what they were folded; in one round trip.
+     * The generation of the standings and their fold settings, in one round trip.
      *
      * @throws IncompatibleRedisException if shards are of different generations
      */
@@ -114,7 +114,7 @@ public final class RedisStandings implements StandingsWriter {
         return progress(NO_PARTITION).stamp();
     }
 
-    /** As {@link #stamp()}, of one shard. */
+    /** As {@link #stamp()}, for one shard. */
     public GenerationStamp stamp(int shard) {
         return ask(IntStream.of(shard), NO_PARTITION).get(0).stamp();
     }
@@ -122,7 +122,7 @@ public final class RedisStandings implements StandingsWriter {
     private StandingsProgress progress(String partition) {
         List<ReachedShard> shards = ask(keys.shards().all(), partition);
         if (stamps(shards).size() > 1) {
-            // Two databases may have changed places between the answers of two shards.
+            // Two databases may have been swapped between the replies of two shards.
             shards = ask(keys.shards().all(), partition);
         }
         Set<GenerationStamp> stamps = stamps(shards);
@@ -135,7 +135,7 @@ public final class RedisStandings implements StandingsWriter {
                 stamps.stream().findFirst().orElse(GenerationStamp.NONE));
     }
 
-    // Some may hold nothing: lost, or begun just now.
+    // Some shards may be empty, because they have lost data or are new.
     private static Set<GenerationStamp> stamps(List<ReachedShard> shards) {
         return shards.stream()
                 .map(ReachedShard::stamp)
@@ -169,7 +169,7 @@ public final class RedisStandings implements StandingsWriter {
         }
     }
 
-    /** Says of which generation all shards, which must hold nothing yet, are going to be. */
+    /** Sets the generation of all shards, which must be empty. */
     public void begin(GenerationStamp stamp) {
         try (RedisConnection connection = redis.getConnection()) {
             keys.shards()
@@ -187,10 +187,10 @@ public final class RedisStandings implements StandingsWriter {
     }
 
     /**
-     * Makes sure that this Redis can hold the standings: that it never evicts, and that what it holds is laid out as
-     * {@code properties} say. Keeps the layout there if it has none yet.
+     * Checks that this Redis can hold the standings: it never evicts keys, and its layout matches {@code properties}.
+     * Stores the layout if there is none yet.
      *
-     * @throws IncompatibleRedisException if not, saying what to change
+     * @throws IncompatibleRedisException if it cannot, with the remedy
      */
     public void check(StandingsProperties properties) {
         try (RedisConnection connection = redis.getConnection()) {

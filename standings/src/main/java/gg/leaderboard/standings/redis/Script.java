@@ -22,13 +22,16 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.script.DigestUtils;
 
-/** A Lua script in a resource file beside the class that calls it. Sent by its digest, and whole where Redis has lost it. */
+/**
+ * A Lua script in a resource file in the package of the calling class. It is called by its digest, and sent in full if
+ * Redis does not have it.
+ */
 public final class Script {
 
-    /** A module of scripts that write or read by the rules of a generation. */
+    /** A module for scripts that depend on the generation. */
     public static final String GENERATION = "/gg/leaderboard/standings/redis/generation.lua";
 
-    /** A module of scripts that write: reads that refuse values that do not belong there. */
+    /** A module for scripts that write. Its read functions reject unexpected values. */
     public static final String READS = "/gg/leaderboard/standings/redis/reads.lua";
 
     private static final Pattern FOREIGN = Pattern.compile("^FOREIGN (.*?)(?: script: [^ ]*,? ?.*)?$", Pattern.DOTALL);
@@ -42,8 +45,9 @@ public final class Script {
     }
 
     /**
-     * Loads a script from the package of {@code owner}. The last file is the script. Those before it are modules: each is a
-     * function that runs once, and the files after it know what it returns by its file name without {@code .lua}.
+     * Loads a script from the package of {@code owner}. The last file is the script. Those before it are modules: each
+     * is a function that runs once. The following files access its result by the module's file name without
+     * {@code .lua}.
      */
     public static Script of(Class<?> owner, String... names) {
         ByteArrayOutputStream source = new ByteArrayOutputStream();
@@ -72,15 +76,14 @@ public final class Script {
         }
     }
 
-    /** The script's text. */
     public byte[] source() {
         return source.clone();
     }
 
     /**
-     * Runs it, and returns what it returned with texts as bytes.
+     * Runs the script, and returns its result with texts as bytes.
      *
-     * @throws UnexpectedRedisValueException if it refuses what a key holds; it has written nothing
+     * @throws UnexpectedRedisValueException if it rejects the value of a key; it has written nothing
      */
     public <T> @Nullable T run(RedisConnection redis, ReturnType returns, int keyCount, byte[]... keysAndArguments) {
         return send(
@@ -89,11 +92,11 @@ public final class Script {
     }
 
     /**
-     * Runs it once for each of the calls, all in one round trip. Where Redis has lost it, all are sent again, also those that
-     * another node of a cluster has carried out: a second time they must do no harm.
+     * Runs the script once for each of the calls, in one round trip. If Redis does not have the script, all calls are
+     * sent again. This includes calls that another node of a cluster has executed, so a repeated call must be harmless.
      *
-     * @return what it returned to each, with texts as bytes
-     * @throws UnexpectedRedisValueException if one of them refuses what a key holds; others may have been carried out
+     * @return the result of each call, with texts as bytes
+     * @throws UnexpectedRedisValueException if a call rejects the value of a key; others may have been executed
      */
     public <T> List<@Nullable T> runEach(RedisConnectionFactory redis, ReturnType returns, List<Call> calls) {
         ScriptOutputType output = ScriptOutputType.valueOf(returns.name());
@@ -116,7 +119,7 @@ public final class Script {
         RedisFuture<T> send(RedisClusterAsyncCommands<byte[], byte[]> redis, byte[][] keys, byte[][] arguments);
     }
 
-    /** What a script is given once. */
+    /** The keys and arguments of one call. */
     public record Call(List<byte[]> keys, List<byte[]> arguments) {}
 
     private static <R extends @Nullable Object> R send(Supplier<R> byDigest, Supplier<R> source) {

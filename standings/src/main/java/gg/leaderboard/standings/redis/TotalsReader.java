@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** How much the standings hold altogether. */
+/** Reads the totals of the standings. */
 public final class TotalsReader {
 
     private static final byte[] EVENTS = "events".getBytes(StandardCharsets.UTF_8);
@@ -20,12 +20,15 @@ public final class TotalsReader {
         this.keys = keys;
     }
 
-    /** Events counted since the beginning, each once; in one round trip. */
+    /** The number of events counted since the beginning, without copies; in one round trip. */
     public long events() {
         return sum(EVENTS);
     }
 
-    /** How many games got a board; one whose board was emptied counts again when it comes back. In one round trip. */
+    /**
+     * The number of games with a board, in one round trip. A game whose board was emptied counts again when it comes
+     * back.
+     */
     public long games() {
         return sum(GAMES);
     }

@@ -3,8 +3,8 @@ package gg.leaderboard.standings.redis;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 
 /**
- * A key of the standings holds something that was not written by us: a value of another type, or text where a number belongs.
- * The script has written nothing. The message names the key and the remedy; once it is mended the same call succeeds.
+ * A key of the standings has a value that this project did not write: another type, or text instead of a number. The
+ * script has written nothing. The message contains the key and the remedy. After the repair the same call succeeds.
  */
 public final class UnexpectedRedisValueException extends NonTransientDataAccessResourceException {
 

@@ -10,12 +10,12 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * What the standings still hold of a board whose definition was lost. A board that is made under its id must not inherit those
+ * Reads the remaining scores of a board whose definition was lost. A new board with its id must not inherit those
  * scores. Safe for many threads.
  */
 public final class UsedSeasonReader {
 
-    // So many in a row without scores, and none is looked for behind them.
+    // The search stops after this many seasons in a row without scores.
     private static final int AT_ONCE = 256;
 
     private final RedisConnectionFactory redis;
@@ -26,7 +26,7 @@ public final class UsedSeasonReader {
         this.keys = keys;
     }
 
-    /** The number of the last season that has scores, or 0. One call of Redis where there is none. */
+    /** The number of the last season that has scores, or 0. If there is none, it needs one call of Redis. */
     public long last(String board) {
         try (RedisConnection connection = redis.getConnection()) {
             long last = 0;

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One occurrence of a {@link Window}, such as the day 2026-11-20.
  *
- * @param label as in keys and addresses: {@code 2026-11-20T13}, {@code 2026-11-20}, {@code 2026-W47}, {@code 2026-11}
+ * @param label the form in keys and URLs: {@code 2026-11-20T13}, {@code 2026-11-20}, {@code 2026-W47}, {@code 2026-11}
  * @param start its first moment
  * @param end the first moment after it
  */
@@ -18,7 +18,7 @@ public record Period(Window window, String label, Instant start, Instant end) {
         return !time.isBefore(start) && time.isBefore(end);
     }
 
-    /** What a board's key has after the board's id. */
+    /** The part of a board's key after the board's id. */
     public String keySuffix() {
         return window == Window.ALLTIME ? "" : ":" + window.label() + ":" + label;
     }

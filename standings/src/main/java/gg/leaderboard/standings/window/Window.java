@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A span of the calendar over which a board adds up. Weeks are ISO weeks: they start on Monday. */
+/** A calendar period in which a board accumulates scores. Weeks are ISO weeks, which start on Monday. */
 public enum Window {
     ALLTIME(null, null),
     HOURLY(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT), Duration.ofHours(48)),
@@ -43,22 +43,22 @@ public enum Window {
                 .toFormatter(Locale.ROOT);
     }
 
-    /** How long a period stays readable after it ended or was last written; empty for ever. */
+    /** How long a period stays readable after its end or its last write; empty if it never expires. */
     public Optional<Duration> retention() {
         return Optional.ofNullable(retention);
     }
 
-    /** As in keys and addresses: {@code daily}. */
+    /** The form in keys and URLs: {@code daily}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The window of this label. */
+    /** The window with this label. */
     public static Optional<Window> of(String label) {
         return Arrays.stream(values()).filter(w -> w.label().equals(label)).findFirst();
     }
 
-    /** The period that {@code time} falls into, by the calendar of {@code zone}. */
+    /** The period of {@code time} in the time zone {@code zone}. */
     public Period period(Instant time, ZoneId zone) {
         if (periodLabel == null) {
             return Period.ALL_TIME;
@@ -68,14 +68,14 @@ public enum Window {
                 this, periodLabel.format(start), start.toInstant(), next(start).toInstant());
     }
 
-    /** The period that has this label by the calendar of {@code zone}; empty where it is no such period's label. */
+    /** The period with this label in the time zone {@code zone}; empty if the label is not valid. */
     public Optional<Period> period(String label, ZoneId zone) {
         if (this == ALLTIME) {
             return Optional.empty();
         }
         try {
             Period period = period(start(label).atZone(zone).toInstant(), zone);
-            // What reads as a time but is written otherwise would be a second name for the same thing.
+            // Accept only the canonical form, so that each period has one label.
             return period.label().equals(label) ? Optional.of(period) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
@@ -113,7 +113,7 @@ public enum Window {
         };
     }
 
-    // Not truncatedTo(DAYS): where the clock skips midnight, the day starts at one o'clock.
+    // Not truncatedTo(DAYS): if the clock skips midnight, the day starts at one o'clock.
     private static ZonedDateTime midnight(ZonedDateTime time) {
         return time.toLocalDate().atStartOfDay(time.getZone());
     }

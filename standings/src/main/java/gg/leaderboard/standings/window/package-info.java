@@ -1,4 +1,4 @@
-/** The spans of time over which a leaderboard adds up: all time, or a calendar hour, day, week or month. */
+/** The windows of a leaderboard: all time, or a calendar hour, day, week or month. */
 @NullMarked
 package gg.leaderboard.standings.window;
 

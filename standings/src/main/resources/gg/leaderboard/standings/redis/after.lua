@@ -1,12 +1,12 @@
--- ARGV  score and player of the last entry of the page before, limit
--- Returns a page that begins right after the place that this entry had
+-- ARGV  score and player of the last entry of the previous page, limit
+-- Returns a page that starts right after the position of this entry
 
 if ranking.refusal then
   return ranking.refusal
 end
 local call, board, redis_start = redis.call, ranking.board, ranking.redis_start
 
--- Not by Lua's <, which compares as the server's language does; Redis compares bytes.
+-- Lua's < compares by the server's locale; Redis compares bytes.
 local function is_after(a, b)
   for i = 1, math.min(#a, #b) do
     local x, y = string.byte(a, i), string.byte(b, i)

@@ -1,5 +1,5 @@
 -- ARGV  players
--- Returns {total, then of each who has a rank: player, rank, score}
+-- Returns {total, then for each player with a rank: player, rank, score}
 
 if ranking.refusal then
   return ranking.refusal

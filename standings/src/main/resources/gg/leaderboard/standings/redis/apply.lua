@@ -1,14 +1,14 @@
--- Applies one update to one shard, whole or not at all. Redis does not roll back a script that stops halfway. So every check
--- comes before the first write, and so does a read (see reads.lua) of every key that is written.
+-- Applies one update to one shard, completely or not at all. Redis does not roll back a script that stops halfway. All
+-- checks therefore precede the first write. So does a read (see reads.lua) of every key that is written.
 --
 -- KEYS, ARGV  as in update.lua
 -- Returns     {'applied'}, or what assumptions.lua returns if an assumption does not hold
 --
--- A player is in the sorted set of a board and period or, hidden, in its hidden set; never in both. Which sets there are
--- is kept too, in `periods` and `boards of players`, so that a player can be found everywhere.
+-- A player is either in the sorted set of a board and period or, if hidden, in its hidden set; never in both. The
+-- existing sets are stored in `periods` and `boards of players`, so that all entries of a player can be found.
 --
--- A call from here costs more than the change that it makes, and so does every argument: whatever can be read or written
--- together is. `unpack` takes some 8,000 values, several times what an update holds.
+-- A command called from here costs more than the change that it makes, and so does every argument. Reads and writes are
+-- therefore combined where possible. `unpack` takes some 8,000 values, several times the size of an update.
 
 local refusal = assumptions()
 if refusal then
@@ -26,7 +26,7 @@ if update.feed then
   reads.read('LLEN', update.feed)
 end
 
--- From here on only writes.
+-- Only writes from here on.
 writes.ids()
 planned.run()
 writes.profiles(changed_profiles, profile_key)

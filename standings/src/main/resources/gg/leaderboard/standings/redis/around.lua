@@ -1,5 +1,5 @@
--- ARGV  player, how many on each side
--- Returns a page, or {} for a player who has no rank
+-- ARGV  player, number of players on each side
+-- Returns a page, or {} for a player without a rank
 
 if ranking.refusal then
   return ranking.refusal

@@ -1,12 +1,12 @@
--- Checks what an update assumes.
--- Returns nil, or what the script answers: {'generation', seen, settings seen}, {'progress', seen} or {'ids', index…}.
--- Standings that hold nothing yet are of any generation.
+-- Checks the assumptions of an update.
+-- Returns nil, or the result of the script: {'generation', seen, settings seen}, {'progress', seen} or {'ids', index…}.
+-- Empty standings accept any generation.
 
 local read, whole, refuse = reads.read, reads.whole, reads.refuse
 local KEYS, ARGV = KEYS, ARGV
 
 local function check_standings()
-  -- Redis adds to no number of 20 digits.
+  -- Redis cannot increment a number of 20 digits.
   for _, total in ipairs({'events', 'games'}) do
     whole(read('HGET', update.totals, total) or '0', update.totals, total, 18)
   end

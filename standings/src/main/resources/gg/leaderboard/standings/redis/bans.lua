@@ -1,7 +1,8 @@
 -- Bans of players, as Bans.java has them: board or '*' for everywhere → {id, since, until, reason}.
 --
--- The set of hidden players has `player` for a ban everywhere and `player board` for one on a board. Of each banned player there
--- is a field in `bans`, a member of `banned players` and, if a ban ends, one of `ban ends`.
+-- The set of hidden players contains `player` for a ban everywhere, and `player board` for a ban on one board. Each
+-- banned player has a field in `bans` and a member in `banned players`. If one of the bans ends, the player is also in
+-- `ban ends`.
 --
 -- {are_any, hidden_as, hides, of, change, plan}
 

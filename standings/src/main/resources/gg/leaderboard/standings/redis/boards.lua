@@ -1,6 +1,7 @@
--- What becomes of boards.
--- Returns, by where the keys and the arguments of boards begin and what operators did, {sets, games that are new} and where the
--- arguments end. A set: {name, expires, board, season, shown, hidden, entered}; shown and hidden as score, player, …
+-- Computes the changes of boards.
+-- Takes the positions of the first key and argument of boards, and the actions of operators.
+-- Returns {sets, number of new games} and the position after the arguments.
+-- A set: {name, expires, board, season, shown, hidden, entered}; shown and hidden as score, player, …
 
 local call, read = redis.call, reads.read
 local KEYS, ARGV = KEYS, ARGV
@@ -13,7 +14,7 @@ local join = {
   latest = function(_, score) return score end
 }
 
--- Of each player whether they are hidden from `board`; nil where none of them is or was.
+-- Maps each player to whether they are hidden from `board`; nil if none of them is or was hidden.
 local function hidden_among(players, board, moderated)
   if not bans.are_any and update.moderations == 0 then
     return nil

@@ -1,4 +1,4 @@
--- The time by the clock of Redis, in ms since 1970.
+-- The time of the Redis server, in ms since 1970.
 
 local time = redis.call('TIME')
 return time[1] * 1000 + math.floor(time[2] / 1000)

@@ -1,10 +1,10 @@
--- Keeps definitions of boards, unless newer ones are kept already.
+-- Stores definitions of boards, unless newer ones are stored.
 --
 -- KEYS  progress, definitions, totals
--- ARGV  topic, the progress that these start from or '' if they are all there are, progress afterwards, generation,
+-- ARGV  topic, the progress that these start from or '' if they are complete, progress afterwards, generation,
 --       channel or '' for none, settings, then for each board: id, history
--- Returns 1 if what is kept is now at least as new, 0 if these do not follow what is kept, -1 if the standings are of
--- another generation or were folded by other settings
+-- Returns 1 if the stored definitions are now at least as new, 0 if these do not follow the stored ones, -1 if the
+-- standings are of another generation or were folded with other settings
 
 local call = redis.call
 reads.read('HLEN', KEYS[2])

@@ -1,15 +1,15 @@
--- For scripts that write or read by the rules of a generation: {settings_of, generation_of}
+-- Functions for scripts that depend on the generation: {settings_of, generation_of}
 
--- Of standings that were written before settings were kept; as in FoldSettings.FIRST.
+-- The settings of standings from before settings were stored; as in FoldSettings.FIRST.
 local FIRST_SETTINGS = 'fold=1 standings.windows=alltime,daily,weekly'
 
--- By what a shard's standings were folded, by their totals; `otherwise` for those that hold nothing yet.
+-- The fold settings of a shard's standings, from their totals; `otherwise` for empty standings.
 local function settings_of(totals, otherwise)
   return redis.call('HGET', totals, 'settings') or (redis.call('EXISTS', totals) == 1 and FIRST_SETTINGS) or otherwise
 end
 
--- The generation that a shard's standings are of, by their totals. Those from before generations were are of the first;
--- those that hold nothing yet are of any, hence `otherwise`.
+-- The generation of a shard's standings, from their totals. Standings from before generations existed are of the first;
+-- empty standings are of any generation, hence `otherwise`.
 local function generation_of(totals, otherwise)
   return redis.call('HGET', totals, 'generation') or (redis.call('EXISTS', totals) == 1 and '0') or otherwise
 end

@@ -1,4 +1,4 @@
--- The sorted set of a board's hidden players, by the name of the one with all others.
+-- The name of the sorted set of a board's hidden players, from the name of the set of its other players.
 
 local prefix, length = update.hidden_board_prefix, #update.board_prefix
 

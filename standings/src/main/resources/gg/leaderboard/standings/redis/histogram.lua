@@ -1,5 +1,5 @@
--- ARGV  into how many buckets
--- Returns {total, then of each bucket, the lowest first: lowest score, highest score, players}
+-- ARGV  number of buckets
+-- Returns {total, then for each bucket, the lowest first: lowest score, highest score, players}
 
 if ranking.refusal then
   return ranking.refusal
@@ -17,7 +17,7 @@ local function text(number)
   return string.format('%.0f', number)
 end
 
--- How many of those who can be read have less than this score; below the depth nobody counts.
+-- The number of readable players with a lower score. Players below the depth are not counted.
 local function readable_below(score)
   local up_to = call('ZCOUNT', board, '-inf', '(' .. text(score))
   if desc then

@@ -1,8 +1,8 @@
--- Keeps what a processor says of itself, and drops those that have said nothing for long.
+-- Stores the report of a processor, and removes processors without a recent report.
 --
 -- KEYS  processors
--- ARGV  instance, report, after how many ms one is dropped
--- Returns how many were dropped
+-- ARGV  instance, report, age in ms after which a processor is removed
+-- Returns the number of removed processors
 
 local call = redis.call
 call('HSET', KEYS[1], ARGV[1], string.format('%.0f', clock) .. ' ' .. ARGV[2])

@@ -1,6 +1,6 @@
 -- KEYS  feed, hidden players
 -- ARGV  limit
--- Returns the newest entries of players who are not hidden. Hidden ones stay in the list, for when the ban is lifted.
+-- Returns the newest entries of players who are not hidden. The list keeps hidden entries until the ban is lifted.
 
 local call = redis.call
 local limit = tonumber(ARGV[1])

@@ -1,9 +1,9 @@
--- Keeps by which settings things are laid out, where nothing does so yet. In one go: half a layout, left by a Redis that
--- was emptied meanwhile, would look like that of an earlier release.
+-- Stores the layout settings, if none are stored yet. It is a script, so that they are written atomically. If Redis is
+-- emptied between separate writes, a partial layout would look like that of an earlier release.
 --
 -- KEYS  layout
 -- ARGV  for each setting: name, value; the version first
--- returns the values that are kept, in the same order, or nothing if those of an earlier release are, which had no version
+-- Returns the stored values in the same order, or nothing if the layout is from an earlier release without a version
 
 if redis.call('EXISTS', KEYS[1]) == 1 and reads.read('HEXISTS', KEYS[1], ARGV[1]) == 0 then
   return {}

@@ -1,5 +1,6 @@
--- What operators did to players: looked up here, and planned as commands for later.
--- Returns, by where the arguments of moderations begin, player → {everywhere, from, bans} and where they end.
+-- Reads what the actions of operators on players affect, and plans their commands for later execution.
+-- Takes the position of the arguments of moderations.
+-- Returns player → {everywhere, from, bans}, and the position after the arguments.
 
 local call, read, refuse, plan = redis.call, reads.read, reads.refuse, planned.add
 local hides, ARGV = bans.hides, ARGV

@@ -1,6 +1,6 @@
 -- KEYS  profiles
 -- ARGV  field
--- Returns for each profile what it has there
+-- Returns the value of the field in each profile
 
 local values = {}
 for i, profile in ipairs(KEYS) do

@@ -1,4 +1,4 @@
--- Commands that are decided while keys are read, and carried out after the last read: {add, run}
+-- Commands that are planned while keys are read, and executed after the last read: {add, run}
 
 local commands = {}
 

@@ -1,11 +1,11 @@
--- What becomes of profiles.
--- Returns, by where the keys and the arguments of profiles begin, what each profile is to have, as field, value, …, and where
--- the keys and the arguments end.
+-- Computes the changes of profiles.
+-- Takes the positions of the first key and argument of profiles.
+-- Returns the new values of each profile as field, value, …, and the positions after the keys and the arguments.
 
 local read, whole, plan = reads.read, reads.whole, planned.add
 local KEYS, ARGV = KEYS, ARGV
 
--- Kills in a row: the operand is the stretch as the fold sees it, not knowing what came before.
+-- Kills in a row: the operand is the part that the fold sees, without the kills before it.
 local function streak(current, best, operand)
   local until_death, inner_best, after_death = string.match(operand, '^(%d+) (%d+) (%d*)$')
   current = current + until_death
@@ -13,7 +13,8 @@ local function streak(current, best, operand)
   return after_death ~= '' and after_death or current, best
 end
 
--- Event types and actions are named by those who send them. A profile has so many of each; further ones share a field.
+-- Senders choose the names of event types and actions. A profile has a limited number of each; further ones share a
+-- field.
 local function list_of(field)
   return string.match(field, '^event:') or string.match(field, '^action:')
 end
@@ -22,7 +23,7 @@ local function is_shared(field)
   return field == 'event:other' or field == 'action:other'
 end
 
--- How many of each a profile has; or none, if it has too few fields for the new ones to be too many.
+-- The number of names of each kind in a profile; 0 if the new names cannot exceed the limit.
 local function named_in(profile, new, most)
   local named = {['event:'] = 0, ['action:'] = 0}
   if read('HLEN', profile) + new > most then

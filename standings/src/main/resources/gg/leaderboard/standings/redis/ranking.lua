@@ -1,12 +1,14 @@
--- What the scripts that read a board share. Redis keeps equal scores by id, ascending. Where the lowest score is best that
--- is the order in which they are listed; where the highest is, walking down meets each group of equals backwards.
+-- Shared code of the scripts that read a board. Redis orders equal scores by id, ascending. If the lowest score is
+-- best, this is the order of the list. If the highest is best, a descending read returns each group of equal scores in
+-- reverse.
 --
 -- KEYS  board, totals of its shard
--- ARGV  order ('desc' or 'asc'), depth (how many places can be read), generation of the standings that have this order or ''
---       if all have, followed by a blank and the window unless it is all time; then what each script says
+-- ARGV  order ('desc' or 'asc'), depth (number of readable places), generation of the standings that have this order
+--       or '' if all have, followed by a blank and the window unless it is all time; then the arguments of each script
 -- Positions count from 0, the best.
 --
--- {refusal}: {'generation', seen} if the standings are of another one, {'window'} if they were folded without that window;
+-- {refusal}: {'generation', seen} if the generation differs, {'window'} if the standings were folded without that
+-- window;
 -- otherwise {board, desc, depth, all, total, better_than, redis_start, position, page}
 
 local call = redis.call
@@ -35,7 +37,7 @@ local function better_than(score)
   return call('ZCOUNT', board, '-inf', '(' .. score)
 end
 
--- Where the group of equals with this score begins, as Redis counts: from the lowest score up.
+-- The start of the group with this score in the order of Redis, from the lowest score up.
 local function redis_start(score)
   return call('ZCOUNT', board, '-inf', '(' .. score)
 end
@@ -44,8 +46,8 @@ local function position(player, score)
   return better_than(score) + call('ZRANK', board, player) - redis_start(score)
 end
 
--- The places start to stop, appended to `result` as player, score. Highest first: whole groups of equals are turned around;
--- the two that the page may cut are read again from their own beginning.
+-- Appends the places start to stop to `result` as player, score, highest first. It reverses whole groups of equal
+-- scores. The two groups that the page may cut are read again from their own start.
 local function append_descending(result, start, stop)
   local raw = call('ZREVRANGE', board, start, stop, 'WITHSCORES')
   local at, entries = 1, #raw / 2

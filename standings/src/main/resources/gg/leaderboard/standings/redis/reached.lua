@@ -1,6 +1,6 @@
 -- KEYS  progress, totals
 -- ARGV  partition
--- Returns {last offset applied or '-1', generation or '-1' for standings that hold nothing, settings or ''}
+-- Returns {last offset applied or '-1', generation or '-1' for empty standings, settings or ''}
 
 reads.read('HLEN', KEYS[2])
 local seen = reads.read('HGET', KEYS[1], ARGV[1]) or '-1'

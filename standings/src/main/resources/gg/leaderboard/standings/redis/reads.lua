@@ -1,5 +1,6 @@
--- Reads of the scripts that write. Redis does not roll back a script that stops halfway, so each key that a script writes is
--- read with these before the first write. What does not belong there is refused, with the name of the key: {refuse, read, whole}
+-- Reads for scripts that write. Redis does not roll back a script that stops halfway. Each key that a script writes is
+-- therefore read with these functions before the first write. They reject unexpected values, with the name of the key:
+-- {refuse, read, whole}
 
 local BELONGS = {H = 'hash', Z = 'sorted set', S = 'set', L = 'list'}
 local NAMES = {zset = 'sorted set'}
@@ -8,7 +9,7 @@ local function refuse(problem)
   error({err = 'FOREIGN ' .. problem})
 end
 
--- The answer to a command, whose first letter tells the type of the key.
+-- The reply to a command whose first letter identifies the type of the key.
 local function read(command, key, ...)
   local answer = redis.pcall(command, key, ...)
   if type(answer) == 'table' and answer.err then
@@ -22,7 +23,7 @@ local function read(command, key, ...)
   return answer
 end
 
--- The whole number in a field of a hash, of at most so many digits.
+-- The integer in a field of a hash, with a maximum number of digits.
 local function whole(text, key, field, digits)
   if (text ~= '0' and not string.find(text, '^%-?[1-9]%d*$')) or #text > digits then
     refuse('"' .. string.sub(text, 1, 40) .. '" in the field ' .. field .. ' of ' .. key

@@ -1,6 +1,6 @@
 -- ARGV  player
--- Returns {} for a player who is not on the board, else {score, rank or 0, total, how many are strictly worse}, and where
--- there is a better score {…, the nearest, its rank}
+-- Returns {} for a player who is not on the board, else {score, rank or 0, total, number of strictly worse players},
+-- and {…, the nearest better score, its rank} if there is a better score
 
 if ranking.refusal then
   return ranking.refusal

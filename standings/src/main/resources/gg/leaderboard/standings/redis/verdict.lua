@@ -1,8 +1,8 @@
--- What became of an event that was logged, by the shard of its board or player.
+-- The status of a logged event, from the shard of its board or player.
 --
 -- KEYS  progress, ids by stretch of log time: its own, the one before, the one after
 -- ARGV  partition, offset, 16 bytes of its id
--- Returns 1 if it was counted, 0 if the shard has come past it and did not count it, -1 if it has not come so far
+-- Returns 1 if it was counted, 0 if the shard has passed it and did not count it, -1 if the shard has not reached it
 
 local call = redis.call
 for i = 2, 4 do

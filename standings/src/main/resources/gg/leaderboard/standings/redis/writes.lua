@@ -1,4 +1,4 @@
--- The writes of an update, all to keys that were read before. Nothing here may fail.
+-- The writes of an update. All keys were read before, so no write can fail.
 
 local call, hidden_board_prefix = redis.call, update.hidden_board_prefix
 local board_prefix, boards_of_prefix, periods_prefix = update.board_prefix, update.boards_of_prefix, update.periods_prefix
@@ -13,7 +13,7 @@ local function write_ids()
   end
 end
 
--- key: where the keys of profiles begin
+-- key: the position of the first key of profiles
 local function write_profiles(changed, key)
   for i = 1, update.profiles do
     if #changed[i] > 0 then
@@ -22,8 +22,9 @@ local function write_profiles(changed, key)
   end
 end
 
--- These hashes grow with every new day and season. Now and then those entries are dropped that have nothing left: `keys_of`
--- gives the keys of which one would have to exist. A cluster may refuse to say so while it moves keys; then the entry stays.
+-- These hashes grow with every new day and season. When their size reaches a multiple of 32, entries without data are
+-- removed: `keys_of` returns the keys of an entry, and one of them must exist. A cluster may reject this check while it
+-- moves keys; then the entry stays.
 local function remember(names, name, keys_of)
   if call('HSETNX', names, name, '') == 1 and call('HLEN', names) % PRUNE_EVERY == 0 then
     for _, old in ipairs(call('HKEYS', names)) do
@@ -39,8 +40,8 @@ local function keys_of_season(entry)
   return {board_prefix .. season, hidden_board_prefix .. season, periods_prefix .. season}
 end
 
--- Later writes only lengthen a life: partitions are not read in step. Returns 'first' if it was without limit, 'longer', or
--- nil if it stays as it is.
+-- A later write never shortens the time to live, because partitions are not read in step. Returns 'first' if there was
+-- no expiry, 'longer' if it was extended, or nil if it is unchanged.
 local function lengthen(name, expires)
   if call('PEXPIREAT', name, expires, 'GT') == 1 then
     return 'longer'
@@ -74,7 +75,7 @@ local function write_boards(sets)
   end
 end
 
--- arg: where the achievements begin
+-- arg: the position of the achievements
 local function write_feed(arg)
   for i = 1, update.achievements do
     call('LPUSH', update.feed, ARGV[arg + i])

@@ -57,7 +57,7 @@ public record History(
         DUPLICATE,
         REJECTED;
 
-        /** As in JSON: {@code counted}. */
+        /** The JSON form: {@code counted}. */
         @JsonValue
         String label() {
             return name().toLowerCase(Locale.ROOT);

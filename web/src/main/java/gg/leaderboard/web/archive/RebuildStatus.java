@@ -51,7 +51,7 @@ public record RebuildStatus(
         /** {@code generation} has replaced {@code previous}. */
         SWITCHED;
 
-        /** As in JSON: {@code caught_up}. */
+        /** The JSON form: {@code caught_up}. */
         @JsonValue
         String label() {
             return name().toLowerCase(Locale.ROOT);

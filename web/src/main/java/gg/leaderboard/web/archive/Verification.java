@@ -50,7 +50,7 @@ public record Verification(
             @Schema(description = "The first ten players that differ.")
             List<Difference> differences) {}
 
-    /** SHA-256 of the scores on both sides. */
+    /** The SHA-256 of the scores is given for both sides. */
     @Schema(
             description =
                     "SHA-256 in hexadecimal, over a line for each player by id, byte by byte, in UTF-8: player_id, tab,"
@@ -60,7 +60,7 @@ public record Verification(
     /** A period that the standings have dropped. */
     public record ExpiredPart(String window, String period, long season) {}
 
-    /** A player who differs. */
+    /** A player with a difference. */
     public record Difference(
             @JsonProperty("player_id") String player,
 

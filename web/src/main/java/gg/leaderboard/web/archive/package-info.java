@@ -1,4 +1,4 @@
-/** Answers of the archive, which the api passes on. */
+/** Responses of the archive, which the api forwards. */
 @NullMarked
 package gg.leaderboard.web.archive;
 
