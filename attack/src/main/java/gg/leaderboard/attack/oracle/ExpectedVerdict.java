@@ -4,6 +4,6 @@ package gg.leaderboard.attack.oracle;
 enum ExpectedVerdict {
     COUNTS,
     REFUSED,
-    /** The documentation does not decide it, or parsers of good repute differ: the dead letters tell. */
+    /** The documentation leaves it open, or reputable parsers differ. The dead letters decide. */
     OPEN
 }
