@@ -7,7 +7,7 @@ final class TestLogProperties {
 
     private TestLogProperties() {}
 
-    /** All by default. */
+    /** Returns the default settings for these files. */
     static ServerLogProperties settings(String... files) {
         return new ServerLogProperties(List.of(files), List.of(), 0, false, false, "csgo", false);
     }
