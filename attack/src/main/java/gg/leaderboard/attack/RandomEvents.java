@@ -169,7 +169,7 @@ public final class RandomEvents {
                 }
             }
             default -> {
-                // Nothing more is needed.
+                // No further fields are needed.
             }
         }
         return fields;

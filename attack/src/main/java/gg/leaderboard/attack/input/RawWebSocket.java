@@ -71,7 +71,7 @@ final class RawWebSocket implements AutoCloseable {
             }
         }
         if (masked) {
-            // A mask of zeros leaves the payload as it is.
+            // A mask of zeros leaves the payload unchanged.
             frame.writeBytes(new byte[4]);
         }
         frame.writeBytes(payload);

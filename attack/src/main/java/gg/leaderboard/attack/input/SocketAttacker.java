@@ -25,8 +25,8 @@ public final class SocketAttacker implements Attacker {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final byte[] PING = "{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
 
-    // The close codes that a frame that breaks the protocol may cause (RFC 6455): normal, going away, protocol, data,
-    // text that is not UTF-8, policy, too big; and 1006, a cut connection.
+    // The close codes that RFC 6455 allows after a frame that breaks the protocol: normal, going away, protocol, data,
+    // text that is not UTF-8, policy and too big. 1006 means a cut connection.
     private static final Set<Integer> CLOSE_CODES = Set.of(1000, 1001, 1002, 1003, 1005, 1006, 1007, 1008, 1009);
 
     // Tomcat abandons the message that it is sending when it closes for such a frame. The payload of that message can

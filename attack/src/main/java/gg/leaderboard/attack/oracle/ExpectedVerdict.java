@@ -1,6 +1,6 @@
 package gg.leaderboard.attack.oracle;
 
-/** Whether a record is an event. */
+/** The expected verdict on whether a record is an event. */
 enum ExpectedVerdict {
     COUNTS,
     REFUSED,

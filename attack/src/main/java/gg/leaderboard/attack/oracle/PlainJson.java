@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainJson {
 
-    /** JSON's null. */
+    /** The value of a JSON null. */
     public static final Object NULL = new Object();
 
     private static final int DEEPEST = 500;
@@ -43,7 +43,7 @@ public final class PlainJson {
         }
     }
 
-    /** As {@link #parse(byte[])}. */
+    /** Does the same as {@link #parse(byte[])}. */
     public static Object parse(String json) {
         PlainJson parser = new PlainJson(json);
         Object value = parser.value();

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parses times: ISO 8601 with an offset, with {@code Z}, or with neither, which means UTC; or a number since 1970, in
- * seconds, or in milliseconds from 10^11 on.
+ * Parses times. A text is ISO 8601 with an offset, with {@code Z}, or with neither, which means UTC. A number counts
+ * from 1970, in seconds, or in milliseconds from 10^11 on.
  */
 final class PlainTime {
 

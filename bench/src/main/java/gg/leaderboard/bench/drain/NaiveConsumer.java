@@ -21,9 +21,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes the same boards, profiles and feed in the usual way: one round trip for each command of each event, a set of
- * ids that is read before and written after, and one commit for each batch. It loses or double-counts events when it
- * crashes, and never deletes old periods.
+ * Writes the same boards, profiles and feed in the usual way. It uses one round trip for each command of each event and
+ * one commit for each batch. It reads a set of ids before an event and writes it after. It loses or double-counts
+ * events when it crashes, and never deletes old periods.
  */
 final class NaiveConsumer {
 

@@ -29,8 +29,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The {@code crowd} run. Events arrive at a steady rate, and every client must receive them soon, regardless of the
- * number of clients and of clients that do not read. The api's memory must not grow with time.
+ * The {@code crowd} run. Events arrive at a steady rate, and every client must receive them soon. Neither the number of
+ * clients nor clients that do not read may delay them. The api's memory must not grow with time.
  */
 public final class CrowdRun {
 

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The {@code at} run. It fills an archive, waits for its checkpoints, and queries the api for the standing of a player
- * and of the top hundred at many moments. Each query is for a different moment, so no cache has its result.
+ * The {@code at} run. It fills an archive and waits for its checkpoints. It then queries the api for a player's
+ * standing and for the top hundred at many moments. Each query is for a different moment, so no cache has its result.
  */
 public final class PointInTimeRun {
 

@@ -63,7 +63,6 @@ public final class TestBed {
         return ApiProcess.start(this, broker, redis, settings, jvmOptions);
     }
 
-    /** Starts a processor. */
     public Jvm startProcessor(Broker broker, Redis redis, List<String> settings) {
         return startService("processor", ApiProcess.arguments(broker, redis, 0, settings));
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lines for tests. */
 public final class TestLines {
 
     private TestLines() {}

@@ -2,7 +2,6 @@ package gg.leaderboard.producer.sourcelog;
 
 import java.util.List;
 
-/** Settings for tests. */
 final class TestLogProperties {
 
     private TestLogProperties() {}
