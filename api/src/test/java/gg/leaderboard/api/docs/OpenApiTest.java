@@ -127,7 +127,7 @@ class OpenApiTest {
             assertSameFields("topK", api.get("/topk?gameId=kills").ok());
             assertSameFields("userRank", api.get("/rank/p1?gameId=kills").ok());
             assertSameFields("health", api.get("/health").ok());
-            // This is also the real response, which HealthTest checks.
+            // /ready has the same fields as /health. HealthTest checks its real response.
             assertSameFields("ready", api.get("/health").ok());
         }
     }
