@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.redis.core.types.RedisClientInfo;
 import tools.jackson.databind.JsonNode;
 
-/** A Redis that is away, hangs, or cuts the subscription. Lost notices are not healed by the clock here. */
+/**
+ * Tests a Redis that is unavailable, hangs, or cuts the subscription. The periodic refresh is off, so it cannot make up
+ * for lost notices.
+ */
 class RedisOutageTest {
 
     private static final String NEVER = "leaderboard.api.live.refresh=1h";
@@ -63,7 +66,7 @@ class RedisOutageTest {
 
             redis.close();
 
-            // It may first say that the standings cannot be read.
+            // The client may first receive the message that the standings cannot be read.
             await().ignoreExceptions()
                     .until(() -> api.get("/ready")
                             .problem(503)

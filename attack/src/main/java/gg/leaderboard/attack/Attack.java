@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Attacks a running system with all kinds of input at once, then checks its answers. */
+/** Attacks a running system with all kinds of input at once, then checks its results. */
 public final class Attack {
 
     private static final int STATUSES = 600;
@@ -64,7 +64,7 @@ public final class Attack {
         return sent.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    // Memory that a warmed-up JVM and its caches hold is no growth.
+    // Warms up the JVM and its caches first, so that their memory does not count as growth.
     private void warmUp() throws Exception {
         attack(
                 new AttackOptions(~options.seed(), options.inputs() / 10, options.duration(), options.bombBytes()),

@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record AttackOptions(long seed, long inputs, Duration duration, int bombBytes) {
 
-    /** What the command line repeats a run with. */
+    /** Returns the command-line options that repeat this run. */
     public String asArguments() {
         return String.format(Locale.ROOT, "--seed=%d --inputs=%d --duration=%ds", seed, inputs, duration.toSeconds());
     }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
-/** The inputs of one thread. Each is derived only from the seed, the kind, the lane and its number. */
+/** The inputs of one thread. Each depends only on the seed, the kind, the lane and its number. */
 final class AttackTask implements Callable<Long> {
 
     private static final int HISTORY = 5;

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 public interface Attacker extends AutoCloseable {
 
     /**
-     * Sends one input and checks the answer.
+     * Sends one input and checks the response.
      *
      * @return a readable form of the input, for failure reports
      * @throws AssertionError naming the fault

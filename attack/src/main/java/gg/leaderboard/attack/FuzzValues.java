@@ -138,7 +138,7 @@ public final class FuzzValues {
         return random.nextDouble() * 100 < percent;
     }
 
-    /** A copy of the bytes with a few of them changed, removed or doubled. */
+    /** Returns a copy of the bytes with a few bytes changed, removed or doubled. */
     public static byte[] mutated(RandomGenerator random, byte[] bytes) {
         byte[] changed = bytes.clone();
         for (int left = 1 + random.nextInt(3); left > 0 && changed.length > 0; left--) {

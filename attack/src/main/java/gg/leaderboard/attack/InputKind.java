@@ -16,7 +16,7 @@ public enum InputKind {
         this.share = share;
     }
 
-    /** The number of threads that send them. */
+    /** The number of threads that send inputs of this kind. */
     int threads() {
         return lanes;
     }

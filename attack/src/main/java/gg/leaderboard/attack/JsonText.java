@@ -1,11 +1,11 @@
 package gg.leaderboard.attack;
 
-/** JSON strings, also of invalid text. */
+/** Writes JSON strings, also of invalid text. */
 public final class JsonText {
 
     private JsonText() {}
 
-    /** In quotes. A lone surrogate is escaped, because UTF-8 cannot encode it. */
+    /** Returns the text in quotes. A lone surrogate is escaped, because UTF-8 cannot encode it. */
     public static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (char c : text.toCharArray()) {

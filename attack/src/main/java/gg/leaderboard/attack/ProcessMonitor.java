@@ -52,12 +52,12 @@ final class ProcessMonitor implements AutoCloseable {
         }
     }
 
-    /** What the heap holds after a full collection; 0 where the JDK has no jcmd. */
+    /** Returns the bytes that the heap holds after a full collection; 0 if the JDK has no jcmd. */
     long heapAfterCollection() throws IOException, InterruptedException {
         jcmd("GC.run");
         Matcher used = USED.matcher(jcmd("GC.heap_info"));
         long sum = 0;
-        // The heap's parts, and not the metaspace, which comes after them.
+        // Only the parts of the heap. The metaspace comes after them.
         String info = "";
         for (; used.find(); ) {
             sum = Math.max(sum, Long.parseLong(used.group(1)) * 1024);

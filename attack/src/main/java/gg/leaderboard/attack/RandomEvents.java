@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Events as JSON, most of them valid. */
+/** Generates events as JSON. Most of them are valid. */
 public final class RandomEvents {
 
-    // As many as fit into one profile, and few enough that each is met often.
+    // As many players as fit into one profile, and few enough that each occurs often.
     private static final int PLAYERS = 600;
     private static final int BOARDS = 40;
     private static final int GAMES = 12;
@@ -57,17 +57,17 @@ public final class RandomEvents {
 
     private RandomEvents() {}
 
-    /** One that a person may play as. */
+    /** Returns a random player id. */
     public static String player(RandomGenerator random) {
         return "p" + (int) (PLAYERS * random.nextDouble() * random.nextDouble());
     }
 
-    /** A board that users may make. */
+    /** Returns the id of a board that users may create. */
     public static String board(RandomGenerator random) {
         return "b" + random.nextInt(BOARDS);
     }
 
-    /** A board that may be read. */
+    /** Returns the id of a board that may be read. */
     public static String anyBoard(RandomGenerator random) {
         return switch (random.nextInt(4)) {
             case 0 -> board(random);
@@ -80,12 +80,12 @@ public final class RandomEvents {
         return "g" + random.nextInt(GAMES);
     }
 
-    /** A valid event of {@code player}. */
+    /** Returns a valid event of {@code player}. */
     public static String valid(RandomGenerator random, String player) {
         return "{" + String.join(",", fields(random, player, FuzzValues.pick(random, TYPES))) + "}";
     }
 
-    /** What an operator does to {@code player}. */
+    /** Returns a moderation event about {@code player}. */
     public static String moderation(RandomGenerator random, String player) {
         String type = FuzzValues.pick(
                 random,
@@ -98,7 +98,7 @@ public final class RandomEvents {
         return "{" + String.join(",", fields) + "}";
     }
 
-    /** Points without anything whose order matters, so that copies may lie in any partition. */
+    /** Returns an event with points only. Its order does not matter, so copies may be sent to any partition. */
     public static String copyable(RandomGenerator random, String player) {
         List<String> fields = head(random, player, "player_scored");
         fields.add("\"timestamp\":\"" + time(random) + "\"");
@@ -106,7 +106,7 @@ public final class RandomEvents {
         return "{" + String.join(",", fields) + "}";
     }
 
-    /** An event with something wrong, odd, or merely unusual. */
+    /** Returns an event that is invalid or unusual. */
     public static String odd(RandomGenerator random, String player) {
         List<String> fields = new ArrayList<>(fields(random, player, FuzzValues.pick(random, TYPES)));
         for (int left = 1 + random.nextInt(2); left > 0; left--) {
@@ -116,7 +116,7 @@ public final class RandomEvents {
                 case 1 -> FuzzValues.number(random);
                 default -> FuzzValues.otherType(random);
             };
-            // In place of the one that is there, or else twice.
+            // Replaces the existing field, or else adds it a second time.
             if (!FuzzValues.chance(random, 10)) {
                 fields.removeIf(f -> f.startsWith(field));
             }
@@ -169,7 +169,7 @@ public final class RandomEvents {
                 }
             }
             default -> {
-                // Nothing more is needed.
+                // No further fields are needed.
             }
         }
         return fields;
@@ -183,12 +183,12 @@ public final class RandomEvents {
         return fields;
     }
 
-    // In every way that times may be written; at log time if it is not.
+    // Writes the time in every accepted format. Without a time, the log time counts.
     private static void addTime(RandomGenerator random, List<String> fields) {
         Instant time = time(random);
         switch (random.nextInt(12)) {
             case 0 -> {
-                // None.
+                // No time.
             }
             case 1 -> fields.add("\"timestamp\":" + time.getEpochSecond());
             case 2 -> fields.add("\"timestamp\":" + time.toEpochMilli());

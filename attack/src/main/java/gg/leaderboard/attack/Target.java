@@ -3,10 +3,10 @@ package gg.leaderboard.attack;
 /**
  * The system under attack, all on loopback.
  *
- * @param api port of the api
- * @param kafka its bootstrap servers
- * @param redis port of Redis
- * @param pid of the process whose memory is watched
+ * @param api the port of the api
+ * @param kafka the bootstrap servers of Kafka
+ * @param redis the port of Redis
+ * @param pid the process whose memory is monitored
  */
 public record Target(int api, String kafka, int redis, long pid) {
 

@@ -1,4 +1,4 @@
-/** A seeded attack on a running leaderboard: inputs of all kinds, and what must hold whatever they are. */
+/** A seeded attack on a running leaderboard: inputs of all kinds, and checks that must hold for any input. */
 @NullMarked
 package gg.leaderboard.attack;
 

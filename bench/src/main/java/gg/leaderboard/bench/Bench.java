@@ -11,7 +11,7 @@ import gg.leaderboard.bench.run.ReadsRun;
 import gg.leaderboard.bench.testbed.BrokerMain;
 import java.util.Locale;
 
-/** The one entry point: {@code java -jar bench/target/bench-…-exec.jar drain}. */
+/** The entry point of all benchmarks: {@code java -jar bench/target/bench-…-exec.jar drain}. */
 public final class Bench {
 
     private static final String HELP = """
@@ -36,7 +36,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Exits with 0 if all went well, 1 if a result is wrong or an aim was missed, 2 for a wrong command line. */
+    /** Exits with 0 on success, 1 if a result is wrong or a target was missed, 2 for an invalid command line. */
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
         try {

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * What was asked for: {@code drain --events=20000 --leaderboard.processor.concurrency=6}. Options with a dot are settings
- * of the services, which get them as they stand; a flag without a value means true.
+ * The command line, such as {@code drain --events=20000 --leaderboard.processor.concurrency=6}. Options with a dot are
+ * passed to the services unchanged. A flag without a value means true.
  */
 public final class CommandLine {
 
@@ -26,7 +26,7 @@ public final class CommandLine {
         this.command = command;
     }
 
-    /** @throws IllegalArgumentException for an argument that is no option */
+    /** @throws IllegalArgumentException if an argument is not an option */
     static CommandLine of(String[] args) {
         CommandLine line = new CommandLine(args.length == 0 ? "help" : args[0]);
         Arrays.stream(args).skip(1).forEach(line::add);
@@ -47,15 +47,15 @@ public final class CommandLine {
     }
 
     /**
-     * The options of this run, with the defaults of {@code type}.
+     * Returns the options of this run, with the defaults of {@code type}.
      *
-     * @throws IllegalArgumentException if there is one that {@code type} does not have
+     * @throws IllegalArgumentException if {@code type} lacks one of the options
      */
     public <T> T options(Class<T> type) {
         return bind("bench", type, new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
     }
 
-    /** Settings of a service, with the service's own defaults. */
+    /** Returns the settings of a service, with the defaults of the service. */
     public <T> T settings(String prefix, Class<T> type) {
         return bind(prefix, type, BindHandler.DEFAULT);
     }
@@ -69,7 +69,7 @@ public final class CommandLine {
         }
     }
 
-    /** The options that go to the services as they stand. */
+    /** Returns the options that are passed to the services unchanged. */
     public List<String> serviceArguments() {
         return options.entrySet().stream()
                 .filter(option -> !option.getKey().startsWith(OWN))

@@ -1,4 +1,7 @@
-/** Load and latency runs against real servers, started for the run and gone after it: the command line. */
+/**
+ * The command line of the benchmarks. They run against real servers, which are started for the run and deleted after
+ * it.
+ */
 @NullMarked
 package gg.leaderboard.bench;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** {@code java -jar bench-…-exec.jar}, with a directory of its own for what it leaves behind. */
+/** Runs {@code java -jar bench-…-exec.jar} with its own directory for temporary files. */
 record BenchJar(Path temporary) {
 
     private static final long LIMIT_MINUTES = 5;
@@ -22,7 +22,7 @@ record BenchJar(Path temporary) {
         Path output = Files.createTempFile("bench", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        // For the services that it starts: what it measures here means nothing.
+        // These options also apply to the services that it starts. The speed measured here has no meaning.
         builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", JavaCommand.options()));
         Process process = builder.start();
         if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
@@ -42,7 +42,7 @@ record BenchJar(Path temporary) {
         }
     }
 
-    /** Processes that name the directory on their command line, such as servers with their data in it. */
+    /** Returns the processes whose command line names the directory, such as servers with their data in it. */
     List<String> leftRunning() {
         return ProcessHandle.allProcesses()
                 .flatMap(process -> process.info().commandLine().stream())

@@ -1,4 +1,4 @@
-/** The jar of this module, run as its users do, on a small log: for its results, not for its speed. */
+/** Runs the jar of this module as users do, on a small log, to check its results and not its speed. */
 @NullMarked
 package gg.leaderboard.bench;
 

@@ -312,7 +312,7 @@ class EventJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "C1B6", // an overlong v
+                "C1B6", // an overlong encoding of v
                 "EDA080", // half of a surrogate pair
                 "F4908080", // past the last code point
                 "C3", // cut off

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which texts are ids and names. What cannot be seen is written as an escape. */
+/** Tests which texts are valid ids and names. Invisible characters are written as escapes. */
 class RulesTest {
 
     @ParameterizedTest

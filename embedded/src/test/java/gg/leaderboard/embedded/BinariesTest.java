@@ -17,7 +17,7 @@ class BinariesTest {
                 .isNotNull();
     }
 
-    // Those of the other machines are not downloaded.
+    // The binaries for other platforms are not downloaded.
     @ParameterizedTest
     @CsvSource({
         "Linux, amd64, /postgres-linux-x86_64.txz",

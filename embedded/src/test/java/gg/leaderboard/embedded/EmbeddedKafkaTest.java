@@ -45,7 +45,7 @@ class EmbeddedKafkaTest {
         }
         try (EmbeddedKafka kafka = EmbeddedKafka.start(settings)) {
             send(kafka, "after");
-            // A group, so that its offsets must have come back as well.
+            // The consumer uses a group, so the offsets of the group must have been restored as well.
             assertThat(read(kafka, 1)).containsExactly("after");
         }
     }
@@ -72,7 +72,7 @@ class EmbeddedKafkaTest {
         long before = System.nanoTime();
         kafka.close();
         Duration took = Duration.ofNanos(System.nanoTime() - before);
-        // Without a broker to say goodbye to, it would wait for half a minute.
+        // Without a broker to leave the group at, closing would wait for 30 seconds.
         consumer.close(CloseOptions.timeout(Duration.ZERO));
 
         assertThat(took).isLessThan(Duration.ofSeconds(2));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Few tests with long stories: every first start unpacks a server and makes a database. */
+/** Has few long tests, because every first start unpacks a server and creates a database. */
 @Timeout(120)
 class EmbeddedPostgresTest {
 
@@ -83,7 +83,7 @@ class EmbeddedPostgresTest {
         assertThat(Sql.ask(postgres, "SHOW synchronous_commit")).isEqualTo("on");
         assertThat(Sql.ask(postgres, "SHOW log_timezone")).isEqualTo("UTC");
         assertThat(Sql.ask(postgres, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-        // By bytes, as Redis does.
+        // PostgreSQL must sort by bytes, as Redis does.
         assertThat(Sql.ask(postgres, "SELECT string_agg(a, '' ORDER BY a) FROM unnest('{b,B,ä,a}'::text[]) a"))
                 .isEqualTo("Babä");
     }

@@ -95,7 +95,7 @@ class EmbeddedRedisTest {
         torn.close();
         String written = Files.readString(log());
         int exec = written.lastIndexOf("*1\r\n$4\r\nEXEC");
-        // Every command of the script is there and whole; only the end of its transaction is missing.
+        // The file holds every command of the script; only the end of its transaction is missing.
         Files.writeString(log(), written.substring(0, exec));
         try (EmbeddedRedis redis = EmbeddedRedis.start(torn.settings())) {
             assertThat(call(redis, "GET a")).isEqualTo("1");

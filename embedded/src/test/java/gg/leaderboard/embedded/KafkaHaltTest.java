@@ -49,7 +49,7 @@ class KafkaHaltTest {
         assertThat(KafkaHalt.reason(temp)).contains(temp.toString(), "MB free", "Start again");
     }
 
-    /** Starts a broker and takes its directory away. */
+    /** Starts a broker and deletes its directory. */
     static final class Owner {
 
         private Owner() {}

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** As much of a client as {@code telnet} is. */
+/** A minimal Redis client, comparable to {@code telnet}. */
 final class RedisClient implements AutoCloseable {
 
     private final Socket socket;
@@ -17,7 +17,7 @@ final class RedisClient implements AutoCloseable {
         replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Sends a command and returns the reply as one line; of a list its last entry. */
+    /** Sends a command and returns the reply as one line; the last element if the reply is a list. */
     String call(String command) throws IOException {
         socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
         return read();

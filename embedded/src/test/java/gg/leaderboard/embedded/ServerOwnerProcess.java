@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Scanner;
 
-/** A JVM that starts a server, writes to it, prints its pid and port and dies as by {@code kill -9}. */
+/**
+ * A JVM that starts a server, writes to it, prints the server's pid and port, and then ends as with {@code kill -9}.
+ */
 final class ServerOwnerProcess {
 
     private static final int KILLED = 137;
 
     private ServerOwnerProcess() {}
 
-    /** Runs it to its end and returns what it printed. */
+    /** Runs the JVM until it ends, and returns its output. */
     static Scanner run(String server, Path directory) throws IOException, InterruptedException {
         Process owner = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** One connection for each call. */
+/** Runs queries, with a new connection for each call. */
 final class Sql {
 
     private Sql() {}

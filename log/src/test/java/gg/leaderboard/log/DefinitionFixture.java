@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The topic of definitions as others see it, and boards to put there. */
+/** The topic of definitions, accessed without the product's classes, and boards to write to it. */
 final class DefinitionFixture implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -58,7 +58,7 @@ final class DefinitionFixture implements AutoCloseable {
         return new BoardDefinition(id, name, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
     }
 
-    /** The JSON of a board with one version. */
+    /** Returns the JSON of a board with one version. */
     static String board(String id) {
         BoardVersion version = new BoardVersion(Instant.EPOCH, Change.CREATED, definition(id, id));
         return new String(HistoryJson.writeOpen(new BoardHistory(List.of(version))), UTF_8);
@@ -83,7 +83,7 @@ final class DefinitionFixture implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** The log times of all records, in their order. */
+    /** Returns the log times of all records in order. */
     List<Long> logTimes() {
         List<Long> times = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -114,7 +114,7 @@ final class DefinitionFixture implements AutoCloseable {
         try {
             KafkaFutures.await(admin.deleteTopics(List.of(Topics.LEADERBOARDS)).all(), PATIENCE);
         } catch (UnknownTopicOrPartitionException e) {
-            // The first test finds none.
+            // The topic does not exist before the first test.
         }
     }
 

@@ -75,7 +75,7 @@ class DefinitionLogTest {
 
         assertThat(log.catchUp()).isSameAs(known);
         assertThat(known.partition().topicId()).isEqualTo(kafka.topicId());
-        // The record and the marker of its commit.
+        // Counts the record and the commit marker of its transaction.
         assertThat(known.position()).isEqualTo(2);
     }
 
@@ -133,7 +133,7 @@ class DefinitionLogTest {
         writer.change("cup", created("cup"));
         LoggedDefinitions before = log.catchUp();
         kafka.recreateTopic();
-        // As long as the old one was, so that its end alone tells nothing.
+        // The new topic is as long as the old one, so its end offset alone does not reveal the change.
         try (DefinitionLog other = new DefinitionLog(kafka.clientSettings(), PATIENCE)) {
             new DefinitionWriter(kafka.clientSettings(), other, PATIENCE).change("league", created("league"));
         }
@@ -185,7 +185,7 @@ class DefinitionLogTest {
         BoardHistory written = writer.change("cup", created("cup"));
         byte[] next = HistoryJson.writeOpen(written.with(written.versions().get(0)));
 
-        // A broker whose clock was set back by an hour.
+        // Simulates a broker whose clock was set back by an hour.
         BoardHistory read = DefinitionTopicReader.history(
                 next, written.versions().get(0).from().minusSeconds(3600).toEpochMilli());
         assertThat(read.versions()).hasSize(2).containsOnly(written.versions().get(0));

@@ -43,7 +43,7 @@ class MissingTopicsTest {
             topics.create();
             topics.create();
 
-            // The broker tells of a topic a moment after it was created.
+            // The broker lists a topic shortly after its creation.
             await().ignoreExceptions().until(() -> partitions(admin, Topics.LEADERBOARD_SCORES) == 6);
             assertThat(partitions(admin, Topics.GAME_EVENTS)).isEqualTo(2);
             assertThat(partitions(admin, Topics.LEADERBOARDS)).isOne();
@@ -88,7 +88,7 @@ class MissingTopicsTest {
         broker.put("create.topic.policy.class.name", ForbidTopicCreation.class.getName());
     }
 
-    /** Refuses as an authorizer does, without the logins that one needs. */
+    /** Refuses like an authorizer, without the logins that an authorizer requires. */
     public static final class ForbidTopicCreation implements CreateTopicPolicy {
 
         @Override

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.protocol.ApiKeys;
 
-/** Stands before a broker, and can lose its answer to the end of a transaction. */
+/** A proxy to a broker that can drop the response to the end of a transaction. */
 final class ResponseDroppingProxy implements AutoCloseable {
 
     private final ServerSocket server;
@@ -39,7 +39,7 @@ final class ResponseDroppingProxy implements AutoCloseable {
         });
     }
 
-    /** The next end of a transaction reaches the broker, and nothing that the broker says to it comes back. */
+    /** Forwards the next end of a transaction to the broker, but drops all further responses on that connection. */
     void loseNextAnswerToAnEnd() {
         losesNext.set(true);
     }
@@ -77,7 +77,7 @@ final class ResponseDroppingProxy implements AutoCloseable {
             try {
                 connection.serve();
             } catch (IOException e) {
-                // One side has gone.
+                // One side has closed the connection.
             }
         });
         thread.setDaemon(true);

@@ -45,7 +45,7 @@ class BadInputTest {
         processor.close();
     }
 
-    /** What is wrong → the record, and what the dead letter must say of it. */
+    /** Returns the bad records by their fault, with the expected reason in the dead letter. */
     private static Map<String, Bad> badRecords() {
         Map<String, Bad> bad = new LinkedHashMap<>();
         bad.put("broken JSON", new Bad("{\"event_type\":\"player_scored\",", "event is not JSON"));
@@ -174,7 +174,7 @@ class BadInputTest {
         sendCloudEvent("cloudy", Map.of("ce_source", "/arena", "ce_id", "1", "ce_type", "danced"));
         sendCloudEvent("cloudy", Map.of("ce_source", "/other", "ce_id", "1", "ce_type", "danced"));
 
-        // A player's events are counted in their order: when the last is, all are.
+        // A player's events are counted in order. When the last one is counted, all are.
         sendCloudEvent("cloudy", Map.of("ce_source", "/arena", "ce_id", "2", "ce_type", "left"));
         await().atMost(Duration.ofSeconds(20)).until(() -> counts("cloudy", "event:left"), "1"::equals);
         assertThat(counts("cloudy", "event:danced")).isEqualTo("2");

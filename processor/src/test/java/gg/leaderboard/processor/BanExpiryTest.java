@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bans with an end, through a running processor. */
+/** Tests bans with an end in a running processor. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BanExpiryTest {
 
-    // The processor may have to find its partitions first.
+    // The processor may first have to be assigned its partitions.
     private static final Duration LONG = Duration.ofSeconds(30);
-    // All of them together stay within what an event may be ahead of the log.
+    // The sum of all bans stays below the maximum by which an event may be ahead of the log.
     private static final Duration BAN = Duration.ofMinutes(1);
 
     private RunningProcessor processor;

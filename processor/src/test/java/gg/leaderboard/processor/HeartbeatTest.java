@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the processor says of itself in Redis. */
+/** Tests the report of the processor in Redis. */
 class HeartbeatTest {
 
     @TempDir
@@ -24,7 +24,7 @@ class HeartbeatTest {
     @Test
     void it_reports_its_partitions_and_its_problems_and_leaves_when_it_ends() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
-            // The topics are made some seconds after the start, and then found.
+            // The topics are created a few seconds after the start. The processor then finds them.
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 assertThat(report(processor).partitions().get(Topics.GAME_EVENTS))
                         .containsExactly(0, 1, 2, 3, 4, 5);

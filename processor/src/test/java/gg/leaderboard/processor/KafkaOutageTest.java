@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kafka away for a minute under load. */
+/** Tests a Kafka that is unavailable for a minute under load. */
 class KafkaOutageTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 60));

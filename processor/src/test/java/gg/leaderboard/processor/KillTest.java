@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The processor as a process of its own, killed as the kernel kills. */
+/** Tests the processor as a separate process that is killed with SIGKILL. */
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("kills", 5);
@@ -42,7 +42,7 @@ class KillTest {
         }
     }
 
-    /** Waits until so many more events are counted, so that every kill hits a processor at work. */
+    /** Waits until {@code more} further events are counted, so that every kill hits a processor at work. */
     private static void awaitNewEvents(RunningProcessor servers, long more) {
         long before = events(servers);
         await().atMost(Duration.ofSeconds(60))

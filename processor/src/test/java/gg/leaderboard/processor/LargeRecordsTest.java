@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In topics that an earlier release has made, so that the broker takes whatever is small once it is compressed. */
+/** Uses topics as an earlier release created them. The broker then accepts any record that is small once compressed. */
 class LargeRecordsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -119,7 +119,7 @@ class LargeRecordsTest {
     @Test
     void a_letter_that_is_larger_than_what_it_was_made_of_is_shortened() {
         String key = key();
-        // Within all limits by itself, and past them with what a letter says of it.
+        // The value alone is within all limits. With the headers of the dead letter it exceeds them.
         send(Topics.GAME_EVENTS, 0, key, new byte[Topics.MAX_DEAD_LETTER_BYTES - 200]);
 
         ConsumerRecord<byte[], byte[]> letter = awaitLetter(key);
@@ -141,7 +141,8 @@ class LargeRecordsTest {
         ConsumerRecord<byte[], byte[]> letter = await().atMost(PATIENCE)
                 .until(
                         () -> processor.log().read(Topics.DEAD_LETTERS).stream()
-                                // Its key is not kept; letters of other tests are of the partition, too.
+                                // The key of the record is not kept. The partition may also contain dead letters of
+                                // other tests.
                                 .filter(l ->
                                         header(l, EventHeaders.SOURCE_PARTITION).equals("1") && isOf(l, "50000"))
                                 .findFirst(),

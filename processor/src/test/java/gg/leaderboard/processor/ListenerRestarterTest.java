@@ -19,7 +19,7 @@ class ListenerRestarterTest {
             processor.log().send("ada", scored("ada", 1));
             processor.awaitReadiness(200, "UP");
             AtomicInteger errors = new AtomicInteger(2);
-            // On the consumer's thread, where the memory is most likely to run out.
+            // Fails on the consumer's thread, where memory is most likely to run out.
             processor.whenIdle(() -> {
                 if (errors.getAndDecrement() > 0) {
                     throw new OutOfMemoryError("as a test");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
-/** What the listener container may do with batches, done by hand. */
+/** Tests sequences of calls that the listener container may make, by calling the reader directly. */
 class LogReaderTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.GAME_EVENTS, 0);
@@ -41,7 +41,8 @@ class LogReaderTest {
             LogReader reader = processor.bean(LogReader.class);
             List<ConsumerRecord<byte[], byte[]>> records = assignAndPoll(processor, reader, consumer);
 
-            // The container hands over 0-29; then Redis loses everything, and the idle check notices before 30-59 come.
+            // The container passes 0-29. Then Redis loses everything, and the idle check notices it before 30-59 are
+            // passed.
             reader.read(records.subList(0, 30), () -> {}, consumer);
             processor.template().delete(processor.template().keys("*"));
             reader.check(consumer, PARTITION);
@@ -78,7 +79,7 @@ class LogReaderTest {
             List<ConsumerRecord<byte[], byte[]>> records = assignAndPoll(processor, reader, consumer);
 
             fail(processor, records, consumer);
-            // As it is called while a partition is idle: between two attempts it may be.
+            // The container calls this while a partition is idle, which may be between two attempts.
             reader.check(consumer, PARTITION);
             assertThat(problems.current()).containsKey(PARTITION.toString());
 

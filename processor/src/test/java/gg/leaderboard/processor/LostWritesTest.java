@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** Stores that come back with less than they had. */
+/** Tests Redis and Kafka after they have lost data. */
 class LostWritesTest {
 
     @TempDir
@@ -84,7 +84,7 @@ class LostWritesTest {
                             .startsWith("503")
                             .contains("game-events-0", "standings end at ", "have been deleted"));
 
-            // Nor is the middle of the log taken for its beginning by standings that are empty.
+            // Empty standings must not treat the middle of the log as its beginning, either.
             empty(processor);
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(processor.readiness())

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Boards as users make them, through a running processor. */
+/** Tests boards created by users in a running processor. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessorBoardsTest {
 

@@ -37,10 +37,10 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Code that counts the same log differently is another version of the fold. */
+/** Checks that a change in what the same log counts to comes with a new version of the fold. */
 class RecordedLogTest {
 
-    /** As a system property: writes what the log comes to now in place of what was recorded. */
+    /** The system property that replaces the recorded result with the current one. */
     private static final String RECORD = "fold.record";
 
     private static final String COMMAND = "./mvnw test -pl processor -am -Dtest=RecordedLogTest"

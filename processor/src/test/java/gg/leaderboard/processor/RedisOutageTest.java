@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Redis away for a minute under load. */
+/** Tests a Redis that is unavailable for a minute under load. */
 class RedisOutageTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 60));

@@ -85,7 +85,7 @@ class ScoreRelayTest {
                 "{\"player_id\":\"bad\",\"score\":1}",
                 "{\"player_id\":\"b d\",\"leaderboard_id\":\"cup\",\"score\":1}",
                 "{\"player_id\":\"bad\",\"leaderboard_id\":\"cup\",\"score\":0.5}",
-                // Small enough by itself, too large with what an event has.
+                // The score alone is small enough. With the fields of an event it is too large.
                 score("bad", 1).replace("}", ",\"x\":\"" + "x".repeat(Rules.MAX_BYTES - 100) + "\"}"));
         bad.forEach(score -> send(0, score));
         send(0, null);

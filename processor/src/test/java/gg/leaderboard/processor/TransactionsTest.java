@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Other people's transactions in the log. */
+/** Tests transactions of other producers in the log. */
 class TransactionsTest {
 
     private static final String EVENT = "{\"event_type\":\"player_scored\",\"player_id\":\"p\",\"points\":1,"
@@ -51,12 +51,12 @@ class TransactionsTest {
             other.beginTransaction();
             other.send(record(0));
             other.send(record(1));
-            // Records that were not sent yet would never be.
+            // An abort discards records that have not been sent yet.
             other.flush();
             other.abortTransaction();
         }
 
-        // An event, another with its marker, a third that was aborted with its marker.
+        // One event, one event with its commit marker, and one aborted event with its marker.
         await().untilAsserted(() -> assertThat(progress(0)).contains("4"));
         await().untilAsserted(() -> assertThat(progress(1)).contains("1"));
         assertThat(time(0)).isGreaterThan(0);
@@ -100,7 +100,7 @@ class TransactionsTest {
                 .findFirst();
     }
 
-    // Of the topic of definitions no log time is kept.
+    // The topic of definitions has no stored log time.
     private static boolean isOfLog(String partition) {
         return processor.template().opsForHash().hasKey("standings:totals", "time:" + partition);
     }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Time that passes only when someone sleeps or a test says so. */
+/** A ticker whose time advances only in {@link #sleep} and {@link #advance}. */
 public final class FakeTicker implements Ticker {
 
     private final Queue<Runnable> whileAsleep = new ArrayDeque<>();
     private long nanos = 1_000;
     private int sleeps;
 
-    /** What happens during the next sleep for which nothing has been said yet. */
+    /** Adds a step that runs during the next sleep without a step. */
     public FakeTicker onSleep(Runnable step) {
         whileAsleep.add(step);
         return this;
@@ -21,7 +21,7 @@ public final class FakeTicker implements Ticker {
         nanos += duration.toNanos();
     }
 
-    /** How often anyone slept. */
+    /** Returns the number of sleeps. */
     public int sleeps() {
         return sleeps;
     }

@@ -11,12 +11,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What stands in the topic of events. */
+/** Reads the topic of events. */
 final class GameEventsTopic {
 
     private GameEventsTopic() {}
 
-    /** All records, those of a partition in order. */
+    /** Returns all records, ordered within each partition. */
     static List<ConsumerRecord<String, byte[]>> read(String servers) {
         return read(servers, Topics.GAME_EVENTS);
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Events of five players in turn; the points of each player's events count up from 0. */
+/** A source of events for five players in turn. The points of each player's events count up from 0. */
 class NumberedSource implements Source {
 
     static final int PLAYERS = 5;

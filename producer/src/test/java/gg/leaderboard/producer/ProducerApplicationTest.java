@@ -24,7 +24,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The producer as its users start it. */
+/** Tests the producer as users start it. */
 @ExtendWith(OutputCaptureExtension.class)
 class ProducerApplicationTest {
 
@@ -175,7 +175,7 @@ class ProducerApplicationTest {
     }
 
     private static int run(String... args) {
-        // Tests are quiet by default.
+        // Tests log little by default.
         Stream<String> forTests = Stream.of("--kafka=" + Servers.kafka(), "--logging.level.gg.leaderboard=info");
         return ProducerApplication.run(Stream.concat(forTests, Stream.of(args)).toArray(String[]::new));
     }

@@ -30,7 +30,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a broker of its own, that stops and comes back. */
+/** Tests the producer with its own broker, which stops and comes back. */
 class ProducerKafkaOutageTest {
 
     private static final int BATCH = 20_000;
@@ -58,7 +58,7 @@ class ProducerKafkaOutageTest {
             PublishTotals totals = run.outcome().join().totals();
             assertThat(totals.failed()).isZero();
             assertThat(totals.acknowledged()).isEqualTo(totals.sent());
-            // One may have been made, but not sent, at the moment of the stop.
+            // At the stop, one event may have been generated but not sent.
             assertThat(source.made() - totals.sent()).isBetween(0L, 1L);
             assertCountsUp(totals.sent(), GameEventsTopic.read(running.bootstrapServers()));
         }

@@ -23,7 +23,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 class ProducerRunTest {
 
-    // A second, and patience with a busy machine. What is refused here would wait for ten or more.
+    // One second, with a margin for a busy machine. The waits that must not happen take ten seconds or more.
     private static final Duration SOON = Duration.ofSeconds(3);
 
     @Test
@@ -90,7 +90,7 @@ class ProducerRunTest {
                     try {
                         never.await();
                     } catch (InterruptedException e) {
-                        // As a read of standard input does.
+                        // Ignores the interrupt, as a read of standard input does.
                     }
                 }
                 return event;

@@ -25,7 +25,7 @@ class ProgressLoggerTest {
     private static final RecordMetadata WHERE =
             new RecordMetadata(new TopicPartition("game-events", 3), 17, 0, 0, 0, 0);
 
-    // Tests are quiet by default.
+    // Tests log little by default.
     @BeforeEach
     void tellEverything() {
         LoggingSystem.get(getClass().getClassLoader()).setLogLevel("gg.leaderboard.producer", LogLevel.INFO);

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** What an {@link OutgoingRecord} comes to, for the tests of sources. */
+/** Converts an {@link OutgoingRecord} to the record that is sent, for the tests of sources. */
 public final class SentRecords {
 
     private SentRecords() {}
 
-    /** When each was taken in. */
+    /** The ingestion time of all records. */
     public static final Instant INGESTED_AT = Instant.parse("2026-11-20T12:00:01Z");
 
     public static ProducerRecord<String, byte[]> of(OutgoingRecord event) {

@@ -6,7 +6,7 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.redis.RedisStandings;
 import org.springframework.beans.factory.annotation.Value;
 
-/** What the api must not be. */
+/** Breaks the architecture rules of the api. */
 public final class OffendingApi {
 
     @Value("${top}")

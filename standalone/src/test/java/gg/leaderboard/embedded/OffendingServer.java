@@ -1,6 +1,6 @@
 package gg.leaderboard.embedded;
 
-/** Depends on the locale wherever it can. */
+/** Depends on the locale in every possible way. */
 @SuppressWarnings({"StringCaseLocaleUsage", "AnnotateFormatMethod"})
 public final class OffendingServer {
 

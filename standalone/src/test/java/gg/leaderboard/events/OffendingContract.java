@@ -3,5 +3,5 @@ package gg.leaderboard.events;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the contract must not be. */
+/** Breaks the architecture rules of the contract. */
 public record OffendingContract(ObjectMapper mapper, TopicPartition partition) {}

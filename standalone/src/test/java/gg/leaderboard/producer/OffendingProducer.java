@@ -2,5 +2,5 @@ package gg.leaderboard.producer;
 
 import gg.leaderboard.embedded.EmbeddedKafka;
 
-/** What the producer must not be. */
+/** Breaks the architecture rules of the producer. */
 public record OffendingProducer(EmbeddedKafka kafka) {}

@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Value;
 
-/** What the modules promise each other. */
+/** The rules for the dependencies and types of the modules. */
 final class ArchitectureRules {
     static final ArchRule FOLDS_ARE_PURE = noClasses()
             .that()

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules hold, and each finds the class in the tests that breaks it. */
+/** Tests that the rules hold, and that each rule detects the test class that breaks it. */
 class ArchitectureRulesTest {
 
     private static final JavaClasses PROJECT = new ClassFileImporter()

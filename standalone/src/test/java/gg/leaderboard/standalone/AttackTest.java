@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A minute of what {@code bench attack} does for hours. */
+/** Runs {@code bench attack} for a minute. */
 @Tag("alone")
 @Timeout(600)
 class AttackTest {
@@ -22,7 +22,7 @@ class AttackTest {
     private static final long SEED = Long.getLong("attack.seed", 1);
     private static final long INPUTS = Long.getLong("attack.inputs", 30_000);
 
-    // Large enough to hurt a heap of 256 MB, if it were ever read whole by each of a dozen consumers.
+    // Large enough to exhaust a heap of 256 MB if each of a dozen consumers read it whole.
     private static final int BOMB_BYTES = 24 << 20;
 
     private final StandaloneProperties.Port ports = StandaloneProcess.freePorts();

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The documents name every option with its default, and their links lead somewhere. After an option has changed, {@code
- * -Ddocs.write=true} writes the table of options in docs/OPERATIONS.md again.
+ * Checks that the documents list every option with its default, and that their links have a target. After a change of
+ * an option, {@code -Ddocs.write=true} updates the table of options in docs/OPERATIONS.md.
  */
 class DocumentationTest {
 
@@ -36,7 +36,7 @@ class DocumentationTest {
     private static final String BEGIN = "<!-- options: written by DocumentationTest -->\n";
     private static final String END = "<!-- end of options -->\n";
 
-    /** Headings by the beginning of a name; the first that fits is taken. */
+    /** Headings by prefix of the option's name. The first match is used. */
     private static final Map<String, String> SECTIONS = sections();
 
     private static Map<String, String> sections() {
@@ -171,7 +171,7 @@ class DocumentationTest {
         return text.replaceAll("\\s+", " ").replaceAll("\\{@\\w+ #?([^}]*)}", "`$1`");
     }
 
-    /** As Spring's annotation processor describes them, by name. */
+    /** Returns the options by name, as Spring's annotation processor describes them. */
     private static Map<String, JsonNode> options() throws IOException {
         Map<String, JsonNode> options = new TreeMap<>();
         for (URL file : Collections.list(

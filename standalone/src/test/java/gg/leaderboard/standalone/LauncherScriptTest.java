@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code ./leaderboard}, as far as it comes without a build. */
+/** Tests the parts of {@code ./leaderboard} that need no build. */
 @Timeout(60)
 class LauncherScriptTest {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** It starts and counts whatever language the machine speaks. */
+/** Tests that the program starts and counts in every locale of the machine. */
 @Timeout(600)
 class LocaleTest {
 
@@ -22,7 +22,7 @@ class LocaleTest {
     @TempDir
     Path temp;
 
-    // Digits that are not ASCII in Nepal and Egypt; in Turkey an i whose capital is not I.
+    // Nepali and Egyptian Arabic have digits that are not ASCII. In Turkish the capital of i is not I.
     @ParameterizedTest
     @CsvSource({"ne, NP", "ar, EG", "tr, TR"})
     void an_event_is_counted_and_archived_under(String language, String country) throws Exception {

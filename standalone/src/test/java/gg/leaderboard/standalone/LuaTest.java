@@ -23,7 +23,10 @@ import org.luaj.vm2.ast.Visitor;
 import org.luaj.vm2.parser.LuaParser;
 import org.luaj.vm2.parser.ParseException;
 
-/** Lints the Lua scripts: Redis compiles them when they are first run, and finds a misspelled name only when it is reached. */
+/**
+ * Lints the Lua scripts. Redis compiles them only at their first run, and finds a misspelled name only when it is
+ * reached.
+ */
 class LuaTest {
 
     private static final Path ROOT = Path.of("..");
@@ -82,7 +85,7 @@ class LuaTest {
         }
     }
 
-    /** @param modules names that the files before this one may define */
+    /** @param modules the names that earlier files may define */
     private static Set<String> problems(String script, Set<String> modules) throws ParseException {
         Chunk chunk = new LuaParser(new StringReader(script)).Chunk();
         chunk.accept(new NameResolver());
@@ -124,7 +127,7 @@ class LuaTest {
 
         @Override
         public void visit(Name name) {
-            // Names of fields are no variables.
+            // Names of fields are not variables.
             if (name.variable != null) {
                 declared.add(name);
             }

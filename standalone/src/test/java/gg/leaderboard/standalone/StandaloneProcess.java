@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The program as its users start it: in a JVM of its own, without anything of the tests. */
+/** The program as users start it: in its own JVM, without the test classes. */
 public final class StandaloneProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -41,13 +41,13 @@ public final class StandaloneProcess implements AutoCloseable {
         return start(directory, port, List.of(), Map.of());
     }
 
-    /** On ports that nothing else listens on, with what is set in its environment. */
+    /** Starts the program on free ports with these environment variables. */
     public static StandaloneProcess startOnFreePorts(Path directory, Map<String, String> environment)
             throws IOException {
         return start(directory, freePorts(), List.of(), environment);
     }
 
-    /** Ports that nothing else listens on. */
+    /** Returns free ports. */
     static StandaloneProperties.Port freePorts() {
         return new StandaloneProperties.Port(
                 Ports.claim("test", 0),
@@ -57,7 +57,7 @@ public final class StandaloneProcess implements AutoCloseable {
                 Ports.claim("test", 0));
     }
 
-    /** With options of the JVM, and what is set in its environment. */
+    /** Starts the program with JVM options and environment variables. */
     static StandaloneProcess start(
             Path directory, StandaloneProperties.Port port, List<String> options, Map<String, String> environment)
             throws IOException {
@@ -81,7 +81,7 @@ public final class StandaloneProcess implements AutoCloseable {
         return new StandaloneProcess(builder.start(), console, port);
     }
 
-    /** Waits for what must become true while it runs. */
+    /** Waits until {@code condition} holds while the program runs. */
     public void await(String what, Callable<Boolean> condition) {
         try {
             Awaitility.await(what)
@@ -97,7 +97,7 @@ public final class StandaloneProcess implements AutoCloseable {
         return status(port.api(), "/ready") == 200;
     }
 
-    /** Where the api answers, as {@code host:port}; the others likewise. */
+    /** Returns the address of the api as {@code host:port}. The following methods do the same for the other servers. */
     public String api() {
         return address(port.api());
     }
@@ -132,7 +132,7 @@ public final class StandaloneProcess implements AutoCloseable {
                 .body();
     }
 
-    /** Sends JSON to the api and returns the status of the answer. */
+    /** Sends JSON to the api and returns the status of the response. */
     int post(String path, String json) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.api() + path))
                 .header("Content-Type", "application/json")
@@ -163,22 +163,22 @@ public final class StandaloneProcess implements AutoCloseable {
                 .build();
     }
 
-    /** As {@code kill -9}. */
+    /** Kills the process as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /** As Ctrl-C in the terminal. */
+    /** Interrupts the process as Ctrl-C in the terminal does. */
     void interrupt() throws IOException {
         new ProcessBuilder("kill", "-" + INTERRUPT, String.valueOf(process.pid())).start();
     }
 
-    /** By which the JVM says that it was ended by {@link #interrupt}. */
+    /** Returns the exit code of a JVM that {@link #interrupt} has ended. */
     static int exitCodeOfInterrupt() {
         return 128 + INTERRUPT;
     }
 
-    // What a shell starts in the background ignores SIGINT, and so does all that it starts in turn, such as this build.
+    // A background process of a shell ignores SIGINT, and so do its children, such as this build.
     private static boolean ignoresSigint() {
         try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
             return status.filter(line -> line.startsWith("SigIgn:"))
@@ -215,11 +215,11 @@ public final class StandaloneProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Without the tests, so that what is printed is what users see. */
+    /** Returns the class path without the test classes, so that the output is what users see. */
     public static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(":"))
                 .filter(entry -> !entry.endsWith("test-classes"))
-                // It starts in another directory.
+                // The process starts in another directory.
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(":"));
     }

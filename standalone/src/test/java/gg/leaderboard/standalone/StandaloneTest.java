@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The program as a whole, with real processes and signals. */
+/** Tests the program as a whole, with real processes and signals. */
 @Tag("alone")
 @Timeout(600)
 class StandaloneTest {
@@ -37,7 +37,7 @@ class StandaloneTest {
         }
     }
 
-    // One story, because every start takes seconds.
+    // One long test, because every start takes seconds.
     @Test
     void it_is_alone_and_standings_outlive_a_hard_kill_and_ctrl_c_ends_everything_within_three_seconds()
             throws Exception {
@@ -77,13 +77,13 @@ class StandaloneTest {
                     .readTree(running.body("/api/v1/leaderboards/global/player/"
                             + best.path("player_id").stringValue() + "/history"))
                     .at("/data/events/0");
-            // Events keep coming, so the two agree only now and then.
+            // Events keep arriving, so the two values agree only now and then.
             return newest.path("total").longValue() == best.path("score").longValue();
         });
     }
 
     private static void theArchiveTellsWhoWasFirstAMomentAgo(StandaloneProcess running) {
-        // At first that moment lies before the first event.
+        // At first, that moment is before the first event.
         running.await("who was first", () -> {
             String top = "/api/v1/leaderboards/global/top?limit=1&at="
                     + Instant.now().minusSeconds(1);

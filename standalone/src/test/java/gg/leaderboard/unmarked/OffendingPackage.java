@@ -1,4 +1,4 @@
 package gg.leaderboard.unmarked;
 
-/** Its package says nothing about nulls. */
+/** Its package is not null-marked. */
 public final class OffendingPackage {}

@@ -39,8 +39,8 @@ class BodyTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < CLIENTS; i++) {
-                // Half of them to what takes no body, a third in chunks: nothing may wait for what is not needed
-                // either.
+                // Half of the requests go to an operation without a body, and a third are chunked. No thread may wait
+                // for a body that is not needed.
                 slow.add(open((i % 2 == 0 ? "POST /count" : "GET /hello")
                         + head("localhost")
                         + (i % 3 == 0 ? "Transfer-Encoding: chunked\r\n\r\n" : "Content-Length: 60000\r\n\r\n ")));
@@ -245,7 +245,7 @@ class BodyTest {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
         } catch (IOException e) {
-            // It has ended, as it should.
+            // The server has closed the connection, as expected.
         }
     }
 

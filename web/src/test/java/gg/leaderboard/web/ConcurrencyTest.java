@@ -68,7 +68,7 @@ class ConcurrencyTest {
         try (MinimalService service =
                         MinimalService.start("server.tomcat.threads.max=10", "leaderboard.web.patience=30s");
                 Clients clients = new Clients(service)) {
-            // Such an id, once decoded, would lead above the root.
+            // When decoded, this id would be a path above the root.
             Future<String> later =
                     clients.send(MinimalService.get("/players/a%2F..%2F..%2F..%2F..%5Cb/later", "localhost"));
             await().until(() -> MinimalService.Controller.LATER.getNumberOfDependents() == 1);
@@ -130,7 +130,7 @@ class ConcurrencyTest {
         return bytes.toByteArray();
     }
 
-    /** Clients that ask for what blocks, each with a thread that waits for its answer. */
+    /** Clients that call a blocking operation. Each has a thread that waits for its response. */
     private static final class Clients implements AutoCloseable {
 
         private final MinimalService service;

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service as small as one can be, on a free port, and raw HTTP to it. */
+/** A minimal service on a free port, with a raw HTTP client. */
 final class MinimalService implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -30,12 +30,12 @@ final class MinimalService implements AutoCloseable {
         this.context = context;
     }
 
-    /** One that listens on loopback. */
+    /** Starts a service that listens on loopback. */
     static MinimalService start(String... properties) {
         return startAnywhere(with("server.address=127.0.0.1", properties));
     }
 
-    /** One that listens on all addresses. */
+    /** Starts a service that listens on all addresses. */
     static MinimalService startAnywhere(String... properties) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off"));
         for (String property : properties) {
@@ -58,7 +58,7 @@ final class MinimalService implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty(property, Integer.class);
     }
 
-    /** The answer to a request on a connection of its own, which the request must have closed. */
+    /** Sends a request on a new connection and returns the response. The request must close the connection. */
     String send(String request) throws IOException {
         return send(port(), request.getBytes(StandardCharsets.UTF_8));
     }
@@ -67,7 +67,7 @@ final class MinimalService implements AutoCloseable {
         return send(port(), request);
     }
 
-    /** As {@link #send(String)}, on the management port. */
+    /** Does the same as {@link #send(String)} on the management port. */
     String sendToManagement(String request) throws IOException {
         return send(port("local.management.port"), request.getBytes(StandardCharsets.UTF_8));
     }
@@ -121,20 +121,20 @@ final class MinimalService implements AutoCloseable {
             return Map.of("status", "healthy");
         }
 
-        /** Holds its thread until {@link #GATE} lets it go. */
+        /** Blocks its thread until {@link #GATE} is released. */
         @GetMapping("/block")
         Map<String, String> block() {
             GATE.acquireUninterruptibly();
             return Map.of("blocked", "no longer");
         }
 
-        /** Answers when {@link #LATER} is completed, without a thread that waits for it. */
+        /** Responds when {@link #LATER} is completed, without blocking a thread. */
         @GetMapping("/players/{id}/later")
         CompletableFuture<Map<String, String>> later(@PathVariable String id) {
             return LATER.thenApply(done -> Map.of("player", id));
         }
 
-        /** As {@link #later}, after the body has been read. */
+        /** Does the same as {@link #later}, after the body has been read. */
         @PostMapping("/count/later")
         CompletableFuture<Map<String, Integer>> countLater(InputStream body) throws IOException {
             int bytes = body.readAllBytes().length;

@@ -14,7 +14,7 @@ class ArchiveOutageTest {
     private static final String DLQ = "/api/v1/admin/dlq";
     private static final String PLAYER = "/api/v1/leaderboards/kills/player/p1";
 
-    // Nobody listens at the port of the archive that it looks for.
+    // No process listens on the archive's port.
     private final RunningApi api = RunningApi.shared();
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** An archive that takes questions and answers none. */
+/** Tests an archive that accepts requests and never responds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchiveTimeoutTest {
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The api's half of questions about a moment; the archive's is tested there, and both together in standalone. */
+/**
+ * Tests the api's part of queries about a moment. The archive tests its own part, and standalone tests both together.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PastBoardTest {
 

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
-/** What the archive says over HTTP, as it is recorded here, for the api beside it is a stranger's service. */
+/** An HTTP server with recorded responses of the archive. The api treats the archive as an external service. */
 final class StubArchive implements AutoCloseable {
 
     private static final int NEVER = 0;
@@ -57,12 +57,12 @@ final class StubArchive implements AutoCloseable {
         exchange.close();
     }
 
-    /** It folds this log from now on; null for what does not say. */
+    /** Sets the topic that the archive folds from now on; null if the archive does not report it. */
     void setTopicId(@Nullable String topicId) {
         this.topicId = () -> topicId;
     }
 
-    /** It folds the log of the shared Kafka from now on, as it does at first. */
+    /** Sets the topic of the shared Kafka, which is also the initial one. */
     void useSharedTopicId() {
         topicId = StubArchive::sharedTopicId;
     }
@@ -73,24 +73,24 @@ final class StubArchive implements AutoCloseable {
         }
     }
 
-    /** Of which log it was asked last. */
+    /** Returns the topic id of the last request. */
     @Nullable String askedFor() {
         return askedFor;
     }
 
-    /** Says this from now on. */
+    /** Sets the response from now on, and clears the requests. */
     void respondWith(int status, String answer) {
         this.status = status;
         this.answer = answer;
         asked.clear();
     }
 
-    /** Takes questions, and answers none, from now on. */
+    /** Accepts requests from now on without responding. */
     void neverRespond() {
         respondWith(NEVER, "");
     }
 
-    /** What it was asked since. */
+    /** Returns the requests since the response was set. */
     List<String> requests() {
         return asked;
     }

@@ -1,4 +1,4 @@
-/** What becomes of questions to the archive. */
+/** Tests the api's queries to the archive. */
 @NullMarked
 package gg.leaderboard.api.archive;
 

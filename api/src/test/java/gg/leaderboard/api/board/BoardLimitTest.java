@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** What callers can make without end has one. */
+/** Tests the limits of what callers can create. */
 class BoardLimitTest {
 
     private static final String BOARDS = "/api/v1/leaderboards";
@@ -32,7 +32,7 @@ class BoardLimitTest {
                     .contains("leaderboard.api.limits.boards");
             String score = "{\"userId\":\"u\",\"score\":1,\"gameId\":\"" + id + "-game\"}";
             assertThat(full.post("/score", score).error(409)).contains("leaderboard.api.limits.boards");
-            // What has been made goes on as before.
+            // Existing boards stay usable.
             full.send("DELETE", BOARDS + "/" + id, BodyPublishers.noBody()).ok();
             assertThat(full.post(BOARDS, "{\"id\":\"" + id + "\"}").status()).isIn(201, 202);
         }

@@ -45,7 +45,7 @@ class LeaderboardsTest {
 
     private final RunningApi api = RunningApi.shared();
 
-    // Definitions are kept for ever: each test has a board of its own.
+    // Definitions are never deleted, so each test uses its own board.
     private final String id = "b-" + UUID.randomUUID().toString().substring(0, 8);
 
     private TestResponse create(String more) {

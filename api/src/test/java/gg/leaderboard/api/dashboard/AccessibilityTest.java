@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(BrowserExtension.class)
 class AccessibilityTest {
 
-    // axe cannot judge text on gradients, so each stands still in the colour that is hardest to read on.
+    // axe cannot check text on gradients. Each gradient is replaced with its colour that is hardest to read on.
     private static final String RULES = """
             const flat = new CSSStyleSheet();
             flat.replaceSync(`

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Which board and window the page shows. */
+/** Tests which board and window the page shows. */
 @ExtendWith(BrowserExtension.class)
 class BoardChoiceTest {
 

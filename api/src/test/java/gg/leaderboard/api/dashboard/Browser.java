@@ -38,7 +38,8 @@ final class Browser implements AutoCloseable {
             "--disable-sync",
             "--lang=en-US");
 
-    // It would warn of every Chromium newer than itself. Kept, because a logger that nobody holds forgets its level.
+    // Selenium warns of every Chromium newer than itself. The field is needed because an unreferenced logger loses its
+    // level.
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     static {
@@ -53,12 +54,12 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Whether this machine has what {@link #start()} needs. */
+    /** Returns whether this machine has what {@link #start()} needs. */
     static boolean isHere() {
         return program(CHROMIUM).isPresent() && program(DRIVER).isPresent();
     }
 
-    /** Starts this machine's Chromium; nothing is ever downloaded. */
+    /** Starts this machine's Chromium. It never downloads one. */
     static Browser start() throws IOException {
         return start(program(CHROMIUM).orElseThrow(), program(DRIVER).orElseThrow());
     }
@@ -86,7 +87,7 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Runs {@code script} in every page from now on, before the page's own. */
+    /** Runs {@code script} in every page from now on, before the scripts of the page. */
     void instrument(String script) {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
@@ -101,7 +102,7 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** Sets what the reader's system asks for, such as {@code prefers-color-scheme} to {@code dark}. */
+    /** Sets media features of the user's system, such as {@code prefers-color-scheme} to {@code dark}. */
     void prefer(Map<String, String> features) {
         List<Map<String, String>> list = features.entrySet().stream()
                 .map(feature -> Map.of("name", feature.getKey(), "value", feature.getValue()))
@@ -109,29 +110,29 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", list));
     }
 
-    /** Runs {@code script} in the page that is open, for the names that it defines there. */
+    /** Runs {@code script} in the open page. The names that it defines stay available there. */
     void define(String script) {
         driver.executeScript("(0, eval)(arguments[0])", script);
     }
 
-    /** The result of {@code script}, which may wait: it is the body of an async function. */
+    /** Returns the result of {@code script}, which is the body of an async function and may wait. */
     @Nullable Object run(String script, Object... arguments) {
         return driver.executeScript("return (async function() {" + script + "}).apply(null, arguments)", arguments);
     }
 
-    /** The same of a script that returns a list. */
+    /** Returns the result of a script that returns a list. */
     List<String> list(String script, Object... arguments) {
         return run(script, arguments) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
     }
 
-    /** All text of each element, cut off on the screen or not. */
+    /** Returns the whole text of each element, even if the screen cuts it off. */
     List<String> contents(String selector) {
         return list("return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)", selector);
     }
 
-    /** What can be seen of the text. */
+    /** Returns the visible text. */
     String text(String selector) {
         return driver.findElement(By.cssSelector(selector)).getText();
     }
@@ -150,12 +151,15 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
-    /** Presses keys wherever the focus is. */
+    /** Presses keys in the focused element. */
     void press(Keys... keys) {
         Stream.of(keys).forEach(key -> driver.switchTo().activeElement().sendKeys(key));
     }
 
-    /** What the console has said since the last call: warnings and errors, violations of the page's policy among them. */
+    /**
+     * Returns the warnings and errors in the console since the last call, including violations of the page's security
+     * policy.
+     */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())

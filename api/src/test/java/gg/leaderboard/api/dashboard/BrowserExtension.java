@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test its {@link DashboardPage}. Where there is no browser the tests are skipped, and the output says so. */
+/** Injects the {@link DashboardPage} of a test. Without a browser it skips the tests and reports that in the output. */
 final class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
     private static final Namespace OURS = Namespace.create(BrowserExtension.class);
@@ -48,7 +48,9 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
         }
     }
 
-    /** What all tests share. It ends with the JVM: for JUnit, each class may be a run of its own. */
+    /**
+     * The api and the browser that all tests share. They end with the JVM, because JUnit may run each class separately.
+     */
     private record SharedBrowser(RestartableApi api, Browser browser) {
 
         static final SharedBrowser SET = set();

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ThrowingRunnable;
 
-/** The dashboard of one test: a game of its own and, once opened, a page of its own. */
+/** The dashboard of one test: it has its own game and, once opened, its own page. */
 final class DashboardPage {
 
-    // What cannot be seen from outside: which elements were set in motion; and a clock that can be put forward.
+    // Records which elements were animated, which is not visible from outside. Adds a clock that a test can advance.
     static final String INSTRUMENTS = """
             window.moved = [];
             const animate = Element.prototype.animate;
@@ -47,18 +47,18 @@ final class DashboardPage {
         open(api.port());
     }
 
-    /** Opens the page with a choice in its address. */
+    /** Opens the page with a selection in its query. */
     void open(String query) {
         open(api.port(), query);
     }
 
-    /** Opens the page by way of another port than the api's own. */
+    /** Opens the page through another port than the api's. */
     void open(int port) {
         open(port, "");
     }
 
     private void open(int port, String query) {
-        // Otherwise the page says first that scores are not counted: each game has a processor of its own.
+        // Otherwise the page first shows that scores are not counted, because each game has its own processor.
         waitUntil(() -> assertThat(api.isReady()).isTrue());
         browser.open(URI.create("http://127.0.0.1:" + port + "/" + query));
         waitUntil(() -> assertThat(browser.text("#pill")).startsWith("Live ·"));
@@ -69,18 +69,18 @@ final class DashboardPage {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(check);
     }
 
-    /** Nobody has to scroll sideways. */
+    /** Asserts that the page does not scroll sideways. */
     void assertNoHorizontalScroll() {
         assertThat(browser.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .isEqualTo(0L);
     }
 
-    /** Says which complaint in the console belongs to this test. */
+    /** Allows an error in the console that this test causes. */
     void allowConsoleError(String problem) {
         expected.add(problem);
     }
 
-    /** Ends the game. A page that complains of anything else in the console is a page with a defect. */
+    /** Ends the game. Fails if the console contains any other error. */
     void end() {
         browser.run("localStorage.clear()");
         browser.open(URI.create("about:blank"));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The parts of the dashboard that are pure functions, asked in the browser itself. */
+/** Tests the pure functions of the dashboard in the browser. */
 @ExtendWith(BrowserExtension.class)
 class ModulesTest {
 

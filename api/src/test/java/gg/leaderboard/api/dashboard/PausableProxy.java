@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** A way to a server that can fall silent as networks do: connections stay open, and nothing comes through. */
+/** A proxy to a server that can stop forwarding, as networks do: connections stay open, and no data is transferred. */
 final class PausableProxy implements AutoCloseable {
 
     private final int target;
@@ -29,7 +29,7 @@ final class PausableProxy implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** Nothing comes through until {@link #resume()}, which the same thread calls. */
+    /** Stops forwarding until {@link #resume()}, which must be called by the same thread. */
     void pause() {
         silence.writeLock().lock();
     }
@@ -71,7 +71,7 @@ final class PausableProxy implements AutoCloseable {
             try {
                 piece.run();
             } catch (IOException e) {
-                // One end has hung up: so does the other.
+                // One side has closed the connection, so the other is closed, too.
             }
         });
         thread.setDaemon(true);

@@ -52,7 +52,7 @@ class ProfileTest {
     void an_unknown_player_is_said_to_be_unknown(DashboardPage page) {
         page.allowConsoleError("status of 404");
         open(page);
-        // At once: an update in between would set the row right again.
+        // In one script, because an update in between would restore the row.
         page.browser.run(
                 "const row = document.querySelector('#top tr'); row.dataset.player = 'nobody/?#'; row.click()");
         page.waitUntil(() -> assertThat(page.browser.text("#profile-notice")).contains("Nothing is known"));

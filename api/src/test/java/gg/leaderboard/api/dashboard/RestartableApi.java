@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The api as it is run, on a port that it keeps over restarts. */
+/** The api as in production, on a port that it keeps across restarts. */
 final class RestartableApi {
 
     private final int port;
@@ -49,7 +49,7 @@ final class RestartableApi {
         context.close();
     }
 
-    /** Does nothing if it runs. */
+    /** Does nothing if the api is running. */
     void restart() {
         if (!context.isActive()) {
             context = run(port);

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dashboard's sources are as Prettier writes them, and TypeScript finds no name in them that is unknown or unused. Both come
- * from Maven Central and run in the browser of the other tests, since the build has no Node. {@code -Ddashboard.format=true}
- * formats the files.
+ * Checks that the dashboard's sources are formatted as by Prettier, and that TypeScript finds no unknown or unused
+ * names in them. Both tools come from Maven Central and run in the browser of the other tests, because the build has no
+ * Node. {@code -Ddashboard.format=true} formats the files.
  */
 class SourcesTest {
 
@@ -29,7 +29,7 @@ class SourcesTest {
     private static final List<String> PRETTIER =
             List.of("standalone.js", "plugins/acorn.js", "plugins/estree.js", "plugins/postcss.js");
 
-    // What the scripts use of the browser. Further names are added here.
+    // The names of the browser that the scripts use. Add further names here.
     private static final List<String> GLOBALS = List.of(
             ("AbortController AbortSignal Array Date Error Infinity Intl JSON Math NaN Number Object Option String URL"
                             + " URLSearchParams WebSocket addEventListener clearTimeout encodeURIComponent fetch getSelection"

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A game that begins with empty standings. */
+/** A game that starts with empty standings. */
 final class TestGame implements AutoCloseable {
 
     private final TestStandings standings = TestStandings.shared();
     private TestProcessor processor = TestProcessor.shared(standings);
 
-    /** From now on nothing that is sent to the log is counted. */
+    /** Stops the processor, so that further events are not counted. */
     void stopProcessor() {
         processor.close();
     }

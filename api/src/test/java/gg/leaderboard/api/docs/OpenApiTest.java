@@ -127,7 +127,7 @@ class OpenApiTest {
             assertSameFields("topK", api.get("/topk?gameId=kills").ok());
             assertSameFields("userRank", api.get("/rank/p1?gameId=kills").ok());
             assertSameFields("health", api.get("/health").ok());
-            // As the real one, which HealthTest looks at.
+            // /ready has the same fields as /health. HealthTest checks its real response.
             assertSameFields("ready", api.get("/health").ok());
         }
     }
@@ -221,7 +221,7 @@ class OpenApiTest {
         assertThat(fields("", example)).isEqualTo(fields("", answer));
     }
 
-    // What lies below these is named by players.
+    // Players determine the names of the fields below these.
     private static final List<String> OPEN = List.of("/actions", "/events");
 
     private static List<String> fields(String path, JsonNode json) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Nobody folds the log: what was written is safe, but not to be seen. */
+/** Tests the api without a processor: what was written is safe, but not visible yet. */
 class NoProcessorTest {
 
     private final RunningApi api = RunningApi.shared();

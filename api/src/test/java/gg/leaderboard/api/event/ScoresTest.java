@@ -30,7 +30,7 @@ class ScoresTest {
     static final StandingsExtension folding = new StandingsExtension();
 
     private final RunningApi api = RunningApi.shared();
-    // The log is shared and keeps everything: each test has boards and ids of its own.
+    // The log is shared and keeps everything, so each test uses its own boards and ids.
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
     private final String board = "best-" + unique;
 
@@ -197,7 +197,7 @@ class ScoresTest {
         assertThat(results.path(1).path("error").stringValue()).startsWith("player_id");
         assertThat(results.path(2).path("error").stringValue()).contains("none-" + unique);
         assertThat(results.path(3).path("error").stringValue()).contains("scores[3]");
-        // The last of a player's scores is the one that stays.
+        // The last score of a player is kept.
         assertThat(results.path(0).path("score").longValue()).isEqualTo(3);
         assertThat(results.path(0).path("rank").longValue()).isEqualTo(2);
         assertThat(results.path(4).path("rank").longValue()).isEqualTo(1);

@@ -175,7 +175,7 @@ class HealthTest {
                 .toList();
     }
 
-    /** A processor that says the same again and again. */
+    /** Repeats the same report of a processor. */
     private record Report(TestStandings standings, ProcessorReport says) {
 
         JsonNode awaitReason(String reason) {

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Boards that users have made come and go while the api runs. */
+/** Tests that boards can be created and deleted while the api runs. */
 class BoardCatalogTest {
 
     private final BoardDefinition laps = TestBoards.lowest();
@@ -31,7 +31,7 @@ class BoardCatalogTest {
 
     @Test
     void a_board_can_be_read_as_soon_as_it_is_made() {
-        // Even if our clock is behind the log's.
+        // Works even if the clock of the api is behind that of the log.
         Instant made = Instant.now().plusSeconds(60);
         standings.define(laps, made);
 

@@ -8,7 +8,7 @@ import gg.leaderboard.api.fixture.TestStandings;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A page that is kept for a moment hides nothing from those who know better. */
+/** Tests that a cached page never hides a score from a client that knows the score is counted. */
 class PageCacheFreshnessTest {
 
     private final RunningApi api = RunningApi.shared();

@@ -127,7 +127,7 @@ class StandingsTest {
         JsonNode page = read(board, first).ok();
         for (int i = 0; page.has("next"); i++) {
             seen.addAll(ranks(page));
-            // The last one seen moves up, away from where the cursor points, and somebody comes in before it.
+            // The last player seen moves up, away from the cursor's position, and a new player enters before it.
             String last = seen.get(seen.size() - 1);
             standings.write(
                     submitted(last.substring(last.indexOf(' ') + 1), board, 50), submitted("new" + i, board, 100));

@@ -44,7 +44,7 @@ class CoalescerTest {
         });
 
         for (int i = 1; i < runs.size(); i++) {
-            // The time is taken before the run notes its own.
+            // The coalescer takes its time before the run records its own.
             assertThat(runs.get(i) - runs.get(i - 1)).isGreaterThan(INTERVAL.toNanos() / 2);
         }
         assertThat(runs.get(4) - runs.get(0)).isGreaterThan(INTERVAL.toNanos() * 7 / 2);

@@ -248,7 +248,7 @@ class LiveTest {
                 LiveClient other = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isUpdateOf(m, "kills"));
-            // Two refreshes pass by, which read the boards of both.
+            // Two refreshes happen in this time. They read the boards of both clients.
             await().during(Duration.ofSeconds(5)).until(() -> client.waiting() == 0);
             assertThat(other.isOpen()).isTrue();
         }

@@ -23,7 +23,10 @@ import org.springframework.dao.QueryTimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whoever comes while others are being told. A read begins when the view wants it, and ends when the test says how. */
+/**
+ * Tests clients that join while others are being notified. A read starts when the view requests it, and ends when the
+ * test supplies its result.
+ */
 class LiveViewTest {
 
     private static final Subject.Player ME = new Subject.Player(new Subject.Board("global", Window.ALLTIME), "me", 10);
@@ -102,7 +105,7 @@ class LiveViewTest {
     void who_comes_between_a_read_and_the_telling_is_told_how_it_stands() throws Exception {
         showFirst();
         beginRead();
-        // Its lock, as somebody has it who is being welcomed.
+        // Holds the view's lock, as a thread that adds a client does.
         synchronized (view) {
             ends.add(() -> rank(2));
             await().until(() -> reader != null && reader.getState() == Thread.State.BLOCKED);
@@ -174,7 +177,7 @@ class LiveViewTest {
         assertThat(view.isWatched()).isFalse();
     }
 
-    /** A client that receives at once. */
+    /** A client that receives immediately. */
     private static final class Watcher {
 
         private final List<OutgoingMessage> received = new CopyOnWriteArrayList<>();

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is pushed beyond the whole of a board: windows, players, event streams, and numbers that show what was missed. */
+/**
+ * Tests the pushes other than whole boards: windows, players, event streams, and sequence numbers that reveal missed
+ * messages.
+ */
 class PushTest {
 
     private final RunningApi api = RunningApi.shared();
@@ -124,7 +127,7 @@ class PushTest {
                 LiveClient late = api.liveClient()) {
             early.send("{\"type\":\"follow\",\"leaderboard_id\":\"global\",\"player_id\":\"me\"}");
             assertThat(changes(early)).isEmpty();
-            // Overtaken in spite of a better score, both in one batch.
+            // The player is overtaken despite a better score, both in one batch.
             standings.write(scored("other", 50), scored("me", 1));
             assertThat(changes(early)).containsExactly("overtaken");
 
@@ -172,7 +175,7 @@ class PushTest {
             standings.write(kill("p", "dust2"));
             assertThat(event(lines).get(2)).contains("\"score\":2");
         }
-        // Noticed when the next message cannot be sent.
+        // The api notices it when it cannot send the next message.
         await().untilAsserted(() -> {
             standings.write(kill("p", "dust2"));
             assertThat(stats().path("streams").intValue()).isZero();

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A WebSocket client by hand, for what no proper client does. Its socket takes very little. */
+/** A hand-written WebSocket client for what no regular client does. Its receive buffer is very small. */
 final class RawWebSocketClient implements AutoCloseable {
 
     private static final int TEXT = 0x81;
@@ -34,7 +34,7 @@ final class RawWebSocketClient implements AutoCloseable {
         return connect(api, 13, api.origin());
     }
 
-    /** One that asks for an answer over plain HTTP. */
+    /** Sends a GET request over plain HTTP. */
     static RawWebSocketClient get(RunningApi api, String path) throws IOException {
         return new RawWebSocketClient(api, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + api.port() + "\r\n\r\n");
     }
@@ -53,12 +53,12 @@ final class RawWebSocketClient implements AutoCloseable {
         return head.toString();
     }
 
-    /** Status and headers of the answer to the handshake. */
+    /** Returns the status and headers of the handshake response. */
     String head() {
         return head;
     }
 
-    /** What came with the answer. */
+    /** Waits for data after the headers, and returns all that is available. */
     String readAvailable() throws IOException {
         InputStream in = socket.getInputStream();
         byte[] first = in.readNBytes(1);
@@ -71,7 +71,7 @@ final class RawWebSocketClient implements AutoCloseable {
         send(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends the same text of up to 125 bytes many times at once. */
+    /** Sends the same text of up to 125 bytes many times in one write. */
     void sendTexts(String text, int count) throws IOException {
         byte[] frame = frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
         byte[] all = new byte[count * frame.length];
@@ -81,7 +81,7 @@ final class RawWebSocketClient implements AutoCloseable {
         socket.getOutputStream().write(all);
     }
 
-    /** Sends what needs no answer. */
+    /** Sends a pong, which needs no reply. */
     void sendPong() throws IOException {
         send(PONG, new byte[0]);
     }
@@ -95,7 +95,7 @@ final class RawWebSocketClient implements AutoCloseable {
     private static byte[] frame(int kind, byte[] payload) {
         byte[] frame = new byte[payload.length + 6];
         frame[0] = (byte) kind;
-        // A mask of zeros leaves the text as it is.
+        // A mask of zeros leaves the text unchanged.
         frame[1] = (byte) (0x80 | payload.length);
         System.arraycopy(payload, 0, frame, 6, payload.length);
         return frame;

@@ -24,7 +24,7 @@ class SlowClientTest {
             "leaderboard.api.live.patience=1s",
             "leaderboard.api.live.interval=1ms",
             "leaderboard.api.live.refresh=1h",
-            // Also how long Tomcat tries to end a stream in order.
+            // Tomcat also waits this long for a stream to close normally.
             "server.tomcat.connection-timeout=1s");
 
     @AfterAll
@@ -104,9 +104,8 @@ class SlowClientTest {
         void send() throws IOException;
     }
 
-    // So many at once that answers wait although there is room for them: the reason of the end can be sent, and only
-    // the
-    // client's agreement is missing.
+    // Sends so many messages that replies wait although there is room for them. The close reason can be sent; only the
+    // client's close frame is missing.
     @Test
     void a_client_that_was_dropped_and_does_not_agree_is_cut_off_soon() throws IOException {
         try (RawWebSocketClient flood = RawWebSocketClient.connect(API)) {

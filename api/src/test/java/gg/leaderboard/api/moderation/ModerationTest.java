@@ -126,7 +126,7 @@ class ModerationTest {
             }
             client.next(m -> m.at("/data/player_id").asString("").equals(player)
                     && m.at("/data/rank").isNull());
-            // Another achievement has the feed pushed again.
+            // Another achievement causes a push of the feed.
             folding.standings().write(TestStandings.achieved("q-" + unique, "Third"));
             JsonNode overview = client.next(m -> m.toString().contains("Third"));
             assertThat(overview.toString()).contains("Second").doesNotContain(player);

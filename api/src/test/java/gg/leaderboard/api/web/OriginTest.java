@@ -123,7 +123,8 @@ class OriginTest {
                 "application/json");
     }
 
-    // As the page of a site whose name resolves to 127.0.0.1 (DNS rebinding): to the browser, it is of our origin.
+    // Simulates a page of a site whose name resolves to 127.0.0.1 (DNS rebinding). The browser treats it as
+    // same-origin.
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is a valid id of a player is one in every call. */
+/** Tests that every operation accepts every valid player id. */
 class PlayerIdEncodingTest {
 
     @RegisterExtension

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What all reads of standings have in common. */
+/** Tests what all reads of standings have in common. */
 class ReadResponseTest {
 
     private final RunningApi api = RunningApi.shared();
@@ -73,7 +73,8 @@ class ReadResponseTest {
 
         standings.write(kill("p1", "dust2"));
 
-        // We are not told of a write that we did not make; those who make one through the api are.
+        // The api is not notified of this write, so its cached page may be stale for a moment. Writes through the api
+        // are visible at once.
         Awaitility.await()
                 .until(() -> api.get("/api/v1/leaderboards/kills/top", "If-None-Match", etag)
                                 .status()

@@ -1,5 +1,5 @@
-// A script's problems: names that are unknown or unused, imports of nothing, code that is never reached. Types are not checked,
-// so no declarations of the browser's library are needed, only the names in `globals`.
+// Returns the problems of a script: unknown or unused names, imports of missing names, unreachable code. Types are not
+// checked. The script therefore needs no declarations of the browser library, only the names in `globals`.
 const CODES = new Set([2304, 2305, 2307, 2451, 2552, 2614, 6133, 6192, 6196, 6198, 6199, 7027, 7028, 7029]);
 const FIRST_AFTER_SYNTAX = 2000;
 const declared = 'declare const ' + globals.map((name) => name + ': any').join(', ') + ';';

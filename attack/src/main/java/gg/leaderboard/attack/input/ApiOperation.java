@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A call that the service documents.
+ * An operation that the service documents.
  *
- * @param bodies examples of what it takes; empty if it takes nothing
+ * @param bodies example request bodies; empty if the operation takes none
  */
 record ApiOperation(String method, String path, List<Parameter> parameters, List<String> bodies) {
 
     /** @param in {@code path}, {@code query} or {@code header} */
     record Parameter(String name, String in) {}
 
-    /** All operations of an OpenAPI document. */
+    /** Returns all operations of an OpenAPI document. */
     static List<ApiOperation> of(byte[] document) {
         List<ApiOperation> operations = new ArrayList<>();
         PlainJson.object(PlainJson.object(PlainJson.parse(document)).get("paths"))
@@ -45,7 +45,10 @@ record ApiOperation(String method, String path, List<Parameter> parameters, List
         return !bodies.isEmpty();
     }
 
-    /** Calls that fold the whole log or exchange the standings: a few of them keep the system busy for long. */
+    /**
+     * Returns true for operations that fold the whole log or swap the standings. A few of them keep the system busy for
+     * long.
+     */
     boolean isHeavy() {
         return path.endsWith("/verify")
                 || path.endsWith("/compare")

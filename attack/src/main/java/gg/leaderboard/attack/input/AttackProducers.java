@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Producers as game servers have them. */
+/** Creates producers with the settings of game servers. */
 final class AttackProducers {
 
     private static final int LARGEST_REQUEST = 1 << 30;
@@ -17,7 +17,7 @@ final class AttackProducers {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("bootstrap.servers", target.kafka());
         all.putIfAbsent("linger.ms", 5);
-        // Whether a record is too large is for the broker to say.
+        // The broker decides whether a record is too large, not the producer.
         all.put("max.request.size", LARGEST_REQUEST);
         all.put("buffer.memory", 256L << 20);
         all.put("max.block.ms", 120_000);

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.random.RandomGenerator;
 
-/** Calls of the documented API, one after another on one connection. */
+/** Sends requests to the documented API, one after another on one connection. */
 public final class HttpAttacker implements Attacker {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Verify waits ten seconds for its turn and for the archive, then folds the log from the newest checkpoint on. */
+    /**
+     * Verify waits up to ten seconds each for its turn and for the archive. It then folds the log from the newest
+     * checkpoint.
+     */
     private static final Duration VERIFY_LIMIT = Duration.ofMinutes(2);
 
     private final RandomRequests requests;
@@ -22,7 +25,7 @@ public final class HttpAttacker implements Attacker {
     private final HttpConnection verifications;
     private final AtomicLongArray byStatus;
 
-    /** @param byStatus counts the answers */
+    /** @param byStatus counts the responses by status */
     public HttpAttacker(Target target, AtomicLongArray byStatus) throws IOException {
         this.byStatus = byStatus;
         this.connection = new HttpConnection(target.api(), LIMIT);

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP/1.1 over a socket, byte by byte, so that nothing corrects what is sent. Connects again when the other side has closed. */
+/**
+ * HTTP/1.1 over a plain socket, so that no client library corrects the request. Reconnects after the server has closed.
+ */
 public final class HttpConnection implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 10_000;
@@ -27,13 +29,13 @@ public final class HttpConnection implements AutoCloseable {
     private @Nullable Socket socket;
     private @Nullable InputStream in;
 
-    /** @param limit how long an answer may take */
+    /** @param limit the maximum time of a response */
     public HttpConnection(int port, Duration limit) {
         this.port = port;
         this.limitMillis = (int) limit.toMillis();
     }
 
-    /** A plain GET. */
+    /** Sends a plain GET request. */
     public RawResponse get(String target) throws IOException {
         return send(
                 ("GET " + target + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")
@@ -42,11 +44,11 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads its answer.
+     * Sends a request and reads its response.
      *
-     * @param head whether the answer has no body whatever its headers say
-     * @throws SocketTimeoutException if the answer took too long
-     * @throws EOFException if the other side closed without an answer, also on a fresh connection
+     * @param head true if the response has no body, whatever its headers contain
+     * @throws SocketTimeoutException if the response took too long
+     * @throws EOFException if the server closed without a response, also on a new connection
      */
     public RawResponse send(byte[] request, boolean head) throws IOException {
         boolean fresh = socket == null;
@@ -56,7 +58,7 @@ public final class HttpConnection implements AutoCloseable {
             close();
             throw e;
         } catch (IOException e) {
-            // It may have been closed for being idle just as the request was sent.
+            // The server may have closed the idle connection just as the request was sent.
             close();
             if (fresh) {
                 throw e;
@@ -72,7 +74,7 @@ public final class HttpConnection implements AutoCloseable {
             connected.getOutputStream().write(request);
             connected.getOutputStream().flush();
         } catch (IOException e) {
-            // A body that is too long is answered before all of it is read.
+            // The server responds to a body that is too long before it has read all of it.
             refused = e;
         }
         try {
@@ -188,7 +190,7 @@ public final class HttpConnection implements AutoCloseable {
                 socket.close();
             }
         } catch (IOException e) {
-            // It is given up anyway.
+            // The connection is discarded in any case.
         }
         socket = null;
         in = null;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Values of {@link PlainJson} as JSON again. */
+/** Writes values of {@link PlainJson} as JSON. */
 final class JsonWriter {
 
     private JsonWriter() {}

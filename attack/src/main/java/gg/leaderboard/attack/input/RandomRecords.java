@@ -11,7 +11,10 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Records of every kind that a topic can hold. Those of one player go to one partition, as a keyed producer sends them. */
+/**
+ * Generates records of every kind that a topic can hold. Records of one player go to one partition, as with a keyed
+ * producer.
+ */
 final class RandomRecords {
 
     private static final String EVENTS = "game-events";
@@ -19,7 +22,7 @@ final class RandomRecords {
     private static final int COPIES = 200;
     private static final int MODERATED = 40;
 
-    // A record larger than the topics take, and one that they do, but that is no event for its size.
+    // Both sizes are too large for an event. The second is also close to the limit of the topics.
     private static final int TOO_LARGE_FOR_AN_EVENT = 70_000;
     private static final int NEARLY_TOO_LARGE_FOR_A_TOPIC = 900_000;
 
@@ -59,7 +62,7 @@ final class RandomRecords {
         return record(player, RandomEvents.valid(random, player).getBytes(UTF_8));
     }
 
-    /** One that no broker refuses. */
+    /** Returns a record that no broker refuses. */
     ProducerRecord<byte[], byte[]> small(RandomGenerator random) {
         ProducerRecord<byte[], byte[]> record = next(random);
         byte[] value = record.value();
@@ -87,7 +90,7 @@ final class RandomRecords {
                 FuzzValues.chance(random, 10) ? FuzzValues.mutated(random, json) : json);
     }
 
-    // Keys of their own: the newest record of a key is the board's whole history.
+    // Uses separate keys, because the newest record of a key is the whole history of the board.
     private static ProducerRecord<byte[], byte[]> toDefinitions(RandomGenerator random) {
         String id = "hostile" + random.nextInt(20);
         String value = FuzzValues.pick(
@@ -144,7 +147,7 @@ final class RandomRecords {
         return record(RandomEvents.player(random), value);
     }
 
-    // Players of their own, so that those of the others are not forgotten again and again.
+    // Uses separate players, so that the data of the other players is not erased repeatedly.
     private static ProducerRecord<byte[], byte[]> moderation(RandomGenerator random) {
         String player = "m" + random.nextInt(MODERATED);
         String json = FuzzValues.chance(random, 40)
@@ -189,7 +192,7 @@ final class RandomRecords {
         return record;
     }
 
-    // All of a CloudEvent in the value, as the media type says.
+    // The value holds the whole CloudEvent (structured mode), as its media type declares.
     private static ProducerRecord<byte[], byte[]> structured(RandomGenerator random) {
         String player = RandomEvents.player(random);
         String source =

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Requests of the documented calls: half of them ordinary, the others wrong in one way or more. */
+/** Generates requests for the documented operations. Half of them are ordinary; the others have one or more faults. */
 final class RandomRequests {
 
     private static final List<String> ODD_QUERIES = List.of(
@@ -70,7 +70,7 @@ final class RandomRequests {
             "X-Long: " + "x".repeat(5000),
             "Traceparent: 00-0-0-0");
 
-    // Of the calls that keep the system busy for seconds.
+    // The share of operations that keep the system busy for seconds, in percent.
     private static final double HEAVY_PER_HUNDRED = 0.5;
 
     private final List<ApiOperation> operations;
@@ -98,7 +98,7 @@ final class RandomRequests {
 
     private ApiOperation operation(RandomGenerator random) {
         ApiOperation operation = FuzzValues.pick(random, operations);
-        // Most of what the world sends are events and scores.
+        // Most requests in production are events and scores.
         if (FuzzValues.chance(random, 30)) {
             List<ApiOperation> writes = operations.stream()
                     .filter(o -> o.path().matches(".*(events|scores|score|batch)") && o.takesBody())
@@ -164,7 +164,7 @@ final class RandomRequests {
         };
     }
 
-    // As a form does, or with bytes that no form sends.
+    // Encodes the value as a form does, or with bytes that no form sends.
     private static String encoded(RandomGenerator random, String value) {
         String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
         return FuzzValues.chance(random, 1)

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Bytes that are hardly HTTP: each on a connection of its own, whose other half is closed after them. */
+/** Sends bytes that are hardly HTTP. Each input uses a new connection and closes its output afterwards. */
 public final class RawAttacker implements Attacker {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -86,7 +86,8 @@ public final class RawAttacker implements Attacker {
         return shown;
     }
 
-    // Everything up to the end of the connection; empty if it was cut, as fits such a request.
+    // Returns everything up to the end of the connection; empty if the connection was cut, which is allowed for such a
+    // request.
     private byte[] exchange(byte[] sent) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(Target.HOST, target.api()), (int) PATIENCE.toMillis());

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request as it goes over the wire. */
+/** A request with the exact bytes that are sent. */
 record RawRequest(String method, String target, List<String> headers, byte[] body) {
 
     private static final int SHOWN = 600;

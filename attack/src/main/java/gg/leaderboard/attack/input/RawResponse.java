@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An answer as it came.
+ * A response as received.
  *
- * @param headers by their names in lower case; of several the last
+ * @param headers the header values by lower-case name; the last one if a header is repeated
  */
 public record RawResponse(int status, Map<String, String> headers, byte[] body) {
 
@@ -15,7 +15,7 @@ public record RawResponse(int status, Map<String, String> headers, byte[] body) 
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Without parameters, in lower case; empty if it says none. */
+    /** The media type without parameters, in lower case; empty if the response has none. */
     public String contentType() {
         return headers.getOrDefault("content-type", "").split(";")[0].strip().toLowerCase(Locale.ROOT);
     }

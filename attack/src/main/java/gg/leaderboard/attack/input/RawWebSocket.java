@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** WebSocket over a socket, frame by frame, so that frames can be wrong. */
+/** WebSocket over a plain socket, frame by frame, so that frames can be invalid. */
 final class RawWebSocket implements AutoCloseable {
 
     static final int TEXT = 1;
@@ -48,12 +48,12 @@ final class RawWebSocket implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Says that nothing more follows. */
+    /** Closes the output: nothing more follows. */
     void endOutput() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** Of a client: masked. {@code first} holds the flags and the opcode. */
+    /** Encodes a frame of a client. {@code first} holds the flags and the opcode. */
     static byte[] frame(int first, byte[] payload, boolean masked) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(first);
@@ -71,7 +71,7 @@ final class RawWebSocket implements AutoCloseable {
             }
         }
         if (masked) {
-            // A mask of zeros leaves the payload as it is.
+            // A mask of zeros leaves the payload unchanged.
             frame.writeBytes(new byte[4]);
         }
         frame.writeBytes(payload);
@@ -82,7 +82,7 @@ final class RawWebSocket implements AutoCloseable {
         return frame(0x80 | TEXT, payload, true);
     }
 
-    /** The next frame; {@link #CLOSE} with the code 1006 if the connection just ended. */
+    /** Returns the next frame; {@link #CLOSE} with the code 1006 if the connection ended without a close frame. */
     Frame read() throws IOException {
         try {
             int opcode = in.readUnsignedByte() & 15;
@@ -101,18 +101,18 @@ final class RawWebSocket implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is given up anyway.
+            // The connection is discarded in any case.
         }
     }
 
-    /** A frame of the server. */
+    /** A frame sent by the server. */
     record Frame(int opcode, byte[] payload) {
 
         String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
 
-        /** Why the server closed; 1005 if it does not say. */
+        /** The reason why the server closed; 1005 if the frame has no code. */
         int closeCode() {
             return payload.length < 2 ? 1005 : (payload[0] & 255) << 8 | payload[1] & 255;
         }

@@ -12,7 +12,10 @@ import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Records past the api, with each kind of compression. What the broker refuses it refuses; the rest must be judged. */
+/**
+ * Writes records directly to Kafka, with each type of compression. The broker may refuse a record; the processor must
+ * judge the rest.
+ */
 public final class RecordAttacker implements Attacker {
 
     private static final int SHOWN = 300;
@@ -43,7 +46,7 @@ public final class RecordAttacker implements Attacker {
                         : new String(value, 0, Math.min(SHOWN, value.length), StandardCharsets.UTF_8));
     }
 
-    // Small only while it is compressed.
+    // A record that is small only while compressed.
     private String bomb(RandomGenerator random) {
         byte[] value = new byte[1 + random.nextInt(bombBytes)];
         String topic = FuzzValues.pick(random, List.of("game-events", "game-events", "leaderboard-scores"));

@@ -4,13 +4,13 @@ import gg.leaderboard.attack.oracle.PlainJson;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What holds of every answer, whatever was asked. */
+/** Checks what must hold for every response, whatever the request was. */
 public final class ResponseCheck {
 
     private static final int PROBLEMS_BEGIN = 400;
     private static final int UNAVAILABLE = 503;
 
-    // A quotation of 200 characters, and what is said about it.
+    // A quotation of 200 characters and the text around it.
     private static final int LONGEST_DETAIL = 600;
 
     private static final Pattern LIBRARY = Pattern.compile(
@@ -19,7 +19,7 @@ public final class ResponseCheck {
 
     private ResponseCheck() {}
 
-    /** @throws AssertionError naming what is wrong with {@code answer} */
+    /** @throws AssertionError naming the fault of {@code answer} */
     static void check(RawResponse answer, boolean head) {
         int status = answer.status();
         if (status >= 500 && status != UNAVAILABLE) {

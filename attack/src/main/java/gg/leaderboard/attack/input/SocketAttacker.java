@@ -17,20 +17,19 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages and frames on one connection. After each a ping message shows that the server still answers, or it has closed with a
- * code that says why.
+ * Sends messages and frames on one connection. After each, either a ping message shows that the server still responds,
+ * or the server has closed with a code that gives the reason.
  */
 public final class SocketAttacker implements Attacker {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final byte[] PING = "{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
 
-    // What a frame that breaks the protocol may cause, as RFC 6455 has it: normal, going away, protocol, data, text
-    // that
-    // is not UTF-8, policy, too big; and 1006, a cut connection.
+    // The close codes that RFC 6455 allows after a frame that breaks the protocol: normal, going away, protocol, data,
+    // text that is not UTF-8, policy and too big. 1006 means a cut connection.
     private static final Set<Integer> CLOSE_CODES = Set.of(1000, 1001, 1002, 1003, 1005, 1006, 1007, 1008, 1009);
 
-    // Tomcat gives up the message that it is sending when it closes for such a frame. The payload of that message can
+    // Tomcat abandons the message that it is sending when it closes for such a frame. The payload of that message can
     // then follow the header of the close frame, so that the code is the beginning of a JSON object.
     private static final int MESSAGE_GIVEN_UP = '{' << 8 | '"';
 
@@ -69,13 +68,13 @@ public final class SocketAttacker implements Attacker {
             connected.send(sent);
             connected.send(RawWebSocket.text(PING));
             if (!legal) {
-                // A frame that says it is longer than it is would be waited for.
+                // The server would wait for the rest of a frame that declares more bytes than it has.
                 connected.endOutput();
             }
         } catch (SocketTimeoutException e) {
             throw e;
         } catch (IOException e) {
-            // It may have been closed for the frame; what it says is read below.
+            // The server may have closed the connection because of the frame. Its close frame is read below.
         }
         pongs = false;
         while (!pongs || !legal) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
-/** Transactions of a few records: committed, aborted, or left open for a moment. */
+/** Sends transactions of a few records: committed, aborted, or left open for a moment. */
 public final class TransactionAttacker implements Attacker {
 
     private static final int MOST = 20;
@@ -28,7 +28,8 @@ public final class TransactionAttacker implements Attacker {
             producer.beginTransaction();
             left = 1 + random.nextInt(MOST);
         }
-        // Alone the producer, not the broker, refuses what is too large, and so ends the transaction.
+        // Only small records: the producer, not the broker, refuses one that is too large, which would end the
+        // transaction.
         producer.send(records.small(random));
         left--;
         if (left > 0) {

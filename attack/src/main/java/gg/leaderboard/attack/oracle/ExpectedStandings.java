@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The standings as the plainest code makes them of the raw log. It is told by the dead letters only where the documentation
- * does not decide, and leaves out players of whom the log promises no order.
+ * Computes the expected standings from the raw log with the simplest code. It uses the dead letters only where the
+ * documentation leaves the result open, and skips players whose events have no guaranteed order.
  */
 final class ExpectedStandings {
 
@@ -36,13 +36,13 @@ final class ExpectedStandings {
     private final Set<String> moderated = new HashSet<>();
     private final Set<String> ambiguous = new HashSet<>();
 
-    /** Board, then what its key ends with, then player. */
+    /** Scores by board, suffix of the board's key, and player. */
     final Map<String, Map<String, Map<String, Long>>> boards = new TreeMap<>();
 
     final Map<String, PlainProfile> profiles = new TreeMap<>();
     final Set<String> hidden = new HashSet<>();
 
-    /** Of whom this code does not know whether they are hidden now: a ban that ends, or is on single boards. */
+    /** Players whose visibility is unknown to this code, because their ban expires or covers single boards. */
     final Set<String> partlyHidden = new HashSet<>();
 
     final Set<String> relayed = new HashSet<>();
@@ -65,7 +65,7 @@ final class ExpectedStandings {
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
         if (key.equals(":generations")) {
-            // Which boards it names is text in it.
+            // The value is text that contains the names of the boards.
             rebuiltBoards.add(new String(record.value(), StandardCharsets.UTF_8));
         } else {
             PlainBoard.read(record.value(), Instant.ofEpochMilli(record.timestamp()))
@@ -152,7 +152,7 @@ final class ExpectedStandings {
         return text.length() > 600 ? text.substring(0, 600) + "…" : text;
     }
 
-    // Only of a debatable spelling, such as UTF-16: whose it was, this code cannot say.
+    // This happens only for a debatable encoding such as UTF-16. This code cannot read the player of such a record.
     private void wasCountedUnread(ConsumerRecord<byte[], byte[]> record) {
         findings.add(
                 "a record that is not JSON in UTF-8 was counted",
@@ -230,12 +230,12 @@ final class ExpectedStandings {
                     case "assist" -> add("assists", event, 1);
                     case "objective_capture", "objective_defend" -> add("objectives", event, 1);
                     default -> {
-                        // Counts in the profile only.
+                        // Counts only in the profile.
                     }
                 }
             }
             default -> {
-                // Feeds no board.
+                // Counts on no board.
             }
         }
     }
@@ -272,34 +272,34 @@ final class ExpectedStandings {
                         day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)));
     }
 
-    /** Whether this code knows what the board must hold. */
+    /** Returns whether this code can compute the content of the board. */
     boolean isJudged(String board) {
         PlainBoard made = userBoards.get(board);
         return isBuiltIn(board) || (made != null && made.isSimple() && !isRebuilt(board));
     }
 
-    /** Whether only the last score of a player counts on it. */
+    /** Returns whether only the latest score of a player counts on the board. */
     boolean keepsLatestScore(String board) {
         PlainBoard made = userBoards.get(board);
         return made != null && made.keepsLatestScore();
     }
 
-    /** Whether the player must be on no page. */
+    /** Returns whether the player must appear on no page. */
     boolean isHidden(String player) {
         return hidden.contains(player) && !partlyHidden.contains(player) && isJudgedPlayer(player);
     }
 
-    /** Whether the player must be on every page. */
+    /** Returns whether the player must appear on every page. */
     boolean isShown(String player) {
         return !hidden.contains(player) && !partlyHidden.contains(player) && isJudgedPlayer(player);
     }
 
-    /** Whether nothing about this player depends on what the log does not promise. */
+    /** Returns whether the result for this player is independent of anything that the log does not guarantee. */
     boolean isJudgedPlayer(String player) {
         return !ambiguous.contains(player) && (!isInSeveralPartitions(player) || !moderated.contains(player));
     }
 
-    /** Of such a player the log promises no order. */
+    /** Returns whether the player's events are in several partitions. The log guarantees no order among them. */
     boolean isInSeveralPartitions(String player) {
         BitSet partitions = partitionsOf.get(player);
         return partitions != null && partitions.cardinality() > 1;
@@ -319,7 +319,7 @@ final class ExpectedStandings {
 
     private record Seen(int partition, int content, String player) {}
 
-    /** Half of the digest of an id: a million ids in little memory. */
+    /** Half of the digest of an id. It keeps a million ids in little memory. */
     private record Id(long high, long low) {
 
         static Id of(String text) {

@@ -1,9 +1,9 @@
 package gg.leaderboard.attack.oracle;
 
-/** Whether a record is an event. */
+/** The expected verdict on whether a record is an event. */
 enum ExpectedVerdict {
     COUNTS,
     REFUSED,
-    /** The documentation does not decide it, or parsers of good repute differ: the dead letters tell. */
+    /** The documentation leaves it open, or reputable parsers differ. The dead letters decide. */
     OPEN
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A board that users made, by its record in {@code leaderboards}. */
+/** A board created by users, read from its record in {@code leaderboards}. */
 final class PlainBoard {
 
     private final List<Version> versions = new ArrayList<>();
 
-    /** @param written the log time of the record, from which its newest version holds */
+    /** @param written the log time of the record, when its newest version takes effect */
     static Optional<PlainBoard> read(byte[] record, Instant written) {
         try {
             PlainBoard board = new PlainBoard();
@@ -31,13 +31,13 @@ final class PlainBoard {
         }
     }
 
-    /** Whether this code knows how it counts: one season that never ends. */
+    /** Returns whether this code can compute the board: it has one season without end. */
     boolean isSimple() {
         return versions.stream().allMatch(v -> v.reset.equals("never"))
                 && versions.stream().skip(1).allMatch(v -> v.change.equals("changed"));
     }
 
-    /** Whether a score of this log time is taken. */
+    /** Returns whether a score with this log time is accepted. */
     ExpectedVerdict accepts(long score, Instant logTime) {
         Version inForce = null;
         for (Version version : versions) {
@@ -60,7 +60,7 @@ final class PlainBoard {
         };
     }
 
-    /** Whether the order of scores matters. */
+    /** Returns whether the order of scores matters. */
     boolean keepsLatestScore() {
         return versions.get(0).mode.equals("replace");
     }

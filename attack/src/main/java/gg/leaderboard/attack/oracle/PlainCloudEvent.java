@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a CloudEvent says of itself, in headers or, where its media type says so, at the top of its value. */
+/**
+ * The attributes of a CloudEvent: from the headers or, if its media type requires it, from the top level of the value.
+ */
 final class PlainCloudEvent {
 
     private final Map<String, Object> said = new TreeMap<>();
@@ -22,7 +24,7 @@ final class PlainCloudEvent {
 
     private PlainCloudEvent() {}
 
-    /** Empty of a record that is no CloudEvent. */
+    /** Returns empty if the record is not a CloudEvent. */
     static Optional<PlainCloudEvent> read(Function<String, byte @Nullable []> header, Map<String, Object> top) {
         PlainCloudEvent event = new PlainCloudEvent();
         boolean structured = isStructured(header.apply("content-type"));
@@ -44,7 +46,7 @@ final class PlainCloudEvent {
                         .equalsIgnoreCase("application/cloudevents+json");
     }
 
-    // A header that is not UTF-8 is refused, if it is a CloudEvent.
+    // In a CloudEvent, a header that is not UTF-8 is refused.
     private @Nullable String utf8(byte @Nullable [] bytes) {
         try {
             return bytes == null
@@ -59,7 +61,7 @@ final class PlainCloudEvent {
         }
     }
 
-    /** The fields of the event that it decides, and what is wrong with them. */
+    /** Returns the event fields that the CloudEvent determines. Adds a verdict on each to {@code judged}. */
     Map<String, String> fields(List<ExpectedVerdict> judged) {
         judged.addAll(verdicts);
         Map<String, String> fields = new TreeMap<>();

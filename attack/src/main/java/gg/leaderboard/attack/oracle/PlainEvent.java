@@ -37,8 +37,8 @@ final class PlainEvent {
     }
 
     /**
-     * @param header the value of the last header of a name, null if there is none
-     * @return the event; its verdict says whether it is one. Empty if it cannot even be parsed
+     * @param header returns the value of the last header with a name, null if there is none
+     * @return the event with its verdict; empty if it cannot be parsed
      */
     static Optional<PlainEvent> read(
             byte @Nullable [] value, Function<String, byte @Nullable []> header, Instant logTime, String place) {
@@ -55,7 +55,7 @@ final class PlainEvent {
         return Optional.of(event);
     }
 
-    /** A score of {@code leaderboard-scores}, completed as the relay does. */
+    /** Reads a score from {@code leaderboard-scores}, completed as the relay does. */
     static Optional<PlainEvent> readScore(byte @Nullable [] value, Instant logTime, String place) {
         if (value == null || value.length > MAX_BYTES) {
             return Optional.empty();
@@ -70,7 +70,7 @@ final class PlainEvent {
         return Optional.of(event);
     }
 
-    /** The worst of all fields: refused before open before counts. */
+    /** Returns the worst verdict of all fields: refused before open, open before counts. */
     ExpectedVerdict verdict() {
         if (verdicts.contains(ExpectedVerdict.REFUSED)) {
             return ExpectedVerdict.REFUSED;
@@ -99,7 +99,7 @@ final class PlainEvent {
         return value == null ? logTime : PlainTime.moment(value).orElse(Instant.EPOCH);
     }
 
-    /** Whether {@link #time()} is known here: a time that is written in a rare way may be read or refused. */
+    /** Returns whether {@link #time()} is known. A time in a rare format may be accepted or refused. */
     boolean hasKnownTime() {
         Object value = find("timestamp");
         return value == null || PlainTime.moment(value).isPresent();
@@ -134,7 +134,7 @@ final class PlainEvent {
     private void judgeTime() {
         Object value = find("timestamp");
         if (value == null) {
-            return; // It happened when it was logged.
+            return; // The event happened when it was logged.
         }
         boolean inRange = !time().isBefore(Instant.EPOCH) && !time().isAfter(logTime.plus(MAX_AHEAD));
         verdicts.add(PlainTime.judge(value, inRange));
@@ -224,7 +224,7 @@ final class PlainEvent {
                 board -> verdicts.add(PlainJson.text(board).map(TextRules::id).orElse(ExpectedVerdict.REFUSED)));
     }
 
-    /** The boards that a ban is about; none for all. */
+    /** The boards that a ban covers; none for all boards. */
     List<String> boards() {
         return PlainJson.list(find("leaderboard_ids")).stream()
                 .flatMap(board -> PlainJson.text(board).stream())
@@ -253,7 +253,7 @@ final class PlainEvent {
                 : ExpectedVerdict.REFUSED;
     }
 
-    // At the top or in "data"; null there counts as absent.
+    // Searches the top level and "data". A null in "data" counts as absent.
     private @Nullable Object find(String field) {
         String inHeader = headers.get(field);
         if (inHeader != null) {

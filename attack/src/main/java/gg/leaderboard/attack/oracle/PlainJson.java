@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as RFC 8259 defines it, UTF-8, no key twice: maps, lists, text, true or false, {@link BigInteger} for whole numbers,
- * {@link Double} for others, {@link #NULL}.
+ * Parses JSON as RFC 8259 defines it: UTF-8, no duplicate keys. The values are maps, lists, strings, booleans,
+ * {@link BigInteger} for whole numbers, {@link Double} for other numbers, and {@link #NULL}.
  */
 public final class PlainJson {
 
-    /** JSON's null. */
+    /** The value of a JSON null. */
     public static final Object NULL = new Object();
 
     private static final int DEEPEST = 500;
@@ -31,7 +31,7 @@ public final class PlainJson {
         this.text = text;
     }
 
-    /** What {@code json} says; throws {@link NotJson} otherwise. */
+    /** Parses {@code json}; throws {@link NotJson} if it is invalid. */
     public static Object parse(byte[] json) {
         try {
             return parse(StandardCharsets.UTF_8
@@ -43,7 +43,7 @@ public final class PlainJson {
         }
     }
 
-    /** As {@link #parse(byte[])}. */
+    /** Does the same as {@link #parse(byte[])}. */
     public static Object parse(String json) {
         PlainJson parser = new PlainJson(json);
         Object value = parser.value();
@@ -54,19 +54,19 @@ public final class PlainJson {
         return value;
     }
 
-    /** The object that {@code value} is; empty if it is none. */
+    /** Returns {@code value} if it is an object; an empty map otherwise. */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> object(@Nullable Object value) {
         return value instanceof Map ? (Map<String, Object>) value : Map.of();
     }
 
-    /** The list that {@code value} is; empty if it is none. */
+    /** Returns {@code value} if it is a list; an empty list otherwise. */
     @SuppressWarnings("unchecked")
     public static List<Object> list(@Nullable Object value) {
         return value instanceof List ? (List<Object>) value : List.of();
     }
 
-    /** The text that {@code value} is. */
+    /** Returns {@code value} if it is text. */
     public static Optional<String> text(@Nullable Object value) {
         return value instanceof String text ? Optional.of(text) : Optional.empty();
     }
@@ -253,7 +253,7 @@ public final class PlainJson {
         return new NotJson(what + " at " + at, false);
     }
 
-    /** Why something is not JSON. */
+    /** The reason why a text is not JSON. */
     public static final class NotJson extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -265,7 +265,7 @@ public final class PlainJson {
             this.debatable = debatable;
         }
 
-        /** Whether parsers of good repute differ on it. */
+        /** Returns whether reputable parsers differ on the text. */
         public boolean isDebatable() {
             return debatable;
         }

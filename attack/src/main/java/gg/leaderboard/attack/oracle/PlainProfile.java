@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What is known of one player. */
+/** The profile of one player. */
 final class PlainProfile {
 
-    /** The fields that the order of the player's events decides. */
+    /** The fields that depend on the order of the player's events. */
     static final Set<String> OF_THE_LAST = Set.of("player_name", "last_game", "current_streak", "best_streak");
 
     private final Map<String, Long> counts = new TreeMap<>();
@@ -33,7 +33,7 @@ final class PlainProfile {
             }
             case "match_ended" -> outcome(event.text("outcome").orElse(""));
             case "achievement_unlocked", "score_submitted" -> {
-                // An event like any other.
+                // No counter of its own.
             }
             default -> count("event:" + event.type(), 1);
         }
@@ -75,7 +75,7 @@ final class PlainProfile {
         };
     }
 
-    /** As the hash in Redis has it. */
+    /** Returns the fields as in the hash in Redis. */
     Map<String, String> fields() {
         Map<String, String> fields = new TreeMap<>(last);
         counts.forEach((field, count) -> fields.put(field, String.valueOf(count)));

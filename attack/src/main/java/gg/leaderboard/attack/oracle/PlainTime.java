@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ISO 8601 with an offset, {@code Z}, or neither, which means UTC; or a number of seconds since 1970, or from 10^11 on of
- * milliseconds.
+ * Parses times. A text is ISO 8601 with an offset, with {@code Z}, or with neither, which means UTC. A number counts
+ * from 1970, in seconds, or in milliseconds from 10^11 on.
  */
 final class PlainTime {
 
@@ -21,20 +21,20 @@ final class PlainTime {
     private PlainTime() {}
 
     /**
-     * Whether this is a time.
+     * Judges whether {@code value} is a time.
      *
-     * @param inRange whether it is one that may be here
+     * @param inRange whether the time is within the allowed range
      */
     static ExpectedVerdict judge(Object value, boolean inRange) {
         if (value instanceof String text
                 && moment(text).isEmpty()
                 && NEARLY.matcher(text).matches()) {
-            return ExpectedVerdict.OPEN; // Readers of times differ.
+            return ExpectedVerdict.OPEN; // Parsers of times differ.
         }
         return moment(value).isPresent() && inRange ? ExpectedVerdict.COUNTS : ExpectedVerdict.REFUSED;
     }
 
-    /** The moment, of a text that is written as usual or a number. */
+    /** Parses a text in a usual format, or a number. */
     static Optional<Instant> moment(Object value) {
         if (value instanceof Number number) {
             double since = number.doubleValue();
@@ -56,7 +56,7 @@ final class PlainTime {
                     number(part, 3),
                     number(part, 4),
                     number(part, 5),
-                    // Most clocks count the leap second as second 59.
+                    // Most clocks show the leap second as second 59.
                     text.contains("T23:59:60") ? 59 : number(part, 6),
                     Integer.parseInt((fraction + "00000000").substring(0, 9)));
             String zone = part.group(8);

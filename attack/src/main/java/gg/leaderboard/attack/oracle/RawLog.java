@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** The log as any consumer sees it. */
+/** Reads the log as any consumer does. */
 final class RawLog {
 
     private final String bootstrapServers;
@@ -25,7 +25,7 @@ final class RawLog {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** The committed records of a topic as far as it reaches now, each partition in its order. */
+    /** Reads the committed records of a topic up to its current end, each partition in order. */
     void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
@@ -38,7 +38,7 @@ final class RawLog {
         }
     }
 
-    /** Where each partition of a topic ends, as far as transactions allow. */
+    /** Returns the last stable offset of each partition of a topic. */
     Map<Integer, Long> ends(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             Map<Integer, Long> ends = new TreeMap<>();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** What Redis holds, read key by key. */
+/** Reads the content of Redis key by key. */
 final class RedisReader implements AutoCloseable {
 
     private static final int AT_ONCE = 1000;
@@ -30,7 +30,7 @@ final class RedisReader implements AutoCloseable {
         this.redis = client.connect().sync();
     }
 
-    /** Last offset applied, by partition of the topic. */
+    /** Returns the last applied offset by partition of the topic. */
     Map<Integer, Long> progress(String topicId) {
         Map<Integer, Long> progress = new TreeMap<>();
         redis.hgetall("progress").forEach((place, offset) -> {
@@ -46,7 +46,7 @@ final class RedisReader implements AutoCloseable {
         return events == null ? 0 : Long.parseLong(events);
     }
 
-    /** Every key, by what it begins with up to the first colon but one. */
+    /** Returns the number of keys by prefix: the key up to its second colon, or {@code leaderboard} for boards. */
     Map<String, Integer> keysByPrefix() {
         Map<String, Integer> counts = new TreeMap<>();
         scan("*", key -> counts.merge(prefix(key), 1, Integer::sum));
@@ -58,14 +58,14 @@ final class RedisReader implements AutoCloseable {
         return parts.length < 3 || parts[0].equals("leaderboard") ? parts[0] : parts[0] + ":" + parts[1];
     }
 
-    /** All hashes whose keys begin so, by the rest of the key. */
+    /** Returns all hashes whose keys start with {@code prefix}, by the rest of the key. */
     Map<String, Map<String, String>> hashes(String prefix) {
         Map<String, Map<String, String>> hashes = new TreeMap<>();
         scan(prefix + "*", key -> hashes.put(key.substring(prefix.length()), redis.hgetall(key)));
         return hashes;
     }
 
-    /** All sorted sets whose keys begin so: the rest of the key, and what it holds. */
+    /** Passes each sorted set whose key starts with {@code prefix} to {@code reader}, with the rest of the key. */
     void sortedSets(String prefix, BiConsumer<String, List<ScoredValue<String>>> reader) {
         scan(prefix + "*", key -> reader.accept(key.substring(prefix.length()), redis.zrangeWithScores(key, 0, -1)));
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Which records of one topic were refused, by the headers of the dead letters, and why. */
+/** The refused records of one topic and the reasons, from the headers of the dead letters. */
 final class RejectionReasons {
 
     private final Map<String, String> reasons = new HashMap<>();
@@ -25,7 +25,7 @@ final class RejectionReasons {
         return letters;
     }
 
-    /** Why this record was refused; empty if it was not. */
+    /** Returns the reason why this record was refused; empty if it was not. */
     Optional<String> reason(ConsumerRecord<?, ?> record) {
         return Optional.ofNullable(reasons.get(record.partition() + ":" + record.offset()));
     }

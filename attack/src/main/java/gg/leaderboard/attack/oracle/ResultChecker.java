@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Compares what the system says after an attack with what the log comes to. */
+/** Compares the results of the system after an attack with the content of the log. */
 public final class ResultChecker {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(60);
@@ -31,7 +31,7 @@ public final class ResultChecker {
     private static final int NAMED_TYPES = 30;
     private static final int MOST_MARKERS = 200;
 
-    // Of each kind of answer; comparing Redis is complete.
+    // The number of players to query for each kind of response. The comparison of Redis is complete.
     private static final int ASKED_PLAYERS = 200;
 
     private final Target target;
@@ -44,7 +44,7 @@ public final class ResultChecker {
         this.log = new RawLog(target.kafka());
     }
 
-    /** Waits until all is counted, compares, and says in one line what was compared. */
+    /** Waits until all records are counted, compares, and returns a one-line summary of what was compared. */
     public String check() throws InterruptedException, IOException {
         try (RedisReader standings = new RedisReader(target)) {
             String topicId = log.topicId("game-events");
@@ -84,7 +84,7 @@ public final class ResultChecker {
             long reached = sum(standings.progress(topicId));
             quiet = end + reached == before ? quiet + 1 : 0;
             before = end + reached;
-            // Markers of transactions lie behind the last record: how many, only the log itself says.
+            // Transaction markers follow the last record. Only the log itself shows how many.
             enough = end - reached > MOST_MARKERS ? STUCK_SECONDS : QUIET_SECONDS;
             TimeUnit.SECONDS.sleep(1);
         }
@@ -120,7 +120,7 @@ public final class ResultChecker {
                 verdict = e.isDebatable() ? ExpectedVerdict.OPEN : ExpectedVerdict.REFUSED;
             }
             boolean refused = letters.reason(record).isPresent();
-            // Written again it may be a little longer.
+            // The relay may write a score as a slightly longer event.
             boolean small = record.value() != null && record.value().length < PlainEvent.MAX_BYTES / 2;
             if (verdict == ExpectedVerdict.COUNTS && small && !oracle.relayed.contains(id)) {
                 findings.add("a score of leaderboard-scores was not relayed", place + " with the id " + id);
@@ -177,7 +177,7 @@ public final class ResultChecker {
         boards.put(key, players);
     }
 
-    // Game ids may hold colons, which divide the parts of a key.
+    // Game ids may contain colons, which separate the parts of a key.
     private static String escape(String board) {
         return board.startsWith("game:")
                 ? "game:"
@@ -205,7 +205,7 @@ public final class ResultChecker {
         for (String counted : List.of("event:", "action:")) {
             if (fields.stream().filter(field -> field.startsWith(counted)).count() > NAMED_TYPES
                     || fields.contains(counted + "other")) {
-                // Which are named depends on the order; that each is counted does not.
+                // The order decides which are named, but each one must be counted.
                 equal(counted + " of " + player, sum(expected, counted), sum(actual, counted));
                 fields.removeIf(field -> field.startsWith(counted));
             }
@@ -295,7 +295,7 @@ public final class ResultChecker {
         for (String board : List.of("global", "kills", "objectives")) {
             String path = "/api/v1/leaderboards/" + board + "/verify";
             RawResponse answer = api.get(path);
-            // The archive may be behind; each call waits ten seconds for it.
+            // The archive may be behind; each request waits ten seconds for it.
             for (int calls = 1; answer.status() == 409 && calls < VERIFY_CALLS; calls++) {
                 answer = api.get(path);
             }
@@ -309,7 +309,7 @@ public final class ResultChecker {
         }
     }
 
-    // Two folds need not agree on players of whom the log promises no order.
+    // Two folds may differ on players whose events have no guaranteed order.
     private static boolean isEqual(ExpectedStandings oracle, Object part) {
         Map<String, Object> compared = PlainJson.object(part);
         List<Object> differences = PlainJson.list(compared.get("differences"));

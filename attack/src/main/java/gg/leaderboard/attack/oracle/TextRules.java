@@ -2,7 +2,7 @@ package gg.leaderboard.attack.oracle;
 
 import java.util.Optional;
 
-/** What the documentation says of ids and names, as far as this code is sure of a character. */
+/** The documented rules for ids and names, for the characters that this code can classify. */
 final class TextRules {
 
     private static final int MAX_ID = 128;
@@ -20,7 +20,7 @@ final class TextRules {
 
     private TextRules() {}
 
-    /** 1–128 visible characters; accents follow what they stand on. */
+    /** 1–128 visible characters. The first must not be a combining mark. */
     static ExpectedVerdict id(String value) {
         int length = value.codePointCount(0, value.length());
         if (length == 0 || length > MAX_ID) {
@@ -40,12 +40,12 @@ final class TextRules {
         return verdict;
     }
 
-    /** 1–64 printable characters, one of them visible. */
+    /** 1–64 printable characters, at least one of them visible. */
     static ExpectedVerdict name(String value) {
         return printable(value, MAX_NAME);
     }
 
-    /** As a name, up to 500. */
+    /** The same rule as for a name, but up to 500 characters. */
     static ExpectedVerdict text(String value) {
         return printable(value, MAX_TEXT);
     }
@@ -95,7 +95,8 @@ final class TextRules {
         return isInvisible(c) ? CharacterKind.INVISIBLE : CharacterKind.UNSURE;
     }
 
-    // Latin, Greek, Cyrillic, Chinese, Hangul and faces: in Unicode for so long that everyone agrees.
+    // Latin, Greek, Cyrillic, Chinese, Hangul and emoji. They have been in Unicode for so long that all implementations
+    // agree.
     private static boolean isLetterOfOldScripts(int c) {
         return (c >= 0xA1 && c <= 0x024F && c != 0xAD)
                 || (c >= 0x0391 && c <= 0x03A1)

@@ -1,4 +1,4 @@
-/** What the log must come to, by plain code that shares nothing with the product. */
+/** Computes what the log must result in, with simple code that shares nothing with the product. */
 @NullMarked
 package gg.leaderboard.attack.oracle;
 

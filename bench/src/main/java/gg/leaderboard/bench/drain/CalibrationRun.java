@@ -7,7 +7,9 @@ import gg.leaderboard.standings.redis.Keys;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The {@code calibrate} run: what chunk sizes and numbers of consumers do, each with an empty Redis over the same log. */
+/**
+ * The {@code calibrate} run: compares chunk sizes and numbers of consumers, each with an empty Redis and the same log.
+ */
 public final class CalibrationRun {
 
     private final CommandLine line;
@@ -19,7 +21,7 @@ public final class CalibrationRun {
         this.options = line.options(DrainOptions.class);
     }
 
-    /** @return whether every result was right */
+    /** @return whether every result was correct */
     public boolean run() throws Exception {
         DrainSetup scene = DrainSetup.open(line, report);
         for (int changes : options.changes()) {

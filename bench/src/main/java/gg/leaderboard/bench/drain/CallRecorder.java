@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Standings that write down the calls which Redis would get, byte for byte, and answer as it would. */
+/** Records the exact bytes of the calls that Redis would receive, and responds as Redis would. */
 final class CallRecorder implements StandingsWriter, AutoCloseable {
 
     private final Map<String, Long> progress = new HashMap<>();
@@ -39,7 +39,7 @@ final class CallRecorder implements StandingsWriter, AutoCloseable {
     private long calls;
     private long applied;
 
-    /** @param digest by which Redis knows the script */
+    /** @param digest the SHA-1 digest by which Redis identifies the script */
     CallRecorder(Path file, StandingsProperties properties, String digest) throws IOException {
         this.keys = Keys.of(properties);
         this.properties = properties;
@@ -75,7 +75,7 @@ final class CallRecorder implements StandingsWriter, AutoCloseable {
         return new StandingsProgress(offsets, new GenerationStamp(0, properties.foldSettings()));
     }
 
-    /** All that were made, once this is closed. */
+    /** Returns all recorded calls, after this has been closed. */
     RecordedCalls calls() {
         return new RecordedCalls(file, calls, applied);
     }

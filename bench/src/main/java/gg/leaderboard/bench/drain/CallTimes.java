@@ -7,19 +7,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How long single apply calls kept Redis busy, by its own books (INFO commandstats and latencystats; two digits are exact).
+ * How long single apply calls kept Redis busy, as Redis measures it (INFO commandstats and latencystats, to two
+ * digits).
  *
- * @param calls how many
- * @param seconds altogether
- * @param p50 half of them took at most so many µs
- * @param p99 99 in 100 did
- * @param max all did
+ * @param calls the number of calls
+ * @param seconds the total time
+ * @param p50 the median in µs
+ * @param p99 the 99th percentile in µs
+ * @param max the longest call in µs
  */
 record CallTimes(long calls, double seconds, double p50, double p99, double max) {
 
     private static final String COMMAND = "evalsha";
 
-    /** To be called before the calls to be measured. */
+    /** Resets the statistics. Call this before the calls to be measured. */
     static void reset(Redis redis) {
         redis.commands().configSet("latency-tracking-info-percentiles", "50 99 100");
         redis.commands().configResetstat();

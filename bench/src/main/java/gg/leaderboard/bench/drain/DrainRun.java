@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 
 /**
- * The {@code drain} run: one processor, then Redis alone with the same calls, then the usual way; each with a Redis of its
- * own, empty at first, over the same log.
+ * The {@code drain} run: first a processor, then Redis alone with the same calls, then the naive consumer. Each uses
+ * its own empty Redis and the same log.
  */
 public final class DrainRun {
 
@@ -27,7 +27,7 @@ public final class DrainRun {
         this.options = line.options(DrainOptions.class);
     }
 
-    /** @return whether every result was right, and with {@code --assert} every aim met */
+    /** @return whether every result was correct and, with {@code --assert}, every target was met */
     public boolean run() throws Exception {
         DrainSetup scene = DrainSetup.open(line, report);
         double rate = processor(scene);

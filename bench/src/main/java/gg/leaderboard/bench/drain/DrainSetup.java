@@ -17,9 +17,9 @@ import java.util.List;
 /**
  * A broker with a full log.
  *
- * @param standings the settings that the processor runs with
- * @param processor likewise
- * @param full what the log holds
+ * @param standings the standings settings of the processor
+ * @param processor the settings of the processor
+ * @param full the totals of the log
  */
 record DrainSetup(
         TestBed bed,
@@ -46,7 +46,7 @@ record DrainSetup(
         return new ProcessorRun(bed, broker, log, Keys.of(standings)).drain(redis, settings);
     }
 
-    /** The calls of such a processor, for {@code redis}. */
+    /** Records the calls that such a processor sends to {@code redis}. */
     RecordedCalls record(Redis redis) throws Exception {
         String digest = redis.commands().scriptLoad(RedisStandings.APPLY.source());
         CallRecorder recorder = new CallRecorder(bed.file("calls"), standings, digest);

@@ -6,9 +6,9 @@ import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 
 /**
- * What the ids of counted events take in Redis: its {@code used_memory} with all of them less that without. It counts what
- * was allocated for them with the allocator's rounding up, their keys, the entries in the tables of keys and of times to
- * live; not the pages that the allocator holds back.
+ * Measures the memory that the ids of counted events take in Redis: the difference of {@code used_memory} with and
+ * without them. The result includes the rounding of the allocator, the keys, and the entries in the tables of keys and
+ * of expiry times. It excludes the pages that the allocator retains.
  */
 final class IdMemory {
 
@@ -23,10 +23,10 @@ final class IdMemory {
         this.redis = redis;
     }
 
-    /** Deletes all ids, and returns how many bytes they had. */
+    /** Deletes all ids and returns the number of bytes that they took. */
     long measure() throws InterruptedException {
         long with = settled();
-        // DEL and not UNLINK, so that the memory is given back before it returns.
+        // DEL instead of UNLINK, because DEL frees the memory before it returns.
         KeyScanCursor<String> cursor = redis.commands().scan(IDS);
         delete(cursor);
         while (!cursor.isFinished()) {
@@ -42,7 +42,7 @@ final class IdMemory {
         }
     }
 
-    // Redis shrinks its tables, its buffers and Lua's heap bit by bit once it has nothing else to do.
+    // Redis shrinks its tables, its buffers and Lua's heap gradually while it is idle.
     private long settled() throws InterruptedException {
         long lowest = Long.MAX_VALUE;
         for (int unchanged = 0; unchanged < SETTLED_AFTER; unchanged++) {

@@ -20,10 +20,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** A whole log led to standings as the processor does it: by the product's own writer and fold, in batches as large. */
+/**
+ * Folds a whole log into standings as the processor does: with the product's writer and fold, and the same batch size.
+ */
 final class LogReplay {
 
-    // As in processor.yml: spring.kafka.consumer.max-poll-records.
+    // The same value as spring.kafka.consumer.max-poll-records in processor.yml.
     private static final Map<String, Object> BATCHES = Map.of("max.poll.records", 2000);
 
     private final Map<TopicPartition, PartitionWriter> writers = new HashMap<>();
@@ -33,7 +35,7 @@ final class LogReplay {
     private final int maxChanges;
     private final StandingsWriter standings;
 
-    /** @param maxChanges as {@code leaderboard.processor.max-changes-per-call} */
+    /** @param maxChanges the value of {@code leaderboard.processor.max-changes-per-call} */
     LogReplay(GameEventsClient log, StandingsProperties properties, int maxChanges, StandingsWriter standings)
             throws Exception {
         this.log = log;
@@ -43,7 +45,7 @@ final class LogReplay {
         this.standings = standings;
     }
 
-    /** Goes from the log's beginning to its end. */
+    /** Folds the log from its beginning to its end. */
     void fold() throws Exception {
         Map<TopicPartition, Long> ends = log.ends();
         try (KafkaConsumer<byte[], byte[]> consumer = log.consumer(BATCHES)) {

@@ -21,8 +21,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The same boards, profiles and feed as they are usually written: a round trip for each command of each event, the id in a
- * set before and after, a commit for each batch. It loses or doubles events when it crashes, and forgets no period.
+ * Writes the same boards, profiles and feed in the usual way. It uses one round trip for each command of each event and
+ * one commit for each batch. It reads a set of ids before an event and writes it after. It loses or double-counts
+ * events when it crashes, and never deletes old periods.
  */
 final class NaiveConsumer {
 
@@ -31,7 +32,7 @@ final class NaiveConsumer {
     private final StandingsProperties properties;
     private final AtomicInteger left;
 
-    /** @param events how many it is to process */
+    /** @param events the number of events to process */
     NaiveConsumer(GameEventsClient log, Redis redis, StandingsProperties properties, int events) {
         this.log = log;
         this.redis = redis;
@@ -40,9 +41,9 @@ final class NaiveConsumer {
     }
 
     /**
-     * Runs {@code consumers} threads, each with a consumer and a connection of its own and a share of the partitions.
+     * Runs {@code consumers} threads. Each has its own consumer and connection, and a share of the partitions.
      *
-     * @return from the first poll to the last write
+     * @return the time from the first poll to the last write
      */
     Duration run(int consumers) throws Exception {
         List<TopicPartition> partitions = log.partitions();

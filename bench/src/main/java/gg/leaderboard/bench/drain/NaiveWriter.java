@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the {@link NaiveConsumer} writes of one event. */
+/** Writes one event for the {@link NaiveConsumer}. */
 final class NaiveWriter {
 
     static final String PROCESSED = "usual:processed";

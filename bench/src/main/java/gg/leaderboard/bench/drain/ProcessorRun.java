@@ -14,9 +14,9 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Drains a log with one processor, in the JVM and from the jar that its users run. The time begins when the processor has
- * been assigned its first partition, which is just before it reads the first record, and ends when Redis has all: what the
- * JVM and Spring need to start is left out; cold code, the reading of progress and all else is in it.
+ * Drains a log with one processor, in its own JVM and from the released jar. The measurement starts when the processor
+ * has been assigned its first partition, just before it reads the first record. It ends when Redis has everything. It
+ * excludes the start of the JVM and of Spring, but includes cold code and the reading of progress.
  */
 final class ProcessorRun {
 
@@ -35,7 +35,7 @@ final class ProcessorRun {
         this.keys = keys;
     }
 
-    /** @param settings of the processor, as on its command line */
+    /** @param settings the settings of the processor, as on its command line */
     DrainResult drain(Redis redis, List<String> settings) throws Exception {
         Map<TopicPartition, Long> ends = log.ends();
         String topicId = log.topicId();
@@ -66,8 +66,8 @@ final class ProcessorRun {
 
     /**
      * @param time from the first assignment to the last write
-     * @param cpu what each process used meanwhile
-     * @param calls what Redis says of the apply calls
+     * @param cpu the CPU time of each process in that time
+     * @param calls the times of the apply calls, as Redis measured them
      */
     record DrainResult(Duration time, Cpu.Usage cpu, CallTimes calls) {
 

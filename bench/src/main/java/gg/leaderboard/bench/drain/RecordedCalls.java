@@ -14,20 +14,20 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Calls as they go over the wire, to be sent as fast as Redis takes them.
+ * Recorded calls as bytes, to be sent as fast as Redis accepts them.
  *
- * @param file one after the other
- * @param calls how many
- * @param applied how many of them Redis must carry out; the others come with an id that it has counted
+ * @param file the calls, one after the other
+ * @param calls the number of calls
+ * @param applied the number of calls that Redis must apply; the others contain an id that was counted before
  */
 record RecordedCalls(Path file, long calls, long applied) {
 
     /**
-     * Sends all of them over one connection without waiting for answers, which are read meanwhile. The file goes from the
-     * page cache to the socket without passing through this JVM.
+     * Sends all calls over one connection without waiting for replies, which are read at the same time. The file is
+     * transferred from the page cache to the socket without being copied into this JVM.
      *
-     * @return from the first byte sent to the last answer
-     * @throws IllegalStateException if the answers are not those of the recording
+     * @return the time from the first byte sent to the last reply
+     * @throws IllegalStateException if the replies differ from those of the recording
      */
     Duration replay(Redis redis) throws Exception {
         try (FileChannel source = FileChannel.open(file);
@@ -58,7 +58,7 @@ record RecordedCalls(Path file, long calls, long applied) {
         }
     }
 
-    /** Reads one answer: {@code applied}, {@code ids} with the indices of those that differ, or an error. */
+    /** Reads one reply: {@code applied}, {@code ids} with the indices of those that differ, or an error. */
     private static boolean isApplied(InputStream answers) throws IOException {
         String head = line(answers);
         if (!head.startsWith("*")) {

@@ -8,7 +8,7 @@ import gg.leaderboard.standings.window.Period;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the standings say, asked past the readers of the product. */
+/** Reads the standings directly from Redis, without the product's readers. */
 final class StandingsQueries {
 
     private final Redis redis;
@@ -19,12 +19,12 @@ final class StandingsQueries {
         this.keys = keys;
     }
 
-    /** Whether a processor has been assigned a partition: it then looks whether the layout is its own. */
+    /** Returns whether a processor has been assigned a partition. It then checks the layout of the standings. */
     boolean hasStarted() {
         return redis.commands().exists(Keys.LAYOUT) == 1;
     }
 
-    /** Whether every shard has applied the last record of every partition. */
+    /** Returns whether every shard has applied the last record of every partition. */
     boolean hasApplied(Map<TopicPartition, Long> ends, String topicId) {
         return keys.shards().all().allMatch(shard -> {
             Map<String, String> progress = redis.commands().hgetall(keys.progress(shard));
@@ -40,7 +40,7 @@ final class StandingsQueries {
         });
     }
 
-    /** How many events they have counted. */
+    /** Returns the number of counted events. */
     long events() {
         return keys.shards()
                 .all()
@@ -49,7 +49,7 @@ final class StandingsQueries {
                 .sum();
     }
 
-    /** The sum of the scores of all players on the global board. */
+    /** Returns the sum of the scores of all players on the global board. */
     long points() {
         return redis.commands().zrangeWithScores(keys.board(BuiltInBoards.GLOBAL, Period.ALL_TIME), 0, -1).stream()
                 .mapToLong(entry -> (long) entry.getScore())

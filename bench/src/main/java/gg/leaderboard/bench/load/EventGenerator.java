@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Makes events up: 70% player_scored, 20% player_joined, 10% achievement_unlocked. The same seed makes the same. */
+/**
+ * Generates events: 70% player_scored, 20% player_joined, 10% achievement_unlocked. The same seed generates the same
+ * events.
+ */
 public final class EventGenerator {
 
     private static final List<String> GAMES = List.of("arena", "capture-the-flag", "battle-royale");
@@ -25,7 +28,7 @@ public final class EventGenerator {
         this.players = new ZipfDistribution(players);
     }
 
-    /** One that happens at {@code time}. */
+    /** Returns an event that happens at {@code time}. */
     public GameEvent next(Instant time) {
         int player = players.pick(random.nextDouble());
         EventInfo info = new EventInfo(

@@ -8,14 +8,14 @@ import gg.leaderboard.bench.testbed.TestBed;
 /**
  * A broker with a full log.
  *
- * @param full what the log holds
+ * @param full the totals of the log
  */
 public record FilledBroker(TestBed bed, Broker broker, GameEventsClient log, LogTotals full) {
 
     /**
-     * Starts a broker and fills its log, and reports what with.
+     * Starts a broker, fills its log and reports the totals.
      *
-     * @param duplicates which share of the records are copies of the one before them
+     * @param duplicates the share of the records that are copies of the record before them
      */
     public static FilledBroker open(int events, int players, double duplicates, long seed, Report report)
             throws Exception {

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topic of events, with the clients to write and to read it. */
+/** Access to the topic of events: clients to write and to read it. */
 public final class GameEventsClient {
 
     private final String bootstrapServers;
@@ -32,7 +32,7 @@ public final class GameEventsClient {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Creates all topics as every service would. */
+    /** Creates all topics with the same settings as every service does. */
     public static GameEventsClient create(String bootstrapServers) throws ExecutionException, InterruptedException {
         GameEventsClient log = new GameEventsClient(bootstrapServers);
         try (Admin admin = log.admin()) {
@@ -54,12 +54,15 @@ public final class GameEventsClient {
         return record;
     }
 
-    /** A producer with the client's defaults, which wait for all replicas and keep the order, and {@code settings}. */
+    /**
+     * Returns a producer with {@code settings}. Otherwise it has the client's defaults, which wait for all replicas and
+     * keep the order.
+     */
     public KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
         return new KafkaProducer<>(with(settings), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** A consumer that begins at the beginning and commits nothing by itself. */
+    /** Returns a consumer that starts at the beginning and does not commit automatically. */
     public KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
         Map<String, Object> all = with(settings);
         all.put("auto.offset.reset", "earliest");
@@ -81,7 +84,7 @@ public final class GameEventsClient {
         }
     }
 
-    /** Partition → the offset that its next record will have. */
+    /** Returns the end offset of each partition. */
     public Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
         try (Admin admin = admin()) {
             return admin

@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * A log that has been filled, and what must come of it by the maker's own count.
+ * The totals of a filled log, as counted by the generator.
  *
- * @param records how many it holds
- * @param events how many of them are not copies of others
- * @param points the sum of points that these give
+ * @param records the number of records
+ * @param events the number of records that are not copies
+ * @param points the sum of the points of these events
  */
 public record LogTotals(long records, long events, long points) {
 
@@ -22,7 +22,7 @@ public record LogTotals(long records, long events, long points) {
     /**
      * Fills {@code log}.
      *
-     * @param duplicates which share of the records are copies of the one before them
+     * @param duplicates the share of the records that are copies of the record before them
      */
     public static LogTotals fill(
             GameEventsClient log, long records, EventGenerator maker, double duplicates, long seed) {

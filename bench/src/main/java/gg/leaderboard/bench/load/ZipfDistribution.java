@@ -3,8 +3,9 @@ package gg.leaderboard.bench.load;
 import java.util.Arrays;
 
 /**
- * Few play much, many play little: the Zipf–Mandelbrot law, weight 1/(rank + 10) for ranks from 1 on. Of 100,000 players
- * the first 1,000 get half of the events, and the very first one in a hundred.
+ * A distribution in which few players play much and many play little. It follows the Zipf–Mandelbrot law, with weight
+ * 1/(rank + 10) for ranks from 1 on. Of 100,000 players the first 1,000 get half of the events, and the first player
+ * gets 1%.
  */
 final class ZipfDistribution {
 
@@ -19,7 +20,7 @@ final class ZipfDistribution {
         }
     }
 
-    /** @param random from 0 to less than 1, evenly spread */
+    /** @param random a uniformly distributed value from 0 to less than 1 */
     int pick(double random) {
         int found = Arrays.binarySearch(sums, random * sums[sums.length - 1]);
         return Math.min(found < 0 ? -found - 1 : found + 1, sums.length - 1);

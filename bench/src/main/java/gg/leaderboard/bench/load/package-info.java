@@ -1,4 +1,4 @@
-/** Made-up events and the log in Kafka that they fill. */
+/** Generates events and fills the log in Kafka with them. */
 @NullMarked
 package gg.leaderboard.bench.load;
 

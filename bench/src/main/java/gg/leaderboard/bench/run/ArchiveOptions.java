@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * @param events records in the log
- * @param players among whom they are spread, unevenly
- * @param duplicates which share of the records are copies
- * @param seed the same seed makes the same events
- * @param checkAims whether a missed aim fails the run
+ * @param events the number of records in the log
+ * @param players the number of players that the events are spread over, unevenly
+ * @param duplicates the share of the records that are copies
+ * @param seed the same seed generates the same events
+ * @param checkAims whether a missed target fails the run
  */
 record ArchiveOptions(
         @DefaultValue("1000000") int events,

@@ -15,15 +15,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * The {@code archive} run: the three folds drain a full log into an empty PostgreSQL; then COPY alone writes the very rows
- * that they wrote into the same tables, emptied.
+ * The {@code archive} run: the three folds drain a full log into an empty PostgreSQL. Then the tables are emptied, and
+ * COPY alone writes the same rows into them.
  */
 public final class ArchiveRun {
 
     private static final double RATIO_TO_COPY_ALONE = 0.5;
     private static final int FOLDS = 3;
     private static final Duration LIMIT = Duration.ofMinutes(30);
-    // Each look costs PostgreSQL something, and a million events take more than a minute.
+    // Each check costs PostgreSQL time, and a million events take more than a minute.
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final CommandLine line;
@@ -35,7 +35,7 @@ public final class ArchiveRun {
         this.options = line.options(ArchiveOptions.class);
     }
 
-    /** @return whether every result was right, and with {@code --assert} every aim met */
+    /** @return whether every result was correct and, with {@code --assert}, every target was met */
     public boolean run() throws Exception {
         FilledBroker filled =
                 FilledBroker.open(options.events(), options.players(), options.duplicates(), options.seed(), report);
@@ -60,7 +60,7 @@ public final class ArchiveRun {
         return rate;
     }
 
-    // From the moment that the tables are there, which is just before the first record is read.
+    // Measures from the moment that the tables exist, just before the first record is read.
     private Duration drain(FilledBroker filled, EmbeddedPostgres postgres) throws Exception {
         TestBed bed = filled.bed();
         Broker broker = filled.broker();

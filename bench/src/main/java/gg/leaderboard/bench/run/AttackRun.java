@@ -10,7 +10,7 @@ import gg.leaderboard.bench.testbed.TestBed;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The {@code attack} run: starts the whole system from its jar, attacks it, and compares what it counted with the log. */
+/** The {@code attack} run: starts the whole system from its jar, attacks it, and compares its results with the log. */
 public final class AttackRun {
 
     private static final Path LOG = Path.of("attack.log").toAbsolutePath();
@@ -23,7 +23,7 @@ public final class AttackRun {
         this.options = line.options(AttackRunOptions.class);
     }
 
-    /** @return whether nothing was found */
+    /** @return whether no fault was found */
     public boolean run() throws Exception {
         System.out.println(MachineInfo.describe());
         try (Standalone system = TestBed.open().startStandalone(line.serviceArguments())) {

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param inputs how many are sent
- * @param duration when to stop, however many were sent
- * @param seed the same seed makes the same inputs
- * @param bomb the largest record that is small only while it is compressed
+ * @param inputs the number of inputs to send
+ * @param duration when to stop, even if inputs remain
+ * @param seed the same seed generates the same inputs
+ * @param bomb the largest decompressed size of a compressed record
  */
 record AttackRunOptions(
         @DefaultValue("1000000") long inputs,

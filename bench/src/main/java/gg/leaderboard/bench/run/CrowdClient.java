@@ -8,8 +8,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A WebSocket client that understands as little as it can: unmasked text frames, in which it looks for one player's score.
- * Thousands of full clients would cost the machine more than the api that is measured.
+ * A minimal WebSocket client. It reads unmasked text frames and searches them for one player's score. Thousands of full
+ * clients would load the machine more than the measured api.
  */
 final class CrowdClient {
 
@@ -38,7 +38,7 @@ final class CrowdClient {
         this.delays = delays;
     }
 
-    /** Connects and subscribes; the answers come to {@link #read}. */
+    /** Connects and subscribes. {@link #read} receives the responses. */
     static CrowdClient connect(int port, DeliveryDelays delays) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
@@ -49,7 +49,7 @@ final class CrowdClient {
         return new CrowdClient(channel, delays);
     }
 
-    // A short text in one frame, masked with zeros.
+    // Encodes a short text in one frame, masked with zeros.
     private static byte[] text(String message) {
         byte[] payload = message.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(6 + payload.length)
@@ -64,19 +64,19 @@ final class CrowdClient {
         return channel;
     }
 
-    /** Points that the player has by the newest message. */
+    /** Returns the player's points in the newest message. */
     long points() {
         return shown;
     }
 
-    /** Takes what has come; false if the connection has ended. */
+    /** Reads the available data. Returns false if the connection has ended. */
     boolean read(long now) throws IOException {
         if (channel.read(received) < 0) {
             return false;
         }
         received.flip();
         while (open ? frame(now) : head()) {
-            // Until no whole frame is left.
+            // Repeats until no complete frame is left.
         }
         received.compact();
         if (!received.hasRemaining()) {

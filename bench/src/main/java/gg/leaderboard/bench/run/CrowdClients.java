@@ -6,7 +6,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many watchers on one thread, and some who have stopped reading. */
+/** Many reading clients on one thread, and some that have stopped reading. */
 final class CrowdClients implements AutoCloseable {
 
     private final Selector selector = Selector.open();
@@ -49,18 +49,18 @@ final class CrowdClients implements AutoCloseable {
                 return;
             }
         } catch (IOException e) {
-            // As lost as one that was closed in order.
+            // Counts as lost, like a connection that was closed normally.
         }
         key.cancel();
         lost++;
     }
 
-    /** How many of those who read have lost their connection. */
+    /** Returns how many of the reading clients have lost their connection. */
     int lost() {
         return lost;
     }
 
-    /** How many have been shown all {@code points}. */
+    /** Returns how many clients have received all {@code points}. */
     long complete(long points) {
         return watchers.stream().filter(watcher -> watcher.points() == points).count();
     }

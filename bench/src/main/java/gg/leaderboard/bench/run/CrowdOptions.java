@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * @param clients how many watch the global board
- * @param stuck how many more connect and then never read
- * @param rate events a second, by a schedule that waits for nothing
- * @param warmUp how long before anything counts
- * @param duration for how long it does
- * @param checkAims whether a missed aim fails the run
+ * @param clients the number of clients that watch the global board
+ * @param stuck the number of further clients that connect and then never read
+ * @param rate events per second, on a fixed schedule
+ * @param warmUp the time before the measurement
+ * @param duration the time of the measurement
+ * @param checkAims whether a missed target fails the run
  */
 record CrowdOptions(
         @DefaultValue("2000") int clients,

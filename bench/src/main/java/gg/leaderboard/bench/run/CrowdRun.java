@@ -29,8 +29,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The {@code crowd} run: every client is to be shown, soon, what arrives at a steady rate, however many there are and
- * whatever some of them do; and the api's memory must not grow with time.
+ * The {@code crowd} run. Events arrive at a steady rate, and every client must receive them soon. Neither the number of
+ * clients nor clients that do not read may delay them. The api's memory must not grow with time.
  */
 public final class CrowdRun {
 
@@ -38,7 +38,7 @@ public final class CrowdRun {
     private static final double P99_MILLIS = 500;
     private static final double GROWTH = 1.1;
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    // A heap that may be as large as the machine allows would hide a leak for hours.
+    // A heap as large as the machine allows would hide a leak for hours.
     private static final String HEAP = "-Xmx256m";
 
     private final CrowdOptions options;
@@ -51,7 +51,7 @@ public final class CrowdRun {
         this.settings = line.serviceArguments();
     }
 
-    /** @return whether everybody was shown everything, and with {@code --assert} in time */
+    /** @return whether every client received everything and, with {@code --assert}, in time */
     public boolean run() throws Exception {
         TestBed bed = TestBed.open();
         report.print("machine", "%s", MachineInfo.describe());

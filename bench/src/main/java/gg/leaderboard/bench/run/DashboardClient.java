@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Listens to the default feed as the dashboard does, and tells the samples what it is shown. */
+/** Subscribes to the default feed as the dashboard does, and reports what it receives to the samples. */
 final class DashboardClient implements WebSocket.Listener {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * How far behind clients are. All points go to one player after the other in turn; the n-th point of the first of them is
- * event n × players, so a score tells which events a client has been shown. A message counts with the age of the oldest event
- * that it is the first to show.
+ * Measures the delay of clients. Points go to all players in turn, so the n-th point of the first player is event n ×
+ * players. A score therefore shows which events a client has received. A message counts with the age of the oldest
+ * event that it is the first to show.
  */
 final class DeliveryDelays {
 
@@ -16,27 +16,27 @@ final class DeliveryDelays {
     private final AtomicLongArray accepted;
     private final AtomicIntegerArray histogram = new AtomicIntegerArray(MILLIS + 1);
 
-    /** @param points how many the watched player will have in the end */
+    /** @param points the final points of the watched player */
     DeliveryDelays(int points) {
         this.accepted = new AtomicLongArray(points);
     }
 
-    /** Kafka has taken the n-th point, from 0, of the watched player. */
+    /** Records that Kafka has accepted the n-th point, from 0, of the watched player. */
     void accepted(int point) {
         accepted.set(point, System.nanoTime());
     }
 
-    /** A client that had been shown {@code before} points is now shown {@code score}. */
+    /** Records that a client that had received {@code before} points has now received {@code score}. */
     void received(long before, long score, long now) {
         if (score > before && before < accepted.length()) {
             long since = accepted.get((int) before);
-            // Zero where the client was the first to know.
+            // Zero if the client received the point before the producer was notified.
             long millis = since == 0 ? 0 : (now - since) / 1_000_000;
             histogram.incrementAndGet((int) Math.max(0, Math.min(MILLIS, millis)));
         }
     }
 
-    /** Forgets what was measured so far. */
+    /** Discards all measurements. */
     void restart() {
         for (int i = 0; i < histogram.length(); i++) {
             histogram.set(i, 0);
@@ -47,7 +47,7 @@ final class DeliveryDelays {
         return Arrays.stream(counts()).asLongStream().sum();
     }
 
-    /** What a share of all messages does not exceed, in milliseconds. */
+    /** Returns a percentile of the delays of all messages, in milliseconds. */
     int percentile(double share) {
         long limit = (long) Math.ceil(share * messages());
         long seen = 0;

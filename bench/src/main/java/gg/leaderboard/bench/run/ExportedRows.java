@@ -21,10 +21,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
-/** All rows that the archive wrote, kept in files, to be written once more by COPY alone: a connection for each fold, as it has. */
+/**
+ * All rows that the archive wrote, exported to files. COPY writes them again, over one connection for each fold, as the
+ * archive does.
+ */
 final class ExportedRows {
 
-    /** Each with the table of its own; they share that of the counted ids. */
+    /** The folds with the table of each. They share the table of counted ids. */
     private enum Fold {
         EVENTS("events"),
         STATISTICS("player_statistics"),
@@ -53,7 +56,7 @@ final class ExportedRows {
         this.directory = directory;
     }
 
-    /** Reads all rows into {@code directory}. */
+    /** Exports all rows to {@code directory}. */
     static ExportedRows keep(EmbeddedPostgres postgres, Path directory) throws SQLException, IOException {
         ExportedRows rows = new ExportedRows(postgres, Files.createDirectories(directory));
         try (Connection connection = connect(postgres)) {
@@ -83,7 +86,7 @@ final class ExportedRows {
         return bytes;
     }
 
-    /** Empties the tables and fills them again; returns how long the filling took. */
+    /** Empties the tables and fills them again. Returns the time that the filling took. */
     Duration copyBack() throws Exception {
         try (Connection connection = connect(postgres);
                 Statement statement = connection.createStatement()) {
@@ -120,7 +123,7 @@ final class ExportedRows {
         return DriverManager.getConnection(postgres.url(), EmbeddedPostgres.USER, "");
     }
 
-    /** The one number that {@code query} gives. */
+    /** Returns the single number that {@code query} selects. */
     static long number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {

@@ -8,7 +8,7 @@ import gg.leaderboard.standings.window.Period;
 import io.lettuce.core.ScoredValue;
 import java.util.Random;
 
-/** The global board with as many players as are wanted; some have equal scores. */
+/** The global board with a given number of players. Some have equal scores. */
 final class FilledBoard {
 
     private static final int AT_ONCE = 5000;
@@ -38,7 +38,7 @@ final class FilledBoard {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type, as the client wants it
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the client requires an array of a generic type
     private void add(int count) {
         ScoredValue[] values = new ScoredValue[count];
         for (int i = 0; i < count; i++, players++) {

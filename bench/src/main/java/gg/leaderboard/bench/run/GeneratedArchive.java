@@ -13,14 +13,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** An archive that was filled past the log: points of players, most of them of a few, evenly over two days. */
+/**
+ * An archive filled without the log. It holds points of players, most of them of a few players, evenly over two days.
+ */
 final class GeneratedArchive implements AutoCloseable {
 
     private static final Duration SPAN = Duration.ofDays(2);
     private static final int PARTITIONS = 6;
     private static final long AT_ONCE = 500_000;
 
-    // Each player in one partition of the log, as the key has it.
+    // Each player is in one partition of the log, determined by the key.
     private static final String FILL = """
             INSERT INTO events (day, topic_id, partition, "offset", verdict, id, event_id, event_type, player_id, game_id,
                 event_timestamp, ingested_at, data)
@@ -47,9 +49,9 @@ final class GeneratedArchive implements AutoCloseable {
         execute("SET synchronous_commit = off");
     }
 
-    /** Whether the archive has made its tables. */
+    /** Returns whether the archive has created its tables. */
     boolean hasTables() throws SQLException {
-        // What the last migration makes.
+        // The last migration creates this view.
         return number("SELECT count(*) FROM pg_views WHERE viewname = 'leaderboard_ranks'") > 0;
     }
 
@@ -77,12 +79,12 @@ final class GeneratedArchive implements AutoCloseable {
         execute("ANALYZE events");
     }
 
-    /** A moment in the middle of things. */
+    /** Returns a moment within the generated range. */
     Instant moment(double share) {
         return begin.plusMillis((long) (share * SPAN.toMillis()));
     }
 
-    /** A generated player. */
+    /** Returns the id of a generated player. */
     String player(int number) {
         return String.format(Locale.ROOT, "p%d", number % Math.max(PARTITIONS, options.players()));
     }
@@ -91,19 +93,19 @@ final class GeneratedArchive implements AutoCloseable {
         return number("SELECT count(*) FROM events");
     }
 
-    /** How many events lie in checkpoints. */
+    /** Returns the number of events that checkpoints cover. */
     long inCheckpoints() throws SQLException {
         return number("SELECT coalesce(sum(events), 0) FROM checkpoints");
     }
 
-    /** How many bytes tables take whose names begin so. */
+    /** Returns the size in bytes of all tables whose names start with {@code prefix}. */
     long bytes(String prefix) throws SQLException {
         return number(
                 "SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class WHERE relkind = 'r' AND relname LIKE '"
                         + prefix + "%'");
     }
 
-    /** The points of a player up to a moment, as SQL adds them up. */
+    /** Returns the points of a player up to a moment, as summed by SQL. */
     long points(String player, Instant moment) throws SQLException {
         try (PreparedStatement sum = connection.prepareStatement("SELECT coalesce(sum((data->>'points')::bigint), 0)"
                 + " FROM events WHERE player_id = ? AND ingested_at <= ?")) {

@@ -3,7 +3,7 @@ package gg.leaderboard.bench.run;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** Asks over one connection for what the supplier says next. */
+/** Sends GET requests over one connection, to the paths from the supplier. */
 record HttpReadClient(KeepAliveConnection connection, Supplier<String> path) implements ReadLoad.Client {
 
     @Override

@@ -22,7 +22,7 @@ final class KeepAliveConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
     }
 
-    /** The body of a 200. */
+    /** Returns the body of a response with status 200. */
     byte[] get(String path) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * @param rate events a second, sent by a schedule that does not wait for anything
- * @param warmUp how long before samples count
- * @param duration for how long they do
- * @param checkAims whether a missed aim fails the run
+ * @param rate events per second, sent on a fixed schedule
+ * @param warmUp the time before samples count
+ * @param duration the time for which samples count
+ * @param checkAims whether a missed target fails the run
  */
 record LatencyOptions(
         @DefaultValue("1000") int rate,

@@ -23,9 +23,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * The {@code latency} run. Every event gives one of ten players a point, and all ten are on the board that the client is
- * shown, so the arrival of every single event is measured. The schedule is fixed beforehand and waits for nothing: an event
- * that is late, or arrives late, counts with all of its lateness since Kafka accepted it.
+ * The {@code latency} run. Every event gives one of ten players a point. All ten are on the board that the client
+ * receives, so the arrival of every single event is measured. The schedule is fixed in advance and waits for nothing.
+ * An event that is late counts with its whole delay since Kafka accepted it.
  */
 public final class LatencyRun {
 
@@ -42,7 +42,7 @@ public final class LatencyRun {
         this.settings = line.serviceArguments();
     }
 
-    /** @return whether everything arrived, and with {@code --assert} in time */
+    /** @return whether everything arrived and, with {@code --assert}, in time */
     public boolean run() throws Exception {
         TestBed bed = TestBed.open();
         report.print("machine", "%s", MachineInfo.describe());
@@ -65,7 +65,7 @@ public final class LatencyRun {
         return report.passed(options.checkAims());
     }
 
-    /** Returns by how much the most belated event missed its time, in milliseconds. */
+    /** Returns the largest delay of an event behind the schedule, in milliseconds. */
     private double send(KafkaProducer<byte[], byte[]> producer, LatencySamples samples, int events) {
         Schedule schedule = Schedule.now(options.rate());
         long latest = 0;

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
 /**
- * When each event was accepted and when it arrived. The n-th point of a player is the n-th event of that player, so a score
- * of n proves that all of them up to the n-th have arrived.
+ * Records when each event was accepted and when it arrived. The n-th point of a player is the n-th event of that
+ * player. A score of n therefore proves that all events up to the n-th have arrived.
  */
 final class LatencySamples {
 
@@ -14,7 +14,7 @@ final class LatencySamples {
     private final AtomicLongArray arrived;
     private final int[] seen;
 
-    /** Events go to the players in turn. */
+    /** The events go to the players in turn. */
     LatencySamples(int players, int events) {
         this.players = players;
         this.accepted = new AtomicLongArray(events);
@@ -26,7 +26,7 @@ final class LatencySamples {
         accepted.set(event, System.nanoTime());
     }
 
-    /** Tells that a message has shown {@code score} for {@code player}. */
+    /** Records that a message has shown {@code score} for {@code player}. */
     synchronized void received(int player, long score) {
         long now = System.nanoTime();
         for (int nth = seen[player]; nth < score; nth++) {
@@ -39,7 +39,10 @@ final class LatencySamples {
         return IntStream.of(seen).sum();
     }
 
-    /** Latencies of the events from {@code first} on, in nanoseconds, ascending; 0 where the client was the first to know. */
+    /**
+     * Returns the latencies of the events from {@code first} on, in nanoseconds, ascending. They are 0 if the client
+     * received the event before the producer was notified.
+     */
     long[] latencies(int first) {
         return IntStream.range(first, accepted.length())
                 .mapToLong(event -> Math.max(0, arrived.get(event) - accepted.get(event)))

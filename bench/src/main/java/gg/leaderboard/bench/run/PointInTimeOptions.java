@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * @param events how many are in the archive
- * @param players who they are of
- * @param checkpointEvents how many lie between two checkpoints of the archive
- * @param questions how many of each kind are asked, each about another moment
- * @param checkAims whether a missed aim fails the run
+ * @param events the number of events in the archive
+ * @param players the number of players of these events
+ * @param checkpointEvents the number of events between two checkpoints of the archive
+ * @param questions the number of queries of each kind, each about another moment
+ * @param checkAims whether a missed target fails the run
  */
 record PointInTimeOptions(
         @DefaultValue("10000000") long events,

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The {@code at} run: fills an archive, waits for its checkpoints, and asks the api how a player and how the best hundred
- * stood at moments all over it. Each query is for a different moment, so no cache has its answer.
+ * The {@code at} run. It fills an archive and waits for its checkpoints. It then queries the api for a player's
+ * standing and for the top hundred at many moments. Each query is for a different moment, so no cache has its result.
  */
 public final class PointInTimeRun {
 
@@ -45,7 +45,7 @@ public final class PointInTimeRun {
         this.options = line.options(PointInTimeOptions.class);
     }
 
-    /** @return whether every answer was right, and with {@code --assert} fast enough */
+    /** @return whether every response was correct and, with {@code --assert}, fast enough */
     public boolean run() throws Exception {
         TestBed bed = TestBed.open();
         report.print("machine", "%s", MachineInfo.describe());
@@ -119,7 +119,7 @@ public final class PointInTimeRun {
             nanos.add(System.nanoTime() - begin);
             int entries =
                     JsonMapper.shared().readTree(answer.body()).path("data").size();
-            // Early in a day fewer have scored.
+            // Early in a day, fewer players have scored.
             if (entries != 100 && (window.isEmpty() || entries == 0)) {
                 report.expectEqual(100, "entries at " + moment, entries);
             }

@@ -10,27 +10,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Some clients that ask again and again: as soon as they have an answer, or by a schedule that waits for nothing. */
+/** Several clients that send requests repeatedly: either right after each response, or on a fixed schedule. */
 final class ReadLoad {
 
     private ReadLoad() {}
 
-    /** Something that is asked over and over, by one client. */
+    /** Sends one request repeatedly. */
     interface Client extends AutoCloseable {
         void ask() throws Exception;
     }
 
-    /** Makes the client of this number. */
+    /** Creates the clients by number. */
     interface Clients {
         Client client(int number) throws Exception;
     }
 
-    /** Each asks again as soon as it has an answer. */
+    /** Each client sends its next request as soon as it has a response. */
     static Result closed(int clients, Duration duration, Clients factory) throws Exception {
         return run(clients, duration, 0, factory);
     }
 
-    /** Together they ask {@code rate} times a second; an answer that is late because of the one before it counts as late. */
+    /**
+     * The clients together send {@code rate} requests a second. A response that is delayed by an earlier one counts as
+     * late.
+     */
     static Result paced(int clients, Duration duration, int rate, Clients factory) throws Exception {
         return run(clients, duration, clients * 1_000_000_000L / rate, factory);
     }
@@ -72,8 +75,8 @@ final class ReadLoad {
     }
 
     /**
-     * @param rate answers a second, to all clients together
-     * @param nanos how long each answer took, ascending
+     * @param rate responses per second of all clients together
+     * @param nanos the response times, ascending
      */
     record Result(double rate, long[] nanos) {
 

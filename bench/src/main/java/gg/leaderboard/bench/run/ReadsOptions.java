@@ -6,12 +6,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
- * @param players how many are on the board, one size after the other
- * @param connections how many clients ask, each again as soon as it has its answer
- * @param rate questions a second for a rank or the players around; as many as are answered tell a rate, but no latency
- * @param duration how long each measurement takes
+ * @param players the sizes of the board, measured one after the other
+ * @param connections the number of clients; each sends its next request as soon as it has a response
+ * @param rate requests per second for a rank or the players around; their latency is measured at this rate, not at the
+ * maximum
+ * @param duration the time of each measurement
  * @param rounds how often the top ten and the static file are measured in turn
- * @param checkAims whether a missed aim fails the run
+ * @param checkAims whether a missed target fails the run
  */
 record ReadsOptions(
         @DefaultValue({"1000000", "10000000"}) List<Integer> players,

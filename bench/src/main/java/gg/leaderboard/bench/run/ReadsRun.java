@@ -21,8 +21,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The {@code reads} run: the top ten compared with a static file of the same size, served in turn; a player's rank and the players
- * around on boards of several sizes, compared with the plain commands of Redis. All clients share the machine with the servers.
+ * The {@code reads} run. It compares the top ten with a static file of the same size, served in turn. It compares a
+ * player's rank and the players around, on boards of several sizes, with the plain commands of Redis. All clients share
+ * the machine with the servers.
  */
 public final class ReadsRun {
 
@@ -40,7 +41,7 @@ public final class ReadsRun {
         this.settings = line.serviceArguments();
     }
 
-    /** @return whether every call was answered, and with {@code --assert} fast enough */
+    /** @return whether every request succeeded and, with {@code --assert}, fast enough */
     public boolean run() throws Exception {
         TestBed bed = TestBed.open();
         report.print("machine", "%s", MachineInfo.describe());

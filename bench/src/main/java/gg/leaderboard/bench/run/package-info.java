@@ -1,4 +1,4 @@
-/** The benchmarks that need no helper classes of their own package. */
+/** The benchmarks without helper classes in a package of their own. */
 @NullMarked
 package gg.leaderboard.bench.run;
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** An api in a JVM of its own. */
+/** An api in its own JVM. */
 public final class ApiProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ public final class ApiProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it, and returns when it is ready. */
+    /** Starts the api and returns when it is ready. */
     static ApiProcess start(TestBed bed, Broker broker, Redis redis, List<String> settings, String... jvmOptions) {
         int port = freePort();
         ApiProcess api =
@@ -34,7 +34,7 @@ public final class ApiProcess implements AutoCloseable {
         return api;
     }
 
-    /** The settings of a service that is to use these servers. */
+    /** Returns the settings of a service that uses these servers. */
     static List<String> arguments(Broker broker, Redis redis, int port, List<String> settings) {
         List<String> arguments = new ArrayList<>(settings);
         arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());

@@ -5,7 +5,10 @@ import gg.leaderboard.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The broker's own JVM, so that its CPU time is counted apart. Prints where it listens and ends with standard input. */
+/**
+ * Runs the broker in its own JVM, so that its CPU time is counted separately. Prints its address and exits when
+ * standard input ends.
+ */
 public final class BrokerMain {
 
     public static final String COMMAND = "broker";

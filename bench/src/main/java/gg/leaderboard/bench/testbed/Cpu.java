@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** CPU time of the processes of a run. Unlike wall-clock time it hardly changes when others use the machine as well. */
+/**
+ * CPU time of the processes of a run. Unlike wall-clock time, it hardly changes when other programs use the machine.
+ */
 public final class Cpu {
 
     private final Map<String, Supplier<Duration>> processes = new LinkedHashMap<>();
@@ -24,7 +26,7 @@ public final class Cpu {
         return this;
     }
 
-    /** With the processes that it started, as far as they run when it is asked. */
+    /** Adds the PostgreSQL server with those of its child processes that run at the time of each measurement. */
     public Cpu with(String name, EmbeddedPostgres postgres) {
         ProcessHandle first = ProcessHandle.of(postgres.pid()).orElseThrow();
         processes.put(
@@ -35,13 +37,13 @@ public final class Cpu {
         return this;
     }
 
-    /** This JVM. */
+    /** Adds this JVM. */
     public Cpu withSelf() {
         processes.put("bench", () -> used(ProcessHandle.current()));
         return this;
     }
 
-    /** What each has used since it was started, and everybody since the machine was. */
+    /** Returns the CPU time of each process since its start, and of all processes since the machine was started. */
     public Usage now() {
         Map<String, Duration> used = new LinkedHashMap<>();
         processes.forEach((name, usedByThem) -> used.put(name, usedByThem.get()));
@@ -55,7 +57,7 @@ public final class Cpu {
     /**
      * @param byProcess CPU time by process
      * @param everybody CPU time of all processes of the machine
-     * @param nanos when
+     * @param nanos the time of the measurement
      */
     public record Usage(Map<String, Duration> byProcess, Duration everybody, long nanos) {
 
@@ -66,7 +68,10 @@ public final class Cpu {
             return new Usage(difference, everybody.minus(earlier.everybody), nanos - earlier.nanos);
         }
 
-        /** Such as {@code processor 12.3 µs, redis 10.1 µs}: what each spent on one of {@code count}. */
+        /**
+         * Returns a text such as {@code processor 12.3 µs, redis 10.1 µs}: the time of each process per unit, for
+         * {@code count} units.
+         */
         public String per(long count) {
             return byProcess.entrySet().stream()
                     .map(used -> String.format(
@@ -77,7 +82,7 @@ public final class Cpu {
                     .collect(Collectors.joining(", "));
         }
 
-        /** Which part of the machine, 0 to 1, others used meanwhile. */
+        /** Returns the share of the machine, 0 to 1, that other processes used in this time. */
         public double others() {
             Duration ours = byProcess.values().stream().reduce(Duration.ZERO, Duration::plus);
             double capacity = (double) nanos * Runtime.getRuntime().availableProcessors();

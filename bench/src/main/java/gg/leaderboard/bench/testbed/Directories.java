@@ -11,7 +11,7 @@ final class Directories {
 
     private Directories() {}
 
-    /** Deletes a directory with all that is in it, while processes that were just killed may still write there. */
+    /** Deletes a directory and its content. Processes that were just killed may still write there. */
     static void delete(Path directory) {
         for (int attempt = 0; Files.exists(directory) && attempt < 10; attempt++) {
             try {

@@ -3,7 +3,7 @@ package gg.leaderboard.bench.testbed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Locates the services' jars, relative to this jar, as Maven builds them. */
+/** Locates the services' jars relative to this jar, in the places where Maven builds them. */
 final class Jars {
 
     private static final Path OWN =
@@ -11,7 +11,7 @@ final class Jars {
 
     private Jars() {}
 
-    /** The jar that this JVM was started with. */
+    /** Returns the jar that this JVM was started with. */
     static Path own() {
         if (!OWN.toString().endsWith("-exec.jar")) {
             throw new IllegalStateException("start this with java -jar bench/target/bench-…-exec.jar");
@@ -19,7 +19,7 @@ final class Jars {
         return OWN;
     }
 
-    /** The jar of a service, such as {@code processor}: what its users run. */
+    /** Returns the jar of a service, such as {@code processor}, that users run. */
     static Path of(String module) {
         Path own = own();
         String name = own.getFileName().toString().replaceFirst("^bench-", module + "-");

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A child JVM that runs a jar. What it says is kept in a file. */
+/** A child JVM that runs a jar. Its output is kept in a file. */
 public final class Jvm implements AutoCloseable {
 
     private static final long GRACE_SECONDS = 15;
@@ -29,7 +29,7 @@ public final class Jvm implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts {@code java} with {@code arguments}, of this very JDK. */
+    /** Starts {@code java} of this JDK with {@code arguments}. */
     static Jvm start(List<String> arguments, Redirect output, Path log) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try {
@@ -53,7 +53,7 @@ public final class Jvm implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Waits for the first line that it prints, where its output is a pipe. */
+    /** Waits for the first line that the process prints, if its output is a pipe. */
     String firstLine() {
         try {
             String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
@@ -67,7 +67,7 @@ public final class Jvm implements AutoCloseable {
         }
     }
 
-    /** Memory that it occupies, in bytes; zero where the machine does not say. */
+    /** Returns the resident memory in bytes; 0 if the machine does not report it. */
     public long residentBytes() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
@@ -79,12 +79,12 @@ public final class Jvm implements AutoCloseable {
         }
     }
 
-    /** Copies what it has printed so far to {@code file}. */
+    /** Copies the output so far to {@code file}. */
     public void saveLog(Path file) throws IOException {
         Files.copy(log, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** @throws IllegalStateException with the end of what it said, if it has ended */
+    /** @throws IllegalStateException with the end of the output, if the process has ended */
     public void checkRuns() {
         if (!process.isAlive()) {
             throw ended();
@@ -92,7 +92,7 @@ public final class Jvm implements AutoCloseable {
     }
 
     /**
-     * Waits until {@code condition} holds, with {@code pause} between its being asked.
+     * Waits until {@code condition} holds. Checks it at intervals of {@code pause}.
      *
      * @throws IllegalStateException if the JVM ends before, or {@code limit} passes
      */
@@ -121,7 +121,7 @@ public final class Jvm implements AutoCloseable {
         }
     }
 
-    /** Stops it in order, so that a consumer leaves its group. */
+    /** Stops the process normally, so that a consumer leaves its group. */
     @Override
     public void close() {
         process.destroy();

@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The machine that a run is on. */
+/** The machine on which the benchmarks run. */
 public final class MachineInfo {
 
     // The unit of /proc/stat on every architecture that Java runs on.
     private static final long MILLIS_PER_TICK = 10;
-    // user nice system idle iowait irq softirq steal: all but the waiting.
+    // user nice system idle iowait irq softirq steal: all except idle and iowait.
     private static final List<Integer> BUSY = List.of(1, 2, 3, 6, 7, 8);
 
     private MachineInfo() {}
 
-    /** Such as {@code 2 cores, JDK 17.0.15, Linux amd64}. */
+    /** Returns a text such as {@code 2 cores, JDK 17.0.15, Linux amd64}. */
     public static String describe() {
         return String.format(
                 Locale.ROOT,
@@ -28,7 +28,7 @@ public final class MachineInfo {
                 System.getProperty("os.arch"));
     }
 
-    /** CPU time used by anybody since the machine was started; zero where it does not say. */
+    /** Returns the CPU time of all processes since the machine was started; zero if the machine does not report it. */
     static Duration busy() {
         try {
             String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +");

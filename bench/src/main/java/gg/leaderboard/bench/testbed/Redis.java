@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A running Redis with a connection to ask it things. */
+/** A running Redis with a connection for queries. */
 public final class Redis implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -39,12 +39,12 @@ public final class Redis implements AutoCloseable {
         return commands;
     }
 
-    /** A further connection of its own. */
+    /** Opens a further connection. */
     public RedisCommands<String, String> connect() {
         return client.connect().sync();
     }
 
-    /** A section of INFO. */
+    /** Returns a section of INFO. */
     public Map<String, String> info(String section) {
         return commands.info(section)
                 .lines()
@@ -57,7 +57,7 @@ public final class Redis implements AutoCloseable {
         return ProcessHandle.of(server.pid()).orElseThrow();
     }
 
-    /** Ends it and deletes its data. */
+    /** Stops Redis and deletes its data. */
     @Override
     public void close() {
         client.shutdown();

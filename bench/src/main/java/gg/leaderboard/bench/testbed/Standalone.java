@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The whole system in a JVM of its own, with next to nothing sent by its simulator. */
+/** The whole system in its own JVM. Its simulator sends almost nothing. */
 public final class Standalone implements AutoCloseable {
 
-    // As ./mvnw starts it.
+    // The same value as in ./mvnw.
     private static final String HEAP = "-Xmx1g";
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -26,7 +26,7 @@ public final class Standalone implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Starts it, and returns when it is ready. */
+    /** Starts the system and returns when it is ready. */
     static Standalone start(TestBed bed, Path data, List<String> settings) throws Exception {
         Ports ports = new Ports(
                 TestBed.freePort(), TestBed.freePort(), TestBed.freePort(), TestBed.freePort(), TestBed.freePort());
@@ -68,6 +68,6 @@ public final class Standalone implements AutoCloseable {
         jvm.close();
     }
 
-    /** Where it listens. */
+    /** The ports on which the servers listen. */
     public record Ports(int api, int archive, int kafka, int redis, int postgres) {}
 }

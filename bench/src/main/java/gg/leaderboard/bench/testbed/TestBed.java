@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * Starts what a run needs, in a temporary directory. When the JVM ends, also by Ctrl-C, all of it is killed and the
- * directory deleted: nothing of it is wanted any more.
+ * Starts the processes of a run in a temporary directory. When the JVM ends, also by Ctrl-C, it kills all of them and
+ * deletes the directory.
  */
 public final class TestBed {
 
-    // As Kafka's own start script has it.
+    // The same values as in Kafka's start script.
     private static final List<String> BROKER_MEMORY = List.of("-Xms1g", "-Xmx1g");
 
     private final Path directory;
@@ -40,7 +40,7 @@ public final class TestBed {
         }
     }
 
-    /** Starts a broker in a JVM of its own. */
+    /** Starts a broker in its own JVM. */
     public Broker startBroker() {
         List<String> arguments = new ArrayList<>(BROKER_MEMORY);
         arguments.addAll(List.of("-jar", Jars.own().toString(), BrokerMain.COMMAND));
@@ -49,7 +49,7 @@ public final class TestBed {
         return new Broker(jvm, jvm.firstLine());
     }
 
-    /** Starts a service from the jar that its users run, with the JVM's defaults as they would. */
+    /** Starts a service from the released jar, with the JVM's defaults. */
     public Jvm startService(String module, List<String> arguments, String... jvmOptions) {
         List<String> command = new ArrayList<>(List.of(jvmOptions));
         command.addAll(List.of("-jar", Jars.of(module).toString()));
@@ -58,22 +58,21 @@ public final class TestBed {
         return start(command, Redirect.appendTo(log.toFile()), module + ".log");
     }
 
-    /** Starts an api, and returns when it is ready. */
+    /** Starts an api and returns when it is ready. */
     public ApiProcess startApi(Broker broker, Redis redis, List<String> settings, String... jvmOptions) {
         return ApiProcess.start(this, broker, redis, settings, jvmOptions);
     }
 
-    /** Starts a processor. */
     public Jvm startProcessor(Broker broker, Redis redis, List<String> settings) {
         return startService("processor", ApiProcess.arguments(broker, redis, 0, settings));
     }
 
-    /** Starts the whole system, and returns when it is ready. */
+    /** Starts the whole system and returns when it is ready. */
     public Standalone startStandalone(List<String> settings) throws Exception {
         return Standalone.start(this, directory.resolve("data"), settings);
     }
 
-    /** Starts an empty Redis in a directory of its own. */
+    /** Starts an empty Redis in its own directory. */
     public synchronized Redis startRedis(String name) {
         checkNotEnding();
         EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve(name)));
@@ -97,17 +96,17 @@ public final class TestBed {
         return startService("archive", arguments);
     }
 
-    /** A free port. */
+    /** Returns a free port. */
     public static int freePort() {
         return ApiProcess.freePort();
     }
 
-    /** A file that is deleted with everything else. */
+    /** Returns a file that is deleted with everything else. */
     public Path file(String name) {
         return directory.resolve(name);
     }
 
-    // Synchronized as the end is: what is being started when Ctrl-C comes is not left behind.
+    // Synchronized, like the shutdown: a process that is being started at Ctrl-C is not left running.
     private synchronized Jvm start(List<String> arguments, Redirect output, String log) {
         checkNotEnding();
         Jvm jvm = Jvm.start(arguments, output, file(log));

@@ -1,4 +1,4 @@
-/** The servers and services of a run: started as processes of their own, watched, and gone with the JVM. */
+/** The servers and services of a run: separate processes that are started, monitored, and killed with the JVM. */
 @NullMarked
 package gg.leaderboard.bench.testbed;
 

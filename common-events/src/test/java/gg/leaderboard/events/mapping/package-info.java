@@ -1,4 +1,4 @@
-/** Records of other systems that become events: which of their values are which fields. */
+/** Tests the mapping of records of other systems to events. */
 @NullMarked
 package gg.leaderboard.events.mapping;
 

@@ -155,7 +155,9 @@ class BoundedConsumersTest {
         assertThat(header(read.get(1), EventHeaders.TRUNCATED)).isEqualTo("headers");
     }
 
-    /** Fails with an OutOfMemoryError, as any consumer of Kafka's does, if one record is inflated whole or many are kept. */
+    /**
+     * Fails with an OutOfMemoryError, like a standard Kafka consumer, if one record is inflated whole or many are kept.
+     */
     @Test
     void a_heap_of_64_mebibytes_is_enough_whatever_is_in_the_log() throws Exception {
         byte[] large = new byte[100 * MEBIBYTE];

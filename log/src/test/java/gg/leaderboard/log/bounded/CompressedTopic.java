@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A topic of one partition that takes what producers compress as it is, and clients for it. */
+/** A topic with one partition that keeps the compression of producers, and clients for it. */
 final class CompressedTopic implements AutoCloseable {
 
     static final int MEBIBYTE = 1024 * 1024;
@@ -45,7 +45,7 @@ final class CompressedTopic implements AutoCloseable {
         return new ProducerRecord<>(topic, 0, key.getBytes(UTF_8), value);
     }
 
-    /** Sends all in as few batches as possible, and returns when Kafka has them. */
+    /** Sends all records in as few batches as possible. Returns when Kafka has acknowledged them. */
     void send(String compression, List<ProducerRecord<byte[], byte[]>> records) {
         produce(Map.of("compression.type", compression, "linger.ms", 1000, "batch.size", 200 * MEBIBYTE), producer -> {
             records.forEach(producer::send);
@@ -67,7 +67,7 @@ final class CompressedTopic implements AutoCloseable {
         return consumer(kafka, partition());
     }
 
-    /** A bounded consumer at the beginning of a partition. */
+    /** Returns a bounded consumer at the beginning of a partition. */
     static KafkaConsumer<byte[], byte[]> consumer(String kafka, TopicPartition partition) {
         KafkaConsumer<byte[], byte[]> consumer = BoundedConsumers.bound(new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed", "max.poll.records", 2000),
@@ -84,7 +84,7 @@ final class CompressedTopic implements AutoCloseable {
         }
     }
 
-    /** Everything up to the end. */
+    /** Reads all records up to the end. */
     List<ConsumerRecord<byte[], byte[]>> read(KafkaConsumer<byte[], byte[]> consumer) {
         long end = consumer.endOffsets(List.of(partition())).values().iterator().next();
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();

@@ -11,12 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads a partition to its end in a JVM of its own. */
+/** Reads a partition to its end in its own JVM. */
 final class SmallHeapConsumer {
 
     private SmallHeapConsumer() {}
 
-    /** @param args Kafka's servers and the topic */
+    /** @param args the bootstrap servers of Kafka, and the topic */
     public static void main(String[] args) {
         TopicPartition partition = new TopicPartition(args[1], 0);
         long count = 0;
@@ -34,7 +34,7 @@ final class SmallHeapConsumer {
         System.out.println("read " + count + " records, the last at " + last);
     }
 
-    /** The last line that the main method of a class prints in a JVM with a heap of that size. */
+    /** Runs the main method of a class in a JVM with the given heap. Returns the last line of its output. */
     static String run(Class<?> main, String heap, String... args) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

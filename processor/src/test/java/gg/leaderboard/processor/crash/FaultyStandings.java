@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Lets faults happen right before and right after every call, and between any shards of one call. */
+/** Injects faults right before and right after every call, and between the shards of one call. */
 record FaultyStandings(StandingsWriter standings, Random random, Runnable fault) implements StandingsWriter {
 
-    // About two cuts a call with sixteen shards. Each is a round trip more, so not every gap gets one every time.
+    // About two cuts per call with sixteen shards. Each cut adds a round trip, so not every gap is cut each time.
     private static final int CUT_ONE_IN = 8;
 
     @Override

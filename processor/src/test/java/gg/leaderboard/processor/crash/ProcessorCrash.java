@@ -1,6 +1,6 @@
 package gg.leaderboard.processor.crash;
 
-/** The processor died here; thrown by {@link FaultyStandings} in place of a kill. */
+/** A crash of the processor, thrown by {@link FaultyStandings} instead of a kill. */
 final class ProcessorCrash extends RuntimeException {
 
     ProcessorCrash() {

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** One run over a log in which everything goes wrong that a seed can think of. */
+/** Runs the processor over a log once, with faults that depend on a seed. */
 final class ProcessorCrashSimulation {
 
     private static final int MAX_FAULTS = 12;
@@ -57,7 +57,10 @@ final class ProcessorCrashSimulation {
         this.readers = SeededLogReader.partitions().mapToObj(Reader::new).toList();
     }
 
-    /** Runs to the end of the log and returns how the standings differ from the plain fold: not at all, if all is well. */
+    /**
+     * Runs to the end of the log. Returns the differences between the standings and a plain fold; empty if the test
+     * passes.
+     */
     Set<String> run() {
         redis.empty();
         faultsAllowed = true;
@@ -168,7 +171,7 @@ final class ProcessorCrashSimulation {
             }
         }
 
-        /** A batch that reaches back over what was applied, cut otherwise than before. */
+        /** Delivers a batch that starts before the last applied record, with other batch boundaries than before. */
         void redeliver() {
             if (started) {
                 long last = lastRead();
@@ -180,7 +183,7 @@ final class ProcessorCrashSimulation {
             }
         }
 
-        /** A second processor takes the next batch, and is frozen before it does anything. */
+        /** A second processor receives the next batch, and is frozen before it processes it. */
         void freezeTwin() {
             if (started && !fetched.isEmpty()) {
                 PartitionProcessor twin = newProcessor(calm);
@@ -196,7 +199,7 @@ final class ProcessorCrashSimulation {
             started = false;
         }
 
-        /** Without faults: reads and checks until nothing is left to do. Returns whether there was anything. */
+        /** Reads and checks without faults until nothing is left to do. Returns whether there was any work. */
         boolean finish() {
             boolean busy = false;
             while (unfinished()) {

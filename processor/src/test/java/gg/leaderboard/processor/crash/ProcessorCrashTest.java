@@ -33,15 +33,15 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
 
 /**
- * The processor's own steps over real logs in Kafka and a real Redis, with crashes, redeliveries, frozen and revived twins
- * and shards that lose their newest writes, each between any two steps.
+ * Runs the processor's own steps over real logs in Kafka and a real Redis. Between any two steps, crashes,
+ * redeliveries, frozen and resumed twins, and shards that lose their newest writes are simulated.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessorCrashTest {
 
     private static final int SEEDS = Integer.getInteger("crash.seeds", 100);
 
-    // Whatever the number of seeds, so that a seed always meets the same log.
+    // Independent of the number of seeds, so that a seed always uses the same log.
     private static final int LOGS = 20;
 
     private final Map<Long, SeededLogReader> logs = new ConcurrentHashMap<>();
@@ -101,7 +101,7 @@ class ProcessorCrashTest {
         return new ProcessorCrashSimulation(seed, log, redis, deadLetters, properties, variant);
     }
 
-    /** What is sent has arrived: what becomes of letters is shown elsewhere. */
+    /** Reports every sent record as written. Other tests cover dead letters. */
     private static final class Arriving extends KafkaTemplate<byte[], byte[]> {
 
         private static final RecordMetadata ARRIVED =

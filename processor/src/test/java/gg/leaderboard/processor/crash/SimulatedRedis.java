@@ -28,7 +28,7 @@ final class SimulatedRedis implements AutoCloseable {
     private final LettuceConnectionFactory connections;
     private final StringRedisTemplate redis;
 
-    /** @param number of this world, from 0 to 7 */
+    /** @param number the number of the simulation, from 0 to 7 */
     SimulatedRedis(int number) {
         live = 2 * number;
         remembered = live + 1;
@@ -44,21 +44,21 @@ final class SimulatedRedis implements AutoCloseable {
         return connections;
     }
 
-    /** Nothing is there, nor remembered. */
+    /** Deletes all data and all saved copies. */
     void empty() {
         try (var connection = connections.getConnection()) {
             connection.serverCommands().flushDb();
         }
-        // What is not there replaces what is remembered.
+        // The copy replaces the saved copies with the empty database.
         copy("*", live, remembered);
     }
 
-    /** Keeps the shard as it is now, for {@link #fallBack}. */
+    /** Saves a copy of the shard for {@link #fallBack}. */
     void remember(int shard, int shards) {
         copy(pattern(shard, shards), live, remembered);
     }
 
-    /** The shard is again as it was when it was last remembered: empty if it never was. */
+    /** Restores the last saved copy of the shard; empties the shard if there is none. */
     void fallBack(int shard, int shards) {
         copy(pattern(shard, shards), remembered, live);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Wrong on purpose: what a shard once called a duplicate is a duplicate for ever, and is not checked in the write. */
+/** Contains a deliberate error: an id that a shard once reported as a duplicate is not checked again in the write. */
 final class UncheckedDuplicates implements StandingsWriter {
 
     private final StandingsWriter standings;

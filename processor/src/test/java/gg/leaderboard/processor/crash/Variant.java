@@ -1,6 +1,6 @@
 package gg.leaderboard.processor.crash;
 
-/** How the processor is driven: as it is, or wrong on purpose, to show that the test would notice. */
+/** The processor as it is, or with a deliberate error that the test must detect. */
 enum Variant {
     AS_IT_IS,
     RESUMES_FROM_THE_COMMIT,

@@ -1,4 +1,4 @@
-/** Shows that no crash, redelivery, frozen processor or lost write makes an event count other than once. */
+/** Tests that every event counts exactly once despite crashes, redeliveries, frozen processors and lost writes. */
 @NullMarked
 package gg.leaderboard.processor.crash;
 

@@ -8,17 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lines for tests. */
 public final class TestLines {
 
     private TestLines() {}
 
-    /** A file of {@code text} alone. */
+    /** Returns the line of a file that holds only {@code text}. */
     public static Line line(String text) {
         return lines(text + "\n").get(0);
     }
 
-    /** The lines of a file that holds {@code text}. */
+    /** Returns the lines of a file that holds {@code text}. */
     public static List<Line> lines(String text) {
         return lines(text.getBytes(StandardCharsets.UTF_8));
     }

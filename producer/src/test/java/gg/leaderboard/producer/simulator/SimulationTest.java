@@ -37,7 +37,7 @@ class SimulationTest {
 
     private static final Set<String> DOCUMENTED = Set.of("player_scored", "player_joined", "achievement_unlocked");
 
-    // Some malformed events are large.
+    // A smaller number, because some malformed events are large.
     private static final int FEWER = 10_000;
 
     @Test
@@ -209,7 +209,7 @@ class SimulationTest {
                 .containsExactlyInAnyOrder("event", "event_type", "player_id", "timestamp", "points", "player_name");
     }
 
-    // Five standard deviations: a correct simulation is outside with one seed in two million.
+    // Five standard deviations. A correct simulation exceeds them with one seed in two million.
     private static Offset<Double> byChance(double share, int events) {
         return within(5 * Math.sqrt(share * (1 - share) / events));
     }
@@ -238,7 +238,7 @@ class SimulationTest {
         return event.path("event_type").asString();
     }
 
-    // Here ids are counted and the time stands still, so equal events have equal bytes.
+    // Counting ids and a fixed time make equal events equal in bytes.
     private static List<UUID> digests(SimulatorProperties settings, long seed) {
         return records(settings, seed, 5_000).stream()
                 .map(sent -> UUID.nameUUIDFromBytes(sent.value()))

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What servers write beyond the lines of CS:GO. */
+/** Tests lines that other servers than CS:GO write. */
 class LogDialectTest {
 
     private static final String START = "L 01/19/2026 - 18:57:33: ";
@@ -152,7 +152,7 @@ class LogDialectTest {
     void names_in_latin_1_are_read_as_such_and_cut_ones_in_utf_8_too() {
         assertThat(nameIn((START + "\"Jos\u00e9<4><[U:1:11]><CT>\" entered the game\n").getBytes(ISO_8859_1)))
                 .isEqualTo("José");
-        // The first two of three bytes of a character after a whole one.
+        // A whole character, then the first two of three bytes of another.
         assertThat(nameIn((START + "\"\u00e6\u0097\u00a5\u00e6\u009c<4><[U:1:11]><CT>\" entered the game\n")
                         .getBytes(ISO_8859_1)))
                 .isEqualTo("日\uFFFD");

@@ -143,7 +143,7 @@ class LogEventMapperTest {
                 .isEqualTo("STEAM_1:0:11");
     }
 
-    // The games replace quotes in names and chat. Should one not, then nobody can score in the name of another.
+    // The games replace quotes in names and chat. Even if a game does not, no player can score in the name of another.
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -12,7 +12,7 @@ class LogLineTest {
     private static final String ANN = "\"Ann<12><[U:1:11]><CT>\"";
     private static final String BOB = "\"Bob<13><[U:1:22]><TERRORIST>\"";
 
-    // As long as a line may be.
+    // The maximum length of a line.
     private static final int LENGTH = 1 << 20;
 
     @ParameterizedTest

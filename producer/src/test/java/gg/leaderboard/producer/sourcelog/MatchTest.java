@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Generated matches of every kind of server, against what was decided before it was written down. */
+/** Compares generated matches of every kind of server with the results that were fixed before the log was written. */
 class MatchTest {
 
     private final UnrecognizedLines notUnderstood = new UnrecognizedLines();

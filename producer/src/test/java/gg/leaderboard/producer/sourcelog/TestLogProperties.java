@@ -2,12 +2,11 @@ package gg.leaderboard.producer.sourcelog;
 
 import java.util.List;
 
-/** Settings for tests. */
 final class TestLogProperties {
 
     private TestLogProperties() {}
 
-    /** All by default. */
+    /** Returns the default settings for these files. */
     static ServerLogProperties settings(String... files) {
         return new ServerLogProperties(List.of(files), List.of(), 0, false, false, "csgo", false);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What pages, files and variables around all four systems rely on. */
+/** Tests what pages, files and environment variables of all four systems rely on. */
 @Timeout(300)
 class ConfigurationTest {
 
@@ -23,7 +23,7 @@ class ConfigurationTest {
 
     private final Installation system = Installation.shared();
 
-    // It started although the variables name servers that are not there.
+    // The program started although the variables name servers that do not exist.
     @Test
     void variables_of_another_installation_leave_the_servers_of_its_own_alone_and_set_how_long_events_are_kept()
             throws Exception {

@@ -121,7 +121,7 @@ class EventPipelineTest {
         awaitRows(1, "SELECT 1 FROM events WHERE event_id = ? AND verdict = 'duplicate'", player + "-raw");
     }
 
-    // In every way the same event, so that it counts once.
+    // All variants carry the same event, so it counts once.
     @Test
     void a_cloud_event_counts_once_in_both_modes_by_kafka_and_http() {
         String data = "{\"player_id\":\"%s\",\"game_id\":\"%s\",\"score\":150}".formatted(player, game);

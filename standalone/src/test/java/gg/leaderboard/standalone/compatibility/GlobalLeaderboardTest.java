@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(300)
 class GlobalLeaderboardTest {
 
-    // More than the simulator gives anybody.
+    // More than the simulator gives any player.
     private static final int POINTS = 100_000_000;
 
     private final Installation system = Installation.shared();

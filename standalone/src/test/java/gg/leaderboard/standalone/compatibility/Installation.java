@@ -36,7 +36,7 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The running program, which the tests of this package share: over HTTP, WebSocket, Kafka and SQL. */
+/** The running program that the tests of this package share, with access by HTTP, WebSocket, Kafka and SQL. */
 final class Installation {
 
     static final String OTHER_SITE = "https://game.example";
@@ -44,7 +44,7 @@ final class Installation {
 
     private static final String DATA = "elsewhere";
 
-    // What an installation of another system may have set; standalone has servers of its own.
+    // Variables that an installation of another system may have set. Standalone uses its own servers.
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "KAFKA_BROKERS", "elsewhere:9092",
             "KAFKA_USERNAME", "ada",
@@ -101,12 +101,12 @@ final class Installation {
         }
     }
 
-    /** A name that nothing else has: for players, boards and games. */
+    /** Returns a unique name for a player, board or game. */
     String uniqueName(String prefix) {
         return prefix + "-" + names.incrementAndGet();
     }
 
-    /** Where {@code application.yml} wants its state. */
+    /** Returns the data directory that {@code application.yml} configures. */
     Path dataDirectory() {
         return directory.resolve(DATA);
     }
@@ -127,7 +127,7 @@ final class Installation {
         return ask(process.api(), method, path, body, headers);
     }
 
-    /** Whether the api at {@code host:port} counts scores. */
+    /** Returns whether the api at {@code host:port} counts scores. */
     boolean isReady(String api) {
         try {
             return ask(api, "GET", "/ready", "").statusCode() == 200;
@@ -157,7 +157,7 @@ final class Installation {
         }
     }
 
-    /** The JSON of an answer with this status. */
+    /** Returns the JSON of a response, which must have this status. */
     JsonNode json(int status, String method, String path, String body) {
         HttpResponse<String> answer = send(method, path, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
@@ -172,7 +172,7 @@ final class Installation {
         return json(200, "POST", path, body);
     }
 
-    /** As game servers in any language write to Kafka. */
+    /** Writes to Kafka as game servers in any language do. */
     void produce(String topic, String key, String value, String... headers) {
         ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, value);
         for (int i = 0; i < headers.length; i += 2) {
@@ -184,7 +184,7 @@ final class Installation {
         }
     }
 
-    /** As other systems do at their installation; one that is there stays as it is. */
+    /** Creates a topic as other systems do at installation. An existing topic stays unchanged. */
     void createTopic(String name) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
             admin.createTopics(List.of(new NewTopic(name, 3, (short) 1))).all().get();
@@ -195,7 +195,7 @@ final class Installation {
         }
     }
 
-    /** How many a topic holds. */
+    /** Returns the number of records in a topic. */
     long records(String topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
             Map<TopicPartition, OffsetSpec> ends =
@@ -218,7 +218,7 @@ final class Installation {
         process.await(what, condition);
     }
 
-    // Made when first asked for, and ended with the JVM: a start takes seconds.
+    // Started at first use and stopped with the JVM, because a start takes seconds.
     private static final class Shared {
         static final Installation INSTALLATION = start();
     }

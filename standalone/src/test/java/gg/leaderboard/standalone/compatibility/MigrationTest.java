@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** That docs/MIGRATION.md says "works" only where a test shows it. */
+/** Checks that docs/MIGRATION.md contains "works" only where a test proves it. */
 class MigrationTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -53,7 +53,7 @@ class MigrationTest {
                 .map(Method::getName);
     }
 
-    /** Of all modules. */
+    /** Returns the test classes of all modules. */
     private static Stream<String> classes() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
             return modules

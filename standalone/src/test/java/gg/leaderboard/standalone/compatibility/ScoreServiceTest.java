@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A score service: boards and scores under {@code /api/v1}, each answer {@code {"success","data"}}, live boards by subscription,
- * and scores by Kafka's {@code leaderboard-scores}.
+ * A score service: boards and scores under {@code /api/v1}, each response {@code {"success","data"}}, live boards by
+ * subscription, and scores by Kafka's {@code leaderboard-scores}.
  */
 @Timeout(300)
 class ScoreServiceTest {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A service in a process of its own, with what is set in its environment. */
+/** A service in its own process, with the given environment variables. */
 final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
@@ -37,7 +37,7 @@ final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Of a service that ends by itself. */
+    /** Returns the exit code of a service that ends by itself. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             throw new AssertionError("It still runs:\n" + console());

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** A top-K service: {@code /score}, {@code /topk} and {@code /rank} with the bare JSON of their answers, a board for each game. */
+/**
+ * A top-K service: {@code /score}, {@code /topk} and {@code /rank} with bare JSON responses, and one board for each
+ * game.
+ */
 @Timeout(300)
 class TopKTest {
 
@@ -43,7 +46,7 @@ class TopKTest {
                 .contains("score");
     }
 
-    // The topic is not there when the services start.
+    // The topic does not exist when the services start.
     @Test
     void scores_by_kafka_make_the_board_of_their_game() throws Exception {
         system.createTopic("score_updates");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A WebSocket as a page of another site opens it. */
+/** A WebSocket connection as a page of another site opens it. */
 final class WebSocketClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,7 +34,7 @@ final class WebSocketClient implements AutoCloseable {
         socket.sendText(message, true).join();
     }
 
-    /** The next message of this type that is like this; others are dropped. */
+    /** Returns the next message of this type that matches; drops the others. */
     JsonNode next(String type, Predicate<JsonNode> like) throws InterruptedException {
         while (true) {
             JsonNode message = Objects.requireNonNull(

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** A compose file as a test wants to ask it; merge keys are resolved. */
+/** A parsed compose file with resolved merge keys. */
 record ComposeFile(Map<String, Service> services, Set<String> volumes) {
 
     static ComposeFile read(Path path) {
@@ -32,7 +32,7 @@ record ComposeFile(Map<String, Service> services, Set<String> volumes) {
         return services.getOrDefault(name, new Service(Map.of()));
     }
 
-    /** All but those that do something once and end. */
+    /** Returns all services except those that run once and exit. */
     Map<String, Service> longRunning() {
         return services.entrySet().stream()
                 .filter(entry -> !entry.getValue().text("restart").equals("no"))
@@ -52,7 +52,7 @@ record ComposeFile(Map<String, Service> services, Set<String> volumes) {
                 .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().list("ports")));
     }
 
-    /** Settings by name; what is not given is empty. */
+    /** The settings of a service by name. A missing setting is empty. */
     record Service(Map<String, Object> settings) {
 
         String text(String name) {

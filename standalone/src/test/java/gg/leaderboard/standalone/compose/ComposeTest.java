@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docker-compose.yml promises. No engine is needed: the file is read, not run. */
+/** Tests the guarantees of docker-compose.yml. No engine is needed, because the file is parsed, not run. */
 class ComposeTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern PINNED = // PostgreSQL's full versions have two numbers.
+    private static final Pattern PINNED = // Full versions of PostgreSQL have two numbers.
             Pattern.compile("(postgres:\\d+|[a-z0-9./-]+:v?\\d+\\.\\d+)\\.\\d+[A-Za-z0-9._-]*");
 
     private final ComposeFile compose = ComposeFile.read(ROOT.resolve("docker-compose.yml"));

@@ -1,4 +1,4 @@
-/** Checks of the containers' description. */
+/** Tests the compose file of the containers. */
 @NullMarked
 package gg.leaderboard.standalone.compose;
 

@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a board over the api again and again, and looks at each answer: either all of it is by the old rules, sums with the
- * highest first, or all by the new ones, single scores with the lowest first. For a board on which every player has a sum.
+ * Reads a board over the api repeatedly and checks each response. Either the whole response follows the old rules
+ * (sums, highest first), or the whole response follows the new ones (single scores, lowest first). Every player on the
+ * board must have a sum.
  */
 final class BoardReadChecker implements AutoCloseable {
 

@@ -28,7 +28,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A dead letter on its whole way: the processor refuses it, the archive keeps it, an operator mends it over the api. */
+/**
+ * Tests the whole path of a dead letter: the processor refuses a record, the archive stores it, and an operator
+ * corrects it over the api.
+ */
 class DeadLetterTest {
 
     private static final String DLQ = "/api/v1/admin/dlq";
@@ -36,7 +39,7 @@ class DeadLetterTest {
     @TempDir
     Path directory;
 
-    // One story, because every start takes seconds.
+    // One long test, because every start takes seconds.
     @Test
     void an_event_that_was_refused_is_mended_sent_again_and_counted_once() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
@@ -67,7 +70,7 @@ class DeadLetterTest {
             assertLikeExample("editDeadLetter", services.send("PUT", DLQ + "/" + id, scored("5")));
             assertLikeExample("resendDeadLetters", services.post(DLQ + "/resend?player=ada", ""));
             assertLikeExample("resendDeadLetter", services.post(DLQ + "/" + id + "/resend", ""));
-            // Whether the first has been counted by then or not.
+            // The first event may or may not have been counted by then.
             services.post(DLQ + "/" + id + "/resend", "");
 
             awaitField(services, "/api/player/ada", "/total_score", "5");
@@ -119,7 +122,7 @@ class DeadLetterTest {
                 .formatted(Instant.now(), points);
     }
 
-    /** The documentation shows what is really answered. */
+    /** Asserts that the documented example has the fields of the real response. */
     private static void assertLikeExample(String operation, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         Set<String> fields = new TreeSet<>();
@@ -134,7 +137,7 @@ class DeadLetterTest {
         assertThat(documented).as(operation).isEqualTo(fields);
     }
 
-    // What is counted and whether a page follows differs.
+    // The counts and the presence of a next page vary.
     private static void addFields(Set<String> fields, String path, JsonNode json) {
         if (path.equals("/next") || path.equals("/data/counts")) {
             return;

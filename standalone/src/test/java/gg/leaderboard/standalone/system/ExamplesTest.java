@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What README.md and docs/API.md tell users to try, with all services. */
+/** Tests the examples in README.md and docs/API.md with all services. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesTest {
 
@@ -96,7 +96,7 @@ class ExamplesTest {
             server.flush();
         }
 
-        // 0+5+…+45 for the first of five, ten more for each that follows.
+        // 0+5+…+45 for the first of five players, and ten more for each player that follows.
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(data("inlet/top").valueStream())
                         .extracting(entry -> entry.path("score").longValue())

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Settings and releases with which the same log would have come to something else, on data that is there already. */
+/** Tests settings and releases that would count the same log differently, on existing data. */
 @Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -55,7 +55,7 @@ class FoldSettingsTest {
         boards.close();
     }
 
-    // Of the last hundred days.
+    // Sends events of the last hundred days.
     private void send(int events) {
         for (int i = 0; i < events; i++) {
             int number = sent++;
@@ -111,7 +111,7 @@ class FoldSettingsTest {
     @Test
     @Order(2)
     void another_version_of_the_fold_rebuilds_everything_and_nothing_contradicts_itself_meanwhile() throws Exception {
-        // As if the version before had counted something else.
+        // Simulates a previous version that counted something else.
         boards.postgres("UPDATE leaderboards SET score = score + 1000 WHERE player = 'p1'");
         boards.postgres("UPDATE player_statistics SET total_score = total_score + 1000 WHERE player_id = 'p1'");
         boards.stopArchive();
@@ -166,7 +166,7 @@ class FoldSettingsTest {
                                 "generation 2 was folded by version 4 of the fold, and this is version 3",
                                 "the archive cannot rebuild the standings: They were folded by version 4"));
 
-        // Whoever wants the older version back says so.
+        // A return to the older version requires an explicit request.
         assertThat(boards.postRebuild("")).isEqualTo(200);
         await().atMost(LONG)
                 .until(() -> boards.get("").get("generation").longValue() == 3
@@ -186,7 +186,7 @@ class FoldSettingsTest {
         return standing.at("/data/score").longValue();
     }
 
-    // What is told of the past is either what the standings say, or that it cannot be told.
+    // A response about the past either matches the standings or reports that it is unavailable.
     private void assertNothingContradicts() throws IOException, InterruptedException {
         HttpResponse<String> verified = boards.archive(GLOBAL + "/verify?window=alltime");
         assertThat(verified.statusCode()).isIn(200, 409, 503);

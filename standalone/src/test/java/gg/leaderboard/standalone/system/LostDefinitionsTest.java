@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Kafka comes back empty, and with it the only log that says what boards there are. */
+/** Tests a Kafka that comes back empty, without the only log of the boards' definitions. */
 class LostDefinitionsTest {
 
     private static final String BOARDS = "/api/v1/leaderboards";
@@ -44,7 +44,7 @@ class LostDefinitionsTest {
         postgres.close();
     }
 
-    // Each is one story, because every start takes seconds.
+    // Few long tests, because every start takes seconds.
     @Test
     void boards_that_kafka_lost_stop_the_counting_until_they_are_restored_with_seasons_and_scores() throws Exception {
         JsonNode seasons;
@@ -105,7 +105,7 @@ class LostDefinitionsTest {
         }
     }
 
-    /** All services on a Kafka of their own; Redis and PostgreSQL stay. */
+    /** All services on a Kafka that may be replaced. Redis and PostgreSQL stay. */
     private final class Installation implements AutoCloseable {
 
         private final EmbeddedKafka kafka;
@@ -131,7 +131,7 @@ class LostDefinitionsTest {
 
         void create(String board) {
             String body = "{\"id\":\"" + board + "\",\"name\":\"A board\",\"update_mode\":\"increment\"}";
-            // A conflict if an attempt before was confirmed late.
+            // The status is 409 if an earlier attempt was confirmed late.
             await().atMost(LIMIT)
                     .until(() -> Set.of(201, 202, 409)
                             .contains(services.post(BOARDS, body).statusCode()));
@@ -175,7 +175,7 @@ class LostDefinitionsTest {
         }
 
         JsonNode restore(String query) throws Exception {
-            // As soon as Kafka has told the api which log it has.
+            // Works once the api has read from Kafka which log it has.
             await().atMost(LIMIT).until(() -> services.get("/api/v1/admin/dlq").statusCode() == 200);
             return ok(services.post(RESTORE + query, ""));
         }

@@ -26,7 +26,10 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.StringRedisTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Two generated matches from the log line to the REST answer, against what was decided before they were written down. */
+/**
+ * Compares two generated matches, from the log line to the REST response, with the results fixed before the logs were
+ * written.
+ */
 class MatchReplayTest {
 
     @TempDir
@@ -95,7 +98,7 @@ class MatchReplayTest {
         });
     }
 
-    /** Of both matches together. */
+    /** Returns the counts of both matches together. */
     private static Map<String, Count> expected() {
         Map<String, Count> counts = new TreeMap<>();
         Stream.of(1, 2)
@@ -105,7 +108,7 @@ class MatchReplayTest {
         return counts;
     }
 
-    /** How many of the topic with this id have been folded. */
+    /** Returns the number of folded records of the topic with this id. */
     private static long records(EmbeddedRedis redis, String topic) {
         return with(
                 redis,
@@ -115,7 +118,7 @@ class MatchReplayTest {
                         .sum());
     }
 
-    /** Everything but how far the log was read and which ids were seen: boards, profiles, feed, number of events. */
+    /** Returns everything except the progress and the seen ids: boards, profiles, feed, number of events. */
     private static String standings(EmbeddedRedis redis) {
         return with(redis, template -> {
             Map<String, Object> all = new TreeMap<>();

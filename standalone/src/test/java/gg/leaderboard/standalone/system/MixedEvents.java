@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 
-/** Events of all kinds, copies, and some that are refused. */
+/** Sends events of all kinds, copies, and some events that are refused. */
 final class MixedEvents {
 
     private final Random random = new Random(1);
@@ -14,7 +14,7 @@ final class MixedEvents {
     private int counted;
     private int others;
 
-    /** @param most about how many will be sent; some sixty of them unlock an achievement */
+    /** @param most the approximate number of events to send; about sixty of them unlock an achievement */
     MixedEvents(LogClient log, int most) {
         this.log = log;
         this.most = most;
@@ -65,7 +65,7 @@ final class MixedEvents {
                 .formatted(number, player, Instant.now().minus(Duration.ofHours(random.nextInt(100))), kind);
     }
 
-    /** How many events count. */
+    /** Returns the number of events that count. */
     long counted() {
         return counted;
     }

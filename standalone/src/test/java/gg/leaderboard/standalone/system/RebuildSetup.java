@@ -46,7 +46,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The services as they run, on real servers, with what it takes to change the rules of boards and to look at them. */
+/** The services on real servers, with methods to change the rules of boards and to inspect the boards. */
 final class RebuildSetup implements AutoCloseable {
 
     private static final Keys KEYS = new Keys(new Shards(1));
@@ -88,7 +88,7 @@ final class RebuildSetup implements AutoCloseable {
         kafka.close();
     }
 
-    /** What is started from now on is of a release with these settings. */
+    /** Services started from now on belong to a release with these settings. */
     void setRelease(FoldSettings settings) {
         release = settings;
     }
@@ -144,7 +144,7 @@ final class RebuildSetup implements AutoCloseable {
         archive.close();
     }
 
-    /** Has Redis carry out a command, in the database of the standings. */
+    /** Executes a Redis command in the database of the standings. */
     void redis(String command, String... arguments) {
         execute(connections, command, arguments);
     }
@@ -156,7 +156,7 @@ final class RebuildSetup implements AutoCloseable {
         }
     }
 
-    /** The same in the spare database. */
+    /** Executes a Redis command in the spare database. */
     void executeInSpareDatabase(String command, String... arguments) {
         RedisStandaloneConfiguration spare = new RedisStandaloneConfiguration(redis.host(), redis.port());
         spare.setDatabase(1);
@@ -174,7 +174,7 @@ final class RebuildSetup implements AutoCloseable {
         return Map.of("bootstrap.servers", kafka.bootstrapServers());
     }
 
-    // 503 is what a Kafka that is slow gives, and 409 what has then been made.
+    // A slow Kafka causes 503. The next attempt then causes 409 if the board was created nevertheless.
     void create(String board) {
         String json = "{\"id\":\"%s\",\"sort_order\":\"desc\",\"update_mode\":\"increment\"}".formatted(board);
         await().atMost(Duration.ofSeconds(60))
@@ -200,7 +200,9 @@ final class RebuildSetup implements AutoCloseable {
                         .sum();
     }
 
-    /** Redis and the archive's tables hold what a plain fold of the whole log makes of it, by the rules that Redis has. */
+    /**
+     * Asserts that Redis and the archive's tables equal a plain fold of the whole log, by the rules stored in Redis.
+     */
     void assertMatchesPlainFold() {
         await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             DefinitionReader reader = new DefinitionReader(standings, KEYS);
@@ -233,7 +235,7 @@ final class RebuildSetup implements AutoCloseable {
         return all;
     }
 
-    /** What the archive answers by itself. */
+    /** Returns a response of the archive itself. */
     HttpResponse<String> archive(String path) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
@@ -241,7 +243,7 @@ final class RebuildSetup implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
-    /** Has PostgreSQL carry out a command. */
+    /** Executes an SQL statement. */
     void postgres(String sql) {
         archive.getBean(JdbcTemplate.class).execute(sql);
     }
@@ -256,7 +258,7 @@ final class RebuildSetup implements AutoCloseable {
                 + JsonMapper.shared().readTree(answer.body()).get("detail").stringValue();
     }
 
-    /** Runs the command to its end, by way of the api, and returns what it printed. */
+    /** Runs the command by way of the api until it ends. Returns its output. */
     String command(String... options) throws InterruptedException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         String[] arguments = Stream.concat(Stream.of("rebuild", "--url=" + services.address()), Stream.of(options))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Boards whose rules are changed after the fact, by the services as they run, on real servers. */
+/** Tests later changes of the rules of boards, with all services on real servers. */
 @Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTest {
@@ -44,8 +44,7 @@ class RebuildTest {
                     .contains("  arena: 50 of 50 players, by ", "    s49: ");
             try (BoardReadChecker reads = new BoardReadChecker(boards.services(), "arena")) {
                 reads.awaitOld();
-                // Refused for as long as the archive is far behind; and an answer that is late may say less than was
-                // done.
+                // Refused while the archive is far behind. A late response may report less than was done.
                 await().atMost(Duration.ofMinutes(3)).until(() -> {
                     boards.services().post("/api/v1/admin/rebuild/switch", "");
                     return boards.phase().equals("switched");
@@ -83,14 +82,14 @@ class RebuildTest {
                 .isEqualTo(200);
         boards.stopArchive();
 
-        // It was ordered, and nothing more.
+        // The rebuild was requested, but nothing else has happened.
         boards.startArchive();
         await().atMost(Duration.ofSeconds(60)).until(() -> boards.phase().equals("caught_up"));
         long next = boards.get("").get("next").longValue();
         long before = boards.get("").get("generation").longValue();
         boards.stopArchive();
 
-        // The switch was in the log, and nothing more.
+        // The switch is in the log, but nothing else has happened.
         try (DefinitionLog definitions = new DefinitionLog(boards.kafkaSettings(), Duration.ofSeconds(10))) {
             new DefinitionWriter(boards.kafkaSettings(), definitions, Duration.ofSeconds(10))
                     .changeGenerations(known -> known.generations().withActive(next));
@@ -103,7 +102,7 @@ class RebuildTest {
         boards.assertMatchesPlainFold();
         boards.stopArchive();
 
-        // Redis lost the swap.
+        // Simulates a Redis that lost the swap.
         boards.redis("SWAPDB", "0", "1");
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.INCREMENT);
         boards.startArchive();
@@ -111,7 +110,7 @@ class RebuildTest {
         boards.assertMatchesPlainFold();
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.BEST);
 
-        // Everything is lost: what the log says is active is what is folded again.
+        // All data of Redis is lost. The generation that is active according to the log is folded again.
         boards.redis("FLUSHALL");
         boards.assertMatchesPlainFold();
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.BEST);
@@ -151,7 +150,7 @@ class RebuildTest {
                 .isEqualTo(409);
         assertThat(boards.send("GET", "/compare", "").statusCode()).isEqualTo(409);
 
-        // What somebody else keeps in the spare database is neither overwritten nor thrown away.
+        // Foreign data in the spare database is neither overwritten nor deleted.
         boards.executeInSpareDatabase("SET", "theirs", "1");
         for (HttpResponse<String> refused : List.of(boards.send("POST", "", ""), boards.send("DELETE", "", ""))) {
             assertThat(refused.statusCode()).isEqualTo(409);
@@ -159,7 +158,7 @@ class RebuildTest {
         }
         boards.executeInSpareDatabase("DEL", "theirs");
 
-        // The same rules once more, and only once at a time.
+        // A rebuild with the same rules is allowed, but only one at a time.
         await().atMost(Duration.ofSeconds(30)).until(() -> boards.postRebuild("") == 200);
         assertThat(boards.refusal("")).startsWith("409 A rebuild is already running");
         await().atMost(Duration.ofSeconds(60)).until(() -> boards.phase().equals("caught_up"));

@@ -45,7 +45,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Redis that lost everything after Kafka had let go of nine tenths of the log. */
+/** Tests a Redis that lost everything after Kafka had deleted nine tenths of the log. */
 class RestoreTest {
 
     private static final int EVENTS = Integer.getInteger("restore.events", 20_000);
@@ -152,7 +152,7 @@ class RestoreTest {
         return rows;
     }
 
-    // Shown until the next restore.
+    // The archive reports this number until the next restore.
     private static long restored(ConfigurableApplicationContext archive) throws Exception {
         URI restore = URI.create("http://localhost:" + archive.getEnvironment().getProperty("local.server.port")
                 + "/api/v1/admin/restore");

@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A thousand scores a second for a board, some of them twice, until it is closed. Each lies between {@link #LEAST} and
- * {@link #MOST}, less than twice as much, so that a sum of two can be told from one.
+ * Sends a thousand scores a second for a board until it is closed, some of them twice. Each score is between
+ * {@link #LEAST} and {@link #MOST}. {@link #MOST} is less than twice {@link #LEAST}, so a sum of two differs from any
+ * single score.
  */
 final class ScoreLoad implements AutoCloseable {
 

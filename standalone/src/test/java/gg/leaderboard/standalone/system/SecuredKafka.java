@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
-/** A Kafka with a second listener that asks for TLS and SASL/SCRAM, and one user who may use it. */
+/** A Kafka with a second listener that requires TLS and SASL/SCRAM, and one user with access. */
 final class SecuredKafka implements AutoCloseable {
 
     private static final String USER = "leaderboard";
@@ -48,7 +48,7 @@ final class SecuredKafka implements AutoCloseable {
         broker.put("listener.name.secure.ssl.key.password", STORE_PASSWORD);
     }
 
-    /** What a service needs to use the secured listener, as Spring's properties. */
+    /** Returns the Spring properties that a service needs to use the secured listener. */
     String[] properties(String password) {
         return new String[] {
             "spring.kafka.bootstrap-servers=localhost:" + port,

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All services against a Kafka that asks for TLS and SASL/SCRAM. */
+/** Tests all services with a Kafka that requires TLS and SASL/SCRAM. */
 class SecuredServersTest {
 
     @TempDir

@@ -28,7 +28,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A processor and an api in this JVM, and producers as processes of their own, on servers that exist already. */
+/** A processor and an api in this JVM, and producers in their own processes, on existing servers. */
 final class Services implements AutoCloseable {
 
     private final List<String> properties;
@@ -37,12 +37,12 @@ final class Services implements AutoCloseable {
     private final ConfigurableApplicationContext api;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** @param properties where Kafka and Redis are, as Spring's properties */
+    /** @param properties the addresses of Kafka and Redis, as Spring properties */
     Services(String... properties) {
         this(context -> {}, properties);
     }
 
-    /** @param release registers what a release has in place of this one's */
+    /** @param release registers the beans in which a release differs from this one */
     Services(ApplicationContextInitializer<GenericApplicationContext> release, String... properties) {
         this.properties = List.of(properties);
         this.release = release;
@@ -58,7 +58,7 @@ final class Services implements AutoCloseable {
         return service.run(arguments.toArray(String[]::new));
     }
 
-    /** Runs a producer to its end, and returns what it printed. */
+    /** Runs a producer until it ends, and returns its output. */
     String produce(Path directory, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(JavaCommand.command(
                 "-cp",
@@ -107,13 +107,13 @@ final class Services implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60)).until(() -> get("/ready").statusCode() == 200);
     }
 
-    /** What keeps the processor from folding now; empty if nothing does. */
+    /** Returns the problems that keep the processor from folding; empty if there are none. */
     String processorProblems() {
         return String.join(
                 "\n", processor.getBean(CurrentProblems.class).current().values());
     }
 
-    /** Where the api answers. */
+    /** Returns the address of the api. */
     String address() {
         return "http://localhost:" + port();
     }

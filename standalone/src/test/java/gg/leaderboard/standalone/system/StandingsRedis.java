@@ -12,10 +12,10 @@ import org.springframework.data.redis.connection.RedisKeyCommands;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Redis past the services. */
+/** Direct access to Redis, without the services. */
 final class StandingsRedis implements AutoCloseable {
 
-    /** What Redis held: keys, values as it dumps them, and how long they were to live. */
+    /** The content of Redis: keys, their dumped values, and their times to live. */
     record Snapshot(Map<byte[], byte[]> values, Map<byte[], Long> lives) {}
 
     private final LettuceConnectionFactory connections;
@@ -47,7 +47,7 @@ final class StandingsRedis implements AutoCloseable {
         return snapshot;
     }
 
-    // At once, as a Redis that lost its newest writes is there at once.
+    // In one transaction, because a Redis that lost its newest writes also comes back with all its data at once.
     void restore(Snapshot snapshot) {
         try (RedisConnection connection = connections.getConnection()) {
             connection.multi();

@@ -1,4 +1,4 @@
-/** The services together, each as it is when it runs alone. */
+/** Tests the services together. Each runs as it would run alone. */
 @NullMarked
 package gg.leaderboard.standalone.system;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.data.redis.core.RedisOperations;
 
-/** What a fold must not be. */
+/** Breaks the architecture rules of a fold. */
 public final class OffendingFold {
 
     public long fold(Clock clock, RedisOperations<String, String> redis, TopicPartition partition, Keys keys) {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Seasons that are counted are those that come one after the other. */
+/** Tests that the numbers of seasons match seasons found one by one. */
 class SeasonsTest {
 
-    // Around both changes of the clock of a year, north and south.
+    // Includes both clock changes of a year, in the northern and the southern hemisphere.
     private static final Instant START = Instant.parse("2026-03-20T10:17:23.456Z");
     private static final Duration SPAN = Duration.ofDays(240);
 

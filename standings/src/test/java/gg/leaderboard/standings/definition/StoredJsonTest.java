@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Histories and generations as anybody may have stored them. */
+/** Tests histories and generations with any stored content. */
 class StoredJsonTest {
 
     private static final int MUTATIONS = 4_000;
@@ -105,7 +105,7 @@ class StoredJsonTest {
         assertThat(used).isBetween(100, MUTATIONS);
     }
 
-    // Returns how many were taken.
+    // Returns the number of accepted mutations.
     private static int mutate(byte[] real, long seed, Consumer<byte[]> use) {
         Random random = new Random(seed);
         int used = 0;

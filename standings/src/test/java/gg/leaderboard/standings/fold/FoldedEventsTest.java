@@ -49,7 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each type of event changes. */
+/** Tests what each type of event changes. */
 class FoldedEventsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");

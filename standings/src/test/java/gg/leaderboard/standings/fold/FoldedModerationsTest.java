@@ -33,7 +33,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What operators' events change, and what they leave of the events before them in the same update. */
+/** Tests what moderation events change, and what they keep of earlier events in the same update. */
 class FoldedModerationsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");

@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The assumptions and the progress of one partition in memory, with no content. Tests change its fields as another writer would. */
+/**
+ * Keeps the assumptions and the progress of one partition in memory, without content. Tests change its fields as
+ * another writer would.
+ */
 final class MemoryStandings implements StandingsWriter {
 
     final long[] offsets;

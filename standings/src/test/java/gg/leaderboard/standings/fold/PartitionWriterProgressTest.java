@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a writer of a partition makes of the answers of its shards. */
+/** Tests how the writer of a partition handles the outcomes of its shards. */
 class PartitionWriterProgressTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");

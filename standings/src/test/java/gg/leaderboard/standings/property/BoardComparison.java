@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Reads every board of the model in every way, from Redis too, and asserts that both say the same. */
+/** Reads every board in every way from the model and from Redis, and asserts that both agree. */
 final class BoardComparison {
 
     private final ReferenceBoards model;

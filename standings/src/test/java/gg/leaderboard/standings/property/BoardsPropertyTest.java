@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random boards, logs and batches; in the end, and once on the way, every read is as a plain model has it. */
+/** Tests random boards, logs and batches. At the end, and once before, every read must match a plain model. */
 class BoardsPropertyTest {
 
     private static final int SEEDS = Integer.getInteger("board.seeds", 20);

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Boards of every kind, with histories: changed, reset, deleted and made again while scores arrive. */
+/** Generates boards of every kind with histories: changed, reset, deleted and created again while scores arrive. */
 final class RandomBoards {
 
     static final Duration SPAN = Duration.ofDays(9);
 
-    // Around the end of summer time in Berlin and the first of a month; so late that nothing written then has expired.
+    // Around the end of summer time in Berlin and the first of a month. The year is so late that no data expires during
+    // the test.
     private static final Instant START = Instant.parse("2036-10-24T10:17:00Z");
     private static final List<String> ZONES =
             List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Events of some players: scores, also late ones and copies, removals, bans and erasures. */
+/** Generates events of some players: scores, including late ones and copies, removals, bans and erasures. */
 final class RandomLog {
 
     static final int PARTITIONS = 2;
@@ -26,7 +26,7 @@ final class RandomLog {
     private final List<String> boards;
     private final List<Entry> entries = new ArrayList<>();
 
-    /** @param logTime never less than that of an entry before */
+    /** @param logTime at or after the log time of the entry before */
     record Entry(int partition, Instant logTime, GameEvent event) {}
 
     private RandomLog(Random random, List<String> boards) {
@@ -45,7 +45,7 @@ final class RandomLog {
     }
 
     static String player(int number) {
-        // Names of which some are the beginning of others, and one that sorts otherwise as text than as bytes.
+        // Some names are prefixes of others. One sorts differently as text than as bytes.
         return number == 7 ? "p\uD83C\uDFC6" : number == 8 ? "p\uFF21" : "p" + number;
     }
 
@@ -88,7 +88,7 @@ final class RandomLog {
         };
     }
 
-    // Of a ban that may be in force, lifted already, replaced by another, or another player's.
+    // Returns the id of a ban that may be in force, lifted, replaced, or about another player; null for none.
     private @Nullable String ban() {
         List<String> bans = entries.stream()
                 .map(Entry::event)
@@ -98,7 +98,7 @@ final class RandomLog {
         return bans.isEmpty() || random.nextBoolean() ? null : bans.get(random.nextInt(bans.size()));
     }
 
-    // Few different scores make ties; a few large ones, gaps.
+    // Few distinct scores cause ties. A few large scores cause gaps.
     private long score() {
         return random.nextInt(10) == 0 ? random.nextInt(1_000_000) - 500_000 : random.nextInt(7) - 2;
     }

@@ -32,7 +32,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Boards as the plainest code keeps them: one event at a time, in maps. Shares nothing with the real fold or reader. */
+/**
+ * Keeps boards with the simplest code: one event at a time, in maps. It shares nothing with the real fold or reader.
+ */
 final class ReferenceBoards {
 
     private final Map<String, BoardHistory> histories;
@@ -40,7 +42,7 @@ final class ReferenceBoards {
     private final List<Window> windows;
     private final Map<Ranking, Map<String, Long>> scores = new LinkedHashMap<>();
     private final Set<String> counted = new HashSet<>();
-    // Player, or player and board → the event that hid the player there.
+    // Player, or player and board → the id of the event that hid the player there.
     private final Map<List<String>, String> bans = new HashMap<>();
 
     ReferenceBoards(Map<String, BoardHistory> histories, List<Window> windows) {
@@ -49,7 +51,7 @@ final class ReferenceBoards {
         histories.forEach((id, history) -> seasonStarts.put(id, ReferenceSeasons.starts(history)));
     }
 
-    /** Whether the log would take it; what it would not goes to the dead letters. */
+    /** Adds an event. Returns false if the log would not accept it, so that it would become a dead letter. */
     boolean add(Entry entry) {
         GameEvent event = entry.event();
         if (!isAccepted(entry)) {
@@ -128,7 +130,7 @@ final class ReferenceBoards {
         }
     }
 
-    // Where the clock shows an hour twice, both have one label, and so are one period.
+    // At the end of summer time the clock shows an hour twice. Both hours have the same label and are one period.
     private static Period sameOfEqualLabels(Period period, ZoneId zone) {
         return period.window().period(period.label(), zone).orElse(period);
     }
@@ -150,7 +152,7 @@ final class ReferenceBoards {
         return scores.computeIfAbsent(ranking, r -> new HashMap<>());
     }
 
-    /** Every list that ever had a player, as deep as its board is now. */
+    /** Returns every ranking that ever had a player, with the current depth of its board. */
     List<Ranking> rankings() {
         return scores.keySet().stream().map(this::atItsDepth).toList();
     }
@@ -171,7 +173,7 @@ final class ReferenceBoards {
                         0L);
     }
 
-    /** All who can be seen on it, best first, with their ranks. */
+    /** Returns all visible players of a ranking with their ranks, best first. */
     List<BoardEntry> readable(Ranking ranking) {
         List<BoardEntry> all = everybody(ranking);
         return all.subList(0, (int) Math.min(all.size(), ranking.depth()));

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When the seasons of a board begin, found by looking at every minute. */
+/** Finds the starts of a board's seasons by checking every minute. */
 final class ReferenceSeasons {
 
     private ReferenceSeasons() {}

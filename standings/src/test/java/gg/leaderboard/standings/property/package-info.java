@@ -1,4 +1,4 @@
-/** Random boards and logs, read in every way and compared with the plainest code that could answer. */
+/** Compares random boards and logs, read in every way, with the simplest possible implementation. */
 @NullMarked
 package gg.leaderboard.standings.property;
 

@@ -34,7 +34,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** What is sent together goes over the connection that is there, and fails as if each had been sent alone. */
+/** Tests that pipelined commands use the existing connection, and fail like commands sent one by one. */
 class CommandPipelineTest {
 
     private static final LogPartition PARTITION = new LogPartition("topic", 0);
@@ -95,7 +95,7 @@ class CommandPipelineTest {
             client("UNPAUSE");
         }
 
-        // Asked over the connection on which the updates wait: they come first.
+        // The check uses the same connection as the waiting updates, so they are executed first.
         assertThat(writer.check()).isEmpty();
         assertThat(scriptsRun()).isEqualTo(before + 16 + 16);
         assertThat(writer.lowestProgress()).isEqualTo(1);
@@ -134,7 +134,7 @@ class CommandPipelineTest {
         return Long.parseLong(info("stats").getProperty("total_connections_received"));
     }
 
-    // By digest or whole; a line is calls=17,usec=…
+    // Counts scripts sent by digest and in full. A line is calls=17,usec=…
     private long scriptsRun() {
         Properties commands = info("commandstats");
         return Stream.of("cmdstat_eval", "cmdstat_evalsha")

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two who write to the same shards, each by the rules of another generation. */
+/** Tests two writers of the same shards that follow the rules of different generations. */
 class PartitionWriterTest {
 
     private static final LogPartition PARTITION = new LogPartition("topic", 0);
@@ -133,7 +133,10 @@ class PartitionWriterTest {
         return LogRecord.of(offset, now, new PlayerScored(info, 5, "kill"), Definitions.NONE);
     }
 
-    /** Lets something else happen once, after so many shards were written: Redis promises no order between two clients. */
+    /**
+     * Runs another action once, after the given number of shards was written. Redis guarantees no order between two
+     * clients.
+     */
     private static final class Interrupted implements StandingsWriter {
 
         private final StandingsWriter standings;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many event types and actions a profile names, by the order of the log alone. */
+/** Tests that the order of the log alone determines which event types and actions a profile names. */
 class ProfileLimitTest {
 
     private static final Instant NOW = Instant.parse("2036-10-24T10:17:00Z");

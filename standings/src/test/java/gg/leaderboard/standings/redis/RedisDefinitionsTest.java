@@ -37,10 +37,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Definitions beside the standings, and how long seasons live when somebody changes them. */
+/** Tests definitions stored with the standings, and the expiry of seasons when definitions change. */
 class RedisDefinitionsTest {
 
-    // So late that nothing written then has expired.
+    // So late that no data expires during the test.
     private static final Instant START = Instant.parse("2036-11-20T12:10:00Z");
     private static final LogPartition TOPIC = new LogPartition("definitions", 0);
     private static final StandingsProperties PROPERTIES =

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
 
-/** All that a Redis holds, byte for byte, read and put back in one call each. */
+/** Reads and restores the whole content of a Redis byte for byte, in one call each. */
 final class RedisDump {
 
     private static final byte[] READ = utf8("local all = {} for _, key in ipairs(redis.call('KEYS', '*')) do"
@@ -26,9 +26,9 @@ final class RedisDump {
     }
 
     /**
-     * A value as Redis dumps it.
+     * The dumped value of a key.
      *
-     * @param expires in ms since 1970, 0 for never
+     * @param expires the expiry time in ms since 1970, 0 for never
      */
     record Stored(byte[] value, String expires) {
 

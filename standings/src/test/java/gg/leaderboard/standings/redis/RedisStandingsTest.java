@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every call promises: all of an update, or nothing of it and the reason. */
+/** Tests that every call applies the whole update, or nothing and returns the reason. */
 class RedisStandingsTest {
 
     private static final Instant NOW = Instant.now();

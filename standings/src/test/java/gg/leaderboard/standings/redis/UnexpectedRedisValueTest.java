@@ -55,7 +55,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.redis.connection.DataType;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Random updates, and in place of each key in turn a value of every wrong type: all of an update is written, or nothing. */
+/**
+ * Tests random updates in which each key in turn holds a value of a wrong type. Either the whole update is written, or
+ * nothing.
+ */
 class UnexpectedRedisValueTest {
 
     private static final int SEEDS = Integer.getInteger("foreign.seeds", 3);
@@ -63,7 +66,7 @@ class UnexpectedRedisValueTest {
     private static final Dedup DEDUP = new Dedup(Duration.ofDays(30), 4);
     private static final List<Window> WINDOWS = List.of(Window.ALLTIME, Window.DAILY);
 
-    // So late that nothing written then has expired.
+    // So late that no data expires during the test.
     private static final Instant START = Instant.parse("2036-10-24T10:17:00Z");
 
     private static final Definitions BOARDS = new Definitions(Map.of(
@@ -114,7 +117,7 @@ class UnexpectedRedisValueTest {
         assertThat(written.get()).isPositive();
     }
 
-    /** One update, and what stands in its way. */
+    /** Applies one update repeatedly, with a different wrong value each time. */
     private static final class Attempts {
 
         private final StringRedisTemplate redis;
@@ -146,7 +149,7 @@ class UnexpectedRedisValueTest {
             update = fold.fold(shard, PARTITION, half - 1L, log.subList(half, log.size()), Set.of())
                     .withStamp(new GenerationStamp(0, fold.settings()));
             before = keys.read();
-            keys.restore(before); // Sets come back in another order.
+            keys.restore(before); // Restoring changes the internal order of sets.
             assertThat(standings.apply(update)).isEqualTo(new UpdateOutcome.Applied());
             after = keys.read();
         }
@@ -180,7 +183,7 @@ class UnexpectedRedisValueTest {
         }
 
         private boolean isHash(@Nullable Stored stored) {
-            // The first byte of a dump is the type: 4 and 16 are hashes.
+            // The first byte of a dump is the type. 4 and 16 are hashes.
             return stored != null && (stored.value()[0] == 4 || stored.value()[0] == 16);
         }
 
@@ -210,7 +213,7 @@ class UnexpectedRedisValueTest {
             }
             Map<String, Stored> now = keys.read();
             if (now.equals(tampered)) {
-                return; // Refused as an update that assumes what is not so.
+                return; // Refused because an assumption of the update does not hold.
             }
             assertThat(differences(now, key)).as("%s: %s", run, what).isEmpty();
             written++;
@@ -218,14 +221,14 @@ class UnexpectedRedisValueTest {
 
         private void whatIsMendedIsWritten(String what, String key) {
             if (before.containsKey(key)) {
-                return; // The key held something of ours, which is lost.
+                return; // The key held data of the standings, which is lost.
             }
             redis.delete(key);
             assertThat(standings.apply(update)).isEqualTo(new UpdateOutcome.Applied());
             assertThat(differences(keys.read(), "")).as("%s: %s", run, what).isEmpty();
         }
 
-        /** The keys that are not as they should be afterwards, but for one. */
+        /** Returns the keys that differ from the expected result, without {@code except}. */
         private Set<String> differences(Map<String, Stored> now, String except) {
             Set<String> all = new TreeSet<>(now.keySet());
             all.addAll(after.keySet());
@@ -237,7 +240,7 @@ class UnexpectedRedisValueTest {
             if (one == null || other == null) {
                 return one == other;
             }
-            // Ids live by the clock.
+            // The expiry of ids depends on the clock.
             return Arrays.equals(one.value(), other.value())
                     && (key.contains("processed:events") || one.expires().equals(other.expires()));
         }
