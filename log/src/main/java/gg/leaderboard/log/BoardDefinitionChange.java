@@ -75,7 +75,8 @@ record BoardDefinitionChange(String board, Function<Optional<BoardHistory>, NewB
         return next.change() == Change.CREATED
                 ? next.definition()
                 : now.map(BoardHistory::newest)
-                        .map(definition -> next.definition().withScoring(definition.sortOrder(), definition.updateMode()))
+                        .map(definition ->
+                                next.definition().withScoring(definition.sortOrder(), definition.updateMode()))
                         .orElse(next.definition());
     }
 

@@ -86,8 +86,8 @@ public final class DefinitionLog implements AutoCloseable {
     private void lock(Deadline deadline) {
         try {
             if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new TimeoutException("Another thread's read of the definitions took longer than "
-                        + timeout.toMillis() + " ms");
+                throw new TimeoutException(
+                        "Another thread's read of the definitions took longer than " + timeout.toMillis() + " ms");
             }
         } catch (InterruptedException e) {
             throw new InterruptException(e);

@@ -121,7 +121,8 @@ final class OpenTransactionMonitor {
     }
 
     private String describe(ProducerState producer) {
-        ListTransactionsOptions options = new ListTransactionsOptions().filterProducerIds(Set.of(producer.producerId()));
+        ListTransactionsOptions options =
+                new ListTransactionsOptions().filterProducerIds(Set.of(producer.producerId()));
         return " (producer id " + producer.producerId()
                 + answer(admin.listTransactions(options).all(), clock.instant().plus(TIMEOUT))
                         .flatMap(all -> all.stream().findFirst())

@@ -87,8 +87,8 @@ final class CommandLine {
                 .filter(property -> property.startsWith(prefix))
                 .map(property -> property.substring(prefix.length()))
                 .findFirst()
-                .orElseGet(() ->
-                        options.getOrDefault(Option.SOURCE, List.of(defaultSource)).get(0));
+                .orElseGet(() -> options.getOrDefault(Option.SOURCE, List.of(defaultSource))
+                        .get(0));
         for (Option option : options.keySet()) {
             if (!option.sources().isEmpty() && !option.sources().contains(source)) {
                 throw new UsageException(

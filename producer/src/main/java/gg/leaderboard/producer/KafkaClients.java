@@ -36,7 +36,8 @@ final class KafkaClients {
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             Long.MAX_VALUE,
             // A partition that does not know this producer yet accepts any batch as the first. With several requests in
-            // flight, a partition that becomes ready between two batches (new topic, new leader) would accept the second
+            // flight, a partition that becomes ready between two batches (new topic, new leader) would accept the
+            // second
             // and reject the first as out of order, in spite of idempotence.
             ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
             1);

@@ -61,11 +61,7 @@ enum Option {
             "N",
             "a generated match, from 1 on; the number selects the kind of server; may be repeated",
             "leaderboard.producer.log.matches"),
-    SPEED(
-            "speed",
-            "N",
-            "multiple of real time; without it, as fast as possible",
-            "leaderboard.producer.log.speed"),
+    SPEED("speed", "N", "multiple of real time; without it, as fast as possible", "leaderboard.producer.log.speed"),
     ENDS_NOW("ends-now", "", "shift all times so that the match ends now", "leaderboard.producer.log.ends-now"),
     FOLLOW(
             "follow",

@@ -59,7 +59,8 @@ final class BoundedFetches implements AutoCloseable {
             String name = topic.topicId().equals(Uuid.ZERO_UUID)
                     ? topic.topic()
                     : topic.topicId().toString();
-            topic.partitions().forEach(partition -> bound(new PartitionKey(name, partition.partitionIndex()), partition));
+            topic.partitions()
+                    .forEach(partition -> bound(new PartitionKey(name, partition.partitionIndex()), partition));
         }
     }
 
@@ -82,7 +83,8 @@ final class BoundedFetches implements AutoCloseable {
         }
     }
 
-    private MemoryRecords decompress(PartitionKey key, MemoryRecords records) throws ExecutionException, InterruptedException {
+    private MemoryRecords decompress(PartitionKey key, MemoryRecords records)
+            throws ExecutionException, InterruptedException {
         return fetches.computeIfAbsent(key, p -> new PartitionFetch())
                 .inflate(records, fetchOffsets.getOrDefault(key, Long.MIN_VALUE), threads, MAX_WAIT);
     }

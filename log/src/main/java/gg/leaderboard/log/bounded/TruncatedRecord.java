@@ -79,7 +79,10 @@ public record TruncatedRecord(byte @Nullable [] key, byte @Nullable [] value, He
     /** Only the headers that describe the truncation. */
     public TruncatedRecord withoutBytes() {
         RecordHeaders descriptive = new RecordHeaders();
-        DESCRIPTIVE.stream().map(headers::lastHeader).filter(header -> header != null).forEach(descriptive::add);
+        DESCRIPTIVE.stream()
+                .map(headers::lastHeader)
+                .filter(header -> header != null)
+                .forEach(descriptive::add);
         descriptive.remove(EventHeaders.TRUNCATED).add(EventHeaders.TRUNCATED, "record".getBytes(UTF_8));
         return new TruncatedRecord(null, null, descriptive);
     }

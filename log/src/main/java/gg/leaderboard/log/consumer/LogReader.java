@@ -137,7 +137,8 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         return failed < log.start() || failed >= log.end();
     }
 
-    // The consumer's position moves past markers and aborted records, which the listener never receives. It is also past
+    // The consumer's position moves past markers and aborted records, which the listener never receives. It is also
+    // past
     // polled records that the listener has not received yet; those must be folded first.
     private OptionalLong pass(Consumer<?, ?> consumer, TopicPartition partition, Reading reading) {
         long position = consumer.position(partition);

@@ -38,7 +38,8 @@ record NdjsonProperties(
 
     List<TextFile> textFiles() {
         if (files.isEmpty()) {
-            throw new UsageException("The source ndjson needs a file, as in --file=events.ndjson, or - for standard input");
+            throw new UsageException(
+                    "The source ndjson needs a file, as in --file=events.ndjson, or - for standard input");
         }
         return files.stream().map(TextFile::new).map(TextFile::requireReadable).toList();
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LogLine(Instant time, Kind kind, List<LogPlayer> players, String detail) {
 
-    // Names and chat are logged unescaped and may imitate the rest of a line. So a line counts only if it has exactly as
+    // Names and chat are logged unescaped and may imitate the rest of a line. So a line counts only if it has exactly
+    // as
     // many identities as its kind has players.
     private static final Pattern IDENTITY = Pattern.compile("<\\d+><[^<>]*><[^<>]*>\"");
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 record LogTimeRange(Instant first, Instant last) {
 
     /** Reads {@code lines} to their end; null if there is no event among them. */
-    static @Nullable LogTimeRange of(LineReader lines, LogEventMapper mapper)
-            throws IOException, InterruptedException {
+    static @Nullable LogTimeRange of(LineReader lines, LogEventMapper mapper) throws IOException, InterruptedException {
         LogTimeRange range = null;
         for (Line line = lines.next(); line != null; line = lines.next()) {
             for (GameEvent event : mapper.map(line)) {
