@@ -57,6 +57,12 @@ function play({ key: element, dx, dy, entered }) {
   });
   // Elements that move up pass in front of the others.
   element.classList.toggle('climbing', dy > 0);
-  animation.finished.then(() => element.classList.remove('climbing')).catch(() => {});
   running.set(element, animation);
+  // Also after a cancellation, unless another animation of the element follows.
+  const end = () => {
+    if (running.get(element) === animation) {
+      element.classList.remove('climbing');
+    }
+  };
+  animation.finished.then(end, end);
 }

@@ -77,8 +77,8 @@ class RankingTest {
                         page.browser.run(
                                 "return [...document.querySelectorAll('#top tr, #podium li')].every(e => !e.getAnimations().length)"))
                 .isEqualTo(true));
-        assertThat(page.browser.run("return document.querySelectorAll('.climbing').length"))
-                .isEqualTo(0L);
+        page.waitUntil(() -> assertThat(page.browser.run("return document.querySelectorAll('.climbing').length"))
+                .isEqualTo(0L));
     }
 
     @Test

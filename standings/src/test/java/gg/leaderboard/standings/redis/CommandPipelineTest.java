@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,7 @@ class CommandPipelineTest {
     }
 
     // A write that is in flight when the connection is cut fails. The processor repeats it.
-    private static List<LogRecord> writeAgain(PartitionWriter writer, List<LogRecord> records) {
+    private static OptionalLong writeAgain(PartitionWriter writer, List<LogRecord> records) {
         try {
             return writer.write(records);
         } catch (RedisSystemException e) {
