@@ -103,7 +103,8 @@ final class ResetCounter {
             this.most = most;
         }
 
-        // Skips at most that many whole days or hours after a reset. It stops before the end of the range and before the
+        // Skips at most that many whole days or hours after a reset. It stops before the end of the range and before
+        // the
         // last reset of the search.
         boolean skip(ZonedDateTime reset, ChronoUnit unit, long units, int resets) {
             ZonedDateTime start = reset.truncatedTo(unit);
