@@ -19,7 +19,7 @@ export class Ranking {
     byId('ranking-title').textContent = title;
     document.title = isDefault ? 'Leaderboard' : `${title} · Leaderboard`;
     byId('unit').textContent = unit;
-    byId('empty-title').textContent = isDefault ? 'No points yet' : 'Nobody is on this board yet';
+    byId('empty-title').textContent = isDefault ? 'No points yet' : 'This board has no players yet';
     byId('first-steps').hidden = !isDefault;
     byId('problem').textContent = '';
     this.#shown = new Map();

@@ -26,8 +26,8 @@ final class UserNamespace {
         }
         if (!canUnshare()) {
             throw new IllegalStateException(
-                    "PostgreSQL refuses to run as root, and this machine lets nobody run it otherwise"
-                            + " by `unshare --user`. Start as another user; or, in a container, with `--user` or"
+                    "PostgreSQL refuses to run as root, and this machine does not allow `unshare --user`."
+                            + " Start as another user; or, in a container, with `--user` or"
                             + " `--security-opt seccomp=unconfined`.");
         }
         return NAMESPACE;

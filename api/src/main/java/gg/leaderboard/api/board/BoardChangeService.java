@@ -135,7 +135,7 @@ public class BoardChangeService implements AutoCloseable {
     private BoardHistory write(
             String board, Function<Optional<BoardHistory>, Optional<NewBoardVersion>> decision, long start) {
         if (System.nanoTime() - start > KAFKA_PATIENCE.toNanos()) {
-            throw new org.apache.kafka.common.errors.TimeoutException("nobody waits for it any more");
+            throw new org.apache.kafka.common.errors.TimeoutException("the caller has timed out");
         }
         if (known.all().all().size() > log.catchUp().logged().all().size()) {
             log.compareAgain();

@@ -43,7 +43,7 @@ final class Examples {
     private static <T> T read(String file, TypeReference<T> type) {
         try (InputStream json = Examples.class.getResourceAsStream(file)) {
             if (json == null) {
-                throw new IllegalStateException("no example " + file + " beside " + Examples.class.getName());
+                throw new IllegalStateException("no example " + file + " next to " + Examples.class.getName());
             }
             return MAPPER.readValue(json, type);
         } catch (IOException e) {

@@ -67,7 +67,7 @@ public class IdempotencyCheck {
                 used.set(i, !Arrays.equals(bodies.get(i), claims.get(i).body()));
             }
         } catch (DataAccessException e) {
-            LOG.debug("Nobody looks whether ids are used again for something else", e);
+            LOG.debug("Reused ids are not detected now", e);
         }
         return used;
     }

@@ -120,6 +120,6 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
         if (session.getAttributes().get(CLIENT) instanceof ClientConnection client) {
             return client;
         }
-        throw new IllegalStateException("nobody connected with " + session);
+        throw new IllegalStateException("unknown session " + session);
     }
 }

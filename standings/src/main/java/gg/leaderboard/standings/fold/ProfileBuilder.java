@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ProfileBuilder {
 
     private final String playerId;
-    private final boolean anew;
+    private final boolean reset;
     private final int types;
     private final Map<String, Long> added = new LinkedHashMap<>();
     private final Map<String, String> set = new LinkedHashMap<>();
@@ -20,12 +20,12 @@ final class ProfileBuilder {
     private @Nullable Streak streak;
 
     /**
-     * @param anew whether the existing data of the player is deleted first
+     * @param reset whether the existing data of the player is deleted first
      * @param types see {@link ProfileChange#types}
      */
-    ProfileBuilder(String playerId, boolean anew, int types) {
+    ProfileBuilder(String playerId, boolean reset, int types) {
         this.playerId = playerId;
-        this.anew = anew;
+        this.reset = reset;
         this.types = types;
     }
 
@@ -50,6 +50,6 @@ final class ProfileBuilder {
     ProfileChange build() {
         Map<String, String> raised =
                 added.isEmpty() ? Map.of() : Map.of(ProfileFields.LAST_ACTIVE, ProfileFields.time(lastActive));
-        return new ProfileChange(playerId, anew, added, set, raised, streak, types);
+        return new ProfileChange(playerId, reset, added, set, raised, streak, types);
     }
 }

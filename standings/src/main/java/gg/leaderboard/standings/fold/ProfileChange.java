@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes of one update in a player's profile.
  *
- * @param anew whether the existing profile is deleted first
+ * @param reset whether the existing profile is deleted first
  * @param added field → amount to add, in the order in which the log first names the fields
  * @param set field → text that replaces the value
  * @param raised field → text that replaces the value if the value is less, compared character by character
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProfileChange(
         String playerId,
-        boolean anew,
+        boolean reset,
         Map<String, Long> added,
         Map<String, String> set,
         Map<String, String> raised,
@@ -32,7 +32,7 @@ public record ProfileChange(
      * @param before the fields of the profile, see {@link ProfileFields}; empty if there is none
      */
     public Map<String, String> applyTo(Map<String, String> before) {
-        Map<String, String> fields = new HashMap<>(anew ? Map.of() : before);
+        Map<String, String> fields = new HashMap<>(reset ? Map.of() : before);
         added.forEach(
                 (field, amount) -> fields.merge(nameIn(fields, field), String.valueOf(amount), ProfileChange::sum));
         fields.putAll(set);

@@ -129,7 +129,7 @@ public final class ApplyCall {
     private void profile(ProfileChange profile) {
         key(names.profile(profile.playerId()));
         Streak streak = profile.streak();
-        flag(profile.anew());
+        flag(profile.reset());
         arg(profile.added().size());
         arg(profile.set().size());
         arg(profile.raised().size());

@@ -68,7 +68,7 @@ public final class Script {
     private static byte[] load(Class<?> owner, String name) {
         try (InputStream resource = owner.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new IllegalStateException("no script " + name + " beside " + owner.getName());
+                throw new IllegalStateException("no script " + name + " next to " + owner.getName());
             }
             return resource.readAllBytes();
         } catch (IOException e) {

@@ -128,7 +128,7 @@ class FoldedEventsTest {
 
         assertThat(profile.set()).isEqualTo(Map.of("player_name", "Pi", "last_game", "maze"));
         assertThat(profile.raised()).isEqualTo(Map.of("last_active", "2026-11-20T12:00:00.000Z"));
-        assertThat(profile.anew()).isFalse();
+        assertThat(profile.reset()).isFalse();
         assertThat(profile.types()).isEqualTo(FoldSettings.DEFAULT_TYPES);
         assertThat(profile.streak()).isNull();
     }

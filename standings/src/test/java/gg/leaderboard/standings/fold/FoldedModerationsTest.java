@@ -88,9 +88,9 @@ class FoldedModerationsTest {
         assertThat(update.achievements()).extracting(Achievement::playerId).containsExactly("q");
         assertThat(update.moderations()).containsExactly(new Moderation("p", true, false, Set.of(), List.of()));
         ProfileChange profile = profile(update, "p");
-        assertThat(profile.anew()).isTrue();
+        assertThat(profile.reset()).isTrue();
         assertThat(profile.added()).isEqualTo(Map.of("events_count", 1L, "total_score", 2L));
-        assertThat(profile(update, "q").anew()).isFalse();
+        assertThat(profile(update, "q").reset()).isFalse();
         assertThat(update.erasesAchievements(0)).isTrue();
         assertThat(update.erasesAchievements(1)).isFalse();
         assertThat(fold(hidden("p")).erasesAchievements(0)).isFalse();
@@ -100,7 +100,7 @@ class FoldedModerationsTest {
     void an_erased_player_without_later_events_has_an_empty_profile() {
         ProfileChange profile = profile(fold(scored("p", 5, null), new PlayerErased(info("p"))), "p");
 
-        assertThat(profile.anew()).isTrue();
+        assertThat(profile.reset()).isTrue();
         assertThat(profile.added()).isEmpty();
         assertThat(profile.raised()).isEmpty();
     }
