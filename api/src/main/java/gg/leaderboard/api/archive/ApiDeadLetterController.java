@@ -40,15 +40,15 @@ class ApiDeadLetterController {
 
     @Operation(
             tags = DEAD_LETTERS,
-            summary = "Events that could not be read",
-            description = "The newest first, each with the reason. `next` is the cursor of the page that follows.")
+            summary = "List events that could not be read",
+            description = "Returns the newest first, each with the reason. `next` is the cursor of the next page.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping
     Map<String, Object> deadLetters(@ParameterObject DeadLetterQuery query) {
         return archive.forward(HttpMethod.GET, PATH, query.parameters(), ArchiveClient.NO_BODY);
     }
 
-    @Operation(tags = DEAD_LETTERS, summary = "How many dead letters there are, by rule and status")
+    @Operation(tags = DEAD_LETTERS, summary = "Count dead letters by rule and status")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/counts")
     Map<String, Object> deadLetterCounts(@ParameterObject DeadLetterQuery query) {
@@ -57,8 +57,9 @@ class ApiDeadLetterController {
 
     @Operation(
             tags = DEAD_LETTERS,
-            summary = "One dead letter, byte for byte",
-            description = "Key, value and headers as received: text, or `{\"base64\":\"…\"}` of bytes that are none.")
+            summary = "Get a dead letter with its original bytes",
+            description = "Returns key, value and headers as received: as text, or as `{\"base64\":\"…\"}` if the bytes"
+                    + " are not text.")
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/{letter_id}")
     Map<String, Object> deadLetter(@Parameter(example = EXAMPLE) @PathVariable("letter_id") String id) {
@@ -68,9 +69,8 @@ class ApiDeadLetterController {
     @Operation(
             tags = DEAD_LETTERS,
             summary = "Edit a dead letter",
-            description =
-                    "The body is sent in place of what was received. It need not be right yet: `check` says whether it"
-                            + " would be counted now, and why not.")
+            description = "The body replaces the received value when the letter is sent. It may still be invalid:"
+                    + " `check` says whether it would be counted now, and if not, why.")
     @RequestBodySchema("Event")
     @ProblemResponses({
         HttpStatus.BAD_REQUEST,
@@ -91,7 +91,7 @@ class ApiDeadLetterController {
     @Operation(
             tags = DEAD_LETTERS,
             summary = "Discard a dead letter",
-            description = "It is kept, but not sent any more; editing it opens it again.")
+            description = "Keeps the letter, but does not send it again. Editing the letter reopens it.")
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping("/{letter_id}")
     Map<String, Object> discardDeadLetter(@Parameter(example = EXAMPLE) @PathVariable("letter_id") String id) {
@@ -100,10 +100,10 @@ class ApiDeadLetterController {
 
     @Operation(
             tags = DEAD_LETTERS,
-            summary = "Send a dead letter again",
-            description =
-                    "However often it is sent, it counts once. It is resolved once it was counted; if it fails again it"
-                            + " is open again, with `last_error`. After five times it must be edited first.")
+            summary = "Resend a dead letter",
+            description = "A letter counts once, regardless of how often it is sent. It is resolved when it has been"
+                    + " counted. If it fails again, it is reopened with `last_error`. After five attempts it must be"
+                    + " edited first.")
     @ProblemResponses({
         HttpStatus.BAD_REQUEST,
         HttpStatus.NOT_FOUND,
@@ -114,7 +114,7 @@ class ApiDeadLetterController {
     @PostMapping("/{letter_id}/resend")
     Map<String, Object> resendDeadLetter(
             @Parameter(example = EXAMPLE) @PathVariable("letter_id") String id,
-            @Parameter(description = "Only say what would come of it.")
+            @Parameter(description = "If true, returns the expected result without sending anything.")
                     @Schema(allowableValues = {"true", "false"})
                     @RequestParam(name = "dry_run", defaultValue = "false")
                     String dryRun) {
@@ -124,16 +124,16 @@ class ApiDeadLetterController {
 
     @Operation(
             tags = DEAD_LETTERS,
-            summary = "Send many dead letters again, or try it",
-            description =
-                    "Those that the body names, or those that are found, the oldest first and only open ones unless"
-                            + " `status` says otherwise. Nothing is sent unless `dry_run` is false. Go on with `next`.")
+            summary = "Resend several dead letters, or do a dry run",
+            description = "Sends the letters that the body names, or those that match the query. The oldest are sent"
+                    + " first. Only open letters are sent unless `status` says otherwise. Nothing is sent unless"
+                    + " `dry_run` is false. Continue with `next`.")
     @RequestBodySchema(value = "DeadLetterIds", required = false)
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/resend")
     Map<String, Object> resendDeadLetters(
             @ParameterObject DeadLetterQuery query,
-            @Parameter(description = "Only say what would come of it.")
+            @Parameter(description = "If true, returns the expected result without sending anything.")
                     @Schema(allowableValues = {"true", "false"})
                     @RequestParam(name = "dry_run", defaultValue = "true")
                     String dryRun,

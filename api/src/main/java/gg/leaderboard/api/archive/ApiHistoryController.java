@@ -32,18 +32,18 @@ class ApiHistoryController {
 
     @Operation(
             tags = "Standings",
-            summary = "Why a player stands where she stands",
-            description =
-                    "Every event that moved her on this board, the newest first: what it gave, what she then had, and where"
-                            + " it stands in the log; duplicates, late and rejected ones with the reason. `next` is the"
-                            + " cursor of the page that follows. Answered by the archive, which follows the log at a moment's distance.")
+            summary = "List the events that changed a player's score",
+            description = "Returns every event that changed the player's score on this board, the newest first. Each"
+                    + " has its amount, the score after it and its position in the log. Duplicate, late and rejected"
+                    + " events have a reason. `next` is the cursor of the next page. The archive answers this request"
+                    + " and lags slightly behind the log.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/player/{player_id}/history")
     Envelope<History> playerHistory(
             @BoardIdParameter @PathVariable("leaderboard_id") String board,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @NumberParameter int limit,
-            @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
+            @Parameter(description = "`next` of the previous page.") @RequestParam(defaultValue = "") String cursor) {
         if (bans.isHiddenFrom(board, player)) {
             throw ProblemException.notFound(
                     "There is no player " + Rules.quote(player) + " on the leaderboard " + Rules.quote(board) + ".");

@@ -37,9 +37,10 @@ class ApiRebuildController {
 
     @Operation(
             tags = REBUILD,
-            summary = "Fold the whole log anew, by other rules",
-            description = "Beside the standings that are read, which nothing happens to. A board's `sort_order` and"
-                    + " `update_mode` may be others than it was made with; without boards all is folded as it is.")
+            summary = "Replay the whole log, optionally with other rules",
+            description = "Builds new standings. The standings that are read do not change. A board's `sort_order` and"
+                    + " `update_mode` may differ from its definition. Without boards, the log is replayed with the"
+                    + " existing rules.")
     @RequestBodySchema(value = "RebuildOrder", required = false)
     @ProblemResponses({
         HttpStatus.BAD_REQUEST,
@@ -53,7 +54,7 @@ class ApiRebuildController {
         return change(HttpMethod.POST, RequestBodyReader.read(body, MOST_BYTES), "");
     }
 
-    @Operation(tags = REBUILD, summary = "How far a rebuild has come")
+    @Operation(tags = REBUILD, summary = "Get the progress of a rebuild")
     @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping
     Success<RebuildStatus> rebuild() {
@@ -62,12 +63,12 @@ class ApiRebuildController {
 
     @Operation(
             tags = REBUILD,
-            summary = "Who would stand differently, and by how much",
-            description = "Of each board that differs those players who differ most.")
+            summary = "Compare the rebuilt standings with the live ones",
+            description = "Returns the players with the largest differences for each board that differs.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/compare")
     Success<RebuildComparison> rebuildComparison(
-            @Parameter(description = "How many players of each board, from 0; 1000 at most.")
+            @Parameter(description = "Number of players per board, from 0 to 1000.")
                     @RequestParam(defaultValue = "10")
                     String limit) {
         return Success.of(archive.dataWithLongTimeout(
@@ -80,8 +81,8 @@ class ApiRebuildController {
 
     @Operation(
             tags = REBUILD,
-            summary = "Read the standings that were folded anew from now on",
-            description = "At once for all: no answer has some of both.")
+            summary = "Switch to the rebuilt standings",
+            description = "The switch is atomic: no response mixes old and new standings.")
     @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/switch")
     Success<RebuildStatus> switchRebuild() {
@@ -90,15 +91,15 @@ class ApiRebuildController {
 
     @Operation(
             tags = REBUILD,
-            summary = "Read the standings of before again",
-            description = "As soon as they have caught up with what came since.")
+            summary = "Switch back to the previous standings",
+            description = "Switches as soon as the previous standings have caught up with the log.")
     @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/switch-back")
     Success<RebuildStatus> switchBackRebuild() {
         return change(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch-back");
     }
 
-    @Operation(tags = REBUILD, summary = "Throw away the standings that are not read")
+    @Operation(tags = REBUILD, summary = "Delete the standings that are not live")
     @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping
     Success<RebuildStatus> dropRebuild() {

@@ -29,13 +29,13 @@ class ApiRestoreController {
     @Operation(
             tags = "Rebuild",
             summary = "Restore leaderboards that Kafka has lost",
-            description =
-                    "Nothing is counted while PostgreSQL or Redis knows leaderboards that the topic `leaderboards` lacks. This"
-                            + " writes them to the topic again, each version with its time: seasons and scores are as they were.")
+            description = "While PostgreSQL or Redis contains leaderboards that the topic `leaderboards` lacks, nothing"
+                    + " is counted. This call writes them to the topic again, each version with its original time."
+                    + " Seasons and scores do not change.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping
     Success<RestoreResult> restoreDefinitions(
-            @Parameter(description = "`true` gives them up: they are written as deleted leaderboards.")
+            @Parameter(description = "`true` discards these leaderboards: they are written as deleted.")
                     @RequestParam(defaultValue = "false")
                     String forget) {
         return Success.of(archive.dataWithLongTimeout(

@@ -30,10 +30,10 @@ class ApiVerifyController {
 
     @Operation(
             tags = "Standings",
-            summary = "Whether a board is what the log comes to",
-            description =
-                    "The archive folds the log again and compares, player by player, while events arrive: all seasons,"
-                            + " windows and periods of the board, or those that are named. A large board takes a while.")
+            summary = "Verify a board against the log",
+            description = "The archive replays the log and compares the standings player by player. Events may arrive"
+                    + " during the comparison. It covers all seasons, windows and periods of the board, or the given"
+                    + " ones. A large board takes a while.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
     })
     @GetMapping("/verify")

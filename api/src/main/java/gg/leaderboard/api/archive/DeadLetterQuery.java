@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
 /** The filter of a list of dead letters. The archive validates it; here it is only documented. */
 record DeadLetterQuery(
         @Parameter(
-                description = "How the reason begins: a field, or a `rule` as the counts name it.",
+                description = "The start of the reason: the name of a field, or a `rule` as in the counts.",
                 example = "points")
         @Nullable String reason,
 
-        @Parameter(description = "Whom they may be about.", example = "p1") @Nullable String player,
+        @Parameter(description = "The player whom the letters may concern.", example = "p1") @Nullable String player,
 
         @Schema(allowableValues = {"open", "sent", "resolved", "discarded"}) @Nullable String status,
 
-        @Parameter(description = "What the value or the reason holds, upper and lower case as given.") @Nullable String q,
+        @Parameter(description = "Text in the value or in the reason, case-sensitive.") @Nullable String q,
 
         @Parameter(description = "The earliest log time.", example = "2026-11-20T00:00:00Z") @Nullable String from,
 
-        @Parameter(description = "The log time after the latest.") @Nullable String to,
+        @Parameter(description = "The end of the log time range, exclusive.") @Nullable String to,
 
-        @Parameter(description = "1–1000; 50 if missing.", example = "50") @Nullable String limit,
+        @Parameter(description = "1–1000. Defaults to 50.", example = "50") @Nullable String limit,
 
-        @Parameter(description = "`next` of the page before.") @Nullable String cursor) {
+        @Parameter(description = "`next` of the previous page.") @Nullable String cursor) {
 
     /** The parameters that are set, by name. */
     Map<String, String> parameters() {

@@ -53,9 +53,8 @@ class BoardController {
     @Operation(
             tags = LEADERBOARDS,
             summary = "Create a leaderboard",
-            description =
-                    "Only `id` is needed. What is not said: `name` as the id, `sort_order` desc, `update_mode` best,"
-                            + " `reset_period` never, `time_zone` UTC, `max_entries` null (no limit).")
+            description = "Only `id` is required. Defaults: `name` is the id, `sort_order` desc, `update_mode` best,"
+                    + " `reset_period` never, `time_zone` UTC, `max_entries` null (no limit).")
     @RequestBodySchema("LeaderboardDefinition")
     @AcceptedResponse
     @ProblemResponses({
@@ -79,19 +78,18 @@ class BoardController {
 
     @Operation(
             tags = LEADERBOARDS,
-            summary = "All leaderboards, the built-in ones first",
-            description =
-                    "Those of single games, `game:{game_id}`, are not listed: each game has one. `next` is the cursor"
-                            + " of the page that follows.")
+            summary = "List leaderboards, built-in ones first",
+            description = "The leaderboards of single games, `game:{game_id}`, are not listed: each game has one."
+                    + " `next` is the cursor of the next page.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping
     ReadResponse<Envelope<List<BoardResponse>>> leaderboards(
-            @NumberParameter(value = "How many leaderboards", defaultValue = 1000) int limit,
-            @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
+            @NumberParameter(value = "Number of leaderboards", defaultValue = 1000) int limit,
+            @Parameter(description = "`next` of the previous page.") @RequestParam(defaultValue = "") String cursor) {
         return answers.paged(() -> boards.list(cursor, limit), BoardList::boards, BoardList::next);
     }
 
-    @Operation(tags = LEADERBOARDS, summary = "One leaderboard's definition")
+    @Operation(tags = LEADERBOARDS, summary = "Get a leaderboard's definition")
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/{leaderboard_id}")
     ReadResponse<Envelope<BoardResponse>> leaderboard(
@@ -102,9 +100,9 @@ class BoardController {
     @Operation(
             tags = LEADERBOARDS,
             summary = "Change a leaderboard",
-            description =
-                    "`name`, `max_entries` (null lifts the limit) and `reset_period` may change. The rest may be sent"
-                            + " as it is, but not change: that takes a rebuild, `/api/v1/admin/rebuild`.")
+            description = "`name`, `max_entries` (null removes the limit) and `reset_period` can change. Other fields"
+                    + " may be sent only with their current values. A rebuild (`/api/v1/admin/rebuild`) changes"
+                    + " `sort_order` and `update_mode`.")
     @RequestBodySchema("LeaderboardChange")
     @AcceptedResponse
     @ProblemResponses({
@@ -129,7 +127,7 @@ class BoardController {
     @Operation(
             tags = LEADERBOARDS,
             summary = "Delete a leaderboard",
-            description = "With its scores. Its id may be used again.")
+            description = "Also deletes its scores. The id can be reused.")
     @AcceptedResponse
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping("/{leaderboard_id}")
@@ -141,7 +139,7 @@ class BoardController {
     @Operation(
             tags = LEADERBOARDS,
             summary = "Reset a leaderboard",
-            description = "A new season begins; the past ones stay readable for a while by `season`.")
+            description = "Begins a new season. Past seasons remain readable for a while with `season`.")
     @AcceptedResponse
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/{leaderboard_id}/reset")

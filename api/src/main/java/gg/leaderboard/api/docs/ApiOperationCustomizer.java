@@ -75,7 +75,8 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
                 .forEach((type, json) -> content.addMediaType(
                         type, new MediaType().schema(json.getSchema()).example(Examples.accepted(operation))));
         return new ApiResponse()
-                .description("Kafka has it; the standings did not contain it within two seconds, or you did not wait")
+                .description("Kafka has confirmed the write. The standings did not contain it within two seconds, or"
+                        + " the request did not wait.")
                 .content(content);
     }
 

@@ -11,9 +11,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(
-        description =
-                "How it was at this moment of log time: what had been logged by then counts, and nothing else; players"
-                        + " who were hidden then count for nothing, and those who are hidden now are left out. Window, period and season are those of that moment unless given; names"
-                        + " are those of today. Answered by the archive.",
+        description = "Returns the standings at this log time. Only records logged by then count. Players who were"
+                + " hidden at that time are not ranked. Players who are hidden now are omitted. Window, period and"
+                + " season default to those of that time. Names are the current ones. The archive answers these"
+                + " requests.",
         schema = @Schema(type = "string", format = "date-time"))
 public @interface AtParameter {}

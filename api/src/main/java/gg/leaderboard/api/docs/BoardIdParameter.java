@@ -10,8 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(
-        description =
-                "`global`, `kills`, `headshots`, `assists`, `objectives`, `game:{game_id}`, or the id of one that was"
-                        + " made.",
+        description = "`global`, `kills`, `headshots`, `assists`, `objectives`, `game:{game_id}`, or the id of a"
+                + " created leaderboard.",
         example = "global")
 public @interface BoardIdParameter {}

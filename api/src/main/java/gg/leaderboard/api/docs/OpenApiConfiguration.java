@@ -31,33 +31,35 @@ class OpenApiConfiguration {
             "Dead letters");
 
     private static final String DESCRIPTION = """
-            Events in, standings out. Every error is `application/problem+json`.
+            The API accepts game events and scores, and returns standings. Every error is `application/problem+json`.
 
-            **WebSocket** at `/ws`: without a word from you it sends the global leaderboard with the newest achievements,
-            at once and whenever something changes (at most every 100 ms, and only the newest state if you are slow).
+            **WebSocket** at `/ws`: a new connection receives the global leaderboard and the newest achievements (the \
+            default feed) without a request. They arrive immediately and after each change, at most every 100 ms. \
+            A slow client receives only the newest state.
 
             | send | receive |
             |---|---|
-            | `{"type":"subscribe","leaderboard_id":"kills"}` | `subscribed`, then a `leaderboard_update` of this board at \
-            once and after each change. The first subscription replaces the feed above, unless it says \
-            `"keep_overview":true`. |
-            | `{"type":"unsubscribe","leaderboard_id":"kills"}` | `unsubscribed`; giving up the last restores the feed. |
-            | `{"type":"subscribe","leaderboard_id":"kills","window":"daily"}` | the same of the current day, hour, week or \
-            month |
-            | `{"type":"snapshot","leaderboard_id":"kills"}` | the newest update once more |
-            | `{"type":"follow","leaderboard_id":"kills","player_id":"ada","top":10}` | `following`, then a `player_update` \
-            at once and whenever the player's rank or score changes; `changes` says `overtaken` (a worse rank \
-            although the score is no worse), `entered_top` or `left_top`; nothing when a new day or season begins. \
-            `unfollow` ends it. |
+            | `{"type":"subscribe","leaderboard_id":"kills"}` | `subscribed`, then a `leaderboard_update` of this \
+            board immediately and after each change. The first subscription replaces the default feed, unless it \
+            contains `"keep_overview":true`. |
+            | `{"type":"unsubscribe","leaderboard_id":"kills"}` | `unsubscribed`. The default feed resumes after the \
+            last subscription has ended. |
+            | `{"type":"subscribe","leaderboard_id":"kills","window":"daily"}` | the same for the current day, hour, \
+            week or month |
+            | `{"type":"snapshot","leaderboard_id":"kills"}` | the newest update again |
+            | `{"type":"follow","leaderboard_id":"kills","player_id":"ada","top":10}` | `following`, then a \
+            `player_update` immediately and whenever the player's rank or score changes. `changes` contains \
+            `overtaken` (a worse rank although the score is no worse), `entered_top` or `left_top`. It is empty \
+            when a new day or season begins. `unfollow` ends the updates. |
             | `{"type":"ping"}` | `pong` |
             | anything else | `{"type":"error","data":{"error":"…"}}` |
 
-            Updates carry an `epoch` and a `sequence` that counts up by one. A number that is missing, or another epoch, means \
-            that you were too slow for some states or are connected anew; nothing needs to be done, since every update is \
-            whole.
+            Each update has an `epoch` and a `sequence` that increases by one. A gap in the sequence or another epoch \
+            means that the client was too slow for some states or has reconnected. No action is needed, because every \
+            update is complete.
 
             **Server-Sent Events** at `/api/v1/leaderboards/{id}/stream?window=daily`: the same updates for one board, as \
-            events `leaderboard_update` with the id `epoch-sequence`.
+            `leaderboard_update` events with the id `epoch-sequence`.
             """;
 
     @Bean

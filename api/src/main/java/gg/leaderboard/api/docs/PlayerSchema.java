@@ -18,18 +18,18 @@ final class PlayerSchema {
         ObjectSchema player = new ObjectSchema();
         player.addProperty("player_id", new StringSchema());
         player.addProperty(
-                "player_name", new StringSchema().description("The latest name in the log, or the id without one."));
-        player.addProperty("rank", number("On the global leaderboard; null without points."));
+                "player_name", new StringSchema().description("Latest name in the log, or the id if there is none."));
+        player.addProperty("rank", number("Rank on the global leaderboard. Null without points."));
         player.addProperty("last_active", new DateTimeSchema().description("The latest time of the player's events."));
-        player.addProperty("last_game", new StringSchema().description("Of the latest event that names a game."));
+        player.addProperty("last_game", new StringSchema().description("Game of the latest event that names one."));
         for (ProfileCounter counter : ProfileCounter.values()) {
             player.addProperty(counter.field(), number(counter.counted()));
         }
-        player.addProperty("kd_ratio", ratio("Kills per death; without deaths, the kills."));
-        player.addProperty("kda_ratio", ratio("Kills and assists per death, likewise."));
-        player.addProperty("win_rate", ratio("Wins as a share of wins and losses, 0 to 1; null without either."));
-        player.addProperty("actions", counts("Action → how often."));
-        player.addProperty("events", counts("Event type without a counter of its own → how often."));
+        player.addProperty("kd_ratio", ratio("Kills per death. Without deaths, the number of kills."));
+        player.addProperty("kda_ratio", ratio("Kills and assists per death. Without deaths, their number."));
+        player.addProperty("win_rate", ratio("Wins as a share of wins and losses, 0 to 1. Null without either."));
+        player.addProperty("actions", counts("Number of events by action."));
+        player.addProperty("events", counts("Number of events by type, for types without their own counter."));
         return player;
     }
 

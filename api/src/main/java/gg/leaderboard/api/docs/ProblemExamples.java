@@ -45,12 +45,12 @@ final class ProblemExamples {
 
     static Schema<?> schema() {
         ObjectSchema problem = new ObjectSchema();
-        problem.setDescription("RFC 9457, with the members `success` and `error` beside. Further members help programs:"
-                + " `field` or `parameter` at fault, `away` (which servers), `event_id` to send again.");
-        problem.addProperty("type", new StringSchema().format("uri").description("Absent: about:blank."));
-        problem.addProperty("title", new StringSchema().description("The status in words."));
+        problem.setDescription("RFC 9457, with the additional members `success` and `error`. Optional members: `field`"
+                + " or `parameter` (what is invalid), `away` (the unavailable servers), `event_id` (to send again).");
+        problem.addProperty("type", new StringSchema().format("uri").description("If absent, about:blank."));
+        problem.addProperty("title", new StringSchema().description("The HTTP status in words."));
         problem.addProperty("status", new IntegerSchema());
-        problem.addProperty("detail", new StringSchema().description("What is wrong, in a sentence."));
+        problem.addProperty("detail", new StringSchema().description("A sentence that describes the error."));
         problem.addProperty("instance", new StringSchema().format("uri-reference"));
         problem.addProperty("success", new BooleanSchema().description("Always false."));
         problem.addProperty("error", new StringSchema().description("The same as `detail`."));

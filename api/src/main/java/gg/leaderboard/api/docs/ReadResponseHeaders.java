@@ -14,19 +14,19 @@ final class ReadResponseHeaders {
         answer.addHeaderObject(
                 "ETag",
                 new Header()
-                        .description("Of the standings in the answer, not of how fresh they are. Sent back as"
-                                + " `If-None-Match`, it makes the answer a 304 without a body while they are the same.")
+                        .description("Identifies the standings in the response, not their freshness. A request with"
+                                + " this value in `If-None-Match` returns 304 without a body while they are unchanged.")
                         .schema(new StringSchema()));
         answer.addHeaderObject(
                 "As-Of",
                 new Header()
-                        .description("Everything is in the answer that was in the log by then; absent until known.")
+                        .description("The response contains all records logged by then. Absent until known.")
                         .schema(new StringSchema().format("date-time")));
         answer.addHeaderObject(
                 "As-Of-Lag",
                 new Header()
-                        .description("How many records of the log were not in the standings yet; absent while Kafka is"
-                                + " away.")
+                        .description("Number of log records that the standings do not contain yet. Absent while Kafka"
+                                + " is unavailable.")
                         .schema(new IntegerSchema().format("int64")));
     }
 }

@@ -34,13 +34,13 @@ final class RequestSchemas {
     private static Schema<?> score() {
         ObjectSchema score = new ObjectSchema();
         score.addProperty("player_id", text("1–128 visible characters."));
-        score.addProperty("leaderboard_id", text("A leaderboard that somebody has made."));
-        score.addProperty("score", number("±(2⁵³−1); ±10⁹ on a leaderboard that adds scores up."));
-        score.addProperty("metadata", new ObjectSchema().description("Anything; kept in the log."));
+        score.addProperty("leaderboard_id", text("The id of a created leaderboard, not of a built-in one."));
+        score.addProperty("score", number("Within ±(2⁵³−1), or within ±10⁹ if `update_mode` is increment."));
+        score.addProperty("metadata", new ObjectSchema().description("Arbitrary data, kept in the log."));
         score.addProperty("player_name", text("1–64 characters."));
         score.addProperty("game_id", text("1–128 visible characters."));
         score.addProperty("timestamp", EventSchema.timestamp());
-        score.addProperty("event_id", text("The same for every copy of this score; made up if missing."));
+        score.addProperty("event_id", text("The same in every copy of this score. Generated if missing."));
         score.setRequired(List.of("player_id", "leaderboard_id", "score"));
         return score;
     }
@@ -56,7 +56,7 @@ final class RequestSchemas {
     private static Schema<?> gameScore() {
         ObjectSchema score = new ObjectSchema();
         score.addProperty("userId", text("1–128 visible characters."));
-        score.addProperty("score", number("±(2⁵³−1)."));
+        score.addProperty("score", number("Within ±(2⁵³−1)."));
         score.addProperty("gameId", text("1–64 letters, digits, dots, underscores or hyphens."));
         score.setRequired(List.of("userId", "score", "gameId"));
         return score;
@@ -67,7 +67,7 @@ final class RequestSchemas {
         board.addProperty("id", text("1–64 letters, digits, dots, underscores or hyphens."));
         board.addProperty("sort_order", oneOf("desc", "asc"));
         board.addProperty("update_mode", oneOf("best", "increment", "replace"));
-        board.addProperty("time_zone", text("Whose clock decides when a day begins, such as `Europe/Berlin`."));
+        board.addProperty("time_zone", text("The time zone in which days begin, for example `Europe/Berlin`."));
         board.setRequired(List.of("id"));
         return board;
     }
@@ -79,14 +79,14 @@ final class RequestSchemas {
                 new ObjectSchema()
                         .description(
                                 "Leaderboard → `sort_order` (desc, asc), `update_mode` (best, increment, replace) or"
-                                        + " both; what is not said stays. May be missing."));
+                                        + " both. Omitted values do not change. Optional."));
         return order;
     }
 
     private static Schema<?> ban() {
         Schema<?> ban = banLifting();
         ban.addProperty("reason", text("1–500 characters, for operators."));
-        ban.addProperty("until", text("ISO 8601: when the ban ends by itself. Never if missing."));
+        ban.addProperty("until", text("ISO 8601: when the ban expires. Never if missing."));
         return ban;
     }
 
@@ -95,10 +95,10 @@ final class RequestSchemas {
         lifting.addProperty(
                 "leaderboard_ids",
                 new ArraySchema()
-                        .items(text("A leaderboard."))
+                        .items(text("The id of a leaderboard."))
                         .minItems(1)
                         .maxItems(100)
-                        .description("From which leaderboards; all of them if missing."));
+                        .description("The affected leaderboards. Defaults to all leaderboards."));
         return lifting;
     }
 
@@ -107,9 +107,9 @@ final class RequestSchemas {
         board.addProperty("name", text("1–64 characters."));
         board.addProperty(
                 "reset_period",
-                text(
-                        "`never`, `hourly`, `daily`, `weekly`, `monthly`, or CRON with five fields: when a season begins."));
-        board.addProperty("max_entries", number("How many places can be read; null for all."));
+                text("When a season begins: `never`, `hourly`, `daily`, `weekly`, `monthly`, or CRON with five"
+                        + " fields."));
+        board.addProperty("max_entries", number("Number of entries that can be read. Null for all entries."));
         return board;
     }
 

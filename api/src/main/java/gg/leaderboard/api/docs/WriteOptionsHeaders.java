@@ -14,9 +14,9 @@ final class WriteOptionsHeaders {
         return List.of(
                 header(
                         "Idempotency-Key",
-                        "1–128 visible characters of your making: requests with the same key are one, for"
-                                + " a day. With another body it is a 422."),
-                header("Prefer", "`respond-async`: answer 202 as soon as Kafka has it."));
+                        "1–128 visible characters, chosen by the client. Requests with the same key within"
+                                + " a day count once. The same key with another body returns 422."),
+                header("Prefer", "`respond-async`: returns 202 as soon as Kafka has confirmed the write."));
     }
 
     private static Parameter header(String name, String description) {

@@ -38,12 +38,11 @@ class EventController {
     @Operation(
             tags = "Events",
             summary = "Send a game event",
-            description =
-                    "Answers when Kafka has confirmed it; of an event that names a leaderboard, when it is known whether"
-                            + " that took it, or after two seconds. After a 503 the outcome is unknown: send the event again"
-                            + " with the event_id of the answer, and it counts once. A CloudEvent is taken in both modes:"
-                            + " with the headers ce-source, ce-id, ce-type and ce-time, or with the media type"
-                            + " application/cloudevents+json.")
+            description = "Returns when Kafka has confirmed the event. If the event names a leaderboard, the call"
+                    + " returns when the leaderboard has accepted or rejected it, or after two seconds. After a 503"
+                    + " the outcome is unknown. Send the event again with the event_id of the response; it counts"
+                    + " once. CloudEvents are accepted in both modes: with the headers ce-source, ce-id, ce-type and"
+                    + " ce-time, or with the media type application/cloudevents+json.")
     @RequestBodySchema("Event")
     @ProblemResponses({
         HttpStatus.BAD_REQUEST,

@@ -37,9 +37,9 @@ class ScoreController {
     @Operation(
             tags = SCORES,
             summary = "Submit a score",
-            description =
-                    "Answers when the standings contain it, with the player's score and rank on the leaderboard; the rank is"
-                            + " null below `max_entries`, and both are for a player who is hidden. After a 503 the outcome is unknown: send it again with the same event_id, and it counts once.")
+            description = "Returns the player's score and rank on the leaderboard when the standings contain the score."
+                    + " The rank is null below `max_entries`. Score and rank are null for a hidden player. After a 503"
+                    + " the outcome is unknown. Send the score again with the same event_id; it counts once.")
     @RequestBodySchema("Score")
     @WithWriteOptions
     @ProblemResponses({
@@ -60,8 +60,8 @@ class ScoreController {
     @Operation(
             tags = SCORES,
             summary = "Submit up to 1,000 scores",
-            description = "A bad one does not spoil the others: each has a result of its own. Those of one player are"
-                    + " counted in this order.")
+            description = "Each score has its own result. An invalid score does not affect the others. Scores of the"
+                    + " same player are counted in the given order.")
     @RequestBodySchema("Scores")
     @WithWriteOptions
     @ProblemResponses({

@@ -25,7 +25,7 @@ class HealthController {
         this.readiness = readiness;
     }
 
-    @Operation(tags = OPERATION, summary = "Whether this process lives", description = "The same at `/health/live`.")
+    @Operation(tags = OPERATION, summary = "Check liveness", description = "`/health/live` returns the same.")
     @GetMapping("/health")
     HealthResponse health() {
         return HealthResponse.of("healthy");
@@ -39,9 +39,9 @@ class HealthController {
 
     @Operation(
             tags = OPERATION,
-            summary = "Whether scores that are submitted now will be counted",
-            description = "A 503 says why not: the member reasons lists it, and away what does not answer. The same at"
-                    + " `/health/ready`.")
+            summary = "Check whether scores that are submitted now will be counted",
+            description = "A 503 lists the reasons in `reasons` and the unavailable servers in `away`. `/health/ready`"
+                    + " returns the same.")
     @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/ready")
     HealthResponse ready() {

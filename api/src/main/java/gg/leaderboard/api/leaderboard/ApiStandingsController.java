@@ -44,11 +44,10 @@ class ApiStandingsController {
 
     @Operation(
             tags = STANDINGS,
-            summary = "The best players of a board, page by page, or how some players stand among each other",
-            description =
-                    "`next` is the cursor of the page that follows. Going on by it neither skips nor repeats a player"
-                            + " whose score does not change meanwhile. It keeps to the window, period, season and moment that it"
-                            + " began with. With `players` there is one page of these players alone.")
+            summary = "List the best players of a board, or compare given players",
+            description = "`next` is the cursor of the next page. Following it neither skips nor repeats a player whose"
+                    + " score does not change. The cursor keeps the window, period, season and time of the first page."
+                    + " With `players`, the response is one page with only these players.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
     })
     @GetMapping("/top")
@@ -56,13 +55,14 @@ class ApiStandingsController {
             @BoardIdParameter @PathVariable(ID) String board,
             @ParameterObject SelectionParameters selection,
             @NumberParameter int limit,
-            @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor,
+            @Parameter(description = "`next` of the previous page.") @RequestParam(defaultValue = "") String cursor,
             @Parameter(
                             description =
-                                    "Ids of up to 1000 players: one list with commas between, or the parameter repeated, which"
-                                            + " takes each id as it is. `players=a%2Cb&players=` asks for the one player"
-                                            + " `a,b`. They get a `rank_among` beside their rank on the whole board; those"
-                                            + " without a rank are `missing`.")
+                                    "Ids of up to 1000 players, as one comma-separated list or as repeated parameters."
+                                            + " A repeated parameter takes each id as it is: `players=a%2Cb&players=`"
+                                            + " selects the one player `a,b`. Each player has a `rank_among` in"
+                                            + " addition to the rank on the whole board. Players without a rank are in"
+                                            + " `missing`.")
                     @RequestParam(required = false)
                     List<String> players,
             @AtParameter @RequestParam(required = false) @Nullable String at) {
@@ -71,8 +71,8 @@ class ApiStandingsController {
 
     @Operation(
             tags = STANDINGS,
-            summary = "The players at some positions of a board",
-            description = "At most 1000. `next` is a cursor for `top`.")
+            summary = "List the players in a range of positions",
+            description = "Returns at most 1000 players. `next` is a cursor for `top`.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
     })
     @GetMapping("/range")
@@ -80,13 +80,13 @@ class ApiStandingsController {
             @BoardIdParameter @PathVariable(ID) String board,
             @ParameterObject SelectionParameters selection,
             @NumberParameter(
-                            value = "The first position; the best player has 0",
+                            value = "The first position. The best player has position 0",
                             min = 0,
                             max = NumberParameters.MAX_POSITION,
                             defaultValue = 0)
                     long start,
             @Parameter(
-                            description = "The last position, included.",
+                            description = "The last position, inclusive.",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0", defaultValue = "10"))
                     @RequestParam(defaultValue = "10")
                     String end,
@@ -98,8 +98,8 @@ class ApiStandingsController {
 
     @Operation(
             tags = STANDINGS,
-            summary = "A player with her neighbours",
-            description = "At an end of the board more of them are on the other side, so that the page is full.")
+            summary = "Get a player and their neighbours",
+            description = "Near an end of the board, the page is filled with players from the other side.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
     })
     @GetMapping("/around/{player_id}")
@@ -107,17 +107,16 @@ class ApiStandingsController {
             @BoardIdParameter @PathVariable(ID) String board,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @ParameterObject SelectionParameters selection,
-            @NumberParameter(value = "How many on each side", min = 0, max = 499, defaultValue = 5) int range,
+            @NumberParameter(value = "Number of players on each side", min = 0, max = 499, defaultValue = 5) int range,
             @AtParameter @RequestParam(required = false) @Nullable String at) {
         return standings.around(new BoardRequest(board, selection, at), player, range);
     }
 
     @Operation(
             tags = STANDINGS,
-            summary = "How a player stands on a board",
-            description =
-                    "`top_percent` is rounded up and `percentile` down, to one decimal: nobody is in the top 0.0 %, and"
-                            + " nobody is better than 100 %.")
+            summary = "Get a player's score and rank on a board",
+            description = "`top_percent` is rounded up and `percentile` down, to one decimal. No player is in the top"
+                    + " 0.0 %, and no player is better than 100 %.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
     })
     @GetMapping("/player/{player_id}")
@@ -129,7 +128,7 @@ class ApiStandingsController {
         return standings.player(new BoardRequest(board, selection, at), player);
     }
 
-    @Operation(tags = STANDINGS, summary = "How many players a board has, and its best and worst score")
+    @Operation(tags = STANDINGS, summary = "Get a board's number of players, best score and worst score")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/stats")
     ReadResponse<Envelope<ScoreStats>> boardStats(
@@ -139,19 +138,20 @@ class ApiStandingsController {
 
     @Operation(
             tags = STANDINGS,
-            summary = "How the scores of a board are spread",
-            description = "From the lowest score to the highest; both ends of a bucket belong to it.")
+            summary = "Get the distribution of a board's scores",
+            description =
+                    "Buckets are ordered from the lowest score to the highest. Both bounds of a bucket are inclusive.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/histogram")
     ReadResponse<Envelope<ScoreHistogram>> scoreHistogram(
             @BoardIdParameter @PathVariable(ID) String board,
             @ParameterObject SelectionParameters selection,
-            @NumberParameter(value = "How many; fewer where there are not as many different scores", max = 100)
+            @NumberParameter(value = "Number of buckets, or fewer if there are fewer different scores", max = 100)
                     int buckets) {
         return standings.histogram(new BoardRequest(board, selection, null), buckets);
     }
 
-    @Operation(tags = STANDINGS, summary = "The seasons of a board that can be read, the newest first")
+    @Operation(tags = STANDINGS, summary = "List the readable seasons of a board, newest first")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/seasons")
     ReadResponse<Envelope<SeasonList>> boardSeasons(

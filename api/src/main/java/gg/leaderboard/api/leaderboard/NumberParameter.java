@@ -19,7 +19,7 @@ import java.lang.annotation.Target;
 public @interface NumberParameter {
 
     /** What the number means, without the full stop. */
-    String value() default "How many entries";
+    String value() default "Number of entries";
 
     /** Smaller numbers are rejected. */
     long min() default 1;

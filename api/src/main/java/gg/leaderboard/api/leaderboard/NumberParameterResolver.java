@@ -42,7 +42,7 @@ class NumberParameterResolver implements HandlerMethodArgumentResolver, Paramete
         if (rule != null) {
             documented
                     .required(false)
-                    .description(rule.value() + "; more than " + rule.max() + " is taken as " + rule.max() + ".")
+                    .description(rule.value() + ". Values above " + rule.max() + " are treated as " + rule.max() + ".")
                     .getSchema()
                     .minimum(BigDecimal.valueOf(rule.min()))
                     .maximum(BigDecimal.valueOf(rule.max()))

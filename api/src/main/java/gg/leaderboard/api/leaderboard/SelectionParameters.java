@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** The part of a board that a request names, as written in the URL. */
 public record SelectionParameters(
         @Parameter(
-                description = "`alltime`, `daily`, `weekly`, or another that is configured; `alltime` unless given.",
+                description = "`alltime`, `daily`, `weekly`, or another configured window. Defaults to `alltime`.",
                 example = "daily")
         @Nullable String window,
 
         @Parameter(
                 description =
-                        "A period of the window, such as `2026-11-19`, `2026-W47`, `2026-11` or `2026-11-19T13`, by"
-                                + " the clock of the board's zone; the current one unless given.")
+                        "A period of the window in the board's time zone, such as `2026-11-19`, `2026-W47`, `2026-11`"
+                                + " or `2026-11-19T13`. Defaults to the current period.")
         @Nullable String period,
 
         @Parameter(
-                description = "A season of the board, the current one unless given.",
+                description = "A season of the board. Defaults to the current season.",
                 schema = @Schema(type = "integer", format = "int64", minimum = "1"))
         @Nullable String season) {
 

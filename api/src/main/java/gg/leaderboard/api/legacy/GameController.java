@@ -44,9 +44,8 @@ class GameController {
     @Operation(
             tags = "Scores",
             summary = "Submit a score for a game",
-            description =
-                    "The game's leaderboard has the gameId as its id. It is made when the first score comes, and keeps"
-                            + " each user's best.")
+            description = "The id of the game's leaderboard is the gameId. The first score creates the leaderboard. It"
+                    + " keeps the best score of each user.")
     @RequestBodySchema("GameScore")
     @WithWriteOptions
     @ProblemResponses({
@@ -65,8 +64,8 @@ class GameController {
 
     @Operation(
             tags = GAMES,
-            summary = "The best users of a game",
-            description = "Empty for a game that nobody has sent a score for.")
+            summary = "List the best users of a game",
+            description = "Returns an empty list for a game without scores.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/topk")
     ReadResponse<List<UserScore>> topK(
@@ -74,7 +73,7 @@ class GameController {
         return answers.withoutEnvelope(() -> games.top(gameId, k));
     }
 
-    @Operation(tags = GAMES, summary = "The rank of a user in a game")
+    @Operation(tags = GAMES, summary = "Get the rank of a user in a game")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/rank/{userId}")
     ReadResponse<UserRank> userRank(

@@ -40,7 +40,7 @@ class LeaderboardController {
         this.time = time;
     }
 
-    @Operation(tags = STANDINGS, summary = "The best players by points, all time")
+    @Operation(tags = STANDINGS, summary = "List the best players by points, all time")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/leaderboard")
     ReadResponse<GlobalLeaderboard> globalLeaderboard(@NumberParameter(max = MAX) int top) {
@@ -52,12 +52,12 @@ class LeaderboardController {
 
     @Operation(
             tags = STANDINGS,
-            summary = "The best players of a board in the current hour, day, week or month",
-            description = "Days and weeks are those of the board's zone; weeks start on Monday.")
+            summary = "List the best players of a board in the current hour, day, week or month",
+            description = "Days and weeks begin in the board's time zone. Weeks start on Monday.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/leaderboard/{window}/{board}")
     ReadResponse<WindowLeaderboard> windowLeaderboard(
-            @Parameter(description = "`alltime`, `daily`, `weekly`, or another that is configured.", example = "daily")
+            @Parameter(description = "`alltime`, `daily`, `weekly`, or another configured window.", example = "daily")
                     @PathVariable
                     String window,
             @BoardIdParameter @PathVariable String board,

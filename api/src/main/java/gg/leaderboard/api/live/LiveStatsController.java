@@ -18,7 +18,7 @@ class LiveStatsController {
         this.views = views;
     }
 
-    @Operation(tags = "Live", summary = "How many clients listen to this api, and to what")
+    @Operation(tags = "Live", summary = "Count the live clients of this api and their subscriptions")
     @GetMapping(path = "/api/v1/ws/stats", produces = MediaType.APPLICATION_JSON_VALUE)
     LiveStats liveStats() {
         return LiveStats.of(sessions.count(), streams.count(), views.watchersByBoard());

@@ -48,7 +48,7 @@ record HiddenPlayer(
             @JsonProperty("ban_id") String id,
 
             @JsonProperty("leaderboard_ids")
-            @Schema(description = "Null for all leaderboards, and feed and profile.")
+            @Schema(description = "Null if the ban covers all leaderboards, the feed and the profile.")
             @Nullable List<String> leaderboardIds,
 
             @Nullable String reason,

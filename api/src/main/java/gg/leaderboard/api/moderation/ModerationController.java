@@ -42,7 +42,8 @@ class ModerationController {
     @Operation(
             tags = MODERATION,
             summary = "Remove a player from a leaderboard",
-            description = "With what the player had scored there, in all seasons. Later scores count anew.")
+            description = "Deletes the player's scores on this leaderboard in all seasons. Later scores count as those"
+                    + " of a new player.")
     @WithWriteOptions
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
     })
@@ -56,10 +57,11 @@ class ModerationController {
 
     @Operation(
             tags = MODERATION,
-            summary = "Hide a player from all leaderboards or some",
-            description = "Scores go on counting, unseen, until the ban is lifted or ends. A ban from all leaderboards"
-                    + " also hides the player's achievements, profile and histories. A ban from some leaderboards leaves"
-                    + " those. A later ban from the same leaderboards takes the place of an earlier one.")
+            summary = "Hide a player from all or some leaderboards",
+            description = "Scores still count, but are not shown until the ban ends or is lifted. A ban from all"
+                    + " leaderboards also hides the player's achievements, profile and histories. A ban from some"
+                    + " leaderboards does not hide the achievements, the profile and the histories on other"
+                    + " leaderboards. A later ban from the same leaderboards replaces an earlier one.")
     @RequestBodySchema(value = "Ban", required = false)
     @WithWriteOptions
     @ProblemResponses({
@@ -79,9 +81,9 @@ class ModerationController {
 
     @Operation(
             tags = MODERATION,
-            summary = "Show a hidden player again",
-            description = "Where the scores of all the time say. Lifts all bans of the player, or those from the"
-                    + " leaderboards that are named; a ban from all leaderboards is lifted as a whole only.")
+            summary = "Restore a hidden player",
+            description = "The rank includes the scores during the ban. Lifts all bans of the player, or those from the"
+                    + " given leaderboards. A ban from all leaderboards can only be lifted as a whole.")
     @RequestBodySchema(value = "BanLifting", required = false)
     @WithWriteOptions
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.SERVICE_UNAVAILABLE})
@@ -95,23 +97,22 @@ class ModerationController {
 
     @Operation(
             tags = MODERATION,
-            summary = "The players who are hidden, by id",
-            description =
-                    "With the bans in force: who is hidden from what, since when, until when and why. `next` is the"
-                            + " cursor of the page that follows.")
+            summary = "List hidden players by id",
+            description = "Returns the active bans of each player with their leaderboards, start, end and reason."
+                    + " `next` is the cursor of the next page.")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/players/hidden")
     ReadResponse<Envelope<List<HiddenPlayer>>> hiddenPlayers(
             @NumberParameter int limit,
-            @Parameter(description = "`next` of the page before.") @RequestParam(defaultValue = "") String cursor) {
+            @Parameter(description = "`next` of the previous page.") @RequestParam(defaultValue = "") String cursor) {
         return hidden.page(limit, cursor);
     }
 
     @Operation(
             tags = MODERATION,
             summary = "Erase a player",
-            description =
-                    "From all leaderboards, with profile, achievements and ban. Events that come later count anew.")
+            description = "Deletes the player from all leaderboards, with profile, achievements and ban. Later events"
+                    + " count as those of a new player.")
     @WithWriteOptions
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping("/players/{player_id}")

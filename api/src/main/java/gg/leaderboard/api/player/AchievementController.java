@@ -25,7 +25,7 @@ class AchievementController {
         this.answers = answers;
     }
 
-    @Operation(tags = "Standings", summary = "The newest achievements")
+    @Operation(tags = "Standings", summary = "List the newest achievements")
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/achievements")
     ReadResponse<List<UnlockedAchievement>> achievements(@NumberParameter(max = Achievement.KEPT) int limit) {

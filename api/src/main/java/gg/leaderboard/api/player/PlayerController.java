@@ -24,7 +24,7 @@ class PlayerController {
         this.answers = answers;
     }
 
-    @Operation(tags = "Standings", summary = "A player's profile and place")
+    @Operation(tags = "Standings", summary = "Get a player's profile and rank")
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/player/{player_id}")
     ReadResponse<Player> player(@Parameter(example = "p1") @PathVariable("player_id") String playerId) {

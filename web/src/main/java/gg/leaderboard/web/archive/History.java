@@ -36,7 +36,7 @@ public record History(
             @Schema(description = "When Kafka received it.") @JsonProperty("log_time")
             Instant logTime,
 
-            @Schema(description = "`late`: counted, in periods that had ended when it arrived.")
+            @Schema(description = "`late`: counted in periods that had ended when the event arrived.")
             Status status,
 
             @Nullable Long season,
@@ -45,7 +45,7 @@ public record History(
 
             @Schema(description = "The player's all-time score in that season after the event.") @Nullable Long total,
 
-            @Schema(description = "Why it was not counted, or was counted late.") @Nullable String reason,
+            @Schema(description = "Why the event was not counted, or was counted late.") @Nullable String reason,
 
             Position position) {}
 

@@ -24,7 +24,7 @@ public record RebuildComparison(
     /** One leaderboard in one season, window and period. */
     @Schema(name = "RebuildComparisonBoard")
     public record Board(
-            @Schema(description = "With season, window and period as in Redis: `arena:s2:daily:2026-11-20`.")
+            @Schema(description = "Id, season, window and period as in Redis: `arena:s2:daily:2026-11-20`.")
             String leaderboard,
 
             @JsonProperty("total_players") int totalPlayers,

@@ -21,10 +21,10 @@ public record RebuildStatus(
         @Schema(description = "Leaderboards with other rules in `next`.")
         List<String> boards,
 
-        @Schema(description = "Other settings that change with `next`: `fold 1 → 2`.")
+        @Schema(description = "Other settings that change with `next`, for example `fold 1 → 2`.")
         List<String> settings,
 
-        @Schema(description = "Number of records that `next` has folded, computed from offsets, so slightly too high.")
+        @Schema(description = "Number of records in `next`, computed from offsets and therefore slightly too high.")
         long done,
 
         @Schema(description = "Number of archived records.") long total,
@@ -34,10 +34,10 @@ public record RebuildStatus(
         @Schema(description = "Number of records that `next` is behind the live generation.")
         long behind,
 
-        @Schema(description = "Tables of the archive that are still of another generation.")
+        @Schema(description = "Tables of the archive that still belong to another generation.")
         List<String> tables,
 
-        @Schema(description = "Why it does not advance; null if it does.") @Nullable String trouble) {
+        @Schema(description = "Why the rebuild does not advance; null if it does.") @Nullable String trouble) {
 
     /** The phase of a rebuild. */
     public enum Phase {

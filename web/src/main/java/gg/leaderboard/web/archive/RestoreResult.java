@@ -9,7 +9,7 @@ public record RestoreResult(
         @Schema(description = "Number of leaderboards written.") @JsonProperty("restored")
         int number,
 
-        @Schema(description = "Whether they were written as deleted ones.")
+        @Schema(description = "Whether the leaderboards were written as deleted.")
         boolean forgotten,
 
         @Schema(description = "Ids of the first hundred.") List<String> leaderboards) {}

@@ -12,21 +12,21 @@ public record Verification(
         @Schema(
                 description =
                         "Whether no player differs and none is undecided. If `differing` is 0 and `undecided` is not,"
-                                + " the result is not known yet: ask again.")
+                                + " the result is not known yet. Repeat the request.")
         boolean equal,
 
         @Schema(description = "Number of players, summed over all parts.") @JsonProperty("players_compared")
         long playersCompared,
 
-        @Schema(description = "The last record of each partition that both contain, at least.")
+        @Schema(description = "The last record of each partition that both sides are known to contain.")
         List<History.Position> positions,
 
         List<ComparedPart> parts,
 
         @Schema(
                 description =
-                        "Periods that were not compared: the standings have dropped them, or have only late events of"
-                                + " them.")
+                        "Periods that were not compared. The standings have deleted them or contain only late events"
+                                + " of them.")
         List<ExpiredPart> expired) {
 
     /** The comparison of one period of the board. */
@@ -44,7 +44,7 @@ public record Verification(
             Checksums checksum,
             long differing,
 
-            @Schema(description = "Number of players that differed while events of theirs were being folded.")
+            @Schema(description = "Number of players that differed while their events were being processed.")
             long undecided,
 
             @Schema(description = "The first ten players that differ.")
@@ -53,8 +53,9 @@ public record Verification(
     /** The SHA-256 of the scores is given for both sides. */
     @Schema(
             description =
-                    "SHA-256 in hexadecimal, over a line for each player by id, byte by byte, in UTF-8: player_id, tab,"
-                            + " score, for one who is hidden another tab and `hidden`, newline.")
+                    "SHA-256 in hexadecimal, over one UTF-8 line per player, sorted by the bytes of the id. A line is"
+                            + " player_id, tab, score, newline. For a hidden player, a tab and `hidden` precede"
+                            + " the newline.")
     public record Checksums(String standings, String archive) {}
 
     /** A period that the standings have dropped. */
