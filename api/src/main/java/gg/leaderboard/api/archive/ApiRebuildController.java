@@ -68,8 +68,7 @@ class ApiRebuildController {
     @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/compare")
     Success<RebuildComparison> rebuildComparison(
-            @Parameter(description = "Number of players per board, from 0 to 1000.")
-                    @RequestParam(defaultValue = "10")
+            @Parameter(description = "Number of players per board, from 0 to 1000.") @RequestParam(defaultValue = "10")
                     String limit) {
         return Success.of(archive.dataWithLongTimeout(
                 HttpMethod.GET,
