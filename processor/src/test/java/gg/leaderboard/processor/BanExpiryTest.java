@@ -113,7 +113,7 @@ class BanExpiryTest {
     }
 
     private Bans bans(String player) {
-        return new BanReader(processor.template(), new Keys(new Shards(1))).bansOf(player);
+        return new BanReader(processor.template(), new Keys(Shards.ONE)).bansOf(player);
     }
 
     private @Nullable Double score(String player) {

@@ -109,7 +109,7 @@ class ProcessorBoardsTest {
                 .flushAll();
 
         awaitScore("leaderboard:kept", "p", 5.0);
-        await().until(() -> new DefinitionReader(processor.template(), new Keys(new Shards(1)))
+        await().until(() -> new DefinitionReader(processor.template(), new Keys(Shards.ONE))
                 .find("kept")
                 .isPresent());
     }

@@ -15,7 +15,7 @@ final class ProgressLogger {
     private static final int SECONDS_BETWEEN_PROGRESS = 10;
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLogger.class);
 
-    // Of its own, so that only these lines can be switched off.
+    // A separate logger, so that only these lines can be switched off.
     private static final Logger EVENTS = LoggerFactory.getLogger("gg.leaderboard.producer.events");
 
     private final AtomicInteger lines = new AtomicInteger();

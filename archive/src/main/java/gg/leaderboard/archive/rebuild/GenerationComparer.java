@@ -76,7 +76,7 @@ class GenerationComparer {
         List<String> leads = keys.shards().all().mapToObj(keys::boards).toList();
         Map<String, String> names = new TreeMap<>();
         ScanOptions options = ScanOptions.scanOptions()
-                .match("*" + new Keys(new Shards(1)).boards(0) + "*")
+                .match("*" + new Keys(Shards.ONE).boards(0) + "*")
                 .count(BATCH_SIZE)
                 .build();
         try (Cursor<String> cursor = redis.scan(options)) {

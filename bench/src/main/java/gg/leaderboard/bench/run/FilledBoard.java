@@ -15,7 +15,7 @@ final class FilledBoard {
     private static final int NAMED = 1000;
 
     private final Redis redis;
-    private final Keys keys = new Keys(new Shards(1));
+    private final Keys keys = new Keys(Shards.ONE);
     private final Random random = new Random(1);
     private int players;
 

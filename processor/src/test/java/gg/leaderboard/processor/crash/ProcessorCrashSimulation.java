@@ -4,7 +4,6 @@ import gg.leaderboard.fixtures.SeededLogReader;
 import gg.leaderboard.processor.DeadLetterPublisher;
 import gg.leaderboard.processor.PartitionProcessor;
 import gg.leaderboard.processor.RecordDecoder;
-import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.PartitionWriter;
@@ -126,7 +125,7 @@ final class ProcessorCrashSimulation {
     }
 
     private Keys keys() {
-        return new Keys(new Shards(properties.shards()));
+        return Keys.of(properties);
     }
 
     /** One assigned partition: the consumer's position and the processor's memory. */

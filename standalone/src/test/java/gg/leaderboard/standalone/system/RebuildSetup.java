@@ -49,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The services on real servers, with methods to change the rules of boards and to inspect the boards. */
 final class RebuildSetup implements AutoCloseable {
 
-    private static final Keys KEYS = new Keys(new Shards(1));
+    private static final Keys KEYS = new Keys(Shards.ONE);
 
     private final EmbeddedKafka kafka;
     private final EmbeddedRedis redis;

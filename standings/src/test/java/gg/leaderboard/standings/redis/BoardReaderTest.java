@@ -82,7 +82,7 @@ class BoardReaderTest {
 
     @Test
     void a_board_that_nobody_is_on_reads_as_empty() {
-        BoardReader reader = new BoardReader(redis.connections(), new Keys(new Shards(1)));
+        BoardReader reader = new BoardReader(redis.connections(), new Keys(Shards.ONE));
 
         assertThat(reader.top(Ranking.builtIn("nobody", Period.ALL_TIME), 10))
                 .isEqualTo(new BoardPage(0, List.of(), false));
@@ -92,7 +92,7 @@ class BoardReaderTest {
 
     @Test
     void scores_up_to_the_largest_are_exact() {
-        Keys keys = new Keys(new Shards(1));
+        Keys keys = new Keys(Shards.ONE);
         long largest = (1L << 53) - 1;
         redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", largest);
         redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "next", largest - 1);
@@ -105,7 +105,7 @@ class BoardReaderTest {
 
     @Test
     void a_board_is_read_in_the_order_that_the_standings_have_whatever_the_reader_believed() {
-        Keys keys = new Keys(new Shards(1));
+        Keys keys = new Keys(Shards.ONE);
         redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "low", 1);
         redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", 2);
         BoardHistory made = new BoardHistory(List.of(new BoardVersion(Instant.EPOCH, Change.CREATED, descending("b"))));

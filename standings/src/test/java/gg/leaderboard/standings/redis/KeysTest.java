@@ -19,7 +19,7 @@ class KeysTest {
 
     @Test
     void with_one_shard_keys_are_plain() {
-        Keys keys = new Keys(new Shards(1));
+        Keys keys = new Keys(Shards.ONE);
 
         assertThat(keys.board("global", Period.ALL_TIME)).isEqualTo("leaderboard:global");
         assertThat(keys.board("global", DAY)).isEqualTo("leaderboard:global:daily:2026-11-20");
@@ -40,7 +40,7 @@ class KeysTest {
 
     @Test
     void a_game_cannot_be_named_so_that_it_shares_a_key_with_the_window_of_another() {
-        Keys keys = new Keys(new Shards(1));
+        Keys keys = new Keys(Shards.ONE);
 
         assertThat(keys.board("game:arena:daily:2026-11-20", Period.ALL_TIME))
                 .isNotEqualTo(keys.board("game:arena", DAY))
