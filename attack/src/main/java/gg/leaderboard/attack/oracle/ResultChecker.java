@@ -7,6 +7,7 @@ import gg.leaderboard.attack.input.RawResponse;
 import io.lettuce.core.ScoredValue;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,8 @@ public final class ResultChecker {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(60);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    // As leaderboard.api.archive.verify-timeout, and some time for the response.
+    private static final Duration VERIFY_PATIENCE = Duration.ofMinutes(10).plusSeconds(30);
     private static final int VERIFY_CALLS = 30;
 
     private static final int QUIET_SECONDS = 4;
@@ -58,7 +61,11 @@ public final class ResultChecker {
             compareKeys(oracle, boards, standings);
             try (HttpConnection api = new HttpConnection(target.api(), PATIENCE)) {
                 compareAnswers(oracle, api);
+            }
+            try (HttpConnection api = new HttpConnection(target.api(), VERIFY_PATIENCE)) {
                 verify(oracle, api);
+            } catch (SocketTimeoutException e) {
+                findings.add("a verification did not end", "within " + VERIFY_PATIENCE);
             }
             return String.format(
                     Locale.ROOT,
