@@ -74,20 +74,20 @@ public class FoldListener {
 
     @EventListener
     void partitionIdle(ListenerContainerPartitionIdleEvent idle) {
-        if (isOurs(idle.getListenerId())) {
+        if (isOwnListener(idle.getListenerId())) {
             reader.check(idle.getConsumer(), idle.getTopicPartition());
         }
     }
 
     @EventListener
     void idle(ListenerContainerIdleEvent idle) {
-        if (isOurs(idle.getListenerId())) {
+        if (isOwnListener(idle.getListenerId())) {
             reader.checkKafka();
         }
     }
 
     // The container appends the number of the consumer.
-    private boolean isOurs(String listener) {
+    private boolean isOwnListener(String listener) {
         return listener.startsWith(id() + "-");
     }
 }

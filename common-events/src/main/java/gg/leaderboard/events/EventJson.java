@@ -86,7 +86,7 @@ public final class EventJson {
                 fields.text("player_id"),
                 fields.optionalText("player_name"),
                 fields.optionalText("game_id"));
-        Rules.notAhead(info.timestamp(), receivedAt);
+        Rules.notInFuture(info.timestamp(), receivedAt);
         return switch (type) {
             case PlayerScored.TYPE -> new PlayerScored(info, fields.whole("points"), fields.optionalText("action"));
             case "player_score" ->

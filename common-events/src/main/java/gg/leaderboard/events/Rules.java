@@ -136,7 +136,7 @@ public final class Rules {
         return ids.stream().distinct().toList();
     }
 
-    static void notAhead(Instant timestamp, Instant logTime) {
+    static void notInFuture(Instant timestamp, Instant logTime) {
         if (timestamp.isAfter(logTime.plus(MAX_AHEAD))) {
             throw new InvalidEventException(
                     "timestamp",

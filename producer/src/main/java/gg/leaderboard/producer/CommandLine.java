@@ -22,7 +22,7 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    static boolean asksForHelp(String... args) {
+    static boolean hasHelpOption(String... args) {
         return Arrays.stream(args).anyMatch(arg -> arg.equals("--help") || arg.equals("-h"));
     }
 

@@ -38,7 +38,7 @@ public class ProducerApplication {
     }
 
     static int run(String... args) {
-        if (CommandLine.asksForHelp(args)) {
+        if (CommandLine.hasHelpOption(args)) {
             System.out.print(CommandLine.help());
             return SUCCESS;
         }

@@ -120,7 +120,7 @@ class CommandLineTest {
 
     @Test
     void help_is_asked_for_anywhere_on_the_line() {
-        assertThat(CommandLine.asksForHelp("--source=log", "--help")).isTrue();
-        assertThat(CommandLine.asksForHelp("--source=log")).isFalse();
+        assertThat(CommandLine.hasHelpOption("--source=log", "--help")).isTrue();
+        assertThat(CommandLine.hasHelpOption("--source=log")).isFalse();
     }
 }

@@ -35,8 +35,8 @@ final class DataDirectoryMonitor implements AutoCloseable {
                     "The archive is lost. Put the directory back from a backup, or stop it with Ctrl-C and start"
                             + " again: the archive is then filled as far back as Kafka reaches.");
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(look -> {
-        Thread thread = new Thread(look, "data watch");
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "data monitor");
         thread.setDaemon(true);
         return thread;
     });
@@ -51,12 +51,12 @@ final class DataDirectoryMonitor implements AutoCloseable {
     static DataDirectoryMonitor start(DataDirectory data) {
         DataDirectoryMonitor watch = new DataDirectoryMonitor(data);
         Future<?> unused =
-                watch.clock.scheduleWithFixedDelay(watch::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                watch.clock.scheduleWithFixedDelay(watch::check, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
 
     // Reports each problem once, until it is resolved.
-    private void look() {
+    private void check() {
         Map<String, String> wrong = problems(data, LITTLE_BYTES);
         told.retainAll(wrong.keySet());
         wrong.forEach((what, message) -> {

@@ -25,7 +25,7 @@ final class CassandraJava {
                         Stream.of(running, path(System.getenv("JAVA17_HOME"))),
                         Stream.of(running.getParent(), Path.of("/usr/lib/jvm")).flatMap(CassandraJava::children))
                 .filter(Objects::nonNull)
-                .filter(CassandraJava::isFit)
+                .filter(CassandraJava::isSupported)
                 .map(home -> home.resolve("bin").resolve("java"))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -43,7 +43,7 @@ final class CassandraJava {
         }
     }
 
-    private static boolean isFit(Path home) {
+    private static boolean isSupported(Path home) {
         try (Stream<String> lines = Files.lines(home.resolve("release"))) {
             return lines.anyMatch(line -> line.startsWith("JAVA_VERSION=\"" + VERSION + "."));
         } catch (IOException e) {

@@ -54,7 +54,7 @@ public final class CassandraServer implements AutoCloseable {
     }
 
     /** The reason why no server can be started here; empty if one can. */
-    static Optional<String> obstacle() {
+    static Optional<String> whyUnavailable() {
         if (System.getProperty("cassandra.class.path") == null) {
             return Optional.of("the Maven profile cassandra is off");
         }
@@ -117,8 +117,8 @@ public final class CassandraServer implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        obstacle().ifPresent(obstacle -> {
-            throw new IllegalStateException(obstacle);
+        whyUnavailable().ifPresent(reason -> {
+            throw new IllegalStateException(reason);
         });
         Path java = CassandraJava.find().orElseThrow();
         String classPath =

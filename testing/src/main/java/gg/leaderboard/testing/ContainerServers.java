@@ -49,7 +49,7 @@ final class ContainerServers implements SharedServers {
     }
 
     @Override
-    public Optional<String> obstacleToCassandra() {
+    public Optional<String> whyNoCassandra() {
         return Optional.empty();
     }
 

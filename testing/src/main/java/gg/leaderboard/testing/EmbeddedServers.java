@@ -37,8 +37,8 @@ final class EmbeddedServers implements SharedServers {
     }
 
     @Override
-    public Optional<String> obstacleToCassandra() {
-        return CassandraServer.obstacle();
+    public Optional<String> whyNoCassandra() {
+        return CassandraServer.whyUnavailable();
     }
 
     @Override

@@ -47,8 +47,8 @@ public final class Servers {
     }
 
     /** The reason to skip a test of {@link #cassandra}; empty if it is available. */
-    public static Optional<String> obstacleToCassandra() {
-        return SharedServers.instance().obstacleToCassandra();
+    public static Optional<String> whyNoCassandra() {
+        return SharedServers.instance().whyNoCassandra();
     }
 
     /** The Cassandra that all tests of this JVM share. Use separate keyspaces. */
@@ -57,8 +57,8 @@ public final class Servers {
     }
 
     /** The reason to skip a test of {@link #ownCassandra}; empty if it is available. */
-    public static Optional<String> obstacleToOwnCassandra() {
-        return CassandraServer.obstacle();
+    public static Optional<String> whyNoOwnCassandra() {
+        return CassandraServer.whyUnavailable();
     }
 
     /** A Cassandra for one test, which can kill it and start it again. The test closes it. */

@@ -14,7 +14,7 @@ interface SharedServers {
     Database startPostgres();
 
     /** The reason why {@link #startCassandra} would fail; empty if it would not. */
-    Optional<String> obstacleToCassandra();
+    Optional<String> whyNoCassandra();
 
     CassandraAddress startCassandra();
 

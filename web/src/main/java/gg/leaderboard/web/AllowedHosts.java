@@ -40,11 +40,11 @@ final class AllowedHosts {
 
     /** @param host without a port */
     boolean contains(String host) {
-        String name = normal(host);
+        String name = normalize(host);
         return any || LOOPBACK.matcher(name).matches() || configured.contains(name);
     }
 
-    private static String normal(String host) {
+    private static String normalize(String host) {
         return host.toLowerCase(Locale.ROOT);
     }
 }

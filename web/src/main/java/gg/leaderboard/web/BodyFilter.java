@@ -18,9 +18,9 @@ import org.springframework.util.FastByteArrayOutputStream;
  */
 final class BodyFilter extends HttpFilter {
 
-    // Holds the receiver of the body, and later a marker that the body was handed over.
+    // Holds the receiver of the body, and later a marker that the body was passed on.
     private static final String BODY = BodyFilter.class.getName();
-    private static final String HANDED_OVER = "handed over";
+    private static final String PROCESSED = "processed";
 
     private final transient BodyProperties properties;
     private final transient BodyMemory memory;
@@ -35,7 +35,7 @@ final class BodyFilter extends HttpFilter {
             throws IOException, ServletException {
         Object body = request.getAttribute(BODY);
         if (body instanceof BodyReceiver received) {
-            handOver(received, request, response, chain);
+            process(received, request, response, chain);
         } else if (body != null || !hasBody(request) || request.getDispatcherType() == DispatcherType.ERROR) {
             ConcurrencyFilter.begin(request);
             chain.doFilter(request, response);
@@ -57,16 +57,16 @@ final class BodyFilter extends HttpFilter {
         BodyReceiver receiver = new BodyReceiver(request, response, properties, memory);
         request.setAttribute(BODY, receiver);
         if (receiver.readAvailable()) {
-            handOver(receiver, request, response, chain);
+            process(receiver, request, response, chain);
         } else if (!receiver.hasFailed()) {
             receiver.receiveAsync();
         }
     }
 
-    private void handOver(
+    private void process(
             BodyReceiver received, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        request.setAttribute(BODY, HANDED_OVER);
+        request.setAttribute(BODY, PROCESSED);
         BufferedRequest whole = null;
         try {
             FastByteArrayOutputStream body = received.body();

@@ -59,7 +59,7 @@ final class ConcurrencyFilter extends HttpFilter {
             try {
                 chain.doFilter(request, response);
             } finally {
-                leave();
+                release();
             }
         } else {
             await(request.startAsync(request, response));
@@ -99,7 +99,7 @@ final class ConcurrencyFilter extends HttpFilter {
         }
     }
 
-    private void leave() {
+    private void release() {
         AsyncContext next;
         synchronized (this) {
             next = running > max ? null : waiting.poll();
@@ -118,11 +118,11 @@ final class ConcurrencyFilter extends HttpFilter {
             request.dispatch();
         } catch (RuntimeException e) {
             LOG.debug("The client did not wait for its turn", e);
-            leave();
+            release();
         }
     }
 
-    private synchronized boolean giveUp(AsyncContext request) {
+    private synchronized boolean stopWaiting(AsyncContext request) {
         return waiting.remove(request);
     }
 
@@ -132,7 +132,7 @@ final class ConcurrencyFilter extends HttpFilter {
         @Override
         public void onTimeout(AsyncEvent event) throws IOException {
             AsyncContext request = event.getAsyncContext();
-            if (giveUp(request)) {
+            if (stopWaiting(request)) {
                 HttpServletResponse response = (HttpServletResponse) request.getResponse();
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
                 ProblemWriter.write(
@@ -143,14 +143,14 @@ final class ConcurrencyFilter extends HttpFilter {
 
         @Override
         public void onError(AsyncEvent event) {
-            if (giveUp(event.getAsyncContext())) {
+            if (stopWaiting(event.getAsyncContext())) {
                 event.getAsyncContext().complete();
             }
         }
 
         @Override
         public void onComplete(AsyncEvent event) {
-            giveUp(event.getAsyncContext());
+            stopWaiting(event.getAsyncContext());
         }
 
         @Override

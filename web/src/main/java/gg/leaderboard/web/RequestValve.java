@@ -28,7 +28,7 @@ final class RequestValve extends ValveBase {
             return;
         }
         keepSemicolons(request);
-        if (!isForUs(request)) {
+        if (!isAllowedHost(request)) {
             ProblemWriter.write(
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
@@ -56,7 +56,7 @@ final class RequestValve extends ValveBase {
 
     // A request without a host is not HTTP, or it is HTTP/1.0, which no browser uses. Tomcat rejects the first, and
     // knows the host of the second.
-    private boolean isForUs(Request request) {
+    private boolean isAllowedHost(Request request) {
         String host = request.getServerName();
         return host == null || hosts.contains(host);
     }

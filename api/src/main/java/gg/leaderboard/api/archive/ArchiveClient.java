@@ -94,12 +94,12 @@ public class ArchiveClient {
      *     archive's own problem if the request was invalid
      */
     public <T> T get(Class<T> type, String path, Object... variables) {
-        return ask(past, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
+        return exchange(past, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
     }
 
     /** As {@link #get}, for calls that take minutes. Few run at a time, so that other calls are still served. */
     <T> T verify(Class<T> type, String path, Object... variables) {
-        return ask(verifying, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
+        return exchange(verifying, HttpMethod.GET, path, NO_BODY, answer -> json.readValue(answer, type), variables);
     }
 
     /**
@@ -109,12 +109,12 @@ public class ArchiveClient {
      * @param body JSON, or {@link #NO_BODY}
      */
     <T> T data(HttpMethod method, String path, byte[] body, Class<T> type, Object... variables) {
-        return ask(quick, method, path, body, answer -> data(answer, type), variables);
+        return exchange(quick, method, path, body, answer -> data(answer, type), variables);
     }
 
     /** As {@link #data(HttpMethod, String, byte[], Class, Object...)}, for calls that may take minutes. */
     <T> T dataWithLongTimeout(HttpMethod method, String path, byte[] body, Class<T> type, Object... variables) {
-        return ask(slow, method, path, body, answer -> data(answer, type), variables);
+        return exchange(slow, method, path, body, answer -> data(answer, type), variables);
     }
 
     private <T> T data(byte[] answer, Class<T> type) {
@@ -139,7 +139,7 @@ public class ArchiveClient {
     }
 
     private Map<String, Object> forward(
-            Bulkhead line,
+            Bulkhead bulkhead,
             HttpMethod method,
             String path,
             Map<String, String> parameters,
@@ -150,11 +150,11 @@ public class ArchiveClient {
                 .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
         Object[] values = Stream.concat(Stream.of(variables), parameters.values().stream())
                 .toArray();
-        return ask(line, method, path + query, body, answer -> json.readValue(answer, ANSWER), values);
+        return exchange(bulkhead, method, path + query, body, answer -> json.readValue(answer, ANSWER), values);
     }
 
-    private <T> T ask(
-            Bulkhead line,
+    private <T> T exchange(
+            Bulkhead bulkhead,
             HttpMethod method,
             String path,
             byte[] body,
@@ -164,12 +164,12 @@ public class ArchiveClient {
         if (log == null) {
             throw ProblemException.unavailable(LOG_UNKNOWN, List.of("kafka"));
         }
-        if (!line.free.tryAcquire()) {
-            throw busy(line.busy);
+        if (!bulkhead.free.tryAcquire()) {
+            throw busy(bulkhead.busy);
         }
         try {
             RestClient.RequestBodySpec request =
-                    line.http.method(method).uri(path, variables).header(TopicIdHeader.NAME, log);
+                    bulkhead.http.method(method).uri(path, variables).header(TopicIdHeader.NAME, log);
             if (body.length > 0) {
                 request.contentType(MediaType.APPLICATION_JSON).body(body);
             }
@@ -180,11 +180,11 @@ public class ArchiveClient {
             requireSameLog(log, e.getResponseHeaders());
             throw problem(e);
         } catch (HttpServerErrorException e) {
-            throw away(detail(said(e), unanswered(line, method)));
+            throw unavailable(detail(body(e), timeoutDetail(bulkhead, method)));
         } catch (RestClientException | JacksonException e) {
-            throw away(wasNotAsked(e) ? line.away : unanswered(line, method));
+            throw unavailable(failedToConnect(e) ? bulkhead.unavailable : timeoutDetail(bulkhead, method));
         } finally {
-            line.free.release();
+            bulkhead.free.release();
         }
     }
 
@@ -192,28 +192,28 @@ public class ArchiveClient {
         String theirs = Objects.requireNonNullElse(answer == null ? null : answer.getFirst(TopicIdHeader.NAME), "");
         if (!theirs.equals(ours)) {
             boolean isId = theirs.matches("[A-Za-z0-9_-]{1,64}");
-            throw away(OTHER_LOG.formatted(
+            throw unavailable(OTHER_LOG.formatted(
                     isId ? "folds the topic with the id " + theirs : "does not say which topic it folds", ours));
         }
     }
 
-    private static String unanswered(Bulkhead line, HttpMethod method) {
-        return method.equals(HttpMethod.GET) ? line.away : UNKNOWN;
+    private static String timeoutDetail(Bulkhead bulkhead, HttpMethod method) {
+        return method.equals(HttpMethod.GET) ? bulkhead.unavailable : UNKNOWN;
     }
 
-    private static boolean wasNotAsked(Exception e) {
+    private static boolean failedToConnect(Exception e) {
         return e.getCause() instanceof ConnectException || e.getCause() instanceof HttpConnectTimeoutException;
     }
 
     private ProblemException problem(HttpClientErrorException e) {
-        JsonNode said = said(e);
+        JsonNode body = body(e);
         ProblemException problem =
-                new ProblemException(HttpStatus.valueOf(e.getStatusCode().value()), detail(said, AWAY));
-        JsonNode parameter = said.path("parameter");
+                new ProblemException(HttpStatus.valueOf(e.getStatusCode().value()), detail(body, AWAY));
+        JsonNode parameter = body.path("parameter");
         return parameter.isString() ? problem.with("parameter", parameter.stringValue()) : problem;
     }
 
-    private JsonNode said(RestClientResponseException e) {
+    private JsonNode body(RestClientResponseException e) {
         try {
             return json.readTree(e.getResponseBodyAsByteArray());
         } catch (JacksonException none) {
@@ -233,7 +233,7 @@ public class ArchiveClient {
         return problem;
     }
 
-    private static ProblemException away(String detail) {
+    private static ProblemException unavailable(String detail) {
         return ProblemException.unavailable(detail, List.of("archive"));
     }
 
@@ -242,7 +242,7 @@ public class ArchiveClient {
      *
      * @param free permits for further calls
      * @param busy the problem's detail if there is no permit
-     * @param away the problem's detail if the archive does not respond
+     * @param unavailable the problem's detail if the archive does not respond
      */
-    private record Bulkhead(RestClient http, Semaphore free, String busy, String away) {}
+    private record Bulkhead(RestClient http, Semaphore free, String busy, String unavailable) {}
 }

@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
 class DefinitionPropagation implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefinitionPropagation.class);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private final DefinitionCache known;
 
     // A separate thread, so that waiting for the standings does not delay writes while no processor folds definitions.
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final Executor soon =
-            CompletableFuture.delayedExecutor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS, executor);
+            CompletableFuture.delayedExecutor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS, executor);
 
     DefinitionPropagation(DefinitionCache known) {
         this.known = known;
@@ -34,19 +34,19 @@ class DefinitionPropagation implements AutoCloseable {
 
     /**
      * Completes with true when the standings contain the written definition, and with false if they do not by
-     * {@code giveUp} or Redis is unavailable.
+     * {@code deadline} or Redis is unavailable.
      *
-     * @param giveUp deadline in terms of {@link System#nanoTime()}
+     * @param deadline in terms of {@link System#nanoTime()}
      */
-    CompletableFuture<Boolean> await(BoardHistory written, long giveUp) {
-        return look(written, giveUp, executor);
+    CompletableFuture<Boolean> await(BoardHistory written, long deadline) {
+        return poll(written, deadline, executor);
     }
 
-    private CompletableFuture<Boolean> look(BoardHistory written, long giveUp, Executor when) {
+    private CompletableFuture<Boolean> poll(BoardHistory written, long deadline, Executor when) {
         return CompletableFuture.supplyAsync(() -> isFolded(written), when)
-                .thenCompose(folded -> folded || System.nanoTime() - giveUp >= 0
+                .thenCompose(folded -> folded || System.nanoTime() - deadline >= 0
                         ? CompletableFuture.completedFuture(folded)
-                        : look(written, giveUp, soon))
+                        : poll(written, deadline, soon))
                 .exceptionally(problem -> {
                     LOG.debug("Redis does not say whether a change is folded", problem);
                     return false;

@@ -37,13 +37,13 @@ public class IdempotencyCheck {
     }
 
     /**
-     * Checks that the key of {@code wish}, if there is one, was not used with a different body.
+     * Checks that the key of {@code options}, if there is one, was not used with a different body.
      *
      * @throws ProblemException 422 if it was
      */
-    public void check(WriteOptions wish, JsonNode body) {
-        if (wish.key() != null && !findReused(List.of(keyOf(wish, body))).isEmpty()) {
-            throw keyReused("Idempotency-Key", wish.key());
+    public void check(WriteOptions options, JsonNode body) {
+        if (options.key() != null && !findReused(List.of(keyOf(options, body))).isEmpty()) {
+            throw keyReused("Idempotency-Key", options.key());
         }
     }
 
@@ -77,7 +77,7 @@ public class IdempotencyCheck {
         return IdempotencyKey.of("event:" + eventId, SORTED.writeValueAsString(event));
     }
 
-    private static IdempotencyKey keyOf(WriteOptions wish, JsonNode body) {
-        return IdempotencyKey.of("request:" + wish.eventId(), SORTED.writeValueAsString(body));
+    private static IdempotencyKey keyOf(WriteOptions options, JsonNode body) {
+        return IdempotencyKey.of("request:" + options.eventId(), SORTED.writeValueAsString(body));
     }
 }

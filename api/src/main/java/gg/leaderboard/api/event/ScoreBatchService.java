@@ -41,11 +41,11 @@ class ScoreBatchService {
         this.idempotency = idempotency;
     }
 
-    CompletableFuture<ResponseEntity<BatchAccepted>> submit(ObjectNode json, WriteOptions wish) {
+    CompletableFuture<ResponseEntity<BatchAccepted>> submit(ObjectNode json, WriteOptions options) {
         JsonNode list = list(json);
-        idempotency.check(wish, json);
-        Batch batch = new Batch(list, wish);
-        return scores.write(batch.accepted(), wish, batch::answer).exceptionallyCompose(e -> {
+        idempotency.check(options, json);
+        Batch batch = new Batch(list, options);
+        return scores.write(batch.accepted(), options, batch::answer).exceptionallyCompose(e -> {
             throw batch.failure(e);
         });
     }
@@ -69,10 +69,10 @@ class ScoreBatchService {
         private final Map<String, Optional<BoardHistory>> boards = new HashMap<>();
         private final Function<String, Optional<BoardHistory>> lookup = finder.batchLookup();
 
-        Batch(JsonNode list, WriteOptions wish) {
+        Batch(JsonNode list, WriteOptions options) {
             size = list.size();
             for (int i = 0; i < size; i++) {
-                read(i, list.get(i), wish.eventId(i));
+                read(i, list.get(i), options.eventId(i));
             }
             Set<ScoreSubmission> used = scores.findReused(new ArrayList<>(submissions.values()));
             submissions.forEach((index, submission) -> {

@@ -53,8 +53,8 @@ class ScoreController {
     })
     @PostMapping(path = "/api/v1/scores", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<ScoreAccepted>> submitScore(
-            @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions wish) {
-        return scores.submit(EventJson.parse("score", RequestBodyReader.read(body, Rules.MAX_BYTES)), wish);
+            @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions options) {
+        return scores.submit(EventJson.parse("score", RequestBodyReader.read(body, Rules.MAX_BYTES)), options);
     }
 
     @Operation(
@@ -73,7 +73,7 @@ class ScoreController {
     })
     @PostMapping(path = "/api/v1/scores/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<BatchAccepted>> submitScores(
-            @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions wish) {
-        return batches.submit(EventJson.parse("batch", RequestBodyReader.read(body, MAX_BATCH_BYTES)), wish);
+            @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions options) {
+        return batches.submit(EventJson.parse("batch", RequestBodyReader.read(body, MAX_BATCH_BYTES)), options);
     }
 }

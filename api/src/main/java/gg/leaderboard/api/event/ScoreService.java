@@ -46,8 +46,8 @@ public class ScoreService {
     }
 
     /** Accepts one score. */
-    CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, WriteOptions wish) {
-        return submit(parse(json, wish.eventId()), wish, finder::find);
+    CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, WriteOptions options) {
+        return submit(parse(json, options.eventId()), options, finder::find);
     }
 
     /**
@@ -57,13 +57,13 @@ public class ScoreService {
      * @param boards finds boards that users created
      */
     public CompletableFuture<ResponseEntity<ScoreAccepted>> submit(
-            ScoreSubmission submission, WriteOptions wish, Function<String, Optional<BoardHistory>> boards) {
+            ScoreSubmission submission, WriteOptions options, Function<String, Optional<BoardHistory>> boards) {
         check.validate(submission, boards, time.instant());
-        idempotency.check(wish, submission.sent());
+        idempotency.check(options, submission.sent());
         if (!findReused(List.of(submission)).isEmpty()) {
             throw IdempotencyCheck.keyReused("event_id", submission.event().id());
         }
-        return write(List.of(submission), wish, places -> ScoreAccepted.of(submission, there(submission, places)));
+        return write(List.of(submission), options, places -> ScoreAccepted.of(submission, there(submission, places)));
     }
 
     private static @Nullable Placement there(ScoreSubmission submission, Map<ScoreSubmission, Placement> places) {
@@ -111,9 +111,9 @@ public class ScoreService {
      *     contain the scores yet
      */
     <T> CompletableFuture<ResponseEntity<T>> write(
-            List<ScoreSubmission> submissions, WriteOptions wish, Function<Map<ScoreSubmission, Placement>, T> body) {
-        return writes.write(submissions.stream().map(ScoreSubmission::event).toList(), wish.waits())
-                .thenApply(written -> wish.toResponse(
+            List<ScoreSubmission> submissions, WriteOptions options, Function<Map<ScoreSubmission, Placement>, T> body) {
+        return writes.write(submissions.stream().map(ScoreSubmission::event).toList(), options.waits())
+                .thenApply(written -> options.toResponse(
                         written.isContained(),
                         body.apply(written.isContained() ? placesOf(submissions, written) : Map.of())));
     }

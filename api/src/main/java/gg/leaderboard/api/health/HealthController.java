@@ -55,7 +55,7 @@ class HealthController {
 
     @Hidden
     @GetMapping("/health/ready")
-    HealthResponse readyToo() {
+    HealthResponse healthReady() {
         return ready();
     }
 }

@@ -45,7 +45,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     @Override
     public void run() throws Exception {
         try {
-            look(admin());
+            check(admin());
         } catch (Exception e) {
             topicsExist = false;
             progress.kafkaUnavailable();
@@ -53,7 +53,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
         }
     }
 
-    private void look(Admin admin) throws Exception {
+    private void check(Admin admin) throws Exception {
         admin.describeCluster().nodes().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (!topicsExist) {
             createTopics(admin);
@@ -62,7 +62,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
         if (!transactionsWork) {
             transactionsWork = prepareTransactions(admin);
         }
-        lookAtLog(admin);
+        readLogEnds(admin);
     }
 
     // Only changes of leaderboards need transactions, and such a change reports the error itself.
@@ -77,7 +77,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     }
 
     // Kafka can answer while the topic is missing, if only operators may create topics.
-    private void lookAtLog(Admin admin) {
+    private void readLogEnds(Admin admin) {
         try {
             progress.updateLogEnds(LogEndOffsets.fetch(admin, PATIENCE, time));
         } catch (KafkaException e) {

@@ -48,7 +48,7 @@ public class DefinitionCache implements AutoCloseable {
      */
     public Optional<BoardHistory> find(String board) {
         Optional<BoardHistory> found = known.live(board);
-        return found.isPresent() ? found : look(board);
+        return found.isPresent() ? found : lookUp(board);
     }
 
     /** The definitions of all boards, including deleted ones; at most a second old. */
@@ -62,7 +62,7 @@ public class DefinitionCache implements AutoCloseable {
     }
 
     // A board that is not cached may have been created a moment ago.
-    private Optional<BoardHistory> look(String board) {
+    private Optional<BoardHistory> lookUp(String board) {
         dependencies.requireRedis();
         try {
             read(board);

@@ -88,14 +88,14 @@ final class EventStream implements WriteListener {
             unsent = null;
             unflushed = true;
         }
-        if (unflushed && takesMore()) {
+        if (unflushed && isWritable()) {
             out.flush();
             unflushed = false;
         }
-        return !unflushed && takesMore() ? takeWhenSent() : null;
+        return !unflushed && isWritable() ? takeWhenSent() : null;
     }
 
-    private boolean takesMore() {
+    private boolean isWritable() {
         writable = out.isReady();
         return writable;
     }

@@ -37,7 +37,7 @@ record LivePlayerSnapshot(
 
     // The total number of players is not compared, because its changes are not news of this player.
     @Override
-    public boolean showsSameAs(@Nullable LiveSnapshot same) {
+    public boolean hasSameContentAs(@Nullable LiveSnapshot same) {
         return same instanceof LivePlayerSnapshot other
                 && Objects.equals(score, other.score)
                 && Objects.equals(rank, other.rank);
@@ -63,7 +63,7 @@ record LivePlayerSnapshot(
 
     private List<String> changesSince(LivePlayerSnapshot earlier) {
         List<String> changes = new ArrayList<>();
-        if (!isContestOf(earlier)) {
+        if (!isSameSeasonAndPeriodAs(earlier)) {
             return changes;
         }
         if (isOvertakenSince(earlier)) {
@@ -76,7 +76,7 @@ record LivePlayerSnapshot(
     }
 
     // After a new period or season has begun, changes of rank are not reported as overtaking.
-    private boolean isContestOf(LivePlayerSnapshot earlier) {
+    private boolean isSameSeasonAndPeriodAs(LivePlayerSnapshot earlier) {
         return ranking.period().equals(earlier.ranking.period()) && ranking.season() == earlier.ranking.season();
     }
 

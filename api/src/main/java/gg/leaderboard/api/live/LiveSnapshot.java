@@ -19,7 +19,7 @@ interface LiveSnapshot {
     }
 
     /** Whether clients would see no difference. */
-    default boolean showsSameAs(@Nullable LiveSnapshot same) {
+    default boolean hasSameContentAs(@Nullable LiveSnapshot same) {
         return equals(same);
     }
 }

@@ -114,12 +114,12 @@ final class LiveView {
 
     private synchronized void show(LiveSnapshot now) {
         // After an error an unchanged state is sent, too: it shows that the standings are live again.
-        if (problem != null || !now.showsSameAs(shown)) {
+        if (problem != null || !now.hasSameContentAs(shown)) {
             OutgoingMessage next = messages.update(now, shown, epoch, ++sequence);
             shown = now;
             state = now.includesChanges() ? messages.update(now, null, epoch, sequence) : next;
             problem = null;
-            tell(watcher -> watcher.offer(subject, next));
+            notifyWatchers(watcher -> watcher.offer(subject, next));
         }
     }
 
@@ -140,13 +140,13 @@ final class LiveView {
         if (problem == null) {
             problem = what;
             OutgoingMessage error = messages.error(what);
-            tell(watcher -> watcher.reply(error));
+            notifyWatchers(watcher -> watcher.reply(error));
         }
     }
 
     // Skips watchers without their first message: it will contain the current state, and earlier changes do not concern
     // them.
-    private void tell(Consumer<SendQueue> message) {
+    private void notifyWatchers(Consumer<SendQueue> message) {
         watchers.forEach((watcher, welcomed) -> {
             if (welcomed) {
                 message.accept(watcher);

@@ -31,7 +31,7 @@ class UpgradeInterceptor implements HandshakeInterceptor {
         if (!request.getMethod().equals(HttpMethod.GET)) {
             response.getHeaders().set(HttpHeaders.ALLOW, HttpMethod.GET.name());
             ProblemWriter.write(response, HttpStatus.METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
-        } else if (!asksForWebSocket(headers)) {
+        } else if (!isUpgrade(headers)) {
             response.getHeaders().setUpgrade("websocket");
             ProblemWriter.write(
                     response,
@@ -47,7 +47,7 @@ class UpgradeInterceptor implements HandshakeInterceptor {
         return false;
     }
 
-    private static boolean asksForWebSocket(HttpHeaders headers) {
+    private static boolean isUpgrade(HttpHeaders headers) {
         return "websocket".equalsIgnoreCase(headers.getUpgrade())
                 && headers.getConnection().stream().anyMatch("upgrade"::equalsIgnoreCase)
                 && headers.containsHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_KEY);

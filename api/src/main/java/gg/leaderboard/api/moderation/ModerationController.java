@@ -51,8 +51,8 @@ class ModerationController {
     CompletableFuture<ResponseEntity<Success<Status>>> removePlayer(
             @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
-            @Parameter(hidden = true) WriteOptions wish) {
-        return moderation.remove(id, player, wish);
+            @Parameter(hidden = true) WriteOptions options) {
+        return moderation.remove(id, player, options);
     }
 
     @Operation(
@@ -75,8 +75,8 @@ class ModerationController {
     CompletableFuture<ResponseEntity<Success<Status>>> hidePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @Parameter(hidden = true) InputStream body,
-            @Parameter(hidden = true) WriteOptions wish) {
-        return moderation.hide(player, body, wish);
+            @Parameter(hidden = true) WriteOptions options) {
+        return moderation.hide(player, body, options);
     }
 
     @Operation(
@@ -91,8 +91,8 @@ class ModerationController {
     CompletableFuture<ResponseEntity<Success<Status>>> restorePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @Parameter(hidden = true) InputStream body,
-            @Parameter(hidden = true) WriteOptions wish) {
-        return moderation.restore(player, body, wish);
+            @Parameter(hidden = true) WriteOptions options) {
+        return moderation.restore(player, body, options);
     }
 
     @Operation(
@@ -118,7 +118,7 @@ class ModerationController {
     @DeleteMapping("/players/{player_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> erasePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
-            @Parameter(hidden = true) WriteOptions wish) {
-        return moderation.erase(player, wish);
+            @Parameter(hidden = true) WriteOptions options) {
+        return moderation.erase(player, options);
     }
 }

@@ -63,23 +63,23 @@ class ModerationService {
     }
 
     /** @throws ProblemException 404 if there is no such board, or the player is not on it */
-    CompletableFuture<ResponseEntity<Success<Status>>> remove(String board, String player, WriteOptions wish) {
-        EventInfo info = info(player, wish);
+    CompletableFuture<ResponseEntity<Success<Status>>> remove(String board, String player, WriteOptions options) {
+        EventInfo info = info(player, options);
         require(board);
         // A request with a key may be the retry of a removal whose response was lost.
-        if (wish.key() == null && isKnownToBeAbsent(board, player)) {
+        if (options.key() == null && isKnownToBeAbsent(board, player)) {
             throw ProblemException.notFound(
                     "The player " + Rules.quote(player) + " is not on the leaderboard " + Rules.quote(board) + ".");
         }
-        return write(new PlayerRemoved(info, board), "removed", wish);
+        return write(new PlayerRemoved(info, board), "removed", options);
     }
 
     /**
      * @param body fields of the ban; may be empty
      * @throws ProblemException 404 if a board does not exist, 409 if the bans exceed the limit of boards for a player
      */
-    CompletableFuture<ResponseEntity<Success<Status>>> hide(String player, InputStream body, WriteOptions wish) {
-        ObjectNode event = json(new PlayerHidden(info(player, wish), null, null, List.of()));
+    CompletableFuture<ResponseEntity<Success<Status>>> hide(String player, InputStream body, WriteOptions options) {
+        ObjectNode event = json(new PlayerHidden(info(player, options), null, null, List.of()));
         OutgoingEvent outgoing = OutgoingEvent.of(BanRequestParser.parseBan(body, event), time.instant());
         List<String> boards = ((PlayerHidden) outgoing.event()).leaderboardIds();
         boards.forEach(this::require);
@@ -89,13 +89,13 @@ class ModerationService {
                     "A player can be banned from at most " + Bans.MOST_BOARDS
                             + " leaderboards one by one; ban the player from all of them.");
         }
-        return write(outgoing, "hidden", wish);
+        return write(outgoing, "hidden", options);
     }
 
     /** @param body the bans to lift; may be empty */
-    CompletableFuture<ResponseEntity<Success<Status>>> restore(String player, InputStream body, WriteOptions wish) {
-        ObjectNode event = json(new PlayerRestored(info(player, wish), List.of(), null));
-        return write(OutgoingEvent.of(BanRequestParser.parseLifting(body, event), time.instant()), "restored", wish);
+    CompletableFuture<ResponseEntity<Success<Status>>> restore(String player, InputStream body, WriteOptions options) {
+        ObjectNode event = json(new PlayerRestored(info(player, options), List.of(), null));
+        return write(OutgoingEvent.of(BanRequestParser.parseLifting(body, event), time.instant()), "restored", options);
     }
 
     private void require(String board) {
@@ -120,8 +120,8 @@ class ModerationService {
         }
     }
 
-    CompletableFuture<ResponseEntity<Success<Status>>> erase(String player, WriteOptions wish) {
-        return write(new PlayerErased(info(player, wish)), "erased", wish);
+    CompletableFuture<ResponseEntity<Success<Status>>> erase(String player, WriteOptions options) {
+        return write(new PlayerErased(info(player, options)), "erased", options);
     }
 
     // Unknown while Redis is unavailable. Removing a player who is not on the board has no effect.
@@ -137,25 +137,25 @@ class ModerationService {
         }
     }
 
-    private EventInfo info(String player, WriteOptions wish) {
-        return new EventInfo(wish.eventId(), time.instant(), player, null, null);
+    private EventInfo info(String player, WriteOptions options) {
+        return new EventInfo(options.eventId(), time.instant(), player, null, null);
     }
 
     private static ObjectNode json(GameEvent event) {
         return EventJson.parse(EventJson.write(event));
     }
 
-    private CompletableFuture<ResponseEntity<Success<Status>>> write(GameEvent event, String done, WriteOptions wish) {
-        return write(OutgoingEvent.of(json(event), time.instant()), done, wish);
+    private CompletableFuture<ResponseEntity<Success<Status>>> write(GameEvent event, String done, WriteOptions options) {
+        return write(OutgoingEvent.of(json(event), time.instant()), done, options);
     }
 
     private CompletableFuture<ResponseEntity<Success<Status>>> write(
-            OutgoingEvent outgoing, String done, WriteOptions wish) {
-        return writes.write(List.of(outgoing), wish.waits()).thenApply(written -> {
+            OutgoingEvent outgoing, String done, WriteOptions options) {
+        return writes.write(List.of(outgoing), options.waits()).thenApply(written -> {
             written.requireCounted(
                     0, outgoing, "It was not done: the leaderboard was not there any more when it was logged.");
             boolean contained = written.isContained();
-            return wish.toResponse(contained, Success.status(contained ? done : "accepted"));
+            return options.toResponse(contained, Success.status(contained ? done : "accepted"));
         });
     }
 }

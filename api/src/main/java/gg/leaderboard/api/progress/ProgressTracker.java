@@ -80,7 +80,7 @@ public class ProgressTracker {
     /** The freshness of standings that are read after this call. */
     public AsOf asOf() {
         AsOf known = asOf;
-        return known == null ? workOut() : known;
+        return known == null ? update() : known;
     }
 
     /** Applies the notice of an update by a shard. */
@@ -189,7 +189,7 @@ public class ProgressTracker {
         return partitions.computeIfAbsent(partition, p -> new ShardProgress(shards));
     }
 
-    private synchronized AsOf workOut() {
+    private synchronized AsOf update() {
         Instant logTime = partitions.values().stream()
                 .map(ShardProgress::foldedUntil)
                 .filter(Objects::nonNull)

@@ -35,10 +35,10 @@ class AccessibilityTest {
     @CsvSource({"light,1280", "dark,1280", "light,360", "dark,360"})
     void nothing_keeps_people_out(String theme, int width, DashboardPage page) throws IOException {
         open(page, theme, width);
-        assertThat(obstacles(page)).isEmpty();
+        assertThat(violations(page)).isEmpty();
         page.browser.click("#top tr");
         page.waitUntil(() -> assertThat(page.browser.text("#profile-facts")).contains("Points"));
-        assertThat(obstacles(page)).isEmpty();
+        assertThat(violations(page)).isEmpty();
         page.assertNoHorizontalScroll();
     }
 
@@ -49,7 +49,7 @@ class AccessibilityTest {
         page.browser.size(360, 780);
         page.open();
         page.waitUntil(() -> assertThat(page.browser.shows("#empty")).isTrue());
-        assertThat(obstacles(page)).isEmpty();
+        assertThat(violations(page)).isEmpty();
         page.assertNoHorizontalScroll();
     }
 
@@ -91,7 +91,7 @@ class AccessibilityTest {
         page.waitUntil(() -> assertThat(page.browser.texts("#feed .name")).hasSize(6));
     }
 
-    private static List<String> obstacles(DashboardPage page) throws IOException {
+    private static List<String> violations(DashboardPage page) throws IOException {
         try (InputStream axe = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
             page.browser.run(new String(Objects.requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8));
         }

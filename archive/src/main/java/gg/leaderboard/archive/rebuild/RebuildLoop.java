@@ -28,7 +28,7 @@ class RebuildLoop {
     private final AutomaticRebuild automatic;
     private final RedisRebuild rebuild;
     private final RebuildReports reports;
-    private boolean withdrawn;
+    private boolean removed;
     private final TableRebuild tableRebuild;
     private final CheckpointDefinitions checkpointDefinitions;
     private final DefinitionLog definitions;
@@ -65,20 +65,20 @@ class RebuildLoop {
     private boolean step() {
         automatic.step();
         boolean more = rebuild.step();
-        automatic.report().ifPresentOrElse(this::report, this::withdraw);
+        automatic.report().ifPresentOrElse(this::report, this::removeReport);
         return more;
     }
 
     private void report(RebuildReport report) {
         reports.write(report);
-        withdrawn = false;
+        removed = false;
     }
 
-    private void withdraw() {
-        if (!withdrawn) {
+    private void removeReport() {
+        if (!removed) {
             reports.clear();
         }
-        withdrawn = true;
+        removed = true;
     }
 
     /** Why rebuilds fail; empty if they do not. */

@@ -50,7 +50,7 @@ class RebuildProgress {
     private RebuildStatus redis(LoggedDefinitions known, Generations generations) {
         long active = generations.active();
         if (!databases.hasSpare()) {
-            return RebuildStatus.resting(Phase.IDLE, active, null);
+            return RebuildStatus.idle(Phase.IDLE, active, null);
         }
         long live = databases.live().generation();
         if (live != Generations.NONE && live != active) {
@@ -61,8 +61,8 @@ class RebuildProgress {
         }
         long spare = databases.spare().generation();
         return spare == Generations.NONE || spare == active
-                ? RebuildStatus.resting(Phase.IDLE, active, null)
-                : RebuildStatus.resting(Phase.SWITCHED, active, spare);
+                ? RebuildStatus.idle(Phase.IDLE, active, null)
+                : RebuildStatus.idle(Phase.SWITCHED, active, spare);
     }
 
     private static List<String> settingsChanged(LoggedDefinitions known, long live, long next) {

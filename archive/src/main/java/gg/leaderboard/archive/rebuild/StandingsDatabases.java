@@ -88,7 +88,7 @@ class StandingsDatabases implements AutoCloseable {
      * @return false, without a swap, if the databases do not hold these generations
      */
     boolean swap(long from, long to, Collection<String> boards) {
-        copyWhatIsNotFolded();
+        copyIdempotencyKeys();
         List<byte[]> call = new ArrayList<>();
         keys.shards().all().forEach(shard -> call.add(utf8(keys.totals(shard))));
         int keyCount = call.size();
@@ -97,7 +97,7 @@ class StandingsDatabases implements AutoCloseable {
         call.add(number(from));
         call.add(number(to));
         call.add(utf8(Keys.CHANGES_CHANNEL));
-        call.add(everything());
+        call.add(anyChange());
         call.add(utf8(Keys.DEFINITIONS_CHANNEL));
         boards.forEach(board -> call.add(utf8(board)));
         try (RedisConnection connection = live.redis().getConnection()) {
@@ -107,7 +107,7 @@ class StandingsDatabases implements AutoCloseable {
     }
 
     // A notification that anything may have changed, with a progress that readers have seen already.
-    private byte[] everything() {
+    private byte[] anyChange() {
         return spare().progress().entrySet().stream()
                 .findFirst()
                 .map(e -> new ChangeNotification(
@@ -122,7 +122,7 @@ class StandingsDatabases implements AutoCloseable {
     }
 
     // The api's idempotency keys are not folded from the log, and stay valid.
-    private void copyWhatIsNotFolded() {
+    private void copyIdempotencyKeys() {
         ScanOptions options = ScanOptions.scanOptions()
                 .match(Keys.CLAIMS + "*")
                 .count(BATCH_SIZE)

@@ -55,7 +55,7 @@ class CassandraOutageTest {
     @Tag("cassandra")
     @Tag("proof")
     void while_cassandra_is_away_the_archive_waits_and_says_so_and_nothing_is_lost() {
-        Servers.obstacleToOwnCassandra().ifPresent(obstacle -> assumeTrue(false, obstacle));
+        Servers.whyNoOwnCassandra().ifPresent(reason -> assumeTrue(false, reason));
         CassandraServer cassandra = Servers.ownCassandra(directory.resolve("cassandra"));
         try (ConfigurableApplicationContext archive = start(cassandra.address().contactPoint())) {
             try (EventLoad load = new EventLoad(log, 100)) {

@@ -20,7 +20,7 @@ public final class CassandraUnderTest {
 
     /** @param others further post-processors of the archive's beans */
     public static ArchiveUnderTest start(List<BeanPostProcessor> others) {
-        Servers.obstacleToCassandra().ifPresent(obstacle -> assumeTrue(false, obstacle));
+        Servers.whyNoCassandra().ifPresent(reason -> assumeTrue(false, reason));
         return new ArchiveUnderTest(
                 context -> context.getBean(CassandraFoldFactory.class),
                 CassandraCurrentStandings.class,

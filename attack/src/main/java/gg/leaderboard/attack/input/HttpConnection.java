@@ -135,7 +135,7 @@ public final class HttpConnection implements AutoCloseable {
     private byte[] body(Map<String, String> headers) throws IOException {
         String length = headers.get("content-length");
         if (length != null) {
-            return exactly(Integer.parseInt(length));
+            return readBytes(Integer.parseInt(length));
         }
         if (!"chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
             byte[] rest = input().readNBytes(MOST_BYTES);
@@ -144,7 +144,7 @@ public final class HttpConnection implements AutoCloseable {
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int size = chunk(); size > 0; size = chunk()) {
-            body.writeBytes(exactly(size));
+            body.writeBytes(readBytes(size));
             line();
         }
         line();
@@ -155,7 +155,7 @@ public final class HttpConnection implements AutoCloseable {
         return Integer.parseInt(line().split(";")[0].strip(), 16);
     }
 
-    private byte[] exactly(int length) throws IOException {
+    private byte[] readBytes(int length) throws IOException {
         byte[] bytes = input().readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException("the answer ended after " + bytes.length + " of " + length + " bytes");

@@ -89,7 +89,7 @@ final class ExpectedStandings {
             verdict = e.isDebatable() ? ExpectedVerdict.OPEN : ExpectedVerdict.REFUSED;
         }
         if (isCounted(record, verdict, event)) {
-            event.ifPresentOrElse(e -> count(e, record, place, logTime), () -> wasCountedUnread(record));
+            event.ifPresentOrElse(e -> count(e, record, place, logTime), () -> reportUnparsable(record));
         }
         event.ifPresent(e -> relayed.add(e.id(place)));
     }
@@ -153,7 +153,7 @@ final class ExpectedStandings {
     }
 
     // This happens only for a debatable encoding such as UTF-16. This code cannot read the player of such a record.
-    private void wasCountedUnread(ConsumerRecord<byte[], byte[]> record) {
+    private void reportUnparsable(ConsumerRecord<byte[], byte[]> record) {
         findings.add(
                 "a record that is not JSON in UTF-8 was counted",
                 record.topic() + "-" + record.partition() + "@" + record.offset() + " " + shown(record.value()));

@@ -171,21 +171,21 @@ final class PlainEvent {
                 verdicts.add(TextRules.optionalId(text("leaderboard_id")));
             }
             case "player_hidden" -> {
-                mayNotHave("leaderboard_id");
+                requireAbsent("leaderboard_id");
                 verdicts.add(isText("reason", false));
                 verdicts.add(text("reason").map(TextRules::text).orElse(ExpectedVerdict.COUNTS));
                 judgeEnd();
                 judgeBoards();
             }
             case "player_restored" -> {
-                mayNotHave("leaderboard_id");
+                requireAbsent("leaderboard_id");
                 verdicts.add(isText("ban_id", false));
                 verdicts.add(TextRules.optionalId(text("ban_id")));
                 judgeBoards();
             }
             case "player_erased" -> {
-                mayNotHave("leaderboard_id");
-                mayNotHave("leaderboard_ids");
+                requireAbsent("leaderboard_id");
+                requireAbsent("leaderboard_ids");
             }
             default -> verdicts.add(TextRules.id(type()));
         }
@@ -200,7 +200,7 @@ final class PlainEvent {
         verdicts.add(TextRules.optionalName(text("achievement_rarity")));
     }
 
-    private void mayNotHave(String field) {
+    private void requireAbsent(String field) {
         verdicts.add(has(field) ? ExpectedVerdict.REFUSED : ExpectedVerdict.COUNTS);
     }
 

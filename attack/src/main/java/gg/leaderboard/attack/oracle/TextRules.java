@@ -86,7 +86,7 @@ final class TextRules {
         if (c == 0x20 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x3000) {
             return CharacterKind.SPACE;
         }
-        if (c < 0x7F || isLetterOfOldScripts(c)) {
+        if (c < 0x7F || isLetterOfCommonScript(c)) {
             return CharacterKind.VISIBLE;
         }
         if (c >= 0x0300 && c <= 0x036F && c != 0x034F) {
@@ -97,7 +97,7 @@ final class TextRules {
 
     // Latin, Greek, Cyrillic, Chinese, Hangul and emoji. They have been in Unicode for so long that all implementations
     // agree.
-    private static boolean isLetterOfOldScripts(int c) {
+    private static boolean isLetterOfCommonScript(int c) {
         return (c >= 0xA1 && c <= 0x024F && c != 0xAD)
                 || (c >= 0x0391 && c <= 0x03A1)
                 || (c >= 0x03A3 && c <= 0x03CE)

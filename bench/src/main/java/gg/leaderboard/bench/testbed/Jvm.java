@@ -102,17 +102,17 @@ public final class Jvm implements AutoCloseable {
             checkRuns();
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
-                        "not done within " + limit.toMinutes() + " minutes; " + log + " says\n" + lastWords());
+                        "not done within " + limit.toMinutes() + " minutes; " + log + " says\n" + endOfOutput());
             }
             Thread.sleep(pause.toMillis());
         }
     }
 
     private IllegalStateException ended() {
-        return new IllegalStateException("a service ended by itself; " + log + " says\n" + lastWords());
+        return new IllegalStateException("a service ended by itself; " + log + " says\n" + endOfOutput());
     }
 
-    private String lastWords() {
+    private String endOfOutput() {
         try {
             List<String> lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));

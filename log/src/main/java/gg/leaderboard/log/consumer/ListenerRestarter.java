@@ -27,7 +27,7 @@ public final class ListenerRestarter {
 
     private static final Duration MIN_BACK_OFF = Duration.ofSeconds(1);
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(30);
-    private static final Duration PROBATION = Duration.ofSeconds(10);
+    private static final Duration CONFIRMED_AFTER = Duration.ofSeconds(10);
 
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(ListenerRestarter::daemon);
@@ -76,14 +76,14 @@ public final class ListenerRestarter {
             listener.stop();
             listener.start();
             LOG.info("Restarted {}", name(id));
-            schedule(() -> endProbation(id, stop), PROBATION);
+            schedule(() -> confirmRestart(id, stop), CONFIRMED_AFTER);
         } catch (RuntimeException | Error e) {
             LOG.warn("Could not restart {}", name(id), e);
             schedule(() -> start(listener, id, stop), MAX_BACK_OFF);
         }
     }
 
-    private void endProbation(String id, Stop stop) {
+    private void confirmRestart(String id, Stop stop) {
         if (stops.remove(id, stop)) {
             problems.apply(id).clear(name(id));
         }

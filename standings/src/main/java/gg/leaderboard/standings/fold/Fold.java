@@ -73,13 +73,13 @@ public final class Fold {
         for (LogRecord record : records) {
             FoldableEvent event = record.event();
             EventId erased = record.erased();
-            boolean touched = erased != null || (event != null && update.touchedBy(event));
-            if (touched && update.size() >= maxChanges) {
+            boolean affected = erased != null || (event != null && update.isAffectedBy(event));
+            if (affected && update.size() >= maxChanges) {
                 break;
             }
             if (erased != null) {
                 update.addErased(erased, record.logTime(), known);
-            } else if (event != null && touched) {
+            } else if (event != null && affected) {
                 update.add(event, record.logTime(), known);
             }
             last = record.offset();

@@ -30,10 +30,10 @@ public final class PartitionWriter {
         this.fold = fold;
         this.standings = standings;
         this.progress = new long[shards.count()];
-        ask();
+        readProgress();
     }
 
-    private void ask() {
+    private void readProgress() {
         StandingsProgress reached = standings.progress(partition);
         stamp = reached.stamp();
         Arrays.setAll(progress, reached.offsets()::get);
@@ -96,12 +96,12 @@ public final class PartitionWriter {
                 .filter(ShardWrite::isOpen)
                 .toList();
         while (!open.isEmpty()) {
-            List<ShardWrite> next = mayHoldNothing() ? open.subList(0, 1) : open;
+            List<ShardWrite> next = mayBeEmpty() ? open.subList(0, 1) : open;
             List<UpdateOutcome> outcomes =
                     standings.apply(next.stream().map(write -> write.update(by)).toList());
             if (outcomes.stream().anyMatch(UpdateOutcome.GenerationDiffers.class::isInstance)) {
                 // The standings were replaced by others, so the cached progress is invalid.
-                ask();
+                readProgress();
                 return OptionalLong.of(lowestProgress() + 1);
             }
             boolean lost = false;
@@ -110,7 +110,7 @@ public final class PartitionWriter {
             }
             if (lost) {
                 // They may have lost their stamp, too.
-                ask();
+                readProgress();
                 return OptionalLong.of(lowestProgress() + 1);
             }
             if (outcomes.stream().anyMatch(UpdateOutcome.Applied.class::isInstance)) {
@@ -124,7 +124,7 @@ public final class PartitionWriter {
     // An empty shard accepts any generation. Two writers with different generations could each win some of the shards.
     // Every writer therefore starts with the same shard, and continues with the others after that one has accepted the
     // update.
-    private boolean mayHoldNothing() {
+    private boolean mayBeEmpty() {
         return highestProgress() == StandingsUpdate.NOTHING_APPLIED;
     }
 
@@ -137,7 +137,7 @@ public final class PartitionWriter {
     public OptionalLong check() {
         long[] before = progress.clone();
         GenerationStamp stampBefore = stamp;
-        ask();
+        readProgress();
         boolean lost = !stamp.equals(stampBefore) && !stampBefore.isNone();
         for (int shard = 0; shard < progress.length; shard++) {
             lost |= progress[shard] < before[shard];

@@ -62,7 +62,7 @@ final class UpdateBuilder {
         return size;
     }
 
-    boolean touchedBy(FoldableEvent event) {
+    boolean isAffectedBy(FoldableEvent event) {
         return holds(event.event().playerId())
                 || (event.event() instanceof ModerationEvent operator && concerns(operator))
                 || (event.effect().achievement() != null && holdsFeed())

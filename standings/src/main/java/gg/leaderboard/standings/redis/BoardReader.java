@@ -158,7 +158,7 @@ public final class BoardReader {
     private List<Object> run(Script script, Ranking ranking, String... arguments) {
         Ranking asked = ranking;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<Object> answer = ask(script, asked, arguments);
+            List<Object> answer = execute(script, asked, arguments);
             if (isRefusal(answer, 1, "window")) {
                 throw new MissingWindowException(ranking.period().window());
             }
@@ -171,7 +171,7 @@ public final class BoardReader {
                 "the rules of the board " + ranking.board() + " have changed with each attempt to read it");
     }
 
-    private List<Object> ask(Script script, Ranking ranking, String... arguments) {
+    private List<Object> execute(Script script, Ranking ranking, String... arguments) {
         byte[][] call = new byte[5 + arguments.length][];
         call[0] = utf8(keys.board(ranking.board(), ranking.season(), ranking.period()));
         call[1] = utf8(keys.totals(keys.shards().shardOf(ranking.board())));

@@ -65,17 +65,17 @@ public final class ProfileReader {
                 .map(id -> keys.profile(id).getBytes(StandardCharsets.UTF_8))
                 .toList();
         RedisConnectionFactory connections = redis.getRequiredConnectionFactory();
-        return keys.shards().count() == 1 ? together(connections, profiles) : eachAlone(connections, profiles);
+        return keys.shards().count() == 1 ? readInOneCall(connections, profiles) : readOneByOne(connections, profiles);
     }
 
     // For a page of single commands, the client library takes four times as long.
-    private static List<byte @Nullable []> together(RedisConnectionFactory redis, List<byte[]> profiles) {
+    private static List<byte @Nullable []> readInOneCall(RedisConnectionFactory redis, List<byte[]> profiles) {
         Script.Call all = new Script.Call(profiles, List.of(NAME));
         return Objects.requireNonNull(NAMES.<List<byte @Nullable []>>runEach(redis, ReturnType.MULTI, List.of(all))
                 .get(0));
     }
 
-    private static List<byte @Nullable []> eachAlone(RedisConnectionFactory redis, List<byte[]> profiles) {
+    private static List<byte @Nullable []> readOneByOne(RedisConnectionFactory redis, List<byte[]> profiles) {
         return CommandPipeline.execute(
                 redis,
                 profiles.stream()

@@ -116,14 +116,14 @@ public final class RedisStandings implements StandingsWriter {
 
     /** As {@link #stamp()}, for one shard. */
     public GenerationStamp stamp(int shard) {
-        return ask(IntStream.of(shard), NO_PARTITION).get(0).stamp();
+        return readProgress(IntStream.of(shard), NO_PARTITION).get(0).stamp();
     }
 
     private StandingsProgress progress(String partition) {
-        List<ReachedShard> shards = ask(keys.shards().all(), partition);
+        List<ReachedShard> shards = readProgress(keys.shards().all(), partition);
         if (stamps(shards).size() > 1) {
             // Two databases may have been swapped between the replies of two shards.
-            shards = ask(keys.shards().all(), partition);
+            shards = readProgress(keys.shards().all(), partition);
         }
         Set<GenerationStamp> stamps = stamps(shards);
         if (stamps.size() > 1) {
@@ -143,7 +143,7 @@ public final class RedisStandings implements StandingsWriter {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private List<ReachedShard> ask(IntStream shards, String partition) {
+    private List<ReachedShard> readProgress(IntStream shards, String partition) {
         List<Script.Call> calls = shards.mapToObj(shard -> new Script.Call(
                         List.of(utf8(keys.progress(shard)), utf8(keys.totals(shard))), List.of(utf8(partition))))
                 .toList();

@@ -59,7 +59,7 @@ public record RebuildStatus(
     }
 
     /** The status while nothing is folded. */
-    public static RebuildStatus resting(Phase phase, long generation, @Nullable Long previous) {
+    public static RebuildStatus idle(Phase phase, long generation, @Nullable Long previous) {
         return new RebuildStatus(phase, generation, null, previous, List.of(), List.of(), 0, 0, 0, 0, List.of(), null);
     }
 
