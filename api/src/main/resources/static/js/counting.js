@@ -15,7 +15,7 @@ export class Counting {
     }
     this.#shown = key;
     if (this.#notice.hidden !== (texts.length === 0)) {
-      announce(texts.length > 0 ? 'New scores are not counted now.' : 'New scores are counted again.');
+      announce(texts.length > 0 ? 'New scores are not counted.' : 'New scores are counted again.');
     }
     this.#notice.hidden = texts.length === 0;
     this.#reasons.replaceChildren(

@@ -4,7 +4,7 @@ import { number } from './format.js';
 const TEXTS = {
   connecting: () => 'Connecting…',
   live: ({ latency }) => (latency === null ? 'Live' : `Live · ${number(Math.max(1, latency))} ms`),
-  stale: ({ seconds }) => `Stale · silent for ${number(seconds)} s`,
+  stale: ({ seconds }) => `Stale · no data for ${number(seconds)} s`,
   waiting: ({ seconds }) => `${navigator.onLine ? 'Reconnecting' : 'Offline, retrying'} in ${number(seconds)} s`,
 };
 
@@ -36,7 +36,7 @@ export class Pill {
     }
     const live = state === 'live';
     if (this.#wasLive !== null && live !== this.#wasLive) {
-      announce(live ? 'Live again.' : 'Connection lost. The standings shown may be old.');
+      announce(live ? 'Live again.' : 'Connection lost. The standings shown may be out of date.');
     }
     this.#wasLive = live;
   }

@@ -77,10 +77,10 @@ async function ask(id, signal) {
   const patience = AbortSignal.timeout(PATIENCE);
   const options = { signal: AbortSignal.any([signal, patience]), headers: { accept: 'application/json' } };
   const response = await fetch(`api/player/${encodeURIComponent(id)}`, options).catch(() => {
-    throw new Error(patience.aborted ? 'The server took too long to answer.' : 'The server cannot be reached.');
+    throw new Error(patience.aborted ? 'The server did not respond in time.' : 'The server cannot be reached.');
   });
   if (response.status === 404) {
-    throw Object.assign(new Error('Nothing is known about this player any more.'), { lasting: true });
+    throw Object.assign(new Error('This player no longer exists.'), { lasting: true });
   }
   if (!response.ok) {
     throw new Error(`The profile could not be loaded (${response.status}).`);

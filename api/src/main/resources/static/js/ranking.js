@@ -30,7 +30,7 @@ export class Ranking {
   /** Shows that the chosen board is not available. */
   fail(problem) {
     this.#reveal(false);
-    byId('empty-title').textContent = 'This cannot be shown';
+    byId('empty-title').textContent = 'This board is not available';
     byId('first-steps').hidden = true;
     byId('problem').textContent = problem;
   }

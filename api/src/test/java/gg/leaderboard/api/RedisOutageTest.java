@@ -81,7 +81,7 @@ class RedisOutageTest {
                                 .problem(503)
                                 .path("detail")
                                 .stringValue())
-                        .contains("Redis is away");
+                        .contains("Redis is unavailable");
             }
             api.get("/api/achievements").problem(503);
             assertThat(api.get("/api/player/p1").header("Retry-After")).isEqualTo("1");
@@ -89,7 +89,7 @@ class RedisOutageTest {
             api.get("/health").ok();
             assertThatWritesGoToKafka(api);
             client.subscribe("assists");
-            assertThat(client.next("error").at("/data/error").stringValue()).contains("Redis is away");
+            assertThat(client.next("error").at("/data/error").stringValue()).contains("Redis is unavailable");
 
             redis = EmbeddedRedis.start(redis.settings());
 
@@ -159,7 +159,7 @@ class RedisOutageTest {
                 LiveClient client = api.liveClient()) {
             api.get("/health").ok();
             api.get("/api/leaderboard").problem(503);
-            assertThat(client.next("error").at("/data/error").stringValue()).contains("Redis is away");
+            assertThat(client.next("error").at("/data/error").stringValue()).contains("Redis is unavailable");
 
             redis = EmbeddedRedis.start(redis.settings());
 

@@ -25,7 +25,7 @@ record RetentionProperties(
         }
         if (deadLetters.isNegative() || deadLetters.isZero()) {
             throw new IllegalArgumentException(
-                    "leaderboard.archive.retention.dead-letters must be longer than nothing; was " + deadLetters);
+                    "leaderboard.archive.retention.dead-letters must be greater than 0; was " + deadLetters);
         }
     }
 }

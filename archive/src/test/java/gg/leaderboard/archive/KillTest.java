@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive as a process of its own, and PostgreSQL, killed as the kernel kills. */
+/** Tests the archive as a separate process, and PostgreSQL, both killed with SIGKILL. */
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("archive.kills", 4);
@@ -57,7 +57,7 @@ class KillTest {
         }
     }
 
-    /** Waits until so many more events are archived, so that every kill hits an archive at work. */
+    /** Waits until {@code more} further events are archived, so that every kill hits an archive at work. */
     private static void awaitNewEvents(ArchiveTables tables, long more) {
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
@@ -65,7 +65,7 @@ class KillTest {
                 .until(new NewEvents(tables, more)::haveCome);
     }
 
-    /** Counts from the first moment at which the database answers. */
+    /** Counts from the first moment at which the database accepts queries. */
     private static final class NewEvents {
 
         private final ArchiveTables tables;

@@ -21,7 +21,7 @@ class RetentionTest {
 
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1));
 
-    // By the clock of this machine both days are long over.
+    // Both days have ended by the clock of this machine.
     @AutoClose
     private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka(
             "--leaderboard.archive.retention.events=1d", "--leaderboard.archive.retention.dead-letters=2d");
@@ -70,7 +70,7 @@ class RetentionTest {
 
         applied();
 
-        // Three folds, and the second event alone.
+        // Three folds counted the first event. One fold counted the second.
         assertThat(count("counted_ids")).isEqualTo(3);
         assertThat(count("leaderboards")).isEqualTo(scores - 1);
         assertThat(count("leaderboards WHERE \"window\" = 'alltime'")).isEqualTo(1);

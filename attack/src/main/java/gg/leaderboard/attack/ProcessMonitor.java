@@ -48,7 +48,7 @@ final class ProcessMonitor implements AutoCloseable {
                 notReady = ready.text();
             }
         } catch (IOException e) {
-            findings.add("/health or /ready does not answer", e.toString());
+            findings.add("/health or /ready does not respond", e.toString());
         }
     }
 

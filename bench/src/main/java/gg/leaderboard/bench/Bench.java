@@ -16,7 +16,7 @@ public final class Bench {
 
     private static final String HELP = """
             drain        how fast a full log is folded, compared with Redis alone and a naive consumer
-                         --events=1000000 --players=100000 --duplicates=0 --seed=1 --usual-events=50000
+                         --events=1000000 --players=100000 --duplicates=0 --seed=1 --naive-events=50000
                          --assert  exit with 1 if an aim is missed
             calibrate    drains the same log with several chunk sizes and numbers of consumers
                          --changes=250,500,1000,2000,4000 --consumers=1,2,3,4,6 and the options of drain
@@ -28,11 +28,11 @@ public final class Bench {
                          --clients=2000 --stuck=10 --rate=1000 --warm-up=30s --duration=10m --assert
             archive      how fast the archive drains a full log, compared with COPY alone into the same tables
                          --events=1000000 --players=100000 --duplicates=0 --seed=1 --assert
-            at           how boards stood at moments of the past, told by an archive of many events
+            at           past standings, computed by an archive of many events
                          --events=10000000 --players=100000 --checkpoint-events=20000 --questions=20 --assert
-            attack       everything hostile at the whole system, then a comparison with the log by independent code
+            attack       hostile input of all kinds, then a comparison of the results with the log by independent code
                          --inputs=1000000 --duration=12h --seed=1 --bomb=16MB
-            Settings of the services are handed on: --leaderboard.processor.concurrency=6""";
+            Settings of the services are passed on: --leaderboard.processor.concurrency=6""";
 
     private Bench() {}
 

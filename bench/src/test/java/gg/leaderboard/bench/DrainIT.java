@@ -26,7 +26,7 @@ class DrainIT {
                 "--events=20000",
                 "--players=2000",
                 "--duplicates=0.01",
-                "--usual-events=200",
+                "--naive-events=200",
                 "--leaderboard.processor.max-changes-per-call=500");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
@@ -35,12 +35,12 @@ class DrainIT {
                         "20,000 records",
                         "processor  ",
                         "Redis alone, same calls",
-                        "usual way, 1 consumers",
+                        "naive, 1 consumers",
                         "CPU per event",
                         "apply calls",
                         "memory per counted id",
                         "to Redis alone",
-                        "to the usual way")
+                        "to the naive consumer")
                 .containsPattern("events counted +19,\\d{3} +right")
                 .doesNotContain("WRONG", "NaN");
         assertThat(temporary).isEmptyDirectory();

@@ -84,7 +84,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
         public Settings {
             if (directory.toAbsolutePath().toString().contains(",")) {
-                throw new IllegalArgumentException("directory may not hold a comma; was " + directory);
+                throw new IllegalArgumentException("directory must not contain a comma; was " + directory);
             }
             if (controllerPort == CONTAINER_PORT) {
                 throw new IllegalArgumentException("controllerPort may not be " + CONTAINER_PORT);

@@ -28,16 +28,16 @@ final class KafkaHalt {
         String ended = "Kafka cannot write to " + directory + " and has ended this process. ";
         if (!Files.isDirectory(directory)) {
             return ended
-                    + "The directory is gone. Put it back from a backup, or start again to be told what the archive"
-                    + " still has of it.";
+                    + "The directory has been deleted. Restore it from a backup, or restart: the archive then restores"
+                    + " what it contains.";
         }
         long free = free(directory);
         if (free < LITTLE) {
             return ended + "Its disk is full (" + (free >> 20)
-                    + " MB are free). Free some space and start again: nothing" + " that Kafka acknowledged is lost.";
+                    + " MB are free). Free some space and restart. No acknowledged record is lost.";
         }
-        return ended + "The lines above say why; its disk has " + (free >> 20) + " MB free. Start again when that is"
-                + " mended: nothing that Kafka acknowledged is lost.";
+        return ended + "The lines above contain the cause; the disk has " + (free >> 20) + " MB free. Restart when the cause"
+                + " is fixed. No acknowledged record is lost.";
     }
 
     private static long free(Path directory) {

@@ -41,6 +41,6 @@ record Platform(String system, String processor) {
     private static UnsupportedOperationException unsupported(String machine) {
         return new UnsupportedOperationException(
                 "There is no embedded Redis or PostgreSQL for " + machine
-                        + ", only for Linux and macOS on amd64 and arm64. Use servers of your own, or Docker, or WSL on Windows.");
+                        + ", only for Linux and macOS on amd64 and arm64. Use your own servers, Docker, or WSL on Windows.");
     }
 }

@@ -9,8 +9,8 @@ public final class PortInUseException extends IllegalStateException {
     private final int port;
 
     PortInUseException(String server, int port) {
-        super(server + " cannot start: port " + port + " on 127.0.0.1 is taken by another process, perhaps a " + server
-                + " or a container of your own. To see which: lsof -nP -iTCP:" + port + " -sTCP:LISTEN");
+        super(server + " cannot start: port " + port + " on 127.0.0.1 is in use by another process, perhaps a " + server
+                + " or a container. To list the process: lsof -nP -iTCP:" + port + " -sTCP:LISTEN");
         this.server = server;
         this.port = port;
     }

@@ -53,7 +53,7 @@ record ServerProcess(ProcessHandle handle, Path program) {
     void kill() throws InterruptedException {
         handle.destroyForcibly();
         if (!Polling.until(() -> !isRunning(), GRACE)) {
-            throw new IllegalStateException(program.getFileName() + " with pid " + handle.pid() + " cannot be ended");
+            throw new IllegalStateException(program.getFileName() + " with pid " + handle.pid() + " cannot be stopped");
         }
     }
 

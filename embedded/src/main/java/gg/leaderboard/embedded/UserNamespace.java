@@ -26,8 +26,8 @@ final class UserNamespace {
         }
         if (!canUnshare()) {
             throw new IllegalStateException(
-                    "PostgreSQL refuses to run as root, and this machine does not allow `unshare --user`."
-                            + " Start as another user; or, in a container, with `--user` or"
+                    "PostgreSQL does not run as root, and this machine does not allow `unshare --user`."
+                            + " Start as another user; in a container, use `--user` or"
                             + " `--security-opt seccomp=unconfined`.");
         }
         return NAMESPACE;

@@ -41,12 +41,12 @@ class KafkaHaltTest {
         assertThat(Files.readString(console, StandardCharsets.UTF_8).strip().lines())
                 .last()
                 .asString()
-                .contains(temp.resolve("kafka").toString(), "is gone", "start again");
+                .contains(temp.resolve("kafka").toString(), "has been deleted", "restart");
     }
 
     @Test
     void where_the_directory_is_there_the_free_space_of_its_disk_is_named() {
-        assertThat(KafkaHalt.reason(temp)).contains(temp.toString(), "MB free", "Start again");
+        assertThat(KafkaHalt.reason(temp)).contains(temp.toString(), "MB free", "Restart");
     }
 
     /** Starts a broker and deletes its directory. */

@@ -28,7 +28,7 @@ public final class KafkaFutures {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new TimeoutException("Kafka has not answered in time", e);
+            throw new TimeoutException("Kafka has not responded in time", e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

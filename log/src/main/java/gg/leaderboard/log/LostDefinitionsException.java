@@ -14,7 +14,7 @@ public final class LostDefinitionsException extends RuntimeException {
     /** @param lost the names of lost boards and generations, at least one */
     LostDefinitionsException(String copy, List<String> lost) {
         super(
-                "%s knows %d leaderboard(s) that the topic leaderboards lacks (%s%s). Nothing is counted until they are restored: POST"
+                "%s contains %d leaderboard(s) that the topic leaderboards lacks (%s%s). Nothing is counted until they are restored: POST"
                                 .formatted(
                                         copy,
                                         lost.size(),

@@ -55,7 +55,7 @@ public final class MissingTopics {
     private static String checked(String retention) {
         if (!retention.matches("-1|[1-9][0-9]{0,17}")) {
             throw new IllegalArgumentException(
-                    RETENTION + " must be milliseconds, or -1 for ever; was \"" + retention + "\"");
+                    RETENTION + " must be milliseconds, or -1 for no limit; was \"" + retention + "\"");
         }
         return retention;
     }

@@ -7,7 +7,7 @@ public final class TooManyBoardsException extends RuntimeException {
 
     /** @param limit the most boards, deleted ones included */
     public TooManyBoardsException(int limit) {
-        super("there are " + limit + " boards, deleted ones included, and no more may be made");
+        super("the limit of " + limit + " boards is reached, deleted ones included");
         this.limit = limit;
     }
 

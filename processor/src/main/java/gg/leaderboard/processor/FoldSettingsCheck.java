@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class FoldSettingsCheck {
 
     private static final String WITHOUT_ARCHIVE =
-            "no archive has reported a rebuild: run an archive, or empty Redis to count them again from the log";
+            "no archive has reported a rebuild: run an archive, or empty Redis to rebuild the standings from the log";
     private static final String EMPTY_WITHOUT_ARCHIVE =
             "run the archive, which starts a new generation for an empty Redis";
 
@@ -41,9 +41,9 @@ class FoldSettingsCheck {
         }
         if (!folded.covers(own) && !isBeingBuilt(store, generations)) {
             throw new IncompatibleGenerationException("generation " + standings.generation()
-                    + " of the standings was folded by other settings than are configured here, "
+                    + " of the standings was folded with settings that differ from the configuration, "
                     + folded.changesTo(own)
-                    + "; revert them, or have the standings rebuilt: " + remedy(store));
+                    + "; revert the configuration, or rebuild the standings: " + remedy(store));
         }
     }
 

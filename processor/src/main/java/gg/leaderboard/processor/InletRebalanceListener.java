@@ -57,7 +57,7 @@ final class InletRebalanceListener implements ConsumerRebalanceListener {
         } catch (UnknownTopicOrPartitionException e) {
             return true;
         } catch (KafkaException e) {
-            LOG.debug("Cannot find out whether the topic {} exists", topic, e);
+            LOG.debug("Cannot check whether the topic {} exists", topic, e);
             return false;
         }
     }

@@ -114,7 +114,7 @@ final class OpenTransactionMonitor {
     }
 
     private String describe(TopicPartition partition, long offset, Duration lasted) {
-        return "an open transaction has blocked everything from offset " + offset + " on for " + lasted.toSeconds()
+        return "an open transaction has blocked all records from offset " + offset + " for " + lasted.toSeconds()
                 + " s" + producer(partition, offset).map(this::describe).orElse("")
                 + "; end it in its producer, or with kafka-transactions.sh abort --topic " + partition.topic()
                 + " --partition " + partition.partition() + " --start-offset " + offset;

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrency consumers that share the partitions; while one waits for Redis the others decode and fold
  * @param maxChangesPerCall about how many changes one call to Redis holds; 300 block Redis for about a millisecond
  * @param checkInterval time between two checks whether the shards have lost writes
- * @param maxBackOff longest wait between attempts while Redis or Kafka is away
+ * @param maxBackOff longest wait between attempts while Redis or Kafka is unavailable
  * @param acceptTrimmedLog whether empty standings begin where a trimmed log begins now. Deleted events are then missing;
  *     otherwise the partition stops and readiness names the gap
  * @param openTransactionAfter age at which readiness names an open transaction that holds a partition back

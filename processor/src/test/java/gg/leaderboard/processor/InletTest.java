@@ -114,8 +114,8 @@ class InletTest {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(reasons("score_updates"))
                         .contains(
-                                "leaderboard_id names no leaderboard; there are 2 boards, deleted ones included, and no"
-                                        + " more may be made",
+                                "leaderboard_id names no leaderboard; the limit of 2 boards is reached, deleted ones"
+                                        + " included",
                                 "game_id may hold only visible characters, no spaces, controls or joiners; was \"no"
                                         + " board\""));
     }

@@ -89,7 +89,7 @@ class LostWritesTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(processor.readiness())
                             .startsWith("503")
-                            .contains("game-events-0", "have nothing of it", "have been deleted"));
+                            .contains("game-events-0", "have no records of it", "have been deleted"));
             processor.stop();
             processor.start("--leaderboard.processor.accept-trimmed-log=true");
             processor.awaitExpectedStandings();
@@ -112,7 +112,7 @@ class LostWritesTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(processor.readiness())
                             .startsWith("503")
-                            .contains("game-events-0", "past the log's end"));
+                            .contains("game-events-0", "after the end of the log"));
         }
     }
 

@@ -83,7 +83,7 @@ class TransactionsTest {
 
             processor.awaitReadiness(503, "game-events-3 transaction");
             assertThat(processor.readiness())
-                    .contains("an open transaction has blocked everything from offset 0 on")
+                    .contains("an open transaction has blocked all records from offset 0")
                     .contains("transactional id \\\"forgotten\\\"")
                     .contains("kafka-transactions.sh abort --topic game-events --partition 3 --start-offset 0");
 

@@ -123,15 +123,15 @@ final class CommandLine {
 
     private static final String EXAMPLES = """
 
-            One dash does as well as two, and a blank as well as "=": -players 1000. Every property of Spring's works too:
-            --spring.kafka.security.protocol=SASL_SSL. What an action is worth: --leaderboard.producer.scoring.headshot=150,
-            and kill, assist, flash-assist, objective-capture, objective-defend.
+            One dash is the same as two, and a space the same as "=": -players 1000. Spring properties are also accepted:
+            --spring.kafka.security.protocol=SASL_SSL. Points of an action: --leaderboard.producer.scoring.headshot=150;
+            the other actions are kill, assist, flash-assist, objective-capture and objective-defend.
 
-            In the environment: LEADERBOARD_PRODUCER_SOURCE, _RATE, _TOPIC, _BATCH. What is for one source has its name:
+            Environment variables: LEADERBOARD_PRODUCER_SOURCE, _RATE, _TOPIC, _BATCH. Options of one source contain its name:
             LEADERBOARD_PRODUCER_SIMULATOR_PLAYERS, LEADERBOARD_PRODUCER_LOG_FILES, LEADERBOARD_PRODUCER_NDJSON_MAPPING.
 
-            Exit code: 0 all is in Kafka; 1 something is not, a line of ndjson was no event, or a log held none; 2 it could
-            not start.
+            Exit code: 0 if Kafka has all events; 1 if it does not, if a line of ndjson was not an event, or if a log contained
+            no events; 2 if the producer could not start.
 
             Examples:
               java -jar producer.jar --rate=1000 --players=100000 --duration=1m

@@ -78,9 +78,9 @@ final class KafkaClients {
                 String problem = String.valueOf(
                         NestedExceptionUtils.getMostSpecificCause(e).getMessage());
                 if (!problem.startsWith("No resolvable bootstrap urls")) {
-                    throw new UsageException("Kafka's client cannot be set up: " + problem);
+                    throw new UsageException("Cannot create the Kafka client: " + problem);
                 }
-                LOG.warn("Cannot resolve {}; events are sent once it resolves", servers());
+                LOG.warn("Cannot resolve {}; events are sent when it resolves", servers());
                 ticker.sleep(Duration.ofSeconds(1));
             }
         }

@@ -10,16 +10,16 @@ enum Option {
     RATE(
             "rate",
             "N",
-            "events a second, such as 0.5 or 20000; 5 for the simulator, 100 for scores, else no limit",
+            "events per second, such as 0.5 or 20000; 5 for the simulator, 100 for scores, otherwise no limit",
             "leaderboard.producer.rate"),
     KAFKA("kafka", "HOST:PORT", "Kafka's address; localhost:9092", "spring.kafka.bootstrap-servers"),
     TOPIC("topic", "NAME", "the topic; game-events", "leaderboard.producer.topic"),
-    BATCH("batch", "N", "how many events may wait for Kafka at a time; 20000", "leaderboard.producer.batch"),
+    BATCH("batch", "N", "number of events that may wait for Kafka; 20000", "leaderboard.producer.batch"),
 
     PLAYERS(
             "players",
             "N",
-            "how many players; 10 for the simulator, 1000 for scores",
+            "number of players; 10 for the simulator, 1000 for scores",
             "leaderboard.producer.simulator.players",
             "leaderboard.producer.scores.players"),
     DURATION(
@@ -29,7 +29,7 @@ enum Option {
             "leaderboard.producer.simulator.duration",
             "leaderboard.producer.scores.duration"),
 
-    GAMES("games", "N", "how many games; 3", "leaderboard.producer.simulator.games"),
+    GAMES("games", "N", "number of games; 3", "leaderboard.producer.simulator.games"),
     COUNT("count", "N", "end after this many events", "leaderboard.producer.simulator.count"),
     SEED(
             "seed",
@@ -75,7 +75,7 @@ enum Option {
             "leaderboard.producer.log.free-for-all"),
     GAME("game", "ID", "the game_id of the events; csgo", "leaderboard.producer.log.game-id"),
 
-    AS_IS("as-is", "", "send the lines without validation, to test dead letters", "leaderboard.producer.ndjson.as-is"),
+    AS_IS("as-is", "", "send lines without validation, to test dead letters", "leaderboard.producer.ndjson.as-is"),
     MAPPING(
             "mapping",
             "FILE",

@@ -15,7 +15,7 @@ public record Pace(double perSecond, double speed) {
 
     public Pace {
         if (!(perSecond >= 0 && perSecond < Double.POSITIVE_INFINITY)) {
-            throw new UsageException("rate must be a number of events a second; was " + perSecond);
+            throw new UsageException("rate must be a number of events per second; was " + perSecond);
         }
         if (!(speed >= 0 && speed < Double.POSITIVE_INFINITY)) {
             throw new UsageException("speed must be a multiple of real time; was " + speed);

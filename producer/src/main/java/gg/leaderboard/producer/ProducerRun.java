@@ -78,7 +78,7 @@ final class ProducerRun implements SmartLifecycle {
     }
 
     private void run() {
-        String failure = "Internal error, see above";
+        String failure = "Internal error; see the messages above";
         try {
             send();
             failure = null;

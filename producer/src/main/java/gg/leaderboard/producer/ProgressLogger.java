@@ -99,7 +99,7 @@ final class ProgressLogger {
         if (stuck) {
             secondsStuck++;
             LOG.warn(
-                    "Kafka has not answered for {} s; {} events wait and are sent once it answers",
+                    "Kafka has not responded for {} s; {} events are waiting",
                     secondsStuck,
                     now.waiting());
         } else if (secondsStuck > 0) {

@@ -80,7 +80,7 @@ final class TopicCreation {
             throw new UsageException("Kafka at " + servers + " rejected the login: " + e.getMessage());
         } catch (TimeoutException e) {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(ticker.nanos() - start);
-            LOG.warn("Kafka at {} has not answered for {} s; events are sent once it answers", servers, seconds);
+            LOG.warn("Kafka at {} has not responded for {} s; events are sent when it responds", servers, seconds);
         } catch (KafkaException e) {
             LOG.warn("Not all topics could be created: {}", e.getMessage());
         }

@@ -89,7 +89,7 @@ class ProducerApplicationTest {
 
         assertThat(run("--source=log", file.toString())).isEqualTo(1);
         assertThat(output)
-                .contains("odd.log has not a single event")
+                .contains("odd.log contains no events")
                 .contains("Lines that look like kills but were not understood: 1; the first: 2031-01-19 ");
     }
 

@@ -90,13 +90,13 @@ class ProgressLoggerTest {
     void kafka_away_is_told_every_second_until_it_is_back(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.perSecond(5));
         progress.everySecond(totals(10, 5, 0), "");
-        assertThat(output).doesNotContain("not answered");
+        assertThat(output).doesNotContain("not responded");
 
         progress.everySecond(totals(15, 5, 0), "");
         progress.everySecond(totals(20, 5, 0), "");
         assertThat(output)
-                .contains("Kafka has not answered for 1 s; 10 events wait")
-                .contains("Kafka has not answered for 2 s; 15 events wait");
+                .contains("Kafka has not responded for 1 s; 10 events are waiting")
+                .contains("Kafka has not responded for 2 s; 15 events are waiting");
 
         progress.everySecond(totals(25, 25, 0), "");
         assertThat(output).contains("Kafka recovered after 2 s");
@@ -108,7 +108,7 @@ class ProgressLoggerTest {
         progress.everySecond(totals(1, 1, 0), "");
         progress.everySecond(totals(1, 1, 0), "");
 
-        assertThat(output).doesNotContain("not answered");
+        assertThat(output).doesNotContain("not responded");
     }
 
     @Test
@@ -124,11 +124,11 @@ class ProgressLoggerTest {
     void what_failed_in_the_last_moment_is_told_at_the_end(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.perSecond(5));
         progress.failed(EVENT, new IllegalStateException("too large"));
-        progress.end(totals(3, 2, 1), "7 lines", List.of("odd.log has not a single event"));
+        progress.end(totals(3, 2, 1), "7 lines", List.of("odd.log contains no events"));
 
         assertThat(output)
                 .contains("1 events failed, the last one: Ada joins in arena: too large")
-                .contains("odd.log has not a single event")
+                .contains("odd.log contains no events")
                 .contains("3 sent, 2 acknowledged, 1 failed in 1.0 s (2/s); 7 lines");
     }
 

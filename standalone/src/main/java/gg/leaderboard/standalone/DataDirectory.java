@@ -68,8 +68,8 @@ final class DataDirectory implements AutoCloseable {
 
     private static String alreadyRunning(Path path, String whatRuns) {
         return """
-                A leaderboard already runs on the data in %s: %s.
-                Stop it first. For a second one give it other data and ports: leaderboard.data, leaderboard.port.api,
+                A leaderboard is already running with the data in %s: %s.
+                Stop it first. A second one requires other data and ports: leaderboard.data, leaderboard.port.api,
                 leaderboard.port.archive, leaderboard.port.kafka, leaderboard.port.redis and leaderboard.port.postgres, or LEADERBOARD_DATA, LEADERBOARD_PORT_API, …""".formatted(path, whatRuns);
     }
 }

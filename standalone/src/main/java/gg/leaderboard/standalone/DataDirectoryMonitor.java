@@ -26,21 +26,21 @@ final class DataDirectoryMonitor implements AutoCloseable {
 
     private static final Map<String, String> LOST = Map.of(
             "kafka",
-                    "Kafka will end this process. Put the directory back from a backup, or start again to be told what"
-                            + " the archive still has of it.",
+                    "Kafka will end this process. Restore the directory from a backup, or restart: the archive then"
+                            + " restores what it contains.",
             "redis",
-                    "Redis runs on in memory alone. Stop it with Ctrl-C and start again: the archive fills the"
-                            + " standings again.",
+                    "Redis continues in memory only. Stop the leaderboard with Ctrl-C and restart it: the archive"
+                            + " rebuilds the standings.",
             "postgres",
-                    "The archive is lost. Put the directory back from a backup, or stop it with Ctrl-C and start"
-                            + " again: the archive is then filled as far back as Kafka reaches.");
+                    "The archive is lost. Restore the directory from a backup, or stop the leaderboard with Ctrl-C and"
+                            + " restart it: the archive is then filled from the records that Kafka still has.");
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "data monitor");
         thread.setDaemon(true);
         return thread;
     });
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private final DataDirectory data;
 
     private DataDirectoryMonitor(DataDirectory data) {
@@ -57,10 +57,10 @@ final class DataDirectoryMonitor implements AutoCloseable {
 
     // Reports each problem once, until it is resolved.
     private void check() {
-        Map<String, String> wrong = problems(data, LITTLE_BYTES);
-        told.retainAll(wrong.keySet());
-        wrong.forEach((what, message) -> {
-            if (told.add(what)) {
+        Map<String, String> current = problems(data, LITTLE_BYTES);
+        reported.retainAll(current.keySet());
+        current.forEach((what, message) -> {
+            if (reported.add(what)) {
                 log.error(message);
             }
         });
@@ -68,20 +68,20 @@ final class DataDirectoryMonitor implements AutoCloseable {
 
     /** The problems and their remedies, by the name of the server or {@code disk}. */
     static Map<String, String> problems(DataDirectory data, long littleBytes) {
-        Map<String, String> wrong = new TreeMap<>();
+        Map<String, String> current = new TreeMap<>();
         LOST.forEach((server, remedy) -> {
             if (!Files.isDirectory(data.resolve(server))) {
-                wrong.put(server, data.resolve(server) + " is gone. " + remedy);
+                current.put(server, data.resolve(server) + " has been deleted. " + remedy);
             }
         });
         long free = free(data.resolve(""));
         if (free < littleBytes) {
-            wrong.put(
+            current.put(
                     "disk",
                     "The disk of " + data + " has only " + (free >> 20) + " MB left. Free some space: on a full disk"
                             + " nothing is counted, and Kafka ends this process.");
         }
-        return wrong;
+        return current;
     }
 
     private static long free(Path directory) {

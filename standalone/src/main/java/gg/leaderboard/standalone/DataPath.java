@@ -21,8 +21,8 @@ final class DataPath {
         String text = data.startsWith("/") ? data : workingDirectory() + "/" + data;
         check(text, "choose another directory with leaderboard.data");
         if (text.contains(",")) {
-            throw new CannotStartException("The data directory " + text + " has a comma in its path, which Kafka reads"
-                    + " as the end of a path. Choose another directory with leaderboard.data.");
+            throw new CannotStartException("The data directory " + text + " contains a comma, which Kafka treats"
+                    + " as the end of the path. Choose another directory with leaderboard.data.");
         }
         return Path.of(text).normalize();
     }
@@ -35,7 +35,7 @@ final class DataPath {
         String names = System.getProperty("sun.jnu.encoding");
         // Java 17 passes paths to Redis and PostgreSQL in the default charset.
         if (!isExpressible(path, Charset.forName(names)) || !isExpressible(path, Charset.defaultCharset())) {
-            throw new CannotStartException("The path " + path + " has characters that this process cannot express: its"
+            throw new CannotStartException("The path " + path + " contains characters that the process cannot represent: its"
                     + " locale has the charset " + names + ".\nSet the environment variable LANG=C.UTF-8, or "
                     + otherRemedy + ".");
         }

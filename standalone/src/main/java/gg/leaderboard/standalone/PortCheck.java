@@ -54,7 +54,7 @@ final class PortCheck {
             if (port != 0 && !hasLeftover(server, data) && !isReleased(port)) {
                 lines.append(String.format(
                         Locale.ROOT,
-                        "  %s cannot start: port %d is taken. Another one: --leaderboard.port.%s=%d%n",
+                        "  %s cannot start: port %d is in use. Use another port: --leaderboard.port.%s=%d%n",
                         name(server),
                         port,
                         server,
@@ -63,8 +63,8 @@ final class PortCheck {
         });
         return lines.isEmpty()
                 ? ""
-                : "Other processes have ports of 127.0.0.1, perhaps a leaderboard that runs already:\n\n" + lines
-                        + "\nTo see which processes: lsof -nP -iTCP -sTCP:LISTEN";
+                : "Other processes, perhaps another leaderboard, use ports on 127.0.0.1:\n\n" + lines
+                        + "\nTo list the processes: lsof -nP -iTCP -sTCP:LISTEN";
     }
 
     private static String name(String server) {

@@ -60,7 +60,7 @@ record ServerAddresses(DataDirectory data, String kafka, int redis, String postg
                     Redis        redis-cli -p %2$d zrevrange leaderboard:global 0 9 withscores
                     Kafka        %3$s, topic game-events
                     PostgreSQL   %5$s, user leaderboard
-                    Data         %4$s (delete it to start afresh)
+                    Data         %4$s (delete it to start with empty data)
                     Stop         Ctrl-C
                 """.formatted(api, redis, kafka, data, postgres);
     }

@@ -90,7 +90,7 @@ final class StandaloneLauncher {
                 return task.get();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new CancellationException("Interrupted while the servers started");
+                throw new CancellationException("Interrupted during the start of the servers");
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException failure
                         ? failure

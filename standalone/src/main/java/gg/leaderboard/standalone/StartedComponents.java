@@ -28,7 +28,7 @@ final class StartedComponents {
         lock.readLock().lock();
         try {
             if (stopping) {
-                throw new CancellationException("It is being stopped");
+                throw new CancellationException("The application is stopping");
             }
             T running = part.get();
             started.push(running);

@@ -25,7 +25,7 @@ class DataDirectoryMonitorTest {
         try (DataDirectory data = withServers("kafka", "postgres")) {
             assertThat(DataDirectoryMonitor.problems(data, 0)).containsOnlyKeys("redis");
             assertThat(DataDirectoryMonitor.problems(data, 0).get("redis"))
-                    .contains(temp.resolve("redis").toString(), "is gone", "start again");
+                    .contains(temp.resolve("redis").toString(), "has been deleted", "restart it");
         }
     }
 

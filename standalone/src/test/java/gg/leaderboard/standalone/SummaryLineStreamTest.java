@@ -37,9 +37,9 @@ class SummaryLineStreamTest {
         write("Top five after 10 events: b\n");
         assertThat(screen()).containsOnlyOnce(UP_AND_CLEAR);
 
-        write("Kafka is away\n");
+        write("Kafka is unavailable\n");
         write("Top five after 15 events: c\n");
-        assertThat(screen()).containsOnlyOnce(UP_AND_CLEAR).contains("Kafka is away\n");
+        assertThat(screen()).containsOnlyOnce(UP_AND_CLEAR).contains("Kafka is unavailable\n");
     }
 
     @Test

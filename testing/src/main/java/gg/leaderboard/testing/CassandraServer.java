@@ -60,7 +60,7 @@ public final class CassandraServer implements AutoCloseable {
         }
         return CassandraJava.find().isPresent()
                 ? Optional.empty()
-                : Optional.of("Cassandra 5.0 needs a JDK 17 and none was found; JAVA17_HOME can name one");
+                : Optional.of("Cassandra 5.0 requires a JDK 17, and none was found; set JAVA17_HOME");
     }
 
     public CassandraAddress address() {

@@ -41,7 +41,7 @@ public final class SeededRuns {
             next.set(seeds);
             lanes.shutdownNow();
             if (!lanes.awaitTermination(1, TimeUnit.MINUTES)) {
-                System.out.println("A run goes on, although it was interrupted a minute ago.");
+                System.out.println("A run has not ended a minute after it was interrupted.");
             }
         }
     }

@@ -33,8 +33,8 @@ interface SharedServers {
             boolean docker = DockerClientFactory.instance().isDockerAvailable();
             System.out.println(
                     docker
-                            ? "Tests use Kafka, Redis and PostgreSQL in containers: a Docker engine answers."
-                            : "Tests use an embedded Kafka, Redis and PostgreSQL: no Docker engine answers.");
+                            ? "Tests use Kafka, Redis and PostgreSQL in containers, because a Docker engine is available."
+                            : "Tests use an embedded Kafka, Redis and PostgreSQL, because no Docker engine is available.");
             return docker ? new ContainerServers() : new EmbeddedServers();
         }
     }

@@ -46,7 +46,7 @@ final class BodyFilter extends HttpFilter {
             refuse(
                     response,
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Encoding must be gzip or absent; the encoding that was sent is not known here.");
+                    "Content-Encoding must be gzip or absent.");
         } else {
             receive(request, response, chain);
         }
@@ -82,7 +82,7 @@ final class BodyFilter extends HttpFilter {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
             refuse(response, HttpStatus.SERVICE_UNAVAILABLE, BodyReceiver.NO_ROOM);
         } catch (Gzip.NotGzipException e) {
-            refuse(response, HttpStatus.BAD_REQUEST, "The body is not gzip, as its Content-Encoding says it is.");
+            refuse(response, HttpStatus.BAD_REQUEST, "The body is not gzip, although Content-Encoding is gzip.");
         } finally {
             // The response may come much later. The bytes must be released now, because their memory is returned to the
             // limit.

@@ -19,7 +19,7 @@ import org.springframework.util.FastByteArrayOutputStream;
 /** Receives one body asynchronously, without a waiting thread. */
 final class BodyReceiver implements ReadListener, AsyncListener {
 
-    static final String NO_ROOM = "Too much is being sent at once. Send it again.";
+    static final String NO_ROOM = "Too many bodies are being received. Send the request again.";
 
     private static final int BUFFER = 8192;
 
@@ -139,7 +139,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
         if (problem instanceof SocketTimeoutException) {
             failTimeout();
         } else {
-            fail(HttpStatus.BAD_REQUEST, "The body breaks the rules of HTTP, or the connection was lost.");
+            fail(HttpStatus.BAD_REQUEST, "The body is not valid HTTP, or the connection was lost.");
         }
     }
 
@@ -163,7 +163,7 @@ final class BodyReceiver implements ReadListener, AsyncListener {
                 refuse(status, detail);
             }
         } catch (IOException e) {
-            LOG.debug("The client did not wait for its error", e);
+            LOG.debug("The client disconnected before the error was sent", e);
         } finally {
             failed = true;
             release();

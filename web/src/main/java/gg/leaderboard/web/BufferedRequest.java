@@ -88,7 +88,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("all is here already");
+            throw new IllegalStateException("the body has already been received");
         }
     }
 }

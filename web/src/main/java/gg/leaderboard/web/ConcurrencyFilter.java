@@ -117,7 +117,7 @@ final class ConcurrencyFilter extends HttpFilter {
             request.getRequest().setAttribute(ADMITTED, true);
             request.dispatch();
         } catch (RuntimeException e) {
-            LOG.debug("The client did not wait for its turn", e);
+            LOG.debug("The client disconnected while it waited", e);
             release();
         }
     }
@@ -136,7 +136,7 @@ final class ConcurrencyFilter extends HttpFilter {
                 HttpServletResponse response = (HttpServletResponse) request.getResponse();
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
                 ProblemWriter.write(
-                        response, HttpStatus.SERVICE_UNAVAILABLE, "Too many requests are running. Send it again.");
+                        response, HttpStatus.SERVICE_UNAVAILABLE, "Too many requests are being processed. Send the request again.");
                 request.complete();
             }
         }

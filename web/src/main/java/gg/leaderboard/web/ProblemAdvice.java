@@ -33,7 +33,7 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null;
         }
-        LOG.error("Failed to answer {}", request.getDescription(false), e);
+        LOG.error("Request {} failed", request.getDescription(false), e);
         return answer(new ProblemException(HttpStatus.INTERNAL_SERVER_ERROR, unexpected), request);
     }
 

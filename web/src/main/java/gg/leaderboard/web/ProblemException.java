@@ -59,7 +59,7 @@ public final class ProblemException extends ErrorResponseException {
 
     /** Redis is unavailable, so no standings can be read. */
     public static ProblemException redisUnavailable() {
-        return unavailable("The standings cannot be read now: Redis is away.", List.of("redis"));
+        return unavailable("The standings cannot be read now: Redis is unavailable.", List.of("redis"));
     }
 
     /**
@@ -73,7 +73,7 @@ public final class ProblemException extends ErrorResponseException {
 
     /** The topic of leaderboards has lost records, so no leaderboard can be created or changed. */
     public static ProblemException definitionsLost(RuntimeException e) {
-        return unavailable("Leaderboards cannot be looked up or changed now: " + e.getMessage() + ".");
+        return unavailable("Leaderboards cannot be read or changed now: " + e.getMessage() + ".");
     }
 
     /** Adds a machine-readable member to the problem. */

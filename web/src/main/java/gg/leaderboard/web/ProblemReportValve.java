@@ -27,7 +27,7 @@ final class ProblemReportValve extends ErrorReportValve {
         try {
             write(response, detail(response, throwable));
         } catch (IOException e) {
-            LOG.debug("The client did not wait for its error", e);
+            LOG.debug("The client disconnected before the error was sent", e);
         }
     }
 

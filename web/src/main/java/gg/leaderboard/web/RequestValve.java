@@ -32,13 +32,12 @@ final class RequestValve extends ValveBase {
             ProblemWriter.write(
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
-                    "This server does not answer for this Host. It answers for localhost and for the names in"
-                            + " leaderboard.web.allowed-hosts.");
+                    "The Host header must be localhost or one of leaderboard.web.allowed-hosts.");
         } else if (!isReadable(request)) {
             ProblemWriter.write(
                     response,
                     HttpStatus.BAD_REQUEST,
-                    "The parameters of the address cannot be read: they must be name=value, percent-encoded UTF-8, at"
+                    "The query string must consist of name=value pairs in percent-encoded UTF-8, at"
                             + " most " + mostParameters(request) + " of them.");
         } else if (hasWildcardType(request)) {
             ProblemWriter.write(

@@ -38,8 +38,8 @@ public final class SelectionParser {
         return ProblemException.badParameter(
                 "period",
                 window == Window.ALLTIME
-                        ? "period needs a window other than alltime; was " + Rules.quote(label) + "."
-                        : "period must name one of the window " + window.label() + ", such as " + current.label()
+                        ? "period requires a window other than alltime; was " + Rules.quote(label) + "."
+                        : "period must be a period of the window " + window.label() + ", such as " + current.label()
                                 + "; was " + Rules.quote(label) + ".");
     }
 
@@ -71,7 +71,7 @@ public final class SelectionParser {
         }
         if (time.isAfter(now)) {
             throw ProblemException.badParameter(
-                    "at", "at must not be in the future; was " + time + ", and it is " + now + ".");
+                    "at", "at must not be in the future; was " + time + " at " + now + ".");
         }
         return time;
     }

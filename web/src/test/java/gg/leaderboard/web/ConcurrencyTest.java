@@ -55,7 +55,7 @@ class ConcurrencyTest {
 
             assertThat(service.send(MinimalService.get("/hello", "localhost")))
                     .startsWith("HTTP/1.1 503 ")
-                    .contains("Retry-After: 1", "application/problem+json", "Too many requests are running.");
+                    .contains("Retry-After: 1", "application/problem+json", "Too many requests are being processed.");
             MinimalService.Controller.GATE.release(8);
 
             assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));
@@ -101,7 +101,7 @@ class ConcurrencyTest {
                     await().until(() -> MinimalService.Controller.GATE.getQueueLength() == 8);
                     socket.getOutputStream().write(end.getBytes(StandardCharsets.UTF_8));
                     assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                            .contains("Too many requests are running.");
+                            .contains("Too many requests are being processed.");
                 }
                 MinimalService.Controller.GATE.release(8);
                 assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200 "));

@@ -41,17 +41,17 @@ public class ArchiveClient {
     static final byte[] NO_BODY = {};
 
     private static final TypeReference<Map<String, Object>> ANSWER = new TypeReference<>() {};
-    private static final String AWAY = "The archive is away.";
-    private static final String PAST_AWAY = "The past cannot be read now: the archive is away.";
-    private static final String UNKNOWN = "The archive has not answered in time; it may have been done.";
-    private static final String BUSY = "The archive has too many questions to answer now.";
+    private static final String AWAY = "The archive is unavailable.";
+    private static final String PAST_AWAY = "The past cannot be read now: the archive is unavailable.";
+    private static final String UNKNOWN = "The archive has not responded in time, so the call may or may not have succeeded.";
+    private static final String BUSY = "The archive is processing too many requests. Try again later.";
     private static final String OTHER_LOG =
-            "What answers as the archive belongs to another installation: it %s; the topic "
+            "The archive belongs to another installation: it %s, but the topic "
                     + Topics.GAME_EVENTS
                     + " of this api has the id %s. Set leaderboard.api.archive.url to the archive of this installation.";
     private static final String LOG_UNKNOWN =
-            "The archive cannot be asked now: Kafka is away, so it is not known which log the archive must hold.";
-    private static final String VERIFYING = "A board is being verified already; ask again later.";
+            "Kafka is unavailable, so the api does not know yet which log the archive must contain.";
+    private static final String VERIFYING = "Too many boards are being verified. Try again later.";
     // Each verification makes the archive fold its log for minutes.
     private static final int MOST_VERIFIED = 2;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
@@ -193,7 +193,7 @@ public class ArchiveClient {
         if (!theirs.equals(ours)) {
             boolean isId = theirs.matches("[A-Za-z0-9_-]{1,64}");
             throw unavailable(OTHER_LOG.formatted(
-                    isId ? "folds the topic with the id " + theirs : "does not say which topic it folds", ours));
+                    isId ? "folds the topic with the id " + theirs : "does not name the topic that it folds", ours));
         }
     }
 

@@ -83,7 +83,7 @@ public class BoardChangeService implements AutoCloseable {
     public CompletableFuture<ChangeResult> change(
             String board, Function<Optional<BoardHistory>, Optional<NewBoardVersion>> decision) {
         long start = System.nanoTime();
-        return inLog(() -> write(board, decision, start), board, "Look at the leaderboard before you try again.")
+        return inLog(() -> write(board, decision, start), board, "Read the leaderboard before you try again.")
                 .thenCompose(history -> folded.await(history, start + PATIENCE.toNanos())
                         .thenApply(seen -> new ChangeResult(history, seen)));
     }
@@ -99,7 +99,7 @@ public class BoardChangeService implements AutoCloseable {
             return earlier;
         }
         long start = System.nanoTime();
-        inLog(() -> findOrCreate(board, start), board.id(), "Trying again is safe.")
+        inLog(() -> findOrCreate(board, start), board.id(), "A retry is safe.")
                 .whenComplete((history, problem) -> {
                     making.remove(board.id());
                     if (problem == null) {
@@ -167,7 +167,7 @@ public class BoardChangeService implements AutoCloseable {
                     used.last(next.definition().id()));
         } catch (DataAccessException e) {
             LOG.debug(
-                    "Redis does not tell whether there are scores of {}",
+                    "Cannot read whether scores of {} exist",
                     next.definition().id(),
                     e);
             return next;
@@ -181,14 +181,14 @@ public class BoardChangeService implements AutoCloseable {
     private static ProblemException full(String board, int versions) {
         return new ProblemException(
                 HttpStatus.CONFLICT,
-                "The leaderboard " + Rules.quote(board) + " cannot be changed any more: its history is full ("
+                "The leaderboard " + Rules.quote(board) + " cannot be changed: its history is full ("
                         + versions + " versions).");
     }
 
     private static ProblemException tooMany(String board, int limit) {
         return LimitProperties.reached(
-                "The leaderboard " + Rules.quote(board) + " cannot be made: there are " + limit
-                        + " already, deleted ones included.",
+                "The leaderboard " + Rules.quote(board) + " cannot be created: the limit of " + limit
+                        + " leaderboards is reached. Deleted leaderboards count.",
                 LimitProperties.BOARDS,
                 limit);
     }
@@ -214,9 +214,9 @@ public class BoardChangeService implements AutoCloseable {
             return ProblemException.definitionsLost(lost);
         }
         if (cause instanceof KafkaException) {
-            LOG.debug("A leaderboard could not be changed", cause);
+            LOG.debug("Cannot change a leaderboard", cause);
             return ProblemException.unavailable(
-                    "Leaderboards cannot be changed now: Kafka is away. Nothing was changed.", List.of("kafka"));
+                    "Leaderboards cannot be changed now: Kafka is unavailable. Nothing was changed.", List.of("kafka"));
         }
         return cause;
     }

@@ -72,7 +72,7 @@ public class BoardFinder {
         try {
             return known.find(board);
         } catch (DataAccessException e) {
-            LOG.debug("Redis does not tell whether there is {}", board, e);
+            LOG.debug("Cannot read whether {} exists", board, e);
             throw ProblemException.redisUnavailable();
         }
     }
@@ -85,7 +85,7 @@ public class BoardFinder {
         try {
             return Optional.of(log.catchUp().definitions());
         } catch (KafkaException e) {
-            LOG.debug("Kafka does not tell which boards there are", e);
+            LOG.debug("Cannot read the boards from Kafka", e);
             return Optional.empty();
         }
     }

@@ -103,7 +103,7 @@ final class BoardRequestParser {
     }
 
     private static ProblemException fixed(String field) {
-        String why = COUNTED_BY.contains(field) ? ": that would need a rebuild of scores already counted." : ".";
+        String why = COUNTED_BY.contains(field) ? " without a rebuild of the scores." : ".";
         return new ProblemException(HttpStatus.CONFLICT, field + " cannot be changed" + why).with("field", field);
     }
 

@@ -48,7 +48,7 @@ class DefinitionPropagation implements AutoCloseable {
                         ? CompletableFuture.completedFuture(folded)
                         : poll(written, deadline, soon))
                 .exceptionally(problem -> {
-                    LOG.debug("Redis does not say whether a change is folded", problem);
+                    LOG.debug("Cannot read whether a change is folded", problem);
                     return false;
                 });
     }

@@ -42,7 +42,7 @@ public class GameLimit {
         try {
             reached = new TotalsReader(redis, keys).games() >= limit;
         } catch (DataAccessException e) {
-            LOG.debug("Cannot read how many games there are", e);
+            LOG.debug("Cannot read the number of games", e);
         }
     }
 
@@ -51,7 +51,7 @@ public class GameLimit {
         String game = event.info().gameId();
         if (reached && game != null && event instanceof PlayerScored scored && scored.points() != 0 && isNew(game)) {
             throw LimitProperties.reached(
-                    "The game " + Rules.quote(game) + " is new, and " + limit + " games have a leaderboard already.",
+                    "The game " + Rules.quote(game) + " is new, and the limit of " + limit + " games is reached.",
                     LimitProperties.GAMES,
                     limit);
         }
@@ -64,7 +64,7 @@ public class GameLimit {
                     List.of(keys.board(board, Period.ALL_TIME), keys.hiddenBoard(board, 1, Period.ALL_TIME)));
             return there != null && there == 0;
         } catch (DataAccessException e) {
-            LOG.debug("Cannot look whether there is a game {}", game, e);
+            LOG.debug("Cannot read whether the game {} exists", game, e);
             return false;
         }
     }

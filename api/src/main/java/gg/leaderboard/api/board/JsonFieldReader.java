@@ -30,8 +30,8 @@ final class JsonFieldReader {
         if (!unknown.isEmpty()) {
             add(new InvalidEventException(
                     Rules.excerpt(unknown.get(0)),
-                    "is not a field here; there are " + known.stream().sorted().toList(),
-                    unknown.size() == 1 ? "" : "; " + (unknown.size() - 1) + " others are not either"));
+                    "is not a valid field; valid fields are " + known.stream().sorted().toList(),
+                    unknown.size() == 1 ? "" : "; " + (unknown.size() - 1) + " other fields are not valid either"));
         }
     }
 
@@ -98,11 +98,11 @@ final class JsonFieldReader {
 
     private String detail() {
         StringBuilder detail = new StringBuilder(wrong.get(0).detail());
-        int told = 1;
-        while (told < wrong.size() && detail.length() + wrong.get(told).detail().length() < MAX_DETAIL) {
-            detail.append("; ").append(wrong.get(told++).detail());
+        int count = 1;
+        while (count < wrong.size() && detail.length() + wrong.get(count).detail().length() < MAX_DETAIL) {
+            detail.append("; ").append(wrong.get(count++).detail());
         }
-        return told == wrong.size() ? detail.toString() : detail + "; and more, in errors";
+        return count == wrong.size() ? detail.toString() : detail + "; see errors for more";
     }
 
     private record FieldError(String field, String detail) {}

@@ -30,7 +30,7 @@ class ApiKafkaConfiguration {
             public void onError(
                     ProducerRecord<Object, Object> event, @Nullable RecordMetadata where, @Nullable Exception problem) {
                 if (!(problem instanceof TimeoutException)) {
-                    LOG.warn("Kafka did not take an event: {}", String.valueOf(problem));
+                    LOG.warn("Kafka did not accept an event: {}", String.valueOf(problem));
                 }
             }
         };

@@ -60,7 +60,7 @@ class EventController {
         games.check(event.event());
         return writes.write(List.of(event), namesBoard(event.event())).thenApply(written -> {
             written.requireCounted(
-                    0, event, "The event was not counted: the leaderboard that it names does not take it.");
+                    0, event, "The event was not counted: its leaderboard does not accept it.");
             return EventAccepted.of(event);
         });
     }

@@ -71,8 +71,8 @@ public class EventProducer implements AutoCloseable {
 
     private static ProblemException unconfirmed(OutgoingEvent event) {
         return ProblemException.unavailable(
-                        "Kafka has not confirmed the event, so it may or may not be in the log. Send it again with the"
-                                + " event_id given here: then it counts once in either case.",
+                        "Kafka has not confirmed the event, so it may or may not be in the log. Send it again with"
+                                + " this event_id; it counts once.",
                         List.of("kafka"))
                 .with("event_id", event.id());
     }
@@ -80,7 +80,7 @@ public class EventProducer implements AutoCloseable {
     private static ProblemException severalUnconfirmed(List<OutgoingEvent> events) {
         return ProblemException.unavailable(
                         "Kafka has not confirmed all of the events, so each may or may not be in the log. Send them"
-                                + " again with the event_ids given here: then each counts once in either case.",
+                                + " again with these event_ids; each counts once.",
                         List.of("kafka"))
                 .with("event_ids", events.stream().map(OutgoingEvent::id).toList());
     }

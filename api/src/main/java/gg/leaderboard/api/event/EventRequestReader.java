@@ -42,7 +42,7 @@ final class EventRequestReader {
         try {
             return URLDecoder.decode(value.replace("+", "%2B"), ISO_8859_1).getBytes(ISO_8859_1);
         } catch (IllegalArgumentException e) {
-            throw new InvalidEventException(name, "holds a % that is not followed by two hexadecimal digits");
+            throw new InvalidEventException(name, "contains a % that is not followed by two hexadecimal digits");
         }
     }
 }

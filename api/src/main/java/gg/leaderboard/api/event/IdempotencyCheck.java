@@ -51,7 +51,7 @@ public class IdempotencyCheck {
     public static ProblemException keyReused(String field, String value) {
         return new ProblemException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
-                        field + " " + Rules.quote(value) + " was used in the last 24 hours with another body.")
+                        field + " " + Rules.quote(value) + " was used with another body in the last 24 hours.")
                 .with("field", field);
     }
 
@@ -67,7 +67,7 @@ public class IdempotencyCheck {
                 used.set(i, !Arrays.equals(bodies.get(i), claims.get(i).body()));
             }
         } catch (DataAccessException e) {
-            LOG.debug("Reused ids are not detected now", e);
+            LOG.debug("Cannot detect reused ids", e);
         }
         return used;
     }

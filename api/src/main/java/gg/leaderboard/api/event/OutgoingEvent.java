@@ -47,7 +47,7 @@ public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> reco
     }
 
     private static String noId() {
-        throw new IllegalStateException("an event without an id was given one before");
+        throw new IllegalStateException("the id was already added");
     }
 
     private static ProducerRecord<byte[], byte[]> record(GameEvent event, byte[] json) {

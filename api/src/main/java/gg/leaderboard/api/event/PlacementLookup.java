@@ -63,12 +63,12 @@ class PlacementLookup {
             others.removeAll(found.keySet());
             others.forEach(player -> found.put(player, find(ranking, player)));
         } catch (ProblemException e) {
-            LOG.debug("Places on {} cannot be told", board, e);
+            LOG.debug("Cannot read placements on {}", board, e);
             if (e.getStatusCode() == HttpStatus.NOT_FOUND) {
                 players.forEach(player -> found.put(player, Placement.NONE));
             }
         } catch (DataAccessException e) {
-            LOG.debug("Places on {} cannot be told", board, e);
+            LOG.debug("Cannot read placements on {}", board, e);
         }
         return found;
     }
@@ -121,14 +121,14 @@ class PlacementLookup {
         String missingReason(ScoreSubmission submission) {
             if (letter != null) {
                 return "The leaderboard " + Rules.quote(submission.board())
-                        + " did not take the score: it was deleted or changed, or not"
-                        + " yet in force when the score was logged. The score is the dead letter " + Rules.quote(letter)
+                        + " rejected the score: it was deleted or changed, or was not"
+                        + " in force yet when the score was logged. The score is the dead letter " + Rules.quote(letter)
                         + ".";
             }
             return "The player " + Rules.quote(submission.player()) + " is not on the leaderboard \""
                     + submission.board()
-                    + "\" after the score was logged: the leaderboard was deleted, or not yet in force when the score"
-                    + " was logged, or the player was removed since.";
+                    + "\" although the score was logged: the leaderboard was deleted or not in force yet, or the player was"
+                    + " removed since.";
         }
     }
 }

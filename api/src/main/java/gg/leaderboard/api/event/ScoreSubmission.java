@@ -48,7 +48,7 @@ public record ScoreSubmission(
         if (!type.isMissingNode() && !type.asString("").equals(ScoreSubmitted.TYPE)) {
             throw new InvalidEventException(
                     TYPE,
-                    "must be " + ScoreSubmitted.TYPE + " here, or missing; was " + Rules.excerpt(type.toString()));
+                    "must be " + ScoreSubmitted.TYPE + " or absent; was " + Rules.excerpt(type.toString()));
         }
     }
 

@@ -45,7 +45,7 @@ class VerdictLookup implements AutoCloseable {
                     .mapToObj(i -> logged(events.get(i).event(), logged.get(i), topicId))
                     .toList());
         } catch (DataAccessException e) {
-            LOG.debug("Redis does not say what became of events", e);
+            LOG.debug("Cannot read the outcome of events", e);
             return Collections.nCopies(events.size(), EventStatus.OPEN);
         }
     }

@@ -41,7 +41,7 @@ public record WriteResult(String topicId, List<RecordMetadata> records, List<Eve
         if (isRejected(index)) {
             throw new ProblemException(
                             HttpStatus.CONFLICT,
-                            detail + " It is the dead letter " + Rules.quote(deadLetterId(index)) + ".")
+                            detail + " The event is the dead letter " + Rules.quote(deadLetterId(index)) + ".")
                     .with("event_id", event.id())
                     .with("dead_letter", deadLetterId(index));
         }

@@ -58,7 +58,7 @@ final class Dependency {
         } catch (Exception e) {
             unfit = null;
             if (become(State.AWAY) != State.AWAY) {
-                LOG.warn("{} is away: {}", name, String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)));
+                LOG.warn("{} is unavailable: {}", name, String.valueOf(NestedExceptionUtils.getMostSpecificCause(e)));
             }
         }
     }

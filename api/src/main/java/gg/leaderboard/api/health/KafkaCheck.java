@@ -71,7 +71,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
             DefinitionWriter.prepare(admin, PATIENCE);
             return true;
         } catch (KafkaException e) {
-            LOG.debug("Transactions do not work yet", e);
+            LOG.debug("Transactions are not available yet", e);
             return false;
         }
     }
@@ -81,7 +81,7 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
         try {
             progress.updateLogEnds(LogEndOffsets.fetch(admin, PATIENCE, time));
         } catch (KafkaException e) {
-            LOG.debug("Kafka does not say how far the log reaches", e);
+            LOG.debug("Cannot read the end offsets of the log", e);
             progress.kafkaUnavailable();
         }
     }

@@ -29,7 +29,7 @@ public final class Readiness {
     // The time of three missed reports.
     private static final Duration LIVES = Duration.ofSeconds(3);
 
-    private static final List<String> UNKNOWN = List.of("the processors have not been looked at yet");
+    private static final List<String> UNKNOWN = List.of("the state of the processors is not known yet");
 
     private final ProcessorReports processors;
     private final ProgressTracker progress;
@@ -55,7 +55,7 @@ public final class Readiness {
     public List<String> reasons() {
         List<String> away = dependencies.away();
         List<String> reasons = new ArrayList<>();
-        away.forEach(server -> reasons.add("no answer from " + server));
+        away.forEach(server -> reasons.add(server + " does not respond"));
         reasons.addAll(dependencies.unfit());
         // Without Redis the state of the processors is unknown.
         if (!away.contains(Dependencies.REDIS)) {
@@ -123,8 +123,8 @@ public final class Readiness {
         progress.behind()
                 .forEach((partition, offset) -> all.add(new Condition(
                         "behind " + partition.recordId(offset),
-                        "nothing of " + Topics.GAME_EVENTS + "-" + partition.partition()
-                                + " is counted: there are records past offset " + offset,
+                        "no records of " + Topics.GAME_EVENTS + "-" + partition.partition()
+                                + " are counted after offset " + offset,
                         ReportDelay.ONCE_IT_HAS_LASTED)));
         return all;
     }

@@ -56,8 +56,8 @@ public class BoardCatalog {
         return definitions
                 .find(board)
                 .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board)
-                        + "; there are " + String.join(", ", BuiltInBoards.named())
-                        + " and game:{game_id}, and those that were made."));
+                        + ". Built-in leaderboards: " + String.join(", ", BuiltInBoards.named())
+                        + " and game:{game_id}."));
     }
 
     /** Whether {@code board} can be read. */
@@ -91,7 +91,7 @@ public class BoardCatalog {
     }
 
     private String noWindow(String label) {
-        return "There is no window " + Rules.quote(label) + "; there are " + windows.labels() + ".";
+        return "There is no window " + Rules.quote(label) + "; valid windows are " + windows.labels() + ".";
     }
 
     /**

@@ -58,7 +58,7 @@ record Cursor(BoardRequest request, long score, String playerId) {
         if (!known.board().equals(request.board())
                 || !request.selection().matches(known.selection())
                 || (request.at() != null && !request.at().equals(known.at()))) {
-            throw wrong("is of another leaderboard, window, period, season or moment");
+            throw wrong("belongs to another leaderboard, window, period, season or time");
         }
         return cursor;
     }
@@ -75,7 +75,7 @@ record Cursor(BoardRequest request, long score, String playerId) {
         } catch (IllegalArgumentException | CharacterCodingException e) {
             // Handled like any other invalid text.
         }
-        throw wrong("must be the next of an earlier answer");
+        throw wrong("must be the next of an earlier response");
     }
 
     private static String decode(String text) throws CharacterCodingException {

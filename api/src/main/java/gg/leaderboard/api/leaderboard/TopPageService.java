@@ -56,7 +56,7 @@ class TopPageService {
                     .with("parameter", "players");
         }
         if (!cursor.isEmpty()) {
-            throw ProblemException.badRequest("cursor cannot be used with players, who are all on one page.")
+            throw ProblemException.badRequest("cursor and players cannot be combined.")
                     .with("parameter", "cursor");
         }
         return ids;

@@ -66,11 +66,11 @@ public class WindowCatalog {
         Optional<RebuildReport> report =
                 report().filter(r -> r.settings().windows().contains(window));
         if (report.isEmpty()) {
-            return "is not in the standings yet, and no archive is building it";
+            return "is not in the standings, and no archive is building it";
         }
         return report.map(RebuildReport::problem).isPresent()
                 ? "is not in the standings, and " + report.get().description()
-                : "is being built: " + report.get().percent() + " %";
+                : "is being built (" + report.get().percent() + " %)";
     }
 
     private Optional<RebuildReport> report() {

@@ -75,7 +75,7 @@ class GameService {
         BoardDefinition.checkId(GAME, game);
         if (BoardCatalog.isBuiltIn(game)) {
             throw new InvalidEventException(
-                    GAME, "is the id of a leaderboard that is built in; was " + Rules.quote(game));
+                    GAME, "must not be the id of a built-in leaderboard; was " + Rules.quote(game));
         }
         // Validated before a board is created for it.
         ScoreSubmission score = scores.parse(score(json, user, game), options.eventId());

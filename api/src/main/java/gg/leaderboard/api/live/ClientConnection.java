@@ -41,7 +41,7 @@ final class ClientConnection {
         if (unanswered.getAndIncrement() < properties.maxUnanswered()) {
             outbox.reply(OutgoingMessage.PING);
         } else {
-            outbox.drop("did not answer pings");
+            outbox.drop("did not respond to pings");
         }
     }
 
@@ -165,7 +165,7 @@ final class ClientConnection {
     private void checkRoomFor(Subject subject) {
         if (watched.size() >= properties.maxSubscriptions() && !watched.contains(subject)) {
             throw ProblemException.badRequest("One connection may watch at most " + properties.maxSubscriptions()
-                    + " leaderboards and players; give up another first.");
+                    + " leaderboards and players. Unsubscribe from one first.");
         }
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** A request of a client. */
 record ClientRequest(Type type, JsonNode json) {
 
-    private static final String EXAMPLE = "; write it like {\"type\":\"subscribe\",\"leaderboard_id\":\"global\"}.";
+    private static final String EXAMPLE = "; for example: {\"type\":\"subscribe\",\"leaderboard_id\":\"global\"}";
     private static final int DEFAULT_TOP = 10;
     private static final String TYPES = "type must be one of "
             + Arrays.stream(Type.values()).map(Type::label).collect(Collectors.joining(", "));

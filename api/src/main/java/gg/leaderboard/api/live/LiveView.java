@@ -103,7 +103,7 @@ final class LiveView {
         } catch (ProblemException e) {
             fail(e.detail());
         } catch (MissingWindowException e) {
-            fail("The window " + e.window().label() + " is not in the standings that are read now.");
+            fail("The window " + e.window().label() + " is not in the live standings.");
         } catch (DataAccessException e) {
             fail(ProblemException.redisUnavailable().detail());
         } catch (RuntimeException e) {

@@ -64,7 +64,7 @@ final class SendQueue {
     /** Queues {@code answer} after all earlier answers. A client with too many unsent answers is disconnected. */
     void reply(OutgoingMessage answer) {
         if (!queue(answer)) {
-            drop("too many unread answers");
+            drop("too many unread responses");
         }
         sendNext();
     }
@@ -79,7 +79,7 @@ final class SendQueue {
             try {
                 wire.accept(next, this::sent);
             } catch (RuntimeException e) {
-                drop("cannot be sent to");
+                drop("cannot send to the client");
             }
         }
     }

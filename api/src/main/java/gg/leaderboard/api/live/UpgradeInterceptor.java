@@ -30,13 +30,13 @@ class UpgradeInterceptor implements HandshakeInterceptor {
         HttpHeaders headers = request.getHeaders();
         if (!request.getMethod().equals(HttpMethod.GET)) {
             response.getHeaders().set(HttpHeaders.ALLOW, HttpMethod.GET.name());
-            ProblemWriter.write(response, HttpStatus.METHOD_NOT_ALLOWED, "A WebSocket is opened with GET.");
+            ProblemWriter.write(response, HttpStatus.METHOD_NOT_ALLOWED, "A WebSocket must be opened with GET.");
         } else if (!isUpgrade(headers)) {
             response.getHeaders().setUpgrade("websocket");
             ProblemWriter.write(
                     response,
                     HttpStatus.UPGRADE_REQUIRED,
-                    "This address speaks WebSocket: ask for an upgrade, as in new WebSocket(\"ws://…/ws\").");
+                    "This URL requires a WebSocket upgrade, for example new WebSocket(\"ws://…/ws\").");
         } else if (!VERSION.equals(headers.getFirst(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION))) {
             response.getHeaders().set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, VERSION);
             ProblemWriter.write(

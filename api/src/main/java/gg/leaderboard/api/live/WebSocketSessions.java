@@ -57,7 +57,7 @@ class WebSocketSessions implements SmartLifecycle, AutoCloseable {
             session.sendMessage(new PingMessage());
             return true;
         } catch (IOException | IllegalStateException e) {
-            LOG.debug("Cannot be pinged", e);
+            LOG.debug("Cannot send a ping", e);
             return false;
         }
     }
@@ -75,7 +75,7 @@ class WebSocketSessions implements SmartLifecycle, AutoCloseable {
         try {
             session.close(status);
         } catch (IOException | IllegalStateException e) {
-            LOG.debug("Was closed already", e);
+            LOG.debug("Already closed", e);
         }
     }
 

@@ -38,7 +38,7 @@ final class BanRequestParser {
             if (!fields.contains(field)) {
                 throw new InvalidEventException(
                         field.length() > 40 ? "body" : field,
-                        "is not a field here; there are " + new TreeSet<>(fields));
+                        "is not a valid field; valid fields are " + new TreeSet<>(fields));
             }
         }
         return event.setAll(form);

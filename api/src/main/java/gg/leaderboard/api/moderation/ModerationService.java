@@ -87,7 +87,7 @@ class ModerationService {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
                     "A player can be banned from at most " + Bans.MOST_BOARDS
-                            + " leaderboards one by one; ban the player from all of them.");
+                            + " individual leaderboards. Ban the player from all leaderboards instead.");
         }
         return write(outgoing, "hidden", options);
     }
@@ -115,7 +115,7 @@ class ModerationService {
             all.remove(Bans.EVERYWHERE);
             return all.size() > Bans.MOST_BOARDS;
         } catch (DataAccessException e) {
-            LOG.debug("Redis does not say what {} is banned from", player, e);
+            LOG.debug("Cannot read the bans of {}", player, e);
             return false;
         }
     }
@@ -132,7 +132,7 @@ class ModerationService {
         try {
             return !playerBoards.contains(board, player);
         } catch (DataAccessException e) {
-            LOG.debug("Redis does not say who is on {}", board, e);
+            LOG.debug("Cannot read the players of {}", board, e);
             return false;
         }
     }
@@ -153,7 +153,7 @@ class ModerationService {
             OutgoingEvent outgoing, String done, WriteOptions options) {
         return writes.write(List.of(outgoing), options.waits()).thenApply(written -> {
             written.requireCounted(
-                    0, outgoing, "It was not done: the leaderboard was not there any more when it was logged.");
+                    0, outgoing, "The change was not made: the leaderboard did not exist when the change was logged.");
             boolean contained = written.isContained();
             return options.toResponse(contained, Success.status(contained ? done : "accepted"));
         });

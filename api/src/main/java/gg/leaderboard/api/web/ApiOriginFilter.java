@@ -14,6 +14,6 @@ class ApiOriginFilter extends OriginFilter {
     ApiOriginFilter(CorsProperties properties, ServerProperties server) {
         super(
                 new CorsRules(properties.allowedOrigins(), server.getAddress()),
-                "Pages of this origin may not make this call; leaderboard.api.cors.allowed-origins names those that may.");
+                "Pages of this origin must not make this call. Allowed origins: leaderboard.api.cors.allowed-origins.");
     }
 }

@@ -35,7 +35,7 @@ class ApiProblemAdvice extends ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblemAdvice.class);
 
     ApiProblemAdvice() {
-        super("Something went wrong here; the log of the api says what.");
+        super("The api failed unexpectedly. Its log contains the cause.");
     }
 
     @ExceptionHandler
@@ -48,7 +48,7 @@ class ApiProblemAdvice extends ProblemAdvice {
     @Nullable ResponseEntity<Object> windowIsMissing(MissingWindowException e, WebRequest request) {
         return answer(
                 ProblemException.unavailable(
-                        "The window " + e.window().label() + " is not in the standings that are read now."),
+                        "The window " + e.window().label() + " is not in the live standings."),
                 request);
     }
 
@@ -77,8 +77,8 @@ class ApiProblemAdvice extends ProblemAdvice {
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(
-                ProblemException.notFound("There is nothing at " + Rules.quote("/" + e.getResourcePath())
-                        + "; /docs lists what there is."),
+                ProblemException.notFound("There is no resource at " + Rules.quote("/" + e.getResourcePath())
+                        + "; see /docs."),
                 request);
     }
 

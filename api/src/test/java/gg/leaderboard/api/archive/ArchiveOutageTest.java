@@ -25,7 +25,7 @@ class ArchiveOutageTest {
             TestResponse history = api.get(PLAYER + "/history");
 
             assertThat(history.status()).isEqualTo(503);
-            assertThat(history.json().path("error").stringValue()).contains("the archive is away");
+            assertThat(history.json().path("error").stringValue()).contains("the archive is unavailable");
             assertThat(history.json().path("away").path(0).stringValue()).isEqualTo("archive");
             for (String past :
                     new String[] {"/top?at=", "/range?at=", "/around/p1?at=", "/player/p1?at=", "/verify?at="}) {

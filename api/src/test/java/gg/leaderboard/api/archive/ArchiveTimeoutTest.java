@@ -47,9 +47,9 @@ class ArchiveTimeoutTest {
     void what_may_have_been_done_is_not_said_to_have_failed() {
         for (TestResponse answer : List.of(
                 api.send("DELETE", DLQ + "/topic:0:1", BodyPublishers.noBody()), api.post(REBUILD + "/switch", ""))) {
-            assertAway(answer, "The archive has not answered in time; it may have been done.");
+            assertAway(answer, "The archive has not responded in time, so the call may or may not have succeeded.");
         }
-        assertAway(api.get(DLQ), "The archive is away.");
+        assertAway(api.get(DLQ), "The archive is unavailable.");
     }
 
     @Test
@@ -61,12 +61,12 @@ class ArchiveTimeoutTest {
         await().until(() -> archive.requests().size() == 2);
 
         TestResponse busy = api.get(verify);
-        assertThat(busy.error(503)).isEqualTo("A board is being verified already; ask again later.");
+        assertThat(busy.error(503)).isEqualTo("Too many boards are being verified. Try again later.");
         assertThat(busy.header("Retry-After")).isEqualTo("5");
         assertThat(busy.json().has("away")).isFalse();
         archive.respondWith(200, "{\"success\":true,\"data\":[]}");
         assertThat(api.get(DLQ).status()).isEqualTo(200);
-        verified.forEach(answer -> assertAway(answer.join(), "The archive is away."));
+        verified.forEach(answer -> assertAway(answer.join(), "The archive is unavailable."));
     }
 
     @Test

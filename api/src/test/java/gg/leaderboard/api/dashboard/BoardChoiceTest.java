@@ -78,7 +78,7 @@ class BoardChoiceTest {
     @Test
     void a_board_that_does_not_exist_is_said_to_be_none(DashboardPage page) {
         page.open("?board=nowhere");
-        page.waitUntil(() -> assertThat(page.browser.text("#empty")).contains("This cannot be shown", "nowhere"));
+        page.waitUntil(() -> assertThat(page.browser.text("#empty")).contains("This board is not available", "nowhere"));
         assertThat(page.browser.shows("#first-steps")).isFalse();
     }
 

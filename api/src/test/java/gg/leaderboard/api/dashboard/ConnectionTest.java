@@ -41,7 +41,7 @@ class ConnectionTest {
             page.open(relay.port());
             relay.pause();
             page.browser.run("skip(9_000)");
-            page.waitUntil(() -> assertThat(page.browser.text("#pill")).matches("Stale · silent for \\d+ s"));
+            page.waitUntil(() -> assertThat(page.browser.text("#pill")).matches("Stale · no data for \\d+ s"));
             page.browser.run("skip(9_000)");
             page.waitUntil(() -> assertThat(page.browser.text("#pill")).matches("Reconnecting in \\d+ s|Connecting…"));
             relay.resume();

@@ -18,7 +18,7 @@ class NotCountingNoticeTest {
         page.game.stopProcessor();
 
         page.waitUntil(() -> assertThat(page.browser.text("#not-counting"))
-                .contains("New scores are not counted now", "no processor is running"));
+                .contains("New scores are not counted", "no processor is running"));
         assertThat(page.browser.shows("#not-counting")).isTrue();
         assertThat(page.browser.texts("#top .score")).containsExactly("100");
         page.browser.size(360, 800);

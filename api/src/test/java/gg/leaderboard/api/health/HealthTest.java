@@ -95,7 +95,7 @@ class HealthTest {
                     .ok();
             Report report = new Report(standings, new ProcessorReport(Map.of(Topics.GAME_EVENTS, ALL), Map.of()));
 
-            report.awaitReason("is counted: there are records past offset");
+            report.awaitReason("are counted after offset");
         }
     }
 

@@ -106,7 +106,7 @@ class SendQueueTest {
             outbox.reply(state("answer " + i));
         }
 
-        assertThat(drops).containsExactly("too many unread answers");
+        assertThat(drops).containsExactly("too many unread responses");
         finish();
         assertThat(sent).containsExactly("answer 0");
     }

@@ -8,7 +8,7 @@ import gg.leaderboard.standings.definition.IncompatibleGenerationException;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Stores the settings that Cassandra's rows were folded by, and refuses others: there is no rebuild in Cassandra. */
+/** Stores the settings that Cassandra's rows were folded with, and rejects others: there is no rebuild in Cassandra. */
 @Component
 class CassandraFoldSettings {
 
@@ -24,15 +24,15 @@ class CassandraFoldSettings {
         this.own = own;
     }
 
-    /** @throws IncompatibleGenerationException if the rows were folded by other settings */
+    /** @throws IncompatibleGenerationException if the rows were folded with other settings */
     void check() {
         Row row = cassandra
                 .execute(cassandra.bind(READ).setConsistencyLevel(ConsistencyLevel.LOCAL_SERIAL))
                 .one();
         FoldSettings folded = row == null ? claim() : settings(row);
         if (!folded.equals(own)) {
-            throw new IncompatibleGenerationException("the standings in Cassandra were folded by other settings, "
-                    + folded.changesTo(own) + "; drop their keyspace, and they are counted again from the log");
+            throw new IncompatibleGenerationException("the standings in Cassandra were folded with other settings, "
+                    + folded.changesTo(own) + "; drop the keyspace to rebuild them from the log");
         }
     }
 

@@ -7,6 +7,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 public final class CassandraUnavailableException extends DataAccessResourceFailureException {
 
     CassandraUnavailableException(@Nullable Throwable cause) {
-        super("Cassandra is away", cause);
+        super("Cassandra is unavailable", cause);
     }
 }

@@ -28,7 +28,7 @@ public class ArchiveStart {
     public void require(Checkpoint checkpoint) {
         if (!reachesBackTo(checkpoint)) {
             throw ProblemException.notFound(time().map(begin -> "The archive begins at " + begin + ".")
-                    .orElse("The archive lacks the beginning of the log, so it cannot tell how boards stood."));
+                    .orElse("The archive lacks the beginning of the log, so it cannot compute past standings."));
         }
     }
 

@@ -86,7 +86,7 @@ public class CheckpointDefinitions {
         boolean sameSettings = from.requireSettings().equals(to.requireSettings());
         if (!sameSettings && !archiveStart.reachesBackTo(Checkpoint.BEGINNING)) {
             throw new IncompatibleGenerationException(
-                    "the past was folded by " + from.requireSettings() + " and cannot be folded by "
+                    "the checkpoints were folded with " + from.requireSettings() + " and cannot be folded with "
                             + to.requireSettings() + ": the archive lacks the beginning of the log");
         }
         Collection<String> differing = sameSettings ? differing(from, to) : List.of();

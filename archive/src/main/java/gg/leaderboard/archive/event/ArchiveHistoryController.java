@@ -83,7 +83,7 @@ class ArchiveHistoryController {
                         .findFirst()
                         .orElseThrow(() -> ProblemException.badParameter(
                                 "cursor",
-                                "cursor names no event of this history, or one that is gone; was " + Rules.quote(cursor)
+                                "cursor must name an event of this history that still exists; was " + Rules.quote(cursor)
                                         + "."))
                 + 1;
     }

@@ -133,7 +133,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
             deadLetters.resolve(resends(records, verdicts, RecordVerdict.COUNTED));
             deadLetters.leaveOpen(
                     resends(records, verdicts, RecordVerdict.DUPLICATE),
-                    "an event with its event_id had been counted before");
+                    "an event with the same event_id was counted before");
             erase(records, verdicts);
         }
 

@@ -140,7 +140,7 @@ final class PlayerHistory {
                 null,
                 null,
                 total(),
-                "an event with this event_id was counted before" + where);
+                "an event with the same event_id was counted before" + where);
     }
 
     private void count(ArchivedRecord record, GameEvent event, BoardChange change) {

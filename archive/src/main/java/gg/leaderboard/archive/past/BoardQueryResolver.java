@@ -102,7 +102,7 @@ public class BoardQueryResolver {
         if (window.filter(folded::contains).isEmpty()
                 && window.filter(properties.windows()::contains).isPresent()) {
             throw ProblemException.unavailable(
-                    "The window " + label + " is being built; see GET /api/v1/admin/rebuild.");
+                    "The window " + label + " is not built yet; see GET /api/v1/admin/rebuild.");
         }
         return window.filter(folded::contains)
                 .orElseThrow(() -> ProblemException.badParameter(

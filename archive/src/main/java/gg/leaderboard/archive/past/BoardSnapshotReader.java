@@ -53,7 +53,7 @@ class BoardSnapshotReader {
     BoardSnapshot read(BoardQuery board) {
         return snapshot.read(() -> {
             if (!definitions.isCurrent(board.definitions())) {
-                throw ProblemException.conflict("The rules of boards have just changed; ask again.");
+                throw ProblemException.conflict("The rules of boards have just changed. Try again.");
             }
             return fold(board.period(), board.time(), board.definitions());
         });

@@ -62,16 +62,16 @@ class PastQueries {
         Optional<Instant> first = archiveStart.time();
         if (first.isEmpty() || time.isBefore(first.get())) {
             throw ProblemException.notFound(
-                    first.map(begin -> "The archive begins at " + begin + ", and knows nothing of " + time + ".")
-                            .orElse("The archive cannot tell how boards stood: it lacks the beginning of the log."));
+                    first.map(begin -> "The archive begins at " + begin + " and has no records of " + time + ".")
+                            .orElse("The archive lacks the beginning of the log, so it cannot compute past standings."));
         }
         try {
             if (!foldProgress.has(FoldName.EVENTS, time)) {
-                throw ProblemException.conflict("The archive has not reached " + time + " yet; ask again in a moment.");
+                throw ProblemException.conflict("The archive has not reached " + time + " yet. Try again in a moment.");
             }
         } catch (KafkaException e) {
             throw ProblemException.unavailable(
-                    "Whether the archive has reached " + time + " is unknown: Kafka is unavailable.");
+                    "Kafka is unavailable, so it is not known whether the archive has reached " + time + ".");
         }
     }
 }

@@ -54,7 +54,7 @@ class ArchivedDefinitions implements DefinitionCopy {
                     histories.add(HistoryJson.read(json, Instant.EPOCH));
                 }
             } catch (RuntimeException e) {
-                LOG.warn("board_definitions {} is skipped: {}", key, e.getMessage());
+                LOG.warn("Skipped board_definitions {}: {}", key, e.getMessage());
             }
         });
         return new Contents(histories, generations.get(0));

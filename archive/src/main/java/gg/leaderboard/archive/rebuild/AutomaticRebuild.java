@@ -111,15 +111,15 @@ class AutomaticRebuild {
         }
         requireToBeDue(active);
         if (live.isNone()) {
-            LOG.info("Redis is empty; it will be filled by {}", own);
+            LOG.info("Redis is empty and will be filled with the settings {}", own);
             done = change(generations, this::withNewActive);
         } else {
             requirements.requireSpareDatabase();
             requirements.requireOwnDatabase();
             requirements.requireFullLog();
-            LOG.info("The standings are rebuilt: {}", active.changesTo(own));
+            LOG.info("Rebuilding the standings: {}", active.changesTo(own));
             if (next != null) {
-                LOG.warn("Generation {}, which was being built, is dropped; order it again after this rebuild", next);
+                LOG.warn("Dropped the unfinished generation {}; start it again after this rebuild", next);
             }
             done = change(generations, known -> known.withNext(own, Map.of()));
         }
@@ -141,16 +141,16 @@ class AutomaticRebuild {
 
     private void requireToBeDue(FoldSettings active) {
         if (active.version() > own.version()) {
-            throw ProblemException.conflict("They were folded by version " + active.version()
-                    + " of the fold, and this archive is"
-                    + " version " + own.version() + "; run the release that folded them, or order a rebuild with POST"
-                    + " /api/v1/admin/rebuild to count by this version again.");
+            throw ProblemException.conflict("They were folded with version " + active.version()
+                    + " of the fold, and this archive has version " + own.version()
+                    + "; run the release that folded them, or start a rebuild with this version by POST"
+                    + " /api/v1/admin/rebuild.");
         }
         if (done) {
-            throw ProblemException.conflict("They were changed to other settings than this archive's: "
+            throw ProblemException.conflict("Their settings were changed and differ from those of this archive: "
                     + active.changesTo(own)
-                    + "; give all services the same settings, and restart the archive, or order a"
-                    + " rebuild with POST /api/v1/admin/rebuild.");
+                    + "; give all services the same settings and restart the archive, or start a rebuild by"
+                    + " POST /api/v1/admin/rebuild.");
         }
     }
 
@@ -158,7 +158,7 @@ class AutomaticRebuild {
         int percent = rebuild.percent(next);
         setReport(next, null);
         if (percent >= reportedPercent + 10) {
-            LOG.info("Generation {} is being built: {} %", next, percent);
+            LOG.info("Building generation {}: {} %", next, percent);
             reportedPercent = percent;
         }
         if (rebuild.hasCaughtUp(next)) {

@@ -26,7 +26,7 @@ record Gap(String of, LogPartition partition, long from, long kafka, OptionalLon
 
     @Override
     public String toString() {
-        return "%s: %s end before %d, Kafka begins at %d, and the archive has %s"
+        return "%s: %s end before %d, Kafka begins at %d, and the archive contains %s"
                 .formatted(partition, of, from, kafka, first.isEmpty() ? "nothing" : first.getAsLong() + " to " + last);
     }
 }

@@ -52,7 +52,7 @@ class GenerationComparer {
     RebuildComparison compare(int limit) {
         long other = databases.hasSpare() ? databases.spare().generation() : Generations.NONE;
         if (other == Generations.NONE) {
-            throw ProblemException.conflict("There are no other standings to compare with; begin a rebuild first.");
+            throw ProblemException.conflict("There are no other standings to compare with. Start a rebuild first.");
         }
         new LayoutCheck(databases.live().redis(), properties).check();
         new LayoutCheck(databases.spare().redis(), properties).check();

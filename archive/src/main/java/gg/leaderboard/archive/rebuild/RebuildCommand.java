@@ -53,7 +53,7 @@ public final class RebuildCommand {
             out.print(RebuildOptions.HELP);
             return USAGE_ERROR;
         } catch (IOException | JacksonException e) {
-            out.println(e.getMessage() == null ? "The archive does not answer." : e.getMessage());
+            out.println(e.getMessage() == null ? "The archive does not respond." : e.getMessage());
             return FAILURE;
         }
     }
@@ -117,12 +117,12 @@ public final class RebuildCommand {
         String problem = status.path("trouble").asString("");
         if (phase.equals("switched")) {
             out.printf(
-                    "generation %d is read; the tables of the archive %s%n",
+                    "generation %d is live; the tables of the archive %s%n",
                     status.path("generation").asLong(),
-                    status.path("tables").isEmpty() ? "are, too" : "follow: " + status.path("tables"));
+                    status.path("tables").isEmpty() ? "are rebuilt" : "are being rebuilt: " + status.path("tables"));
         } else {
             out.printf(
-                    "%s: generation %d has %d of %d records, %d a second%n",
+                    "%s: generation %d contains %d of %d records, %d per second%n",
                     phase.replace('_', ' '),
                     status.path("next").asLong(),
                     status.path("done").asLong(),
@@ -130,7 +130,7 @@ public final class RebuildCommand {
                     status.path("records_per_second").asLong());
         }
         if (!problem.isEmpty()) {
-            out.println("it does not advance: " + problem);
+            out.println("the rebuild does not advance: " + problem);
         }
     }
 
@@ -141,7 +141,7 @@ public final class RebuildCommand {
                 comparison.path("boards").size(), comparison.path("compared").asInt());
         for (JsonNode board : comparison.path("boards")) {
             out.printf(
-                    "  %s: %d of %d players, by %d altogether%n",
+                    "  %s: %d of %d players, total difference %d%n",
                     board.path("leaderboard").asString(""),
                     board.path("differing").asLong(),
                     board.path("total_players").asLong(),
@@ -172,7 +172,7 @@ public final class RebuildCommand {
         HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
         JsonNode json = JsonMapper.shared().readTree(answer.body());
         if (answer.statusCode() >= 400) {
-            throw new IOException(json.path("detail").asString("The archive answers " + answer.statusCode() + "."));
+            throw new IOException(json.path("detail").asString("The archive returned " + answer.statusCode() + "."));
         }
         return json.path("data");
     }

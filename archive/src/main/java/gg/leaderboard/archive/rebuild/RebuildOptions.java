@@ -41,7 +41,7 @@ record RebuildOptions(
             String name = argument.substring(0, equals < 0 ? argument.length() : equals)
                     .replaceFirst("^--", "");
             if (!argument.startsWith("--") || !(equals < 0 ? FLAGS : VALUES).contains(name)) {
-                throw new IllegalArgumentException(argument + " is no option");
+                throw new IllegalArgumentException(argument + " is not an option");
             }
             values.put(name, argument.substring(equals + 1));
         }
@@ -53,10 +53,10 @@ record RebuildOptions(
         }
         boolean switchesBack = values.containsKey("switch-back");
         if (values.containsKey("board") == rules.isEmpty()) {
-            throw new IllegalArgumentException("--board and one of --update-mode and --sort-order need each other");
+            throw new IllegalArgumentException("--board requires --update-mode or --sort-order, and each of these requires --board");
         }
         if (switchesBack && (values.containsKey("board") || values.containsKey("switch"))) {
-            throw new IllegalArgumentException("--switch-back goes with no other option than --url");
+            throw new IllegalArgumentException("--switch-back can be combined only with --url");
         }
         return new RebuildOptions(
                 URI.create(values.getOrDefault("url", "http://localhost:8002")),

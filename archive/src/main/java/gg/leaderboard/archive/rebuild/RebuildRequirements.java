@@ -35,7 +35,7 @@ class RebuildRequirements {
         StandingsDatabase spare = databases.spare();
         if (spare.isForeign()) {
             throw ProblemException.conflict("The database " + spare.number()
-                    + " of Redis holds something else than standings; name another one with"
+                    + " of Redis contains foreign keys; select another one with"
                     + " leaderboard.archive.rebuild.database.");
         }
     }

@@ -62,7 +62,7 @@ class RebuildService {
         requirements.requireFullLog();
         if (!changes.isEmpty() && properties.standingsStore() == StandingsStore.CASSANDRA) {
             throw ProblemException.conflict(
-                    "The standings in Cassandra cannot be folded by other rules; rules can be changed where"
+                    "The standings in Cassandra cannot be rebuilt with other rules. Rules can be changed if"
                             + " leaderboard.archive.standings-store is postgres.");
         }
         long live = databases.live().generation();
@@ -78,21 +78,21 @@ class RebuildService {
     private void requireNoRebuild(LoggedDefinitions known, long live) {
         Generations generations = known.generations();
         if (generations.next() != null) {
-            throw ProblemException.conflict("A rebuild is already running, of generation " + generations.next()
-                    + ": switch to it or drop it before you start another one.");
+            throw ProblemException.conflict("A rebuild of generation " + generations.next()
+                    + " is already running. Switch to it or drop it before you start another one.");
         }
         requireNoSwitch(generations, live);
         FoldSettings active = generations.settings(generations.active());
         if (active != null && automatic.isDue(active)) {
-            throw ProblemException.conflict("The standings are about to be rebuilt without an order: "
-                    + active.changesTo(own) + ". Order this one after that.");
+            throw ProblemException.conflict("The standings are about to be rebuilt automatically: "
+                    + active.changesTo(own) + ". Start this rebuild afterwards.");
         }
     }
 
     private static void requireNoSwitch(Generations generations, long live) {
         if (live != Generations.NONE && live != generations.active()) {
             throw ProblemException.conflict(
-                    "A switch from generation " + live + " to " + generations.active() + " is under way.");
+                    "A switch from generation " + live + " to " + generations.active() + " is in progress.");
         }
     }
 
@@ -118,9 +118,9 @@ class RebuildService {
         if (now.phase() != Phase.CAUGHT_UP) {
             throw ProblemException.conflict(
                     now.phase() == Phase.BUILDING
-                            ? "Generation " + now.next() + " cannot be read yet: it is " + now.behind()
+                            ? "Generation " + now.next() + " is not ready yet: it is " + now.behind()
                                     + " records behind."
-                            : "There is no generation to switch to; begin a rebuild first.");
+                            : "There is no generation to switch to. Start a rebuild first.");
         }
         // Catch up first, so that readers step back as little as possible.
         rebuild.step();
@@ -139,7 +139,7 @@ class RebuildService {
         requirements.requireFullLog();
         RebuildStatus now = progress.status();
         if (now.phase() != Phase.SWITCHED) {
-            throw ProblemException.conflict("There is no generation to go back to.");
+            throw ProblemException.conflict("There is no generation to switch back to.");
         }
         // Catching up may take long, so it is left to the background loop.
         switchTo(now.previous(), null);
@@ -150,7 +150,7 @@ class RebuildService {
         long to = Objects.requireNonNull(generation);
         writer.changeGenerations(known -> {
             if (!Objects.equals(known.generations().next(), next)) {
-                throw ProblemException.conflict("Another caller has started or ended a rebuild meanwhile.");
+                throw ProblemException.conflict("Another caller has started or ended a rebuild in the meantime.");
             }
             return known.generations().withActive(to);
         });

@@ -130,7 +130,7 @@ class RedisRebuild {
             }
         }
         LOG.info(
-                "A switch back to {} is not possible: database {} of Redis is emptied",
+                "Emptying database {} of Redis; a switch back to generation {} is not possible",
                 spare,
                 databases.spare().number());
         databases.spare().clear();
@@ -148,9 +148,9 @@ class RedisRebuild {
         StandingsDatabase spare = databases.spare();
         GenerationStamp stamp = new GenerationStamp(
                 target, Objects.requireNonNullElse(known.generations().settings(target), own));
-        stamp.requireSettings().requireVersion(own.version(), target, "the archive of that version builds it");
+        stamp.requireSettings().requireVersion(own.version(), target, "an archive of that version builds it");
         if (!spare.stamp().equals(stamp)) {
-            LOG.info("Generation {} is folded into the database {} of Redis", target, spare.number());
+            LOG.info("Folding generation {} into database {} of Redis", target, spare.number());
             spare.begin(stamp);
             reset();
         }
@@ -187,7 +187,7 @@ class RedisRebuild {
 
     private void swap(long live, long target, LoggedDefinitions known) {
         if (databases.swap(live, target, changed(known, live, target))) {
-            LOG.info("Generation {} is read from now on, in place of {}", target, live);
+            LOG.info("Generation {} is live and replaces {}", target, live);
         }
         reset();
     }

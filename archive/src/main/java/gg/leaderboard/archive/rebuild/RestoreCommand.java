@@ -56,7 +56,7 @@ public final class RestoreCommand {
                     "restored %d leaderboards%s%n", done.path("restored").asInt(), forget ? ", as deleted ones" : "");
             return 0;
         } catch (IOException | IllegalArgumentException | JacksonException e) {
-            out.println(e.getMessage() == null ? "The archive does not answer." : e.getMessage());
+            out.println(e.getMessage() == null ? "The archive does not respond." : e.getMessage());
             return 1;
         }
     }

@@ -8,9 +8,7 @@ import java.util.PriorityQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Fills gaps of one target from the archive. The processor or fold that waits at such a gap then resumes.
- */
+/** Fills gaps of one target from the archive. The processor or fold that waits at such a gap then resumes. */
 final class Restorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restorer.class);
@@ -47,7 +45,7 @@ final class Restorer {
                 .map(Gap::toString)
                 .toList();
         if (!missing.isEmpty() && !missing.equals(status.missing())) {
-            LOG.error("Cannot be restored: {}", missing);
+            LOG.error("Cannot restore: {}", missing);
         }
         long restored = fillable.isEmpty() ? status.restored() : fill(fillable, missing);
         status = new RestoreStatus(missing.isEmpty() ? Status.IDLE : Status.IMPOSSIBLE, restored, 0, missing);

@@ -88,8 +88,8 @@ final class StandingsDatabase {
      */
     void clear() {
         if (isForeign()) {
-            throw new IllegalStateException("The database " + number + " of Redis holds something else than standings;"
-                    + " name another one with leaderboard.archive.rebuild.database");
+            throw new IllegalStateException("The database " + number + " of Redis contains foreign keys;"
+                    + " select another one with leaderboard.archive.rebuild.database");
         }
         try (RedisConnection connection = redis.getConnection()) {
             connection.serverCommands().flushDb();

@@ -97,7 +97,7 @@ class TableRebuild {
         if (!archiveStart.reachesBackTo(Checkpoint.BEGINNING)) {
             throw new IncompatibleGenerationException(
                     "the tables of the fold " + fold.label() + " are of " + generations.stamp(fold)
-                            + " and cannot be folded again: the archive lacks the beginning of the log");
+                            + " and cannot be rebuilt: the archive lacks the beginning of the log");
         }
         // Before the transaction, which would lock the table until its end.
         ids.prepareDays(partitions.names("events"));

@@ -29,7 +29,7 @@ class ArchiveLayout {
         String kept = jdbc.queryForObject("SELECT value FROM archive_layout WHERE setting = ?", String.class, HORIZON);
         if (!ours.equals(kept)) {
             throw new IllegalStateException("the archive was written with " + HORIZON + "=" + kept + ", not " + ours
-                    + "; set it back, or begin another archive with an empty database");
+                    + "; revert the setting, or start another archive with an empty database");
         }
     }
 }

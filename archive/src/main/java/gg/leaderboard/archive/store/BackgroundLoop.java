@@ -65,7 +65,7 @@ public final class BackgroundLoop {
             // Retried, and logged once per type. An uncaught Error would end the loop silently.
             Throwable before = failure;
             if ((before == null || !before.getClass().equals(e.getClass())) && !thread.isShutdown()) {
-                LOG.warn("{}: cannot go on now: {}", name, e.toString());
+                LOG.warn("{} failed and will be retried: {}", name, e.toString());
             }
             if (before == null) {
                 failingSince = System.nanoTime();

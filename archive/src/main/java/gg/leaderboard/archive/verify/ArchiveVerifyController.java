@@ -48,10 +48,10 @@ class ArchiveVerifyController {
         String part =
                 (season.isEmpty() ? "" : " in season " + season) + (period.isEmpty() ? "" : " in the period " + period);
         return ProblemException.notFound(
-                "There is nothing to compare of the leaderboard " + Rules.quote(verification.board()) + part
+                "There is nothing to compare for the leaderboard " + Rules.quote(verification.board()) + part
                         + (verification.expired().isEmpty()
-                                ? ": neither the standings nor the archive have such a part."
-                                : ": the standings keep it no longer."));
+                                ? ": neither the standings nor the archive contain it."
+                                : ": the standings have deleted it."));
     }
 
     private Predicate<BoardPeriod> ofWindow(String window) {

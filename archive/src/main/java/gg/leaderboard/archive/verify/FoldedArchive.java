@@ -103,7 +103,7 @@ final class FoldedArchive {
         while (!reaches(log.ends(), progress)) {
             if (System.nanoTime() > end) {
                 throw ProblemException.conflict(
-                        "The archive is behind the standings and cannot be compared with them now.");
+                        "The archive lags behind the standings, so they cannot be compared now.");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -137,7 +137,7 @@ final class PeriodComparison {
         log.positions().forEach((partition, offset) -> {
             if (progress.getOrDefault(partition, StandingsUpdate.NOTHING_APPLIED) < offset) {
                 throw ProblemException.conflict(
-                        "The standings have lost data and are being restored; ask again later.");
+                        "The standings have lost data and are being restored. Try again later.");
             }
         });
         return log.foldTo(progress);

@@ -110,10 +110,10 @@ class Verifier {
             try {
                 return compare(board, filter);
             } catch (CheckpointChangedException e) {
-                LOG.debug("A checkpoint was invalidated while {} was compared; retrying", board);
+                LOG.debug("A checkpoint was invalidated during the comparison of {}, retrying", board);
             }
         }
-        throw ProblemException.conflict("The archive kept changing while it was compared.");
+        throw ProblemException.conflict("The archive kept changing during the comparison.");
     }
 
     private Verification compare(String board, Predicate<BoardPeriod> filter) {

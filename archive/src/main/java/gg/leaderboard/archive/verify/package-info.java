@@ -1,4 +1,4 @@
-/** Whether the standings are what the log comes to. */
+/** Compares the standings with a fold of the archived log. */
 @NullMarked
 package gg.leaderboard.archive.verify;
 

@@ -6,7 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 
-/** Keeps pages of all sites out: what operators do here must not be done by a page that one of them looks at. */
+/** Rejects calls of web pages. A page that an operator has open must not be able to make operators' calls. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ArchiveOriginFilter extends OriginFilter {
@@ -14,6 +14,6 @@ class ArchiveOriginFilter extends OriginFilter {
     ArchiveOriginFilter() {
         super(
                 request -> new CorsConfiguration(),
-                "Web pages may not call the archive; they may call the api, as it allows.");
+                "Web pages must not call the archive. They can call the api if its CORS settings allow it.");
     }
 }

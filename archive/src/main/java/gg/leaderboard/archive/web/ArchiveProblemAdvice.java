@@ -29,31 +29,31 @@ class ArchiveProblemAdvice extends ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveProblemAdvice.class);
 
     ArchiveProblemAdvice() {
-        super("Something went wrong in the archive; its log says what.");
+        super("The archive failed unexpectedly. Its log contains the cause.");
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     @Nullable ResponseEntity<Object> databaseFailed(RuntimeException e, WebRequest request) {
         if (!isConnectionFailure(e)) {
-            LOG.warn("Failed to answer {}", request.getDescription(false), e);
+            LOG.warn("Request {} failed", request.getDescription(false), e);
         }
         if (isOfRedis(e)) {
-            return away("The standings cannot be reached now: Redis is away.", request);
+            return unavailable("The standings cannot be read now: Redis is unavailable.", request);
         }
         String database = e instanceof CassandraUnavailableException ? "Cassandra" : "PostgreSQL";
-        return away("The archive cannot be read now: " + database + " is away.", request);
+        return unavailable("The archive cannot be read now: " + database + " is unavailable.", request);
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> unfitRedis(IncompatibleRedisException e, WebRequest request) {
-        return away("The standings cannot be read now: " + e.getMessage() + ".", request);
+    @Nullable ResponseEntity<Object> incompatibleRedis(IncompatibleRedisException e, WebRequest request) {
+        return unavailable("The standings cannot be read now: " + e.getMessage() + ".", request);
     }
 
     private static boolean isConnectionFailure(RuntimeException e) {
         return e instanceof DataAccessResourceFailureException || e instanceof CannotCreateTransactionException;
     }
 
-    // Spring has some failures of Redis in classes of their own, and others in those of all databases.
+    // Spring maps some failures of Redis to its own exceptions, and others to those of all databases.
     private static boolean isOfRedis(RuntimeException e) {
         return e instanceof RedisConnectionFailureException
                 || e instanceof RedisSystemException
@@ -61,28 +61,28 @@ class ArchiveProblemAdvice extends ProblemAdvice {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> kafkaAway(KafkaException e, WebRequest request) {
-        return away("This cannot be answered now: Kafka is away. Try again.", request);
+    @Nullable ResponseEntity<Object> kafkaUnavailable(KafkaException e, WebRequest request) {
+        return unavailable("Kafka is unavailable. Try again.", request);
     }
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> definitionsLost(LostDefinitionsException e, WebRequest request) {
-        return away(e.getMessage() + ".", request);
+        return unavailable(e.getMessage() + ".", request);
     }
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> otherFold(IncompatibleGenerationException e, WebRequest request) {
-        return away("This cannot be told now: " + e.getMessage() + ".", request);
+        return unavailable("The past cannot be read now: " + e.getMessage() + ".", request);
     }
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> outcomeUnknown(OutcomeUnknownException e, WebRequest request) {
-        return away(
-                "Kafka has not confirmed the change: it may have been made or not. Look before you try again.",
+        return unavailable(
+                "Kafka has not confirmed the change, so it may or may not have been made. Check before you try again.",
                 request);
     }
 
-    private @Nullable ResponseEntity<Object> away(String detail, WebRequest request) {
+    private @Nullable ResponseEntity<Object> unavailable(String detail, WebRequest request) {
         return answer(ProblemException.unavailable(detail), request);
     }
 }

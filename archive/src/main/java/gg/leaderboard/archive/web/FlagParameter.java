@@ -3,7 +3,7 @@ package gg.leaderboard.archive.web;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.web.ProblemException;
 
-/** Parameters of an address that are {@code true} or {@code false}. */
+/** Parses URL parameters that are {@code true} or {@code false}. */
 public final class FlagParameter {
 
     private FlagParameter() {}

@@ -16,9 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Says with every answer which log is folded here, and refuses requests for another log before anything is done: an api that
- * was given the address of somebody else's archive must neither read nor change anything there. It comes before the filter that
- * receives bodies, which goes on in another dispatch.
+ * Adds the id of the folded topic to every response, and rejects requests for another topic. An api with the address of
+ * another installation's archive must neither read nor change anything in it. This filter runs before the filter that
+ * receives bodies, which continues in another dispatch.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
@@ -35,10 +35,10 @@ class TopicIdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String asked = request.getHeader(TopicIdHeader.NAME);
-        boolean isOurs = asked == null || log.matches(asked);
+        String requested = request.getHeader(TopicIdHeader.NAME);
+        boolean matches = requested == null || log.matches(requested);
         log.id().ifPresent(id -> response.setHeader(TopicIdHeader.NAME, id));
-        if (isOurs) {
+        if (matches) {
             chain.doFilter(request, response);
         } else {
             problems.resolveException(request, response, null, refusal());
@@ -48,8 +48,8 @@ class TopicIdFilter extends OncePerRequestFilter {
     private ProblemException refusal() {
         return log.id()
                 .map(id -> ProblemException.conflict("This archive folds the topic " + Topics.GAME_EVENTS
-                        + " with the id " + id + ", and the request is for another. Nothing was read or changed."))
+                        + " with the id " + id + ". The request is for another topic. Nothing was read or changed."))
                 .orElseGet(() -> ProblemException.unavailable(
-                        "It is not known yet which log this archive folds: Kafka is away."));
+                        "Kafka is unavailable, so the archive does not know yet which topic it folds."));
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Which log this archive folds. Kafka is asked once a second, so that no caller waits for a Kafka that is away. */
+/** The id of the topic that this archive folds. It is read once a second, so that no caller waits for Kafka. */
 @Component
 class TopicIdMonitor implements AutoCloseable {
 
@@ -19,7 +19,7 @@ class TopicIdMonitor implements AutoCloseable {
 
     private final BackgroundLoop loop = new BackgroundLoop("topic id");
     private final LogTopic topic;
-    private final ReentrantLock looking = new ReentrantLock();
+    private final ReentrantLock refreshing = new ReentrantLock();
     private volatile @Nullable String id;
 
     TopicIdMonitor(LogTopic topic) {
@@ -40,19 +40,19 @@ class TopicIdMonitor implements AutoCloseable {
         return Optional.ofNullable(id);
     }
 
-    /** Whether the topic has this id now: it may have been deleted and created again within the last second. */
-    boolean matches(String asked) {
-        // One caller at most waits for Kafka: otherwise those who ask for another log could take all threads.
-        if (!asked.equals(id) && looking.tryLock()) {
+    /** Whether the topic has this id now. It may have been recreated within the last second. */
+    boolean matches(String requested) {
+        // At most one caller waits for Kafka. Otherwise requests for another topic could use all threads.
+        if (!requested.equals(id) && refreshing.tryLock()) {
             try {
                 refresh();
             } catch (KafkaException e) {
                 return false;
             } finally {
-                looking.unlock();
+                refreshing.unlock();
             }
         }
-        return asked.equals(id);
+        return requested.equals(id);
     }
 
     @Override

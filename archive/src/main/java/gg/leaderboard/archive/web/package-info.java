@@ -1,4 +1,4 @@
-/** What applies to every request of the archive: problem details (RFC 9457), origins, parameters and bodies. */
+/** Common HTTP code of the archive: problem details (RFC 9457), origins, parameters and topic ids. */
 @NullMarked
 package gg.leaderboard.archive.web;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An archive with nothing but a Kafka and a Cassandra, which goes away. */
+/** Tests an archive with only Kafka and Cassandra while Cassandra is unavailable. */
 class CassandraOutageTest {
 
     @TempDir
@@ -98,7 +98,7 @@ class CassandraOutageTest {
                 .untilAsserted(() -> assertThat(readiness(archive)).contains(parts));
     }
 
-    /** Status and body. */
+    /** The status and the body of a response. */
     private static String readiness(ConfigurableApplicationContext archive) throws IOException, InterruptedException {
         URI probe = URI.create("http://localhost:" + archive.getEnvironment().getProperty("local.server.port")
                 + "/actuator/health/readiness");

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An archive whose current standings are in Cassandra, each in a keyspace of its own. It has no PostgreSQL. */
+/** An archive whose current standings are in Cassandra, each in its own keyspace. It has no PostgreSQL. */
 public final class CassandraUnderTest {
 
     private static final AtomicInteger KEYSPACES = new AtomicInteger();

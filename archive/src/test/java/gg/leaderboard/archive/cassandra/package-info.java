@@ -1,4 +1,4 @@
-/** Tests of current standings in Cassandra; most need a real one. */
+/** Tests of current standings in Cassandra. Most tests require a real server. */
 @NullMarked
 package gg.leaderboard.archive.cassandra;
 

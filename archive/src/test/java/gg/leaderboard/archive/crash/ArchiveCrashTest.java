@@ -28,15 +28,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The archive's own folds over real logs and a real PostgreSQL, with crashes between any two steps, redeliveries cut
- * otherwise, and frozen twins that wake up later.
+ * Runs the archive's own folds over real logs and a real PostgreSQL. Between any two steps, crashes, redeliveries with
+ * other batch boundaries, and frozen and resumed twins are simulated.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchiveCrashTest {
 
     private static final int SEEDS = Integer.getInteger("archive.seeds", 50);
 
-    // Whatever the number of seeds, so that a seed always meets the same log.
+    // Independent of the number of seeds, so that a seed always uses the same log.
     private static final int LOGS = 10;
 
     private final Map<Long, SeededLogReader> logs = new ConcurrentHashMap<>();
@@ -59,7 +59,7 @@ class ArchiveCrashTest {
                         "--leaderboard.archive.rebuild.enabled=false",
                         "--leaderboard.archive.checkpoints.enabled=false",
                         "--leaderboard.archive.retention.enabled=false",
-                        // Here the client dies, not the server, and many short runs must not wait for the disk.
+                        // The client crashes here, not the server, and many short runs must not wait for the disk.
                         "--spring.datasource.url=" + database.url() + "?options=-c%20synchronous_commit=off",
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.password=" + database.password());
@@ -102,7 +102,7 @@ class ArchiveCrashTest {
                 .sum();
     }
 
-    /** Puts what is under test in the way of the archive: a client that dies, and the boards of the log. */
+    /** Replaces beans of the archive: a data source whose client crashes, and the boards of the log. */
     private final class Faulty implements BeanPostProcessor {
 
         @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** As {@link ArchiveCrashTest}, on a real Cassandra; writes that were under way at a crash arrive at the end, in any order. */
+/** As {@link ArchiveCrashTest}, with a real Cassandra. Writes in flight at a crash arrive at the end, in any order. */
 @Tag("cassandra")
 @Tag("proof")
 class CassandraCrashTest {

@@ -2,7 +2,7 @@ package gg.leaderboard.archive.crash;
 
 import java.util.Random;
 
-/** Decides when the archive dies. */
+/** Decides when the archive crashes. */
 final class CrashSchedule {
 
     private Random random = new Random(0);
@@ -23,7 +23,7 @@ final class CrashSchedule {
         return crashes;
     }
 
-    /** One step of the archive is done, or the next about to be. */
+    /** Called between any two steps of the archive. */
     void step() {
         if (allowed && crashes < 12 && random.nextInt(25) == 0) {
             crashes++;

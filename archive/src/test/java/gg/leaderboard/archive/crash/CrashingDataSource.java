@@ -10,12 +10,12 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A database whose client may die before and after every statement, every COPY and every commit. */
+/** A data source whose client may crash before and after every statement, COPY and commit. */
 final class CrashingDataSource extends DelegatingDataSource {
 
     private final Runnable step;
 
-    /** @param step called between any two steps; throws {@link SimulatedCrash} to die there */
+    /** @param step called between any two steps; throws {@link SimulatedCrash} to simulate a crash */
     CrashingDataSource(DataSource database, Runnable step) {
         super(database);
         this.step = step;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 
-/** A Cassandra whose client may die before and after every statement. What was on its way then may arrive much later. */
+/**
+ * A session with Cassandra whose client may crash before and after every statement. Statements in flight at a crash may
+ * arrive much later.
+ */
 final class CrashingSession {
 
     private final List<Callable<Object>> late = new ArrayList<>();
@@ -43,7 +46,7 @@ final class CrashingSession {
         try {
             faults.step();
         } catch (SimulatedCrash e) {
-            // Every other time the statement was never sent.
+            // Every second statement was never sent.
             if (faults.crashes() % 2 == 0) {
                 late.add(statement);
             }
@@ -51,7 +54,7 @@ final class CrashingSession {
         }
     }
 
-    /** Lets everything arrive that was under way when the client died, and returns how much that was. */
+    /** Delivers the statements that were in flight at crashes, and returns their number. */
     int deliverLate() throws Exception {
         for (Callable<Object> statement : late) {
             if (statement.call() instanceof CompletionStage<?> answer) {

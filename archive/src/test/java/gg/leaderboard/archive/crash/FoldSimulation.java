@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** All folds over all partitions of a log, in an order that a seed chooses, with crashes wherever it chooses. */
+/** Runs all folds over all partitions of a log. The seed selects the order and the crashes. */
 final class FoldSimulation {
 
     private final Random random;
@@ -48,7 +48,7 @@ final class FoldSimulation {
         frozen.forEach(Runnable::run);
     }
 
-    /** One fold of one partition, and where its consumer reads. */
+    /** One fold of one partition, and the position of its consumer. */
     private final class Reader {
 
         private final PartitionFold.Factory factory;
@@ -92,7 +92,7 @@ final class FoldSimulation {
             }
         }
 
-        // Falls asleep before it does anything, and wakes when others are long past it.
+        // Freezes before its first step, and resumes after the others have advanced far.
         private void freeze(PartitionFold living) {
             List<ConsumerRecord<byte[], byte[]>> batch = batch(next);
             if (!batch.isEmpty()) {

@@ -1,4 +1,4 @@
-/** Shows that no crash and no redelivery makes the tables differ from a plain fold of the log. */
+/** Tests that crashes and redeliveries never make the tables differ from a plain fold of the log. */
 @NullMarked
 package gg.leaderboard.archive.crash;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What an erased player leaves of dead letters: nothing, whichever comes first. */
+/** Tests that an erasure deletes the player's dead letters, whichever of the two arrives first. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadLetterErasureTest {
 

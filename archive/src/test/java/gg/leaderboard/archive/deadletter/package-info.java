@@ -1,4 +1,4 @@
-/** How dead letters are kept. */
+/** Tests how dead letters are stored. */
 @NullMarked
 package gg.leaderboard.archive.deadletter;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whatever comes in is kept, and holds up nothing that comes after it. */
+/** Tests that every record is stored, and that no record blocks those after it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
 

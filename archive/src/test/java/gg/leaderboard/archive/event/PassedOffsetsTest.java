@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/** Offsets of the log that no record has. */
+/** Tests offsets of the log without a record. */
 class PassedOffsetsTest {
 
     private static final String EVENT = "{\"event_id\":\"e\",\"event_type\":\"player_scored\",\"player_id\":\"p1\","

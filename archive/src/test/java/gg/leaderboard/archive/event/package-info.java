@@ -1,4 +1,4 @@
-/** What the raw event log keeps. */
+/** Tests of the raw event log. */
 @NullMarked
 package gg.leaderboard.archive.event;
 

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The archive's own fold and reader of current standings; the log is given to it by hand. */
+/** The archive's own fold and reader of current standings. The test passes the log to them. */
 public final class ArchiveUnderTest implements StandingsUnderTest {
 
     private final ConfigurableApplicationContext context;
@@ -26,7 +26,7 @@ public final class ArchiveUnderTest implements StandingsUnderTest {
      * @param folds finds the factory of the folds under test
      * @param others further post-processors of the archive's beans
      * @param empty empties the store
-     * @param arguments where the store is
+     * @param arguments the address of the store
      */
     public ArchiveUnderTest(
             Function<ApplicationContext, PartitionFold.Factory> folds,

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What every store of current standings must do. */
+/** The contract of every store of current standings. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CurrentStandingsContract {
 
@@ -35,7 +35,7 @@ abstract class CurrentStandingsContract {
     private StandingsUnderTest store;
     private ManualLog log;
 
-    /** Starts the store; once for all tests. */
+    /** Starts the store, once for all tests. */
     abstract StandingsUnderTest start();
 
     @BeforeAll
@@ -66,7 +66,7 @@ abstract class CurrentStandingsContract {
                 .containsExactly(new BoardEntry(1, "dan", 3), new BoardEntry(2, "ada", 7));
         assertThat(find("dan", SUM)).contains(new BoardEntry(4, "dan", 3));
         assertThat(find("eve", SUM)).isEmpty();
-        // UTF-16 has them the other way round, and most languages "Bob" after "ada".
+        // UTF-16 has the opposite order, and most languages sort "Bob" after "ada".
         fold(
                 0,
                 log.score("😀", "best", 7),

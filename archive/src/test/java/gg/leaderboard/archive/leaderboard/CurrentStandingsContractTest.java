@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** A contract that a store could keep by doing nothing would be none. */
+/** Tests that a store without any function fails the contract. */
 class CurrentStandingsContractTest {
 
     @Test
@@ -39,7 +39,7 @@ class CurrentStandingsContractTest {
 
         @Override
         public void begin(Definitions boards) {
-            // There is nothing to forget.
+            // There are no data to delete.
         }
 
         @Override
@@ -59,7 +59,7 @@ class CurrentStandingsContractTest {
 
         @Override
         public void close() {
-            // Nothing was opened.
+            // No connection was opened.
         }
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** A log of some partitions whose clock is set by hand. */
+/** A log with some partitions, whose clock the test sets. */
 final class ManualLog {
 
     private final Map<Integer, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
@@ -32,7 +32,7 @@ final class ManualLog {
         now = time;
     }
 
-    /** An event that happens now, with an id of its own; {@code fields} as in JSON, without braces. */
+    /** An event at the current time, with a unique id; {@code fields} as in JSON, without braces. */
     String event(String player, String type, String fields) {
         return "{\"event_id\":\"id%d\",\"player_id\":\"%s\",\"event_type\":\"%s\",\"timestamp\":\"%s\"%s}"
                 .formatted(++ids, player, type, now, fields.isEmpty() ? "" : "," + fields);
@@ -61,7 +61,7 @@ final class ManualLog {
         }
     }
 
-    /** Records of a partition, from offset {@code from} to before {@code to}. */
+    /** The records of a partition from offset {@code from} to before {@code to}. */
     List<ConsumerRecord<byte[], byte[]>> read(int partition, int from, int to) {
         return all(partition).subList(from, to);
     }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Compares current standings with those of a plain fold of a {@link gg.leaderboard.fixtures.SeededLog}. */
+/** Compares current standings with a plain fold of a {@link gg.leaderboard.fixtures.SeededLog}. */
 public final class StandingsDifferences {
 
     private static final Pattern KEY =
@@ -19,7 +19,7 @@ public final class StandingsDifferences {
 
     private StandingsDifferences() {}
 
-    /** What is in the standings and not in {@code expected}, or the other way round; for a message. */
+    /** The differences between the standings and {@code expected}, for a message. */
     public static List<String> differences(CurrentStandings standings, StandingsContents expected) {
         return new TreeSet<>(expected.boards().keySet())
                 .stream()

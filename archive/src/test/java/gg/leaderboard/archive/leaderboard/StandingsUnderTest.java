@@ -7,10 +7,10 @@ import gg.leaderboard.standings.definition.Definitions;
 /** A store of current standings with the fold that writes it. */
 public interface StandingsUnderTest extends AutoCloseable {
 
-    /** Forgets everything, and has these boards from now on. */
+    /** Deletes all data, and uses these boards from now on. */
     void begin(Definitions boards);
 
-    /** The fold of a partition as it is after a start: knowing no more than the store does. */
+    /** The fold of a partition after a start, without any cached state. */
     PartitionFold fold(LogPartition partition);
 
     CurrentStandings standings();

@@ -1,4 +1,4 @@
-/** Tests of current standings, the same for every store. */
+/** Tests of current standings, which are the same for every store. */
 @NullMarked
 package gg.leaderboard.archive.leaderboard;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is a valid id of a player is one in every call of the archive. */
+/** Tests that every call of the archive accepts every valid player id. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ArchivePlayerIdsTest {
 

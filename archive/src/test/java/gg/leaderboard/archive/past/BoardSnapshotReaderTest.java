@@ -88,7 +88,7 @@ class BoardSnapshotReaderTest {
         }
     }
 
-    // Of another partition than the player's, after everything else.
+    // In another partition than the player's, and after all other records.
     private static ConsumerRecord<byte[], byte[]> erasure(ConsumerRecord<byte[], byte[]> last, String player) {
         String json =
                 "{\"event_id\":\"gone\",\"event_type\":\"player_erased\",\"player_id\":\"%s\",\"timestamp\":\"%s\"}"

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** A day of events, and what was so at its moments. */
+/** Tests queries about moments of one day of events. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PastQueriesTest {
 

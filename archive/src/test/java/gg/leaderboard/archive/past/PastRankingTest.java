@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PastRankingTest {
 
-    // The last two are in another order as Java compares strings.
+    // Java compares the last two strings in the opposite order.
     private static final List<String> PLAYERS = Stream.concat(
                     Stream.iterate(0, i -> i + 1).limit(30).map(i -> "p" + i), Stream.of("～", "😀"))
             .toList();

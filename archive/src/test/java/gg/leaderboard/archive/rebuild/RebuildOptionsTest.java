@@ -44,6 +44,6 @@ class RebuildOptionsTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8), "rebuild", "--url=http://127.0.0.1:1");
 
         assertThat(status).isEqualTo(1);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("does not answer");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("does not respond");
     }
 }

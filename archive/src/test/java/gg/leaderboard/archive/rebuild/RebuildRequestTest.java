@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with a request is told before anything is asked of Redis. */
+/** Tests that invalid requests are rejected before Redis is read. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildRequestTest {
 

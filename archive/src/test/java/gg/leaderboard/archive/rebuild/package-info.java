@@ -1,4 +1,4 @@
-/** What becomes of orders of a rebuild. */
+/** Tests of requests to rebuild. */
 @NullMarked
 package gg.leaderboard.archive.rebuild;
 

@@ -47,7 +47,7 @@ class PostgresStandingsWriterTest extends StandingsWriterContract {
         return score;
     }
 
-    // CurrentStandingsContract covers the contents of tables; this test covers whether an update reaches them.
+    // {@code CurrentStandingsContract} covers the contents of tables. This test covers whether an update reaches them.
     private final class ScoreOnly implements FoldTables {
 
         @Override

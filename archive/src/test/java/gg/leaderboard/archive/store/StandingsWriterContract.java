@@ -28,14 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What every store of standings promises: all of an update, or nothing of it and the reason. */
+/** The contract of every writer of standings: an update is written completely, or not at all with the reason. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StandingsWriterContract {
 
     static final StandingsProperties PROPERTIES =
             new StandingsProperties(1, List.of(Window.ALLTIME), new Dedup(Duration.ofHours(24), 64));
 
-    // A day is a stretch of ids, so midnight lies between two of them.
+    // A stretch of ids is one day, so midnight separates two stretches.
     private static final Instant MIDNIGHT = Instant.parse("2026-11-20T00:00:00Z");
     private static final LogPartition PARTITION = new LogPartition("topic", 0);
     private static final GenerationStamp STAMP = new GenerationStamp(3, PROPERTIES.foldSettings());
@@ -44,7 +44,7 @@ abstract class StandingsWriterContract {
 
     abstract void stop();
 
-    /** The store, which holds nothing. */
+    /** An empty store. */
     abstract StandingsWriter empty();
 
     /** The score of player {@code p} on the global board; 0 for a player who is not on it. */
@@ -164,7 +164,7 @@ abstract class StandingsWriterContract {
         return fold(PARTITION, previous, logTime, known, ids);
     }
 
-    // Five points for the same player each.
+    // Each event gives the same player five points.
     private static StandingsUpdate fold(
             LogPartition partition, long previous, Instant logTime, Set<EventId> known, String... ids) {
         List<LogRecord> records = new ArrayList<>();

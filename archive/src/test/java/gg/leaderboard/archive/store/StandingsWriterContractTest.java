@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** A contract that a store could keep by doing nothing would be none. */
+/** Tests that a store without any function fails the contract. */
 class StandingsWriterContractTest {
 
     @Test
@@ -28,7 +28,7 @@ class StandingsWriterContractTest {
 
         @Override
         void stop() {
-            // Nothing was started.
+            // No server was started.
         }
 
         @Override

@@ -119,7 +119,7 @@ class VerifyTest {
         }
     }
 
-    // A few records at a time, now Redis first and now the archive.
+    // A few records at a time, alternately first to Redis and first to the archive.
     private void foldInAnyOrder(List<ConsumerRecord<byte[], byte[]>> records, int from) {
         Random random = new Random(1);
         int next = from;
@@ -150,7 +150,7 @@ class VerifyTest {
                         .formatted(player, Instant.ofEpochMilli(last.timestamp())));
         archive.archive(erasure);
 
-        // It waits for what is on its way; then says that it cannot be told.
+        // Verify waits for records in flight, and then rejects the request.
         CompletableFuture<JsonNode> asked = CompletableFuture.supplyAsync(() -> verify("global", "?window=alltime"));
         standings.write(erasure);
 

@@ -1,4 +1,4 @@
-/** Whether a comparison of standings and archive finds what differs, and nothing else. */
+/** Tests that a comparison of the standings and the archive finds exactly the differences. */
 @NullMarked
 package gg.leaderboard.archive.verify;
 

@@ -27,16 +27,16 @@ class ArchiveProblemAdviceTest {
     void a_failure_of_redis_is_not_put_down_to_postgresql() {
         RedisCommandTimeoutException late = new RedisCommandTimeoutException("late");
 
-        assertThat(told(new RedisConnectionFailureException("refused"))).endsWith("Redis is away.");
+        assertThat(told(new RedisConnectionFailureException("refused"))).endsWith("Redis is unavailable.");
         assertThat(told(new RedisSystemException("broken", new IllegalStateException())))
-                .endsWith("Redis is away.");
-        assertThat(told(new QueryTimeoutException("late", late))).endsWith("Redis is away.");
+                .endsWith("Redis is unavailable.");
+        assertThat(told(new QueryTimeoutException("late", late))).endsWith("Redis is unavailable.");
     }
 
     @Test
     void a_failure_of_postgresql_is_one_of_it() {
-        assertThat(told(new DataAccessResourceFailureException("refused"))).endsWith("PostgreSQL is away.");
-        assertThat(told(new QueryTimeoutException("late"))).endsWith("PostgreSQL is away.");
+        assertThat(told(new DataAccessResourceFailureException("refused"))).endsWith("PostgreSQL is unavailable.");
+        assertThat(told(new QueryTimeoutException("late"))).endsWith("PostgreSQL is unavailable.");
     }
 
     @Test

@@ -112,7 +112,7 @@ public final class SocketAttacker implements Attacker {
         if ("error".equals(message.get("type"))) {
             ResponseCheck.checkMessage(
                     PlainJson.text(PlainJson.object(message.get("data")).get("error"))
-                            .orElseThrow(() -> new AssertionError("an error without words\n" + text)));
+                            .orElseThrow(() -> new AssertionError("an error without a message\n" + text)));
         }
     }
 

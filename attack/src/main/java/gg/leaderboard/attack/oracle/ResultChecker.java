@@ -105,7 +105,7 @@ public final class ResultChecker {
         oracle.lastOffsets.forEach((partition, last) -> {
             if (progress.getOrDefault(partition, -1L) < last) {
                 findings.add(
-                        "a partition stands still",
+                        "a partition makes no progress",
                         "game-events-" + partition + " is counted up to " + progress.get(partition) + " of " + last);
             }
         });
@@ -132,7 +132,7 @@ public final class ResultChecker {
             if (verdict == ExpectedVerdict.COUNTS && small && !oracle.relayed.contains(id)) {
                 findings.add("a score of leaderboard-scores was not relayed", place + " with the id " + id);
             } else if (verdict == ExpectedVerdict.REFUSED && !refused) {
-                findings.add("what is no score of leaderboard-scores has no dead letter", place);
+                findings.add("an invalid record of leaderboard-scores has no dead letter", place);
             }
         });
     }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param players the number of players that the events are spread over, unevenly
  * @param duplicates the share of the records that are copies
  * @param seed the same seed generates the same events
- * @param usualEvents the number of events that the naive consumer processes
+ * @param naiveEvents the number of events that the naive consumer processes
  * @param changes values of {@code leaderboard.processor.max-changes-per-call} to calibrate with
  * @param consumers values of {@code leaderboard.processor.concurrency} to calibrate with
  * @param checkAims whether a missed target fails the run
@@ -19,7 +19,7 @@ record DrainOptions(
         @DefaultValue("100000") int players,
         @DefaultValue("0") double duplicates,
         @DefaultValue("1") long seed,
-        @DefaultValue("50000") int usualEvents,
+        @DefaultValue("50000") int naiveEvents,
 
         @DefaultValue({"250", "500", "1000", "2000", "4000"})
         List<Integer> changes,

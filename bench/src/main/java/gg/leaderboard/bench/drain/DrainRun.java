@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class DrainRun {
 
     private static final double RATIO_TO_REDIS_ALONE = 0.7;
-    private static final double TIMES_THE_USUAL_WAY = 20;
+    private static final double TIMES_NAIVE = 20;
     private static final double BYTES_PER_ID = 40;
 
     private final CommandLine line;
@@ -32,11 +32,11 @@ public final class DrainRun {
         DrainSetup scene = DrainSetup.open(line, report);
         double rate = processor(scene);
         double alone = redisAlone(scene);
-        double usual = usualWay(scene, 1);
-        double usualInStep = usualWay(scene, scene.processor().concurrency());
+        double naive = naive(scene, 1);
+        double naiveConcurrent = naive(scene, scene.processor().concurrency());
         report.atLeast(RATIO_TO_REDIS_ALONE, "to Redis alone", rate / alone, "%.2f");
-        report.atLeast(TIMES_THE_USUAL_WAY, "to the usual way", rate / usual, "%.1f");
-        report.print("  with as many consumers", "%.1f", rate / usualInStep);
+        report.atLeast(TIMES_NAIVE, "to the naive consumer", rate / naive, "%.1f");
+        report.print("  with as many consumers", "%.1f", rate / naiveConcurrent);
         return report.passed(options.checkAims());
     }
 
@@ -76,9 +76,9 @@ public final class DrainRun {
         }
     }
 
-    private double usualWay(DrainSetup scene, int consumers) throws Exception {
-        int events = Math.min(options.usualEvents(), options.events());
-        try (Redis redis = scene.bed().startRedis("redis-usual-" + consumers)) {
+    private double naive(DrainSetup scene, int consumers) throws Exception {
+        int events = Math.min(options.naiveEvents(), options.events());
+        try (Redis redis = scene.bed().startRedis("redis-naive-" + consumers)) {
             Cpu cpu = new Cpu()
                     .with("Redis", redis)
                     .with("broker", scene.broker().jvm())
@@ -87,7 +87,7 @@ public final class DrainRun {
             Duration time = new NaiveConsumer(scene.log(), redis, scene.standings(), events).run(consumers);
             Cpu.Usage used = cpu.now().since(begin);
             double rate = events / (time.toNanos() / 1e9);
-            report.print("usual way, " + consumers + " consumers", "%,.0f events/s", rate);
+            report.print("naive, " + consumers + " consumers", "%,.0f events/s", rate);
             report.print("  time", "%.2f s for %,d events", time.toNanos() / 1e9, events);
             cpu(used, events);
             report.print("  commands", "%,d", Long.parseLong(redis.info("stats").get("total_commands_processed")));

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes the same boards, profiles and feed in the usual way. It uses one round trip for each command of each event and
+ * Writes the same boards, profiles and feed without batching. It uses one round trip for each command of each event and
  * one commit for each batch. It reads a set of ids before an event and writes it after. It loses or double-counts
  * events when it crashes, and never deletes old periods.
  */
@@ -70,7 +70,7 @@ final class NaiveConsumer {
 
     private void consume(List<TopicPartition> partitions) {
         NaiveWriter writes = new NaiveWriter(redis.connect(), properties);
-        try (KafkaConsumer<byte[], byte[]> consumer = log.consumer(Map.of("group.id", "usual-way"))) {
+        try (KafkaConsumer<byte[], byte[]> consumer = log.consumer(Map.of("group.id", "naive"))) {
             consumer.assign(partitions);
             while (left.get() > 0) {
                 ConsumerRecords<byte[], byte[]> batch = consumer.poll(Duration.ofSeconds(1));

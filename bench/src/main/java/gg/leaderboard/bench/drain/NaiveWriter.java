@@ -22,7 +22,7 @@ import java.util.Map;
 /** Writes one event for the {@link NaiveConsumer}. */
 final class NaiveWriter {
 
-    static final String PROCESSED = "usual:processed";
+    static final String PROCESSED = "naive:processed";
 
     private final RedisCommands<String, String> redis;
     private final Keys keys;

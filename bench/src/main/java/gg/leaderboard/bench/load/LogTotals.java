@@ -43,7 +43,7 @@ public record LogTotals(long records, long events, long points) {
             }
         }
         if (failure.get() != null) {
-            throw new IllegalStateException("Kafka did not take all events", failure.get());
+            throw new IllegalStateException("Kafka did not acknowledge all events", failure.get());
         }
         return new LogTotals(records, events, points);
     }

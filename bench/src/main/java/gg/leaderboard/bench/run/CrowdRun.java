@@ -118,7 +118,7 @@ public final class CrowdRun {
         }
     }
 
-    private void tell(CrowdClients crowd, DeliveryDelays delays, long points, long connected, ApiProcess api)
+    private void report(CrowdClients crowd, DeliveryDelays delays, long points, long connected, ApiProcess api)
             throws IOException, InterruptedException {
         report.print(
                 "clients",
@@ -126,10 +126,10 @@ public final class CrowdRun {
                 options.clients(),
                 options.stuck(),
                 connected);
-        report.expectEqual(options.clients(), "were shown everything", crowd.complete(points));
+        report.expectEqual(options.clients(), "received everything", crowd.complete(points));
         report.expectEqual(0, "lost their connection", crowd.lost());
         report.print(
-                "connected at the end", "%,d: who never reads is dropped when no buffer takes more", connections(api));
+                "connected at the end", "%,d; a client that never reads is dropped when the buffers are full", connections(api));
         report.print("messages", "%,d", delays.messages());
         report.print("p50 behind", "%d ms", delays.percentile(0.5));
         report.atMost(P99_MILLIS, "p99 behind", delays.percentile(0.99), "%.0f ms");

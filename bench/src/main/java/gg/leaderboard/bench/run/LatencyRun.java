@@ -90,7 +90,7 @@ public final class LatencyRun {
                 "%,d events/s for %d s",
                 options.rate(),
                 options.duration().toSeconds());
-        report.print("most belated sending", "%.1f ms", late);
+        report.print("longest delay of a send", "%.1f ms", late);
         report.print("p50", "%.1f ms", Percentiles.millis(nanos, 0.5));
         report.atMost(P99_MILLIS, "p99", Percentiles.millis(nanos, 0.99), "%.1f ms");
         report.print("max", "%.1f ms", Percentiles.millis(nanos, 1));

@@ -14,7 +14,7 @@ final class Jars {
     /** Returns the jar that this JVM was started with. */
     static Path own() {
         if (!OWN.toString().endsWith("-exec.jar")) {
-            throw new IllegalStateException("start this with java -jar bench/target/bench-…-exec.jar");
+            throw new IllegalStateException("start the benchmarks with java -jar bench/target/bench-…-exec.jar");
         }
         return OWN;
     }

@@ -56,7 +56,7 @@ public final class ListenerRestarter {
             problems.apply(id)
                     .raise(
                             name(id),
-                            "stopped by an error such as OutOfMemoryError, see the log; it restarts after "
+                            "stopped by an error such as OutOfMemoryError, see the log; restarts in "
                                     + stop.backOff().toSeconds() + " s");
             schedule(() -> start(listener, id, stop), stop.backOff());
         }

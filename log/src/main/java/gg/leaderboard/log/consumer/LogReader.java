@@ -198,7 +198,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     }
 
     private void readAgain(Consumer<?, ?> consumer, TopicPartition partition, Reading reading, long offset) {
-        LOG.warn("{}: the store has lost writes, reading again from offset {}", partition, offset);
+        LOG.warn("{}: the store has lost writes; reading again from offset {}", partition, offset);
         consumer.seek(partition, offset);
         PolledOffsets.forget(partition);
         reading.next = offset;

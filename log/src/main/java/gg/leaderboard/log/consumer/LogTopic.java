@@ -53,7 +53,7 @@ public final class LogTopic {
         Config config = ask(admin.describeConfigs(List.of(topic)).values().get(topic));
         String type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
         if (!type.equals("LogAppendTime")) {
-            throw new IncompatibleTopicException(name + " keeps timestamps of producers: its "
+            throw new IncompatibleTopicException(name + " stores timestamps of producers: its "
                     + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG + " is " + type + ", and must be LogAppendTime");
         }
         reportCompression(config.get(TopicConfig.COMPRESSION_TYPE_CONFIG).value());

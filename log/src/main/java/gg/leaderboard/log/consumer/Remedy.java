@@ -22,10 +22,10 @@ final class Remedy {
             case "53100" -> ". Free some space on PostgreSQL's disk; the service then resumes by itself";
             case "42P01", "42703", "3F000" ->
                 ". Tables of the archive are missing or were changed. Restore the database from a backup, or drop it"
-                        + " and restart: the archive is then filled again as far back as Kafka reaches";
+                        + " and restart: the archive is then filled again from the records that Kafka still has";
             case "58P01", "58030", "XX001", "XX002" ->
                 ". PostgreSQL cannot read its own files. Restore its directory from a backup, or delete it and restart:"
-                        + " the archive is then filled again as far back as Kafka reaches";
+                        + " the archive is then filled again from the records that Kafka still has";
             default -> "";
         };
     }

@@ -34,7 +34,7 @@ public final class Inlets {
             throw new InvalidMappingException(name + ".topic is missing");
         }
         if (isOwn(topic) && !topic.equals(Topics.LEADERBOARD_SCORES)) {
-            throw new InvalidMappingException(name + ".topic cannot be " + topic + ": the services themselves use it");
+            throw new InvalidMappingException(name + ".topic cannot be " + topic + ": it is a topic of the services");
         }
         if (byTopic.put(topic, new Inlet(topic, mapping(name, topic, inlet), inlet.makeBoards())) != null) {
             throw new InvalidMappingException(name + ".topic is given twice; was " + Rules.quote(topic));

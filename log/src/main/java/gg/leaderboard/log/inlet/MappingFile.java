@@ -28,7 +28,7 @@ public final class MappingFile {
             return Files.readAllBytes(Path.of(path));
         } catch (IOException | InvalidPathException e) {
             throw new InvalidMappingException("Mapping " + Rules.quote(path)
-                    + " is neither a file that can be read nor one of " + String.join(", ", Mapping.BUILT_IN));
+                    + " must be a readable file or one of " + String.join(", ", Mapping.BUILT_IN));
         }
     }
 }

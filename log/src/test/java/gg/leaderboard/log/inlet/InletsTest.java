@@ -61,8 +61,8 @@ class InletsTest {
                 "       |       | .topic is missing",
                 "game-events |  | .topic cannot be game-events",
                 "game-events.dlq | score_updates | .topic cannot be game-events.dlq",
-                "telemetry |  | .mapping: Mapping \"telemetry\" is neither a file that can be read nor one of leaderboard-scores, score_updates, player.events.raw",
-                "telemetry | no/such/file.json | .mapping: Mapping \"no/such/file.json\" is neither a file",
+                "telemetry |  | .mapping: Mapping \"telemetry\" must be a readable file or one of leaderboard-scores, score_updates, player.events.raw",
+                "telemetry | no/such/file.json | .mapping: Mapping \"no/such/file.json\" must be a readable file",
             })
     void an_inlet_that_cannot_be_used_is_named(@Nullable String topic, @Nullable String mapping, String problem) {
         assertThatThrownBy(() -> inlets(topic, mapping))

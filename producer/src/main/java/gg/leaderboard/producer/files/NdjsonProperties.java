@@ -39,7 +39,7 @@ record NdjsonProperties(
     List<TextFile> textFiles() {
         if (files.isEmpty()) {
             throw new UsageException(
-                    "The source ndjson needs a file, as in --file=events.ndjson, or - for standard input");
+                    "The source ndjson requires a file, for example --file=events.ndjson, or - for standard input");
         }
         return files.stream().map(TextFile::new).map(TextFile::requireReadable).toList();
     }

@@ -29,7 +29,7 @@ record ScoresProperties(
 
     ScoresProperties {
         if (leaderboard.isEmpty()) {
-            throw new UsageException("The source scores needs a board, as in --leaderboard=battle-royale");
+            throw new UsageException("The source scores requires a board, for example --leaderboard=battle-royale");
         }
         try {
             Rules.id("--leaderboard", leaderboard);

@@ -49,7 +49,7 @@ record ServerLogProperties(
                         files.stream().map(TextFile::new))
                 .toList();
         if (logs.isEmpty()) {
-            throw new UsageException("The source log needs a file, as in --file=server.log, or --match=1");
+            throw new UsageException("The source log requires a file, for example --file=server.log, or --match=1");
         }
         int whole = follow ? logs.size() - 1 : logs.size();
         logs.subList(0, whole).forEach(TextFile::requireReadable);

@@ -116,7 +116,7 @@ final class ServerLogSource implements Source {
     @Override
     public List<String> warnings() {
         return Stream.concat(
-                        filesWithoutEvents().map(name -> name + " has not a single event"),
+                        filesWithoutEvents().map(name -> name + " contains no events"),
                         unrecognized.describe().stream())
                 .toList();
     }

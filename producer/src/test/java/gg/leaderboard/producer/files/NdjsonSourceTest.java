@@ -178,7 +178,7 @@ class NdjsonSourceTest {
                 .hasMessageStartingWith("Mapping \"" + bad + "\": fields.player is no field of events");
         assertThatThrownBy(() -> mapped("no/such/file", "{}"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("Mapping \"no/such/file\" is neither a file");
+                .hasMessageStartingWith("Mapping \"no/such/file\" must be a readable file");
         assertThatThrownBy(() -> new NdjsonProperties(List.of("-"), true, "score_updates").mappingOrNone())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--as-is");

@@ -97,7 +97,7 @@ class ServerLogSourceTest {
 
             assertThat(source.rejected()).isEqualTo(2);
             assertThat(source.warnings())
-                    .containsExactly(odd + " has not a single event", empty + " has not a single event");
+                    .containsExactly(odd + " contains no events", empty + " contains no events");
         }
     }
 

@@ -86,7 +86,7 @@ class FoldSettingsTest {
                 .untilAsserted(() -> assertThat(boards.services().processorProblems())
                         .contains(
                                 "standings.windows alltime,daily,weekly → alltime,daily,weekly,monthly",
-                                "revert them",
+                                "revert the configuration",
                                 "no archive has reported a rebuild: run an archive, or empty Redis"));
         assertThat(boards.services().get(GLOBAL + "/top?window=weekly").statusCode())
                 .isEqualTo(200);
@@ -95,7 +95,7 @@ class FoldSettingsTest {
         HttpResponse<String> missing = boards.services().get(MONTHLY);
         assertThat(missing.statusCode()).isEqualTo(503);
         assertThat(missing.body())
-                .contains("The window monthly is not in the standings yet, and no archive is building it");
+                .contains("The window monthly is not in the standings, and no archive is building it");
 
         boards.startArchive();
         await().atMost(LONG).until(() -> boards.services().get(MONTHLY).statusCode() == 200);
@@ -124,7 +124,7 @@ class FoldSettingsTest {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(boards.services().processorProblems())
                         .contains(
-                                "generation 1 was folded by version 3 of the fold, and this is version 4; no archive"));
+                                "generation 1 was folded with version 3 of the fold, and this release has version 4; no archive"));
         assertThat(boards.services().get(GLOBAL + "/player/p1").statusCode()).isEqualTo(200);
 
         boards.startArchive();
@@ -150,11 +150,11 @@ class FoldSettingsTest {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(boards.get("").path("trouble").asString(""))
                         .contains(
-                                "folded by version 4 of the fold, and this archive is version 3",
-                                "run the release that folded them, or order a rebuild"));
+                                "folded with version 4 of the fold, and this archive has version 3",
+                                "run the release that folded them, or start a rebuild"));
         HttpResponse<String> history = boards.archive(GLOBAL + "/player/p1/history?limit=5");
         assertThat(history.statusCode()).isEqualTo(503);
-        assertThat(history.body()).contains("generation 2 was folded by version 4 of the fold, and this is version 3");
+        assertThat(history.body()).contains("generation 2 was folded with version 4 of the fold, and this release has version 3");
         send(20);
         await().atMost(LONG).until(() -> score(boards.services().json(GLOBAL + "/player/p1")) == sumOf("p1"));
 
@@ -163,8 +163,8 @@ class FoldSettingsTest {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(boards.services().processorProblems())
                         .contains(
-                                "generation 2 was folded by version 4 of the fold, and this is version 3",
-                                "the archive cannot rebuild the standings: They were folded by version 4"));
+                                "generation 2 was folded with version 4 of the fold, and this release has version 3",
+                                "the archive cannot rebuild the standings: They were folded with version 4"));
 
         // A return to the older version requires an explicit request.
         assertThat(boards.postRebuild("")).isEqualTo(200);

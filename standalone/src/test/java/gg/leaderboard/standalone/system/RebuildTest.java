@@ -116,7 +116,7 @@ class RebuildTest {
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.BEST);
 
         assertThat(boards.command("--board=cup", "--update-mode=increment", "--switch"))
-                .contains("  cup: 7 of 7 players, by ", "are, too");
+                .contains("  cup: 7 of 7 players, total difference ", "are rebuilt");
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.INCREMENT);
         boards.assertMatchesPlainFold();
     }
@@ -154,13 +154,13 @@ class RebuildTest {
         boards.executeInSpareDatabase("SET", "theirs", "1");
         for (HttpResponse<String> refused : List.of(boards.send("POST", "", ""), boards.send("DELETE", "", ""))) {
             assertThat(refused.statusCode()).isEqualTo(409);
-            assertThat(refused.body()).contains("The database 1 of Redis holds something else than standings");
+            assertThat(refused.body()).contains("The database 1 of Redis contains foreign keys");
         }
         boards.executeInSpareDatabase("DEL", "theirs");
 
         // A rebuild with the same rules is allowed, but only one at a time.
         await().atMost(Duration.ofSeconds(30)).until(() -> boards.postRebuild("") == 200);
-        assertThat(boards.refusal("")).startsWith("409 A rebuild is already running");
+        assertThat(boards.refusal("")).startsWith("409 A rebuild of generation");
         await().atMost(Duration.ofSeconds(60)).until(() -> boards.phase().equals("caught_up"));
         assertThat(boards.get("/compare").get("boards")).isEmpty();
         assertThat(boards.send("DELETE", "", "").statusCode()).isEqualTo(200);

@@ -56,7 +56,7 @@ final class ScoreLoad implements AutoCloseable {
     public void close() throws InterruptedException {
         clock.shutdown();
         if (!clock.awaitTermination(30, TimeUnit.SECONDS)) {
-            throw new AssertionError("Kafka did not take the scores");
+            throw new AssertionError("Kafka did not acknowledge the scores");
         }
         log.flush();
     }

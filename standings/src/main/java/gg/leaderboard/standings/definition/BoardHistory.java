@@ -35,7 +35,7 @@ public final class BoardHistory {
                 throw new IllegalArgumentException("a board's history must be of one board; was " + versions);
             }
             if (versions.get(i).from().isBefore(versions.get(i - 1).from())) {
-                throw new IllegalArgumentException("a board's history must be in the order of time; was " + versions);
+                throw new IllegalArgumentException("a board's history must be ordered by time; was " + versions);
             }
         }
         this.versions = List.copyOf(versions);

@@ -157,8 +157,8 @@ public final class FoldSettings {
      */
     public void requireVersion(int current, long generation, String remedy) {
         if (version != current) {
-            throw new IncompatibleGenerationException("generation " + generation + " was folded by version " + version
-                    + " of the fold, and this is version " + current + "; " + remedy);
+            throw new IncompatibleGenerationException("generation " + generation + " was folded with version " + version
+                    + " of the fold, and this release has version " + current + "; " + remedy);
         }
     }
 

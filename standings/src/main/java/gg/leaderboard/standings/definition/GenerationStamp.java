@@ -21,7 +21,7 @@ public record GenerationStamp(long generation, @Nullable FoldSettings settings) 
 
     /** The settings of a store that is not empty. */
     public FoldSettings requireSettings() {
-        return Objects.requireNonNull(settings, "a store that holds nothing was not folded");
+        return Objects.requireNonNull(settings, "an empty store has no settings");
     }
 
     @Override

@@ -119,9 +119,9 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
                 .orElseThrow();
         if (!store.isNone() && !store.requireSettings().equals(settings)) {
             throw new IncompatibleGenerationException(
-                    "what is stored as generation " + number + " was folded by " + store.requireSettings()
-                            + ", and the log says that this generation is folded by " + settings
-                            + "; empty the store, and it is filled again from the log");
+                    "the stored generation " + number + " was folded with " + store.requireSettings()
+                            + ", but in the log this generation has the settings " + settings
+                            + "; empty the store to rebuild it from the log");
         }
         return definitionsOf(new GenerationStamp(number, settings), logged);
     }
@@ -131,7 +131,7 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
         if (known == null) {
             throw new IncompatibleGenerationException(
                     "the standings are of generation " + stamp.generation()
-                            + ", of which the topic of leaderboards says nothing; empty Redis, and they are counted again from the log");
+                            + ", which the topic leaderboards does not contain; empty Redis to rebuild them from the log");
         }
         if (stamp.generation() == 0) {
             return logged.withStamp(stamp);

@@ -83,7 +83,7 @@ public final class ResetPeriod {
                             d -> CronExpression.parse("0 " + fields[0] + " " + fields[1] + " " + d))
                     .toList();
             if (expressions.stream().allMatch(e -> e.next(LocalDateTime.of(2000, 1, 1, 0, 0)) == null)) {
-                throw new InvalidEventException(FIELD, "never comes true; was " + Rules.quote(text));
+                throw new InvalidEventException(FIELD, "never matches; was " + Rules.quote(text));
             }
             boolean everyDay = List.of(fields[2], fields[3], fields[4]).equals(List.of("*", "*", "*"));
             return new ResetPeriod(text, expressions, fields[0], fields[1], everyDay);

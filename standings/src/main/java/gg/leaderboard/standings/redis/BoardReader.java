@@ -168,7 +168,7 @@ public final class BoardReader {
             asked = withCurrentOrder(asked, Long.parseLong(text(answer.get(1))));
         }
         throw new TransientDataAccessResourceException(
-                "the rules of the board " + ranking.board() + " have changed with each attempt to read it");
+                "the rules of the board " + ranking.board() + " changed during each attempt to read it");
     }
 
     private List<Object> execute(Script script, Ranking ranking, String... arguments) {

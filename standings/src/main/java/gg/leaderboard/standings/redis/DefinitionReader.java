@@ -82,7 +82,7 @@ public final class DefinitionReader {
             }
             return new Known(json, history);
         } catch (RuntimeException e) {
-            LOG.warn("{} {} in Redis is skipped: {}", keys.definitions(), id, e.getMessage());
+            LOG.warn("Skipped {} {} in Redis: {}", keys.definitions(), id, e.getMessage());
             // The warning for this text was already logged.
             return before == null ? null : new Known(json, before.history);
         }

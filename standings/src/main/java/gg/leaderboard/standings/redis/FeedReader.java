@@ -56,7 +56,7 @@ public final class FeedReader {
         } catch (RuntimeException e) {
             if (!entry.equals(skipped)) {
                 skipped = entry;
-                LOG.warn("An entry of {} in Redis is skipped, it is no achievement: {}", keys.feed(), e.getMessage());
+                LOG.warn("Skipped an entry of {} in Redis that is not an achievement: {}", keys.feed(), e.getMessage());
             }
             return Optional.empty();
         }

@@ -64,7 +64,7 @@ public final class ProgressReader {
             Instant logTime = Instant.ofEpochMilli(Long.parseLong(time));
             all.put(LogPartition.parse(partition), new LastRecord(Long.parseLong(offset), logTime));
         } catch (RuntimeException e) {
-            LOG.warn("The progress {} of {} is skipped, it is none: {}", offset, partition, e.getMessage());
+            LOG.warn("Skipped the invalid progress {} of {}: {}", offset, partition, e.getMessage());
         }
     }
 

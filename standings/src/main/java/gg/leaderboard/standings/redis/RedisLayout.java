@@ -71,14 +71,14 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
 
     private static IncompatibleRedisException ofAnEarlierRelease() {
         return new IncompatibleRedisException(
-                "the standings in Redis were written by an earlier release; empty Redis, and they"
-                        + " are counted again from the log");
+                "the standings in Redis were written by an earlier release; empty Redis to"
+                        + " rebuild them from the log");
     }
 
     private static void check(String setting, String value, String kept) {
         if (!kept.equals(value) && !(setting.equals("version") && kept.equals(BEFORE_SETTINGS))) {
             throw new IncompatibleRedisException("the standings in Redis were written with " + setting + "=" + kept
-                    + ", not " + value + "; set it back, or have them rebuilt");
+                    + ", not " + value + "; revert the setting, or empty Redis to rebuild them");
         }
     }
 }

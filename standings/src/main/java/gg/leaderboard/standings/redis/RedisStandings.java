@@ -128,7 +128,7 @@ public final class RedisStandings implements StandingsWriter {
         Set<GenerationStamp> stamps = stamps(shards);
         if (stamps.size() > 1) {
             throw new IncompatibleRedisException("the shards of the standings in Redis are of different generations, "
-                    + stamps + "; empty Redis, and they are counted again from the log");
+                    + stamps + "; empty Redis to rebuild them from the log");
         }
         return new StandingsProgress(
                 shards.stream().map(ReachedShard::offset).toList(),
@@ -204,8 +204,8 @@ public final class RedisStandings implements StandingsWriter {
         String policy = memory.getProperty("maxmemory_policy", "noeviction");
         if (!policy.equals("noeviction")
                 && !memory.getProperty("maxmemory", "0").equals("0")) {
-            throw new IncompatibleRedisException("Redis would drop standings when it is full: its maxmemory-policy is "
-                    + policy + ", and must be noeviction");
+            throw new IncompatibleRedisException("Redis would evict standings when its memory is full: maxmemory-policy must be noeviction; was "
+                    + policy);
         }
     }
 
@@ -216,7 +216,7 @@ public final class RedisStandings implements StandingsWriter {
             case "generation" -> new UpdateOutcome.GenerationDiffers(stamp(answer.get(1), answer.get(2)));
             case "progress" -> new UpdateOutcome.ProgressDiffers(number(answer.get(1)));
             case "ids" -> new UpdateOutcome.IdsDiffer(differing(answer, update));
-            default -> throw new IllegalStateException("the script answered " + kind);
+            default -> throw new IllegalStateException("the script returned " + kind);
         };
     }
 

@@ -89,7 +89,7 @@ class GenerationsTest {
                 .isEqualTo(101);
         assertThatThrownBy(() -> back.definitionsOf(5, Definitions.NONE))
                 .isInstanceOf(IncompatibleGenerationException.class)
-                .hasMessageContaining("generation 5, of which the topic of leaderboards says nothing");
+                .hasMessageContaining("generation 5, which the topic leaderboards does not contain");
     }
 
     @Test

@@ -62,7 +62,7 @@ record DeadLetterQueryParameters(
                 ? null
                 : DeadLetterCursor.of(cursor)
                         .orElseThrow(() -> ProblemException.badParameter(
-                                "cursor", "cursor must be the next of an earlier answer."));
+                                "cursor", "cursor must be the next of an earlier response."));
     }
 
     int pageSize() {
@@ -72,7 +72,7 @@ record DeadLetterQueryParameters(
 
     private static @Nullable String text(String parameter, @Nullable String value) {
         if (value != null && value.indexOf('\0') >= 0) {
-            throw ProblemException.badParameter(parameter, parameter + " may not hold the character U+0000.");
+            throw ProblemException.badParameter(parameter, parameter + " must not contain the character U+0000.");
         }
         return value == null || value.isEmpty() ? null : value;
     }

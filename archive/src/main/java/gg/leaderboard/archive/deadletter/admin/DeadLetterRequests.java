@@ -49,13 +49,13 @@ final class DeadLetterRequests {
         JsonNode ids = json.path("ids");
         if (!ids.isArray() || ids.isEmpty() || ids.size() > MAX_IDS || json.size() > 1) {
             throw ProblemException.badParameter(
-                    "body", "body must be {\"ids\":[…]} with 1 to " + MAX_IDS + " ids of dead letters, or missing.");
+                    "body", "body must be absent, or {\"ids\":[…]} with 1 to " + MAX_IDS + " ids of dead letters.");
         }
         Set<DeadLetterId> letters = new LinkedHashSet<>();
         ids.forEach(id -> letters.add(DeadLetterId.of(id.asString(""))
                 .orElseThrow(() -> ProblemException.badParameter(
                         "ids",
-                        "ids must hold ids of dead letters, topic_id:partition:offset; was "
+                        "ids must contain ids of dead letters, topic_id:partition:offset; was "
                                 + Rules.excerpt(id.toString()) + "."))));
         return letters;
     }

@@ -51,7 +51,7 @@ class DeadLetterService {
         // Before the edit: Kafka may be unavailable.
         Definitions boards = resender.boards();
         if (!deadLetters.edit(letter, value)) {
-            throw ResendValidator.conflict(letter, "was sent again and counted: there is nothing left to edit");
+            throw ResendValidator.conflict(letter, "was resent and counted, so it cannot be edited");
         }
         return DeadLetterView.Details.of(
                 validator.find(id), resender.check(List.of(id), boards).get(0));
@@ -60,7 +60,7 @@ class DeadLetterService {
     void discard(DeadLetterId id) {
         StoredDeadLetter letter = validator.find(id);
         if (!deadLetters.discard(id)) {
-            throw ResendValidator.conflict(letter, "was sent again and counted: there is nothing left to discard");
+            throw ResendValidator.conflict(letter, "was resent and counted, so it cannot be discarded");
         }
     }
 

@@ -64,16 +64,16 @@ class ResendValidator {
 
     private static void requireOpen(StoredDeadLetter letter) {
         if (letter.status() == DeadLetterStatus.RESOLVED) {
-            throw conflict(letter, "was sent again and counted");
+            throw conflict(letter, "was resent and counted");
         }
         if (letter.status() == DeadLetterStatus.DISCARDED) {
-            throw conflict(letter, "is discarded; editing it opens it again");
+            throw conflict(letter, "is discarded; edit it to reopen it");
         }
         if (letter.isTruncated() && letter.edited() == null) {
-            throw conflict(letter, "was too large to be kept whole; edit it before it is sent");
+            throw conflict(letter, "was too large to be stored completely; edit it before you resend it");
         }
         if (letter.attemptsSinceEdit() >= MAX_ATTEMPTS) {
-            throw conflict(letter, "was sent " + MAX_ATTEMPTS + " times since it was edited last; edit it first");
+            throw conflict(letter, "was sent " + MAX_ATTEMPTS + " times since its last edit; edit it first");
         }
     }
 

@@ -108,7 +108,7 @@ class Resender {
         int attempt = deadLetters
                 .markSent(letter, event.event().eventId())
                 .orElseThrow(() ->
-                        ResendValidator.conflict(letter, "was changed by another caller just now; look at it again"));
+                        ResendValidator.conflict(letter, "was changed by another caller; read it again"));
         CompletableFuture<?> sent = send(event.message(attempt));
         return () -> await(event, attempt, sent);
     }
@@ -129,8 +129,7 @@ class Resender {
             deadLetters.markNotSent(event.letter(), attempt);
             return ResendResult.failed(
                     event,
-                    "Kafka has not confirmed it, so it may or may not be in the log; sent again, it counts once in either"
-                            + " case. "
+                    "Kafka has not confirmed it, so it may or may not be in the log. If you resend it, it counts once. "
                             + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }

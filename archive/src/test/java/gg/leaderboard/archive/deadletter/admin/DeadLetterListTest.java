@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Letters that lie there, looked at and not changed. Kafka is away. */
+/** Tests reads of dead letters. Kafka is unavailable. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadLetterListTest {
 
@@ -207,7 +207,7 @@ class DeadLetterListTest {
         Reply reply = archive.send("POST", DLQ + "/" + valid + "/resend", "", "Origin", "https://evil.example");
 
         assertThat(reply.status()).isEqualTo(403);
-        assertThat(reply.body().path("error").stringValue()).contains("Web pages may not call the archive");
+        assertThat(reply.body().path("error").stringValue()).contains("Web pages must not call the archive");
         assertThat(archive.get(DLQ).status()).isEqualTo(200);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What an archive does for an api of another installation: nothing. */
+/** Tests that an archive rejects all requests of an api of another installation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignTopicTest {
 

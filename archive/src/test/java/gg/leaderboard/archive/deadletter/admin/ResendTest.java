@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of letters that are sent again. */
+/** Tests the results of resent dead letters. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResendTest {
 
@@ -64,9 +64,9 @@ class ResendTest {
 
         assertThat(verdicts("ada")).containsExactly("counted", "duplicate");
         assertThat(desk.status(id)).isEqualTo("resolved");
-        assertProblem(desk.send("POST", id + "/resend", ""), 409, "was sent again and counted");
-        assertProblem(desk.send("PUT", id.toString(), "{}", "Content-Type", "application/json"), 409, "nothing left");
-        assertProblem(desk.send("DELETE", id.toString(), ""), 409, "nothing left");
+        assertProblem(desk.send("POST", id + "/resend", ""), 409, "was resent and counted");
+        assertProblem(desk.send("PUT", id.toString(), "{}", "Content-Type", "application/json"), 409, "cannot be edited");
+        assertProblem(desk.send("DELETE", id.toString(), ""), 409, "cannot be discarded");
     }
 
     @Test
@@ -76,13 +76,13 @@ class ResendTest {
         DeadLetterFixture.add(headers, EventHeaders.TRUNCATED, "value");
         DeadLetterFixture.add(headers, EventHeaders.VALUE_SIZE, "2097152");
         DeadLetterFixture.add(headers, EventHeaders.VALUE_SHA256, "ab12");
-        // What is left of it may be valid by itself.
+        // The kept part may be valid on its own.
         desk.deadLetters().addLetter(id, "ada".getBytes(UTF_8), valid("ada").getBytes(UTF_8), headers);
 
         JsonNode letter = data(desk.send("GET", id.toString(), ""));
         assertThat(letter.path("truncated").toString())
                 .isEqualTo("{\"parts\":\"value\",\"value_size\":\"2097152\",\"value_sha256\":\"ab12\"}");
-        assertProblem(desk.send("POST", id + "/resend", ""), 409, "was too large to be kept whole; edit it");
+        assertProblem(desk.send("POST", id + "/resend", ""), 409, "was too large to be stored completely; edit it");
         assertThat(desk.edit(id, valid("ada")).at("/check/result").stringValue())
                 .isEqualTo("would_count");
         assertThat(data(desk.send("POST", id + "/resend", "")).path("attempt").intValue())
@@ -138,7 +138,7 @@ class ResendTest {
 
         JsonNode letter = data(desk.send("GET", id.toString(), ""));
         assertThat(letter.path("status").stringValue()).isEqualTo("open");
-        assertThat(letter.path("last_error").stringValue()).contains("had been counted before");
+        assertThat(letter.path("last_error").stringValue()).contains("was counted before");
     }
 
     @Test
@@ -220,7 +220,7 @@ class ResendTest {
                         assertThat(data(desk.send("GET", "?player=real", ""))).hasSize(1));
     }
 
-    // As anybody can write it.
+    // Any sender can write such a record.
     private static Headers claim(DeadLetterId letter, String attempt) {
         Headers headers = new RecordHeaders();
         DeadLetterFixture.add(headers, EventHeaders.LETTER, letter);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Which letters are sent, and as what. */
+/** Tests which dead letters are sent, and as which events. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResendValidatorTest {
 
@@ -209,7 +209,7 @@ class ResendValidatorTest {
         assertThat(answer.path("results")).hasSize(2);
         assertThat(answer.at("/results/0/result").stringValue()).isEqualTo("sent");
         assertThat(answer.at("/results/1/reason").stringValue()).contains("no dead letter");
-        assertProblem(desk.send("POST", "resend", "{\"ids\":[17]}"), 400, "ids must hold ids of dead letters");
+        assertProblem(desk.send("POST", "resend", "{\"ids\":[17]}"), 400, "ids must contain ids of dead letters");
         assertProblem(desk.send("POST", "resend", "{\"id\":[]}"), 400, "body must be");
         assertProblem(desk.send("POST", "resend", "ids"), 400, "body is not JSON");
     }
