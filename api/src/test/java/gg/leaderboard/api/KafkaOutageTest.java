@@ -33,7 +33,7 @@ class KafkaOutageTest {
     Path directory;
 
     @Test
-    void a_sender_is_told_within_two_seconds_what_to_do_and_all_goes_on_by_itself() {
+    void a_sender_gets_a_response_within_two_seconds_and_the_api_recovers() {
         EmbeddedKafka kafka = Servers.ownKafka(directory);
         try (RunningApi api = RunningApi.start(kafka.bootstrapServers(), Servers.redis())) {
             api.post(EVENTS, EVENT).ok();
@@ -59,7 +59,7 @@ class KafkaOutageTest {
     }
 
     @Test
-    void the_api_starts_without_kafka_and_creates_the_topics_when_it_comes() {
+    void the_api_starts_without_kafka_and_creates_the_topics_later() {
         EmbeddedKafka kafka = Servers.ownKafka(directory);
         kafka.close();
         try (RunningApi api = RunningApi.startAlone(kafka.bootstrapServers(), Servers.redis())) {
@@ -76,7 +76,7 @@ class KafkaOutageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1:1", "no-such-host.invalid:9092"})
-    void many_senders_that_wait_for_kafka_hold_up_no_reader(String nowhere) {
+    void many_senders_that_wait_for_kafka_block_no_reader(String nowhere) {
         try (RunningApi api = RunningApi.startAlone(nowhere, Servers.redis())) {
             List<CompletableFuture<TestResponse>> senders = IntStream.range(0, 400)
                     .mapToObj(i -> api.postAsync(EVENTS, EVENT))

@@ -55,7 +55,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void readers_are_told_at_once_sockets_stay_open_and_all_goes_on_by_itself() {
+    void readers_get_an_error_immediately_sockets_stay_open_and_the_api_recovers() {
         try (RunningApi api = RunningApi.start(Servers.kafka(), address(), NEVER);
                 TestStandings standings = new TestStandings(address(), 1);
                 LiveClient client = api.liveClient()) {
@@ -115,7 +115,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void a_redis_that_hangs_holds_nobody_up() throws Exception {
+    void a_redis_that_hangs_blocks_no_caller() throws Exception {
         try (RunningApi api = RunningApi.start(Servers.kafka(), address())) {
             signal("STOP");
             await().until(() -> api.get("/ready").status() == 503);
@@ -136,7 +136,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void a_subscription_that_breaks_is_renewed_and_what_was_missed_is_read() {
+    void a_broken_subscription_is_renewed_and_missed_changes_are_read() {
         try (RunningApi api = RunningApi.start(Servers.kafka(), address(), NEVER);
                 TestStandings standings = new TestStandings(address(), 1);
                 LiveClient client = api.liveClient()) {
@@ -153,7 +153,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void the_api_starts_without_redis_and_finds_it_later() {
+    void the_api_starts_without_redis_and_connects_later() {
         redis.close();
         try (RunningApi api = RunningApi.startAlone(Servers.kafka(), address(), NEVER);
                 LiveClient client = api.liveClient()) {
@@ -172,7 +172,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void a_notice_that_says_nothing_has_everything_read_again() {
+    void an_unreadable_notice_causes_a_read_of_all_views() {
         try (RunningApi api = RunningApi.start(Servers.kafka(), address(), NEVER);
                 TestStandings standings = new TestStandings(address(), 1);
                 LiveClient client = api.liveClient()) {

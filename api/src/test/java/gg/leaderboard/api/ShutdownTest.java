@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ShutdownTest {
 
     @Test
-    void the_end_is_short_and_tells_clients_that_the_server_goes_away() {
+    void the_shutdown_is_short_and_sends_close_code_going_away() {
         RunningApi api = RunningApi.start();
         try (LiveClient client = api.liveClient()) {
             client.next();

@@ -33,7 +33,7 @@ class KillTest {
     private final List<Process> launched = new ArrayList<>();
 
     @Test
-    void an_archive_and_a_database_killed_again_and_again_under_load_come_to_a_plain_fold() throws Exception {
+    void an_archive_and_a_database_killed_repeatedly_under_load_equal_a_plain_fold() throws Exception {
         try (ArchiveServers servers = new ArchiveServers(directory)) {
             ArchiveTables tables = new ArchiveTables(servers.jdbc());
             try (EventLoad load = new EventLoad(servers.log(), 500)) {

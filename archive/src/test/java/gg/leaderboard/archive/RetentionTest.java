@@ -29,7 +29,7 @@ class RetentionTest {
     private int id;
 
     @Test
-    void days_that_are_over_are_dropped_and_nothing_pretends_to_be_complete() throws Exception {
+    void expired_days_are_dropped_and_no_response_claims_to_be_complete() throws Exception {
         archive.log(scored("ada", 100), scored("bob", 50));
         archive.setLogTime(NEXT_DAY);
         long second = archive.log(scored("bob", 80));
@@ -51,7 +51,7 @@ class RetentionTest {
     }
 
     @Test
-    void a_day_that_is_not_archived_to_its_end_stays() {
+    void a_day_that_is_not_completely_covered_is_not_dropped() {
         archive.log(scored("ada", 100));
 
         archive.bean(Retention.class).apply();
@@ -60,7 +60,7 @@ class RetentionTest {
     }
 
     @Test
-    void ids_past_twice_the_horizon_and_scores_past_their_time_are_dropped() {
+    void expired_ids_and_scores_are_deleted() {
         archive.log(scored("ada", 100));
         archive.setLogTime(NEXT_DAY.plus(Duration.ofDays(3)));
         archive.log(scored("ada", 1));
@@ -77,7 +77,7 @@ class RetentionTest {
     }
 
     @Test
-    void room_that_was_made_for_the_first_ids_is_not_taken_away_before_they_come() {
+    void new_partitions_for_ids_are_not_dropped_before_their_first_id() {
         archive.bean(CountedIds.class).prepareDays(List.of("2026_11_20"));
         List<String> room = archive.bean(RangePartitions.class).names("counted_ids");
 
@@ -89,7 +89,7 @@ class RetentionTest {
     }
 
     @Test
-    void a_dead_letter_is_kept_as_long_as_was_asked_for() {
+    void a_dead_letter_is_kept_for_the_configured_time() {
         new DeadLetterFixture(archive).addLetter("ada", "{", "no JSON");
 
         itDied("47 hours");

@@ -12,7 +12,7 @@ class ArchiveIT {
     private Path temporary;
 
     @Test
-    void a_small_log_with_copies_is_archived_exactly_and_copied_again() throws Exception {
+    void a_small_log_with_copies_is_archived_and_copied_exactly() throws Exception {
         BenchJar bench = new BenchJar(temporary);
 
         BenchJar.Run run = bench.run("archive", "--events=10000", "--players=500", "--duplicates=0.01");

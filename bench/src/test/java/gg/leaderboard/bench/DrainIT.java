@@ -20,7 +20,7 @@ class DrainIT {
     }
 
     @Test
-    void a_small_log_with_copies_is_drained_exactly_and_every_figure_reported() throws Exception {
+    void a_small_log_with_copies_is_drained_exactly_with_all_figures() throws Exception {
         BenchJar.Run run = bench.run(
                 "drain",
                 "--events=20000",
@@ -56,7 +56,7 @@ class DrainIT {
     }
 
     @Test
-    void an_option_that_does_not_exist_is_named() throws Exception {
+    void an_unknown_option_is_reported() throws Exception {
         BenchJar.Run run = bench.run("drain", "--evnts=5");
 
         assertThat(run.exitCode()).isEqualTo(2);

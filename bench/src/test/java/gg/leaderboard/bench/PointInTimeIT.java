@@ -12,7 +12,7 @@ class PointInTimeIT {
     private Path temporary;
 
     @Test
-    void a_small_archive_tells_the_past_rightly_and_every_figure_is_reported() throws Exception {
+    void a_small_archive_returns_correct_past_standings_and_all_figures() throws Exception {
         BenchJar bench = new BenchJar(temporary);
 
         BenchJar.Run run = bench.run(

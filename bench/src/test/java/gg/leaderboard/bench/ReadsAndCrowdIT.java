@@ -20,7 +20,7 @@ class ReadsAndCrowdIT {
     }
 
     @Test
-    void small_boards_are_read_and_every_figure_reported() throws Exception {
+    void small_boards_are_read_with_all_figures() throws Exception {
         BenchJar.Run run =
                 bench.run("reads", "--players=2000,4000", "--connections=4", "--duration=500ms", "--rounds=1");
 
@@ -32,7 +32,7 @@ class ReadsAndCrowdIT {
     }
 
     @Test
-    void a_small_crowd_is_shown_everything_although_some_never_read() throws Exception {
+    void a_small_crowd_receives_everything_although_some_clients_never_read() throws Exception {
         BenchJar.Run run =
                 bench.run("crowd", "--clients=50", "--stuck=3", "--rate=200", "--warm-up=1s", "--duration=5s");
 

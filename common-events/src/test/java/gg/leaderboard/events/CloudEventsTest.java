@@ -25,7 +25,7 @@ class CloudEventsTest {
              "data":{"event_id":"mine","event_type":"danced","player_id":"p1","points":5}}""";
 
     @Test
-    void the_headers_win_over_the_value() {
+    void headers_override_the_value() {
         GameEvent event = read(Map.of(
                 "ce_source", "/arena/7", "ce_id", "42", "ce_type", "player_scored", "ce_time", "2026-11-20T11:59:00Z"));
 
@@ -35,7 +35,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void what_the_headers_do_not_say_the_value_says() {
+    void the_value_supplies_fields_that_the_headers_lack() {
         GameEvent event = read(Map.of("ce_source", "/arena/7", "ce_id", "42"));
 
         assertThat(event.type()).isEqualTo("danced");
@@ -44,14 +44,14 @@ class CloudEventsTest {
 
     @ParameterizedTest
     @CsvSource({"gg.studio.player_scored, player_scored", "gg.example.revived, revived", "danced, danced"})
-    void the_type_is_what_follows_its_last_dot(String type, String meant) {
+    void the_type_is_the_text_after_the_last_dot(String type, String meant) {
         assertThat(read(Map.of("ce_source", "/arena/7", "ce_id", "42", "ce_type", type))
                         .type())
                 .isEqualTo(meant);
     }
 
     @Test
-    void a_type_that_ends_with_a_dot_is_refused() {
+    void a_type_that_ends_with_a_dot_is_rejected() {
         assertThatThrownBy(() -> read(Map.of("ce_source", "/arena/7", "ce_id", "42", "ce_type", "gg.studio.")))
                 .hasMessage("event_type must have 1 to 128 characters; had 0");
     }
@@ -66,7 +66,7 @@ class CloudEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/cloudevents+json", "Application/CloudEvents+JSON; charset=UTF-8"})
-    void in_structured_mode_the_value_says_all(String mediaType) {
+    void in_structured_mode_the_value_contains_all_attributes(String mediaType) {
         GameEvent event = read(
                 Map.of("content-type", mediaType, "ce_id", "ignored"), STRUCTURED.formatted("\"/arena/7\"", "\"42\""));
 
@@ -84,7 +84,7 @@ class CloudEventsTest {
         "'\"/arena\"', '\"\"', 'id is missing, and a CloudEvent must have it'",
         "'\"/arena\"', 42, 'id must be a string; was a number'"
     })
-    void in_structured_mode_the_attribute_at_fault_is_named(String source, String id, String message) {
+    void in_structured_mode_the_invalid_attribute_is_named(String source, String id, String message) {
         assertThatThrownBy(() ->
                         read(Map.of("content-type", "application/cloudevents+json"), STRUCTURED.formatted(source, id)))
                 .isInstanceOf(InvalidEventException.class)
@@ -92,7 +92,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void without_the_headers_of_a_cloud_event_the_value_stays_as_it_is() {
+    void without_cloud_event_headers_the_value_is_unchanged() {
         assertThat(read(Map.of("ce_subject", "p1", "event_id", "other")).eventId())
                 .isEqualTo("mine");
     }
@@ -109,7 +109,7 @@ class CloudEventsTest {
     }
 
     @Test
-    void a_pair_that_is_no_id_becomes_a_digest() {
+    void an_invalid_pair_becomes_a_digest() {
         String tooLong = CloudEvents.eventId("https://" + "x".repeat(128), "1");
         String invisible = CloudEvents.eventId("arena 7", "1");
 
@@ -120,14 +120,14 @@ class CloudEventsTest {
 
     @ParameterizedTest
     @CsvSource({"ce_source, ce_id", "ce_id, ce_source", "ce_type, ce_source"})
-    void one_of_source_and_id_alone_is_refused_naming_the_other(String there, String missing) {
+    void a_source_without_an_id_or_an_id_without_a_source_is_rejected(String there, String missing) {
         assertThatThrownBy(() -> read(Map.of(there, "x")))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessage(missing + " is missing, and a CloudEvent must have it");
     }
 
     @Test
-    void bytes_that_are_not_utf_8_are_refused_naming_the_header() {
+    void a_header_with_invalid_utf_8_is_rejected_by_name() {
         Map<String, byte[]> headers = Map.of("ce_source", new byte[] {(byte) 0xC3}, "ce_id", new byte[] {'1'});
 
         assertThatThrownBy(() -> CloudEvents.apply(headers::get, EventJson.parse(DATA.getBytes(UTF_8))))

@@ -57,12 +57,12 @@ class EventJsonTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void what_is_written_reads_the_same(GameEvent event) {
+    void a_written_event_is_read_unchanged(GameEvent event) {
         assertThat(EventJson.read(EventJson.write(event), NOW, () -> "unused")).isEqualTo(event);
     }
 
     @Test
-    void fields_of_a_nested_data_object_count_as_if_they_stood_at_the_top() {
+    void fields_of_a_nested_data_object_count_as_top_level_fields() {
         GameEvent event = read("""
                 {"event_type":"player_scored","timestamp":"2026-11-20T12:00:00Z","player_id":"p1","event_id":"e1",
                  "data":{"points":5,"action":"kill","player_id":"ignored"}}""");
@@ -75,7 +75,7 @@ class EventJsonTest {
 
     @ParameterizedTest
     @CsvSource({"kill,kill", "headshot,headshot", "assist,assist"})
-    void a_deed_as_type_is_a_scored_event_of_no_points_unless_some_are_given(String type, String action) {
+    void an_action_as_type_is_a_scored_event_with_no_points_by_default(String type, String action) {
         assertThat(read(json(type, ""))).isEqualTo(new PlayerScored(info(), 0, action));
         assertThat(read(json(type, ",\"points\":150"))).isEqualTo(new PlayerScored(info(), 150, action));
     }
@@ -87,7 +87,7 @@ class EventJsonTest {
     }
 
     @Test
-    void an_event_without_an_id_gets_the_one_it_is_given() {
+    void an_event_without_an_id_gets_the_supplied_one() {
         String withoutId = json("player_joined", "").replace("\"event_id\":\"e1\",", "");
 
         assertThat(EventJson.read(bytes(withoutId), NOW, () -> "topic:3:17").eventId())
@@ -111,7 +111,7 @@ class EventJsonTest {
         "2026-11-20 12:00:00Z,2026-11-20T12:00:00Z",
         "2026-11-20 13:00:00.25+01:00,2026-11-20T12:00:00.250Z"
     })
-    void a_timestamp_may_have_an_offset_or_a_space_and_without_an_offset_is_utc(String written, Instant meant) {
+    void a_timestamp_may_have_an_offset_or_a_space_and_is_utc_without_an_offset(String written, Instant meant) {
         String json = json("player_joined", "").replace("2026-11-20T12:00:00Z", written);
 
         assertThat(read(json).timestamp()).isEqualTo(meant);
@@ -127,7 +127,7 @@ class EventJsonTest {
         "1e-999999999,1970-01-01T00:00:00Z",
         "null,2026-11-20T12:00:00Z"
     })
-    void a_timestamp_may_be_seconds_or_milliseconds_since_1970_and_without_one_it_is_the_log_time(
+    void a_timestamp_may_be_seconds_or_milliseconds_since_1970_and_defaults_to_log_time(
             String written, Instant meant) {
         String json = json("player_joined", "").replace("\"2026-11-20T12:00:00Z\"", written);
 
@@ -146,12 +146,12 @@ class EventJsonTest {
                 "1e999999999 | more than 5 minutes",
                 "-1e999999999 | must be 1970 or later",
             })
-    void a_timestamp_that_is_no_time_is_refused(String written, String message) {
+    void an_invalid_timestamp_is_rejected(String written, String message) {
         refused(json("player_joined", "").replace("\"2026-11-20T12:00:00Z\"", written), "timestamp", message);
     }
 
     @Test
-    void an_achievement_without_a_name_is_called_by_its_id_and_common_unless_it_says_otherwise() {
+    void an_achievement_without_a_name_has_its_id_as_name_and_is_common_by_default() {
         assertThat(read(json("achievement_unlocked", ",\"data\":{\"achievement_id\":\"ace\"}")))
                 .isEqualTo(new AchievementUnlocked(info(), "ace", "common"));
         assertThat(read(json("achievement_unlocked", ",\"achievement_id\":\"ace\",\"achievement_rarity\":\"rare\"")))
@@ -163,7 +163,7 @@ class EventJsonTest {
     }
 
     @Test
-    void the_time_of_ingestion_is_written_with_the_event() {
+    void the_ingestion_time_is_written_with_the_event() {
         GameEvent event = new PlayerJoined(INFO);
         byte[] json = EventJson.write(event, NOW.plusSeconds(1));
 
@@ -172,7 +172,7 @@ class EventJsonTest {
     }
 
     @Test
-    void a_timestamp_may_run_five_minutes_ahead_and_no_further() {
+    void a_timestamp_may_be_at_most_five_minutes_ahead() {
         assertThat(read(json("player_joined", "").replace("12:00:00Z", "12:05:00Z")))
                 .isNotNull();
         refused(json("player_joined", "").replace("12:00:00Z", "12:05:01Z"), "timestamp", "more than 5 minutes");
@@ -212,7 +212,7 @@ class EventJsonTest {
                 "player_erased | ,\"leaderboard_ids\":[\"x\"] | leaderboard_ids | may not be given: this event is about all leaderboards",
                 "match_ended | ,\"outcome\":\"WIN\" | outcome | must be one of [win, loss, draw]; was \"WIN\"",
             })
-    void what_breaks_a_rule_is_refused_with_the_field_and_the_value(
+    void a_violated_rule_is_reported_with_the_field_and_the_value(
             String type, @Nullable String fields, String field, String message) {
         refused(json(type, fields == null ? "" : fields), field, message);
     }
@@ -228,12 +228,12 @@ class EventJsonTest {
                 "{\"data\":{\"player_id\":\"a\",\"player_id\":\"b\"}} | player_id",
                 "{\"a\\u001b\":1,\"a\\u001b\":1} | a\\u001b",
             })
-    void a_key_that_is_in_an_object_twice_is_refused_and_named(String json, String key) {
+    void a_duplicate_key_in_an_object_is_rejected_by_name(String json, String key) {
         refused(json, "event", "may not have a key twice in one object; has \"" + key + "\" twice");
     }
 
     @Test
-    void a_long_key_is_not_quoted_whole() {
+    void a_long_key_is_truncated_in_the_message() {
         String key = "k".repeat(5000);
 
         assertThatThrownBy(() -> read("{\"" + key + "\":1,\"" + key + "\":1}"))
@@ -268,7 +268,7 @@ class EventJsonTest {
     }
 
     @Test
-    void a_record_may_have_64_kib_and_not_a_byte_more() {
+    void a_record_has_at_most_64_kib() {
         String json = json("player_joined", "");
         String full = json + " ".repeat(Rules.MAX_BYTES - json.length());
 
@@ -277,7 +277,7 @@ class EventJsonTest {
     }
 
     @Test
-    void what_a_message_quotes_cannot_spoil_a_log_line() {
+    void quoted_text_cannot_break_a_log_line() {
         refused(json("player_joined", ",\"game_id\":\"a\\n\\u001b[31mb\""), "game_id", "\"a\\u000a\\u001b[31mb\"");
     }
 
@@ -318,7 +318,7 @@ class EventJsonTest {
                 "C3", // cut off
                 "FF"
             })
-    void bytes_that_are_no_utf_8_are_refused_wherever_they_are(String hex) {
+    void invalid_utf_8_is_rejected_everywhere(String hex) {
         byte[] bad = HexFormat.of().parseHex(hex);
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         json.writeBytes(
@@ -332,7 +332,7 @@ class EventJsonTest {
     }
 
     @Test
-    void other_encodings_of_unicode_are_refused() {
+    void other_unicode_encodings_are_rejected() {
         String event = "{\"event_type\":\"player_joined\",\"player_id\":\"p\"}";
         for (Charset charset :
                 List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE, Charset.forName("UTF-32"))) {

@@ -32,7 +32,7 @@ class RulesTest {
                 "\ue000",
                 "\u0378"
             })
-    void an_id_is_what_can_be_seen_in_any_script(String id) {
+    void an_id_has_visible_characters_of_any_script(String id) {
         assertThatCode(() -> Rules.id("player_id", id)).doesNotThrowAnyException();
     }
 
@@ -78,7 +78,7 @@ class RulesTest {
                 "a\udc00",
                 "\u2028"
             })
-    void an_id_holds_nothing_that_cannot_be_seen(String id) {
+    void an_id_contains_only_visible_characters(String id) {
         assertThatThrownBy(() -> Rules.id("player_id", id))
                 .hasMessageStartingWith("player_id may hold only visible characters")
                 .message()
@@ -105,7 +105,7 @@ class RulesTest {
                 " x\u3164",
                 "\u2800x\u2800"
             })
-    void a_name_may_hold_what_joins_visible_characters(String name) {
+    void a_name_may_contain_joiners_between_visible_characters(String name) {
         assertThatCode(() -> Rules.name("player_name", name)).doesNotThrowAnyException();
     }
 
@@ -135,7 +135,7 @@ class RulesTest {
                 "\ufffe",
                 "\udb40\udc67"
             })
-    void a_name_needs_a_character_that_can_be_seen(String name) {
+    void a_name_requires_a_visible_character(String name) {
         assertThatThrownBy(() -> Rules.name("player_name", name))
                 .hasMessageStartingWith("player_name must hold a visible character; was ")
                 .message()
@@ -150,7 +150,7 @@ class RulesTest {
     }
 
     @Test
-    void a_message_shows_at_most_200_characters_of_a_text_whatever_they_become_escaped() {
+    void a_message_quotes_at_most_200_characters_after_escaping() {
         assertThat(Rules.quote("a\"b c\n")).isEqualTo("\"a\\u0022b c\\u000a\"");
         assertThat(Rules.quote("x".repeat(128))).hasSize(130);
         assertThat(Rules.quote("x".repeat(129))).isEqualTo('"' + "x".repeat(128) + "…\"");

@@ -31,7 +31,7 @@ class BinariesTest {
 
     @ParameterizedTest
     @CsvSource({"Windows 11, amd64", "Linux, riscv64", "FreeBSD, amd64"})
-    void other_machines_get_a_message_that_says_what_else_to_use(String os, String architecture) {
+    void unsupported_machines_get_a_message_with_alternatives(String os, String architecture) {
         assertThatThrownBy(() -> Platform.of(os, architecture))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining(os)

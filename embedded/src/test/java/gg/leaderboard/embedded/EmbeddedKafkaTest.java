@@ -35,7 +35,7 @@ class EmbeddedKafkaTest {
     Path temp;
 
     @Test
-    void records_outlive_a_restart_on_the_same_ports_in_a_directory_with_spaces() throws Exception {
+    void records_survive_a_restart_on_the_same_ports_in_a_directory_with_spaces() throws Exception {
         EmbeddedKafka.Settings settings;
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(temp.resolve("my data")))) {
             settings = kafka.settings();
@@ -51,7 +51,7 @@ class EmbeddedKafkaTest {
     }
 
     @Test
-    void records_outlive_a_restart_on_other_ports() throws Exception {
+    void records_survive_a_restart_on_other_ports() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(temp))) {
             createTopic(kafka);
             send(kafka, "before");
@@ -94,7 +94,7 @@ class EmbeddedKafkaTest {
     }
 
     @Test
-    void a_topic_does_not_appear_by_being_asked_for() throws Exception {
+    void a_topic_is_not_created_by_a_read() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(temp));
                 Admin admin = admin(kafka)) {
             assertThatThrownBy(() -> admin.describeTopics(List.of("events"))
@@ -106,7 +106,7 @@ class EmbeddedKafkaTest {
     }
 
     @Test
-    void a_port_that_another_process_has_is_named() throws Exception {
+    void a_port_in_use_is_reported() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
             assertThatThrownBy(() -> EmbeddedKafka.start(new EmbeddedKafka.Settings(temp, port, 0)))

@@ -38,7 +38,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void what_is_committed_outlives_a_kill_under_way_and_a_stop_and_no_process_is_left() throws Exception {
+    void committed_data_survives_a_kill_and_a_stop_and_no_process_is_left() throws Exception {
         EmbeddedPostgres first = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory));
         isConfiguredToLoseNothing(first);
         Sql.run(first, "CREATE TABLE t (a int)", "INSERT INTO t VALUES (1)");
@@ -89,7 +89,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void a_server_that_a_hard_kill_of_its_owner_left_behind_is_ended_and_its_data_kept() throws Exception {
+    void a_server_left_running_by_a_kill_is_stopped_and_its_data_kept() throws Exception {
         Scanner leftover = ServerOwnerProcess.run("postgres", directory);
         long pid = leftover.nextLong();
         int port = leftover.nextInt();
@@ -104,7 +104,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void what_a_start_that_was_cut_off_left_half_done_is_done_anew() throws Exception {
+    void an_interrupted_first_start_is_repeated() throws Exception {
         Files.createDirectories(directory.resolve("cluster.part/base"));
         Files.createDirectories(directory.resolve("server/bin"));
         Files.writeString(directory.resolve("server/bin/postgres"), "half");
@@ -123,7 +123,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void a_port_that_another_process_has_is_named() throws Exception {
+    void a_port_in_use_is_reported() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var settings = new EmbeddedPostgres.Settings(directory, other.getLocalPort());
             assertThatThrownBy(() -> EmbeddedPostgres.start(settings))

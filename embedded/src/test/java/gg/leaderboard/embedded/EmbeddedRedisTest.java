@@ -30,7 +30,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void data_outlives_a_kill_and_a_stop() throws Exception {
+    void data_survives_a_kill_and_a_stop() throws Exception {
         EmbeddedRedis first = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
         call(first, "SET a 1");
         first.kill();
@@ -68,7 +68,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void ctrl_c_in_the_terminal_does_not_reach_it() throws Exception {
+    void ctrl_c_in_the_terminal_does_not_stop_the_server() throws Exception {
         try (EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory))) {
             assertThat(processGroup(redis.pid()))
                     .isNotEqualTo(processGroup(ProcessHandle.current().pid()));
@@ -76,7 +76,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void half_a_command_at_the_end_of_the_file_is_cut_off() throws Exception {
+    void an_incomplete_command_at_the_end_of_the_file_is_truncated() throws Exception {
         EmbeddedRedis torn = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
         call(torn, "SET a 1");
         torn.close();
@@ -88,7 +88,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void half_a_script_at_the_end_of_the_file_is_cut_off_as_a_whole() throws Exception {
+    void an_incomplete_script_at_the_end_of_the_file_is_truncated_completely() throws Exception {
         EmbeddedRedis torn = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
         call(torn, "SET a 1");
         call(torn, "EVAL \"redis.call('INCR','a') redis.call('INCR','b')\" 0");
@@ -104,7 +104,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void a_file_that_is_broken_in_the_middle_is_refused_with_a_way_out() throws Exception {
+    void a_file_damaged_in_the_middle_is_rejected_with_a_remedy() throws Exception {
         EmbeddedRedis broken = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory));
         call(broken, "SET a 1");
         broken.close();
@@ -115,7 +115,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void a_server_that_a_hard_kill_of_its_owner_left_behind_is_ended_and_its_data_kept() throws Exception {
+    void a_server_left_running_by_a_kill_is_stopped_and_its_data_kept() throws Exception {
         Scanner leftover = ServerOwnerProcess.run("redis", directory);
         long pid = leftover.nextLong();
         int port = leftover.nextInt();
@@ -129,7 +129,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void a_process_that_merely_has_the_pid_of_a_former_server_is_left_alone() throws Exception {
+    void a_process_with_a_reused_pid_is_not_killed() throws Exception {
         Process stranger = new ProcessBuilder("sleep", "60").start();
         try {
             EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory)).close();
@@ -142,7 +142,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void a_port_that_another_process_has_is_named() throws Exception {
+    void a_port_in_use_is_reported() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             EmbeddedRedis.Settings settings = new EmbeddedRedis.Settings(directory, other.getLocalPort());
             assertThatThrownBy(() -> EmbeddedRedis.start(settings))

@@ -19,7 +19,7 @@ class KafkaHaltTest {
     Path temp;
 
     @Test
-    void a_broker_that_ends_the_process_says_last_which_directory_is_gone_and_what_to_do() throws Exception {
+    void a_broker_that_halts_the_jvm_prints_the_deleted_directory_and_the_remedy_last() throws Exception {
         Path console = temp.resolve("console.txt");
         Process owner = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,7 +45,7 @@ class KafkaHaltTest {
     }
 
     @Test
-    void where_the_directory_is_there_the_free_space_of_its_disk_is_named() {
+    void the_free_space_of_the_disk_is_reported_if_the_directory_exists() {
         assertThat(KafkaHalt.reason(temp)).contains(temp.toString(), "MB free", "Restart");
     }
 

@@ -46,7 +46,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void a_reader_sees_what_was_committed_before_its_call() {
+    void a_reader_sees_everything_committed_before_its_call() {
         try (DefinitionLog reader = new DefinitionLog(kafka.clientSettings(), PATIENCE)) {
             assertThat(reader.catchUp().definitions().all()).isEmpty();
             for (int i = 0; i < 5; i++) {
@@ -58,7 +58,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void a_version_holds_for_what_is_logged_later_than_itself() {
+    void a_version_applies_to_later_log_times() {
         writer.change("cup", created("cup"));
         BoardHistory history = writer.change("cup", renamed("Final"));
 
@@ -102,7 +102,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void an_aborted_change_is_not_seen() {
+    void an_aborted_change_is_not_visible() {
         BoardHistory written = writer.change("cup", created("cup"));
         try (KafkaProducer<byte[], byte[]> other = kafka.transactional("another")) {
             other.initTransactions();
@@ -115,7 +115,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void an_open_change_is_waited_for_only_so_long() throws Exception {
+    void an_open_change_is_awaited_only_until_the_timeout() throws Exception {
         try (KafkaProducer<byte[], byte[]> other = kafka.transactional("another");
                 DefinitionLog hasty = new DefinitionLog(kafka.clientSettings(), Duration.ofMillis(700))) {
             other.initTransactions();
@@ -129,7 +129,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void a_topic_created_anew_is_read_from_its_start() {
+    void a_recreated_topic_is_read_from_its_start() {
         writer.change("cup", created("cup"));
         LoggedDefinitions before = log.catchUp();
         kafka.recreateTopic();
@@ -145,14 +145,14 @@ class DefinitionLogTest {
     }
 
     @Test
-    void a_topic_that_is_missing_is_created() {
+    void a_missing_topic_is_created() {
         kafka.deleteTopic();
 
         assertThat(log.catchUp().definitions().all()).isEmpty();
     }
 
     @Test
-    void what_is_no_history_is_skipped() {
+    void an_invalid_history_is_skipped() {
         BoardHistory written = writer.change("cup", created("cup"));
         kafka.send("cup", "no history");
         kafka.send("cup", null);
@@ -164,7 +164,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void one_bad_record_loses_nothing_else_of_the_same_poll_and_a_board_keeps_its_last_good_history() {
+    void one_invalid_record_affects_no_other_and_a_board_keeps_its_last_valid_history() {
         BoardHistory written = writer.change("cup", created("cup"));
         String withoutId = "{\"versions\":[{\"change\":\"created\",\"id\":null,\"name\":\"x\",\"sort_order\":\"desc\","
                 + "\"update_mode\":\"best\",\"reset_period\":\"never\",\"time_zone\":\"UTC\"}]}";
@@ -181,7 +181,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void a_version_never_holds_before_the_one_that_it_follows() {
+    void a_version_never_applies_before_its_predecessor() {
         BoardHistory written = writer.change("cup", created("cup"));
         byte[] next = HistoryJson.writeOpen(written.with(written.versions().get(0)));
 
@@ -192,7 +192,7 @@ class DefinitionLogTest {
     }
 
     @Test
-    void a_kafka_that_is_away_is_told_in_time() {
+    void an_unavailable_kafka_is_reported_in_time() {
         Duration second = Duration.ofSeconds(1);
         try (DefinitionLog nowhere = new DefinitionLog(Map.of("bootstrap.servers", "127.0.0.1:1"), second)) {
             long start = System.nanoTime();

@@ -50,7 +50,7 @@ class DefinitionWriterTest {
     }
 
     @Test
-    void two_writers_at_once_lose_no_change() throws Exception {
+    void two_concurrent_writers_lose_no_change() throws Exception {
         writer.change("cup", created("cup"));
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (DefinitionLog otherLog = new DefinitionLog(kafka.clientSettings(), PATIENCE)) {
@@ -75,7 +75,7 @@ class DefinitionWriterTest {
     }
 
     @Test
-    void of_those_who_make_the_last_board_that_may_be_one_does() {
+    void only_one_writer_creates_the_last_allowed_board() {
         DefinitionWriter limited = new DefinitionWriter(kafka.clientSettings(), log, PATIENCE, 2);
         limited.change("cup", created("cup"));
         List<Boolean> made = IntStream.range(0, 4)
@@ -106,7 +106,7 @@ class DefinitionWriterTest {
     }
 
     @Test
-    void what_is_returned_is_what_readers_see() {
+    void a_change_returns_the_history_that_readers_see() {
         BoardHistory history = writer.change("cup", created("cup"));
 
         assertThat(log.catchUp().definitions().all()).containsExactly(history);
@@ -114,7 +114,7 @@ class DefinitionWriterTest {
     }
 
     @Test
-    void a_refusal_writes_nothing_and_reaches_the_caller() {
+    void a_rejected_change_writes_nothing_and_its_exception_reaches_the_caller() {
         writer.change("cup", created("cup"));
 
         assertThatThrownBy(() -> writer.change("cup", now -> {
@@ -127,14 +127,14 @@ class DefinitionWriterTest {
     }
 
     @Test
-    void a_version_of_another_board_is_refused() {
+    void a_version_of_another_board_is_rejected() {
         assertThatThrownBy(() -> writer.change("cup", created("league")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("league");
     }
 
     @Test
-    void what_a_writer_that_died_has_left_open_is_aborted() throws Exception {
+    void an_open_transaction_of_a_dead_writer_is_aborted() throws Exception {
         try (KafkaProducer<byte[], byte[]> dead = kafka.transactional("leaderboards-writer")) {
             dead.initTransactions();
             dead.beginTransaction();
@@ -149,7 +149,7 @@ class DefinitionWriterTest {
     }
 
     @Test
-    void a_kafka_that_is_away_is_told_in_time_and_nothing_is_asked() {
+    void an_unavailable_kafka_is_reported_in_time_without_calling_the_decision() {
         Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
         try (DefinitionLog away = new DefinitionLog(nowhere, Duration.ofSeconds(1))) {
             DefinitionWriter lost = new DefinitionWriter(nowhere, away, Duration.ofSeconds(1));
@@ -165,7 +165,7 @@ class DefinitionWriterTest {
     }
 
     @Test
-    void the_log_keeps_the_rules_of_a_boards_creation_and_of_each_generation() {
+    void the_log_has_the_rules_of_a_boards_creation_and_of_each_generation() {
         BoardHistory cup = writer.change("cup", created("cup"));
         BoardRules replace = new BoardRules(cup.createdAt(), SortOrder.ASC, UpdateMode.REPLACE);
         writer.changeGenerations(now -> now.generations()

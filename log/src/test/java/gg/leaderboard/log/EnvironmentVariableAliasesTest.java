@@ -21,7 +21,7 @@ class EnvironmentVariableAliasesTest {
     }
 
     @Test
-    void a_user_of_kafka_logs_in_and_quotes_in_a_password_are_kept() {
+    void a_kafka_user_logs_in_and_quotes_in_a_password_are_kept() {
         Map<String, Object> properties = properties(
                 Map.of("KAFKA_USERNAME", "ada", "KAFKA_PASSWORD", "a\"b\\c", "KAFKA_SECURITY_PROTOCOL", "SASL_SSL"));
 
@@ -35,7 +35,7 @@ class EnvironmentVariableAliasesTest {
     }
 
     @Test
-    void another_mechanism_has_its_own_login_and_without_a_protocol_one_that_logs_in_is_chosen() {
+    void another_sasl_mechanism_has_its_login_and_selects_a_protocol_with_login() {
         assertThat(properties(Map.of("KAFKA_USERNAME", "ada", "KAFKA_SASL_MECHANISM", "SCRAM-SHA-512")))
                 .containsEntry("spring.kafka.security.protocol", "SASL_PLAINTEXT")
                 .containsEntry("spring.kafka.properties.sasl.mechanism", "SCRAM-SHA-512")
@@ -45,7 +45,7 @@ class EnvironmentVariableAliasesTest {
     }
 
     @Test
-    void redis_is_named_by_host_and_port_or_by_both_in_one() {
+    void redis_is_given_by_host_and_port_or_by_both_in_one_variable() {
         assertThat(properties(Map.of("REDIS_ADDR", "redis:6380", "REDIS_PASSWORD", "s")))
                 .isEqualTo(Map.of(
                         "spring.data.redis.host", "redis",
@@ -77,13 +77,13 @@ class EnvironmentVariableAliasesTest {
     }
 
     @Test
-    void what_is_empty_or_set_by_kubernetes_for_a_service_changes_nothing() {
+    void empty_variables_and_those_of_kubernetes_services_have_no_effect() {
         assertThat(properties(Map.of("REDIS_HOST", "", "DB_PASSWORD", " ", "REDIS_PORT", "tcp://10.0.0.1:6379")))
                 .isEmpty();
     }
 
     @Test
-    void a_port_that_is_none_is_named_with_its_variable() {
+    void an_invalid_port_is_reported_with_its_variable() {
         assertThatThrownBy(() -> properties(Map.of("DB_PORT", "many")))
                 .hasMessage("DB_PORT must hold a port; was \"many\"");
         assertThatThrownBy(() -> properties(Map.of("REDIS_ADDR", "redis:"))).hasMessageContaining("REDIS_ADDR");

@@ -20,7 +20,7 @@ class LostResponseTest {
     private Path directory;
 
     @Test
-    void a_change_that_kafka_took_and_did_not_confirm_is_told_as_unknown() throws Exception {
+    void an_unconfirmed_change_is_reported_as_unknown() throws Exception {
         try (ResponseDroppingProxy proxy = new ResponseDroppingProxy();
                 EmbeddedKafka kafka = EmbeddedKafka.start(
                         EmbeddedKafka.Settings.in(directory),

@@ -32,7 +32,7 @@ class MissingTopicsTest {
     private Path directory;
 
     @Test
-    void what_is_missing_is_created_as_declared_and_what_exists_is_left_alone() throws Exception {
+    void missing_topics_are_created_as_declared_and_existing_ones_are_not_changed() throws Exception {
         try (EmbeddedKafka kafka = Servers.ownKafka(directory);
                 Admin admin = admin(kafka.bootstrapServers())) {
             admin.createTopics(List.of(new NewTopic(Topics.GAME_EVENTS, Optional.of(2), Optional.empty())))
@@ -59,7 +59,7 @@ class MissingTopicsTest {
     }
 
     @Test
-    void a_retention_that_is_none_is_named_with_its_variable() {
+    void an_invalid_retention_is_reported_with_its_variable() {
         try (Admin admin = admin("127.0.0.1:1")) {
             assertThatThrownBy(() -> new MissingTopics(admin, PATIENCE, "7d"))
                     .hasMessage("KAFKA_LOG_RETENTION_MS must be milliseconds, or -1 for ever; was \"7d\"");
@@ -67,7 +67,7 @@ class MissingTopicsTest {
     }
 
     @Test
-    void where_only_operators_may_create_topics_it_is_left_to_them() throws Exception {
+    void topics_that_only_operators_may_create_are_left_to_them() throws Exception {
         EmbeddedKafka.Settings settings = EmbeddedKafka.Settings.in(directory);
         try (EmbeddedKafka kafka = EmbeddedKafka.start(settings, MissingTopicsTest::forbidTopicCreation);
                 Admin admin = admin(kafka.bootstrapServers())) {
@@ -77,7 +77,7 @@ class MissingTopicsTest {
     }
 
     @Test
-    void a_kafka_that_is_away_is_told_in_time() {
+    void an_unavailable_kafka_is_reported_in_time() {
         try (Admin admin = admin("127.0.0.1:1")) {
             assertThatThrownBy(new MissingTopics(admin, Duration.ofMillis(200))::create)
                     .isInstanceOf(TimeoutException.class);

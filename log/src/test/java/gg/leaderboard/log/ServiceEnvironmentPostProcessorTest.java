@@ -34,7 +34,7 @@ class ServiceEnvironmentPostProcessorTest {
     }
 
     @Test
-    void a_file_that_all_services_share_is_read_and_the_own_one_of_a_service_wins() throws Exception {
+    void a_shared_file_is_read_and_the_own_file_of_a_service_takes_precedence() throws Exception {
         Files.writeString(directory.resolve("application.properties"), "shared=all\nboth=all\n");
         Files.writeString(directory.resolve("service.properties"), "both=service\n");
 
@@ -45,7 +45,7 @@ class ServiceEnvironmentPostProcessorTest {
     }
 
     @Test
-    void a_variable_wins_over_files_and_the_variable_of_spring_and_arguments_win_over_it() throws Exception {
+    void a_variable_overrides_files_and_spring_variables_and_arguments_override_it() throws Exception {
         Files.writeString(directory.resolve("service.properties"), "spring.data.redis.host=file\n");
 
         assertThat(redisHost(Map.of("REDIS_HOST", "alias"))).isEqualTo("alias");

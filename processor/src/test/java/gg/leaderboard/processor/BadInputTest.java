@@ -104,7 +104,7 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    void goes_to_the_dead_letters_as_received_and_nothing_else_is_lost(String kind) {
+    void goes_to_the_dead_letters_as_received_and_no_other_record_is_lost(String kind) {
         Bad bad = Objects.requireNonNull(badRecords().get(kind));
         byte[] value = bad.json().getBytes(StandardCharsets.UTF_8);
         String key = "bad-" + UUID.randomUUID();
@@ -148,7 +148,7 @@ class BadInputTest {
     }
 
     @Test
-    void an_unknown_type_is_legal_and_counts_in_the_profile() {
+    void an_unknown_type_is_valid_and_counts_in_the_profile() {
         processor.log().send("dancer", event("dancer", "danced", "\"steps\":3"));
         processor.log().flush();
 
@@ -158,7 +158,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_name_that_is_markup_is_kept_as_it_is() {
+    void a_name_with_markup_is_unchanged() {
         String name = "<img onerror=alert(1) src=x>";
         processor.log().send("hacker", event("hacker", "player_joined", "\"player_name\":\"" + name + "\""));
         processor.log().flush();
@@ -169,7 +169,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_cloud_event_counts_once_whatever_its_value_says_of_its_id() {
+    void a_cloud_event_counts_once_regardless_of_the_id_in_its_value() {
         sendCloudEvent("cloudy", Map.of("ce_source", "/arena", "ce_id", "1", "ce_type", "danced"));
         sendCloudEvent("cloudy", Map.of("ce_source", "/arena", "ce_id", "1", "ce_type", "danced"));
         sendCloudEvent("cloudy", Map.of("ce_source", "/other", "ce_id", "1", "ce_type", "danced"));
@@ -189,7 +189,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_letter_that_was_sent_again_and_fails_again_says_so_once_and_which_it_was() {
+    void a_resent_letter_that_fails_again_has_the_id_of_the_original_once() {
         String key = "again-" + UUID.randomUUID();
         ProducerRecord<byte[], byte[]> again = new ProducerRecord<>(Topics.GAME_EVENTS, bytes(key), bytes("{"));
         Map.of(
@@ -220,7 +220,7 @@ class BadInputTest {
     }
 
     @Test
-    void all_that_break_one_rule_are_counted_under_the_same_words() {
+    void all_violations_of_one_rule_have_the_same_rule_text() {
         String early = "rule-" + UUID.randomUUID();
         String late = "rule-" + UUID.randomUUID();
         processor.log().send(early, scored("bad", 1L << 60).getBytes(StandardCharsets.UTF_8));

@@ -44,7 +44,7 @@ class BanExpiryTest {
     }
 
     @Test
-    void a_ban_ends_by_an_event_in_the_log_and_no_sooner() {
+    void a_ban_ends_with_an_event_in_the_log() {
         Instant until = processor.clock().instant().plus(BAN);
         send("ada", "adas", "\"event_type\":\"player_scored\",\"points\":5");
         send("ada", "ban", "\"event_type\":\"player_hidden\",\"reason\":\"Aimbot\",\"until\":\"" + until + "\"");
@@ -65,7 +65,7 @@ class BanExpiryTest {
     }
 
     @Test
-    void the_end_of_a_ban_lifts_no_later_one_and_no_other() {
+    void the_end_of_a_ban_lifts_no_other_ban() {
         Instant until = processor.clock().instant().plus(BAN);
         send("bob", "bobs", "\"event_type\":\"kill\"");
         send("bob", "short", hidden(until, "\"kills\",\"global\""));
@@ -85,7 +85,7 @@ class BanExpiryTest {
     }
 
     @Test
-    void bans_that_end_while_no_processor_runs_are_lifted_by_the_next() {
+    void bans_that_expire_while_no_processor_runs_are_lifted_by_the_next() {
         Instant until = processor.clock().instant().plus(BAN);
         send("eve", "eves", "\"event_type\":\"player_hidden\",\"until\":\"" + until + "\"");
         await().atMost(LONG).until(() -> !bans("eve").isEmpty());

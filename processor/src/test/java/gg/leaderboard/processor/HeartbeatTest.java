@@ -22,7 +22,7 @@ class HeartbeatTest {
     Path directory;
 
     @Test
-    void it_reports_its_partitions_and_its_problems_and_leaves_when_it_ends() {
+    void it_reports_its_partitions_and_problems_and_removes_its_report_at_the_end() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             // The topics are created a few seconds after the start. The processor then finds them.
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {

@@ -82,14 +82,14 @@ class InletTest {
     }
 
     @Test
-    void a_topic_that_does_not_exist_is_waited_for_with_one_line_and_readiness_stays_up() {
+    void a_missing_topic_is_logged_once_and_readiness_stays_up() {
         assertThat(whileWaiting).containsOnlyOnce(WAITING);
         assertThat(whileWaiting.lines().filter(line -> line.contains("WARN") || line.contains("ERROR")))
                 .noneMatch(line -> line.contains("score_updates") || line.contains("UNKNOWN_TOPIC"));
     }
 
     @Test
-    void a_score_update_counts_on_the_board_of_its_game_which_is_made() {
+    void a_score_update_counts_on_the_created_board_of_its_game() {
         send("score_updates", 1, null, "{\"userId\":\"ada\",\"score\":120,\"gameId\":\"tetris\"}");
         send("score_updates", 1, null, "{\"userId\":\"ada\",\"score\":90,\"gameId\":\"tetris\"}");
         send("score_updates", 1, null, "{\"userId\":17,\"score\":80,\"gameId\":\"tetris\"}");
@@ -105,7 +105,7 @@ class InletTest {
     }
 
     @Test
-    void no_more_boards_are_made_than_there_may_be_and_the_others_go_on() {
+    void boards_beyond_the_limit_are_not_created_and_other_scores_count() {
         for (String game : List.of("tetris", "second", "third", "fourth")) {
             send("score_updates", 0, null, "{\"userId\":\"eve\",\"score\":1,\"gameId\":\"%s\"}".formatted(game));
         }
@@ -133,7 +133,7 @@ class InletTest {
     }
 
     @Test
-    void telemetry_of_any_form_counts_by_its_mapping_at_the_time_of_its_record() {
+    void telemetry_of_any_format_counts_by_its_mapping_at_the_time_of_its_record() {
         Instant created = Instant.now().minusSeconds(60);
         send("telemetry", 0, created.toEpochMilli(), "{\"kind\":\"frag\",\"user\":{\"id\":\"cid\"},\"xp\":5}");
         Instant ahead = Instant.now().plus(Duration.ofMinutes(30));
@@ -151,7 +151,7 @@ class InletTest {
     }
 
     @Test
-    void what_a_mapping_makes_no_event_of_goes_to_the_dead_letters_as_received() {
+    void a_record_that_a_mapping_cannot_convert_goes_to_the_dead_letters_as_received() {
         send("telemetry", 1, null, "{\"kind\":\"frag\",\"xp\":5}");
         send("telemetry", 1, null, "not JSON");
 
@@ -162,7 +162,7 @@ class InletTest {
     }
 
     @Test
-    void a_mapping_that_cannot_be_used_is_named_at_the_start() throws IOException {
+    void an_invalid_mapping_is_reported_at_startup() throws IOException {
         Path bad = Files.writeString(directory.resolve("bad.json"), "{\"fields\":{\"points\":\"xp\"}}");
         String[] arguments = processor
                 .arguments(

@@ -19,7 +19,7 @@ class KafkaOutageTest {
     Path directory;
 
     @Test
-    void while_kafka_is_away_the_processor_waits_and_says_so_and_nothing_is_lost() {
+    void while_kafka_is_unavailable_the_processor_waits_and_reports_it_and_nothing_is_lost() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             try (EventLoad load = new EventLoad(processor.log(), 200)) {
                 processor.awaitReadiness(200, "UP");

@@ -27,7 +27,7 @@ class KillTest {
     private final List<Process> launched = new ArrayList<>();
 
     @Test
-    void a_processor_killed_again_and_again_under_load_counts_every_event_once() throws Exception {
+    void a_processor_killed_repeatedly_under_load_counts_every_event_once() throws Exception {
         try (RunningProcessor servers = new RunningProcessor(directory)) {
             try (EventLoad load = new EventLoad(servers.log(), 500)) {
                 for (int kill = 0; kill < KILLS; kill++) {

@@ -75,7 +75,7 @@ class LargeRecordsTest {
     }
 
     @Test
-    void a_record_of_two_mebibytes_stops_nothing() {
+    void a_record_of_two_mebibytes_blocks_nothing() {
         String key = key();
         byte[] padded = (scored("padded", 5) + " ".repeat(2 * MEBIBYTE)).getBytes(UTF_8);
         send(Topics.GAME_EVENTS, 3, key, padded);
@@ -93,7 +93,7 @@ class LargeRecordsTest {
     }
 
     @Test
-    void a_score_of_sixty_mebibytes_stops_the_relay_of_no_partition() {
+    void a_score_of_sixty_mebibytes_does_not_block_the_relay() {
         String key = key();
         send(Topics.LEADERBOARD_SCORES, 4, key, new byte[60 * MEBIBYTE]);
         String player = "relayed-" + UUID.randomUUID();
@@ -117,7 +117,7 @@ class LargeRecordsTest {
     }
 
     @Test
-    void a_letter_that_is_larger_than_what_it_was_made_of_is_shortened() {
+    void a_letter_larger_than_its_record_is_truncated() {
         String key = key();
         // The value alone is within all limits. With the headers of the dead letter it exceeds them.
         send(Topics.GAME_EVENTS, 0, key, new byte[Topics.MAX_DEAD_LETTER_BYTES - 200]);
@@ -128,7 +128,7 @@ class LargeRecordsTest {
     }
 
     @Test
-    void a_letter_that_the_topic_refuses_for_its_size_says_at_least_where_it_was() {
+    void a_letter_rejected_for_its_size_is_sent_with_its_source_only() {
         alter(Topics.DEAD_LETTERS, "max.message.bytes", "1000");
         String key = key();
         try {
@@ -154,7 +154,7 @@ class LargeRecordsTest {
     }
 
     @Test
-    void the_broker_refuses_it_in_a_topic_that_this_release_makes() {
+    void the_broker_rejects_it_in_a_topic_of_this_release() {
         byte[] large = new byte[2 * MEBIBYTE];
 
         assertThat(compressing.send(new ProducerRecord<>(Topics.DEAD_LETTERS, large)))

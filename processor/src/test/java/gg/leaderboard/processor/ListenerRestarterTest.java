@@ -14,7 +14,7 @@ class ListenerRestarterTest {
     Path directory;
 
     @Test
-    void a_consumer_that_dies_of_an_error_makes_the_processor_unready_and_is_started_again() {
+    void a_consumer_stopped_by_an_error_makes_the_processor_unready_and_is_restarted() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             processor.log().send("ada", scored("ada", 1));
             processor.awaitReadiness(200, "UP");

@@ -35,7 +35,7 @@ class LogReaderTest {
     Path directory;
 
     @Test
-    void a_batch_that_was_fetched_before_lost_writes_were_noticed_is_not_taken_for_what_follows() {
+    void a_batch_fetched_before_a_detected_loss_is_not_folded() {
         try (RunningProcessor processor = notListening();
                 KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
             LogReader reader = processor.bean(LogReader.class);
@@ -55,7 +55,7 @@ class LogReaderTest {
     }
 
     @Test
-    void a_gap_between_offsets_is_none_if_the_log_still_reaches_back_and_records_delivered_again_do_not_count() {
+    void an_offset_gap_within_the_log_is_harmless_and_redelivered_records_do_not_count() {
         try (RunningProcessor processor = notListening();
                 KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
             LogReader reader = processor.bean(LogReader.class);
@@ -71,7 +71,7 @@ class LogReaderTest {
     }
 
     @Test
-    void a_partition_has_recovered_only_when_the_records_that_failed_are_folded() {
+    void a_partition_recovers_only_when_the_failed_records_are_folded() {
         try (RunningProcessor processor = notListening();
                 KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
             LogReader reader = processor.bean(LogReader.class);
@@ -90,7 +90,7 @@ class LogReaderTest {
     }
 
     @Test
-    void a_log_that_lost_what_the_store_lost_too_is_a_gap_also_if_nothing_follows() throws Exception {
+    void a_log_that_lost_the_same_records_as_the_store_is_a_gap() throws Exception {
         try (RunningProcessor processor = notListening();
                 KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
             LogReader reader = processor.bean(LogReader.class);

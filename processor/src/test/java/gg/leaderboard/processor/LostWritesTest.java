@@ -28,7 +28,7 @@ class LostWritesTest {
     Path directory;
 
     @Test
-    void an_older_append_only_file_put_back_is_noticed_and_the_standings_are_exact_again() throws IOException {
+    void a_restored_older_append_only_file_is_detected_and_the_standings_recover() throws IOException {
         Path data = directory.resolve("redis");
         Path older = directory.resolve("older");
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
@@ -52,7 +52,7 @@ class LostWritesTest {
     }
 
     @Test
-    void an_emptied_redis_is_filled_again_while_events_keep_coming() {
+    void an_emptied_redis_is_refilled_while_events_arrive() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             try (EventLoad load = new EventLoad(processor.log(), 300)) {
                 for (int i = 1; i <= 5; i++) {
@@ -117,7 +117,7 @@ class LostWritesTest {
     }
 
     @Test
-    void a_topic_deleted_and_created_anew_is_another_log_and_is_counted_from_its_beginning() throws Exception {
+    void a_recreated_topic_is_another_log_and_is_counted_from_its_start() throws Exception {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             send(processor, 100);
             processor.awaitExpectedStandings();
@@ -140,7 +140,7 @@ class LostWritesTest {
     }
 
     @Test
-    void standings_of_another_layout_are_not_touched_and_readiness_says_so() {
+    void standings_of_another_layout_are_not_changed_and_readiness_reports_it() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             send(processor, 10);
             processor.awaitExpectedStandings();
@@ -156,7 +156,7 @@ class LostWritesTest {
     }
 
     @Test
-    void a_redis_that_evicts_is_not_trusted_and_readiness_says_so() {
+    void a_redis_that_evicts_is_rejected_and_readiness_reports_it() {
         try (RunningProcessor processor = new RunningProcessor(directory)) {
             try (var redis = processor.template().getRequiredConnectionFactory().getConnection()) {
                 redis.serverCommands().setConfig("maxmemory", "1gb");

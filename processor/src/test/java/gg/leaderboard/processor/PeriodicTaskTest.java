@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PeriodicTaskTest {
 
     @Test
-    void an_error_does_not_end_the_repetition() {
+    void an_error_does_not_end_the_periodic_task() {
         AtomicInteger runs = new AtomicInteger();
         PeriodicTask repeated = new PeriodicTask(
                 "test",

@@ -54,7 +54,7 @@ class ProcessorBoardsTest {
     }
 
     @Test
-    void a_score_sent_right_after_its_board_was_made_counts() {
+    void a_score_sent_right_after_the_creation_of_its_board_counts() {
         for (int i = 0; i < 10; i++) {
             change("new" + i, Change.CREATED);
             submit("p", "new" + i, 7);
@@ -63,7 +63,7 @@ class ProcessorBoardsTest {
     }
 
     @Test
-    void a_score_sent_right_after_a_reset_counts_in_the_new_season_and_the_old_one_stays_for_a_while() {
+    void a_score_sent_after_a_reset_counts_in_the_new_season_and_the_old_one_stays_readable() {
         change("seasons", Change.CREATED);
         submit("p", "seasons", 7);
         awaitScore("leaderboard:seasons", "p", 7.0);
@@ -78,7 +78,7 @@ class ProcessorBoardsTest {
     }
 
     @Test
-    void a_score_for_no_board_or_one_that_is_gone_goes_to_the_dead_letters() {
+    void a_score_for_a_missing_or_deleted_board_goes_to_the_dead_letters() {
         change("gone", Change.CREATED);
         change("gone", Change.DELETED);
         submit("lost", "gone", 1);
@@ -96,7 +96,7 @@ class ProcessorBoardsTest {
     }
 
     @Test
-    void definitions_that_redis_lost_are_there_again_soon_and_so_are_the_standings() {
+    void definitions_and_standings_lost_by_redis_are_restored() {
         change("kept", Change.CREATED);
         submit("p", "kept", 5);
         awaitScore("leaderboard:kept", "p", 5.0);
@@ -115,7 +115,7 @@ class ProcessorBoardsTest {
     }
 
     @Test
-    void a_hidden_player_goes_on_scoring_unseen_and_an_erased_one_leaves_nothing() {
+    void a_hidden_player_keeps_scoring_and_an_erased_player_is_deleted() {
         change("arena", Change.CREATED);
         submit("cheat", "arena", 5);
         awaitScore("leaderboard:arena", "cheat", 5.0);

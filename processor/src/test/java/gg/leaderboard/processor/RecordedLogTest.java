@@ -76,7 +76,7 @@ class RecordedLogTest {
     }
 
     @Test
-    void the_same_log_comes_to_the_same_unless_the_fold_has_a_new_version() throws IOException {
+    void the_same_log_has_the_same_result_unless_the_fold_has_a_new_version() throws IOException {
         List<String> now = fold().lines();
         if (Boolean.getBoolean(RECORD)) {
             Files.write(

@@ -20,7 +20,7 @@ class RedisOutageTest {
     Path directory;
 
     @Test
-    void while_redis_is_away_the_processor_waits_and_says_so_and_nothing_is_lost() {
+    void while_redis_is_unavailable_the_processor_waits_and_reports_it_and_nothing_is_lost() {
         try (RunningProcessor processor = new RunningProcessor(directory).start()) {
             try (EventLoad load = new EventLoad(processor.log(), 200)) {
                 processor.awaitReadiness(200, "UP");
@@ -37,7 +37,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void a_processor_that_starts_before_redis_begins_when_redis_comes() {
+    void a_processor_started_before_redis_begins_when_redis_is_available() {
         try (RunningProcessor processor = new RunningProcessor(directory)) {
             processor.redis().kill();
             processor.start();

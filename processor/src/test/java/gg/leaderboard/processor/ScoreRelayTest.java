@@ -58,7 +58,7 @@ class ScoreRelayTest {
     }
 
     @Test
-    void a_score_becomes_an_event_under_its_players_key() {
+    void a_score_becomes_an_event_with_its_player_as_key() {
         send(
                 3,
                 "{\"player_id\":\"ada\",\"leaderboard_id\":\"cup\",\"score\":7,\"game_id\":\"arena\","
@@ -78,7 +78,7 @@ class ScoreRelayTest {
     }
 
     @Test
-    void what_is_no_score_goes_to_the_dead_letters_and_the_others_go_on() {
+    void an_invalid_score_goes_to_the_dead_letters_and_the_others_are_relayed() {
         List<String> bad = List.of(
                 "{",
                 "{\"player_id\":\"bad\",\"leaderboard_id\":\"cup\"}",
@@ -103,7 +103,7 @@ class ScoreRelayTest {
     }
 
     @Test
-    void a_score_that_is_delivered_again_has_the_same_id() {
+    void a_redelivered_score_has_the_same_id() {
         send(1, score("again", 1));
         awaitEvents("again", 1);
         processor.stop();
@@ -118,7 +118,7 @@ class ScoreRelayTest {
     }
 
     @Test
-    void a_score_that_kafka_does_not_take_is_tried_until_it_does_and_readiness_says_so() {
+    void a_score_rejected_by_kafka_is_retried_and_readiness_reports_it() {
         send(2, score("before", 1));
         awaitEvents("before", 1);
         alter("max.message.bytes", "100");
@@ -131,7 +131,7 @@ class ScoreRelayTest {
     }
 
     @Test
-    void a_topic_created_anew_is_another_log() {
+    void a_recreated_topic_is_another_log() {
         send(4, score("first", 1));
         String before = header(awaitEvents("first", 1).get(0), EventHeaders.EVENT_ID);
         KafkaFutures.await(

@@ -20,7 +20,7 @@ class TopFiveLoggerTest {
     Path directory;
 
     @Test
-    void the_best_five_are_printed_with_their_names_when_asked_to(CapturedOutput output) {
+    void the_best_five_are_logged_with_their_names_if_configured(CapturedOutput output) {
         try (RunningProcessor processor = new RunningProcessor(directory)
                 .start("--leaderboard.processor.print-top-every=20", "--logging.level.gg.leaderboard=info")) {
             for (int i = 1; i <= 40; i++) {

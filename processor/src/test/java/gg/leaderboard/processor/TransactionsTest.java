@@ -41,7 +41,7 @@ class TransactionsTest {
     }
 
     @Test
-    void progress_passes_the_markers_of_transactions_also_where_nothing_was_ever_counted() {
+    void progress_passes_transaction_markers_even_if_nothing_was_counted() {
         processor.log().send(0, EVENT);
         processor.awaitPlayers(1);
         try (KafkaProducer<byte[], byte[]> other = transactional("quiet")) {
@@ -75,7 +75,7 @@ class TransactionsTest {
     }
 
     @Test
-    void an_open_transaction_is_named_with_its_producer_and_the_remedy() {
+    void an_open_transaction_is_reported_with_its_producer_and_the_remedy() {
         try (KafkaProducer<byte[], byte[]> other = transactional("forgotten")) {
             other.beginTransaction();
             other.send(record(3));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CommandLineTest {
 
     @Test
-    void short_forms_become_properties() {
+    void short_options_become_properties() {
         assertThat(CommandLine.parse(null, "--rate=0.5", "--players=100000", "--kafka=kafka:9092"))
                 .containsExactlyInAnyOrder(
                         "--leaderboard.producer.rate=0.5",
@@ -21,7 +21,7 @@ class CommandLineTest {
     }
 
     @Test
-    void one_dash_does_as_well_as_two_and_a_blank_as_well_as_an_equals_sign() {
+    void one_dash_equals_two_and_a_space_equals_an_equals_sign() {
         String[] usual = CommandLine.parse(
                 null,
                 "--source=scores",
@@ -49,26 +49,26 @@ class CommandLineTest {
     }
 
     @Test
-    void a_value_after_a_blank_may_be_a_negative_number_or_standard_input() {
+    void a_value_after_a_space_may_be_a_negative_number_or_standard_input() {
         assertThat(CommandLine.parse(null, "-seed", "-5")).containsExactly("--leaderboard.producer.simulator.seed=-5");
         assertThat(CommandLine.parse(null, "--source", "ndjson", "-file", "-"))
                 .contains("--leaderboard.producer.ndjson.files[0]=-");
     }
 
     @Test
-    void any_property_of_springs_passes_with_one_dash_too() {
+    void any_spring_property_is_accepted_with_one_dash() {
         assertThat(CommandLine.parse(null, "-spring.kafka.security.protocol=SASL_SSL"))
                 .containsExactly("--spring.kafka.security.protocol=SASL_SSL");
     }
 
     @Test
-    void any_property_of_springs_passes() {
+    void any_spring_property_is_accepted() {
         assertThat(CommandLine.parse(null, "--spring.kafka.security.protocol=SASL_SSL"))
                 .containsExactly("--spring.kafka.security.protocol=SASL_SSL");
     }
 
     @Test
-    void files_may_be_named_without_an_option_and_hold_commas() {
+    void files_may_be_given_without_an_option_and_contain_commas() {
         assertThat(CommandLine.parse(null, "--source=log", "--file=a.log", "b,c.log"))
                 .contains("--leaderboard.producer.log.files[0]=a.log", "--leaderboard.producer.log.files[1]=b,c.log");
     }
@@ -80,13 +80,13 @@ class CommandLineTest {
     }
 
     @Test
-    void a_flag_needs_no_value_but_may_have_one() {
+    void a_flag_may_have_a_value() {
         assertThat(CommandLine.parse(null, "--source=log", "--follow", "--ends-now=false"))
                 .contains("--leaderboard.producer.log.follow=true", "--leaderboard.producer.log.ends-now=false");
     }
 
     @Test
-    void the_source_may_be_named_by_property_or_environment() {
+    void the_source_may_be_set_by_property_or_environment() {
         assertThat(CommandLine.parse(null, "--leaderboard.producer.source=log", "--match=1"))
                 .hasSize(2);
         assertThat(CommandLine.parse("log", "--match=1")).hasSize(1);
@@ -106,7 +106,7 @@ class CommandLineTest {
             --leaderboard=board       | --leaderboard is for --source=scores, not simulator
             --source=ndjson --speed=5 | --speed is for --source=log, not ndjson
             """)
-    void what_would_be_ignored_is_refused(String args, String message) {
+    void options_without_an_effect_are_rejected(String args, String message) {
         assertThatThrownBy(() -> CommandLine.parse(null, args.split(" ")))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(message);
@@ -114,12 +114,12 @@ class CommandLineTest {
 
     @ParameterizedTest
     @EnumSource(Option.class)
-    void help_tells_of_every_option(Option option) {
+    void help_lists_every_option(Option option) {
         assertThat(CommandLine.help()).contains("  " + option.usage());
     }
 
     @Test
-    void help_is_asked_for_anywhere_on_the_line() {
+    void help_is_accepted_anywhere_on_the_command_line() {
         assertThat(CommandLine.hasHelpOption("--source=log", "--help")).isTrue();
         assertThat(CommandLine.hasHelpOption("--source=log")).isFalse();
     }

@@ -16,7 +16,7 @@ class KafkaClientsTest {
             new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class));
 
     @Test
-    void both_clients_obey_springs_settings_of_security() {
+    void both_clients_use_the_security_settings_of_spring() {
         spring.withPropertyValues(
                         "spring.kafka.security.protocol=SASL_SSL",
                         "spring.kafka.ssl.trust-store-location=file:no-such-store.p12",
@@ -37,7 +37,7 @@ class KafkaClientsTest {
     }
 
     @Test
-    void no_setting_takes_the_guarantees_away() {
+    void no_setting_disables_the_guarantees() {
         spring.withPropertyValues(
                         "spring.kafka.producer.acks=0",
                         "spring.kafka.producer.retries=0",
@@ -50,7 +50,7 @@ class KafkaClientsTest {
     }
 
     @Test
-    void the_servers_are_named_as_in_the_settings() {
+    void the_servers_have_the_configured_addresses() {
         spring.withPropertyValues("spring.kafka.bootstrap-servers=one:9092,two:9092")
                 .run(context -> assertThat(
                                 clients(context.getBean(KafkaAdmin.class), context.getBean(ProducerFactory.class))

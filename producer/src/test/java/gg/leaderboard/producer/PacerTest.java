@@ -22,7 +22,7 @@ class PacerTest {
     }
 
     @Test
-    void events_leave_at_their_rate() throws InterruptedException {
+    void events_are_sent_at_their_rate() throws InterruptedException {
         take(new Pacer(Pace.perSecond(5), ticker), 51);
 
         assertThat(seconds()).isEqualTo(10, within(0.001));
@@ -36,7 +36,7 @@ class PacerTest {
     }
 
     @Test
-    void sleeping_too_long_each_time_does_not_add_up() throws InterruptedException {
+    void oversleeping_does_not_accumulate() throws InterruptedException {
         Pacer pacer = new Pacer(Pace.perSecond(7), ticker);
         for (int i = 0; i < 7_001; i++) {
             pacer.beforeNext();
@@ -47,7 +47,7 @@ class PacerTest {
     }
 
     @Test
-    void at_high_rates_events_leave_in_small_batches() throws InterruptedException {
+    void at_high_rates_events_are_sent_in_small_batches() throws InterruptedException {
         take(new Pacer(Pace.perSecond(50_000), ticker), 100_001);
 
         assertThat(seconds()).isEqualTo(2, within(0.002));
@@ -55,7 +55,7 @@ class PacerTest {
     }
 
     @Test
-    void a_short_delay_is_made_up() throws InterruptedException {
+    void a_short_delay_is_caught_up() throws InterruptedException {
         Pacer pacer = new Pacer(Pace.perSecond(10), ticker);
         take(pacer, 1);
         ticker.advance(Duration.ofMillis(900));
@@ -65,7 +65,7 @@ class PacerTest {
     }
 
     @Test
-    void after_a_long_delay_nothing_is_made_up_in_a_flood() throws InterruptedException {
+    void after_a_long_delay_events_are_not_sent_in_a_burst() throws InterruptedException {
         Pacer pacer = new Pacer(Pace.perSecond(10), ticker);
         take(pacer, 1);
         ticker.advance(Duration.ofHours(1));
@@ -87,7 +87,7 @@ class PacerTest {
     }
 
     @Test
-    void an_event_from_before_the_first_does_not_wait() throws InterruptedException {
+    void an_event_before_the_first_does_not_wait() throws InterruptedException {
         Pacer pacer = new Pacer(new Pace(0, 1), ticker);
         pacer.beforeSend(NOON);
         pacer.beforeSend(NOON.minusSeconds(3_600));
@@ -96,7 +96,7 @@ class PacerTest {
     }
 
     @Test
-    void at_once_means_at_once() throws InterruptedException {
+    void speed_zero_sends_without_delay() throws InterruptedException {
         Pacer pacer = new Pacer(Pace.AT_ONCE, ticker);
         take(pacer, 1_000);
         pacer.beforeSend(NOON);

@@ -32,7 +32,7 @@ class ProducerApplicationTest {
     private Path directory;
 
     @Test
-    void a_match_sent_twice_has_the_same_ids_twice(CapturedOutput output) {
+    void a_match_sent_twice_has_the_same_ids(CapturedOutput output) {
         assertThat(run("--source=log", "--match=1", "--game=twice")).isZero();
         int events = idsOfGame("twice").size();
         assertThat(events).isGreaterThan(100);
@@ -48,7 +48,7 @@ class ProducerApplicationTest {
     }
 
     @Test
-    void simulated_events_go_out_at_their_rate_and_are_shown(CapturedOutput output) {
+    void simulated_events_are_sent_at_their_rate_and_logged(CapturedOutput output) {
         long start = System.nanoTime();
         assertThat(run("--count=10", "--rate=10")).isZero();
 
@@ -72,7 +72,7 @@ class ProducerApplicationTest {
     }
 
     @Test
-    void a_bad_line_of_an_event_file_makes_the_exit_code_one(CapturedOutput output) throws Exception {
+    void an_invalid_line_of_an_event_file_returns_exit_code_one(CapturedOutput output) throws Exception {
         Path file = directory.resolve("events.ndjson");
         Files.writeString(file, "{\"player_id\":\"p\"}\n");
 
@@ -83,7 +83,7 @@ class ProducerApplicationTest {
     }
 
     @Test
-    void a_log_without_a_single_event_makes_the_exit_code_one(CapturedOutput output) throws Exception {
+    void a_log_without_events_returns_exit_code_one(CapturedOutput output) throws Exception {
         Path file = directory.resolve("odd.log");
         Files.writeString(file, "2031-01-19 \"Ann<1><[U:1:2]><CT>\" killed \"Bob<2><[U:1:3]><T>\" with \"awp\"\n");
 
@@ -94,7 +94,7 @@ class ProducerApplicationTest {
     }
 
     @Test
-    void what_an_action_is_worth_is_configuration_for_logs_and_the_simulator() {
+    void the_points_of_an_action_are_configured_for_logs_and_the_simulator() {
         run("--source=log", "--match=1", "--game=worth", "--leaderboard.producer.scoring.kill=7");
         run("--count=100", "--rate=10000", "--seed=1", "--leaderboard.producer.scoring.kill=9");
 
@@ -113,7 +113,7 @@ class ProducerApplicationTest {
     }
 
     @Test
-    void a_wrong_setting_makes_the_exit_code_two_and_one_line(CapturedOutput output) {
+    void an_invalid_setting_returns_exit_code_two_and_one_line(CapturedOutput output) {
         assertThat(ProducerApplication.run("--source=foo")).isEqualTo(2);
         assertThat(output.getAll().strip()).isEqualTo("source must be simulator, scores, log or ndjson; was foo");
     }
@@ -154,7 +154,7 @@ class ProducerApplicationTest {
             --source=ndjson                    | The source ndjson needs a file, as in --file=events.ndjson, or - for standard input
             --source=ndjson --as-is=maybe x    | --as-is must be true or false; was maybe
             """)
-    void every_wrong_setting_is_told_in_one_line(String args, String message) {
+    void every_invalid_setting_is_reported_in_one_line(String args, String message) {
         assertThatThrownBy(() -> ProducerApplication.start(args.split(" ")).close())
                 .satisfies(failure -> assertThat(StartFailure.reason(failure)).hasValue(message));
     }

@@ -39,7 +39,7 @@ class ProducerKafkaOutageTest {
     private Path directory;
 
     @Test
-    void while_kafka_is_away_nothing_is_lost_and_every_players_order_stays() {
+    void while_kafka_is_unavailable_nothing_is_lost_and_the_order_of_each_player_is_kept() {
         NumberedSource source = NumberedSource.endless(Pace.perSecond(2_000));
         EmbeddedKafka kafka = Servers.ownKafka(directory);
         ProducerRun run = start(source, kafka.bootstrapServers());
@@ -65,7 +65,7 @@ class ProducerKafkaOutageTest {
     }
 
     @Test
-    void while_kafka_is_away_only_so_many_events_wait_and_a_stop_is_prompt() {
+    void while_kafka_is_unavailable_waiting_events_are_limited_and_a_stop_is_prompt() {
         NumberedSource source = NumberedSource.endless(Pace.AT_ONCE);
         EmbeddedKafka kafka = Servers.ownKafka(directory);
         ProducerRun run = start(source, kafka.bootstrapServers());
@@ -106,7 +106,7 @@ class ProducerKafkaOutageTest {
     }
 
     @Test
-    void before_kafka_has_ever_answered_a_stop_is_prompt_too() {
+    void before_the_first_response_of_kafka_a_stop_is_prompt() {
         EmbeddedKafka.Settings settings = settingsOfAStoppedKafka();
         NumberedSource source = new NumberedSource(Pace.AT_ONCE, 100);
         ProducerRun run = start(source, "127.0.0.1:" + settings.port());
@@ -116,7 +116,7 @@ class ProducerKafkaOutageTest {
     }
 
     @Test
-    void a_topic_that_exists_is_left_as_it_is() throws Exception {
+    void an_existing_topic_is_not_changed() throws Exception {
         try (EmbeddedKafka kafka = Servers.ownKafka(directory);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(Topics.GAME_EVENTS, Optional.of(2), Optional.empty())))

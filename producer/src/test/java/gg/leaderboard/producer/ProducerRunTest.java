@@ -27,7 +27,7 @@ class ProducerRunTest {
     private static final Duration SOON = Duration.ofSeconds(3);
 
     @Test
-    void events_arrive_keyed_by_player_with_their_headers_and_in_order() throws Exception {
+    void events_have_their_player_as_key_headers_and_order() throws Exception {
         NumberedSource source = new NumberedSource(Pace.AT_ONCE, 1_000);
         RunResult outcome = run(source);
 
@@ -46,7 +46,7 @@ class ProducerRunTest {
     }
 
     @Test
-    void another_topic_is_created_and_gets_the_events() throws Exception {
+    void another_topic_is_created_and_receives_the_events() throws Exception {
         NumberedSource source = new NumberedSource(Pace.AT_ONCE, 20);
         ProducerRun run =
                 new ProducerRun(source, clients(Servers.kafka()), Ticker.SYSTEM, settings("scores-of-old", 7));
@@ -58,7 +58,7 @@ class ProducerRunTest {
     }
 
     @Test
-    void topics_that_are_not_for_events_are_refused() {
+    void topics_that_are_not_for_events_are_rejected() {
         assertThatThrownBy(() -> settings(Topics.LEADERBOARDS, 1))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("--topic must be one for events or scores; was leaderboards");
@@ -66,7 +66,7 @@ class ProducerRunTest {
     }
 
     @Test
-    void a_stop_sends_what_is_under_way_and_is_prompt() {
+    void a_stop_sends_events_in_flight_and_is_prompt() {
         NumberedSource source = NumberedSource.endless(Pace.perSecond(2_000));
         ProducerRun run = start(source);
         await().atMost(Duration.ofMinutes(1)).until(() -> source.made() > 1_000);
@@ -80,7 +80,7 @@ class ProducerRunTest {
     }
 
     @Test
-    void a_stop_does_not_wait_for_a_source_that_nothing_can_interrupt() {
+    void a_stop_does_not_wait_for_an_uninterruptible_source() {
         CountDownLatch never = new CountDownLatch(1);
         NumberedSource source = new NumberedSource(Pace.AT_ONCE, 10) {
             @Override
@@ -104,7 +104,7 @@ class ProducerRunTest {
     }
 
     @Test
-    void an_event_that_kafka_refuses_is_counted_and_the_rest_goes_on() throws Exception {
+    void an_event_rejected_by_kafka_is_counted_and_the_others_are_sent() throws Exception {
         RunResult outcome = run(new NumberedSource(Pace.AT_ONCE, 10) {
             @Override
             public @Nullable OutgoingRecord next() throws IOException, InterruptedException {
@@ -119,7 +119,7 @@ class ProducerRunTest {
     }
 
     @Test
-    void a_source_that_breaks_ends_the_run_after_what_it_gave_is_sent() throws Exception {
+    void a_failing_source_ends_the_run_after_its_events_are_sent() throws Exception {
         RunResult outcome = run(new NumberedSource(Pace.AT_ONCE, 10) {
             @Override
             public @Nullable OutgoingRecord next() throws IOException, InterruptedException {
@@ -137,7 +137,7 @@ class ProducerRunTest {
     }
 
     @Test
-    void rejected_input_makes_an_outcome_that_is_not_good() throws Exception {
+    void rejected_input_makes_a_result_fail() throws Exception {
         RunResult outcome = run(new NumberedSource(Pace.AT_ONCE, 1) {
             @Override
             public long rejected() {

@@ -40,7 +40,7 @@ class ProgressLoggerTest {
     }
 
     @Test
-    void many_events_get_a_line_a_second(CapturedOutput output) {
+    void many_events_have_one_line_per_second(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.perSecond(1_000));
         progress.acknowledged(EVENT, WHERE);
         progress.everySecond(totals(1_003, 1_000, 0), "1,234 lines (24%)");
@@ -52,7 +52,7 @@ class ProgressLoggerTest {
     }
 
     @Test
-    void events_that_become_fewer_get_a_line_each_again(CapturedOutput output) {
+    void when_the_rate_drops_each_event_has_its_own_line_again(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.AT_ONCE);
         progress.everySecond(totals(1_000, 1_000, 0), "");
         progress.acknowledged(EVENT, WHERE);
@@ -64,7 +64,7 @@ class ProgressLoggerTest {
     }
 
     @Test
-    void while_events_are_few_a_source_tells_every_ten_seconds_how_far_it_has_come(CapturedOutput output) {
+    void at_low_rates_the_progress_of_a_source_is_logged_every_ten_seconds(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(new Pace(0, 60));
         for (int i = 1; i < 30; i++) {
             progress.everySecond(totals(i, i, 0), i < 20 ? i + " lines" : "20 lines");
@@ -77,7 +77,7 @@ class ProgressLoggerTest {
     }
 
     @Test
-    void lines_are_never_more_than_twenty_a_second(CapturedOutput output) {
+    void at_most_twenty_lines_are_logged_per_second(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.perSecond(20));
         for (int i = 0; i < 100; i++) {
             progress.acknowledged(EVENT, WHERE);
@@ -87,7 +87,7 @@ class ProgressLoggerTest {
     }
 
     @Test
-    void kafka_away_is_told_every_second_until_it_is_back(CapturedOutput output) {
+    void an_unavailable_kafka_is_logged_every_second(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.perSecond(5));
         progress.everySecond(totals(10, 5, 0), "");
         assertThat(output).doesNotContain("not responded");
@@ -103,7 +103,7 @@ class ProgressLoggerTest {
     }
 
     @Test
-    void a_source_with_nothing_to_send_does_not_mean_that_kafka_is_away(CapturedOutput output) {
+    void a_source_without_events_does_not_mean_that_kafka_is_unavailable(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.perSecond(0.1));
         progress.everySecond(totals(1, 1, 0), "");
         progress.everySecond(totals(1, 1, 0), "");
@@ -112,7 +112,7 @@ class ProgressLoggerTest {
     }
 
     @Test
-    void what_kafka_refuses_is_told(CapturedOutput output) {
+    void a_rejection_by_kafka_is_logged(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.perSecond(5));
         progress.failed(EVENT, new IllegalStateException("too large"));
         progress.everySecond(totals(1, 0, 1), "");
@@ -121,7 +121,7 @@ class ProgressLoggerTest {
     }
 
     @Test
-    void what_failed_in_the_last_moment_is_told_at_the_end(CapturedOutput output) {
+    void a_failure_of_the_last_moment_is_logged_at_the_end(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.perSecond(5));
         progress.failed(EVENT, new IllegalStateException("too large"));
         progress.end(totals(3, 2, 1), "7 lines", List.of("odd.log contains no events"));
@@ -133,7 +133,7 @@ class ProgressLoggerTest {
     }
 
     @Test
-    void warnings_are_told_each_minute_when_there_is_news_and_once_more_at_the_end(CapturedOutput output) {
+    void changed_warnings_are_logged_each_minute_and_at_the_end(CapturedOutput output) {
         ProgressLogger progress = new ProgressLogger(Pace.AT_ONCE);
         progress.everyMinute(List.of());
         progress.everyMinute(List.of("1 line is odd"));

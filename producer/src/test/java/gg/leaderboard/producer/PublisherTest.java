@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PublisherTest {
 
     @Test
-    void no_more_events_than_a_batch_wait_for_kafka() {
+    void at_most_one_batch_of_events_waits_for_kafka() {
         MockProducer<String, byte[]> kafka =
                 new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
         Publisher publisher = new Publisher(
@@ -39,7 +39,7 @@ class PublisherTest {
     }
 
     @Test
-    void at_the_end_of_its_source_it_waits_until_kafka_has_answered() throws Exception {
+    void at_the_end_of_its_source_it_waits_for_kafkas_acknowledgement() throws Exception {
         MockProducer<String, byte[]> kafka =
                 new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
         Publisher publisher = new Publisher(

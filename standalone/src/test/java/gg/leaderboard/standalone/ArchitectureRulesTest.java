@@ -50,12 +50,12 @@ class ArchitectureRulesTest {
                 "embedded",
                 "standalone"
             })
-    void every_module_is_looked_at(String module) {
+    void every_module_is_checked(String module) {
         assertThat(PROJECT).anyMatch(type -> type.getPackageName().startsWith("gg.leaderboard." + module));
     }
 
     @Test
-    void a_fold_that_asks_spring_kafka_redis_or_a_clock_is_found() {
+    void a_fold_that_uses_spring_kafka_redis_or_a_clock_is_detected() {
         assertThat(offences(ArchitectureRules.FOLDS_ARE_PURE, OffendingFold.class))
                 .anyMatch(offence -> offence.contains("RedisOperations"))
                 .anyMatch(offence -> offence.contains("standings.redis"))
@@ -66,20 +66,20 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void an_api_that_writes_is_found() {
+    void an_api_that_writes_is_detected() {
         assertThat(offences(ArchitectureRules.THE_API_TOUCHES_NO_WRITER, OffendingApi.class))
                 .anyMatch(offence -> offence.contains("RedisStandings"))
                 .anyMatch(offence -> offence.contains("standings.fold"));
     }
 
     @Test
-    void an_api_that_depends_on_legacy_types_is_found() {
+    void an_api_that_depends_on_legacy_types_is_detected() {
         assertThat(offences(ArchitectureRules.NOTHING_DEPENDS_ON_LEGACY, OffendingApi.class))
                 .anyMatch(offence -> offence.contains("LegacyResponse"));
     }
 
     @Test
-    void a_service_that_uses_another_is_found() {
+    void a_service_that_uses_another_is_detected() {
         assertThat(offences(ArchitectureRules.SERVICES_ARE_STRANGERS, OffendingApi.class, OffendingProducer.class))
                 .isNotEmpty();
         assertThat(offences(
@@ -88,25 +88,25 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void a_service_that_uses_embedded_servers_is_found() {
+    void a_service_that_uses_embedded_servers_is_detected() {
         assertThat(offences(ArchitectureRules.ONLY_STANDALONE_KNOWS_THE_EMBEDDED_SERVERS, OffendingProducer.class))
                 .isNotEmpty();
     }
 
     @Test
-    void a_contract_that_uses_kafka_is_found() {
+    void a_contract_that_uses_kafka_is_detected() {
         assertThat(offences(ArchitectureRules.THE_CONTRACT_KNOWS_ONLY_JACKSON, OffendingContract.class))
                 .isNotEmpty();
     }
 
     @Test
-    void jackson_2_is_found() {
+    void jackson_2_is_detected() {
         assertThat(offences(ArchitectureRules.JACKSON_IS_3, OffendingContract.class))
                 .isNotEmpty();
     }
 
     @Test
-    void a_value_annotation_on_a_field_or_a_parameter_is_found() {
+    void a_value_annotation_on_a_field_or_a_parameter_is_detected() {
         assertThat(offences(ArchitectureRules.SETTINGS_ARE_RECORDS, OffendingApi.class))
                 .isNotEmpty();
         assertThat(offences(ArchitectureRules.SETTINGS_ARE_RECORDS, OffendingProcessor.class))
@@ -114,13 +114,13 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void a_package_that_is_not_null_marked_is_found() {
+    void a_package_that_is_not_null_marked_is_detected() {
         assertThat(offences(ArchitectureRules.NULLS_ARE_DECLARED, OffendingPackage.class))
                 .isNotEmpty();
     }
 
     @Test
-    void a_program_or_a_configuration_that_depends_on_the_locale_is_found() {
+    void code_or_configuration_that_depends_on_the_locale_is_detected() {
         assertThat(offences(ArchitectureRules.PROGRAMS_DEPEND_ON_NO_LOCALE, OffendingServer.class))
                 .isNotEmpty();
         assertThat(offences(ArchitectureRules.SERVERS_ARE_CONFIGURED_IN_NO_LANGUAGE, OffendingServer.class))

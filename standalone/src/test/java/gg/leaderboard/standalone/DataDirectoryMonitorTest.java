@@ -14,14 +14,14 @@ class DataDirectoryMonitorTest {
     Path temp;
 
     @Test
-    void nothing_is_said_while_all_is_well() throws Exception {
+    void nothing_is_logged_without_a_problem() throws Exception {
         try (DataDirectory data = withServers("kafka", "redis", "postgres")) {
             assertThat(DataDirectoryMonitor.problems(data, 0)).isEmpty();
         }
     }
 
     @Test
-    void a_directory_that_was_deleted_is_named_with_what_to_do() throws Exception {
+    void a_deleted_directory_is_reported_with_the_remedy() throws Exception {
         try (DataDirectory data = withServers("kafka", "postgres")) {
             assertThat(DataDirectoryMonitor.problems(data, 0)).containsOnlyKeys("redis");
             assertThat(DataDirectoryMonitor.problems(data, 0).get("redis"))
@@ -30,7 +30,7 @@ class DataDirectoryMonitorTest {
     }
 
     @Test
-    void a_disk_that_is_nearly_full_is_named_before_kafka_ends_the_process() throws Exception {
+    void a_nearly_full_disk_is_reported_before_kafka_ends_the_process() throws Exception {
         try (DataDirectory data = withServers("kafka", "redis", "postgres")) {
             assertThat(DataDirectoryMonitor.problems(data, Long.MAX_VALUE)).containsOnlyKeys("disk");
             assertThat(DataDirectoryMonitor.problems(data, Long.MAX_VALUE).get("disk"))

@@ -17,19 +17,19 @@ class LauncherScriptTest {
     private static final Path SCRIPT = Path.of("../leaderboard");
 
     @Test
-    void its_help_names_its_options_and_the_ports() throws Exception {
+    void its_help_lists_its_options_and_ports() throws Exception {
         assertThat(run(Map.of(), 0, "--help"))
                 .contains("--data", "--quiet", "--no-simulator", "--events")
                 .contains("8000", "8002", "9092", "6379", "5432");
     }
 
     @Test
-    void an_option_that_it_does_not_have_is_named() throws Exception {
+    void an_unknown_option_is_named() throws Exception {
         assertThat(run(Map.of(), 1, "--port=1")).contains("There is no option --port=1");
     }
 
     @Test
-    void a_java_that_is_missing_is_named() throws Exception {
+    void a_missing_java_is_reported() throws Exception {
         assertThat(run(Map.of("JAVA_HOME", "/nowhere"), 1)).contains("/nowhere/bin/java", "JDK 17");
     }
 

@@ -44,7 +44,7 @@ class LocaleTest {
     }
 
     @Test
-    void a_directory_that_the_charset_of_the_process_cannot_express_is_named_before_anything_is_created()
+    void a_directory_that_the_charset_cannot_represent_is_rejected_before_anything_is_created()
             throws Exception {
         Path snowman = Files.createDirectory(temp.resolve("dü ☃"));
         try (StandaloneProcess refused =
@@ -63,7 +63,7 @@ class LocaleTest {
     }
 
     @Test
-    void a_directory_whose_path_has_a_comma_is_refused_before_anything_is_created() throws Exception {
+    void a_directory_with_a_comma_in_its_path_is_rejected_before_anything_is_created() throws Exception {
         Path comma = Files.createDirectory(temp.resolve("a,b"));
         try (StandaloneProcess refused = StandaloneProcess.start(comma, ports)) {
             assertThat(refused.exitCode()).isEqualTo(1);

@@ -46,7 +46,7 @@ class LuaTest {
             "unpack");
 
     @Test
-    void scripts_use_each_of_their_names_and_no_others() throws Exception {
+    void scripts_have_no_unused_or_unknown_names() throws Exception {
         List<Path> scripts = scripts();
         Set<String> modules = new HashSet<>();
         scripts.forEach(script -> modules.add(script.getFileName().toString().replace(".lua", "")));
@@ -61,7 +61,7 @@ class LuaTest {
     }
 
     @Test
-    void names_that_are_unknown_unused_or_hide_another_are_found() throws Exception {
+    void unknown_unused_and_shadowing_names_are_detected() throws Exception {
         assertThat(problems("local unused = 1\nreturn function(_, a) return a + b end", Set.of()))
                 .containsExactlyInAnyOrder("unused is not used", "b is unknown");
         assertThat(problems("local a = 1\nfor i = 1, a do local a = i; redis.call(a) end", Set.of()))

@@ -17,7 +17,7 @@ class PortCheckTest {
     Path data;
 
     @Test
-    void all_taken_ports_are_named_at_once() throws IOException {
+    void all_ports_in_use_are_reported_together() throws IOException {
         try (ServerSocket one = listen();
                 ServerSocket other = listen()) {
             Map<String, Integer> ports =
@@ -31,7 +31,7 @@ class PortCheckTest {
     }
 
     @Test
-    void nothing_is_said_of_free_ports() throws IOException {
+    void free_ports_cause_no_message() throws IOException {
         int port;
         try (ServerSocket closed = listen()) {
             port = closed.getLocalPort();
@@ -41,7 +41,7 @@ class PortCheckTest {
     }
 
     @Test
-    void a_server_of_a_process_that_was_killed_may_still_have_its_port() throws IOException {
+    void a_server_of_a_killed_process_may_still_have_its_port() throws IOException {
         try (ServerSocket leftover = listen()) {
             Map<String, Integer> ports = Map.of("redis", leftover.getLocalPort());
             assertThat(PortCheck.taken(ports, data)).contains("Redis");

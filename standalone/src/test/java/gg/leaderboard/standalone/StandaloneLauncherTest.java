@@ -25,7 +25,7 @@ class StandaloneLauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"api", "archive", "redis", "postgres", "kafka"})
-    void a_port_that_is_taken_is_named_with_the_property_to_set(String server) throws IOException {
+    void a_port_in_use_is_reported_with_the_property(String server) throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();
             StandaloneLauncher leaderboard = new StandaloneLauncher(

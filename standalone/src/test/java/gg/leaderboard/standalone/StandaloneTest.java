@@ -39,7 +39,7 @@ class StandaloneTest {
 
     // One long test, because every start takes seconds.
     @Test
-    void it_is_alone_and_standings_outlive_a_hard_kill_and_ctrl_c_ends_everything_within_three_seconds()
+    void it_runs_once_and_standings_survive_a_kill_and_ctrl_c_stops_it_within_three_seconds()
             throws Exception {
         long scores;
         try (StandaloneProcess killed = StandaloneProcess.start(temp, ports)) {
@@ -124,7 +124,7 @@ class StandaloneTest {
     }
 
     @Test
-    void a_port_that_is_taken_ends_it_with_a_message_and_nothing_is_left_running() throws Exception {
+    void a_port_in_use_ends_the_start_with_a_message_and_leaves_no_process() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 StandaloneProcess refused = StandaloneProcess.start(
                         temp, new StandaloneProperties.Port(other.getLocalPort(), 0, 0, 0, 0))) {
@@ -138,7 +138,7 @@ class StandaloneTest {
     }
 
     @Test
-    void a_port_that_is_none_is_refused() throws Exception {
+    void an_invalid_port_is_rejected() throws Exception {
         try (StandaloneProcess refused =
                 StandaloneProcess.start(temp, new StandaloneProperties.Port(0, 0, 0, 65536, 0))) {
             assertThat(refused.exitCode()).isEqualTo(1);

@@ -29,7 +29,7 @@ class SummaryLineStreamTest {
     }
 
     @Test
-    void a_summary_replaces_a_summary_and_nothing_else() {
+    void a_summary_line_replaces_only_a_summary_line() {
         write("addresses\n");
         write("Top five after 5 events: a\n");
         assertThat(screen()).startsWith("addresses\n").doesNotContain(UP_AND_CLEAR);
@@ -43,7 +43,7 @@ class SummaryLineStreamTest {
     }
 
     @Test
-    void a_file_gets_all_lines_as_they_are() {
+    void a_file_receives_all_lines_unchanged() {
         AnsiOutput.setEnabled(AnsiOutput.Enabled.NEVER);
         write("Top five after 5 events: a\n");
         write("Top five after 10 events: b\n");

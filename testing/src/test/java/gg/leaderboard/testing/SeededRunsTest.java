@@ -23,7 +23,7 @@ class SeededRunsTest {
     }
 
     @Test
-    void after_a_failure_no_other_run_goes_on_or_begins() {
+    void after_a_failure_no_other_run_starts_or_continues() {
         CountDownLatch all = new CountDownLatch(SeededRuns.LANES);
 
         assertThatThrownBy(() -> SeededRuns.run(100, (seed, lane) -> {

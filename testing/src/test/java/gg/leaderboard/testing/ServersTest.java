@@ -38,7 +38,7 @@ class ServersTest {
     }
 
     @Test
-    void each_call_makes_an_empty_database() throws Exception {
+    void each_call_creates_an_empty_database() throws Exception {
         Database first = Servers.freshDatabase();
         Database second = Servers.freshDatabase();
         try (Connection one = connect(first);
@@ -50,7 +50,7 @@ class ServersTest {
     }
 
     @Test
-    void a_fault_test_stops_and_starts_servers_of_its_own() throws Exception {
+    void a_fault_test_stops_and_starts_its_own_servers() throws Exception {
         EmbeddedRedis redis = Servers.ownRedis(temp.resolve("redis"));
         redis.kill();
         try (EmbeddedRedis again = EmbeddedRedis.start(redis.settings())) {

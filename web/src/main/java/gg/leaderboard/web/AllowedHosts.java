@@ -35,7 +35,7 @@ final class AllowedHosts {
         boolean onLoopback = bound != null && bound.isLoopbackAddress();
         return new AllowedHosts(
                 !onLoopback && configured.isEmpty(),
-                configured.stream().map(AllowedHosts::normal).collect(Collectors.toUnmodifiableSet()));
+                configured.stream().map(AllowedHosts::normalize).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** @param host without a port */

@@ -35,7 +35,7 @@ class BodyTest {
     }
 
     @Test
-    void hundreds_of_slow_bodies_delay_nobody_and_end() throws Exception {
+    void hundreds_of_slow_bodies_delay_no_other_request_and_end() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < CLIENTS; i++) {
@@ -69,7 +69,7 @@ class BodyTest {
     }
 
     @Test
-    void a_body_that_takes_too_long_is_told_so_and_the_connection_ends() throws IOException {
+    void a_body_that_takes_too_long_gets_408_and_the_connection_is_closed() throws IOException {
         try (Socket socket = open("POST /count" + head("localhost") + "Content-Length: 60000\r\n\r\n{")) {
             assertThat(read(socket))
                     .startsWith("HTTP/1.1 408 ")
@@ -79,7 +79,7 @@ class BodyTest {
     }
 
     @Test
-    void what_is_refused_at_once_is_not_read_on() throws IOException {
+    void the_body_of_a_rejected_request_is_not_read() throws IOException {
         try (Socket socket = open("POST /count" + head("evil.example") + "Content-Length: 60000\r\n\r\n{")) {
             assertThat(read(socket)).startsWith("HTTP/1.1 421 ");
         }
@@ -89,7 +89,7 @@ class BodyTest {
     }
 
     @Test
-    void a_length_that_is_none_is_the_mistake_of_the_client() throws IOException {
+    void an_invalid_content_length_is_a_client_error() throws IOException {
         for (String length : List.of("-1", "5x", "99999999999999999999")) {
             assertThat(SERVICE.send("POST /count" + head("localhost") + "Content-Length: " + length + "\r\n\r\n{}"))
                     .as(length)
@@ -99,7 +99,7 @@ class BodyTest {
     }
 
     @Test
-    void a_wildcard_is_not_the_type_of_a_body() throws IOException {
+    void a_wildcard_content_type_is_rejected() throws IOException {
         String request =
                 "POST /count HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 3\r\nContent-Type: ";
         for (String type : List.of("*/*", "text/*; x=1")) {
@@ -112,7 +112,7 @@ class BodyTest {
     }
 
     @Test
-    void a_connection_goes_on_after_a_refusal_whose_body_had_come() throws IOException {
+    void a_connection_stays_open_after_a_rejection_if_the_body_was_received() throws IOException {
         String refused = "POST /count" + head("evil.example") + "Content-Length: 3\r\n\r\nabc";
         assertThat(SERVICE.send(refused + MinimalService.get("/hello", "localhost")))
                 .startsWith("HTTP/1.1 421 ")
@@ -120,7 +120,7 @@ class BodyTest {
     }
 
     @Test
-    void bodies_come_whole_however_they_are_sent() throws IOException {
+    void bodies_are_received_completely_however_they_are_sent() throws IOException {
         assertThat(post("x".repeat(1 << 20))).contains("{\"bytes\":1048576}");
         assertThat(post("x".repeat((1 << 20) + 1))).startsWith("HTTP/1.1 413 ");
         try (Socket socket =
@@ -137,7 +137,7 @@ class BodyTest {
     }
 
     @Test
-    void gzip_is_inflated_up_to_the_same_limit() throws IOException {
+    void gzip_is_decompressed_up_to_the_same_limit() throws IOException {
         assertThat(gzipped(new byte[50_000])).contains("{\"bytes\":50000}");
         assertThat(gzipped(new byte[50 << 20])).startsWith("HTTP/1.1 413 ").contains("1048576");
         assertThat(sendCompressed("gzip", "no gzip".getBytes(StandardCharsets.UTF_8)))
@@ -149,7 +149,7 @@ class BodyTest {
     }
 
     @Test
-    void bodies_that_are_under_way_hold_no_more_than_they_may() throws Exception {
+    void bodies_in_progress_use_bounded_memory() throws Exception {
         List<Socket> large = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
@@ -167,7 +167,7 @@ class BodyTest {
     }
 
     @Test
-    void a_request_that_waits_for_its_answer_holds_no_body() throws Exception {
+    void a_request_that_waits_for_its_response_holds_no_body() throws Exception {
         int requests = 40;
         List<Socket> waiting = new ArrayList<>();
         byte[] request = compressed("/count/later", "gzip", gzip(new byte[1_000_000]));

@@ -24,7 +24,7 @@ class ConcurrencyTest {
     private static final int CLIENTS = 50;
 
     @Test
-    void health_answers_while_every_other_thread_is_held_and_who_waits_is_answered_in_the_end() throws Exception {
+    void health_responds_while_every_other_thread_is_in_use_and_waiting_requests_complete() throws Exception {
         try (MinimalService service =
                         MinimalService.start("server.tomcat.threads.max=10", "leaderboard.web.patience=30s");
                 Clients clients = new Clients(service)) {
@@ -46,7 +46,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void who_waits_too_long_is_refused_and_the_places_are_free_again() throws Exception {
+    void a_request_that_waits_too_long_is_rejected_and_its_slot_is_released() throws Exception {
         try (MinimalService service =
                         MinimalService.start("server.tomcat.threads.max=10", "leaderboard.web.patience=100ms");
                 Clients clients = new Clients(service)) {
@@ -64,7 +64,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void what_has_begun_is_answered_while_every_thread_is_held() throws Exception {
+    void a_request_in_progress_completes_while_every_thread_is_in_use() throws Exception {
         try (MinimalService service =
                         MinimalService.start("server.tomcat.threads.max=10", "leaderboard.web.patience=30s");
                 Clients clients = new Clients(service)) {
@@ -84,7 +84,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void the_memory_of_a_body_is_given_back_if_its_request_is_refused_afterwards() throws Exception {
+    void the_memory_of_a_body_is_released_if_its_request_is_rejected_later() throws Exception {
         String head =
                 "POST /count HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
         String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
@@ -112,7 +112,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void what_is_inflated_takes_memory_too() {
+    void decompressed_data_counts_as_memory() {
         byte[] compressed = gzip(new byte[20_000]);
 
         assertThatThrownBy(() -> Gzip.inflate(

@@ -25,7 +25,7 @@ class HostTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"localhost", "LocalHost:8000", "127.0.0.1", "127.3.2.1:80", "[::1]:8000", "game.example:99"})
-    void on_loopback_its_names_and_configured_ones_are_answered(String host) throws IOException {
+    void on_loopback_loopback_names_and_configured_hosts_are_accepted(String host) throws IOException {
         assertThat(hello(ON_LOOPBACK, host)).startsWith("HTTP/1.1 200 ");
     }
 
@@ -42,7 +42,7 @@ class HostTest {
                 "[::2]",
                 "xlocalhost"
             })
-    void on_loopback_other_names_are_misdirected(String host) throws IOException {
+    void on_loopback_other_hosts_are_misdirected(String host) throws IOException {
         assertThat(hello(ON_LOOPBACK, host))
                 .startsWith("HTTP/1.1 421 ")
                 .contains("application/problem+json")
@@ -51,12 +51,12 @@ class HostTest {
     }
 
     @Test
-    void a_host_in_the_address_counts_as_the_host() throws IOException {
+    void the_host_in_the_url_counts_as_the_host() throws IOException {
         assertThat(hello(ON_LOOPBACK, "localhost", "http://evil.example/hello")).doesNotContain("HTTP/1.1 200 ");
     }
 
     @Test
-    void a_forwarded_host_changes_nothing() throws IOException {
+    void a_forwarded_host_has_no_effect() throws IOException {
         assertThat(ON_LOOPBACK.send(MinimalService.get(
                         "/hello", "evil.example", "X-Forwarded-Host: localhost", "X-Forwarded-For: 1.2.3.4")))
                 .startsWith("HTTP/1.1 421 ");
@@ -66,7 +66,7 @@ class HostTest {
     }
 
     @Test
-    void a_management_port_obeys_the_same_rule() throws IOException {
+    void a_management_port_has_the_same_rules() throws IOException {
         assertThat(ON_LOOPBACK.sendToManagement(MinimalService.get("/actuator/health", "evil.example")))
                 .startsWith("HTTP/1.1 421 ");
         assertThat(ON_LOOPBACK.sendToManagement(MinimalService.get("/actuator/health", "localhost")))
@@ -74,7 +74,7 @@ class HostTest {
     }
 
     @Test
-    void elsewhere_any_name_is_answered_until_some_are_configured() throws IOException {
+    void without_loopback_any_host_is_accepted_until_some_are_configured() throws IOException {
         try (MinimalService open = MinimalService.startAnywhere();
                 MinimalService named = MinimalService.startAnywhere("leaderboard.web.allowed-hosts=game.example,api")) {
             assertThat(hello(open, "evil.example")).startsWith("HTTP/1.1 200 ");

@@ -20,7 +20,7 @@ class ParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1", "x=%ff", "x=%zz", "%ff=1", "x=%", "x=1&=2", "x=%ED%A0%80", "x=%C0%80"})
-    void parameters_that_cannot_be_read_are_a_problem(String query) throws IOException {
+    void invalid_query_parameters_are_a_problem(String query) throws IOException {
         assertRefused(query);
     }
 
@@ -61,7 +61,7 @@ class ParametersTest {
         "a+b,a+b",
         "%E2%98%83,☃"
     })
-    void an_id_in_the_address_may_hold_any_visible_character(String encoded, String id) throws IOException {
+    void an_id_in_a_url_may_contain_any_visible_character(String encoded, String id) throws IOException {
         assertThat(SERVICE.send(MinimalService.get("/players/" + encoded, "localhost")))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("{\"player\":\"" + id + "\"}");

@@ -24,7 +24,7 @@ class SelectionParserTest {
     }
 
     @Test
-    void without_a_label_the_period_is_that_of_the_time() {
+    void without_a_label_the_period_contains_the_time() {
         assertThat(SelectionParser.period(Window.DAILY, null, ZoneOffset.UTC, NOW)
                         .label())
                 .isEqualTo("2026-11-20");
@@ -40,7 +40,7 @@ class SelectionParserTest {
     }
 
     @Test
-    void of_a_season_that_is_over_the_last_moment_counts() {
+    void the_default_moment_of_a_past_season_is_its_end() {
         Instant end = NOW.minusSeconds(60);
 
         assertThat(SelectionParser.within(new Season(1, Instant.EPOCH, end), NOW))
@@ -50,7 +50,7 @@ class SelectionParserTest {
     }
 
     @Test
-    void a_moment_is_an_instant_from_1970_until_now() {
+    void at_is_an_instant_between_1970_and_now() {
         assertThat(SelectionParser.moment("2026-11-20T13:00:00+01:00", NOW)).isEqualTo(NOW);
         assertRefused("at", () -> SelectionParser.moment(null, NOW));
         for (String wrong : new String[] {"yesterday", "2026-11-20", "1969-12-31T23:59:59Z", "2026-11-20T12:00:01Z"}) {

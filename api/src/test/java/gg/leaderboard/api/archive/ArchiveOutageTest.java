@@ -18,7 +18,7 @@ class ArchiveOutageTest {
     private final RunningApi api = RunningApi.shared();
 
     @Test
-    void without_the_archive_questions_about_the_past_alone_are_answered_503() {
+    void without_the_archive_only_queries_about_the_past_fail_with_503() {
         try (TestStandings standings = TestStandings.shared()) {
             standings.write(TestStandings.kill("p1", "dust2"));
 
@@ -40,7 +40,7 @@ class ArchiveOutageTest {
     }
 
     @Test
-    void a_limit_that_is_none_is_refused_before_the_archive_is_asked() {
+    void an_invalid_limit_is_rejected_without_calling_the_archive() {
         TestResponse answer = api.get(PLAYER + "/history?limit=ten");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -48,7 +48,7 @@ class ArchiveOutageTest {
     }
 
     @Test
-    void without_the_archive_no_dead_letter_can_be_read_or_sent() {
+    void without_the_archive_dead_letters_cannot_be_read_or_resent() {
         for (TestResponse answer : List.of(
                 api.get(DLQ),
                 api.get(DLQ + "/counts"),
@@ -63,7 +63,7 @@ class ArchiveOutageTest {
     }
 
     @Test
-    void a_page_of_another_site_cannot_have_a_dead_letter_sent() {
+    void a_page_of_another_site_cannot_resend_a_dead_letter() {
         assertThat(api.send(
                                 "POST",
                                 DLQ + "/resend?dry_run=false",
@@ -75,7 +75,7 @@ class ArchiveOutageTest {
     }
 
     @Test
-    void an_edit_larger_than_an_event_is_refused_before_the_archive_is_asked() {
+    void an_edit_larger_than_an_event_is_rejected_without_calling_the_archive() {
         assertThat(api.send(
                                 "PUT",
                                 DLQ + "/topic:0:1",

@@ -44,7 +44,7 @@ class ArchiveTimeoutTest {
     }
 
     @Test
-    void what_may_have_been_done_is_not_said_to_have_failed() {
+    void an_unknown_outcome_is_not_reported_as_a_failure() {
         for (TestResponse answer : List.of(
                 api.send("DELETE", DLQ + "/topic:0:1", BodyPublishers.noBody()), api.post(REBUILD + "/switch", ""))) {
             assertAway(answer, "The archive has not responded in time, so the call may or may not have succeeded.");
@@ -53,7 +53,7 @@ class ArchiveTimeoutTest {
     }
 
     @Test
-    void two_boards_are_verified_at_a_time_and_other_questions_wait_for_neither() {
+    void at_most_two_boards_are_verified_at_a_time_and_other_calls_wait_for_neither() {
         String verify = "/api/v1/leaderboards/kills/verify";
         List<CompletableFuture<TestResponse>> verified = List.of(
                 CompletableFuture.supplyAsync(() -> api.get(verify)),
@@ -70,7 +70,7 @@ class ArchiveTimeoutTest {
     }
 
     @Test
-    void an_answer_about_a_rebuild_is_handed_on() {
+    void a_response_about_a_rebuild_is_forwarded() {
         archive.respondWith(200, """
                 {"success":true,"data":{"phase":"idle","generation":3,"next":null,"previous":null,"boards":[],"settings":[],"done":0,
                  "total":9,"records_per_second":0,"behind":0,"tables":[],"trouble":null}}""");

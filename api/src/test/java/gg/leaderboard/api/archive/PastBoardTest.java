@@ -43,7 +43,7 @@ class PastBoardTest {
     }
 
     @Test
-    void a_page_of_the_past_looks_as_one_of_today_with_the_names_of_today_and_that_moment() {
+    void a_past_page_has_the_format_of_a_current_page_with_current_names() {
         try (TestStandings standings = TestStandings.shared()) {
             standings.write(TestStandings.kill("p1", "dust2"));
             archive.respondWith(200, PAGE);
@@ -69,7 +69,7 @@ class PastBoardTest {
     }
 
     @Test
-    void a_page_of_the_past_is_followed_by_the_next_one_of_the_same_moment() {
+    void the_next_page_of_a_past_page_is_of_the_same_time() {
         for (String page : List.of("/top?limit=2&", "/range?", "/around/p1?")) {
             archive.respondWith(200, PAGE);
             String next = api.get(BOARD + page + "window=daily&" + AT)
@@ -103,7 +103,7 @@ class PastBoardTest {
     }
 
     @Test
-    void a_player_who_is_hidden_now_is_not_shown_in_the_past_either() {
+    void a_player_who_is_hidden_now_is_omitted_from_the_past() {
         try (TestStandings standings = TestStandings.shared()) {
             standings.write("{\"event_type\":\"player_hidden\",\"player_id\":\"p1\"}");
             archive.respondWith(200, PAGE);
@@ -121,7 +121,7 @@ class PastBoardTest {
     }
 
     @Test
-    void ranges_neighbours_and_friends_are_asked_for_as_they_are() {
+    void ranges_neighbours_and_friends_are_requested_from_the_archive() {
         archive.respondWith(200, PAGE);
         api.get(BOARD + "/range?start=5&end=6&" + AT).ok();
         api.get(BOARD + "/around/p1?range=3&" + AT).ok();
@@ -137,7 +137,7 @@ class PastBoardTest {
 
     @ParameterizedTest
     @CsvSource({"a/b,a%2Fb", "a\\b,a%5Cb", "a;b,a%3Bb", "..,..", "%,%25", "?#,%3F%23", "{x},%7Bx%7D", "日,%E6%97%A5"})
-    void a_strange_id_reaches_the_archive_as_it_is(String id, String encoded) {
+    void an_unusual_id_reaches_the_archive_unchanged(String id, String encoded) {
         archive.respondWith(200, PAGE);
         api.get(BOARD + "/around/" + encoded + "?" + AT);
         api.get(BOARD + "/player/" + encoded + "?" + AT);
@@ -151,7 +151,7 @@ class PastBoardTest {
     }
 
     @Test
-    void a_player_of_the_past_has_percentages_too() {
+    void a_past_player_has_percentages() {
         archive.respondWith(200, """
                 {"log_time":"2026-11-20T20:00:00Z","player_id":"p9","score":5,"rank":2,"total_players":4,"worse":2,
                  "next":{"rank":1,"score":8,"points_needed":3}}""");
@@ -164,7 +164,7 @@ class PastBoardTest {
     }
 
     @Test
-    void what_the_archive_refuses_is_refused_in_its_words() {
+    void a_rejection_by_the_archive_is_returned_unchanged() {
         archive.respondWith(400, "{\"detail\":\"at must be an instant.\",\"parameter\":\"at\"}");
         TestResponse wrong = api.get(BOARD + "/top?at=");
         assertThat(wrong.status()).isEqualTo(400);
@@ -180,7 +180,7 @@ class PastBoardTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"AAAAAAAAAAAAAAAAAAAAAA", "", "two words"})
-    void an_archive_of_another_installation_is_neither_read_nor_believed(String topicId) {
+    void an_archive_of_another_installation_is_neither_read_nor_trusted(String topicId) {
         archive.setTopicId(topicId);
         try {
             for (int status : new int[] {200, 404, 409}) {
@@ -198,7 +198,7 @@ class PastBoardTest {
     }
 
     @Test
-    void a_number_that_is_none_and_a_cursor_of_now_are_refused_before_the_archive_is_asked() {
+    void invalid_numbers_and_cursors_are_rejected_without_calling_the_archive() {
         archive.respondWith(200, PAGE);
 
         assertThat(api.get(BOARD + "/top?limit=ten&" + AT).status()).isEqualTo(400);
@@ -214,7 +214,7 @@ class PastBoardTest {
     }
 
     @Test
-    void a_verification_is_handed_on() {
+    void a_verification_is_forwarded() {
         archive.respondWith(200, """
                 {"leaderboard_id":"kills","equal":false,"players_compared":1,"positions":[],"expired":[],
                  "parts":[{"window":"alltime","period":"","season":1,"equal":false,"players":1,

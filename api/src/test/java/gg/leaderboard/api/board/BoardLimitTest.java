@@ -24,7 +24,7 @@ class BoardLimitTest {
     private final String id = "m-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void past_the_limit_no_board_is_made_neither_by_name_nor_by_a_score() {
+    void beyond_the_limit_no_board_is_created_by_request_or_by_score() {
         assertThat(RunningApi.shared().post(BOARDS, "{\"id\":\"" + id + "\"}").status())
                 .isEqualTo(201);
         try (RunningApi full = RunningApi.start("leaderboard.api.limits.boards=1")) {
@@ -39,7 +39,7 @@ class BoardLimitTest {
     }
 
     @Test
-    void past_the_limit_events_of_new_games_are_refused_and_those_of_known_ones_are_not() {
+    void beyond_the_limit_events_of_new_games_are_rejected_and_those_of_known_games_are_not() {
         RunningApi.shared().post("/api/v1/events", event(id + "-known", 1)).ok();
         try (RunningApi full = RunningApi.start("leaderboard.api.limits.games=1")) {
             await().untilAsserted(() -> assertThat(
@@ -56,7 +56,7 @@ class BoardLimitTest {
     }
 
     @Test
-    void the_list_of_boards_comes_in_pages_that_miss_and_repeat_none() {
+    void pages_of_boards_neither_skip_nor_repeat_a_board() {
         RunningApi api = RunningApi.shared();
         for (int i = 0; i < 3; i++) {
             assertThat(api.post(BOARDS, "{\"id\":\"" + id + "-" + i + "\"}").status())

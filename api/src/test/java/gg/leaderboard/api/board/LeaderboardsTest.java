@@ -78,7 +78,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void a_board_begins_empty_although_scores_of_a_lost_one_lie_under_its_id() {
+    void a_new_board_is_empty_although_scores_of_a_lost_board_have_its_id() {
         folding.standings().addScore("leaderboard:" + id, "ghost", 9);
         folding.standings().addScore("leaderboard:" + id + ":s3", "ghost", 9);
 
@@ -93,7 +93,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void a_leaderboard_is_created_with_what_is_not_said_filled_in() {
+    void a_leaderboard_is_created_with_defaults() {
         TestResponse created = create(",\"max_entries\":null");
 
         assertThat(created.status()).isEqualTo(201);
@@ -113,7 +113,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void a_leaderboard_says_when_it_was_changed_or_reset_last() {
+    void a_leaderboard_has_the_time_of_its_last_change_or_reset() {
         create("");
 
         assertThat(patch(id, "{\"name\":\"New\"}").ok().at("/data/updated_at").stringValue())
@@ -126,7 +126,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void the_list_has_the_built_in_ones_first_and_those_that_are_there() {
+    void the_list_has_built_in_boards_first_and_then_the_existing_ones() {
         create(
                 ",\"name\":\"Speedrun\",\"sort_order\":\"asc\",\"reset_period\":\"0 6 * * 1\",\"time_zone\":\"Europe/Berlin\","
                         + "\"max_entries\":100,\"update_mode\":\"replace\"");
@@ -167,7 +167,7 @@ class LeaderboardsTest {
                 "max_entires  | {\"id\":\"a\",\"max_entires\":5}",
                 "leaderboard  | []",
             })
-    void a_bad_field_is_named(String field, String board) {
+    void an_invalid_field_is_named(String field, String board) {
         JsonNode problem = api.post(BOARDS, board).problem(400);
 
         assertThat(problem.path("field").stringValue()).isEqualTo(field);
@@ -175,7 +175,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void all_bad_fields_are_named_at_once() {
+    void all_invalid_fields_are_reported_together() {
         JsonNode problem = api.post(BOARDS, "{\"id\":\"?\",\"sort_order\":\"up\",\"max_entries\":\"all\"}")
                 .problem(400);
 
@@ -184,7 +184,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void what_is_said_of_many_bad_fields_is_short() {
+    void the_message_about_many_invalid_fields_is_short() {
         String unknown = IntStream.range(0, 50).mapToObj("\"%d\":1,"::formatted).collect(Collectors.joining());
         String quotes = "\\\"".repeat(500);
 
@@ -200,7 +200,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void an_id_in_use_is_a_conflict_until_the_board_is_deleted_and_then_begins_anew() {
+    void an_id_in_use_is_a_conflict_until_the_board_is_deleted() {
         create("");
         submit("p1", 5);
 
@@ -216,7 +216,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void only_one_of_many_who_create_the_same_board_does() {
+    void only_one_of_many_creations_of_a_board_succeeds() {
         List<Integer> answers =
                 IntStream.range(0, 8).mapToObj(i -> api.postAsync(BOARDS, "{\"id\":\"" + id + "\"}")).toList().stream()
                         .map(answer -> answer.join().status())
@@ -227,7 +227,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void what_may_change_changes_at_once_and_the_rest_is_refused_with_the_reason() {
+    void changeable_fields_change_immediately_and_others_are_rejected_with_the_reason() {
         create(",\"max_entries\":1");
         submit("p1", 5);
         assertThat(submit("p2", 4).path("rank").isNull()).isTrue();
@@ -258,7 +258,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void what_was_told_may_be_sent_back_and_without_a_change_there_is_no_new_version() {
+    void a_board_can_be_sent_back_unchanged_without_a_new_version() {
         create(",\"sort_order\":\"asc\"");
         ObjectNode told = (ObjectNode) api.get(BOARDS + "/" + id).ok().path("data");
         Object versions = folding.standings().redis().opsForHash().get("leaderboards", id);
@@ -296,7 +296,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void after_a_reset_players_begin_anew() {
+    void after_a_reset_players_restart_from_zero() {
         create("");
         submit("p1", 5);
 
@@ -307,7 +307,7 @@ class LeaderboardsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"global", "kills", "game:dust2"})
-    void built_in_boards_are_there_and_stay_as_they_are(String builtIn) {
+    void built_in_boards_exist_and_cannot_be_changed(String builtIn) {
         assertThat(api.get(BOARDS + "/" + builtIn).ok().at("/data/built_in").booleanValue())
                 .isTrue();
         patch(builtIn, "{\"name\":\"x\"}").problem(409);
@@ -316,7 +316,7 @@ class LeaderboardsTest {
     }
 
     @Test
-    void what_is_not_there_is_not_found() {
+    void a_missing_resource_is_not_found() {
         assertThat(api.get(BOARDS + "/" + id).error(404)).contains(id);
         patch(id, "{\"name\":\"x\"}").problem(404);
         delete(id).problem(404);

@@ -33,7 +33,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @CsvSource({"light,1280", "dark,1280", "light,360", "dark,360"})
-    void nothing_keeps_people_out(String theme, int width, DashboardPage page) throws IOException {
+    void the_page_has_no_accessibility_violations(String theme, int width, DashboardPage page) throws IOException {
         open(page, theme, width);
         assertThat(violations(page)).isEmpty();
         page.browser.click("#top tr");
@@ -44,7 +44,7 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void the_empty_page_keeps_nobody_out_either(String theme, DashboardPage page) throws IOException {
+    void the_empty_page_has_no_accessibility_violations(String theme, DashboardPage page) throws IOException {
         page.browser.prefer(Map.of("prefers-color-scheme", theme, "prefers-reduced-motion", "reduce"));
         page.browser.size(360, 780);
         page.open();
@@ -54,7 +54,7 @@ class AccessibilityTest {
     }
 
     @Test
-    void the_system_chooses_the_theme_until_the_reader_does(DashboardPage page) {
+    void the_theme_is_that_of_the_system_until_the_user_selects_one(DashboardPage page) {
         page.browser.prefer(Map.of("prefers-color-scheme", "dark"));
         page.open();
         String dark = background(page);
@@ -68,7 +68,7 @@ class AccessibilityTest {
     }
 
     @Test
-    void a_new_leader_is_announced_and_ordinary_points_are_not(DashboardPage page) {
+    void a_new_leader_is_announced_and_other_changes_are_not(DashboardPage page) {
         page.game.score("nova", "Nova", 300);
         page.game.score("zed", "Zed", 100);
         page.open();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BoardChoiceTest {
 
     @Test
-    void another_board_is_shown_with_its_name_and_kept_in_the_address(DashboardPage page) {
+    void another_board_is_shown_with_its_name_and_stored_in_the_url(DashboardPage page) {
         two(page);
         page.open();
         page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
@@ -30,7 +30,7 @@ class BoardChoiceTest {
     }
 
     @Test
-    void going_back_shows_what_was_there_before(DashboardPage page) {
+    void the_back_button_restores_the_previous_board(DashboardPage page) {
         two(page);
         page.open();
         choose(page, "board", "kills");
@@ -49,7 +49,7 @@ class BoardChoiceTest {
     }
 
     @Test
-    void an_address_opens_on_its_board_and_comes_back_to_it_after_the_connection_was_lost(DashboardPage page) {
+    void a_url_opens_its_board_and_keeps_it_after_a_reconnect(DashboardPage page) {
         two(page);
         page.open("?board=game:arena&window=weekly");
         page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Nova", "Zed"));
@@ -64,7 +64,7 @@ class BoardChoiceTest {
     }
 
     @Test
-    void a_game_is_chosen_by_its_name(DashboardPage page) {
+    void a_game_is_selected_by_its_id(DashboardPage page) {
         two(page);
         page.open();
         choose(page, "board", "");
@@ -76,14 +76,14 @@ class BoardChoiceTest {
     }
 
     @Test
-    void a_board_that_does_not_exist_is_said_to_be_none(DashboardPage page) {
+    void a_missing_board_is_reported(DashboardPage page) {
         page.open("?board=nowhere");
         page.waitUntil(() -> assertThat(page.browser.text("#empty")).contains("This board is not available", "nowhere"));
         assertThat(page.browser.shows("#first-steps")).isFalse();
     }
 
     @Test
-    void the_choice_fits_on_a_narrow_screen(DashboardPage page) {
+    void the_selection_fits_on_a_narrow_screen(DashboardPage page) {
         two(page);
         page.browser.size(360, 740);
         page.open("?board=game:a-game-with-a-rather-long-name-that-goes-on&window=daily");

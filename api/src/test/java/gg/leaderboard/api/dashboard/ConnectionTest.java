@@ -10,13 +10,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConnectionTest {
 
     @Test
-    void the_pill_shows_how_long_an_answer_takes(DashboardPage page) {
+    void the_pill_shows_the_latency(DashboardPage page) {
         page.open();
         page.waitUntil(() -> assertThat(page.browser.text("#pill")).matches("Live · \\d+ ms"));
     }
 
     @Test
-    void it_comes_back_by_itself_when_the_server_does(DashboardPage page) {
+    void it_recovers_when_the_server_does(DashboardPage page) {
         page.allowConsoleError("WebSocket connection");
         page.game.score("nova", "Nova", 100);
         page.open();
@@ -35,7 +35,7 @@ class ConnectionTest {
     }
 
     @Test
-    void silence_is_shown_as_stale_and_then_ended(DashboardPage page) throws IOException {
+    void silence_is_shown_as_stale_before_the_connection_is_closed(DashboardPage page) throws IOException {
         page.allowConsoleError("WebSocket connection");
         try (PausableProxy relay = new PausableProxy(page.api.port())) {
             page.open(relay.port());

@@ -40,7 +40,7 @@ class EmptyBoardTest {
     }
 
     @Test
-    void the_first_points_replace_it(DashboardPage page) {
+    void the_first_points_replace_the_empty_state(DashboardPage page) {
         page.open();
         page.waitUntil(() -> assertThat(page.browser.shows("#empty")).isTrue());
         page.game.score("nova", "Nova", 120);
@@ -49,7 +49,7 @@ class EmptyBoardTest {
     }
 
     @Test
-    void the_api_docs_are_where_it_says(DashboardPage page) {
+    void the_api_docs_link_works(DashboardPage page) {
         page.open();
         page.waitUntil(() -> assertThat(page.browser.shows("#empty")).isTrue());
         assertThat(page.browser.run("return Promise.all([...document.querySelectorAll('a[href=docs]')]"

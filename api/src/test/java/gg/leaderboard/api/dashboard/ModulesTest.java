@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ModulesTest {
 
     @Test
-    void attempts_to_reconnect_are_spread_and_come_ever_less_often(DashboardPage page) {
+    void reconnect_attempts_are_randomized_and_become_less_frequent(DashboardPage page) {
         String waits = "return [0, 1, 2, 3, 20, 5_000].map((attempt) => backoff(attempt, () => %s))";
         assertThat(ask(page, "backoff", waits.formatted("1")))
                 .isEqualTo(List.of(500L, 1_000L, 2_000L, 4_000L, 30_000L, 30_000L));
@@ -22,7 +22,7 @@ class ModulesTest {
     }
 
     @Test
-    void only_what_moved_or_entered_is_set_in_motion(DashboardPage page) {
+    void only_moved_and_new_rows_are_animated(DashboardPage page) {
         assertThat(ask(page, "flip", """
                         const before = new Map([['a', { x: 0, y: 0 }], ['b', { x: 0, y: 46 }], ['gone', { x: 0, y: 92 }]]);
                         const after = new Map([['a', { x: 0, y: 0.4 }], ['new', { x: 0, y: 46 }], ['b', { x: 0, y: 92 }]]);
@@ -31,7 +31,7 @@ class ModulesTest {
     }
 
     @Test
-    void numbers_are_full_where_there_is_room_and_short_where_there_is_not(DashboardPage page) {
+    void numbers_are_shortened_where_space_is_limited(DashboardPage page) {
         assertThat(ask(
                         page,
                         "format",
@@ -40,7 +40,7 @@ class ModulesTest {
     }
 
     @Test
-    void times_are_told_as_people_tell_them(DashboardPage page) {
+    void times_have_a_readable_relative_form(DashboardPage page) {
         assertThat(ask(
                         page,
                         "format",
@@ -51,13 +51,13 @@ class ModulesTest {
     }
 
     @Test
-    void the_mark_of_a_player_is_the_first_thing_that_can_be_read(DashboardPage page) {
+    void the_avatar_shows_the_first_readable_character(DashboardPage page) {
         assertThat(ask(page, "avatar", "return ['nova', '\\u202E~ z', '👨‍👩‍👧 family', '<>', '7up'].map(initial)"))
                 .isEqualTo(List.of("N", "Z", "👨‍👩‍👧", "#", "7"));
     }
 
     @Test
-    void the_line_of_rates_ends_at_the_right_and_holds_a_minute(DashboardPage page) {
+    void the_rate_chart_ends_at_the_right_and_shows_one_minute(DashboardPage page) {
         assertThat(ask(page, "numbers", "return [points([]), points([0, 10])]"))
                 .isEqualTo(List.of("", "59,19.0 60,1.0"));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NotCountingNoticeTest {
 
     @Test
-    void it_says_why_scores_are_not_counted_as_long_as_they_are_not(DashboardPage page) {
+    void it_shows_why_scores_are_not_counted(DashboardPage page) {
         page.game.score("nova", "Nova", 100);
         page.open();
         page.waitUntil(() -> assertThat(page.browser.texts("#top .score")).containsExactly("100"));

@@ -22,7 +22,7 @@ class PlayerNamesTest {
             "{{7*7}}${7*7}");
 
     @Test
-    void names_are_text_whatever_they_contain(DashboardPage page) {
+    void names_are_rendered_as_text(DashboardPage page) {
         play(page);
         page.open();
         page.waitUntil(() -> assertThat(page.browser.contents("#top .name")).isEqualTo(HOSTILE));
@@ -50,7 +50,7 @@ class PlayerNamesTest {
     }
 
     @Test
-    void a_name_that_reverses_text_reverses_nothing_but_itself(DashboardPage page) {
+    void a_name_with_direction_marks_affects_only_itself(DashboardPage page) {
         page.game.score("r", "\u202Enever closed", 5);
         page.open();
         page.waitUntil(() -> assertThat(page.browser.contents("#top .name")).hasSize(1));

@@ -23,7 +23,7 @@ class ProfileTest {
     }
 
     @Test
-    void the_keyboard_opens_it_and_comes_back_to_the_player(DashboardPage page) {
+    void the_keyboard_opens_it_and_returns_to_the_player(DashboardPage page) {
         open(page);
         tabTo(page, "#top .player");
         page.browser.press(Keys.TAB, Keys.ENTER);
@@ -49,7 +49,7 @@ class ProfileTest {
     }
 
     @Test
-    void an_unknown_player_is_said_to_be_unknown(DashboardPage page) {
+    void an_unknown_player_is_reported(DashboardPage page) {
         page.allowConsoleError("status of 404");
         open(page);
         // In one script, because an update in between would restore the row.
@@ -60,7 +60,7 @@ class ProfileTest {
     }
 
     @Test
-    void a_server_that_is_away_can_be_asked_again(DashboardPage page) {
+    void an_unavailable_server_can_be_tried_again(DashboardPage page) {
         page.allowConsoleError("ERR_CONNECTION_REFUSED");
         open(page);
         page.api.stop();

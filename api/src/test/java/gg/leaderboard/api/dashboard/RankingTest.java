@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RankingTest {
 
     @Test
-    void points_appear_while_one_looks(DashboardPage page) {
+    void points_appear_while_the_page_is_open(DashboardPage page) {
         page.open();
         page.game.score("nova", "Nova", 1_200);
         page.game.score("zed", "Zed", 900);
@@ -23,7 +23,7 @@ class RankingTest {
     }
 
     @Test
-    void equal_scores_share_a_rank_and_the_next_is_left_out(DashboardPage page) {
+    void equal_scores_share_a_rank_and_the_next_rank_is_skipped(DashboardPage page) {
         page.game.score("a", "Ada", 300);
         page.game.score("b", "Ben", 200);
         page.game.score("c", "Cid", 200);
@@ -49,7 +49,7 @@ class RankingTest {
     }
 
     @Test
-    void who_climbs_glides_to_the_new_place(DashboardPage page) {
+    void a_rising_player_moves_to_the_new_position(DashboardPage page) {
         two(page);
         page.game.score("zed", "Zed", 500);
         page.waitUntil(() -> assertThat(page.browser.texts("#top .name")).containsExactly("Zed", "Nova"));
@@ -58,7 +58,7 @@ class RankingTest {
     }
 
     @Test
-    void nothing_glides_for_readers_who_want_stillness(DashboardPage page) {
+    void nothing_is_animated_for_users_who_prefer_reduced_motion(DashboardPage page) {
         page.browser.prefer(Map.of("prefers-reduced-motion", "reduce"));
         two(page);
         page.game.score("zed", "Zed", 500);
@@ -67,7 +67,7 @@ class RankingTest {
     }
 
     @Test
-    void many_changes_in_a_row_end_with_everyone_in_place(DashboardPage page) {
+    void after_many_changes_every_row_is_in_its_place(DashboardPage page) {
         two(page);
         for (int i = 1; i <= 40; i++) {
             page.game.score(i % 2 == 0 ? "nova" : "zed", i % 2 == 0 ? "Nova" : "Zed", 100L * i);
@@ -82,7 +82,7 @@ class RankingTest {
     }
 
     @Test
-    void achievements_come_with_their_rarity_newest_first(DashboardPage page) {
+    void achievements_have_their_rarity_and_are_listed_newest_first(DashboardPage page) {
         page.open();
         page.game.unlock("nova", "Nova", "First Blood", "common");
         page.game.unlock("zed", "Zed", "Untouchable", "legendary");

@@ -53,7 +53,7 @@ class SourcesTest {
     }
 
     @Test
-    void scripts_and_styles_are_as_prettier_writes_them() throws IOException {
+    void scripts_and_styles_have_the_format_of_prettier() throws IOException {
         for (String file : PRETTIER) {
             browser.define(webjar("prettier", file));
         }
@@ -75,7 +75,7 @@ class SourcesTest {
     }
 
     @Test
-    void scripts_use_each_of_their_names_and_no_others() throws IOException {
+    void scripts_have_no_unused_or_unknown_names() throws IOException {
         browser.define(webjar("typescript", "lib/typescript.js"));
 
         assertThat(lint(sources("js"))).isEmpty();

@@ -23,7 +23,7 @@ class OpenApiTest {
     private final JsonNode document = api.get("/openapi").ok();
 
     @Test
-    void calls_are_listed_in_the_order_of_need_and_each_has_a_heading() {
+    void operations_are_listed_in_the_order_of_need_with_a_heading() {
         List<String> headings = document.path("tags")
                 .valueStream()
                 .map(tag -> tag.path("name").asString())
@@ -40,7 +40,7 @@ class OpenApiTest {
     }
 
     @Test
-    void every_call_is_listed() {
+    void every_operation_is_listed() {
         assertThat(document.path("paths").propertyNames())
                 .containsExactlyInAnyOrder(
                         "/api/leaderboard",
@@ -85,7 +85,7 @@ class OpenApiTest {
     }
 
     @Test
-    void every_call_has_a_summary_and_an_example_for_every_answer_and_problem() {
+    void every_operation_has_a_summary_and_an_example_of_each_response_and_problem() {
         assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
             assertThat(operation.path("summary").stringValue("")).isNotBlank();
             JsonNode answers = operation.path("responses");
@@ -104,7 +104,7 @@ class OpenApiTest {
     }
 
     @Test
-    void reads_of_standings_say_how_fresh_they_are() {
+    void reads_of_standings_have_their_freshness() {
         assertThat(document.at("/paths/~1api~1leaderboard/get/responses/200/headers")
                         .propertyNames())
                 .containsExactlyInAnyOrder("ETag", "As-Of", "As-Of-Lag");
@@ -115,7 +115,7 @@ class OpenApiTest {
     }
 
     @Test
-    void examples_of_answers_have_the_fields_of_real_answers() {
+    void examples_of_responses_have_the_fields_of_real_responses() {
         try (TestStandings standings = TestStandings.shared()) {
             standings.write(TestStandings.kill("p1", "dust2"), TestStandings.achieved("p1", "First Blood"));
 
@@ -247,7 +247,7 @@ class OpenApiTest {
     }
 
     @Test
-    void swagger_ui_is_served_from_here_alone() {
+    void swagger_ui_is_served_without_other_servers() {
         assertThat(api.get("/docs").header("Location")).isEqualTo("/swagger-ui/index.html");
         TestResponse page = api.get("/swagger-ui/index.html");
         assertThat(page.status()).isEqualTo(200);

@@ -23,7 +23,7 @@ class IdempotencyKeysTest {
     }
 
     @Test
-    void an_id_stands_for_one_body_for_at_least_a_day_and_at_most_two() {
+    void an_id_belongs_to_one_body_for_one_to_two_days() {
         IdempotencyKey another = IdempotencyKey.of("another id", "body");
 
         assertThat(claims.putIfAbsent(List.of(first, other, another)))

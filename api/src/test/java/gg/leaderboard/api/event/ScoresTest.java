@@ -53,7 +53,7 @@ class ScoresTest {
     }
 
     @Test
-    void a_score_is_answered_with_where_the_player_stands_now() {
+    void the_response_to_a_score_has_the_current_placement() {
         create(board, "");
 
         api.post(SCORES, score("p1", board, 50)).ok();
@@ -69,7 +69,7 @@ class ScoresTest {
     }
 
     @Test
-    void a_player_below_what_can_be_read_has_no_rank() {
+    void a_player_below_the_readable_depth_has_no_rank() {
         create(board, ",\"max_entries\":1");
 
         api.post(SCORES, score("p1", board, 50)).ok();
@@ -80,7 +80,7 @@ class ScoresTest {
     }
 
     @Test
-    void the_event_keeps_all_that_was_sent() {
+    void the_event_keeps_all_fields() {
         create(board, "");
         try (GameEventsConsumer log = new GameEventsConsumer(Servers.kafka())) {
             String id = api.post(
@@ -99,7 +99,7 @@ class ScoresTest {
     }
 
     @Test
-    void a_repeated_id_counts_once_and_is_refused_for_another_score() {
+    void a_repeated_id_counts_once_and_is_rejected_with_another_score() {
         create(board, ",\"update_mode\":\"increment\"");
         String score =
                 "{\"event_id\":\"e-" + unique + "\"," + score("p1", board, 7).substring(1);
@@ -114,7 +114,7 @@ class ScoresTest {
     }
 
     @Test
-    void a_key_makes_a_retry_safe_and_is_refused_for_another_body() {
+    void a_key_makes_a_retry_safe_and_is_rejected_with_another_body() {
         create(board, ",\"update_mode\":\"increment\"");
         String[] key = {"Idempotency-Key", "k-" + unique};
 
@@ -132,7 +132,7 @@ class ScoresTest {
     }
 
     @Test
-    void who_does_not_want_to_wait_is_answered_when_kafka_has_it() {
+    void with_respond_async_the_response_is_sent_when_kafka_has_the_event() {
         create(board, "");
 
         TestResponse answer = post(SCORES, score("p1", board, 7), "Prefer", "wait=10, respond-async");
@@ -158,7 +158,7 @@ class ScoresTest {
                 "event_id       | {\"player_id\":\"p\",\"leaderboard_id\":\"BOARD\",\"score\":1,\"event_id\":\"a b\"}",
                 "score          | []",
             })
-    void a_score_that_breaks_a_rule_is_a_problem_that_names_the_field(String field, String score) {
+    void an_invalid_score_is_a_problem_that_names_the_field(String field, String score) {
         create(board, ",\"update_mode\":\"increment\"");
 
         JsonNode problem = api.post(SCORES, score.replace("BOARD", board)).problem(400);
@@ -167,13 +167,13 @@ class ScoresTest {
     }
 
     @Test
-    void a_score_for_a_board_that_nobody_made_is_not_found() {
+    void a_score_for_a_missing_board_is_not_found() {
         assertThat(api.post(SCORES, score("p1", "none-" + unique, 1)).error(404))
                 .contains("none-" + unique);
     }
 
     @Test
-    void a_bad_score_does_not_spoil_its_batch() {
+    void an_invalid_score_does_not_affect_its_batch() {
         create(board, ",\"update_mode\":\"replace\"");
         String batch = "{\"scores\":["
                 + String.join(
@@ -204,7 +204,7 @@ class ScoresTest {
     }
 
     @Test
-    void a_batch_holds_1_to_1000_scores_and_8_mib() {
+    void a_batch_has_1_to_1000_scores_and_at_most_8_mib() {
         create(board, "");
         String thousand =
                 IntStream.range(0, 1000).mapToObj(i -> score("p" + i, board, i)).collect(Collectors.joining(","));
@@ -225,7 +225,7 @@ class ScoresTest {
     }
 
     @Test
-    void a_batch_of_a_million_empty_scores_is_refused_before_it_is_held_in_memory() {
+    void a_batch_of_a_million_empty_scores_is_rejected_before_it_is_parsed() {
         String empty = "{\"scores\":[" + "{},".repeat(1_000_000) + "{}]}";
 
         assertThat(api.post(BATCH, empty).problem(400).path("field").stringValue())
@@ -233,7 +233,7 @@ class ScoresTest {
     }
 
     @Test
-    void a_score_is_confirmed_by_its_verdict_also_where_the_player_has_one_already() {
+    void a_score_is_confirmed_by_its_verdict_even_if_the_player_has_a_score() {
         create(board, "");
         api.post(SCORES, score("p1", board, 7)).ok();
         folding.processor().reject(board);
@@ -273,7 +273,7 @@ class ScoresTest {
     }
 
     @Test
-    void the_board_of_a_game_is_made_by_its_first_score() {
+    void the_first_score_creates_the_board_of_a_game() {
         String game = "game-" + unique;
 
         JsonNode answer = api.post("/score", "{\"userId\":\"u1\",\"score\":5,\"gameId\":\"" + game + "\"}")
@@ -298,7 +298,7 @@ class ScoresTest {
                 "gameId | {\"userId\":\"u\",\"score\":5,\"gameId\":\"a:b\"}",
                 "gameId | {\"userId\":\"u\",\"score\":5,\"gameId\":\"kills\"}",
             })
-    void a_bad_score_of_a_game_names_the_field_and_makes_no_board(String field, String score) {
+    void an_invalid_score_of_a_game_names_the_field_and_creates_no_board(String field, String score) {
         assertThat(api.post("/score", score).problem(400).path("field").stringValue())
                 .isEqualTo(field);
         api.get("/api/v1/leaderboards/never-made").problem(404);

@@ -33,7 +33,7 @@ class SendEventTest {
     }
 
     @Test
-    void an_accepted_event_is_in_the_log_by_player_with_its_headers() {
+    void an_accepted_event_is_in_the_log_with_its_player_as_key_and_its_headers() {
         JsonNode answer = api.post(
                         EVENTS,
                         "{\"event_type\":\"player_scored\",\"player_id\":\"p1\",\"points\":5,\"event_id\":\"e-1\"}")
@@ -46,7 +46,7 @@ class SendEventTest {
     }
 
     @Test
-    void what_is_missing_is_added_and_all_else_is_kept_to_the_last_digit() {
+    void missing_fields_are_added_and_all_others_keep_every_digit() {
         String sent = "{\"event_type\":\"player_scored\",\"player_id\":\"p1\",\"data\":{\"points\":5,\"deep\":[null]},"
                 + "\"weight\":0.12345678901234567890123,\"huge\":1e400,\"long\":123456789012345678901234567890,"
                 + "\"half\":\"\\ud800\",\"zero\":\"\\u0000\"}";
@@ -67,7 +67,7 @@ class SendEventTest {
     }
 
     @Test
-    void id_and_time_in_the_data_object_count_as_given() {
+    void id_and_time_in_the_data_object_count() {
         String id = api.post(
                         EVENTS,
                         "{\"event_type\":\"player_joined\",\"player_id\":\"p1\",\"event_id\":null,"
@@ -82,7 +82,7 @@ class SendEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1767323045", "1767323045000", "\"2026-01-02 03:04:05\""})
-    void a_time_is_logged_as_it_was_written_and_when_it_was_taken_in_beside_it(String time) {
+    void a_time_is_logged_as_written_with_the_ingestion_time(String time) {
         String id = api.post(
                         EVENTS, "{\"event_type\":\"player_joined\",\"player_id\":\"p1\",\"timestamp\":" + time + "}")
                 .ok()
@@ -96,7 +96,7 @@ class SendEventTest {
     }
 
     @Test
-    void a_type_that_nobody_knows_is_an_event_too() {
+    void an_unknown_type_is_an_event() {
         String id = api.post(EVENTS, "{\"event_type\":\"weapon_bought\",\"player_id\":\"p1\"}")
                 .ok()
                 .path("event_id")
@@ -125,7 +125,7 @@ class SendEventTest {
                 "points      | {\"event_type\":\"player_scored\",\"player_id\":\"p\",\"points\":123456789012345678901234567890}",
                 "outcome     | {\"event_type\":\"match_ended\",\"player_id\":\"p\",\"outcome\":\"draw?\"}",
             })
-    void an_event_that_breaks_a_rule_is_a_problem_that_names_the_field(String field, String event) {
+    void an_invalid_event_is_a_problem_that_names_the_field(String field, String event) {
         JsonNode problem = api.post(EVENTS, event).problem(400);
 
         assertThat(problem.path("field").stringValue()).isEqualTo(field);
@@ -143,12 +143,12 @@ class SendEventTest {
                 "{\"a\":1e99999999999} | exponent",
                 "{\"data\":{\"points\":1,\"points\":2}} | has \"points\" twice",
             })
-    void what_is_not_json_is_a_problem_that_says_where(String body, String where) {
+    void invalid_json_is_a_problem_with_the_position(String body, String where) {
         assertThat(api.post(EVENTS, body).error(400)).contains(where);
     }
 
     @Test
-    void invalid_utf_8_is_a_problem_that_says_where() {
+    void invalid_utf_8_is_a_problem_with_the_position() {
         byte[] body = "{\"event_type\":\"player_joined\",\"player_id\":\"?\"}".getBytes(StandardCharsets.UTF_8);
         body[body.length - 3] = (byte) 0xff;
 
@@ -156,7 +156,7 @@ class SendEventTest {
     }
 
     @Test
-    void json_nested_too_deep_is_a_problem() {
+    void json_that_is_nested_too_deeply_is_a_problem() {
         assertThat(api.post(EVENTS, "{\"x\":" + "[".repeat(30_000)).error(400)).contains("nesting depth");
     }
 
@@ -169,7 +169,7 @@ class SendEventTest {
     }
 
     @Test
-    void an_event_that_grows_beyond_64_kib_by_what_is_added_is_too_large_and_not_later_a_dead_letter() {
+    void an_event_over_64_kib_with_added_fields_is_too_large_and_not_a_dead_letter() {
         api.post(EVENTS, event(64 * 1024)).problem(413);
         api.post(EVENTS, event(64 * 1024 - 200)).ok();
     }
@@ -180,7 +180,7 @@ class SendEventTest {
     }
 
     @Test
-    void a_cloud_event_in_structured_mode_is_an_event_with_the_id_that_it_has_by_kafka() {
+    void a_cloud_event_in_structured_mode_has_the_same_id_as_over_kafka() {
         String id = sendCloudEvent("""
                         {"specversion":"1.0","source":"/arena/7","id":"42","type":"gg.studio.player_scored",
                          "time":"2026-01-02T03:04:05Z","data":{"player_id":"p1","points":5}}""", "Content-Type", "application/cloudevents+json; charset=UTF-8")
@@ -196,7 +196,7 @@ class SendEventTest {
     }
 
     @Test
-    void a_cloud_event_in_binary_mode_has_its_headers_percent_encoded() {
+    void headers_of_a_cloud_event_in_binary_mode_are_percent_decoded() {
         String id = sendCloudEvent(
                         "{\"player_id\":\"p1\",\"points\":5}",
                         "ce-source",
@@ -222,7 +222,7 @@ class SendEventTest {
         "application/json, %FE, ce_source must be UTF-8",
         "application/cloudevents+json, /arena, source is missing"
     })
-    void what_is_wrong_with_a_cloud_event_is_named(String type, String source, String error) {
+    void an_invalid_cloud_event_is_rejected_with_the_field(String type, String source, String error) {
         assertThat(sendCloudEvent("{\"player_id\":\"p1\"}", "ce-source", source, "Content-Type", type)
                         .error(400))
                 .startsWith(error);
@@ -236,7 +236,7 @@ class SendEventTest {
     @ValueSource(
             strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "nonsense"
             })
-    void another_media_type_is_a_problem_that_names_the_right_one(String type) {
+    void an_unsupported_media_type_is_a_problem_that_names_the_supported_one(String type) {
         TestResponse answer = api.send("POST", EVENTS, BodyPublishers.ofString("{}"), "Content-Type", type);
 
         assertThat(answer.error(415))
@@ -245,7 +245,7 @@ class SendEventTest {
     }
 
     @Test
-    void what_is_sent_as_a_form_is_not_looked_into() {
+    void a_multipart_body_is_not_parsed() {
         String type = "application/x-www-form-urlencoded";
         api.send("PATCH", "/api/v1/leaderboards/form", BodyPublishers.ofString("%%"), "Content-Type", type)
                 .problem(415);

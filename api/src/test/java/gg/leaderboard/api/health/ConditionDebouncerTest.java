@@ -28,7 +28,7 @@ class ConditionDebouncerTest {
     }
 
     @Test
-    void a_rebalance_is_not_spoken_of_and_what_lasts_longer_is() {
+    void a_rebalance_is_not_reported_and_a_longer_condition_is() {
         after(0);
         assertThat(after(1, UNREAD)).isEmpty();
         assertThat(after(9, UNREAD)).isEmpty();
@@ -39,14 +39,14 @@ class ConditionDebouncerTest {
     }
 
     @Test
-    void until_all_was_well_once_nothing_is_given_time() {
+    void until_all_was_well_once_conditions_are_reported_immediately() {
         assertThat(after(0, UNREAD)).containsExactly(UNREAD.text());
         assertThat(after(1)).isEmpty();
         assertThat(after(1, UNREAD)).isEmpty();
     }
 
     @Test
-    void an_api_that_starts_under_load_is_ready_and_a_partition_that_stands_still_is_spoken_of() {
+    void an_api_started_under_load_is_ready_and_a_blocked_partition_is_reported() {
         assertThat(after(0, behind(1))).isEmpty();
         assertThat(after(9, behind(2), UNREAD)).isEmpty();
         assertThat(after(9, behind(3))).isEmpty();
@@ -54,7 +54,7 @@ class ConditionDebouncerTest {
     }
 
     @Test
-    void standings_that_cannot_be_read_are_spoken_of_at_once() {
+    void unreadable_standings_are_reported_immediately() {
         after(0);
         assertThat(after(1, UNREAD, UNREADABLE)).containsExactly(UNREADABLE.text());
     }

@@ -38,7 +38,7 @@ class HealthTest {
     }
 
     @Test
-    void the_process_says_that_it_lives() {
+    void the_process_reports_that_it_is_alive() {
         for (String path : List.of("/health", "/health/live")) {
             assertThat(api.get(path).ok().toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"healthy\"}}");
         }
@@ -60,7 +60,7 @@ class HealthTest {
     }
 
     @Test
-    void what_a_processor_reports_is_named() {
+    void a_problem_that_a_processor_reports_is_named() {
         try (TestStandings standings = TestStandings.shared()) {
             Map<String, SortedSet<Integer>> partitions = Map.of(Topics.GAME_EVENTS, ALL);
             Map<String, String> problems = Map.of(
@@ -76,7 +76,7 @@ class HealthTest {
     }
 
     @Test
-    void a_partition_that_no_processor_reads_is_named() {
+    void a_partition_without_a_processor_is_named() {
         try (TestStandings standings = TestStandings.shared()) {
             Map<String, SortedSet<Integer>> partitions = new TreeMap<>();
             partitions.put(Topics.GAME_EVENTS, numbers(1, 6));
@@ -89,7 +89,7 @@ class HealthTest {
     }
 
     @Test
-    void a_processor_that_reports_well_and_counts_nothing_is_found_out() {
+    void a_processor_that_reports_no_problem_but_counts_nothing_is_detected() {
         try (TestStandings standings = TestStandings.shared()) {
             api.post("/api/v1/events", "{\"event_type\":\"player_joined\",\"player_id\":\"p1\"}")
                     .ok();
@@ -144,7 +144,7 @@ class HealthTest {
     }
 
     @Test
-    void a_report_that_cannot_be_read_is_no_processor_and_is_removed() {
+    void an_unreadable_report_is_ignored_and_removed() {
         try (TestStandings standings = TestStandings.shared()) {
             standings.redis().opsForHash().put("standings:processors", "garbage", "[[[");
             standings.redis().opsForHash().put("standings:processors", "more", "1 {\"partitions\":7}");

@@ -30,7 +30,7 @@ class BoardCatalogTest {
     }
 
     @Test
-    void a_board_can_be_read_as_soon_as_it_is_made() {
+    void a_board_can_be_read_immediately_after_its_creation() {
         // Works even if the clock of the api is behind that of the log.
         Instant made = Instant.now().plusSeconds(60);
         standings.define(laps, made);
@@ -47,7 +47,7 @@ class BoardCatalogTest {
     }
 
     @Test
-    void a_board_that_is_deleted_is_soon_not_found_and_can_be_made_again() {
+    void a_deleted_board_is_soon_not_found_and_can_be_created_again() {
         Instant made = Instant.now().minusSeconds(60);
         BoardHistory history = new BoardHistory(List.of(new BoardVersion(made, Change.CREATED, laps)));
         standings.define(history);

@@ -14,7 +14,7 @@ class PageCacheFreshnessTest {
     private final RunningApi api = RunningApi.shared();
 
     @Test
-    void whoever_has_been_told_that_a_score_counts_finds_it_in_the_top() {
+    void a_caller_whose_score_is_confirmed_finds_it_in_the_top() {
         try (TestStandings standings = TestStandings.shared();
                 TestProcessor processor = TestProcessor.shared(standings)) {
             String board = "fresh-" + UUID.randomUUID().toString().substring(0, 8);

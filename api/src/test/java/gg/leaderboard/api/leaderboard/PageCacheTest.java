@@ -37,7 +37,7 @@ class PageCacheTest {
     }
 
     @Test
-    void those_who_come_at_once_share_one_read() {
+    void concurrent_callers_share_one_read() {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         Supplier<ReadResponse<StandingsPage>> slow = () -> {
@@ -66,7 +66,7 @@ class PageCacheTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"kills", ChangeNotification.ANY})
-    void a_page_is_read_again_once_its_board_may_have_changed(String board) {
+    void a_page_is_read_again_when_its_board_may_have_changed(String board) {
         ReadResponse<StandingsPage> before = pages.get(KILLS, 10, this::read);
 
         changes.increment(notice(board));
@@ -75,7 +75,7 @@ class PageCacheTest {
     }
 
     @Test
-    void a_read_that_began_before_a_change_serves_nobody_who_comes_after_it() {
+    void a_read_that_began_before_a_change_is_not_shared_with_later_callers() {
         ReadResponse<StandingsPage> old = pages.get(KILLS, 10, () -> {
             changes.increment(notice("kills"));
             return read();
@@ -85,7 +85,7 @@ class PageCacheTest {
     }
 
     @Test
-    void a_page_is_read_again_after_a_tenth_of_a_second() {
+    void a_page_is_cached_for_a_tenth_of_a_second() {
         ReadResponse<StandingsPage> before = pages.get(KILLS, 10, this::read);
 
         nanos.addAndGet(Duration.ofMillis(99).toNanos());
@@ -96,7 +96,7 @@ class PageCacheTest {
     }
 
     @Test
-    void a_read_that_fails_is_not_kept() {
+    void a_failed_read_is_not_cached() {
         assertThatThrownBy(() -> pages.get(KILLS, 10, () -> {
                     throw new IllegalStateException("away");
                 }))

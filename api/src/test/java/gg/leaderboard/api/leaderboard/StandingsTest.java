@@ -142,7 +142,7 @@ class StandingsTest {
     }
 
     @Test
-    void a_cursor_keeps_to_the_window_period_and_season_that_it_began_with() {
+    void a_cursor_keeps_the_window_period_and_season_of_its_first_page() {
         String board = boardOf(5);
         String next = read(board, "top?limit=2&window=daily").ok().path("next").stringValue();
 
@@ -163,7 +163,7 @@ class StandingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "%25", "AAAA", "MQphCmIK", "MgpnbG9iYWwKYWxsdGltZQoKMQp4CnA3Cg", "é"})
-    void a_cursor_that_we_did_not_make_is_a_problem(String cursor) {
+    void an_invalid_cursor_is_a_problem(String cursor) {
         assertThat(read("global", "top?cursor=" + cursor.replace("é", "%C3%A9"))
                         .problem(400)
                         .path("parameter")
@@ -182,7 +182,7 @@ class StandingsTest {
         "around/p5?range=0,5 p5",
         "top?limit=2,1 p1|2 p2"
     })
-    void parts_of_a_board_are_what_was_asked_for_and_full_where_there_are_players_enough(String what, String expected) {
+    void parts_of_a_board_are_the_requested_ones_and_full_if_possible(String what, String expected) {
         JsonNode page = page(boardOf(10), what);
 
         assertThat(String.join("|", ranks(page))).isEqualTo(expected);
@@ -190,7 +190,7 @@ class StandingsTest {
     }
 
     @Test
-    void friends_have_a_rank_on_the_board_and_one_among_themselves() {
+    void friends_have_a_rank_on_the_board_and_among_themselves() {
         String board = boardOf(10);
         standings.write(submitted("tie", board, 95));
 
@@ -218,7 +218,7 @@ class StandingsTest {
     }
 
     @Test
-    void a_player_has_percentages_and_what_the_next_rank_takes() {
+    void a_player_has_percentages_and_the_points_needed_for_the_next_rank() {
         String board = define(TestBoards.lowest());
         standings.write(submitted("a", board, 10), submitted("b", board, 12), submitted("c", board, 12));
 
@@ -233,7 +233,7 @@ class StandingsTest {
     }
 
     @Test
-    void the_best_of_many_is_never_in_the_top_nothing() {
+    void the_best_of_many_players_is_never_in_the_top_zero_percent() {
         String board = define(TestBoards.increment());
         standings.write(IntStream.range(0, 2000)
                 .mapToObj(i -> submitted("p" + i, board, i))
@@ -246,7 +246,7 @@ class StandingsTest {
     }
 
     @Test
-    void whoever_is_below_what_can_be_read_has_a_score_but_no_rank() {
+    void a_player_below_the_readable_depth_has_a_score_but_no_rank() {
         String board = define(TestBoards.board(SortOrder.DESC, UpdateMode.BEST, "never", ZoneOffset.UTC, 2));
         standings.write(submitted("a", board, 3), submitted("b", board, 2), submitted("c", board, 1));
 
@@ -264,7 +264,7 @@ class StandingsTest {
     }
 
     @Test
-    void a_board_has_ends_and_a_spread() {
+    void a_board_has_a_best_and_a_worst_score_and_a_histogram() {
         String board = boardOf(10);
 
         assertThat(data(board, "stats").toString())
@@ -305,7 +305,7 @@ class StandingsTest {
     }
 
     @Test
-    void a_past_season_is_listed_for_as_long_as_the_reset_period_of_its_time_keeps_it() {
+    void a_past_season_is_listed_according_to_the_reset_period_at_its_end() {
         BoardDefinition hourly = TestBoards.board(SortOrder.DESC, UpdateMode.BEST, "hourly", ZoneOffset.UTC, null);
         Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
         Instant change = hour.minus(Duration.ofHours(40));
@@ -342,13 +342,13 @@ class StandingsTest {
         "player/p?period=2026-11-19,period",
         "top?season=0,season"
     })
-    void what_cannot_be_asked_for_is_a_problem_that_names_the_parameter(String what, String parameter) {
+    void an_invalid_parameter_is_a_problem_that_names_it(String what, String parameter) {
         assertThat(read("global", what).problem(400).path("parameter").stringValue())
                 .isEqualTo(parameter);
     }
 
     @Test
-    void a_problem_says_which_windows_and_periods_there_are() {
+    void a_problem_lists_the_valid_windows_and_periods() {
         assertThat(read("global", "top?window=hourly").error(400)).contains("alltime, daily, weekly");
         assertThat(read("global", "top?window=monthly").error(400)).contains("alltime, daily, weekly");
         assertThat(read("global", "top?window=weekly&period=2026-11-19").error(400))
@@ -357,18 +357,18 @@ class StandingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"top", "range", "around/p", "player/p", "stats", "histogram", "seasons"})
-    void a_board_that_is_not_there_is_not_found(String what) {
+    void a_missing_board_is_not_found(String what) {
         assertThat(read("nowhere", what).error(404)).contains("\"nowhere\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"global/around/nobody", "global/player/nobody", "global/top?season=2"})
-    void a_player_or_season_that_is_not_there_is_not_found(String what) {
+    void a_missing_player_or_season_is_not_found(String what) {
         api.get("/api/v1/leaderboards/" + what).problem(404);
     }
 
     @Test
-    void a_limit_above_the_maximum_is_taken_as_the_maximum() {
+    void a_limit_above_the_maximum_is_reduced_to_the_maximum() {
         String board = define(TestBoards.increment());
         standings.write(IntStream.range(0, 1005)
                 .mapToObj(i -> submitted("p" + i, board, i))
@@ -380,7 +380,7 @@ class StandingsTest {
     }
 
     @Test
-    void games_that_know_their_id_alone_read_their_board() {
+    void games_read_their_board_by_their_id_only() {
         String game = boardOf(3);
 
         assertThat(api.get("/topk?gameId=" + game + "&k=2").ok().toString())

@@ -45,7 +45,7 @@ class LeaderboardControllerTest {
     }
 
     @Test
-    void an_empty_leaderboard_is_an_answer_like_any_other() {
+    void an_empty_leaderboard_is_a_normal_response() {
         JsonNode board = api.get("/api/leaderboard").ok();
 
         assertThat(board.path("total_players").longValue()).isZero();
@@ -53,7 +53,7 @@ class LeaderboardControllerTest {
     }
 
     @Test
-    void equal_scores_share_a_rank_and_list_by_player_id() {
+    void equal_scores_share_a_rank_and_are_listed_by_player_id() {
         standings.write(scored("d", 1), scored("c", 5), scored("b", 5), scored("a", 9));
 
         assertThat(ranks(api.get("/api/leaderboard").ok().path("top_players")))
@@ -61,7 +61,7 @@ class LeaderboardControllerTest {
     }
 
     @Test
-    void a_tie_that_the_limit_cuts_still_lists_the_first_by_player_id() {
+    void a_tie_cut_by_the_limit_lists_players_by_id() {
         standings.write(scored("c", 5), scored("b", 5), scored("a", 5));
 
         JsonNode board = api.get("/api/leaderboard?top=2").ok();
@@ -72,7 +72,7 @@ class LeaderboardControllerTest {
 
     @ParameterizedTest
     @CsvSource({"?top=1,1", "?top=100,100", "?top=101,100", "?top=99999999999999999999999,100", "'',10", "?top=,10"})
-    void the_limit_is_ten_unless_given_and_a_hundred_at_most(String query, int expected) {
+    void the_limit_defaults_to_ten_and_is_at_most_a_hundred(String query, int expected) {
         standings.write(
                 IntStream.range(0, 120).mapToObj(i -> scored("p" + i, i + 1)).toArray(String[]::new));
 
@@ -81,7 +81,7 @@ class LeaderboardControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "-99999999999999999999", "abc", "1.0", "1e1", "%2010", "0x10", "%D9%A3", "1,2"})
-    void a_number_that_is_none_or_too_small_is_a_problem_that_names_the_parameter(String top) {
+    void an_invalid_or_too_small_number_is_a_problem_that_names_the_parameter(String top) {
         JsonNode problem = api.get("/api/leaderboard?top=" + top).problem(400);
 
         assertThat(problem.path("parameter").stringValue()).isEqualTo("top");
@@ -106,7 +106,7 @@ class LeaderboardControllerTest {
     }
 
     @Test
-    void a_window_holds_its_own_events_only() {
+    void a_window_contains_only_its_own_events() {
         standings.write(
                 scored("today", 1),
                 "{\"event_type\":\"player_scored\",\"player_id\":\"before\",\"points\":5,"
@@ -120,7 +120,7 @@ class LeaderboardControllerTest {
 
     @ParameterizedTest
     @CsvSource({"dust2,dust2", "a/b,a%2Fb", "a:daily:b,a:daily:b", "50%,50%25", "é;x,%C3%A9%3Bx"})
-    void every_game_has_a_board_whatever_its_id(String game, String inAddress) {
+    void every_game_has_a_board(String game, String inAddress) {
         standings.write(kill("p1", game));
 
         JsonNode board = api.get("/api/leaderboard/daily/game:" + inAddress).ok();
@@ -133,7 +133,7 @@ class LeaderboardControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fortnightly", "hourly", "monthly", "DAILY"})
-    void a_window_that_is_not_there_is_a_problem_that_names_those_that_are(String window) {
+    void a_missing_window_is_a_problem_that_names_the_existing_ones(String window) {
         assertThat(api.get("/api/leaderboard/" + window + "/kills").error(404))
                 .contains("\"" + window + "\"")
                 .contains("alltime, daily, weekly");
@@ -141,7 +141,7 @@ class LeaderboardControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"deaths", "game:", "game:a%20b", "Global"})
-    void a_board_that_is_not_there_is_a_problem_that_names_those_that_are(String board) {
+    void a_missing_board_is_a_problem_that_names_the_existing_ones(String board) {
         assertThat(api.get("/api/leaderboard/daily/" + board).error(404))
                 .contains("global, kills, headshots, assists, objectives and game:{game_id}");
     }

@@ -26,7 +26,7 @@ class CoalescerTest {
     }
 
     @Test
-    void the_first_request_is_answered_at_once() {
+    void the_first_request_runs_immediately() {
         Coalescer coalescer = new Coalescer(() -> runs.add(System.nanoTime()), Duration.ofHours(1), executor);
 
         coalescer.request();
@@ -35,7 +35,7 @@ class CoalescerTest {
     }
 
     @Test
-    void many_requests_are_answered_by_few_runs_an_interval_apart() {
+    void many_requests_share_few_runs_with_an_interval_between() {
         Coalescer coalescer = new Coalescer(() -> runs.add(System.nanoTime()), INTERVAL, executor);
 
         await().pollInterval(Duration.ofMillis(1)).until(() -> {
@@ -51,7 +51,7 @@ class CoalescerTest {
     }
 
     @Test
-    void what_is_asked_for_during_a_run_is_answered_by_one_run_more_and_never_by_two_at_once() {
+    void requests_during_a_run_share_one_later_run_and_runs_never_overlap() {
         CountDownLatch first = new CountDownLatch(1);
         AtomicInteger atOnce = new AtomicInteger();
         Coalescer coalescer = new Coalescer(
@@ -84,7 +84,7 @@ class CoalescerTest {
     }
 
     @Test
-    void a_run_that_fails_does_not_end_the_next() {
+    void a_failed_run_does_not_prevent_the_next() {
         Coalescer coalescer = new Coalescer(
                 () -> {
                     runs.add(System.nanoTime());

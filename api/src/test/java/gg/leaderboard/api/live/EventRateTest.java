@@ -14,7 +14,7 @@ class EventRateTest {
     }
 
     @Test
-    void the_rate_is_that_of_the_last_five_seconds() {
+    void the_rate_covers_the_last_five_seconds() {
         assertThat(after(1000, 0)).isZero();
         assertThat(after(1020, 2000)).isEqualTo(10);
         assertThat(after(1040, 4000)).isEqualTo(10);
@@ -24,19 +24,19 @@ class EventRateTest {
     }
 
     @Test
-    void one_batch_is_no_flood() {
+    void one_batch_is_not_a_peak() {
         after(0, 0);
         assertThat(after(500, 1)).isEqualTo(500);
     }
 
     @Test
-    void after_a_long_silence_it_starts_anew() {
+    void after_a_long_silence_the_rate_restarts() {
         after(0, 0);
         assertThat(after(1_000_000, 3_600_000)).isZero();
     }
 
     @Test
-    void a_total_that_shrinks_is_a_new_beginning() {
+    void a_decreasing_total_restarts_the_rate() {
         after(1000, 0);
         assertThat(after(10, 1000)).isZero();
         assertThat(after(30, 3000)).isEqualTo(10);

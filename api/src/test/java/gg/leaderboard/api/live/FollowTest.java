@@ -12,7 +12,7 @@ class FollowTest {
     private final RunningApi api = RunningApi.shared();
 
     @Test
-    void a_player_who_can_be_none_is_an_error_and_the_connection_stays() {
+    void an_invalid_player_is_an_error_and_the_connection_stays_open() {
         try (LiveClient client = api.liveClient()) {
             for (String id : List.of("", "x".repeat(129), "x".repeat(3000), "\\ud800", "a b", "\\u0000")) {
                 client.send("{\"type\":\"follow\",\"leaderboard_id\":\"kills\",\"player_id\":\"" + id + "\"}");

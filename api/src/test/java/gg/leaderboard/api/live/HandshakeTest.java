@@ -13,7 +13,7 @@ class HandshakeTest {
     private final RunningApi api = RunningApi.shared();
 
     @Test
-    void who_comes_without_websocket_is_told_so() {
+    void a_request_without_websocket_gets_an_error() {
         TestResponse answer = api.get("/ws");
 
         assertThat(answer.error(426)).contains("WebSocket");
@@ -22,7 +22,7 @@ class HandshakeTest {
     }
 
     @Test
-    void another_version_of_websocket_is_told_the_right_one() throws IOException {
+    void an_unsupported_websocket_version_gets_the_supported_one() throws IOException {
         assertThat(handshake(8, api.origin())).contains(" 426 ").contains("must be 13");
     }
 

@@ -30,7 +30,7 @@ class LiveTest {
     }
 
     @Test
-    void the_overview_comes_at_once_with_the_fields_of_its_contract() {
+    void the_overview_is_sent_immediately_with_the_fields_of_its_contract() {
         standings.write(joined("p1", "Nova"), scored("p1", 42), achieved("p1", "First Blood"));
 
         try (LiveClient client = api.liveClient()) {
@@ -67,7 +67,7 @@ class LiveTest {
     }
 
     @Test
-    void the_overview_comes_again_when_anything_changes() {
+    void the_overview_is_sent_after_any_change() {
         try (LiveClient client = api.liveClient()) {
             client.next();
 
@@ -82,7 +82,7 @@ class LiveTest {
     }
 
     @Test
-    void a_subscription_replaces_the_overview_and_giving_up_the_last_restores_it() {
+    void a_subscription_replaces_the_default_feed_until_the_last_one_ends() {
         standings.write(kill("p1", "dust2"));
 
         try (LiveClient client = api.liveClient()) {
@@ -133,7 +133,7 @@ class LiveTest {
     }
 
     @Test
-    void a_board_shows_its_ten_best() {
+    void a_board_returns_its_ten_best_players() {
         standings.write(
                 IntStream.range(0, 12).mapToObj(i -> scored("p" + i, i + 1)).toArray(String[]::new));
 
@@ -147,7 +147,7 @@ class LiveTest {
     }
 
     @Test
-    void a_ping_is_answered() {
+    void a_ping_gets_a_pong() {
         try (LiveClient client = api.liveClient()) {
             client.send("{\"type\":\"ping\"}");
             assertThat(client.next("pong").propertyNames()).containsExactly("type", "timestamp");
@@ -171,7 +171,7 @@ class LiveTest {
                 "{\"type\":\"unsubscribe\",\"leaderboard_id\":\"\\ud800\"} | leaderboard_id may hold only visible",
                 "{\"type\":\"unfollow\",\"leaderboard_id\":\"kills\",\"player_id\":\"\\ud800\"} | player_id may hold only visible",
             })
-    void anything_else_is_answered_with_what_is_wrong(String message, String problem) {
+    void any_other_message_gets_an_error(String message, String problem) {
         try (LiveClient client = api.liveClient()) {
             client.send(message);
 
@@ -185,7 +185,7 @@ class LiveTest {
 
     @ParameterizedTest
     @CsvSource({"4097", "100000"})
-    void a_message_that_is_too_long_is_answered_and_the_connection_goes_on(int length) {
+    void a_message_that_is_too_long_gets_an_error_and_the_connection_stays_open(int length) {
         try (LiveClient client = api.liveClient()) {
             client.send("x".repeat(length));
             assertThat(client.next("error").at("/data/error").stringValue()).contains("4096");
@@ -195,7 +195,7 @@ class LiveTest {
     }
 
     @Test
-    void deep_json_is_answered() {
+    void deeply_nested_json_gets_an_error() {
         try (LiveClient client = api.liveClient()) {
             client.send("[".repeat(4000));
             assertThat(client.next("error").at("/data/error").stringValue()).contains("nesting depth");
@@ -203,7 +203,7 @@ class LiveTest {
     }
 
     @Test
-    void binary_messages_are_refused() {
+    void binary_messages_are_rejected() {
         try (LiveClient client = api.liveClient()) {
             client.sendBinary((byte) 1, (byte) 2);
             assertThat(client.closeCode()).isEqualTo(1003);
@@ -211,7 +211,7 @@ class LiveTest {
     }
 
     @Test
-    void one_client_may_watch_so_many_boards_and_no_more() {
+    void the_subscriptions_of_one_client_are_limited() {
         try (LiveClient client = api.liveClient()) {
             for (int i = 0; i < 32; i++) {
                 client.subscribe("game:g" + i);
@@ -223,7 +223,7 @@ class LiveTest {
     }
 
     @Test
-    void a_board_that_changes_all_the_time_is_sent_at_most_every_hundred_milliseconds() {
+    void a_board_that_changes_constantly_is_sent_at_most_every_hundred_milliseconds() {
         try (LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isUpdateOf(m, "kills"));
@@ -255,7 +255,7 @@ class LiveTest {
     }
 
     @Test
-    void a_change_whose_notice_is_lost_is_found_within_seconds() {
+    void a_change_with_a_lost_notice_is_found_within_seconds() {
         try (LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isUpdateOf(m, "kills"));

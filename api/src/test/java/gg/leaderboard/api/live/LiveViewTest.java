@@ -85,7 +85,7 @@ class LiveViewTest {
     }
 
     @Test
-    void who_comes_while_it_is_read_is_told_how_it_stands_and_only_later_changes() throws Exception {
+    void a_client_that_joins_during_a_read_gets_the_state_and_only_later_changes() throws Exception {
         showFirst();
         beginRead();
         view.add(late.outbox);
@@ -102,7 +102,7 @@ class LiveViewTest {
     }
 
     @Test
-    void who_comes_between_a_read_and_the_telling_is_told_how_it_stands() throws Exception {
+    void a_client_that_joins_between_a_read_and_its_notification_gets_the_current_state() throws Exception {
         showFirst();
         beginRead();
         // Holds the view's lock, as a thread that adds a client does.
@@ -118,7 +118,7 @@ class LiveViewTest {
     }
 
     @Test
-    void who_is_welcomed_while_it_is_read_is_told_what_changed_since() throws Exception {
+    void a_client_that_gets_its_first_state_during_a_read_gets_the_changes_since_then() throws Exception {
         showFirst();
         beginRead();
         join(late);
@@ -128,7 +128,7 @@ class LiveViewTest {
     }
 
     @Test
-    void who_comes_while_a_read_fails_is_told_so_once() throws Exception {
+    void a_client_that_joins_during_a_failing_read_gets_one_error() throws Exception {
         showFirst();
         beginRead();
         view.add(late.outbox);
@@ -140,7 +140,7 @@ class LiveViewTest {
     }
 
     @Test
-    void the_first_to_come_while_nothing_is_known_is_told_once() throws Exception {
+    void a_client_that_joins_before_the_first_read_gets_one_message() throws Exception {
         view.add(early.outbox);
         beginRead();
         view.sendCurrent(early.outbox);
@@ -152,7 +152,7 @@ class LiveViewTest {
     }
 
     @Test
-    void who_comes_a_second_time_misses_nothing() throws Exception {
+    void a_client_that_subscribes_again_misses_nothing() throws Exception {
         showFirst();
         beginRead();
         view.add(early.outbox);
@@ -165,7 +165,7 @@ class LiveViewTest {
     }
 
     @Test
-    void who_leaves_before_the_welcome_is_not_kept() throws Exception {
+    void a_client_that_leaves_before_its_first_state_is_removed() throws Exception {
         showFirst();
         view.add(late.outbox);
         view.remove(late.outbox);

@@ -19,7 +19,7 @@ class PingTest {
     }
 
     @Test
-    void a_client_that_leaves_two_pings_unanswered_is_dropped_and_others_stay() throws IOException {
+    void a_client_with_two_unanswered_pings_is_dropped_and_others_stay_connected() throws IOException {
         try (RawWebSocketClient silent = RawWebSocketClient.connect(API);
                 LiveClient answering = API.liveClient()) {
             await().until(() -> connections() == 2);

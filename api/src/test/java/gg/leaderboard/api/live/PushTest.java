@@ -48,7 +48,7 @@ class PushTest {
     }
 
     @Test
-    void a_window_is_watched_on_its_own_and_beside_others() {
+    void a_window_can_be_watched_in_addition_to_others() {
         standings.write(scored("today", 5), """
                 {"event_type":"player_scored","player_id":"early","points":9,"timestamp":"2026-01-01T00:00:00Z"}""");
 
@@ -71,7 +71,7 @@ class PushTest {
     }
 
     @Test
-    void updates_count_up_and_a_snapshot_can_be_asked_for() {
+    void updates_have_increasing_numbers_and_a_snapshot_can_be_requested() {
         try (LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             JsonNode first =
@@ -90,7 +90,7 @@ class PushTest {
     }
 
     @Test
-    void a_followed_player_is_told_of_being_overtaken_and_of_entering_and_leaving_the_top() {
+    void a_followed_player_gets_overtaken_entered_top_and_left_top() {
         standings.define(
                 new BoardDefinition(
                         "race", "race", SortOrder.ASC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null),
@@ -120,7 +120,7 @@ class PushTest {
     }
 
     @Test
-    void what_happened_before_somebody_followed_is_no_news() {
+    void changes_before_a_follow_are_not_reported() {
         standings.write(scored("me", 10), scored("other", 5));
 
         try (LiveClient early = api.liveClient();
@@ -152,7 +152,7 @@ class PushTest {
     }
 
     @Test
-    void an_event_stream_carries_the_same_updates_under_their_numbers() throws Exception {
+    void an_event_stream_has_the_same_updates_with_the_same_ids() throws Exception {
         standings.write(kill("p", "dust2"));
 
         HttpResponse<InputStream> response = open("/api/v1/leaderboards/kills/stream?window=daily");
@@ -183,14 +183,14 @@ class PushTest {
     }
 
     @Test
-    void a_stream_of_no_board_or_window_is_a_problem() throws Exception {
+    void a_stream_of_an_invalid_board_or_window_is_a_problem() throws Exception {
         assertThat(open("/api/v1/leaderboards/none/stream").statusCode()).isEqualTo(404);
         assertThat(open("/api/v1/leaderboards/kills/stream?window=yearly").statusCode())
                 .isEqualTo(400);
     }
 
     @Test
-    void connections_and_what_they_watch_are_counted() {
+    void connections_and_subscriptions_are_counted() {
         try (LiveClient one = api.liveClient();
                 LiveClient other = api.liveClient()) {
             one.subscribe("kills");

@@ -38,7 +38,7 @@ class SendQueueTest {
     }
 
     @Test
-    void one_message_is_on_its_way_at_a_time() {
+    void one_message_is_sent_at_a_time() {
         outbox.reply(state("a"));
         outbox.reply(state("b"));
         assertThat(sent).containsExactly("a");
@@ -48,7 +48,7 @@ class SendQueueTest {
     }
 
     @Test
-    void a_slow_client_is_sent_the_newest_state_only() {
+    void a_slow_client_receives_only_the_newest_state() {
         outbox.addView(board("board"));
         for (int i = 1; i <= 1000; i++) {
             outbox.offer(board("board"), state("state " + i));
@@ -61,7 +61,7 @@ class SendQueueTest {
     }
 
     @Test
-    void a_view_that_keeps_changing_does_not_push_in_front_of_another() {
+    void a_view_that_changes_constantly_does_not_delay_another() {
         outbox.addView(board("busy"));
         outbox.addView(board("calm"));
         outbox.offer(board("busy"), state("busy 1"));
@@ -77,7 +77,7 @@ class SendQueueTest {
     }
 
     @Test
-    void answers_go_before_states() {
+    void responses_are_sent_before_states() {
         outbox.addView(board("board"));
         outbox.offer(board("board"), state("state 1"));
         outbox.offer(board("board"), state("state 2"));
@@ -89,7 +89,7 @@ class SendQueueTest {
     }
 
     @Test
-    void nothing_of_a_view_leaves_once_it_is_shut() {
+    void a_closed_view_sends_nothing() {
         outbox.addView(board("board"));
         outbox.reply(state("answer"));
         outbox.offer(board("board"), state("state 1"));
@@ -101,7 +101,7 @@ class SendQueueTest {
     }
 
     @Test
-    void a_client_that_leaves_too_many_answers_unread_is_dropped_once() {
+    void a_client_with_too_many_unread_responses_is_dropped_once() {
         for (int i = 0; i < 10; i++) {
             outbox.reply(state("answer " + i));
         }
@@ -112,7 +112,7 @@ class SendQueueTest {
     }
 
     @Test
-    void a_client_that_cannot_be_sent_to_is_dropped() {
+    void a_client_that_cannot_receive_is_dropped() {
         outbox.reply(state("a"));
         fail();
         outbox.reply(state("b"));

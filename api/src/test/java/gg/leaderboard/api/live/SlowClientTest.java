@@ -33,7 +33,7 @@ class SlowClientTest {
     }
 
     @Test
-    void a_client_that_does_not_read_is_dropped_and_disturbs_nobody() throws IOException {
+    void a_client_that_does_not_read_is_dropped_and_affects_no_other() throws IOException {
         try (TestStandings standings = TestStandings.shared();
                 RawWebSocketClient stuck = RawWebSocketClient.connect(API);
                 LiveClient reader = API.liveClient()) {
@@ -52,7 +52,7 @@ class SlowClientTest {
     }
 
     @Test
-    void streams_that_nobody_reads_are_dropped_and_disturb_nobody() throws IOException {
+    void streams_that_are_not_read_are_dropped_and_affect_no_other() throws IOException {
         List<RawWebSocketClient> stuck = new ArrayList<>();
         try (TestStandings standings = TestStandings.shared();
                 LiveClient reader = API.liveClient()) {
@@ -107,7 +107,7 @@ class SlowClientTest {
     // Sends so many messages that replies wait although there is room for them. The close reason can be sent; only the
     // client's close frame is missing.
     @Test
-    void a_client_that_was_dropped_and_does_not_agree_is_cut_off_soon() throws IOException {
+    void a_dropped_client_that_does_not_close_is_disconnected_soon() throws IOException {
         try (RawWebSocketClient flood = RawWebSocketClient.connect(API)) {
             flood.sendTexts("{\"type\":\"nonsense\"}", 1000);
 
@@ -116,7 +116,7 @@ class SlowClientTest {
     }
 
     @Test
-    void a_client_that_asks_and_does_not_read_the_answers_is_dropped() throws IOException {
+    void a_client_that_sends_requests_and_does_not_read_is_dropped() throws IOException {
         try (RawWebSocketClient flood = RawWebSocketClient.connect(API);
                 LiveClient reader = API.liveClient()) {
             await().atMost(Duration.ofSeconds(30))

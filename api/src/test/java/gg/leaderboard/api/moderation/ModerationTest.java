@@ -56,7 +56,7 @@ class ModerationTest {
     }
 
     @Test
-    void a_removed_player_is_gone_from_that_board_and_begins_anew() {
+    void a_removed_player_leaves_the_board_and_restarts_from_zero() {
         String path = "leaderboards/" + board + "/player/" + player;
 
         assertStatus(send("DELETE", path), "removed");
@@ -68,7 +68,7 @@ class ModerationTest {
     }
 
     @Test
-    void a_removal_whose_answer_was_lost_can_be_sent_again_with_its_key() {
+    void a_removal_with_a_lost_response_can_be_repeated_with_its_key() {
         String path = "leaderboards/" + board + "/player/" + player;
         String[] key = {"Idempotency-Key", "r-" + unique};
         assertStatus(send("DELETE", path, key), "removed");
@@ -87,7 +87,7 @@ class ModerationTest {
     }
 
     @Test
-    void a_hidden_player_has_no_rank_until_restored_and_then_stands_where_the_scores_say() {
+    void a_hidden_player_has_no_rank_until_restored_with_the_full_score() {
         assertStatus(send("POST", "players/" + player + "/hide"), "hidden");
 
         JsonNode unseen = submit(player, 2);
@@ -161,7 +161,7 @@ class ModerationTest {
     }
 
     @Test
-    void a_ban_says_why_until_when_and_where_and_is_listed_so() {
+    void a_ban_is_listed_with_its_reason_end_and_boards() {
         Instant until = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
         assertStatus(
                 post(
@@ -189,7 +189,7 @@ class ModerationTest {
     }
 
     @Test
-    void a_ban_from_a_board_hides_there_only_and_a_ban_from_all_of_them_wins() {
+    void a_ban_from_one_board_hides_there_only_and_a_ban_from_all_boards_takes_precedence() {
         folding.standings().write(TestStandings.kill(player, "g-" + unique));
         String there = "/api/v1/leaderboards/" + board + "/player/" + player;
         String kills = "/api/v1/leaderboards/kills/player/" + player;
@@ -210,7 +210,7 @@ class ModerationTest {
     }
 
     @Test
-    void hidden_players_are_listed_page_by_page() {
+    void hidden_players_are_listed_in_pages() {
         for (String each : List.of("a-", "b-", "c-")) {
             assertStatus(send("POST", "players/" + each + unique + "/hide"), "hidden");
         }
@@ -239,14 +239,14 @@ class ModerationTest {
                 "400 | body            | [",
                 "404 | nowhere         | {\"leaderboard_ids\":[\"nowhere\"]}",
             })
-    void a_ban_that_cannot_be_is_refused_and_hides_no_one(int status, String named, String body) {
+    void an_invalid_ban_is_rejected_and_hides_no_player(int status, String named, String body) {
         assertThat(post("players/" + player + "/hide", body).error(status)).contains(named);
 
         assertThat(listed(player).isMissingNode()).isTrue();
     }
 
     @Test
-    void a_player_is_banned_from_at_most_100_boards_one_by_one() {
+    void a_player_is_banned_from_at_most_100_individual_boards() {
         String games =
                 IntStream.range(0, 100).mapToObj(i -> "\"game:g" + i + "\"").collect(joining(","));
         assertStatus(post("players/" + player + "/hide", "{\"leaderboard_ids\":[" + games + "]}"), "hidden");
@@ -271,7 +271,7 @@ class ModerationTest {
     }
 
     @Test
-    void an_erased_player_is_forgotten() {
+    void an_erased_player_is_deleted_everywhere() {
         api.get("/api/player/" + player).ok();
 
         assertStatus(send("DELETE", "players/" + player), "erased");

@@ -35,7 +35,7 @@ class AchievementsTest {
     }
 
     @Test
-    void a_player_is_called_by_the_name_in_the_event_or_the_profile_or_by_id() {
+    void the_name_of_a_player_is_that_of_the_event_the_profile_or_the_id() {
         standings.write(
                 "{\"event_type\":\"achievement_unlocked\",\"player_id\":\"a\",\"player_name\":\"Then\","
                         + "\"achievement_name\":\"x\",\"achievement_rarity\":\"rare\"}",
@@ -51,7 +51,7 @@ class AchievementsTest {
 
     @ParameterizedTest
     @CsvSource({"'',10", "?limit=1,1", "?limit=1000,100"})
-    void the_newest_come_first_as_many_as_asked_for(String query, int expected) {
+    void the_newest_are_listed_first_up_to_the_limit(String query, int expected) {
         standings.write(
                 IntStream.range(0, 120).mapToObj(i -> achieved("p", "n" + i)).toArray(String[]::new));
 
@@ -62,7 +62,7 @@ class AchievementsTest {
     }
 
     @Test
-    void a_limit_that_is_no_number_is_a_problem() {
+    void a_limit_that_is_not_a_number_is_a_problem() {
         assertThat(api.get("/api/achievements?limit=all").error(400)).startsWith("limit must be");
     }
 }

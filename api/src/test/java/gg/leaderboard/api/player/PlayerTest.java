@@ -48,7 +48,7 @@ class PlayerTest {
     }
 
     @Test
-    void ratios_have_two_decimals_and_need_no_death_but_a_match() {
+    void ratios_have_two_decimals() {
         String died = "{\"event_type\":\"player_died\",\"player_id\":\"p1\"}";
         String ended = "{\"event_type\":\"match_ended\",\"player_id\":\"p1\",\"outcome\":\"%s\"}";
         String assist = "{\"event_type\":\"assist\",\"player_id\":\"p1\"}";
@@ -80,7 +80,7 @@ class PlayerTest {
     }
 
     @Test
-    void a_player_without_a_name_is_called_by_id() {
+    void the_name_of_an_unnamed_player_is_the_id() {
         standings.write(scored("p1", 1));
 
         assertThat(api.get("/api/player/p1").ok().path("player_name").stringValue())
@@ -89,12 +89,12 @@ class PlayerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "a%2Fb", "%22%3Cimg%3E", "%F0%9F%8E%AE"})
-    void a_player_who_was_never_in_an_event_is_not_found(String id) {
+    void a_player_without_events_is_not_found(String id) {
         assertThat(api.get("/api/player/" + id).error(404)).startsWith("There is no player");
     }
 
     @Test
-    void names_come_as_they_are_whatever_they_contain() {
+    void names_are_returned_unchanged() {
         standings.write(joined("a/b", "<img src=x onerror=alert(1)>"), scored("a/b", 1));
 
         JsonNode player = api.get("/api/player/a%2Fb").ok();

@@ -36,7 +36,7 @@ class ProgressTrackerTest {
     }
 
     @Test
-    void a_write_is_there_when_the_last_shard_has_it() {
+    void a_write_is_visible_when_the_last_shard_has_applied_it() {
         CompletableFuture<Boolean> answer = progress.await(P0, 7, LONG);
 
         progress.changed(notice(0, P0, 9, NOON));
@@ -50,7 +50,7 @@ class ProgressTrackerTest {
     }
 
     @Test
-    void whoever_is_told_that_a_write_is_there_finds_its_board_changed() {
+    void a_caller_whose_write_is_confirmed_finds_its_board_changed() {
         long before = changes.count("b");
         CompletableFuture<Long> told = progress.await(P0, 1, LONG).thenApply(there -> changes.count("b"));
         progress.changed(new ChangeNotification(0, P0, 1, NOON, Set.of("b"), false));
@@ -66,7 +66,7 @@ class ProgressTrackerTest {
     }
 
     @Test
-    void a_lost_notice_is_healed_by_asking_redis() {
+    void a_lost_notice_is_detected_by_reading_redis() {
         CompletableFuture<Boolean> answer = progress.await(P0, 3, LONG);
 
         inRedis(0, P0, 3, NOON);
@@ -80,12 +80,12 @@ class ProgressTrackerTest {
     }
 
     @Test
-    void whoever_waits_in_vain_is_told() {
+    void a_wait_without_success_ends() {
         assertThat(progress.await(P0, 3, Duration.ofMillis(20)).join()).isFalse();
     }
 
     @Test
-    void more_than_can_wait_are_told_at_once() {
+    void waits_beyond_the_limit_complete_immediately() {
         OffsetWaiters waiters = new OffsetWaiters(1);
         CompletableFuture<Boolean> first = waiters.add(P0, 1, LONG);
 
@@ -97,7 +97,7 @@ class ProgressTrackerTest {
     }
 
     @Test
-    void a_redis_that_lost_writes_has_not_got_what_notices_told() {
+    void progress_from_notices_is_lowered_when_redis_lost_writes() {
         progress.changed(notice(0, P0, 9, NOON));
         progress.changed(notice(1, P0, 9, NOON));
         inRedis(0, P0, 4, NOON);
@@ -110,7 +110,7 @@ class ProgressTrackerTest {
     }
 
     @Test
-    void standings_are_as_of_the_moment_at_which_the_log_had_no_more() {
+    void the_freshness_of_idle_standings_is_the_time_without_unfolded_records() {
         assertThat(progress.asOf()).isEqualTo(new AsOf(null, null));
         Instant asked = NOON.plusSeconds(60);
 
@@ -126,7 +126,7 @@ class ProgressTrackerTest {
     }
 
     @Test
-    void what_was_silent_for_long_is_as_of_when_it_was_last_seen_silent() {
+    void a_long_idle_partition_is_as_fresh_as_its_last_check() {
         Instant asked = NOON.plusSeconds(60);
         progress.updateLogEnds(new LogEndOffsets("topic", asked, Map.of(P0, 0L), Set.of()));
 

@@ -64,7 +64,7 @@ class OriginTest {
                 "GET /api/v1/leaderboards/game:a%2Fb/verify",
                 "GET /api/v1/players/hidden"
             })
-    void what_operators_do_and_see_is_closed_to_other_sites_and_to_other_pages_of_this_machine(String call) {
+    void operations_of_operators_are_closed_to_other_sites_and_other_local_pages(String call) {
         String[] parts = call.split(" ");
         for (String origin : List.of(ELSEWHERE, LOCAL_PAGE)) {
             TestResponse answer =
@@ -136,7 +136,7 @@ class OriginTest {
                 "GET /ws",
                 "GET /"
             })
-    void a_page_that_has_its_name_resolve_to_loopback_is_refused(String call) throws IOException {
+    void a_page_whose_host_name_resolves_to_loopback_is_rejected(String call) throws IOException {
         String evil = "evil.example:" + RunningApi.shared().port();
 
         assertThat(raw(call, evil, "Origin: http://" + evil + UPGRADE))
@@ -145,7 +145,7 @@ class OriginTest {
     }
 
     @Test
-    void forwarded_headers_do_not_make_a_page_one_of_ours() throws IOException {
+    void forwarded_headers_do_not_make_a_page_same_origin() throws IOException {
         String forwarded = "Origin: https://evil.example\r\nX-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: https"
                 + "\r\nX-Forwarded-Port: 443\r\nX-Forwarded-For: 127.0.0.1"
                 + "\r\nForwarded: for=127.0.0.1;host=evil.example;proto=https";
@@ -155,7 +155,7 @@ class OriginTest {
     }
 
     @Test
-    void a_configured_proxy_says_which_host_was_asked() throws IOException {
+    void a_configured_proxy_sets_the_requested_host() throws IOException {
         String forwarded = "Origin: https://game.example\r\nX-Forwarded-Host: game.example\r\nX-Forwarded-Proto: https"
                 + "\r\nX-Forwarded-For: 1.2.3.4";
         try (RunningApi api = RunningApi.start(

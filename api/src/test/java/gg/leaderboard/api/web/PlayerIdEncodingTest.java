@@ -130,7 +130,7 @@ class PlayerIdEncodingTest {
     }
 
     @Test
-    void some_players_are_asked_for_by_a_list_or_one_by_one() {
+    void players_are_requested_as_a_list_or_as_repeated_parameters() {
         api.post("/api/v1/leaderboards", json(Map.of("id", BOARD, "update_mode", "increment")));
         for (String id : List.of("one", "two", "one,two")) {
             api.post("/api/v1/scores", json(Map.of("player_id", id, "leaderboard_id", BOARD, "score", 1)))
@@ -146,7 +146,7 @@ class PlayerIdEncodingTest {
 
     @ParameterizedTest
     @FieldSource("TRAVERSALS")
-    void no_address_leads_to_files_that_are_not_served(String path) {
+    void no_path_leads_to_files_that_are_not_served(String path) {
         TestResponse answer = api.get(path);
 
         assertThat(answer.status()).isIn(400, 404);

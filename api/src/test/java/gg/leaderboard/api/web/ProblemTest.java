@@ -37,12 +37,12 @@ class ProblemTest {
                 "/actuator",
                 "/webjars/x"
             })
-    void an_unknown_address_is_not_found(String path) {
+    void an_unknown_path_is_not_found(String path) {
         api.get(path).problem(404);
     }
 
     @Test
-    void a_problem_names_the_address_that_was_asked_for() {
+    void a_problem_contains_the_requested_path() {
         assertThat(api.get("/nothing?x=1").problem(404).path("instance").stringValue())
                 .isEqualTo("/nothing");
         assertThat(send("TRACE", "/a%20b").problem(405).path("instance").stringValue())
@@ -51,7 +51,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @CsvSource({"DELETE,/api/leaderboard,GET", "POST,/api/player/p1,GET", "GET,/api/v1/events,POST", "PUT,/health,GET"})
-    void a_method_that_is_not_possible_is_a_problem_that_names_the_right_one(
+    void an_unsupported_method_is_a_problem_that_names_the_supported_one(
             String method, String path, String possible) {
         TestResponse answer = send(method, path);
 
@@ -61,7 +61,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/xml", "text/html", "nonsense"})
-    void an_answer_that_the_caller_cannot_take_is_a_problem_all_the_same(String accept) {
+    void an_unacceptable_media_type_is_a_problem(String accept) {
         api.get("/api/leaderboard", "Accept", accept).problem(406);
         api.get("/nothing", "Accept", accept).problem(404);
     }
@@ -76,7 +76,7 @@ class ProblemTest {
                 "NO(T / HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 CHUNKED + "zz\r\n",
             })
-    void a_request_that_breaks_the_rules_of_http_is_a_problem(String request) throws IOException {
+    void a_request_that_violates_http_is_a_problem(String request) throws IOException {
         assertThat(raw(request))
                 .contains("application/problem+json")
                 .contains("\"status\":400")
@@ -88,7 +88,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1", "top=%ff", "a=%zz", "%ff=1"})
-    void parameters_that_cannot_be_read_are_a_problem(String query) throws IOException {
+    void invalid_query_parameters_are_a_problem(String query) throws IOException {
         assertThat(raw("GET /api/leaderboard?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("application/problem+json");
@@ -118,7 +118,7 @@ class ProblemTest {
                 "/rank/X?gameId=X",
                 "/topk?gameId=chess&k=X"
             })
-    void an_error_quotes_no_more_than_200_characters_of_what_was_sent(String path) {
+    void an_error_quotes_at_most_200_characters_of_the_request(String path) {
         TestResponse answer = api.get(path.replace("X", "x".repeat(20_000)));
 
         assertThat(answer.status()).isBetween(400, 404);
@@ -128,7 +128,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}{}", "[1]", "{\"a\":", "nonsense", "{\"a\":1e999999999}", "\u001f"})
-    void what_is_no_json_is_told_in_our_words(String body) {
+    void invalid_json_has_a_message_of_this_project(String body) {
         assertOurWords(api.post("/api/v1/events", body));
         assertOurWords(api.post("/api/v1/scores/batch", "[".repeat(2000) + body));
         assertOurWords(api.post("/api/v1/leaderboards", body));

@@ -45,7 +45,7 @@ class ReadResponseTest {
                 "/api/v1/leaderboards/kills/histogram",
                 "/api/v1/leaderboards/kills/seasons"
             })
-    void whoever_has_the_same_already_is_told_so_and_how_fresh_it_is(String path) {
+    void an_unchanged_response_is_a_304_with_its_freshness(String path) {
         standings.write(kill("p1", "dust2"), achieved("p1", "First Blood"));
 
         TestResponse first = api.get(path);
@@ -67,7 +67,7 @@ class ReadResponseTest {
     }
 
     @Test
-    void what_has_changed_is_sent() {
+    void changed_content_is_sent() {
         standings.write(kill("p1", "dust2"));
         String etag = api.get("/api/v1/leaderboards/kills/top").header("ETag");
 

@@ -15,7 +15,7 @@ class StaticFilesConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/index.html", "/js/main.js"})
-    void a_file_is_asked_for_each_time_but_sent_only_when_it_has_changed(String path) {
+    void a_file_is_revalidated_on_each_request_and_sent_only_if_it_changed(String path) {
         TestResponse first = api.get(path, "Accept", "text/html,*/*;q=0.8");
 
         assertThat(first.status()).isEqualTo(200);
@@ -29,7 +29,7 @@ class StaticFilesConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/leaderboard", "/nothing", "/docs", "/ws"})
-    void every_answer_tells_browsers_to_run_nothing_foreign(String path) {
+    void every_response_has_a_content_security_policy(String path) {
         TestResponse answer = api.get(path);
 
         assertThat(answer.header("Content-Security-Policy"))
@@ -47,13 +47,13 @@ class StaticFilesConfigurationTest {
     }
 
     @Test
-    void standings_are_asked_for_each_time_and_problems_never_kept_by_a_cache() {
+    void standings_are_revalidated_on_each_request_and_problems_are_never_cached() {
         assertThat(api.get("/api/leaderboard").header("Cache-Control")).isEqualTo("no-cache");
         assertThat(api.get("/api/leaderboard?top=0").header("Cache-Control")).isEqualTo("no-store");
     }
 
     @Test
-    void files_are_for_reading_only() {
+    void files_are_read_only() {
         api.send("POST", "/index.html", BodyPublishers.noBody()).problem(405);
     }
 }

@@ -54,7 +54,7 @@ class CassandraOutageTest {
     @Test
     @Tag("cassandra")
     @Tag("proof")
-    void while_cassandra_is_away_the_archive_waits_and_says_so_and_nothing_is_lost() {
+    void while_cassandra_is_unavailable_the_archive_waits_and_reports_it_and_nothing_is_lost() {
         Servers.whyNoOwnCassandra().ifPresent(reason -> assumeTrue(false, reason));
         CassandraServer cassandra = Servers.ownCassandra(directory.resolve("cassandra"));
         try (ConfigurableApplicationContext archive = start(cassandra.address().contactPoint())) {
@@ -76,7 +76,7 @@ class CassandraOutageTest {
     }
 
     @Test
-    void an_archive_that_starts_before_cassandra_waits_and_says_so() {
+    void an_archive_started_before_cassandra_waits_and_reports_it() {
         try (ConfigurableApplicationContext archive = start("localhost:1")) {
             awaitReadiness(archive, "503", "cassandra: ");
         }

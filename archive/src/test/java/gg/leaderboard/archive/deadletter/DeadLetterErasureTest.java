@@ -29,7 +29,7 @@ class DeadLetterErasureTest {
     private final DeadLetterRepository letters = archive.bean(DeadLetterRepository.class);
 
     @Test
-    void an_erasure_takes_the_letters_that_lie_before_it_also_those_that_arrive_later() {
+    void an_erasure_deletes_earlier_letters_even_if_they_arrive_later() {
         archive.log(erasure("gone", NOON));
         long erased = archive.log(erasure("gone", NOON));
         byte[] value = "{\"player_id\":\"gone\"}".getBytes(UTF_8);
@@ -68,7 +68,7 @@ class DeadLetterErasureTest {
     }
 
     @Test
-    void an_erasure_and_a_letter_that_are_under_way_at_once_do_not_miss_each_other() throws Exception {
+    void a_concurrent_erasure_deletes_a_letter_that_is_being_stored() throws Exception {
         archive.log(erasure("nobody", NOON));
         JdbcTemplate jdbc = archive.bean(JdbcTemplate.class);
         DeadLetterId source = letterFixture.source();

@@ -34,7 +34,7 @@ class DeadLetterFoldTest {
     private final DeadLetterRepository letters = archive.bean(DeadLetterRepository.class);
 
     @Test
-    void a_letter_is_kept_byte_for_byte_with_what_its_headers_say() {
+    void a_letter_is_stored_byte_for_byte_with_its_headers() {
         DeadLetterId source = letterFixture.source();
         Headers headers = DeadLetterFixture.headers(source, NOON, "ce_source must be UTF-8");
         headers.add("ce_source", NO_TEXT).add("ce_id", "17".getBytes(UTF_8)).add("trace", NO_TEXT);
@@ -55,7 +55,7 @@ class DeadLetterFoldTest {
     }
 
     @Test
-    void missing_keys_and_values_stay_missing() {
+    void missing_keys_and_values_are_stored_as_missing() {
         DeadLetterId source = letterFixture.source();
 
         letterFixture.addLetter(source, null, null, DeadLetterFixture.headers(source, NOON, "event has no value"));
@@ -65,7 +65,7 @@ class DeadLetterFoldTest {
     }
 
     @Test
-    void a_redelivered_batch_and_a_second_copy_change_nothing() {
+    void a_redelivered_batch_and_a_second_copy_have_no_effect() {
         DeadLetterId source = letterFixture.source();
         Headers headers = DeadLetterFixture.headers(source, NOON, "points is missing");
         ConsumerRecord<byte[], byte[]> letter = letterFixture.record(null, "{}".getBytes(UTF_8), headers);
@@ -84,7 +84,7 @@ class DeadLetterFoldTest {
     }
 
     @Test
-    void a_letter_that_claims_the_place_of_another_takes_nothing_from_it() {
+    void a_letter_with_the_source_of_another_does_not_replace_it() {
         DeadLetterId place = letterFixture.source();
         Headers headers = DeadLetterFixture.headers(place, NOON, "points is missing");
         ConsumerRecord<byte[], byte[]> forged = letterFixture.record(null, "{\"forged\":1}".getBytes(UTF_8), headers);
@@ -104,7 +104,7 @@ class DeadLetterFoldTest {
     }
 
     @Test
-    void a_letter_was_received_no_later_than_it_became_one() {
+    void the_log_time_of_a_letter_is_not_after_its_dead_time() {
         DeadLetterId source = letterFixture.source();
 
         letterFixture.addLetter(
@@ -114,7 +114,7 @@ class DeadLetterFoldTest {
     }
 
     @Test
-    void a_letter_that_does_not_say_where_it_was_is_named_after_where_it_is() {
+    void a_letter_without_a_source_gets_its_own_position_as_id() {
         Headers headers = new RecordHeaders();
         DeadLetterFixture.add(headers, EventHeaders.REASON, "points is missing");
         ConsumerRecord<byte[], byte[]> letter = letterFixture.record(null, null, headers);
@@ -141,7 +141,7 @@ class DeadLetterFoldTest {
                 EventHeaders.ATTEMPT,
                 EventHeaders.CE_ID
             })
-    void no_header_whatever_it_says_holds_up_what_comes_after_it(String name) {
+    void no_header_blocks_the_records_after_it(String name) {
         List<byte[]> odd = List.of(
                 NO_TEXT,
                 new byte[0],
@@ -168,21 +168,21 @@ class DeadLetterFoldTest {
                 "{\"event_type\":\"player_scored\",\"player_id\" : \"ada\",\"poi",
                 "[{\"player_id\":\"ada\"}]"
             })
-    void the_player_is_found_in_what_can_hardly_be_read(String value) {
+    void the_player_is_found_in_malformed_values(String value) {
         DeadLetterId id = letterFixture.addLetter("a key", value, "event is not JSON");
 
         assertThat(letter(id).players()).containsExactly("ada");
     }
 
     @Test
-    void the_key_is_a_player_too() {
+    void the_key_is_also_a_player() {
         assertThat(letter(letterFixture.addLetter("bob", "{\"player_id\":\"ada\"}", "points is missing"))
                         .players())
                 .containsExactly("ada", "bob");
     }
 
     @Test
-    void letters_are_deleted_when_they_are_older_than_asked() {
+    void letters_older_than_the_retention_are_deleted() {
         DeadLetterId id = letterFixture.addLetter("old", "{}", "points is missing");
         DeadLetterTable table = archive.bean(DeadLetterTable.class);
         Instant dead = letter(id).deadTime();
@@ -194,7 +194,7 @@ class DeadLetterFoldTest {
     }
 
     @Test
-    void it_skips_deleted_dead_letters_but_refuses_a_log_that_lost_its_end() {
+    void deleted_dead_letters_are_skipped_and_a_log_that_lost_its_end_is_rejected() {
         LogPartition partition = new LogPartition("another", 0);
         DeadLetterFoldFactory folds = archive.bean(DeadLetterFoldFactory.class);
         ConsumerRecord<byte[], byte[]> letter = letterFixture.record(null, null, new RecordHeaders());

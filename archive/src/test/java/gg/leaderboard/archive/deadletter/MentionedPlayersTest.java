@@ -12,14 +12,14 @@ class MentionedPlayersTest {
     private static final Mapping SCORES = Mapping.builtIn("score_updates").orElseThrow();
 
     @Test
-    void a_letter_of_an_inlet_names_players_as_its_mapping_reads_them() {
+    void the_players_of_an_inlet_letter_are_found_with_its_mapping() {
         assertThat(named("{\"userId\":\"u1\",\"score\":\"x\",\"gameId\":\"g\"}", SCORES))
                 .containsExactly("u1");
         assertThat(named("{\"userId\":\"u1\"}", Mapping.NONE)).isEmpty();
     }
 
     @Test
-    void a_letter_that_is_no_json_names_whom_its_text_names() {
+    void the_players_of_a_letter_that_is_not_json_are_found_in_its_text() {
         assertThat(named("{\"player_id\":\"u1\",", SCORES)).containsExactly("u1");
     }
 

@@ -43,7 +43,7 @@ class BadInputTest {
                 "12345678901234567890123456789012345678901234567890.10",
                 "{\"\\u0000\":[[[{\"a\":null}]]]}"
             })
-    void an_event_is_read_from_the_archive_as_it_was_received(String anything) {
+    void an_event_is_read_from_the_archive_as_received(String anything) {
         String event = "{\"event_id\":\"%s\",\"event_type\":\"player_scored\",\"player_id\":\"p1\",\"points\":5,"
                         .formatted(anything.hashCode())
                 + "\"timestamp\":\"" + NOON + "\",\"more\":" + anything + "}";
@@ -57,7 +57,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "\0", "{\"event_type\":\"\\ud83d\\u0000\"}", "{\"points\":1e999999999999}"})
-    void what_cannot_be_read_is_kept_with_the_reason(String value) {
+    void an_unreadable_record_is_stored_with_the_reason(String value) {
         long offset = archive.log(List.of(new Received(KEY, value.getBytes(StandardCharsets.UTF_8))));
 
         ArchivedRecord kept = at(offset);
@@ -66,7 +66,7 @@ class BadInputTest {
     }
 
     @Test
-    void what_was_rejected_for_how_a_number_is_written_is_rejected_again() {
+    void a_record_rejected_for_its_number_format_is_rejected_again() {
         String event = "{\"event_id\":\"e\",\"event_type\":\"player_scored\",\"player_id\":\"p1\",\"points\":1e2,"
                 + "\"timestamp\":\"" + NOON + "\"}";
 
@@ -78,7 +78,7 @@ class BadInputTest {
     }
 
     @Test
-    void keys_and_values_that_are_no_text_or_missing_hold_up_nothing() {
+    void missing_and_binary_keys_and_values_block_nothing() {
         byte[] noText = {(byte) 0xC3, 0x28, 0, (byte) 0xFF};
 
         long offset = archive.log(List.of(

@@ -23,7 +23,7 @@ class HistoryTest {
     private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
 
     @Test
-    void every_event_that_moved_the_player_has_its_amount_and_the_total_after_it() throws Exception {
+    void every_event_that_changed_the_score_has_its_amount_and_the_score_after_it() throws Exception {
         long first = log(scored("ada", "a1", 100, NOON), scored("bob", "b1", 7, NOON), scored("ada", "a2", -30, NOON));
 
         JsonNode history = history("global", "ada", 10).body();
@@ -34,7 +34,7 @@ class HistoryTest {
     }
 
     @Test
-    void only_the_newest_are_given_up_to_the_limit() throws Exception {
+    void the_newest_are_listed_up_to_the_limit() throws Exception {
         log(scored("lim", "l1", 1, NOON), scored("lim", "l2", 2, NOON), scored("lim", "l3", 3, NOON));
 
         assertThat(lines(history("global", "lim", 2).body()))
@@ -44,7 +44,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_cursor_leads_to_the_page_that_follows_until_the_last() throws Exception {
+    void cursors_lead_through_all_pages() throws Exception {
         log(scored("cur", "k1", 1, NOON), scored("cur", "k2", 2, NOON), scored("cur", "k3", 3, NOON));
 
         JsonNode first = history("global", "cur", 2).body();
@@ -59,7 +59,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_copy_says_where_the_first_was_counted() throws Exception {
+    void a_copy_reports_where_the_first_was_counted() throws Exception {
         long first = log(scored("dup", "d1", 5, NOON), scored("dup", "d1", 5, NOON));
 
         JsonNode copy = history("global", "dup", 10).body().path("events").path(0);
@@ -70,7 +70,7 @@ class HistoryTest {
     }
 
     @Test
-    void an_event_that_came_after_its_day_is_late() throws Exception {
+    void an_event_that_arrives_after_its_day_is_late() throws Exception {
         log(scored("late", "t1", 5, NOON.minus(Duration.ofDays(1))));
 
         JsonNode late = history("global", "late", 10).body().path("events").path(0);
@@ -82,7 +82,7 @@ class HistoryTest {
     }
 
     @Test
-    void what_the_board_refused_says_why() throws Exception {
+    void an_event_rejected_by_the_board_has_the_reason() throws Exception {
         log(submitted("rej", "r1", 9), submitted("rej", "r2", 2_000_000_000L), submitted("rej", "r3", 1));
 
         JsonNode events = history("arena", "rej", 10).body().path("events");
@@ -96,7 +96,7 @@ class HistoryTest {
     }
 
     @Test
-    void what_names_no_board_is_told_on_those_that_need_no_naming() throws Exception {
+    void an_unreadable_event_without_a_board_is_listed_on_the_built_in_boards() throws Exception {
         log(
                 scored("bad", "n1", 5, NOON),
                 event("bad", "n2", "player_scored", ",\"points\":\"many\",\"game_id\":\"dust\"", NOON),
@@ -114,7 +114,7 @@ class HistoryTest {
     }
 
     @Test
-    void what_counted_and_breaks_the_rules_of_today_says_so_on_its_board_and_hides_no_other() throws Exception {
+    void a_counted_event_that_violates_current_rules_is_marked_on_its_board_only() throws Exception {
         archive.setArenaUpdateMode(UpdateMode.BEST);
         log(scored("old", "o1", 5, NOON), submitted("old", "o2", 2_000_000_000L));
         archive.setArenaUpdateMode(UpdateMode.INCREMENT);
@@ -141,7 +141,7 @@ class HistoryTest {
     }
 
     @Test
-    void of_an_erased_player_nothing_is_left_but_that_events_were_counted() throws Exception {
+    void of_an_erased_player_only_the_counted_ids_remain() throws Exception {
         log(
                 scored("gone", "secret-id", 5, NOON),
                 event("gone", "g2", "player_erased", "", NOON),
@@ -157,7 +157,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_ban_from_some_boards_is_in_their_histories_only_with_its_reason() throws Exception {
+    void a_ban_from_some_boards_appears_only_in_their_histories_with_its_reason() throws Exception {
         log(
                 scored("ban", "ban1", 5, NOON),
                 event("ban", "ban2", "player_hidden", ",\"reason\":\"Aimbot\",\"leaderboard_ids\":[\"global\"]", NOON),
@@ -174,7 +174,7 @@ class HistoryTest {
     }
 
     @Test
-    void an_unknown_board_and_an_unknown_player_are_told_apart() throws Exception {
+    void an_unknown_board_and_an_unknown_player_have_different_messages() throws Exception {
         assertThat(history("nowhere", "ada", 10)).satisfies(answer -> {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body().path("error").stringValue()).contains("no leaderboard \"nowhere\"");
@@ -186,7 +186,7 @@ class HistoryTest {
     }
 
     @Test
-    void a_limit_that_is_none_is_refused() throws Exception {
+    void an_invalid_limit_is_rejected() throws Exception {
         Reply answer = history("global", "ada", 0);
 
         assertThat(answer.status()).isEqualTo(400);

@@ -42,7 +42,7 @@ class PassedOffsetsTest {
     }
 
     @Test
-    void every_fold_passes_them_first_and_last_and_keeps_the_log_time_that_it_reached() {
+    void every_fold_passes_offsets_without_records_and_keeps_its_log_time() {
         archive.skipOffsets(2);
         assertThat(progress(FoldName.EVENTS)).isEqualTo(1);
         assertThat(archive.bean(ProgressTable.class).times(FoldName.EVENTS)).containsEntry(PARTITION, Instant.EPOCH);
@@ -58,7 +58,7 @@ class PassedOffsetsTest {
     }
 
     @Test
-    void what_is_folded_from_the_archive_passes_them_as_well() {
+    void a_fold_of_the_archive_passes_them_as_well() {
         long offset = archive.log(EVENT);
         archive.skipOffsets(3);
         RedisAddress redis = Servers.redis();

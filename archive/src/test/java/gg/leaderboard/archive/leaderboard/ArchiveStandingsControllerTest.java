@@ -29,7 +29,7 @@ class ArchiveStandingsControllerTest {
     }
 
     @Test
-    void the_standings_say_which_ranking_they_are_and_where_they_come_from() throws Exception {
+    void the_standings_contain_their_selection_and_store() throws Exception {
         Reply reply = archive.get("/api/v1/admin/standings/arena?window=daily&period=2026-11-20&limit=1");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().toString())
@@ -38,7 +38,7 @@ class ArchiveStandingsControllerTest {
     }
 
     @Test
-    void without_a_window_they_are_of_all_time() throws Exception {
+    void without_a_window_the_standings_are_all_time() throws Exception {
         Reply reply = archive.get("/api/v1/admin/standings/arena");
         assertThat(ArchiveWithKafka.data(reply).path("entries").findValuesAsString("player_id"))
                 .containsExactly("bob", "ada");
@@ -48,7 +48,7 @@ class ArchiveStandingsControllerTest {
     }
 
     @Test
-    void a_page_larger_than_the_largest_is_answered_as_that() throws Exception {
+    void a_limit_above_the_maximum_returns_the_maximum() throws Exception {
         Reply reply = archive.get("/api/v1/admin/standings/arena?limit=99999999999");
         assertThat(ArchiveWithKafka.data(reply).path("entries")).hasSize(2);
     }
@@ -64,7 +64,7 @@ class ArchiveStandingsControllerTest {
         "arena?limit=0, 400, limit",
         "arena?limit=x, 400, limit"
     })
-    void what_does_not_exist_is_refused_by_name(String path, int status, String named) throws Exception {
+    void a_missing_board_or_window_is_rejected_by_name(String path, int status, String named) throws Exception {
         Reply reply = archive.get("/api/v1/admin/standings/" + path);
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.body().path("error").stringValue()).contains(named);

@@ -57,7 +57,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void equal_scores_share_a_rank_and_list_by_player_byte_by_byte() {
+    void equal_scores_share_a_rank_and_are_listed_by_player_byte_by_byte() {
         fold(0, log.score("ada", "sum", 7), log.score("bob", "sum", 9), log.score("cy", "sum", 7));
         fold(1, log.score("dan", "sum", 3));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 3))
@@ -77,7 +77,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void scores_add_up_or_the_best_or_the_last_stays() {
+    void scores_are_merged_by_the_rule_of_the_board() {
         for (long score : new long[] {5, 3, 4}) {
             fold(0, log.score("ada", "sum", score), log.score("ada", "best", score), log.score("ada", "latest", score));
         }
@@ -87,7 +87,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void each_season_and_each_period_has_a_ranking_of_its_own() {
+    void each_season_and_each_period_has_its_own_ranking() {
         fold(0, log.score("ada", "sum", 5));
         log.setTime(RESET.plusSeconds(1));
         fold(0, log.score("ada", "sum", 6));
@@ -104,7 +104,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void a_hidden_player_is_not_ranked_and_comes_back_with_all_that_was_earned_meanwhile() {
+    void a_hidden_player_is_not_ranked_and_returns_with_all_points() {
         fold(0, log.score("ada", "sum", 9), log.score("bob", "sum", 5));
         fold(0, log.event("ada", "player_hidden", ""), log.score("ada", "sum", 1));
         assertThat(store.standings().top(SUM, SortOrder.DESC, 10)).containsExactly(new BoardEntry(1, "bob", 5));
@@ -115,7 +115,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void a_ban_from_a_board_hides_there_only_and_its_end_lifts_no_other() {
+    void a_ban_from_one_board_hides_there_only_and_its_end_lifts_no_other() {
         fold(0, log.score("ada", "sum", 9), log.score("ada", "best", 3));
         String ban = log.event("ada", "player_hidden", "\"leaderboard_ids\":[\"sum\"]");
         String id = ban.replaceAll(".*\"event_id\":\"([^\"]*)\".*", "$1");
@@ -148,7 +148,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void an_erased_player_is_gone_and_comes_back_as_if_new() {
+    void an_erased_player_is_deleted_and_restarts_from_zero() {
         fold(0, log.score("ada", "sum", 9), log.event("ada", "player_hidden", ""), log.score("bob", "sum", 1));
         fold(0, log.event("ada", "player_erased", ""));
         assertThat(players(SUM)).containsExactly("bob");
@@ -158,7 +158,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void what_is_delivered_again_and_cut_otherwise_changes_nothing() {
+    void a_redelivery_with_other_batch_boundaries_has_no_effect() {
         log.append(0, log.score("ada", "sum", 1), log.score("bob", "sum", 2), log.score("ada", "sum", 4));
         log.append(0, log.event("bob", "player_removed", ""), log.score("bob", "sum", 8), log.score("ada", "sum", 16));
         for (int[] cut : new int[][] {{0, 2}, {0, 4}, {1, 3}, {0, 6}, {3, 6}, {0, 1}}) {
@@ -169,7 +169,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void of_all_copies_of_an_event_the_first_counts_wherever_they_lie() {
+    void of_all_copies_of_an_event_the_first_counts_in_any_partition() {
         String event = log.score("ada", "sum", 5);
         fold(0, event, event);
         fold(1, event, log.score("ada", "sum", 2));
@@ -178,14 +178,14 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void what_cannot_be_read_is_passed_over() {
+    void an_unreadable_definition_is_skipped() {
         fold(0, "{", log.score("ada", "nowhere", 1), log.score("ada", "sum", 5), "null");
         assertThat(score("ada", SUM)).isEqualTo(5);
         assertThat(store.fold(partition(0)).resumeAt(new OffsetRange(0, 4))).isEqualTo(4);
     }
 
     @Test
-    void what_a_player_has_from_two_partitions_is_one_score_and_goes_as_one() {
+    void scores_from_two_partitions_are_one_score_and_expire_together() {
         fold(0, log.event("ada", "player_scored", "\"points\":5"), log.score("ada", "best", 4));
         fold(1, log.event("ada", "player_scored", "\"points\":7"), log.score("ada", "best", 3));
         assertThat(score("ada", GLOBAL)).isEqualTo(12);
@@ -197,7 +197,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void the_later_word_on_a_ban_holds_also_when_it_comes_from_another_partition() {
+    void a_later_moderation_applies_even_if_it_comes_from_another_partition() {
         fold(0, log.score("ada", "sum", 9), log.event("ada", "player_hidden", ""));
         log.setTime(NOON.plusSeconds(1));
         fold(1, log.event("ada", "player_restored", ""));
@@ -211,7 +211,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void a_twin_that_slept_through_it_all_changes_nothing() {
+    void a_frozen_twin_that_resumes_has_no_effect() {
         log.append(0, log.score("ada", "sum", 1), log.event("ada", "player_removed", ""), log.score("ada", "sum", 4));
         PartitionFold twin = store.fold(partition(0));
         store.fold(partition(0)).process(log.read(0, 0, 3));
@@ -220,7 +220,7 @@ abstract class CurrentStandingsContract {
     }
 
     @Test
-    void logs_of_all_kinds_come_to_a_plain_fold() throws Exception {
+    void logs_of_all_kinds_equal_a_plain_fold() throws Exception {
         for (long seed = 0; seed < 3; seed++) {
             try (SeededLogReader seeded = new SeededLogReader(seed)) {
                 store.begin(seeded.definitions());

@@ -61,7 +61,7 @@ class ArchivePlayerIdsTest {
     }
 
     @Test
-    void a_thousand_long_ids_can_be_asked_for_at_once() throws Exception {
+    void a_thousand_long_ids_fit_into_one_request() throws Exception {
         archive.log("{\"event_type\":\"player_joined\",\"event_id\":\"any\",\"timestamp\":\"" + NOON
                 + "\",\"player_id\":\"any\"}");
         String players = "&players=%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9".repeat(1000);
@@ -71,14 +71,14 @@ class ArchivePlayerIdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"?=1", "?top=%ff", "?a=%zz"})
-    void parameters_that_cannot_be_read_are_a_problem(String query) throws Exception {
+    void invalid_query_parameters_are_a_problem(String query) throws Exception {
         assertThat(archive.raw("GET " + BOARD + "/range" + query))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("problem+json");
     }
 
     @Test
-    void what_is_not_http_is_a_problem_too() throws Exception {
+    void an_invalid_http_request_is_a_problem() throws Exception {
         assertThat(archive.raw("GET /<>")).startsWith("HTTP/1.1 400 ").contains("problem+json");
         assertThat(archive.raw("TRACE /")).startsWith("HTTP/1.1 405 ").contains("problem+json");
     }

@@ -35,7 +35,7 @@ class BoardSnapshotReaderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void at_any_moment_every_board_season_and_window_is_as_a_plain_fold_has_it(long seed) throws Exception {
+    void at_any_moment_every_board_season_and_window_equals_a_plain_fold(long seed) throws Exception {
         Random random = new Random(seed);
         try (SeededArchive archive = archive(seed)) {
             for (ConsumerRecord<byte[], byte[]> record : archive.records()) {
@@ -51,7 +51,7 @@ class BoardSnapshotReaderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {4})
-    void a_partition_that_comes_late_changes_the_past_that_checkpoints_tell(long seed) throws Exception {
+    void a_late_partition_invalidates_checkpoints(long seed) throws Exception {
         Random random = new Random(seed);
         try (SeededArchive archive = archive(seed)) {
             archive.records().stream().filter(r -> r.partition() != 2).forEach(archive::archive);
@@ -66,7 +66,7 @@ class BoardSnapshotReaderTest {
     }
 
     @Test
-    void an_erased_player_is_in_no_checkpoint_from_before() throws Exception {
+    void an_erased_player_is_removed_from_earlier_checkpoints() throws Exception {
         try (SeededArchive archive = archive(6)) {
             ConsumerRecord<byte[], byte[]> last =
                     archive.records().get(archive.records().size() - 1);
@@ -108,7 +108,7 @@ class BoardSnapshotReaderTest {
     }
 
     @Test
-    void a_board_that_was_forgotten_is_told_as_before_and_folded_into_the_checkpoints_again() throws Exception {
+    void an_invalidated_board_returns_the_same_result_and_is_added_to_the_checkpoints_again() throws Exception {
         try (SeededArchive archive = archive(7)) {
             archive.records().forEach(archive::archive);
             archive.bean(CheckpointLoop.class).catchUp();

@@ -42,7 +42,7 @@ class PastQueriesTest {
     }
 
     @Test
-    void who_was_first_at_some_moment_is_told_with_equals_by_id() throws Exception {
+    void the_leader_at_a_moment_is_listed_with_ties_by_id() throws Exception {
         assertThat(entries(ask("global", TOP, NOON))).containsExactly("1 ada 100", "1 bob 100", "3 cleo 50");
         assertThat(entries(ask("global", TOP, ONE.minusMillis(1)))).isEqualTo(entries(ask("global", TOP, NOON)));
         assertThat(entries(ask("game:none", TOP, NOON))).isEmpty();
@@ -56,14 +56,14 @@ class PastQueriesTest {
     }
 
     @Test
-    void a_ban_that_was_lifted_and_a_removal_show_from_their_moments_on() throws Exception {
+    void a_lifted_ban_and_a_removal_apply_from_their_time_on() throws Exception {
         assertThat(entries(ask("global", TOP, TWO))).containsExactly("1 ada 100", "1 bob 100");
         assertThat(entries(ask("arena", TOP, TWO))).containsExactly("1 bob 12", "2 ada 7");
         assertThat(entries(ask("global", TOP, THREE))).containsExactly("1 ada 100", "1 bob 100", "3 dee 1");
     }
 
     @Test
-    void a_page_has_only_the_positions_that_were_asked_for_and_the_total() throws Exception {
+    void a_page_has_only_the_requested_positions_and_the_total() throws Exception {
         JsonNode page = ask("global", "/range?start=1&end=1", NOON).body();
 
         assertThat(entries(page)).containsExactly("1 bob 100");
@@ -72,7 +72,7 @@ class PastQueriesTest {
     }
 
     @Test
-    void a_player_is_told_with_the_next_better_score_and_with_neighbours_and_friends() throws Exception {
+    void a_player_has_the_next_better_score_neighbours_and_friends() throws Exception {
         JsonNode cleo = ask("global", "/player/cleo?", NOON).body();
 
         assertThat(cleo.path("rank").longValue()).isEqualTo(3);
@@ -85,7 +85,7 @@ class PastQueriesTest {
     }
 
     @Test
-    void a_window_is_that_of_the_moment_unless_a_period_is_named() throws Exception {
+    void the_default_period_is_that_of_the_moment() throws Exception {
         JsonNode daily = ask("global", TOP + "&window=daily", NOON).body();
 
         assertThat(daily.path("period").stringValue()).isEqualTo("2026-11-20");
@@ -95,7 +95,7 @@ class PastQueriesTest {
     }
 
     @Test
-    void whatever_cannot_be_told_is_refused_with_the_reason() throws Exception {
+    void a_comparison_that_is_impossible_is_rejected_with_the_reason() throws Exception {
         assertThat(refusal("global", "at=yesterday"))
                 .startsWith("400 at must be an instant")
                 .endsWith("\"yesterday\".");

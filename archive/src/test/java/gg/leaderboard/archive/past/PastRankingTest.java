@@ -23,7 +23,7 @@ class PastRankingTest {
 
     @ParameterizedTest
     @EnumSource
-    void some_of_a_board_have_the_ranks_that_they_have_on_all_of_it(SortOrder order) {
+    void some_players_have_their_ranks_on_the_whole_board(SortOrder order) {
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             Map<String, Long> scores = new HashMap<>();
@@ -51,7 +51,7 @@ class PastRankingTest {
 
     @ParameterizedTest
     @EnumSource
-    void pages_after_each_other_make_the_whole_board(SortOrder order) {
+    void consecutive_pages_contain_the_whole_board(SortOrder order) {
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             Map<String, Long> scores = new HashMap<>();

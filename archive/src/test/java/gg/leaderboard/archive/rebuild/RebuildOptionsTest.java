@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RebuildOptionsTest {
 
     @Test
-    void a_board_and_its_rules_become_what_the_archive_is_asked_for() {
+    void a_rebuild_request_contains_the_board_and_its_rules() {
         RebuildOptions options = RebuildOptions.parse("--board=arena", "--update-mode=best", "--switch");
 
         assertThat(options.request()).isEqualTo("{\"boards\":{\"arena\":{\"update_mode\":\"best\"}}}");
@@ -22,7 +22,7 @@ class RebuildOptionsTest {
     }
 
     @Test
-    void what_makes_no_sense_is_refused() {
+    void invalid_requests_are_rejected() {
         for (List<String> arguments : List.of(
                 List.of("--board=arena"),
                 List.of("--update-mode=best"),
@@ -37,7 +37,7 @@ class RebuildOptionsTest {
     }
 
     @Test
-    void an_archive_that_is_away_is_told_and_the_command_fails() throws Exception {
+    void an_unavailable_archive_is_reported_and_the_command_fails() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         int status = RebuildCommand.run(

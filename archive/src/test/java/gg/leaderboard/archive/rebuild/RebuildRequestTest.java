@@ -29,18 +29,18 @@ class RebuildRequestTest {
                 "[]|body must be a JSON object; was ",
                 "{\"boards\":[]}|boards must be an object"
             })
-    void an_order_that_cannot_be_read_is_refused_with_the_reason(String body, String reason) throws Exception {
+    void an_unreadable_rebuild_request_is_rejected_with_the_reason(String body, String reason) throws Exception {
         assertProblem(archive.send("POST", REBUILD, body), 400, reason);
     }
 
     @Test
-    void an_order_larger_than_any_is_refused() throws Exception {
+    void a_rebuild_request_that_is_too_large_is_rejected() throws Exception {
         assertProblem(archive.send("POST", REBUILD, " ".repeat((1 << 20) + 1)), 413, "1048576 bytes");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "ten", "1.5"})
-    void a_limit_that_is_none_is_refused_by_name(String limit) throws Exception {
+    void an_invalid_limit_is_rejected_by_name(String limit) throws Exception {
         Reply reply = archive.get(REBUILD + "/compare?limit=" + limit);
 
         assertProblem(reply, 400, "limit must be a whole number from 0 to 1000; was \"" + limit + "\"");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BackgroundLoopTest {
 
     @Test
-    void trouble_that_lasts_is_told() {
+    void a_lasting_problem_is_reported() {
         BackgroundLoop loop = new BackgroundLoop("test");
         loop.start(
                 () -> {
@@ -27,7 +27,7 @@ class BackgroundLoopTest {
     }
 
     @Test
-    void an_error_is_trouble_and_does_not_end_the_loop() {
+    void an_error_is_reported_and_does_not_end_the_loop() {
         AtomicInteger runs = new AtomicInteger();
         BackgroundLoop loop = new BackgroundLoop("test");
         loop.start(

@@ -22,7 +22,7 @@ class SchemaTest {
     }
 
     @Test
-    void rows_of_an_earlier_release_are_found_under_the_new_names_of_columns() {
+    void rows_of_an_earlier_release_have_the_new_column_names() {
         migrate("10");
         sql.execute(
                 "CREATE TABLE events_2026_11_20 PARTITION OF events FOR VALUES FROM ('2026-11-20') TO ('2026-11-21')");
@@ -53,7 +53,7 @@ class SchemaTest {
     }
 
     @Test
-    void ranks_in_games_are_those_of_players_who_are_not_hidden_and_ties_share_one() {
+    void ranks_in_games_exclude_hidden_players_and_ties_share_a_rank() {
         migrate("latest");
         sql.execute("""
                 INSERT INTO leaderboards (player, board, season, "window", period, score)

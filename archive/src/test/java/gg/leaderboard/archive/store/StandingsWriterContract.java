@@ -73,7 +73,7 @@ abstract class StandingsWriterContract {
     }
 
     @Test
-    void an_update_that_assumes_another_progress_is_refused_with_the_progress() {
+    void an_update_that_assumes_another_progress_is_rejected_with_the_progress() {
         assertThat(standings.apply(update(-1, "a"))).isEqualTo(new UpdateOutcome.Applied());
 
         assertThat(standings.apply(update(-1, "b"))).isEqualTo(new UpdateOutcome.ProgressDiffers(0));
@@ -84,7 +84,7 @@ abstract class StandingsWriterContract {
     }
 
     @Test
-    void an_update_for_another_generation_or_by_other_settings_is_refused_with_the_stamp() {
+    void an_update_for_another_generation_or_settings_is_rejected_with_the_stamp() {
         assertThat(standings.apply(update(-1, "a"))).isEqualTo(new UpdateOutcome.Applied());
         GenerationStamp settings =
                 new GenerationStamp(3, PROPERTIES.foldSettings().with("limit", "5"));
@@ -99,7 +99,7 @@ abstract class StandingsWriterContract {
     }
 
     @Test
-    void an_update_that_assumes_other_ids_is_refused_with_the_ids() {
+    void an_update_that_assumes_other_ids_is_rejected_with_the_ids() {
         assertThat(standings.apply(update(-1, "a"))).isEqualTo(new UpdateOutcome.Applied());
         StandingsUpdate update = update(0, Set.of(EventId.of("b")), "a", "b", "c");
 
@@ -114,7 +114,7 @@ abstract class StandingsWriterContract {
     }
 
     @Test
-    void an_id_is_known_in_the_stretches_before_and_after_its_own() {
+    void an_id_is_known_in_the_neighbouring_stretches() {
         StandingsUpdate late = update(-1, MIDNIGHT.minusMillis(1), Set.of(), "a");
         StandingsUpdate early = update(0, MIDNIGHT.plusMillis(1), Set.of(), "a");
         assertThat(standings.apply(late)).isEqualTo(new UpdateOutcome.Applied());

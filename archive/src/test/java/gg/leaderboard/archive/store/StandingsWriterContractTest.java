@@ -16,7 +16,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 class StandingsWriterContractTest {
 
     @Test
-    void a_store_that_does_nothing_keeps_no_part_of_the_contract() {
+    void a_store_that_does_nothing_fails_every_test_of_the_contract() {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(OfNothing.class))
                 .execute()

@@ -52,7 +52,7 @@ class VerifyTest {
     }
 
     @Test
-    void standings_that_were_folded_equal_the_archive_and_one_changed_by_hand_is_named_with_the_amount()
+    void folded_standings_equal_the_archive_and_a_changed_score_is_reported_with_the_difference()
             throws Exception {
         fold(archive.records());
         for (String board : BOARDS) {
@@ -81,7 +81,7 @@ class VerifyTest {
     }
 
     @Test
-    void a_player_who_is_missing_and_one_who_is_too_many_are_named() throws Exception {
+    void a_missing_and_a_superfluous_player_are_listed() throws Exception {
         fold(archive.records());
         String player =
                 redis.opsForZSet().range("leaderboard:kills", 0, 0).iterator().next();
@@ -102,7 +102,7 @@ class VerifyTest {
     }
 
     @Test
-    void while_events_arrive_nothing_differs_whichever_side_has_them_first() throws Exception {
+    void while_events_arrive_nothing_differs_regardless_of_which_side_has_them_first() throws Exception {
         List<ConsumerRecord<byte[], byte[]>> records = archive.records();
         fold(records.subList(0, 20));
         CompletableFuture<Void> arriving = CompletableFuture.runAsync(() -> foldInAnyOrder(records, 20));
@@ -138,7 +138,7 @@ class VerifyTest {
     }
 
     @Test
-    void it_holds_after_an_erasure_and_before_the_standings_have_come_to_it() throws Exception {
+    void it_is_equal_after_an_erasure_that_the_standings_have_not_reached() throws Exception {
         List<ConsumerRecord<byte[], byte[]>> records = archive.records();
         fold(records);
         ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
@@ -160,7 +160,7 @@ class VerifyTest {
     }
 
     @Test
-    void standings_that_are_behind_are_compared_as_far_as_they_have_come() throws Exception {
+    void standings_that_lag_are_compared_up_to_their_progress() throws Exception {
         List<ConsumerRecord<byte[], byte[]>> records = archive.records();
         records.forEach(archive::archive);
         records.subList(0, 50).forEach(standings::write);
@@ -169,7 +169,7 @@ class VerifyTest {
     }
 
     @Test
-    void a_changed_score_is_not_called_equal_because_something_of_the_player_is_on_its_way() throws Exception {
+    void a_changed_score_differs_although_events_of_the_player_are_in_flight() throws Exception {
         List<ConsumerRecord<byte[], byte[]>> records = archive.records();
         fold(records);
         String player =
@@ -195,7 +195,7 @@ class VerifyTest {
     }
 
     @Test
-    void a_period_and_a_season_that_never_were_are_not_called_equal() throws Exception {
+    void a_nonexistent_period_or_season_is_not_equal() throws Exception {
         fold(archive.records());
         for (String wrong : List.of("window=daily&period=garbage", "season=99")) {
             Reply answer = archive.get("/api/v1/leaderboards/global/verify?" + wrong);
@@ -207,7 +207,7 @@ class VerifyTest {
     }
 
     @Test
-    void a_board_that_is_none_and_a_window_that_is_none_are_refused() throws Exception {
+    void an_invalid_board_and_an_invalid_window_are_rejected() throws Exception {
         assertThat(archive.get("/api/v1/leaderboards/nowhere/verify").status()).isEqualTo(404);
         Reply answer = archive.get("/api/v1/leaderboards/global/verify?window=fortnightly");
         assertThat(answer.status()).isEqualTo(400);

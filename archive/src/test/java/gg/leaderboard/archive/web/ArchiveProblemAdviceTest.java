@@ -24,7 +24,7 @@ class ArchiveProblemAdviceTest {
             new ServletWebRequest(new MockHttpServletRequest(), new MockHttpServletResponse());
 
     @Test
-    void a_failure_of_redis_is_not_put_down_to_postgresql() {
+    void a_failure_of_redis_does_not_name_postgresql() {
         RedisCommandTimeoutException late = new RedisCommandTimeoutException("late");
 
         assertThat(told(new RedisConnectionFailureException("refused"))).endsWith("Redis is unavailable.");
@@ -34,13 +34,13 @@ class ArchiveProblemAdviceTest {
     }
 
     @Test
-    void a_failure_of_postgresql_is_one_of_it() {
+    void a_failure_of_postgresql_names_postgresql() {
         assertThat(told(new DataAccessResourceFailureException("refused"))).endsWith("PostgreSQL is unavailable.");
         assertThat(told(new QueryTimeoutException("late"))).endsWith("PostgreSQL is unavailable.");
     }
 
     @Test
-    void whatever_nobody_thought_of_is_a_problem_too() {
+    void an_unexpected_exception_is_a_problem() {
         ProblemDetail problem = problem(advice.unexpected(new IllegalStateException("a fault of ours"), request));
 
         assertThat(problem.getStatus()).isEqualTo(500);

@@ -25,7 +25,7 @@ class MappingTest {
              "type":      {"pointer":"/kind", "table":{"frag":"kill", "7":"player_joined"}}}"""));
 
     @Test
-    void pointers_say_where_the_fields_are_and_the_table_what_a_type_means() {
+    void pointers_locate_fields_and_the_table_translates_types() {
         GameEvent event = read(
                 TELEMETRY,
                 "{\"kind\":\"frag\",\"user\":{\"id\":\"ada\"},\"xp\":5,\"at\":1795176000,\"tags\":[\"dust\"]}");
@@ -40,7 +40,7 @@ class MappingTest {
     }
 
     @Test
-    void a_constant_is_what_counts_where_the_pointer_finds_nothing() {
+    void a_constant_is_the_default_of_a_pointer_without_value() {
         GameEvent event = read(TELEMETRY, "{\"user\":{\"id\":\"ada\"},\"tags\":[]}");
 
         assertThat(event).isInstanceOf(OtherEvent.class);
@@ -49,7 +49,7 @@ class MappingTest {
     }
 
     @Test
-    void a_type_that_is_not_in_the_table_stays_as_it_is() {
+    void a_type_that_is_not_in_the_table_is_unchanged() {
         assertThat(read(TELEMETRY, "{\"kind\":\"danced\",\"user\":{\"id\":\"ada\"}}")
                         .type())
                 .isEqualTo("danced");
@@ -64,7 +64,7 @@ class MappingTest {
     }
 
     @Test
-    void everything_else_that_a_record_says_is_kept() {
+    void all_other_fields_of_a_record_are_kept() {
         ObjectNode json = TELEMETRY.apply(
                 EventJson.parse(
                         bytes(
@@ -76,7 +76,7 @@ class MappingTest {
     }
 
     @Test
-    void a_score_of_leaderboard_scores_needs_no_type_and_its_own_does_not_count() {
+    void a_record_of_leaderboard_scores_needs_no_type_and_its_type_is_ignored() {
         assertThat(read(builtIn("leaderboard-scores"), """
                         {"event_type":"danced","player_id":"ada","leaderboard_id":"cup","score":7}"""))
                 .isInstanceOfSatisfying(
@@ -129,14 +129,14 @@ class MappingTest {
                 "{\"type\":{\"pointer\":\"/x\",\"tables\":{}}} | type.tables is none of type.pointer, type.table",
                 "{\"type\":{\"pointer\":\"/x\",\"table\":{\"frag\":5}}} | type.table.frag must be a type of events; was 5",
             })
-    void a_mapping_that_cannot_be_used_is_refused_with_its_name_and_the_part_at_fault(String json, String problem) {
+    void an_invalid_mapping_is_rejected_with_its_name_and_the_invalid_part(String json, String problem) {
         assertThatThrownBy(() -> Mapping.read("my.json", bytes(json)))
                 .isInstanceOf(InvalidMappingException.class)
                 .hasMessageStartingWith("Mapping \"my.json\": " + problem);
     }
 
     @Test
-    void the_killer_is_named_in_one_place_only_so_that_an_erasure_finds_the_name() {
+    void the_killer_is_named_only_once_so_that_an_erasure_finds_the_name() {
         Mapping mapping = Mapping.read(
                 "kills",
                 bytes("{\"fields\":{\"player_id\":\"/victim\",\"killer_id\":\"/by/0\",\"game_id\":\"/map\"}}"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BatchReaderTest {
 
     @Test
-    void a_batch_that_was_damaged_on_its_way_is_not_read() {
+    void a_damaged_batch_is_not_read() {
         ByteBuffer bytes = MemoryRecords.withRecords(
                         Compression.gzip().build(),
                         new SimpleRecord("value".repeat(100).getBytes(StandardCharsets.UTF_8)))

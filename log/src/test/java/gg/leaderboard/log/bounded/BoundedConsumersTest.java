@@ -45,7 +45,7 @@ class BoundedConsumersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "zstd", "lz4"})
-    void a_record_of_64_mebibytes_becomes_its_head_its_size_and_its_hash(String compression) throws Exception {
+    void a_record_of_64_mebibytes_is_truncated_to_its_head_size_and_hash(String compression) throws Exception {
         byte[] value = new byte[64 * MEBIBYTE];
         Arrays.fill(value, (byte) 'x');
         ProducerRecord<byte[], byte[]> bomb = log.record("bomb", value);
@@ -70,7 +70,7 @@ class BoundedConsumersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "gzip", "snappy", "lz4", "zstd"})
-    void what_is_within_the_limits_arrives_as_it_was_sent(String compression) {
+    void records_within_the_limits_are_unchanged(String compression) {
         List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
@@ -103,7 +103,7 @@ class BoundedConsumersTest {
     }
 
     @Test
-    void what_a_transaction_has_aborted_stays_out_also_in_the_middle_of_a_large_batch() {
+    void aborted_records_are_not_delivered_even_in_the_middle_of_a_large_batch() {
         byte[] value = new byte[60 * 1024];
         log.produce(
                 Map.of(
@@ -140,7 +140,7 @@ class BoundedConsumersTest {
     }
 
     @Test
-    void a_record_of_too_many_headers_keeps_a_few() {
+    void a_record_with_too_many_headers_keeps_a_few() {
         ProducerRecord<byte[], byte[]> many = log.record("many", bytes("{}"));
         for (int i = 0; i < 100_000; i++) {
             many.headers().add("", null);
@@ -159,7 +159,7 @@ class BoundedConsumersTest {
      * Fails with an OutOfMemoryError, like a standard Kafka consumer, if one record is inflated whole or many are kept.
      */
     @Test
-    void a_heap_of_64_mebibytes_is_enough_whatever_is_in_the_log() throws Exception {
+    void a_heap_of_64_mebibytes_is_enough_for_any_log() throws Exception {
         byte[] large = new byte[100 * MEBIBYTE];
         for (int i = 0; i < 8; i++) {
             log.send(i % 2 == 0 ? "gzip" : "zstd", List.of(log.record("large", large)));
@@ -183,7 +183,7 @@ class BoundedConsumersTest {
     }
 
     @Test
-    void a_consumer_that_cannot_be_bounded_is_refused() {
+    void an_unsupported_consumer_is_rejected() {
         try (KafkaConsumer<byte[], byte[]> other = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", Servers.kafka(), "group.protocol", "consumer", "group.id", "g"),
                 new ByteArrayDeserializer(),

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class ExceptionMessagesTest {
 
     @Test
-    void the_message_of_the_first_cause_is_told() {
+    void the_message_of_the_root_cause_is_used() {
         assertThat(ExceptionMessages.message(
                         new IllegalStateException("outer", new IllegalStateException("disk is full"))))
                 .isEqualTo("disk is full");
     }
 
     @Test
-    void without_a_message_the_kind_of_failure_is_told_in_words() {
+    void without_a_message_the_failure_is_described_by_its_class() {
         assertThat(ExceptionMessages.message(new IllegalStateException(new TimeoutException())))
                 .isEqualTo("timeout");
         assertThat(ExceptionMessages.message(new StackOverflowError())).isEqualTo("stack overflow");
@@ -24,7 +24,7 @@ class ExceptionMessagesTest {
     }
 
     @Test
-    void messages_that_name_classes_are_not_told() {
+    void messages_with_class_names_are_not_shown() {
         assertThat(ExceptionMessages.message(new ClassCastException("class a.B cannot be cast to class c.D")))
                 .isEqualTo("class cast");
         assertThat(ExceptionMessages.message(new NoClassDefFoundError("a/b/C"))).isEqualTo("no class def found");

@@ -11,7 +11,7 @@ class RemedyTest {
     private final CurrentProblems problems = new CurrentProblems("postgres", Clock.systemUTC());
 
     @Test
-    void a_dropped_table_is_named_with_what_to_do() {
+    void a_dropped_table_is_reported_with_the_remedy() {
         problems.raise("events", new SQLException("ERROR: relation \"events\" does not exist", "42P01"));
 
         assertThat(problems.current().get("events"))
@@ -19,14 +19,14 @@ class RemedyTest {
     }
 
     @Test
-    void a_lost_directory_of_postgresql_is_named_with_what_to_do() {
+    void a_lost_postgresql_directory_is_reported_with_the_remedy() {
         problems.raise("events", new SQLException("ERROR: could not open file \"base/5/1259\"", "58P01"));
 
         assertThat(problems.current().get("events")).contains("could not open file", "delete it and restart");
     }
 
     @Test
-    void a_full_disk_is_named_with_what_to_do() {
+    void a_full_disk_is_reported_with_the_remedy() {
         problems.raise("events", new SQLException("ERROR: could not extend file", "53100"));
         problems.raise("redis", new IllegalStateException("MISCONF Errors writing to the AOF file"));
 
@@ -34,7 +34,7 @@ class RemedyTest {
     }
 
     @Test
-    void where_waiting_is_all_that_can_be_done_nothing_is_added() {
+    void a_problem_that_resolves_itself_has_no_remedy() {
         problems.raise("kafka", new IllegalStateException("away"));
 
         assertThat(problems.current().get("kafka")).contains("away (since");

@@ -22,7 +22,7 @@ class InletsTest {
     private Path directory;
 
     @Test
-    void unless_told_otherwise_the_topics_that_are_built_in_are_read() {
+    void the_built_in_topics_are_read_by_default() {
         Inlets inlets = new Inlets(new RelayProperties(null, 1));
 
         assertThat(inlets.find("leaderboard-scores")).isPresent();
@@ -34,7 +34,7 @@ class InletsTest {
     }
 
     @Test
-    void a_list_of_ones_own_takes_the_place_of_those_that_are_built_in() throws IOException {
+    void a_configured_list_replaces_the_built_in_inlets() throws IOException {
         Path file = Files.writeString(directory.resolve("telemetry.json"), "{\"fields\":{\"player_id\":\"/who\"}}");
         Inlets inlets = inlets("telemetry", file.toString());
 
@@ -64,14 +64,14 @@ class InletsTest {
                 "telemetry |  | .mapping: Mapping \"telemetry\" must be a readable file or one of leaderboard-scores, score_updates, player.events.raw",
                 "telemetry | no/such/file.json | .mapping: Mapping \"no/such/file.json\" must be a readable file",
             })
-    void an_inlet_that_cannot_be_used_is_named(@Nullable String topic, @Nullable String mapping, String problem) {
+    void an_invalid_inlet_is_reported(@Nullable String topic, @Nullable String mapping, String problem) {
         assertThatThrownBy(() -> inlets(topic, mapping))
                 .isInstanceOf(InvalidMappingException.class)
                 .hasMessageStartingWith("leaderboard.relay.inlets[0]" + problem);
     }
 
     @Test
-    void what_is_wrong_in_a_file_is_named_with_the_inlet_and_the_file() throws IOException {
+    void an_error_in_a_file_is_reported_with_the_inlet_and_the_file() throws IOException {
         Path file = Files.writeString(directory.resolve("bad.json"), "{\"fields\":{\"player_id\":\"who\"}}");
 
         assertThatThrownBy(() -> inlets("telemetry", file.toString()))

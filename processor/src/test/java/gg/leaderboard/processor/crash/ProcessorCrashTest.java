@@ -80,7 +80,7 @@ class ProcessorCrashTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(mode = Mode.EXCLUDE, names = "AS_IT_IS")
-    void a_processor_that_is_wrong_on_purpose_is_found_out(Variant variant) {
+    void a_processor_with_a_deliberate_error_is_detected(Variant variant) {
         for (long seed = 0; seed < SEEDS; seed++) {
             Set<String> differences =
                     simulation(seed, worlds.get(0), 1, variant).run();

@@ -30,7 +30,7 @@ class FollowingFileReaderTest {
     }
 
     @Test
-    void it_starts_with_what_is_there_and_goes_on_with_what_is_added() throws Exception {
+    void it_starts_with_existing_lines_and_continues_with_new_ones() throws Exception {
         Files.writeString(log, "one\ntwo\n");
         ticker.onSleep(() -> append("three\n")).onSleep(() -> append("four\nfive\n"));
 
@@ -53,7 +53,7 @@ class FollowingFileReaderTest {
     }
 
     @Test
-    void a_file_rotated_away_is_read_to_its_end_and_the_new_one_from_its_beginning() throws Exception {
+    void a_rotated_file_is_read_to_its_end_before_the_new_one() throws Exception {
         Files.writeString(log, "one\n");
         ticker.onSleep(() -> {
             append("two\nunfinished");
@@ -67,7 +67,7 @@ class FollowingFileReaderTest {
     }
 
     @Test
-    void what_is_written_to_a_rotated_file_before_its_successor_exists_is_read() throws Exception {
+    void lines_written_to_a_rotated_file_before_the_new_one_exists_are_read() throws Exception {
         Files.writeString(log, "one\n");
         ticker.onSleep(() -> move("server.log.1"))
                 .onSleep(() -> append(directory.resolve("server.log.1"), "two\n"))
@@ -95,7 +95,7 @@ class FollowingFileReaderTest {
     }
 
     @Test
-    void a_growing_file_gives_the_same_ids_as_the_finished_one() throws Exception {
+    void a_growing_file_has_the_same_ids_as_the_complete_one() throws Exception {
         Files.writeString(log, "on");
         ticker.onSleep(() -> append("e\ntwo\nthr")).onSleep(() -> append("ee\n"));
         List<String> growing = ids(lines(3));

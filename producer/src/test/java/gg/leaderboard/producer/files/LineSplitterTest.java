@@ -15,7 +15,7 @@ class LineSplitterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 100})
-    void lines_are_the_same_in_whatever_pieces_they_arrive(int size) {
+    void lines_do_not_depend_on_the_chunks_in_which_they_arrive(int size) {
         byte[] text = "Ærø\r\n\nlast one".getBytes(StandardCharsets.UTF_8);
         for (int from = 0; from < text.length; from += size) {
             int length = Math.min(size, text.length - from);
@@ -36,7 +36,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void a_line_is_one_only_when_it_is_finished() {
+    void a_line_is_complete_only_with_its_end() {
         add("half a li");
         assertThat(lines()).isEmpty();
 
@@ -45,7 +45,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void a_line_without_end_does_not_fill_the_memory() {
+    void a_line_without_an_end_uses_bounded_memory() {
         for (int i = 0; i < 40; i++) {
             add("x".repeat(100_000));
         }

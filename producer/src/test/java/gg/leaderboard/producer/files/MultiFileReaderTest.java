@@ -20,7 +20,7 @@ class MultiFileReaderTest {
     private Path directory;
 
     @Test
-    void files_are_read_one_after_the_other_each_counted_from_one() throws Exception {
+    void files_are_read_sequentially_and_lines_are_counted_from_one() throws Exception {
         try (MultiFileReader lines =
                 MultiFileReader.whole(List.of(file("a", "1\n2\n"), file("empty", ""), file("b", "3")))) {
             assertThat(List.of(text(lines), text(lines))).containsExactly("1", "2");
@@ -57,7 +57,7 @@ class MultiFileReaderTest {
     }
 
     @Test
-    void a_file_that_cannot_be_read_is_refused_by_name() {
+    void an_unreadable_file_is_rejected_by_name() {
         assertThatThrownBy(() -> new TextFile("no/such.log").requireReadable())
                 .isInstanceOf(UsageException.class)
                 .hasMessage("There is no file no/such.log");

@@ -40,7 +40,7 @@ class NdjsonSourceTest {
     private Path directory;
 
     @Test
-    void an_event_is_sent_with_all_that_its_line_says_and_when_it_was_taken_in() throws Exception {
+    void an_event_is_sent_with_all_fields_of_its_line_and_the_ingestion_time() throws Exception {
         ProducerRecord<String, byte[]> sent = only(read(GOOD + "\n", false));
 
         assertThat(sent.value()).asString(UTF_8).contains("\"ping\":1.50").contains("\"Ærø\":[1,null]");
@@ -54,7 +54,7 @@ class NdjsonSourceTest {
     }
 
     @Test
-    void an_event_without_id_gets_one_that_is_the_same_when_the_file_is_sent_again() throws Exception {
+    void an_event_without_an_id_gets_the_same_id_when_the_file_is_sent_again() throws Exception {
         String file = GOOD + "\n" + WITHOUT_ID + "\n" + WITHOUT_ID + "\n";
         List<String> once = ids(read(file, false));
 
@@ -64,7 +64,7 @@ class NdjsonSourceTest {
     }
 
     @Test
-    void what_is_not_known_is_kept_when_an_id_is_added() throws Exception {
+    void unknown_fields_are_kept_when_an_id_is_added() throws Exception {
         ProducerRecord<String, byte[]> sent = only(read(WITHOUT_ID, false));
 
         assertThat(EventJson.parse(sent.value()).without(List.of("event_id", "ingested_at")))
@@ -74,7 +74,7 @@ class NdjsonSourceTest {
     }
 
     @Test
-    void an_id_in_the_nested_data_is_an_id() throws Exception {
+    void an_id_in_the_nested_data_counts() throws Exception {
         String nested = "{\"event_type\":\"player_score\",\"timestamp\":\"2026-11-20T11:59:00Z\",\"player_id\":\"p1\","
                 + "\"data\":{\"score\":5,\"event_id\":\"inner\"}}";
 
@@ -94,7 +94,7 @@ class NdjsonSourceTest {
             2026->2027                        | timestamp is more than 5 minutes after
             p1->a b                           | player_id may hold only visible characters
             """)
-    void a_bad_line_is_told_with_its_number_and_field_and_the_rest_goes_on(
+    void an_invalid_line_is_logged_with_its_number_and_field_and_skipped(
             String change, String problem, CapturedOutput output) throws Exception {
         String[] parts = change.split("->", -1);
         String bad =
@@ -116,7 +116,7 @@ class NdjsonSourceTest {
     }
 
     @Test
-    void empty_lines_and_windows_line_ends_are_no_errors() throws Exception {
+    void empty_lines_and_windows_line_ends_are_accepted() throws Exception {
         try (NdjsonSource source = source(false, "\n" + GOOD + "\r\n  \r\n" + GOOD)) {
             assertThat(all(source)).hasSize(2);
             assertThat(source.rejected()).isZero();
@@ -124,7 +124,7 @@ class NdjsonSourceTest {
     }
 
     @Test
-    void as_it_is_a_line_is_sent_whatever_it_holds_keyed_by_the_player_if_there_is_one() throws Exception {
+    void with_as_is_a_line_is_sent_unchanged_with_its_player_as_key() throws Exception {
         List<ProducerRecord<String, byte[]>> sent = read("broken\n" + WITHOUT_ID + "\n[1]\n{\"player_id\":7}\n", true);
 
         assertThat(sent).extracting(ProducerRecord::key).containsExactly(null, "p1", null, null);
@@ -133,7 +133,7 @@ class NdjsonSourceTest {
     }
 
     @Test
-    void an_event_that_is_too_large_with_what_it_lacked_is_rejected(CapturedOutput output) throws Exception {
+    void an_event_that_is_too_large_with_added_fields_is_rejected(CapturedOutput output) throws Exception {
         String full = GOOD.replace(
                 "\"more\"", "\"padding\":\"" + "x".repeat(Rules.MAX_BYTES - GOOD.length() - 20) + "\",\"more\"");
 
@@ -161,7 +161,7 @@ class NdjsonSourceTest {
     }
 
     @Test
-    void a_mapping_that_is_built_in_goes_by_its_name() throws Exception {
+    void a_built_in_mapping_is_selected_by_its_name() throws Exception {
         ProducerRecord<String, byte[]> sent =
                 only(mapped("score_updates", "{\"userId\":\"ada\",\"score\":7,\"gameId\":\"tetris\"}"));
 
@@ -170,7 +170,7 @@ class NdjsonSourceTest {
     }
 
     @Test
-    void a_mapping_that_cannot_be_used_is_named_with_the_part_at_fault() throws IOException {
+    void an_invalid_mapping_is_reported_with_the_invalid_part() throws IOException {
         Path bad = Files.writeString(directory.resolve("bad.json"), "{\"fields\":{\"player\":\"/user\"}}");
 
         assertThatThrownBy(() -> mapped(bad.toString(), "{}"))
@@ -206,7 +206,7 @@ class NdjsonSourceTest {
     }
 
     @Test
-    void a_file_is_needed() {
+    void a_file_is_required() {
         assertThatThrownBy(() -> new NdjsonProperties(List.of(), false, null).textFiles())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--file");

@@ -43,7 +43,7 @@ class ScoresSourceTest {
     }
 
     @Test
-    void then_every_score_is_better_than_its_players_last_and_the_lead_changes() {
+    void every_later_score_beats_the_previous_score_of_its_player_and_the_lead_changes() {
         Map<String, Long> scores = new HashMap<>();
         Stream<String> leaders = take(source(null, false), 1_000).stream().map(event -> {
             Long last = scores.put(event.playerId(), event.score());
@@ -63,7 +63,7 @@ class ScoresSourceTest {
     }
 
     @Test
-    void it_ends_after_so_long() {
+    void it_ends_after_the_duration() {
         ScoresSource source = source(Duration.ofSeconds(10), false);
         ticker.advance(Duration.ofHours(1));
         assertThat(source.next()).isNotNull();
@@ -85,7 +85,7 @@ class ScoresSourceTest {
     }
 
     @Test
-    void a_score_stands_under_its_players_key() {
+    void a_score_has_its_player_as_key() {
         ProducerRecord<String, byte[]> message =
                 SentRecords.of(Objects.requireNonNull(source(null, false).next()));
 
@@ -94,13 +94,13 @@ class ScoresSourceTest {
     }
 
     @Test
-    void it_says_what_it_is_about_to_do() {
+    void it_describes_what_it_will_send() {
         assertThat(source(null, false).describe())
                 .isEqualTo("rising scores of 20 players to the board battle-royale, 100/s");
     }
 
     @Test
-    void a_board_that_no_event_may_name_is_refused() {
+    void an_invalid_board_id_is_rejected() {
         assertThatThrownBy(() -> new ScoresProperties("battle royale", PLAYERS, null, false))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--leaderboard")

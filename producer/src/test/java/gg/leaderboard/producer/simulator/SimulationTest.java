@@ -90,7 +90,7 @@ class SimulationTest {
     }
 
     @Test
-    void a_single_player_has_no_kills_of_others() {
+    void a_single_player_kills_no_other_player() {
         assertThat(events(settings(1, 1, 0, 0), 1, 1_000))
                 .extracting(SimulationTest::type)
                 .doesNotContain("player_died")
@@ -98,7 +98,7 @@ class SimulationTest {
     }
 
     @Test
-    void by_default_ten_named_players_are_all_busy_in_three_games() {
+    void by_default_ten_named_players_play_in_three_games() {
         List<ObjectNode> events = events(settings(10, 3, 0, 0), 1, MANY);
 
         assertThat(shares(events, "player_id"))
@@ -109,7 +109,7 @@ class SimulationTest {
     }
 
     @Test
-    void of_many_players_few_play_a_lot_and_many_a_little() {
+    void few_players_play_a_lot_and_many_play_little() {
         List<ObjectNode> events = events(settings(100_000, 3, 0, 0), 1, 320_000).stream()
                 .filter(event -> DOCUMENTED.contains(type(event)))
                 .toList();
@@ -125,7 +125,7 @@ class SimulationTest {
     }
 
     @Test
-    void every_player_and_game_on_request_has_an_id_and_a_name_of_its_own() {
+    void every_player_and_game_has_its_own_id_and_name() {
         assertThat(IntStream.range(0, 100_000).mapToObj(SimulatedPlayers::playerId))
                 .doesNotHaveDuplicates();
         assertThat(IntStream.range(0, 100_000).mapToObj(SimulatedPlayers::playerName))
@@ -134,7 +134,7 @@ class SimulationTest {
     }
 
     @Test
-    void the_rarer_an_achievement_the_seldomer_it_is_unlocked() {
+    void rarer_achievements_are_unlocked_less_often() {
         Map<String, Double> shares = shares(events(settings(10, 3, 0, 0), 1, MANY), "achievement_rarity");
 
         assertThat(List.of("common", "uncommon", "rare", "epic", "legendary"))
@@ -144,14 +144,14 @@ class SimulationTest {
     }
 
     @Test
-    void the_same_seed_makes_the_same_events_but_for_ids_and_times() {
+    void the_same_seed_gives_the_same_events_except_for_ids_and_times() {
         SimulatorProperties settings = settings(1_000, 5, 0.1, 0.1);
 
         assertThat(digests(settings, 42)).isEqualTo(digests(settings, 42)).isNotEqualTo(digests(settings, 43));
     }
 
     @Test
-    void all_events_are_valid_unless_asked_otherwise() {
+    void all_events_are_valid_by_default() {
         assertThat(records(settings(1_000, 100, 0, 0), 7, 5_000)).allSatisfy(sent -> {
             GameEvent event = EventJson.read(sent.value(), NOW, () -> "none");
             assertThat(sent.key()).isEqualTo(event.playerId());
@@ -163,7 +163,7 @@ class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.3, 1})
-    void the_share_of_malformed_events_is_as_asked_for(double share) {
+    void the_share_of_malformed_events_is_as_configured(double share) {
         Simulation simulation = new Simulation(settings(10, 3, 0, share), DefaultScoring.DEFAULT, 1);
         int malformed = 0;
         for (int i = 0; i < FEWER; i++) {
@@ -175,7 +175,7 @@ class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.3})
-    void the_share_of_duplicates_is_as_asked_for_and_each_equals_an_earlier_event(double share) {
+    void the_share_of_duplicates_is_as_configured_and_each_equals_an_earlier_event(double share) {
         Map<String, String> seen = new HashMap<>();
         int duplicates = 0;
         for (ProducerRecord<String, byte[]> sent : records(settings(10, 3, share, 0), 1, MANY)) {

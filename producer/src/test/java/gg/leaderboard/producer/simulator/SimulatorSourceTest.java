@@ -24,18 +24,18 @@ class SimulatorSourceTest {
     private final FakeTicker ticker = new FakeTicker();
 
     @Test
-    void it_makes_five_events_a_second_unless_asked_otherwise() {
+    void it_sends_five_events_per_second_by_default() {
         assertThat(source(null, null, null, null).pace().perSecond()).isEqualTo(5);
         assertThat(source(0.25, null, null, null).pace().perSecond()).isEqualTo(0.25);
     }
 
     @Test
-    void it_ends_after_so_many_events() {
+    void it_ends_after_the_number_of_events() {
         assertThat(all(source(null, null, 7L, null))).hasSize(7);
     }
 
     @Test
-    void it_ends_after_so_long() {
+    void it_ends_after_the_duration() {
         SimulatorSource source = source(null, null, null, Duration.ofSeconds(10));
         ticker.advance(Duration.ofHours(1));
         assertThat(source.next()).isNotNull();
@@ -48,7 +48,7 @@ class SimulatorSourceTest {
     }
 
     @Test
-    void events_happen_now() {
+    void events_have_the_current_time() {
         assertThat(all(source(null, null, 3L, null)))
                 .extracting(OutgoingRecord::time)
                 .containsOnly(NOON.instant());
@@ -65,13 +65,13 @@ class SimulatorSourceTest {
     }
 
     @Test
-    void it_tells_its_seed_so_that_a_run_can_be_repeated() {
+    void it_prints_its_seed() {
         assertThat(source(20_000.0, 42L, null, null).describe())
                 .isEqualTo("simulated events, 10 players, 3 games, 20000/s, seed 42");
     }
 
     @Test
-    void settings_that_cannot_work_are_refused() {
+    void invalid_settings_are_rejected() {
         assertThatThrownBy(() -> new SimulatorProperties(10, 3, null, null, null, 0.6, 0.6))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("0.6");

@@ -32,7 +32,7 @@ class LogDialectTest {
             01/19/2026 - 18:57:33.482 - |2026-01-19T18:57:33.482Z
             01/19/2026 - 18:57:33.482: |2026-01-19T18:57:33.482Z
             """)
-    void a_line_may_start_as_in_a_file_by_udp_by_http_or_through_docker(String start, Instant time) {
+    void a_line_may_have_the_prefix_of_a_file_udp_http_or_docker(String start, Instant time) {
         assertThat(read(start + ASH + " killed " + BIRCH + " with \"ak47\""))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.timestamp()).isEqualTo(time));
@@ -40,20 +40,20 @@ class LogDialectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[U:1:193288]", "STEAM_0:0:96644", "STEAM_1:0:96644", "76561197960459016"})
-    void an_account_is_one_player_however_it_is_spelled(String id) {
+    void an_account_is_one_player_in_every_spelling(String id) {
         assertThat(events("\"Ash<4><" + id + "><CT>\" triggered \"Planted_The_Bomb\""))
                 .extracting(GameEvent::playerId)
                 .containsExactly("STEAM_1:0:96644");
     }
 
     @Test
-    void a_flash_assist_scores_as_an_action_of_its_own() {
+    void a_flash_assist_has_its_own_points() {
         assertThat(scores(ASH + " flash-assisted killing " + BIRCH)).containsExactly("flash_assist 50");
         assertThat(scores(ASH + " flash-assisted killing " + CEDAR)).isEmpty();
     }
 
     @Test
-    void an_assist_of_team_fortress_is_an_assist() {
+    void a_team_fortress_assist_is_an_assist() {
         assertThat(scores(ASH + " triggered \"kill assist\" against " + BIRCH
                         + " (assister_position \"1 -2 3\") (attacker_position \"4 5 6\")"))
                 .containsExactly("assist 50");
@@ -69,7 +69,7 @@ class LogDialectTest {
                 " was killed by the bomb.",
                 " [1 2 3] was killed by the bomb."
             })
-    void who_dies_without_a_killer_has_died(String how) {
+    void a_death_without_a_killer_counts(String how) {
         assertThat(events(ASH + how)).singleElement().isInstanceOfSatisfying(PlayerDied.class, death -> {
             assertThat(death.playerId()).isEqualTo("STEAM_1:1:5");
             assertThat(death.killerId()).isNull();
@@ -82,7 +82,7 @@ class LogDialectTest {
     }
 
     @Test
-    void a_headshot_of_team_fortress_is_one_and_a_feigned_death_is_nothing() {
+    void a_team_fortress_headshot_counts_and_a_feigned_death_does_not() {
         assertThat(scores(ASH + " killed " + BIRCH
                         + " with \"sniperrifle\" (customkill \"headshot\") (attacker_position \"1 2 3\")"))
                 .containsExactly("headshot 150");
@@ -126,7 +126,7 @@ class LogDialectTest {
     }
 
     @Test
-    void a_captured_point_is_an_objective_of_each_player_named() {
+    void a_captured_point_is_an_objective_of_each_named_player() {
         List<GameEvent> events = events("Team \"Red\" triggered \"pointcaptured\" (cp \"2\") (cpname \"#cap\")"
                 + " (numcappers \"2\") (player1 " + ASH + ") (position1 \"1 2 3\") (player2 " + CEDAR
                 + ") (position2 \"4 5 6\")");
@@ -138,7 +138,7 @@ class LogDialectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x\") (player2 \"y", "<1>", "a\"b", "(player1 \"", "\") (numcappers \"3\""})
-    void a_captured_point_is_of_those_whom_the_server_names_whatever_they_are_called(String name) {
+    void a_captured_point_counts_for_the_players_in_the_line_whatever_their_names(String name) {
         assertThat(events("Team \"Red\" triggered \"pointcaptured\" (cp \"2\") (numcappers \"1\") (player1 \"" + name
                         + "<4><[U:1:11]><CT>\") (position1 \"1 2 3\")"))
                 .extracting(GameEvent::playerId)
@@ -149,7 +149,7 @@ class LogDialectTest {
     }
 
     @Test
-    void names_in_latin_1_are_read_as_such_and_cut_ones_in_utf_8_too() {
+    void latin_1_names_and_cut_utf_8_names_are_read() {
         assertThat(nameIn((START + "\"Jos\u00e9<4><[U:1:11]><CT>\" entered the game\n").getBytes(ISO_8859_1)))
                 .isEqualTo("José");
         // A whole character, then the first two of three bytes of another.

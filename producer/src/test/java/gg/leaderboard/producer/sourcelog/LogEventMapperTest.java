@@ -28,7 +28,7 @@ class LogEventMapperTest {
     private static final String JOIN = "\"Ann<12><STEAM_1:0:11><>\" entered the game";
 
     @Test
-    void entering_the_game_joins() {
+    void entering_the_game_is_a_join() {
         GameEvent event = only("\"Ann<12><STEAM_1:0:11><>\" entered the game");
 
         assertThat(event).isInstanceOf(PlayerJoined.class);
@@ -72,7 +72,7 @@ class LogEventMapperTest {
     }
 
     @Test
-    void killing_a_team_mate_scores_nothing_but_is_a_death() {
+    void killing_a_team_mate_scores_nothing_but_counts_as_a_death() {
         assertDied(only(A + " killed " + MATE + " with \"ak47\" (headshot)"), "STEAM_1:0:33", "STEAM_1:0:11");
         assertDied(only(A + " killed " + A + " with \"hegrenade\""), "STEAM_1:0:11", "STEAM_1:0:11");
         assertThat(events(A + " assisted killing " + MATE)).isEmpty();
@@ -95,7 +95,7 @@ class LogEventMapperTest {
     }
 
     @Test
-    void a_player_who_is_renamed_stays_the_same_player() {
+    void a_renamed_player_stays_the_same_player() {
         GameEvent before = only("\"Ann<12><STEAM_1:0:11><CT>\" triggered \"Planted_The_Bomb\"");
         GameEvent after = only("\"Queen Ann<12><STEAM_1:0:11><CT>\" triggered \"Planted_The_Bomb\"");
 
@@ -124,7 +124,7 @@ class LogEventMapperTest {
                 "wide\u3000space",
                 "$1\\E%s{}"
             })
-    void names_may_hold_anything(String name) {
+    void names_may_contain_anything(String name) {
         String hostile = "\"" + name + "<12><STEAM_1:0:11><CT>\" [1 2 3]";
 
         assertThat(events(hostile + " killed " + B + " with \"ak47\""))
@@ -153,7 +153,7 @@ class LogEventMapperTest {
                 "\"Eve<9><STEAM_1:0:99><CT>\" say \"x\" killed \"y<2><BOT><TERRORIST>\" with \"ak47\"",
                 "\"x<1><STEAM_1:0:11><CT>\" killed \"y<9><STEAM_1:0:99><T>\" killed \"z<2><BOT><TERRORIST>\" with \"ak47\""
             })
-    void no_name_and_no_chat_passes_for_someone_else(String line) {
+    void no_name_or_chat_imitates_another_player(String line) {
         assertThat(events(line)).isEmpty();
     }
 
@@ -171,7 +171,7 @@ class LogEventMapperTest {
                 "\"Ann<12><STEAM_1:0:11><CT>\" killed",
                 "\"Ann<12><STEAM_1:0:11><CT>\" say \"I killed him\""
             })
-    void other_lines_are_no_events(String body) {
+    void other_lines_are_not_events(String body) {
         assertThat(events(body)).isEmpty();
     }
 
@@ -189,13 +189,13 @@ class LogEventMapperTest {
                 "02/24/2018 - 15:55:31.4: ",
                 "garbage L 02/24/2018 - 15:55:31: "
             })
-    void a_line_without_a_real_time_is_no_event(String start) {
+    void a_line_with_an_invalid_time_is_not_an_event(String start) {
         assertThat(meaning(Duration.ZERO).map(TestLines.line(start + JOIN))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {65, 1_000})
-    void a_name_over_the_limits_costs_the_name_not_the_points(int length) {
+    void a_name_over_the_limits_is_dropped_and_the_points_count(int length) {
         GameEvent event = only(A.replace("Ann", "x".repeat(length)) + " triggered \"Planted_The_Bomb\"");
 
         assertScored(event, "STEAM_1:0:11", "objective_capture", 200);
@@ -203,7 +203,7 @@ class LogEventMapperTest {
     }
 
     @Test
-    void a_name_with_control_characters_is_left_out() {
+    void a_name_with_control_characters_is_dropped() {
         assertThat(only(A.replace("Ann", "\u001b[2J\r\u2028") + " triggered \"Planted_The_Bomb\"")
                         .info()
                         .playerName())
@@ -217,7 +217,7 @@ class LogEventMapperTest {
     }
 
     @Test
-    void the_two_events_of_a_kill_have_ids_of_their_own() {
+    void the_two_events_of_a_kill_have_different_ids() {
         assertThat(events(A + " killed " + B + " with \"ak47\""))
                 .extracting(GameEvent::eventId)
                 .doesNotHaveDuplicates();

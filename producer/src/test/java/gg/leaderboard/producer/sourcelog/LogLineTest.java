@@ -24,7 +24,7 @@ class LogLineTest {
                 "ANN committed suicide with \"world\"PAD<",
                 "ANN entered the gamePAD<",
             })
-    void a_long_line_takes_no_longer_for_what_is_wrong_at_its_end(String form) {
+    void a_long_line_with_an_error_at_its_end_is_parsed_quickly(String form) {
         String line = "L 01/19/2026 - 18:57:33: "
                 + form.replace("ANN", ANN).replace("BOB", BOB).replace("PAD", " ".repeat(LENGTH));
 

@@ -17,20 +17,20 @@ class LogTimeRangeTest {
     private final LogTimeRange span = new LogTimeRange(FIRST, LAST);
 
     @Test
-    void sent_at_once_the_match_ends_at_the_start() {
+    void without_a_speed_the_match_ends_at_the_start() {
         assertThat(shifted(LAST, 0)).isEqualTo(START);
         assertThat(shifted(FIRST, 0)).isEqualTo(START.minus(Duration.ofHours(1)));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {1, 2, 60, 3_600})
-    void sent_at_a_speed_the_last_event_is_now_when_it_is_sent(double speed) {
+    void with_a_speed_the_last_event_has_the_time_at_which_it_is_sent(double speed) {
         assertThat(shifted(LAST, speed)).isEqualTo(sentAt(LAST, speed));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.5, 1, 2, 60, 3_600})
-    void no_event_is_ahead_of_the_moment_at_which_it_is_sent(double speed) {
+    void no_event_is_later_than_the_time_at_which_it_is_sent(double speed) {
         for (Instant time = FIRST; !time.isAfter(LAST); time = time.plusSeconds(60)) {
             assertThat(shifted(time, speed)).isBeforeOrEqualTo(sentAt(time, speed));
         }

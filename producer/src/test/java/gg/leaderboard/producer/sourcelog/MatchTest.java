@@ -29,7 +29,7 @@ class MatchTest {
     private final UnrecognizedLines notUnderstood = new UnrecognizedLines();
 
     @Test
-    void every_log_comes_to_the_totals_of_its_match() {
+    void every_log_has_the_totals_of_its_match() {
         matches(20).forEach(number -> {
             GeneratedMatch match = GeneratedMatch.of(number);
             Map<String, PlayerTotals> counted = new TreeMap<>();
@@ -46,7 +46,7 @@ class MatchTest {
     }
 
     @Test
-    void every_event_has_an_id_of_its_own_and_the_same_one_when_it_is_read_again() {
+    void every_event_has_its_own_id_which_is_the_same_at_the_next_read() {
         matches(1).forEach(number -> {
             List<String> ids = ids(GeneratedMatch.of(number));
 
@@ -55,7 +55,7 @@ class MatchTest {
     }
 
     @Test
-    void on_all_servers_that_know_steam_the_players_are_the_same() {
+    void the_players_are_the_same_on_all_servers_with_steam_ids() {
         List<GeneratedMatch> matches = matches(1).mapToObj(GeneratedMatch::of).toList();
         Map<Object, Long> kinds = matches.stream()
                 .collect(Collectors.groupingBy(match -> match.totals().keySet(), Collectors.counting()));
@@ -66,7 +66,7 @@ class MatchTest {
     }
 
     @Test
-    void every_kind_of_line_that_is_understood_is_among_them() {
+    void the_generated_lines_are_of_every_supported_kind() {
         String all = matches(1)
                 .mapToObj(number -> new String(GeneratedMatch.of(number).log(), ISO_8859_1))
                 .collect(Collectors.joining());
@@ -83,7 +83,7 @@ class MatchTest {
     }
 
     @Test
-    void no_line_however_it_is_broken_stops_the_log() {
+    void no_malformed_line_stops_the_log() {
         Random random = new Random(1);
         LogEventMapper meaning = meaning();
         matches(3).forEach(number -> {
@@ -96,7 +96,7 @@ class MatchTest {
     }
 
     @Test
-    void a_long_hostile_line_is_read_in_no_time() {
+    void a_long_hostile_line_is_parsed_quickly() {
         String point = "L 01/01/2025 - 20:00:00: Team \"Red\" triggered \"pointcaptured\" (numcappers \"1\")";
         String start = "L 01/01/2025 - 20:00:00: ";
         Stream.of(
@@ -116,7 +116,7 @@ class MatchTest {
     }
 
     @Test
-    void the_same_number_makes_the_same_log_and_another_number_another() {
+    void the_same_number_gives_the_same_log_and_another_number_gives_another() {
         assertThat(GeneratedMatch.of(1).log()).isEqualTo(GeneratedMatch.of(1).log());
         assertThat(Arrays.equals(
                         GeneratedMatch.of(1).log(),

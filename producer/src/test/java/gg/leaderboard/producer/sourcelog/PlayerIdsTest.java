@@ -48,12 +48,12 @@ class PlayerIdsTest {
                 "7656119",
                 "STEAM_1:0:1 x"
             })
-    void what_is_no_ones_alone_is_no_player(String logged) {
+    void an_ambiguous_id_identifies_no_player(String logged) {
         assertThat(PlayerIds.of(logged, "Ann")).isNull();
     }
 
     @Test
-    void on_a_lan_the_name_tells_players_apart() {
+    void on_a_lan_the_name_identifies_the_player() {
         assertThat(PlayerIds.of("STEAM_ID_LAN", "Ann Lee")).isEqualTo("LAN:Ann%20Lee");
         assertThat(PlayerIds.of("VALVE_ID_LAN", "Ann+Lee%")).isEqualTo("LAN:Ann%2BLee%25");
         assertThat(PlayerIds.of("STEAM_ID_LAN", "Ærø")).isEqualTo("LAN:%C3%86r%C3%B8");
@@ -62,7 +62,7 @@ class PlayerIdsTest {
     }
 
     @Test
-    void the_longest_name_that_these_games_allow_makes_a_valid_id() {
+    void the_longest_name_of_these_games_is_a_valid_id() {
         String id = String.valueOf(PlayerIds.of("STEAM_ID_LAN", "日".repeat(10) + "\u0007x"));
 
         Rules.id("player_id", id);

@@ -35,7 +35,7 @@ class ServerLogSourceTest {
     private final FakeTicker ticker = new FakeTicker();
 
     @Test
-    void events_come_as_logged_and_lines_that_are_none_are_skipped() throws Exception {
+    void events_are_sent_as_logged_and_other_lines_are_skipped() throws Exception {
         try (ServerLogSource source = source(settings(0, false, false, file("log", JOIN + TALK + BOMB)))) {
             assertThat(take(source, 3))
                     .extracting(OutgoingRecord::time)
@@ -45,14 +45,14 @@ class ServerLogSourceTest {
     }
 
     @Test
-    void a_match_may_end_now() throws Exception {
+    void a_match_can_end_now() throws Exception {
         try (ServerLogSource source = source(settings(0, true, false, file("log", JOIN + BOMB + TALK)))) {
             assertThat(take(source, 3)).extracting(OutgoingRecord::time).containsExactly(NOW.minusSeconds(600), NOW);
         }
     }
 
     @Test
-    void several_logs_are_shifted_by_the_same() throws Exception {
+    void several_logs_are_shifted_by_the_same_duration() throws Exception {
         ServerLogProperties settings = settings(0, true, false, file("one", JOIN), file("two", BOMB));
         try (ServerLogSource source = source(settings)) {
             assertThat(take(source, 3)).extracting(OutgoingRecord::time).containsExactly(NOW.minusSeconds(600), NOW);
@@ -60,14 +60,14 @@ class ServerLogSourceTest {
     }
 
     @Test
-    void a_log_without_events_may_end_now_too() throws Exception {
+    void ends_now_works_for_a_log_without_events() throws Exception {
         try (ServerLogSource source = source(settings(0, true, false, file("log", TALK)))) {
             assertThat(take(source, 1)).isEmpty();
         }
     }
 
     @Test
-    void a_followed_log_gives_events_as_it_grows_shifted_by_where_it_ended_at_first() throws Exception {
+    void a_followed_log_returns_new_events_shifted_by_its_first_end() throws Exception {
         Path log = Path.of(file("log", JOIN));
         try (ServerLogSource source = source(settings(0, true, true, log.toString()))) {
             ticker.onSleep(() -> append(log, BOMB.substring(0, 30))).onSleep(() -> append(log, BOMB.substring(30)));
@@ -77,7 +77,7 @@ class ServerLogSourceTest {
     }
 
     @Test
-    void a_followed_log_need_not_exist_yet() throws Exception {
+    void a_followed_log_may_be_created_later() throws Exception {
         Path log = directory.resolve("later.log");
         try (ServerLogSource source = source(settings(0, true, true, log.toString()))) {
             ticker.onSleep(() -> append(log, JOIN));
@@ -87,7 +87,7 @@ class ServerLogSourceTest {
     }
 
     @Test
-    void a_file_without_a_single_event_is_told_by_name_and_makes_the_run_a_failure() throws Exception {
+    void a_file_without_events_is_reported_and_the_run_fails() throws Exception {
         String good = file("good.log", JOIN);
         String odd = file("odd.log", TALK);
         String empty = file("empty.log", "");
@@ -102,7 +102,7 @@ class ServerLogSourceTest {
     }
 
     @Test
-    void lines_that_look_like_events_but_are_not_understood_are_counted_and_told() throws Exception {
+    void lines_that_look_like_events_but_are_not_recognized_are_counted_and_reported() throws Exception {
         String kill = "L 02/24/2018 - 15:01:00: \"Ann<1><STEAM_1:0:1><CT>\" killed \"Bob<2><XBOX_7><T>\" with \"awp\"";
         try (ServerLogSource source =
                 source(TestLogProperties.settings(file("log", JOIN + kill + "\n" + kill + "\n" + TALK)))) {
@@ -124,7 +124,7 @@ class ServerLogSourceTest {
     }
 
     @Test
-    void settings_that_cannot_work_are_refused() {
+    void invalid_settings_are_rejected() {
         assertThatThrownBy(() -> settings(0, false, false).logs())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("--file");

@@ -25,7 +25,7 @@ class UnrecognizedLinesTest {
             L 01/19/2026 - 18:57:33: A triggered "flagevent" (event "captured") | objectives
             L 01/19/2026 - 18:57:33: Team "Red" triggered "pointcaptured" (player1 A) | objectives
             """)
-    void what_looks_like_an_event_is_counted_by_kind(String line, String kind) {
+    void lines_that_look_like_events_are_counted_by_kind(String line, String kind) {
         String text = line.replace("A ", A + " ").replace("A)", A + ")").replace("B", B);
         notUnderstood.add(text);
 
@@ -48,7 +48,7 @@ class UnrecognizedLinesTest {
                 "\"Ann<12><[U:1:11]><CT>\" triggered \"killedobject\" (object \"SENTRY\")",
                 "rcon from \"1.2.3.4:5\": command \"kill Ann<1><\""
             })
-    void what_makes_no_event_by_right_is_not_counted(String body) {
+    void lines_that_rightly_have_no_event_are_not_counted(String body) {
         notUnderstood.add("L 01/19/2026 - 18:57:33: " + body);
 
         assertThat(notUnderstood.count()).isZero();
@@ -56,7 +56,7 @@ class UnrecognizedLinesTest {
     }
 
     @Test
-    void of_many_lines_only_the_first_is_kept_and_of_a_long_one_its_beginning() {
+    void the_first_line_of_a_kind_is_kept_and_a_long_one_is_truncated() {
         notUnderstood.add(A + " killed " + B + "x".repeat(100_000));
         for (int i = 0; i < 1_233; i++) {
             notUnderstood.add(A + " killed someone");

@@ -25,7 +25,7 @@ class ConfigurationTest {
 
     // The program started although the variables name servers that do not exist.
     @Test
-    void variables_of_another_installation_leave_the_servers_of_its_own_alone_and_set_how_long_events_are_kept()
+    void variables_of_another_installation_keep_its_own_servers_and_set_the_retention()
             throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.kafka()))) {
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "game-events");
@@ -40,7 +40,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void a_file_application_yml_where_it_is_started_applies_to_every_service() {
+    void application_yml_in_the_working_directory_applies_to_every_service() {
         assertThat(preflight(Installation.OTHER_SITE)).isEqualTo(Installation.OTHER_SITE);
         assertThat(preflight("https://stranger.example")).isEmpty();
         assertThat(system.dataDirectory()).as("of the program itself").isDirectory();
@@ -65,7 +65,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void a_service_that_runs_alone_finds_its_servers_by_variables(@TempDir Path directory) throws Exception {
+    void a_service_on_its_own_finds_its_servers_by_environment_variables(@TempDir Path directory) throws Exception {
         int port = Ports.claim("test", 0);
         Map<String, String> servers = Map.of("KAFKA_BROKERS", system.kafka(), "REDIS_ADDR", system.redis());
         try (ServiceProcess api =
@@ -99,7 +99,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void pages_of_no_site_reach_what_operators_do() {
+    void pages_of_other_sites_cannot_call_operations_of_operators() {
         String page = "http://localhost:3000";
         for (String path : List.of("/api/v1/admin/dlq", "/api/v1/leaderboards/global/verify")) {
             assertThat(system.send("GET", path, "", "Origin", page).statusCode())

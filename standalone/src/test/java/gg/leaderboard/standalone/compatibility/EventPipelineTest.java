@@ -28,7 +28,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void an_event_is_answered_with_its_id_and_found_in_the_table_of_events() {
+    void the_response_to_an_event_has_its_id_and_the_events_table_has_the_event() {
         JsonNode answer = send(player, 150);
         assertThat(answer.path("success").booleanValue()).isTrue();
         assertThat(answer.path("status").stringValue()).isEqualTo("success");
@@ -59,7 +59,7 @@ class EventPipelineTest {
                 "1767355200",
                 "1767355200000"
             })
-    void a_time_of_any_form_is_the_same_moment_in_the_table_however_the_event_was_sent(String time) {
+    void a_time_in_any_format_is_the_same_in_the_table_for_every_source(String time) {
         String event = """
                 {"event_type":"level_completed","player_id":"%s","timestamp":%s,"data":{"level":3}}""".formatted(player, time);
         system.post("/api/v1/events", event);
@@ -87,7 +87,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void an_achievement_with_an_id_only_is_called_by_it() {
+    void an_achievement_with_an_id_only_has_the_id_as_its_name() {
         system.post("/api/v1/events", """
                 {"event_type":"achievement_unlocked","player_id":"%s","data":{"achievement_id":"first_blood"}}""".formatted(player));
 
@@ -104,7 +104,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void raw_events_in_a_topic_of_their_own_count() throws Exception {
+    void raw_events_in_their_own_topic_count() throws Exception {
         system.createTopic("player.events.raw");
         String event = """
                 {"event_id":"%1$s-raw","event_type":"player_score","player_id":"%1$s","game_id":"%2$s",
@@ -123,7 +123,7 @@ class EventPipelineTest {
 
     // All variants carry the same event, so it counts once.
     @Test
-    void a_cloud_event_counts_once_in_both_modes_by_kafka_and_http() {
+    void a_cloud_event_counts_once_in_both_modes_over_kafka_and_http() {
         String data = "{\"player_id\":\"%s\",\"game_id\":\"%s\",\"score\":150}".formatted(player, game);
         String all = """
                 {"specversion":"1.0","source":"/%s","id":"1","type":"gg.studio.player_score","data":%s}""".formatted(player, data);
@@ -165,7 +165,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void statistics_and_ranks_are_queried_by_the_names_of_the_guides() {
+    void statistics_and_ranks_have_the_documented_names() {
         String second = system.uniqueName("player");
         send(player, 150);
         send(second, 50);
@@ -185,7 +185,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void what_cannot_be_read_is_in_the_table_of_dead_letters_as_received() {
+    void an_unreadable_record_is_in_the_dead_letter_table_as_received() {
         system.produce("game-events", player, "{\"event_type\":\"player_scored\",\"player_id\":\"" + player + "\"");
 
         String letters = "SELECT convert_from(original_event, 'UTF8') AS original, error_message, consumer_service"
@@ -200,7 +200,7 @@ class EventPipelineTest {
     }
 
     @Test
-    void a_bad_event_is_refused_with_the_name_of_the_field() {
+    void an_invalid_event_is_rejected_with_the_name_of_the_field() {
         JsonNode problem = system.json(400, "POST", "/api/v1/events", "{\"event_type\":\"player_scored\"}");
 
         assertThat(problem.path("success").booleanValue()).isFalse();

@@ -91,7 +91,7 @@ class GlobalLeaderboardTest {
     }
 
     @Test
-    void a_page_of_any_site_gets_the_leaderboard_over_a_websocket_without_a_word() throws Exception {
+    void a_page_of_any_site_gets_the_leaderboard_over_a_websocket_without_a_request() throws Exception {
         try (WebSocketClient socket = new WebSocketClient(system.socketAddress())) {
             JsonNode data = socket.next("leaderboard_update").path("data");
             assertThat(data.at("/leaderboard/top_players/0/player_name").isString())
@@ -102,7 +102,7 @@ class GlobalLeaderboardTest {
     }
 
     @Test
-    void scripts_find_the_keys_in_redis_that_they_know() {
+    void scripts_find_the_expected_keys_in_redis() {
         String[] redis = system.redis().split(":");
         LettuceConnectionFactory connections = new LettuceConnectionFactory(redis[0], Integer.parseInt(redis[1]));
         connections.afterPropertiesSet();

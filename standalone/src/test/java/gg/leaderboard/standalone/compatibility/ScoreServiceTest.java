@@ -38,7 +38,7 @@ class ScoreServiceTest {
     }
 
     @Test
-    void entries_are_an_array_as_clients_that_loop_over_data_expect() {
+    void entries_are_an_array() {
         assertThat(system.get(BOARDS + "/" + board + "/top?limit=10")
                         .path("data")
                         .toString())
@@ -61,7 +61,7 @@ class ScoreServiceTest {
     }
 
     @Test
-    void a_score_is_answered_with_its_rank_and_a_batch_with_a_result_for_each() {
+    void the_response_to_a_score_has_its_rank_and_that_to_a_batch_has_all_results() {
         assertThat(submit("ada", 70).path("data").propertyNames())
                 .containsExactly("status", "event_id", "score", "rank");
         JsonNode batch = system.post("/api/v1/scores/batch", """
@@ -105,7 +105,7 @@ class ScoreServiceTest {
     }
 
     @Test
-    void a_subscriber_gets_the_board_at_once_and_after_each_change() throws Exception {
+    void a_subscriber_gets_the_board_immediately_and_after_each_change() throws Exception {
         try (WebSocketClient socket = new WebSocketClient(system.socketAddress())) {
             socket.send("{\"type\":\"subscribe\",\"leaderboard_id\":\"" + board + "\"}");
             JsonNode subscribed = socket.next("subscribed");
@@ -135,7 +135,7 @@ class ScoreServiceTest {
     }
 
     @Test
-    void scores_by_kafka_need_neither_id_nor_type() {
+    void scores_over_kafka_need_neither_id_nor_type() {
         system.produce("leaderboard-scores", "ada", """
                 {"player_id":"ada","leaderboard_id":"%s","score":42,"metadata":{"level":3}}""".formatted(board));
 
@@ -147,7 +147,7 @@ class ScoreServiceTest {
     }
 
     @Test
-    void health_and_readiness_have_the_words_that_probes_look_for() {
+    void health_and_readiness_return_the_words_that_probes_expect() {
         assertThat(system.get("/health").toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"healthy\"}}");
         assertThat(system.get("/ready").toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"ready\"}}");
     }

@@ -22,7 +22,7 @@ class TopKTest {
     }
 
     @Test
-    void the_best_score_of_each_user_counts_from_the_first_one_of_a_game_on() {
+    void the_best_score_of_each_user_counts_from_the_first_score_of_a_game_on() {
         assertThat(system.get("/topk?gameId=" + game + "&k=10").toString()).isEqualTo("[]");
 
         assertThat(submit("ada", 70).toString())
@@ -38,7 +38,7 @@ class TopKTest {
     }
 
     @Test
-    void a_score_that_is_none_is_refused_with_the_name_of_the_field() {
+    void an_invalid_score_is_rejected_with_the_name_of_the_field() {
         assertThat(system.json(400, "POST", "/score", """
                         {"userId":"ada","score":"many","gameId":"%s"}""".formatted(game))
                         .path("error")
@@ -48,7 +48,7 @@ class TopKTest {
 
     // The topic does not exist when the services start.
     @Test
-    void scores_by_kafka_make_the_board_of_their_game() throws Exception {
+    void scores_over_kafka_create_the_board_of_their_game() throws Exception {
         system.createTopic("score_updates");
         system.produce("score_updates", "ada", """
                 {"userId":"ada","score":70,"gameId":"%s"}""".formatted(game));

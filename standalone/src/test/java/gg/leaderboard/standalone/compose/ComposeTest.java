@@ -28,7 +28,7 @@ class ComposeTest {
     private final ComposeFile compose = ComposeFile.read(ROOT.resolve("docker-compose.yml"));
 
     @Test
-    void all_services_of_the_system_are_there() {
+    void the_compose_file_has_all_services() {
         assertThat(compose.services().keySet())
                 .containsExactlyInAnyOrder(
                         "kafka",
@@ -54,7 +54,7 @@ class ComposeTest {
     }
 
     @Test
-    void our_services_are_built_from_the_one_dockerfile() {
+    void all_services_are_built_from_one_dockerfile() {
         Stream.of("producer", "processor", "archive", "api").forEach(module -> {
             Map<String, Object> build = compose.service(module).map("build");
             assertThat(build).containsEntry("context", ".").doesNotContainKey("dockerfile");
@@ -63,7 +63,7 @@ class ComposeTest {
     }
 
     @Test
-    void every_service_that_stays_says_how_it_is() {
+    void every_long_running_service_has_a_health_check() {
         assertThat(compose.longRunning())
                 .hasSize(9)
                 .allSatisfy((name, service) -> assertThat(service.map("healthcheck"))
@@ -73,7 +73,7 @@ class ComposeTest {
     }
 
     @Test
-    void every_service_is_bounded_in_memory_and_comes_back() {
+    void every_service_has_a_memory_limit_and_restarts() {
         assertThat(compose.services())
                 .allSatisfy((name, service) ->
                         assertThat(service.text("mem_limit")).as(name).matches("\\d+[mg]"));
@@ -83,7 +83,7 @@ class ComposeTest {
     }
 
     @Test
-    void who_depends_waits_until_the_other_is_ready() {
+    void a_service_waits_until_its_dependencies_are_ready() {
         compose.services()
                 .forEach((name, service) -> service.map("depends_on").forEach((other, how) -> {
                     String ready = compose.longRunning().containsKey(other)
@@ -95,7 +95,7 @@ class ComposeTest {
     }
 
     @Test
-    void our_services_start_after_what_they_need() {
+    void services_start_after_their_dependencies() {
         assertThat(compose.service("producer").map("depends_on")).containsOnlyKeys("kafka", "topics");
         assertThat(compose.service("processor").map("depends_on")).containsOnlyKeys("kafka", "topics", "redis");
         assertThat(compose.service("api").map("depends_on")).containsOnlyKeys("kafka", "topics", "redis");
@@ -104,7 +104,7 @@ class ComposeTest {
     }
 
     @Test
-    void the_topics_are_created_as_the_services_would_create_them() {
+    void compose_creates_the_same_topics_as_the_services() {
         String script = compose.service("topics").command();
         Map<String, Topic> created = Pattern.compile("create --topic (\\S+) --partitions (\\d+)((?: --config \\S+)*)")
                 .matcher(script.replaceAll("\\s*\\\\\\s+", " "))
@@ -129,7 +129,7 @@ class ComposeTest {
     }
 
     @Test
-    void kafka_sends_containers_to_9093_and_this_machine_to_9092() {
+    void kafka_advertises_9093_to_containers_and_9092_to_this_machine() {
         assertThat(compose.service("kafka").map("environment"))
                 .containsEntry("KAFKA_ADVERTISED_LISTENERS", "HOST://localhost:9092,CONTAINERS://kafka:9093")
                 .containsEntry("KAFKA_PROCESS_ROLES", "broker,controller")
@@ -140,7 +140,7 @@ class ComposeTest {
     }
 
     @Test
-    void data_outlives_the_containers() {
+    void data_survives_the_containers() {
         assertThat(compose.service("kafka").list("volumes")).containsExactly("kafka-data:/var/lib/kafka/data");
         assertThat(compose.service("kafka").map("environment")).containsEntry("KAFKA_LOG_DIRS", "/var/lib/kafka/data");
         assertThat(compose.service("redis").list("volumes")).containsExactly("redis-data:/data");
@@ -151,7 +151,7 @@ class ComposeTest {
     }
 
     @Test
-    void cassandra_starts_only_for_those_who_ask_for_it() {
+    void cassandra_starts_only_on_request() {
         assertThat(compose.service("cassandra").list("profiles")).containsExactly("cassandra");
         assertThat(compose.service("archive").map("environment"))
                 .containsEntry("LEADERBOARD_ARCHIVE_STANDINGS_STORE", "${STANDINGS_STORE:-postgres}")
@@ -159,7 +159,7 @@ class ComposeTest {
     }
 
     @Test
-    void redis_repairs_its_log_before_it_starts_and_never_evicts() {
+    void redis_repairs_its_append_only_file_before_it_starts_and_never_evicts() {
         assertThat(compose.service("redis").command())
                 .containsSubsequence("redis-check-aof --fix", "redis-server", "--appendonly yes")
                 .contains("--aof-load-truncated no", "--maxmemory-policy noeviction");

@@ -41,7 +41,7 @@ class DeadLetterTest {
 
     // One long test, because every start takes seconds.
     @Test
-    void an_event_that_was_refused_is_mended_sent_again_and_counted_once() throws Exception {
+    void a_rejected_event_is_edited_resent_and_counted_once() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
                 EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
                 EmbeddedPostgres postgres =

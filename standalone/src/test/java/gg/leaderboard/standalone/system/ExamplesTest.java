@@ -52,7 +52,7 @@ class ExamplesTest {
     }
 
     @Test
-    void the_tour_of_the_api_finds_every_answer_as_it_says_and_needs_no_waits() throws Exception {
+    void the_tour_of_the_api_gets_the_documented_responses_without_waits() throws Exception {
         assumeTrue(runs("curl", "--version"), "there is no curl here");
 
         Path said = Files.createTempFile(directory, "tour", ".txt");
@@ -81,7 +81,7 @@ class ExamplesTest {
     }
 
     @Test
-    void scores_without_id_and_type_come_by_the_inlet_of_game_servers() throws Exception {
+    void scores_without_id_and_type_arrive_by_the_inlet_of_game_servers() throws Exception {
         services.post("/api/v1/leaderboards", "{\"id\":\"inlet\",\"update_mode\":\"increment\"}");
         try (KafkaProducer<String, String> server = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.in.flight.requests.per.connection", 1),

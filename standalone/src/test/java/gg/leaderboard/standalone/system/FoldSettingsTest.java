@@ -76,7 +76,7 @@ class FoldSettingsTest {
 
     @Test
     @Order(1)
-    void a_window_that_is_added_is_refused_without_an_archive_and_built_from_the_whole_log_with_one() throws Exception {
+    void an_added_window_is_rejected_without_an_archive_and_built_from_the_log_with_one() throws Exception {
         boards.stopArchive();
         boards.stopServices();
         boards.setRelease(WITH_MONTHS);
@@ -110,7 +110,7 @@ class FoldSettingsTest {
 
     @Test
     @Order(2)
-    void another_version_of_the_fold_rebuilds_everything_and_nothing_contradicts_itself_meanwhile() throws Exception {
+    void another_version_of_the_fold_rebuilds_everything_without_contradictory_responses() throws Exception {
         // Simulates a previous version that counted something else.
         boards.postgres("UPDATE leaderboards SET score = score + 1000 WHERE player = 'p1'");
         boards.postgres("UPDATE player_statistics SET total_score = total_score + 1000 WHERE player_id = 'p1'");
@@ -142,7 +142,7 @@ class FoldSettingsTest {
 
     @Test
     @Order(3)
-    void an_archive_and_a_processor_of_other_versions_than_the_standings_leave_them_alone() throws Exception {
+    void an_archive_and_a_processor_of_other_versions_do_not_change_the_standings() throws Exception {
         boards.stopArchive();
         boards.setRelease(WITH_MONTHS);
         boards.startArchive();

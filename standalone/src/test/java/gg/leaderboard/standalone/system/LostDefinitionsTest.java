@@ -46,7 +46,7 @@ class LostDefinitionsTest {
 
     // Few long tests, because every start takes seconds.
     @Test
-    void boards_that_kafka_lost_stop_the_counting_until_they_are_restored_with_seasons_and_scores() throws Exception {
+    void boards_lost_by_kafka_stop_counting_until_they_are_restored_with_seasons_and_scores() throws Exception {
         JsonNode seasons;
         try (Installation before = new Installation("first")) {
             before.create("arena");
@@ -78,7 +78,7 @@ class LostDefinitionsTest {
     }
 
     @Test
-    void what_only_postgresql_knows_stops_the_counting_too_and_is_given_up_only_on_request() throws Exception {
+    void boards_that_only_postgresql_has_stop_counting_and_are_discarded_only_on_request() throws Exception {
         try (Installation before = new Installation("first")) {
             before.create("arena");
             before.submit("arena", "ada", 5);

@@ -36,7 +36,7 @@ class MatchReplayTest {
     Path directory;
 
     @Test
-    void both_matches_come_to_their_totals_and_sent_again_they_change_nothing() throws Exception {
+    void both_matches_have_their_totals_and_a_resend_has_no_effect() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
                 EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
                 Services services = new Services(

@@ -35,7 +35,7 @@ class RebuildTest {
     }
 
     @Test
-    void a_board_that_added_up_shows_the_best_after_a_switch_under_load_and_adds_up_again_after_one_back()
+    void a_board_switches_from_sums_to_best_scores_under_load_and_back()
             throws Exception {
         boards.create("arena");
         try (ScoreLoad scores = new ScoreLoad(boards.log(), "arena")) {
@@ -71,7 +71,7 @@ class RebuildTest {
     }
 
     @Test
-    void whatever_an_archive_left_undone_the_next_one_does() throws Exception {
+    void a_restarted_archive_resumes() throws Exception {
         boards.create("cup");
         for (int i = 0; i < 100; i++) {
             boards.log().send("p" + i % 7, ScoreLoad.event("cup-" + i, "p" + i % 7, "cup", i));
@@ -122,7 +122,7 @@ class RebuildTest {
     }
 
     @Test
-    void what_cannot_be_done_is_refused_with_the_reason() throws Exception {
+    void an_impossible_request_is_rejected_with_the_reason() throws Exception {
         boards.create("league");
         assertThat(boards.refusal("{\"boards\":{\"nowhere\":{\"update_mode\":\"best\"}}}"))
                 .isEqualTo("404 There is no leaderboard \"nowhere\".");

@@ -65,7 +65,7 @@ class RestoreTest {
     Path directory;
 
     @Test
-    void what_kafka_no_longer_holds_comes_from_the_archive_and_all_is_as_before() throws Exception {
+    void records_that_kafka_has_deleted_are_restored_from_the_archive() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
                 EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
                 EmbeddedPostgres postgres =

@@ -44,7 +44,7 @@ class BansTest {
 
     @ParameterizedTest(name = "seed {0}, {1} shards")
     @CsvSource({"1,1", "2,1", "3,4"})
-    void redis_holds_the_bans_that_the_pure_model_has(long seed, int shards) {
+    void redis_has_the_same_bans_as_the_pure_model(long seed, int shards) {
         Random random = new Random(seed);
         StandingsProperties properties =
                 new StandingsProperties(shards, List.of(Window.ALLTIME), new Dedup(Duration.ofHours(1), 64));
@@ -116,7 +116,7 @@ class BansTest {
     }
 
     @Test
-    void more_boards_than_a_player_can_be_banned_from_are_ignored_in_redis_too() {
+    void bans_beyond_the_maximum_number_of_boards_are_ignored_in_redis_too() {
         StandingsProperties properties =
                 new StandingsProperties(1, List.of(Window.ALLTIME), new Dedup(Duration.ofHours(1), 64));
         List<String> games = IntStream.range(0, 150).mapToObj(i -> "game:" + i).toList();
@@ -148,7 +148,7 @@ class BansTest {
     }
 
     @Test
-    void changes_read_as_they_were_written() {
+    void changes_are_parsed_as_written() {
         List<BanChange> changes = List.of(
                 new BanChange.Hide(new Ban("e1", NOW, NOW.plusMillis(7), "why"), List.of("kills")),
                 new BanChange.Hide(new Ban("e2", NOW, null, null), List.of()),

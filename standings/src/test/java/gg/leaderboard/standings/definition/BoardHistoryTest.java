@@ -17,7 +17,7 @@ class BoardHistoryTest {
     private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
 
     @Test
-    void a_record_is_folded_by_the_version_in_force_at_its_own_log_time() {
+    void a_record_is_folded_by_the_version_in_force_at_its_log_time() {
         BoardHistory history = history(
                 version(0, Change.CREATED, board("never", "first")),
                 version(10, Change.CHANGED, board("never", "second")));
@@ -31,7 +31,7 @@ class BoardHistoryTest {
     }
 
     @Test
-    void a_history_with_a_key_twice_is_refused() {
+    void a_history_with_a_duplicate_key_is_rejected() {
         byte[] json = "{\"versions\":[],\"versions\":[]}".getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> HistoryJson.read(json, START))
@@ -40,7 +40,7 @@ class BoardHistoryTest {
     }
 
     @Test
-    void a_reset_begins_a_season_and_a_change_does_not() {
+    void a_reset_starts_a_season_and_a_change_does_not() {
         BoardHistory history = history(
                 version(0, Change.CREATED, board("never", "b")),
                 version(5, Change.CHANGED, board("never", "c")),
@@ -65,7 +65,7 @@ class BoardHistoryTest {
     }
 
     @Test
-    void a_change_at_the_very_moment_of_a_reset_leaves_the_reset() {
+    void a_change_at_the_time_of_a_reset_keeps_the_reset() {
         BoardHistory history = history(
                 version(0, Change.CREATED, board("hourly", "b")), version(60, Change.CHANGED, board("hourly", "c")));
         BoardHistory ended = history(
@@ -77,7 +77,7 @@ class BoardHistoryTest {
     }
 
     @Test
-    void a_board_made_again_under_an_old_id_shares_nothing_with_the_one_before() {
+    void a_recreated_board_shares_nothing_with_the_deleted_one() {
         BoardHistory history = history(
                 version(0, Change.CREATED, board("never", "old")),
                 version(10, Change.DELETED, board("never", "old")),
@@ -92,7 +92,7 @@ class BoardHistoryTest {
     }
 
     @Test
-    void a_history_reads_back_as_it_was_written() {
+    void a_history_is_parsed_as_written() {
         BoardHistory history = history(
                 version(0, Change.CREATED, board("*/5 * * * *", "b")), version(10, Change.RESET, board("weekly", "c")));
 
@@ -103,7 +103,7 @@ class BoardHistoryTest {
     }
 
     @Test
-    void what_is_no_history_is_refused() {
+    void an_invalid_history_is_rejected() {
         for (String json : List.of(
                 "", "[]", "{\"versions\":[]}", "{\"versions\":[{\"change\":\"created\"}]}", "{\"versions\":7}")) {
             assertThatThrownBy(() -> HistoryJson.read(json.getBytes(StandardCharsets.UTF_8), START))
@@ -112,7 +112,7 @@ class BoardHistoryTest {
     }
 
     @Test
-    void a_score_goes_only_to_a_board_that_takes_it() {
+    void a_score_counts_only_on_a_board_that_accepts_it() {
         Definitions definitions =
                 new Definitions(Map.of("b", history(version(0, Change.CREATED, board("never", "b")))));
 

@@ -21,7 +21,7 @@ class GenerationsTest {
     private static final BoardRules BEST = new BoardRules(START, SortOrder.ASC, UpdateMode.BEST);
 
     @Test
-    void a_generation_counts_a_board_by_its_own_rules_from_the_boards_creation_to_its_deletion() {
+    void a_generation_applies_its_rules_to_a_board_from_creation_to_deletion() {
         Definitions logged = Definitions.NONE.with(new BoardHistory(List.of(
                 version(0, Change.CREATED, "first"),
                 version(1, Change.CHANGED, "renamed"),
@@ -42,7 +42,7 @@ class GenerationsTest {
     }
 
     @Test
-    void the_first_generation_counts_every_board_by_what_it_was_made_with() {
+    void the_first_generation_has_the_rules_from_the_creation_of_each_board() {
         Definitions logged = Definitions.NONE.with(new BoardHistory(List.of(version(0, Change.CREATED, "first"))));
 
         assertThat(Generations.FIRST
@@ -53,7 +53,7 @@ class GenerationsTest {
     }
 
     @Test
-    void a_new_generation_keeps_the_rules_of_the_active_one_where_it_changes_none() {
+    void a_new_generation_keeps_unchanged_rules_of_the_active_one() {
         BoardRules replace = new BoardRules(START, SortOrder.DESC, UpdateMode.REPLACE);
 
         Generations third = Generations.FIRST
@@ -73,7 +73,7 @@ class GenerationsTest {
     }
 
     @Test
-    void only_those_stay_known_that_are_read_or_built_or_can_be_gone_back_to() {
+    void only_the_active_next_and_previous_generations_are_listed() {
         Generations generations = Generations.FIRST;
         for (int i = 0; i < 100; i++) {
             Generations ordered = generations.withNext(SETTINGS, Map.of());
@@ -93,7 +93,7 @@ class GenerationsTest {
     }
 
     @Test
-    void records_of_earlier_releases_are_of_the_first_version() {
+    void records_of_earlier_releases_have_the_first_version() {
         Generations before =
                 GenerationsJson.read("{\"active\":1,\"next\":2,\"generations\":{\"0\":{},\"1\":{},\"2\":{}}}"
                         .getBytes(StandardCharsets.UTF_8));
@@ -107,7 +107,7 @@ class GenerationsTest {
     }
 
     @Test
-    void what_a_store_says_holds_until_the_log_says_it_and_may_not_contradict_it() {
+    void the_settings_of_a_store_apply_until_the_log_has_them_and_must_match_it() {
         GenerationStamp daily = new GenerationStamp(
                 0,
                 FoldSettings.of(SETTINGS.version(), List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES));
@@ -129,7 +129,7 @@ class GenerationsTest {
     }
 
     @Test
-    void standings_with_more_windows_have_all_that_is_wanted_and_others_not() {
+    void standings_with_more_windows_cover_fewer_and_not_the_reverse() {
         FoldSettings fewer =
                 FoldSettings.of(SETTINGS.version(), List.of(Window.ALLTIME, Window.DAILY), FoldSettings.DEFAULT_TYPES);
 
@@ -141,7 +141,7 @@ class GenerationsTest {
     }
 
     @Test
-    void what_is_written_is_read() {
+    void a_written_definition_is_read() {
         Generations generations = Generations.FIRST.withNext(SETTINGS, Map.of("b", BEST));
 
         assertThat(GenerationsJson.read(GenerationsJson.write(generations))).isEqualTo(generations);
@@ -152,7 +152,7 @@ class GenerationsTest {
     }
 
     @Test
-    void what_are_no_generations_is_refused() {
+    void invalid_generations_are_rejected() {
         for (String json : List.of(
                 "",
                 "7",
@@ -169,7 +169,7 @@ class GenerationsTest {
     }
 
     @Test
-    void a_generation_that_the_log_does_not_know_is_named() {
+    void a_generation_that_is_not_in_the_log_is_reported() {
         assertThatThrownBy(() -> Generations.FIRST.definitionsOf(7, Definitions.NONE))
                 .hasMessageContaining("of generation 7");
     }

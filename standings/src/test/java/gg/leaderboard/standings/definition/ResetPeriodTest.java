@@ -28,7 +28,7 @@ class ResetPeriodTest {
         "*/15 * * * *, 2026-11-20T12:01:00Z, 2026-11-20T12:15:00Z",
         "0 0 29 2 *, 2026-11-20T12:00:00Z, 2028-02-29T00:00:00Z"
     })
-    void the_next_reset_is_the_first_after_a_moment(String period, Instant after, Instant next) {
+    void the_next_reset_is_the_first_after_a_time(String period, Instant after, Instant next) {
         assertThat(ResetPeriod.parse(period).next(after, UTC)).contains(next);
     }
 
@@ -39,7 +39,7 @@ class ResetPeriodTest {
     }
 
     @Test
-    void days_begin_at_midnight_of_the_zone_also_where_they_are_longer_or_shorter() {
+    void days_begin_at_midnight_of_the_zone_even_if_longer_or_shorter() {
         assertThat(resets("daily", "2026-03-28T12:00:00Z", 3))
                 .containsExactly("2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z", "2026-03-30T22:00:00Z");
         assertThat(resets("daily", "2026-10-24T12:00:00Z", 3))
@@ -47,7 +47,7 @@ class ResetPeriodTest {
     }
 
     @Test
-    void a_time_of_day_that_the_clock_skips_counts_when_it_goes_on() {
+    void a_time_of_day_that_the_clock_skips_counts_when_the_clock_continues() {
         assertThat(resets("30 2 * * *", "2026-03-28T12:00:00Z", 2))
                 .containsExactly("2026-03-29T01:30:00Z", "2026-03-30T00:30:00Z");
     }
@@ -61,7 +61,7 @@ class ResetPeriodTest {
     }
 
     @Test
-    void hours_go_by_real_time_also_where_the_clock_repeats_or_skips_one() {
+    void hours_follow_real_time_even_if_the_clock_repeats_or_skips_one() {
         assertThat(resets("hourly", "2026-10-24T23:30:00Z", 4))
                 .containsExactly(
                         "2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z", "2026-10-25T02:00:00Z", "2026-10-25T03:00:00Z");
@@ -70,7 +70,7 @@ class ResetPeriodTest {
     }
 
     @Test
-    void either_day_will_do_where_both_are_given_as_with_cron() {
+    void either_day_matches_if_both_are_given_as_in_cron() {
         assertThat(ResetPeriod.parse("0 0 1 * 1").next(Instant.parse("2026-11-20T12:00:00Z"), UTC))
                 .contains(Instant.parse("2026-11-23T00:00:00Z"));
         assertThat(ResetPeriod.parse("0 0 1 * 1").next(Instant.parse("2026-11-30T12:00:00Z"), UTC))
@@ -80,7 +80,7 @@ class ResetPeriodTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "often", "* * * *", "0 * * * * *", "61 * * * *", "* * * * mon-xyz", "0 0 31 2 *", "@daily"})
-    void what_is_no_period_is_refused_with_the_field_and_the_value(String text) {
+    void an_invalid_reset_period_is_rejected_with_the_field_and_the_value(String text) {
         assertThatThrownBy(() -> ResetPeriod.parse(text))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageStartingWith("reset_period ")

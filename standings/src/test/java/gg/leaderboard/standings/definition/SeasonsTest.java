@@ -35,7 +35,7 @@ class SeasonsTest {
                 "daily; America/Santiago",
                 "monthly; Pacific/Apia",
             })
-    void counted_seasons_are_those_that_come_one_after_the_other(String period, String zone) {
+    void counted_seasons_equal_seasons_found_one_by_one(String period, String zone) {
         List<BoardVersion> versions = List.of(
                 version(START, Change.CREATED, period, zone),
                 version(START.plus(Duration.ofDays(20)), Change.RESET, period, zone),
@@ -66,7 +66,7 @@ class SeasonsTest {
 
     @Test
     @Timeout(10)
-    void a_board_that_is_reset_every_minute_for_ten_years_is_read_at_once() {
+    void a_board_that_is_reset_every_minute_for_ten_years_is_read_quickly() {
         Instant created = START.truncatedTo(ChronoUnit.DAYS);
         BoardHistory board = new BoardHistory(List.of(version(created, Change.CREATED, "* * * * *", "Europe/Berlin")));
         Random random = new Random(1);

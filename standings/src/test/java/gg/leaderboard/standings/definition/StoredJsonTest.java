@@ -63,14 +63,14 @@ class StoredJsonTest {
                 "",
                 "7"
             })
-    void what_is_no_history_is_refused_and_not_a_defect(String json) {
+    void an_invalid_history_is_rejected_and_is_not_a_defect(String json) {
         assertThatThrownBy(() -> HistoryJson.read(utf8(json), START)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> GenerationsJson.read(utf8(json))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     @Timeout(60)
-    void a_mutated_history_is_refused_or_can_be_used() {
+    void a_mutated_history_is_rejected_or_usable() {
         byte[] real = HistoryJson.write(new BoardHistory(List.of(
                 new BoardVersion(START, Change.CREATED, board("never")),
                 new BoardVersion(START.plusSeconds(60), Change.CHANGED, board("0 6 * * 1")),
@@ -92,7 +92,7 @@ class StoredJsonTest {
 
     @Test
     @Timeout(60)
-    void mutated_generations_are_refused_or_can_be_used() {
+    void mutated_generations_are_rejected_or_usable() {
         byte[] real = GenerationsJson.write(Generations.FIRST.withNext(
                 FoldSettings.DEFAULT, Map.of("cup", new BoardRules(START, SortOrder.ASC, UpdateMode.REPLACE))));
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EventIdTest {
 
     @Test
-    void a_uuid_is_kept_as_its_bytes() {
+    void a_uuid_is_stored_as_its_bytes() {
         UUID uuid = new UUID(1, 2);
 
         assertThat(EventId.of(uuid.toString())).isEqualTo(new EventId(1, 2));
@@ -19,7 +19,7 @@ class EventIdTest {
     }
 
     @Test
-    void another_spelling_of_a_uuid_is_another_id() {
+    void another_spelling_of_a_uuid_is_a_different_id() {
         String lower = "abcdef00-0000-4000-8000-00000000000a";
 
         assertThat(EventId.of(lower.toUpperCase(Locale.ROOT))).isNotEqualTo(EventId.of(lower));
@@ -27,12 +27,12 @@ class EventIdTest {
     }
 
     @Test
-    void any_text_is_an_id_and_always_the_same() {
+    void any_text_is_an_id_and_always_the_same_one() {
         assertThat(EventId.of("kill #7")).isEqualTo(EventId.of("kill #7")).isNotEqualTo(EventId.of("kill #8"));
     }
 
     @Test
-    void ids_that_count_up_fill_the_buckets_evenly() {
+    void sequential_ids_fill_the_buckets_evenly() {
         Map<Integer, Integer> buckets = new TreeMap<>();
         for (int i = 0; i < 64_000; i++) {
             buckets.merge(new EventId(0x0190_0000_0000_7000L, i).bucket(64), 1, Integer::sum);

@@ -58,7 +58,7 @@ class FoldTest {
     }
 
     @Test
-    void a_second_sight_of_an_id_is_dropped() {
+    void a_duplicate_id_is_dropped() {
         StandingsUpdate update = fold(scored("a", "p", 5, null), scored("a", "p", 5, null));
 
         assertThat(board(update, "leaderboard:global").scores()).isEqualTo(Map.of("p", 5L));
@@ -67,7 +67,7 @@ class FoldTest {
     }
 
     @Test
-    void an_id_believed_to_be_known_is_left_out_and_said_so() {
+    void an_id_assumed_to_be_known_is_skipped_and_reported() {
         StandingsUpdate update =
                 newFold(100).fold(0, PARTITION, -1, log(scored("a", "p", 5, null)), Set.of(EventId.of("a")));
 
@@ -79,7 +79,7 @@ class FoldTest {
     }
 
     @Test
-    void an_event_without_points_enters_nobody_but_points_that_cancel_out_do() {
+    void an_event_without_points_adds_no_player_but_points_that_cancel_out_do() {
         assertThat(fold(scored("a", "p", 0, null)).boards()).isEmpty();
         assertThat(board(fold(scored("a", "p", 5, null), scored("b", "p", -5, null)), "leaderboard:global")
                         .scores())
@@ -87,7 +87,7 @@ class FoldTest {
     }
 
     @Test
-    void a_late_event_lands_in_the_period_it_belongs_to_and_keeps_it_from_the_write_on() {
+    void a_late_event_counts_in_its_own_period_and_extends_its_expiry() {
         GameEvent late =
                 new PlayerScored(new EventInfo("a", Instant.parse("2024-02-29T23:00:00Z"), "p", null, null), 5, null);
         assertThat(expiry(fold(late), "leaderboard:global:daily:2024-02-29"))
@@ -96,7 +96,7 @@ class FoldTest {
     }
 
     @Test
-    void events_of_two_days_change_what_both_share_once() {
+    void events_of_two_days_change_shared_periods_once() {
         Instant yesterday = NOW.minus(Duration.ofDays(1));
         StandingsUpdate update = fold(
                 scored("a", "p", 5, null),
@@ -116,7 +116,7 @@ class FoldTest {
     }
 
     @Test
-    void kills_in_a_row_are_told_apart_by_deaths() {
+    void kills_in_a_row_end_with_a_death() {
         assertThat(streak("k", "k")).isEqualTo(new Streak(2, 0, false, 2));
         assertThat(streak("k", "d", "k", "k", "k", "d", "k")).isEqualTo(new Streak(1, 3, true, 1));
         assertThat(streak("d")).isEqualTo(new Streak(0, 0, true, 0));
@@ -124,7 +124,7 @@ class FoldTest {
     }
 
     @Test
-    void an_update_is_bounded_and_the_next_goes_on_where_it_ended() {
+    void an_update_is_bounded_and_the_next_continues_after_it() {
         List<LogRecord> records = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             records.add(LogRecord.of(3L * i, NOW, scored("e" + i, "p" + i, 1, null), Definitions.NONE));
@@ -152,7 +152,7 @@ class FoldTest {
     }
 
     @Test
-    void an_unreadable_record_counts_only_as_progress() {
+    void an_unreadable_record_only_advances_progress() {
         StandingsUpdate update = newFold(100).fold(0, PARTITION, 4, List.of(LogRecord.unreadable(9, NOW)), Set.of());
 
         assertThat(update.last()).isEqualTo(9);
@@ -174,7 +174,7 @@ class FoldTest {
     }
 
     @Test
-    void a_record_that_the_shard_has_applied_is_a_mistake_of_the_caller() {
+    void folding_an_applied_record_is_an_error_of_the_caller() {
         assertThatThrownBy(() -> newFold(100).fold(0, PARTITION, 0, log(joined("a", "p")), Set.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("record 0 of topic:0 is not past 0");

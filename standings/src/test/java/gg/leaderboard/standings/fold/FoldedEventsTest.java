@@ -67,7 +67,7 @@ class FoldedEventsTest {
         "objective_defend,objectives 1",
         "danced,''"
     })
-    void an_action_counts_on_the_boards_of_its_kind(String action, String boards) {
+    void an_action_counts_on_the_boards_for_it(String action, String boards) {
         StandingsUpdate update = fold(scored("p", null, 0, action));
 
         assertThat(String.join(" ", scores(update))).isEqualTo(boards);
@@ -107,7 +107,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void only_what_feeds_a_board_changes_one() {
+    void only_events_for_a_board_change_it() {
         assertThat(Stream.of(
                         new PlayerJoined(info("p")),
                         new PlayerDied(info("p"), null),
@@ -118,7 +118,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void a_profile_takes_the_last_name_and_game_and_the_latest_time() {
+    void a_profile_has_the_last_name_and_game_and_the_latest_time() {
         ProfileChange profile = fold(
                         new PlayerJoined(new EventInfo("a", NOW, "p", "Pia", "arena")),
                         new PlayerJoined(new EventInfo("b", NOW.minusSeconds(60), "p", "Pi", null)),
@@ -134,7 +134,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void a_profile_change_applies_to_the_fields_that_are_there() {
+    void a_profile_change_applies_to_the_existing_fields() {
         ProfileChange change = new ProfileChange(
                 "p",
                 false,
@@ -173,7 +173,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void a_streak_goes_on_while_the_player_lives() {
+    void a_streak_continues_while_the_player_lives() {
         ProfileChange kills =
                 new ProfileChange("p", false, Map.of(), Map.of(), Map.of(), new Streak(2, 0, false, 2), 200);
 
@@ -183,7 +183,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void a_profile_that_is_forgotten_keeps_no_field() {
+    void a_reset_profile_keeps_no_field() {
         ProfileChange change = new ProfileChange("p", true, Map.of("kills", 2L), Map.of(), Map.of(), null, 200);
 
         assertThat(change.applyTo(Map.of("kills", "3", "deaths", "1"))).isEqualTo(Map.of("kills", "2"));
@@ -221,7 +221,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void each_shard_takes_what_it_holds_and_remembers_the_id_only_then() {
+    void each_shard_stores_its_own_changes_and_then_knows_the_id() {
         GameEvent event = scored("p", "arena", 5, "headshot");
         Shards shards = new Shards(16);
         Set<String> boards = new TreeSet<>();
@@ -276,7 +276,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void the_last_record_gives_progress_and_time_also_where_it_changes_nothing() {
+    void the_last_record_sets_progress_and_time_even_without_changes() {
         StandingsUpdate update = newFold(Shards.ONE, 100)
                 .fold(
                         0,
@@ -297,7 +297,7 @@ class FoldedEventsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void an_update_ends_before_the_record_that_is_too_much_and_takes_at_least_one(int most) {
+    void an_update_ends_before_the_limit_and_has_at_least_one_record(int most) {
         GameEvent dance = new OtherEvent(info("p"), "danced");
 
         StandingsUpdate update =
@@ -308,7 +308,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void records_that_do_not_touch_the_shard_are_passed_also_when_it_is_full() {
+    void records_that_do_not_affect_the_shard_are_passed_even_if_it_is_full() {
         List<LogRecord> log = List.of(
                 LogRecord.of(0, NOW, new PlayerJoined(info("p")), Definitions.NONE), LogRecord.unreadable(1, NOW));
 
@@ -329,7 +329,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void a_submitted_score_counts_by_the_rules_of_its_board() {
+    void a_submitted_score_follows_the_rules_of_its_board() {
         for (UpdateMode mode : UpdateMode.values()) {
             for (SortOrder order : SortOrder.values()) {
                 BoardChange change = submit(order, mode, 7, 3, 5);
@@ -364,7 +364,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void of_scores_that_meet_again_in_a_longer_window_the_last_in_the_log_stays() {
+    void of_scores_that_share_a_longer_window_the_last_in_the_log_remains() {
         Definitions boards = board(SortOrder.DESC, UpdateMode.REPLACE, "never");
         StandingsProperties daily =
                 new StandingsProperties(1, List.of(Window.ALLTIME, Window.DAILY), PROPERTIES.dedup());
@@ -407,7 +407,7 @@ class FoldedEventsTest {
     }
 
     @Test
-    void a_window_follows_the_clock_of_the_board_and_two_boards_may_differ() {
+    void a_window_follows_the_time_zone_of_its_board() {
         StandingsProperties daily =
                 new StandingsProperties(1, List.of(Window.ALLTIME, Window.DAILY), PROPERTIES.dedup());
         Instant late = Instant.parse("2026-11-20T23:30:00Z");
@@ -429,14 +429,14 @@ class FoldedEventsTest {
     }
 
     @Test
-    void an_event_that_names_no_board_or_one_that_is_fed_by_events_is_refused() {
+    void an_event_that_names_an_invalid_or_built_in_board_is_rejected() {
         assertThatThrownBy(() -> LogRecord.of(0, NOW, submitted("a", 1), Definitions.NONE))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageContaining("names no leaderboard");
     }
 
     @Test
-    void a_fold_by_other_settings_has_their_windows_and_limits() {
+    void a_fold_with_other_settings_has_their_windows_and_limits() {
         Fold fold = newFold(Shards.ONE, 1000);
         FoldSettings others = FoldSettings.of(2, List.of(Window.ALLTIME, Window.MONTHLY), 7);
 

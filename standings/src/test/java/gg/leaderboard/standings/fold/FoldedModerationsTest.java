@@ -44,7 +44,7 @@ class FoldedModerationsTest {
     private int ids;
 
     @Test
-    void an_operators_event_counts_but_leaves_the_profile_alone() {
+    void an_operators_event_counts_but_does_not_change_the_profile() {
         StandingsUpdate update = fold(removed("p", null));
 
         assertThat(update.events()).isEqualTo(1);
@@ -54,7 +54,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void a_removal_from_all_boards_takes_the_scores_before_it_and_not_those_after_it() {
+    void a_removal_from_all_boards_removes_earlier_scores_only() {
         StandingsUpdate update =
                 fold(scored("p", 5, "kill"), scored("q", 3, null), removed("p", null), scored("p", 2, null));
 
@@ -63,7 +63,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void a_removal_from_one_board_leaves_the_others() {
+    void a_removal_from_one_board_does_not_change_others() {
         StandingsUpdate update = fold(scored("p", 5, "kill"), removed("p", "kills"), removed("p", "global"));
 
         assertThat(scores(update)).isEmpty();
@@ -73,7 +73,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void an_erasure_takes_all_that_came_before_it() {
+    void an_erasure_deletes_everything_before_it() {
         StandingsUpdate update = fold(
                 scored("p", 5, "kill"),
                 scored("q", 3, null),
@@ -106,7 +106,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void bans_and_removals_after_an_erasure_hold() {
+    void bans_and_removals_after_an_erasure_apply() {
         StandingsUpdate update =
                 fold(new PlayerErased(info("p")), hidden("p"), removed("p", "kills"), removed("p", null));
 
@@ -133,7 +133,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void bans_after_a_moderation_are_those_before_with_its_changes() {
+    void bans_after_a_moderation_are_the_earlier_bans_with_its_changes() {
         Bans before =
                 Bans.NONE.withChanges(List.of(new BanChange.Hide(new Ban("old", NOW, null, null), List.of("kills"))));
         Moderation hides = fold(hidden("p")).moderations().get(0);
@@ -153,7 +153,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void a_ban_leaves_the_scores_and_the_feed_as_they_are() {
+    void a_ban_does_not_change_scores_and_feed() {
         StandingsUpdate update = fold(scored("p", 5, null), achieved("p"), hidden("p"));
 
         assertThat(scores(update)).containsExactly("global {p=5}");
@@ -161,7 +161,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void every_shard_hears_of_what_concerns_all_boards_and_one_of_what_concerns_one() {
+    void every_shard_gets_updates_about_all_boards_and_one_gets_those_about_one() {
         Shards shards = new Shards(16);
         for (GameEvent event : List.of(
                 removed("p", null),
@@ -183,7 +183,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void a_moderation_counts_as_much_work() {
+    void a_moderation_has_its_cost() {
         GameEvent[] events = {removed("p", null), new PlayerJoined(info("p"))};
 
         assertThat(fold(0, Shards.ONE, 154, events).last()).isZero();
@@ -191,7 +191,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void a_ban_counts_one_more_for_each_board() {
+    void a_ban_costs_one_more_for_each_board() {
         GameEvent ban = new PlayerHidden(info("p"), null, null, List.of("kills", "global"));
         GameEvent[] events = {ban, new PlayerJoined(info("p"))};
 
@@ -200,7 +200,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void an_achievement_counts_as_one_more() {
+    void an_achievement_costs_one_more() {
         GameEvent[] events = {achieved("p"), new PlayerJoined(info("p"))};
 
         assertThat(fold(0, Shards.ONE, 6, events).last()).isZero();
@@ -208,7 +208,7 @@ class FoldedModerationsTest {
     }
 
     @Test
-    void an_operators_event_that_names_no_board_is_refused() {
+    void an_operators_event_with_an_invalid_board_is_rejected() {
         for (GameEvent event : List.of(
                 removed("p", "nowhere"), new PlayerHidden(info("p"), null, null, List.of("kills", "nowhere")))) {
             assertThatThrownBy(() -> LogRecord.of(0, NOW, event, Definitions.NONE))

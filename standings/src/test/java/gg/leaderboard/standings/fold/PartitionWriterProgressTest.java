@@ -49,7 +49,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void empty_standings_are_begun_with_one_shard() {
+    void empty_standings_start_with_one_shard() {
         assertThat(writer(1000).write(log(0, 0))).isEmpty();
         assertThat(standings.shardsPerCall).containsExactly(1, 3);
 
@@ -59,7 +59,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void records_that_are_too_many_for_one_update_are_cut() {
+    void records_beyond_the_size_of_one_update_are_split() {
         assertThat(writer(1).write(log(0, 9))).isEmpty();
 
         assertThat(standings.offsets).containsOnly(9);
@@ -82,7 +82,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void an_id_that_a_shard_has_lost_meanwhile_is_counted() {
+    void an_id_that_a_shard_has_lost_is_counted() {
         standings.ids.get(SHARD).add(EventId.of("id1"));
         PartitionWriter writer = new PartitionWriter(PARTITION, SHARDS, fold(1000), new StandingsWriter() {
             private int calls;
@@ -107,7 +107,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void what_another_writer_has_applied_is_left_out() {
+    void an_update_applied_by_another_writer_is_skipped() {
         PartitionWriter writer = writer(1000);
         assertThat(writer(1000).write(log(0, 4))).isEmpty();
         int applied = standings.applied.size();
@@ -119,7 +119,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void what_another_writer_has_applied_in_part_is_completed() {
+    void a_partial_update_of_another_writer_is_completed() {
         PartitionWriter writer = writer(1000);
         writer.write(log(0, 0));
         assertThat(writer(1000).write(log(1, 2))).isEmpty();
@@ -131,7 +131,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void a_shard_that_lost_writes_has_the_log_read_again() {
+    void a_shard_with_lost_writes_causes_the_log_to_be_read_again() {
         PartitionWriter writer = writer(1000);
         writer.write(log(0, 4));
         standings.offsets[2] = 1;
@@ -143,7 +143,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void standings_of_another_generation_have_the_log_read_again() {
+    void standings_of_another_generation_cause_the_log_to_be_read_again() {
         PartitionWriter writer = writer(1000);
         writer.write(log(0, 4));
         standings.stamp = stamp(1);
@@ -156,7 +156,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void an_update_is_folded_by_the_settings_of_its_stamp() {
+    void an_update_is_folded_with_the_settings_of_its_stamp() {
         FoldSettings monthly = FoldSettings.of(2, List.of(Window.MONTHLY), 7);
         Definitions definitions = Definitions.NONE.withStamp(new GenerationStamp(3, monthly));
 
@@ -196,7 +196,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void progress_that_another_writer_has_moved_on_is_taken_over() {
+    void progress_by_another_writer_is_adopted() {
         PartitionWriter writer = writer(1000);
         writer.write(log(0, 4));
         Arrays.fill(standings.offsets, 12);
@@ -206,7 +206,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void a_check_finds_lost_writes_and_other_standings() {
+    void a_check_detects_lost_writes_and_replaced_standings() {
         PartitionWriter writer = writer(1000);
         assertThat(writer.check()).isEmpty();
         writer.write(log(0, 4));
@@ -223,7 +223,7 @@ class PartitionWriterProgressTest {
     }
 
     @Test
-    void standings_that_another_writer_begins_are_no_loss() {
+    void standings_started_by_another_writer_are_not_a_loss() {
         PartitionWriter writer = writer(1000);
         standings.stamp = stamp(1);
 

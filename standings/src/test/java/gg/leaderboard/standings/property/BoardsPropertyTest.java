@@ -48,7 +48,7 @@ class BoardsPropertyTest {
 
     @ParameterizedTest(name = "{0} shards")
     @ValueSource(ints = {1, 16})
-    void every_read_is_as_a_plain_model_has_it(int shards) throws Exception {
+    void every_read_equals_a_plain_model(int shards) throws Exception {
         AtomicLong reads = new AtomicLong();
         SeededRuns.run(SEEDS, (seed, lane) -> reads.addAndGet(run(seed, lanes.get(lane), shards)));
         System.out.printf("%d seeds, %d shards: %s reads compared%n", SEEDS, shards, reads);

@@ -43,7 +43,7 @@ class BoardReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16})
-    void any_page_of_a_board_full_of_ties_is_as_a_plain_sort_has_it(int shards) {
+    void any_page_of_a_board_full_of_ties_equals_a_plain_sort(int shards) {
         Keys keys = new Keys(new Shards(shards));
         BoardReader reader = new BoardReader(redis.connections(), keys);
         Random random = new Random(7);
@@ -81,7 +81,7 @@ class BoardReaderTest {
     }
 
     @Test
-    void a_board_that_nobody_is_on_reads_as_empty() {
+    void a_board_without_players_reads_as_empty() {
         BoardReader reader = new BoardReader(redis.connections(), new Keys(Shards.ONE));
 
         assertThat(reader.top(Ranking.builtIn("nobody", Period.ALL_TIME), 10))
@@ -91,7 +91,7 @@ class BoardReaderTest {
     }
 
     @Test
-    void scores_up_to_the_largest_are_exact() {
+    void scores_up_to_the_maximum_are_exact() {
         Keys keys = new Keys(Shards.ONE);
         long largest = (1L << 53) - 1;
         redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", largest);
@@ -104,7 +104,7 @@ class BoardReaderTest {
     }
 
     @Test
-    void a_board_is_read_in_the_order_that_the_standings_have_whatever_the_reader_believed() {
+    void a_board_is_read_in_the_order_of_the_standings_not_of_the_reader() {
         Keys keys = new Keys(Shards.ONE);
         redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "low", 1);
         redis.template().opsForZSet().add(keys.board("b", Period.ALL_TIME), "high", 2);

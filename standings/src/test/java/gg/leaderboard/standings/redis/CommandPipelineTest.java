@@ -49,7 +49,7 @@ class CommandPipelineTest {
     private @Nullable LettuceConnectionFactory impatient;
 
     @Test
-    void many_round_trips_make_no_connection() {
+    void many_round_trips_open_no_connection() {
         RedisStandings standings = standings(redis.connections());
         PartitionWriter writer = writer(standings);
         long before = connectionsReceived();
@@ -68,7 +68,7 @@ class CommandPipelineTest {
     }
 
     @Test
-    void a_connection_that_was_cut_is_made_again_once() {
+    void a_lost_connection_is_reopened_once() {
         PartitionWriter writer = writer(standings(redis.connections()));
         writer.write(List.of(record(0)));
         long before = connectionsReceived();
@@ -84,7 +84,7 @@ class CommandPipelineTest {
     }
 
     @Test
-    void to_a_redis_that_does_not_answer_each_update_is_sent_once() {
+    void each_update_is_sent_once_to_a_redis_that_does_not_respond() {
         PartitionWriter writer = writer(standings(impatient()));
         writer.write(List.of(record(0)));
         long before = scriptsRun();

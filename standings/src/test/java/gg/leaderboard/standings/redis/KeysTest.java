@@ -39,7 +39,7 @@ class KeysTest {
     }
 
     @Test
-    void a_game_cannot_be_named_so_that_it_shares_a_key_with_the_window_of_another() {
+    void no_game_id_shares_a_key_with_the_window_of_another_game() {
         Keys keys = new Keys(Shards.ONE);
 
         assertThat(keys.board("game:arena:daily:2026-11-20", Period.ALL_TIME))
@@ -49,7 +49,7 @@ class KeysTest {
     }
 
     @Test
-    void players_spread_evenly_over_shards_also_when_they_are_only_numbered() {
+    void players_are_spread_evenly_over_shards_even_with_sequential_ids() {
         Shards shards = new Shards(16);
         Map<Integer, Integer> players = new TreeMap<>();
         IntStream.range(0, 16_000).forEach(i -> players.merge(shards.shardOf("player-" + i), 1, Integer::sum));
@@ -59,7 +59,7 @@ class KeysTest {
     }
 
     @Test
-    void a_number_of_shards_that_makes_no_sense_is_refused() {
+    void an_invalid_number_of_shards_is_rejected() {
         assertThatThrownBy(() -> new Shards(0)).hasMessage("shards must be within 1 and 256; was 0");
     }
 }

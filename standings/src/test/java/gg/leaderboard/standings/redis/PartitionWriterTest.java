@@ -45,7 +45,7 @@ class PartitionWriterTest {
 
     @ParameterizedTest(name = "after {0} shards")
     @ValueSource(ints = {0, 1, 7, 15})
-    void of_two_generations_only_one_takes_standings_that_hold_nothing(int shards) {
+    void of_two_generations_only_one_gets_empty_standings(int shards) {
         PartitionWriter second = writer(standings);
         PartitionWriter first = writer(new Interrupted(standings, shards, () -> second.write(LOG, stamp(3))));
 
@@ -59,7 +59,7 @@ class PartitionWriterTest {
 
     @ParameterizedTest(name = "after {0} shards")
     @ValueSource(ints = {0, 1, 7, 15})
-    void of_two_generations_only_one_takes_standings_that_were_emptied_unnoticed(int shards) {
+    void of_two_generations_only_one_gets_standings_that_lost_everything(int shards) {
         standings.begin(stamp(3));
         PartitionWriter second = writer(standings);
         redis.empty();
@@ -71,7 +71,7 @@ class PartitionWriterTest {
     }
 
     @Test
-    void whoever_finds_that_all_is_lost_no_longer_knows_whose_it_was() {
+    void a_writer_that_finds_everything_lost_forgets_the_stamp() {
         PartitionWriter writer = writer(standings);
         assertThat(writer.write(LOG.subList(0, 2), stamp(3))).isEmpty();
         assertThat(writer.stamp()).isEqualTo(stamp(3));
@@ -83,7 +83,7 @@ class PartitionWriterTest {
     }
 
     @Test
-    void shards_of_which_only_some_hold_anything_are_of_the_generation_of_those() {
+    void empty_shards_have_the_generation_of_the_others() {
         assertThat(writer(standings).write(LOG, stamp(3))).isEmpty();
         lose(0);
         lose(15);
@@ -96,7 +96,7 @@ class PartitionWriterTest {
     }
 
     @Test
-    void shards_of_different_generations_are_refused_by_name() {
+    void shards_of_different_generations_are_rejected_by_name() {
         assertThat(writer(standings).write(LOG, stamp(3))).isEmpty();
         redis.template().opsForHash().put(KEYS.totals(7), "generation", "0");
 

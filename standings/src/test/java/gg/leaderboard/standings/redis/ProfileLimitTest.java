@@ -46,7 +46,7 @@ class ProfileLimitTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-    void types_past_the_limit_count_as_other_however_the_log_is_cut(int seed) {
+    void types_beyond_the_limit_count_as_other_regardless_of_batches(int seed) {
         Random random = new Random(seed);
         StandingsProperties properties = new StandingsProperties(
                 seed % 2 == 0 ? 16 : 1,

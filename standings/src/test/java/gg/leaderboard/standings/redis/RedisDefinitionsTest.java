@@ -67,7 +67,7 @@ class RedisDefinitionsTest {
     }
 
     @Test
-    void boards_of_a_topic_that_is_gone_are_gone() {
+    void boards_of_a_deleted_topic_are_deleted() {
         keep(TOPIC, history("old", version(0, Change.CREATED, "never")));
 
         BoardHistory fresh = history("new", version(0, Change.CREATED, "never"));
@@ -91,7 +91,7 @@ class RedisDefinitionsTest {
     }
 
     @Test
-    void a_season_that_goes_on_for_longer_lives_for_longer_for_hidden_players_too() {
+    void an_extended_season_expires_later_for_hidden_players_too() {
         BoardHistory hourly = history("b", version(0, Change.CREATED, "hourly"));
         keep(TOPIC, hourly);
         scores(hourly);
@@ -104,7 +104,7 @@ class RedisDefinitionsTest {
     }
 
     @Test
-    void a_season_without_an_end_lives_for_ever_and_one_that_was_ended_does_not() {
+    void a_season_without_an_end_never_expires_and_an_ended_one_does() {
         BoardHistory hourly = history("b", version(0, Change.CREATED, "hourly"));
         keep(TOPIC, hourly);
         scores(hourly);
@@ -120,7 +120,7 @@ class RedisDefinitionsTest {
     }
 
     @Test
-    void an_erased_player_is_found_in_the_windows_of_seasons_whose_whole_has_expired() {
+    void an_erased_player_is_removed_from_windows_of_seasons_with_expired_scores() {
         BoardHistory hourly = history("b", version(0, Change.CREATED, "hourly"));
         Definitions definitions = Definitions.NONE.with(hourly);
         for (int hour = 0; hour < 70; hour++) {
@@ -136,7 +136,7 @@ class RedisDefinitionsTest {
     }
 
     @Test
-    void definitions_by_the_rules_of_another_generation_are_not_kept() {
+    void definitions_with_the_rules_of_another_generation_are_not_stored() {
         new RedisStandings(redis.connections(), keys, PROPERTIES.dedup())
                 .begin(new GenerationStamp(1, FoldSettings.DEFAULT));
         BoardHistory board = history("b", version(0, Change.CREATED, "never"));

@@ -50,7 +50,7 @@ class RedisStandingsTest {
 
     @ParameterizedTest(name = "{0} shards")
     @ValueSource(ints = {1, 16})
-    void a_partition_is_written_to_all_shards_and_a_second_time_changes_nothing(int shards) {
+    void a_partition_is_written_to_all_shards_and_a_repetition_has_no_effect(int shards) {
         StandingsProperties properties = properties(shards);
         List<LogRecord> log = log(0, scored("a", 5), scored("b", 7), achieved("c"), died("d"));
         PartitionWriter writer = writer(properties);
@@ -97,7 +97,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void an_update_that_assumes_another_progress_writes_nothing_and_says_what_it_saw() {
+    void an_update_that_assumes_another_progress_writes_nothing_and_returns_the_progress() {
         StandingsProperties properties = properties(1);
         RedisStandings standings = standings(properties);
         writer(properties).write(log(0, scored("a", 5)));
@@ -109,7 +109,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void an_update_that_assumes_other_ids_writes_nothing_and_says_which() {
+    void an_update_that_assumes_other_ids_writes_nothing_and_returns_the_ids() {
         StandingsProperties properties = properties(1);
         RedisStandings standings = standings(properties);
         writer(properties).write(log(0, scored("a", 5)));
@@ -127,7 +127,7 @@ class RedisStandingsTest {
 
     @ParameterizedTest(name = "{0} shards")
     @ValueSource(ints = {1, 16})
-    void a_redis_that_lost_the_script_is_sent_it_again(int shards) {
+    void the_script_is_sent_again_to_a_redis_that_lost_it(int shards) {
         StandingsProperties properties = properties(shards);
         PartitionWriter writer = writer(properties);
         assertThat(writer.write(log(0, scored("a", 5)))).isEmpty();
@@ -145,7 +145,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void one_shard_that_fails_says_why_and_is_written_when_it_can_be_again() {
+    void a_failing_shard_throws_its_error_and_is_written_after_the_repair() {
         StandingsProperties properties = properties(16);
         PartitionWriter writer = writer(properties);
         String progress = Keys.of(properties).progress(7);
@@ -164,7 +164,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void a_key_of_another_type_stops_an_update_before_its_first_write() {
+    void a_key_of_a_wrong_type_stops_an_update_before_its_first_write() {
         for (String key : List.of(
                 "leaderboard:kills:daily:2018-02-24", PLAYER, "achievements:recent", "standings:totals", "progress")) {
             redis.empty();
@@ -180,7 +180,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void ids_and_periods_have_a_time_to_live_and_what_is_for_ever_has_none() {
+    void ids_and_periods_have_a_time_to_live_and_permanent_keys_have_none() {
         writer(properties(1)).write(log(0, scored("a", 5)));
 
         redis.template()
@@ -194,7 +194,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void the_feed_keeps_the_newest_hundred() {
+    void the_feed_keeps_the_newest_hundred_achievements() {
         GameEvent[] events = new GameEvent[150];
         for (int i = 0; i < events.length; i++) {
             events[i] = achieved("a" + i);
@@ -207,7 +207,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void standings_that_a_shard_lost_are_told_so_by_a_check() {
+    void a_check_reports_standings_lost_by_a_shard() {
         PartitionWriter writer = writer(properties(1));
         writer.write(log(0, scored("a", 5), scored("b", 5)));
         assertThat(writer.check()).isEmpty();
@@ -221,7 +221,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void standings_of_an_earlier_release_are_refused_and_those_of_this_one_are_not() {
+    void standings_of_an_earlier_release_are_rejected_and_those_of_this_one_are_not() {
         StandingsProperties properties = properties(1);
         standings(properties).check(properties);
         standings(properties).check(properties);
@@ -234,7 +234,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void a_layout_is_kept_whole_by_a_Redis_that_is_emptied_meanwhile() throws Exception {
+    void a_layout_is_written_completely_while_redis_is_emptied() throws Exception {
         StandingsProperties properties = properties(1);
         CompletableFuture<Void> checks = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < 1000; i++) {
@@ -262,7 +262,7 @@ class RedisStandingsTest {
 
     @ParameterizedTest(name = "{0} shards")
     @ValueSource(ints = {1, 16})
-    void what_was_folded_by_the_rules_of_another_generation_is_not_written(int shards) {
+    void updates_with_the_rules_of_another_generation_are_not_written(int shards) {
         StandingsProperties properties = properties(shards);
         standings(properties).begin(stamp(3));
         PartitionWriter writer = writer(properties);
@@ -276,7 +276,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void empty_standings_become_those_of_whoever_writes_first() {
+    void empty_standings_get_the_generation_of_the_first_writer() {
         PartitionWriter second = writer(properties(1));
         assertThat(second.stamp()).isEqualTo(GenerationStamp.NONE);
 
@@ -289,7 +289,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void standings_of_before_generations_were_are_of_the_first() {
+    void standings_without_a_generation_belong_to_the_first() {
         writer(properties(1)).write(log(0, scored("a", 5)));
         redis.template().opsForHash().delete(Keys.of(properties(1)).totals(0), "generation");
 
@@ -301,7 +301,7 @@ class RedisStandingsTest {
     }
 
     @Test
-    void a_check_notices_that_other_standings_are_in_place() {
+    void a_check_detects_replaced_standings() {
         PartitionWriter writer = writer(properties(1));
         writer.write(log(0, scored("a", 5), scored("b", 5)));
         assertThat(writer.check()).isEmpty();

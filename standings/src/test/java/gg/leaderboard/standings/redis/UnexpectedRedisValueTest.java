@@ -102,7 +102,7 @@ class UnexpectedRedisValueTest {
 
     @ParameterizedTest(name = "{0} shards")
     @ValueSource(ints = {1, 16})
-    void an_update_that_meets_a_foreign_key_is_written_whole_or_refused_by_the_name_of_the_key(int shards)
+    void an_update_with_a_foreign_key_is_written_completely_or_rejected_with_the_key(int shards)
             throws Exception {
         AtomicLong refused = new AtomicLong();
         AtomicLong written = new AtomicLong();

@@ -24,7 +24,7 @@ class WindowTest {
         "MONTHLY,2026-11-30T23:59:59Z,2026-11",
         "DAILY,1970-01-01T00:00:00Z,1970-01-01"
     })
-    void a_time_falls_into_the_period_that_the_calendar_says(Window window, Instant time, String label) {
+    void a_time_belongs_to_its_calendar_period(Window window, Instant time, String label) {
         Period period = window.period(time, ZoneOffset.UTC);
 
         assertThat(period.label()).isEqualTo(label);
@@ -77,7 +77,7 @@ class WindowTest {
         "MONTHLY,''",
         "ALLTIME,2026"
     })
-    void what_is_no_label_of_a_period_names_none(Window window, String label) {
+    void an_invalid_period_label_returns_no_period(Window window, String label) {
         assertThat(window.period(label, ZoneId.of("Europe/Vienna"))).isEmpty();
     }
 

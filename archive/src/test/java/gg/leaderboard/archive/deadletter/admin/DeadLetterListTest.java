@@ -55,7 +55,7 @@ class DeadLetterListTest {
     }
 
     @Test
-    void the_newest_come_first_and_pages_leave_out_nothing() throws Exception {
+    void the_newest_are_listed_first_and_pages_are_complete() throws Exception {
         List<String> ids = new ArrayList<>();
         String next = "";
         do {
@@ -87,7 +87,7 @@ class DeadLetterListTest {
         "limit=99999999999, 4",
         "q=, 4"
     })
-    void letters_are_found_by(String query, int found) throws Exception {
+    void letters_are_filtered_by(String query, int found) throws Exception {
         assertThat(ids(archive.get(DLQ + "?" + query))).hasSize(found);
     }
 
@@ -106,7 +106,7 @@ class DeadLetterListTest {
     }
 
     @Test
-    void a_letter_tells_all_that_is_known_of_it() throws Exception {
+    void a_letter_has_all_its_details() throws Exception {
         JsonNode letter = data(archive.get(DLQ + "/" + early));
 
         assertThat(letter.path("id").stringValue()).isEqualTo(early.toString());
@@ -122,7 +122,7 @@ class DeadLetterListTest {
     }
 
     @Test
-    void bytes_that_are_no_text_are_shown_as_base64() throws Exception {
+    void bytes_that_are_not_text_are_shown_as_base64() throws Exception {
         assertThat(data(archive.get(DLQ + "/" + bytes)).at("/value/base64").stringValue())
                 .isEqualTo("/1o=");
         assertThat(data(archive.get(DLQ + "?q=a%20byte")).at("/0/preview").stringValue())
@@ -131,7 +131,7 @@ class DeadLetterListTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"topic:3:999", "x", "a:b:c", "topic:3:-1", "topic:99999999999:1"})
-    void there_is_no_letter_of_another_name(String id) throws Exception {
+    void a_letter_with_another_id_is_not_found(String id) throws Exception {
         for (Reply reply : List.of(
                 archive.get(DLQ + "/" + id),
                 archive.send("PUT", DLQ + "/" + id, "{}", "Content-Type", "application/json"),
@@ -154,7 +154,7 @@ class DeadLetterListTest {
         "cursor=x, cursor",
         "cursor=1~topic, cursor"
     })
-    void a_parameter_that_makes_no_sense_is_named(String query, String parameter) throws Exception {
+    void an_invalid_parameter_is_named(String query, String parameter) throws Exception {
         Reply reply = archive.get(DLQ + "?" + query);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -174,7 +174,7 @@ class DeadLetterListTest {
     }
 
     @Test
-    void an_edit_without_a_body_is_told_that_it_must_be_json() throws Exception {
+    void an_edit_without_a_body_is_rejected() throws Exception {
         Reply reply = archive.send("PUT", DLQ + "/" + valid, "");
 
         assertThat(reply.status()).isEqualTo(400);
@@ -182,7 +182,7 @@ class DeadLetterListTest {
     }
 
     @Test
-    void a_dry_run_is_one_or_none() throws Exception {
+    void dry_run_must_be_true_or_false() throws Exception {
         for (String path : List.of("/" + valid + "/resend", "/resend")) {
             Reply reply = archive.send("POST", DLQ + path + "?dry_run=maybe", "");
 
@@ -203,7 +203,7 @@ class DeadLetterListTest {
     }
 
     @Test
-    void a_page_of_another_site_can_change_nothing() throws Exception {
+    void a_page_of_another_site_cannot_change_anything() throws Exception {
         Reply reply = archive.send("POST", DLQ + "/" + valid + "/resend", "", "Origin", "https://evil.example");
 
         assertThat(reply.status()).isEqualTo(403);
@@ -212,7 +212,7 @@ class DeadLetterListTest {
     }
 
     @Test
-    void while_kafka_is_away_a_letter_stays_as_it_was() throws Exception {
+    void while_kafka_is_unavailable_a_letter_is_unchanged() throws Exception {
         Reply reply = archive.send("POST", DLQ + "/" + valid + "/resend", "");
 
         assertThat(reply.status()).isEqualTo(503);
@@ -223,7 +223,7 @@ class DeadLetterListTest {
     }
 
     @Test
-    void what_cannot_be_judged_since_kafka_is_away_is_not_edited_either() throws Exception {
+    void a_letter_is_not_edited_while_kafka_is_unavailable() throws Exception {
         archive.setBoardsUnavailable(true);
         Reply reply = archive.send("PUT", DLQ + "/" + valid, VALID, "Content-Type", "application/json");
         archive.setBoardsUnavailable(false);

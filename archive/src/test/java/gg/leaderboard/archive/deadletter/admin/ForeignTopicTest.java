@@ -26,7 +26,7 @@ class ForeignTopicTest {
     private final ArchiveWithKafka desk = new ArchiveWithKafka();
 
     @Test
-    void every_answer_says_which_log_is_folded_also_a_problem() throws Exception {
+    void every_response_names_the_folded_topic_including_problems() throws Exception {
         for (String path : new String[] {"", "counts", "no-such-letter", "?limit=none"}) {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(desk.send("GET", path, "").header(TopicIdHeader.NAME))
@@ -36,7 +36,7 @@ class ForeignTopicTest {
     }
 
     @Test
-    void what_is_asked_for_another_log_is_refused_before_anything_is_done() throws Exception {
+    void a_request_for_another_log_is_rejected_before_it_has_any_effect() throws Exception {
         DeadLetterId id = desk.deadLetters().addLetter("ada", valid("ada"), "leaderboard_id names no leaderboard");
 
         for (String[] call : new String[][] {

@@ -40,7 +40,7 @@ class ResendTest {
     private final ArchiveWithKafka desk = new ArchiveWithKafka();
 
     @Test
-    void a_letter_is_edited_tried_sent_and_counts_once_although_it_is_sent_twice() throws Exception {
+    void a_letter_is_edited_checked_resent_twice_and_counted_once() throws Exception {
         DeadLetterId id = desk.deadLetters()
                 .addLetter("ada", scored("ada", "\"5\""), "points must be a whole number; was a string");
 
@@ -70,7 +70,7 @@ class ResendTest {
     }
 
     @Test
-    void a_letter_that_is_not_whole_says_so_and_is_sent_only_once_it_is_edited() throws Exception {
+    void a_truncated_letter_is_sent_only_after_an_edit() throws Exception {
         DeadLetterId id = desk.deadLetters().source();
         Headers headers = DeadLetterFixture.headers(id, NOON, "record must have at most 1114124 bytes");
         DeadLetterFixture.add(headers, EventHeaders.TRUNCATED, "value");
@@ -90,7 +90,7 @@ class ResendTest {
     }
 
     @Test
-    void what_is_sent_says_which_event_it_is_of_which_player_and_which_letter_it_was() throws Exception {
+    void a_resent_event_has_the_headers_of_the_event_and_of_the_letter() throws Exception {
         DeadLetterId id =
                 desk.deadLetters().addLetter("wrong key", valid("eve"), "leaderboard_id names no leaderboard");
 
@@ -105,7 +105,7 @@ class ResendTest {
     }
 
     @Test
-    void what_fails_again_is_the_same_letter_until_it_was_sent_five_times() throws Exception {
+    void a_letter_that_fails_again_is_the_same_letter_and_is_sent_at_most_five_times() throws Exception {
         DeadLetterId id = desk.deadLetters().addLetter("again", valid("again"), "leaderboard_id names no leaderboard");
 
         for (int attempt = 1; attempt <= 5; attempt++) {
@@ -128,7 +128,7 @@ class ResendTest {
     }
 
     @Test
-    void what_turns_out_to_be_a_copy_is_open_again_and_says_so() throws Exception {
+    void a_resent_copy_is_reopened_with_the_reason() throws Exception {
         String event = valid("copy").replace("{", "{\"event_id\":\"c1\",");
         DeadLetterId id = desk.deadLetters().addLetter("copy", event, "points is missing");
         desk.send("POST", id + "/resend", "");
@@ -142,7 +142,7 @@ class ResendTest {
     }
 
     @Test
-    void a_failure_that_comes_late_reopens_nothing() throws Exception {
+    void a_late_failure_reopens_nothing() throws Exception {
         DeadLetterId id = desk.deadLetters().addLetter("late", valid("late"), "points is missing");
         desk.send("POST", id + "/resend", "");
         desk.send("POST", id + "/resend", "");
@@ -157,7 +157,7 @@ class ResendTest {
     }
 
     @Test
-    void what_was_never_sent_again_is_a_letter_of_its_own_whatever_it_claims() throws Exception {
+    void a_letter_that_was_never_resent_is_a_separate_letter_regardless_of_its_headers() throws Exception {
         DeadLetterId unknown = desk.deadLetters().source();
 
         DeadLetterId own = desk.fail(claim(unknown, "3"), valid("lost").getBytes(UTF_8), "points is missing");
@@ -192,7 +192,7 @@ class ResendTest {
     }
 
     @Test
-    void an_attempt_counts_by_what_it_sent_although_the_letter_was_edited_since() throws Exception {
+    void an_attempt_counts_by_the_event_it_sent_although_the_letter_was_edited_later() throws Exception {
         DeadLetterId id =
                 desk.deadLetters().addLetter("edited", valid("edited"), "leaderboard_id names no leaderboard");
         desk.send("POST", id + "/resend", "");
@@ -207,7 +207,7 @@ class ResendTest {
     }
 
     @Test
-    void a_letter_in_kafka_is_listed_a_moment_later() throws Exception {
+    void a_dead_letter_in_kafka_is_soon_listed() throws Exception {
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(Topics.DEAD_LETTERS, "real".getBytes(UTF_8), "{".getBytes(UTF_8));
         DeadLetterFixture.headers(desk.deadLetters().source(), NOON, "event is not JSON")

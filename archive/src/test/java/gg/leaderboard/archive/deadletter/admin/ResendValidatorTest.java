@@ -32,7 +32,7 @@ class ResendValidatorTest {
     private final ArchiveWithKafka desk = new ArchiveWithKafka();
 
     @Test
-    void an_event_that_was_counted_already_is_not_sent() throws Exception {
+    void an_event_that_was_counted_is_not_resent() throws Exception {
         String event = valid("twice").replace("{", "{\"event_id\":\"t1\",");
         desk.archive().log(event);
         DeadLetterId id =
@@ -61,7 +61,7 @@ class ResendValidatorTest {
     }
 
     @Test
-    void a_timestamp_that_was_ahead_becomes_valid_with_time() throws Exception {
+    void a_timestamp_in_the_future_becomes_valid_later() throws Exception {
         String time = Instant.now().minus(Duration.ofMinutes(1)).toString();
         DeadLetterId ahead = desk.deadLetters()
                 .addLetter("ahead", valid("ahead").replace(NOON.toString(), time), "timestamp is ahead");
@@ -75,7 +75,7 @@ class ResendValidatorTest {
     }
 
     @Test
-    void a_score_that_the_relay_refused_is_sent_as_the_event_that_it_would_have_become() throws Exception {
+    void a_score_rejected_by_the_relay_is_resent_as_its_event() throws Exception {
         DeadLetterId source = new DeadLetterId(new LogPartition("scores", 2), 17);
         Headers headers = DeadLetterFixture.headers(source, NOON, "score is missing");
         DeadLetterFixture.add(headers, EventHeaders.SOURCE_TOPIC, Topics.LEADERBOARD_SCORES);
@@ -99,7 +99,7 @@ class ResendValidatorTest {
     }
 
     @Test
-    void a_cloud_event_keeps_the_id_that_its_sender_knows_it_by() throws Exception {
+    void a_cloud_event_keeps_the_id_of_its_sender() throws Exception {
         DeadLetterId source = desk.deadLetters().source();
         Headers headers = DeadLetterFixture.headers(source, NOON, "points is missing");
         headers.add("ce_source", "/arena".getBytes(UTF_8)).add("ce_id", "17".getBytes(UTF_8));
@@ -114,7 +114,7 @@ class ResendValidatorTest {
     }
 
     @Test
-    void an_edited_cloud_event_in_structured_mode_is_read_as_one() throws Exception {
+    void an_edited_cloud_event_in_structured_mode_is_read_as_such() throws Exception {
         DeadLetterId source = desk.deadLetters().source();
         Headers headers = DeadLetterFixture.headers(source, NOON, "points is missing");
         headers.add("content-type", "application/cloudevents+json".getBytes(UTF_8));
@@ -129,7 +129,7 @@ class ResendValidatorTest {
     }
 
     @Test
-    void a_record_of_an_inlet_is_sent_as_the_event_that_its_mapping_makes_of_it() throws Exception {
+    void a_record_of_an_inlet_is_resent_as_its_mapped_event() throws Exception {
         DeadLetterId source = new DeadLetterId(new LogPartition("updates", 2), 18);
         Headers headers = DeadLetterFixture.headers(source, NOON, "score is missing");
         DeadLetterFixture.add(headers, EventHeaders.SOURCE_TOPIC, "score_updates");
@@ -146,7 +146,7 @@ class ResendValidatorTest {
     }
 
     @Test
-    void a_letter_without_a_timestamp_is_sent_with_the_time_at_which_it_was_received() throws Exception {
+    void a_letter_without_a_timestamp_is_resent_with_its_log_time() throws Exception {
         DeadLetterId id = desk.deadLetters()
                 .addLetter("timeless", valid("timeless").replace("\"timestamp\"", "\"at\""), "points is missing");
 
@@ -171,7 +171,7 @@ class ResendValidatorTest {
     }
 
     @Test
-    void many_are_only_tried_unless_asked_otherwise() throws Exception {
+    void resending_several_is_a_dry_run_by_default() throws Exception {
         DeadLetterId first = desk.deadLetters().addLetter("many", valid("many"), "points is missing");
         DeadLetterId broken = desk.deadLetters().addLetter("many", "{", "event is not JSON");
         DeadLetterId last = desk.deadLetters().addLetter("many", valid("many"), "points is missing");
@@ -198,7 +198,7 @@ class ResendValidatorTest {
     }
 
     @Test
-    void many_can_be_named() throws Exception {
+    void several_letters_can_be_named() throws Exception {
         DeadLetterId one = desk.deadLetters().addLetter("named", valid("named"), "points is missing");
         desk.deadLetters().addLetter("named", valid("named"), "points is missing");
         DeadLetterId unknown = desk.deadLetters().source();
