@@ -78,7 +78,7 @@ public final class CrowdRun {
             send(producer, delays, warmUp, points, api);
             Cpu.Usage used = cpu.now().since(before);
             awaitAll(crowd, points);
-            tell(crowd, delays, points, connected, api);
+            report(crowd, delays, points, connected, api);
             report.print("cpu per event", "%s", used.per((long) (points - warmUp) * PLAYERS));
         }
         return report.passed(options.checkAims());
