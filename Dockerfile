@@ -12,5 +12,5 @@ ARG MODULE
 WORKDIR /app
 COPY --from=build /build/${MODULE}/target/${MODULE}-*-exec.jar app.jar
 USER 10001:10001
-# The heap follows the container's memory limit. Out of memory it ends, and is started again: half alive helps nobody.
+# The heap depends on the container's memory limit. Out of memory the process ends and is restarted.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]

@@ -23,7 +23,7 @@ class LettuceConfiguration {
                 Delay.exponential(Duration.ofMillis(20), Duration.ofMillis(500), 2, TimeUnit.MILLISECONDS));
     }
 
-    // While Redis is unavailable, commands fail at once instead of queueing until a timeout.
+    // While Redis is unavailable, commands fail immediately instead of queueing until a timeout.
     @Bean
     LettuceClientOptionsBuilderCustomizer failFast(DataRedisProperties redis) {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)

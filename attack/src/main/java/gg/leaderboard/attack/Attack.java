@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Attacks a running system with all kinds of input at once, then checks its results. */
+/** Attacks a running system with all kinds of input concurrently, then checks its results. */
 public final class Attack {
 
     private static final int STATUSES = 600;

@@ -46,14 +46,13 @@ final class DefinitionTopic implements AutoCloseable {
                 return fetchEnd(deadline);
             } catch (UnknownTopicOrPartitionException e) {
                 missing.create();
-                // Until all brokers know the topic.
+                // Until all brokers have the topic.
                 deadline.pause(BACK_OFF);
             }
         }
     }
 
-    // Sends both requests at once, so that they take one round trip. Only if the topic is known to exist: asked for
-    // the end of a missing topic, Kafka's client logs errors.
+    // Sends both requests at once, so that they take one round trip. Only if the topic is known to exist: for the end of a missing topic, Kafka's client logs errors.
     private TopicEnd fetchEnd(Deadline deadline) {
         if (!seen) {
             TopicId.of(admin, PARTITION.topic(), deadline.remaining());

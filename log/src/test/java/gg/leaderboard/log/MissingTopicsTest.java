@@ -62,7 +62,7 @@ class MissingTopicsTest {
     void an_invalid_retention_is_reported_with_its_variable() {
         try (Admin admin = admin("127.0.0.1:1")) {
             assertThatThrownBy(() -> new MissingTopics(admin, PATIENCE, "7d"))
-                    .hasMessage("KAFKA_LOG_RETENTION_MS must be milliseconds, or -1 for ever; was \"7d\"");
+                    .hasMessage("KAFKA_LOG_RETENTION_MS must be milliseconds, or -1 for no limit; was \"7d\"");
         }
     }
 

@@ -12,7 +12,7 @@ import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 
-/** Copies changed definitions to Redis at once, so that readers see them before the next score. */
+/** Copies changed definitions to Redis immediately, so that readers see them before the next score. */
 @Component
 class DefinitionsListener {
 

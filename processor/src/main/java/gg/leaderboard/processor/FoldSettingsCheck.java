@@ -32,7 +32,7 @@ class FoldSettingsCheck {
      * @param store the stamp of the standings
      * @param generations the generations in the log
      * @throws IncompatibleGenerationException if another version folded the standings, or they lack configured settings and
-     *     no generation with them is being built; the message says what to do
+     *     no generation with them is being built; the message contains the remedy
      */
     void require(GenerationStamp store, Definitions standings, Generations generations) {
         FoldSettings folded = standings.settings();

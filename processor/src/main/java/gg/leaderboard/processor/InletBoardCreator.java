@@ -85,7 +85,7 @@ class InletBoardCreator {
                 return new NewBoardVersion(Change.CREATED, BoardDefinition.ofGame(board), usedSeasons.last(board));
             });
         } catch (BoardExistsException e) {
-            // Another writer has created it meanwhile.
+            // Another writer has just created it.
         } catch (TooManyBoardsException e) {
             throw rejection(e);
         }

@@ -142,7 +142,7 @@ final class OpenTransactionMonitor {
                         .findFirst());
     }
 
-    // Empty if the service is not authorized to ask, or a partition has no leader.
+    // Empty if the service is not authorized, or a partition has no leader.
     private <T> Optional<T> answer(KafkaFuture<T> future, Instant deadline) {
         Duration left = Duration.between(clock.instant(), deadline);
         try {

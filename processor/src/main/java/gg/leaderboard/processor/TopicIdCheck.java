@@ -11,8 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Warns if the standings were folded from another topic. That is right after a topic was deleted and created again, and wrong
- * for a Redis of another installation. Only an operator can tell the two apart.
+ * Warns if the standings were folded from another topic. That is correct after a topic was recreated, and wrong for a Redis of another installation. Only an operator can distinguish the two.
  */
 @Component
 class TopicIdCheck {

@@ -35,7 +35,7 @@ final class KafkaClients {
             Integer.MAX_VALUE,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             Long.MAX_VALUE,
-            // A partition that does not know this producer yet accepts any batch as the first. With several requests in
+            // A partition without batches of this producer accepts any batch as the first. With several requests in
             // flight, a partition that becomes ready between two batches (new topic, new leader) would accept the
             // second
             // and reject the first as out of order, in spite of idempotence.

@@ -38,7 +38,7 @@ final class Pacer {
         }
     }
 
-    /** Waits until an event that happened at {@code time} may be sent; returns at once if the time is null. */
+    /** Waits until an event that happened at {@code time} may be sent; returns immediately if the time is null. */
     void beforeSend(@Nullable Instant time) throws InterruptedException {
         if (pace.speed() > 0 && time != null) {
             if (firstTime == null) {

@@ -1,6 +1,6 @@
 package gg.leaderboard.producer;
 
-/** An error that the user of the producer can fix. The message is one line that says what is wrong. */
+/** An error that the user of the producer can fix. The message is one line with the error. */
 public final class UsageException extends RuntimeException {
 
     public UsageException(String message) {

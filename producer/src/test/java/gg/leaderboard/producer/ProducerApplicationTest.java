@@ -38,7 +38,7 @@ class ProducerApplicationTest {
         assertThat(events).isGreaterThan(100);
         assertThat(output)
                 .contains(
-                        events + " sent, " + events + " acknowledged, 0 failed", events + " events, 0 not understood");
+                        events + " sent, " + events + " acknowledged, 0 failed", events + " events, 0 not recognized");
         Set<String> once = idsOfGame("twice").stream().collect(Collectors.toSet());
         assertThat(once).hasSize(events);
 
@@ -90,7 +90,7 @@ class ProducerApplicationTest {
         assertThat(run("--source=log", file.toString())).isEqualTo(1);
         assertThat(output)
                 .contains("odd.log contains no events")
-                .contains("Lines that look like kills but were not understood: 1; the first: 2031-01-19 ");
+                .contains("Lines that look like kills but were not recognized: 1; the first: 2031-01-19 ");
     }
 
     @Test

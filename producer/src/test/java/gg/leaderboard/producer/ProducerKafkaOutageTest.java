@@ -72,7 +72,7 @@ class ProducerKafkaOutageTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> source.made() > 10_000);
         kafka.close();
         List<Integer> made = new ArrayList<>();
-        await("the source is no longer asked")
+        await("the source is no longer read")
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     made.add(source.made());
@@ -139,7 +139,7 @@ class ProducerKafkaOutageTest {
 
     private static void awaitNoProgress(NumberedSource source) {
         AtomicInteger before = new AtomicInteger(-1);
-        await("the source to be asked no more")
+        await("the source to be read no more")
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> before.getAndSet(source.made()) == source.made());

@@ -1,5 +1,5 @@
 /**
- * All servers and services in one JVM, for a machine that has only a JDK. Each service has a Spring context of its own.
+ * All servers and services in one JVM, for a machine that has only a JDK. Each service has its own Spring context.
  * This package only starts and connects them.
  */
 @NullMarked

@@ -28,7 +28,7 @@ final class ShutdownCleanup {
         }
     }
 
-    // Spring closes its contexts in a hook of its own at the same time. A Kafka consumer that cannot reach a broker to
+    // Spring closes its contexts in another hook at the same time. A Kafka consumer that cannot reach a broker to
     // leave its group waits for half a minute.
     private static void awaitSpring() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {

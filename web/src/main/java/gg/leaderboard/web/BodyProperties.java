@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Limits on request bodies.
  *
  * @param deadline maximum time to receive a body, from the request's head to its last byte
- * @param max largest body that is received; every endpoint has a lower limit of its own
+ * @param max largest body that is received; every endpoint has a lower limit
  * @param memory maximum memory of all bodies that are being received
  */
 @ConfigurationProperties("leaderboard.web.body")

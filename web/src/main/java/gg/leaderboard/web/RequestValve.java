@@ -53,8 +53,7 @@ final class RequestValve extends ValveBase {
         }
     }
 
-    // A request without a host is not HTTP, or it is HTTP/1.0, which no browser uses. Tomcat rejects the first, and
-    // knows the host of the second.
+    // A request without a host is not HTTP, or it is HTTP/1.0, which no browser uses. Tomcat rejects the first, and sets the host of the second.
     private boolean isAllowedHost(Request request) {
         String host = request.getServerName();
         return host == null || hosts.contains(host);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The state of Redis and Kafka, checked once a second. The cost does not depend on the number of health requests.
- * Callers that need an unavailable server fail at once rather than after a timeout.
+ * Callers that need an unavailable server fail immediately, not after a timeout.
  */
 public final class Dependencies {
 

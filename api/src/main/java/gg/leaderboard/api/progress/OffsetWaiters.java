@@ -19,7 +19,7 @@ final class OffsetWaiters {
     private final AtomicInteger count = new AtomicInteger();
     private final int most;
 
-    /** @param most limit of concurrent waits; a further wait completes with false at once */
+    /** @param most limit of concurrent waits; a further wait completes with false immediately */
     OffsetWaiters(int most) {
         this.most = most;
     }

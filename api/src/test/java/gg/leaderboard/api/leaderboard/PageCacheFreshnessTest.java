@@ -8,7 +8,7 @@ import gg.leaderboard.api.fixture.TestStandings;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Tests that a cached page never hides a score from a client that knows the score is counted. */
+/** Tests that a cached page never lacks a score that was confirmed to the client. */
 class PageCacheFreshnessTest {
 
     private final RunningApi api = RunningApi.shared();

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code user_scores}: the score of a player from one partition of the log. It depends only on that partition up to
- * {@code offset}, so the row with the highest offset is correct, in whatever order rows are written.
+ * {@code offset}, so the row with the highest offset is correct, in any order of writes.
  *
  * @param offset of the last record included
  * @param score null if the record at {@code offset} removed it

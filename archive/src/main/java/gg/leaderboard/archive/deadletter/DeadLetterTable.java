@@ -54,7 +54,7 @@ public class DeadLetterTable {
         insert(letters.stream().filter(letter -> !recordFailure(letter)).toList());
     }
 
-    // False if it was not resent: then it is a new dead letter, whatever its headers claim.
+    // False if it was not resent: then it is a new dead letter, regardless of its headers.
     private boolean recordFailure(DeadLetter letter) {
         ResendAttempt sent = letter.resend();
         return sent != null && update(FAIL_AGAIN, sent, sent.attempt(), letter.reason(), sent.attempt());

@@ -88,7 +88,7 @@ class ArchiveHistoryController {
                 + 1;
     }
 
-    /** The api puts the cursor elsewhere, so it stands next to the history. */
+    /** The cursor is separate from the history, because the api moves it. */
     record Page(@JsonUnwrapped History history) {
 
         @JsonProperty

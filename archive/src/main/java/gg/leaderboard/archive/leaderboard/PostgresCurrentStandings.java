@@ -32,7 +32,7 @@ public class PostgresCurrentStandings implements CurrentStandings {
     public List<BoardEntry> top(BoardPeriod board, SortOrder order, int limit) {
         schema.migrate();
         return jdbc.query(
-                // Ties sort byte by byte as in Redis, whatever collation the database has.
+                // Ties sort byte by byte as in Redis, independent of the collation of the database.
                 ranked(order) + " ORDER BY rank, player COLLATE \"C\" LIMIT ?",
                 PostgresCurrentStandings::entry,
                 board.board(),

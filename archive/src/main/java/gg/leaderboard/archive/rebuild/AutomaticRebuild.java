@@ -71,7 +71,7 @@ class AutomaticRebuild {
         GenerationStamp live = databases.live().stamp();
         Generations generations = definitions.catchUp().generations();
         if (!live.isNone() && !generations.withRecordedSettings(live).equals(generations)) {
-            // Until it is recorded here, only the standings know the settings of the first generation.
+            // Until they are recorded here, only the standings have the settings of the first generation.
             generations = writer.changeGenerations(known -> known.generations().withRecordedSettings(live));
         }
         FoldSettings active = generations.settings(generations.active());

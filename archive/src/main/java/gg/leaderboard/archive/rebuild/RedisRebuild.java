@@ -66,7 +66,7 @@ class RedisRebuild {
         this.jdbc = jdbc;
     }
 
-    /** Folds a few thousand records of each partition, and returns whether to go on at once. */
+    /** Folds a few thousand records of each partition, and returns whether to continue immediately. */
     boolean step() {
         if (!databases.hasSpare()) {
             return false;

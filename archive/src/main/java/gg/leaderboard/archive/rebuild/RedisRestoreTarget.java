@@ -43,7 +43,7 @@ class RedisRestoreTarget implements RestoreTarget {
                 .collect(Collectors.toSet());
         if (!held.isEmpty() && Collections.disjoint(held, logs)) {
             throw new IllegalStateException("the standings in Redis were folded from topics " + held
-                    + ", of which this archive knows none: they belong to another installation, and are not restored."
+                    + ", none of which this archive has folded. They belong to another installation and are not restored."
                     + " Correct spring.data.redis.host and port, or empty this Redis");
         }
     }

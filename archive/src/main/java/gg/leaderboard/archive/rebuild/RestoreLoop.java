@@ -35,7 +35,7 @@ class RestoreLoop implements AutoCloseable {
             RestoreProperties properties) {
         this.properties = properties;
         restorers.add(new Restorer(gaps, standings, definitions));
-        // With accept-trimmed-log, folds start at the first offset that Kafka has, whatever the archive has.
+        // With accept-trimmed-log, folds start at the first offset that Kafka has, and ignore the archive.
         tables.stream()
                 .filter(each -> archive.writes(each.fold()) && !archive.acceptTrimmedLog())
                 .map(each -> new TableRestoreTarget(each, progress, log, folds))

@@ -80,7 +80,7 @@ class StandingsDatabases implements AutoCloseable {
     }
 
     /**
-     * Swaps the two databases for all clients at once, and notifies readers.
+     * Swaps the two databases atomically for all clients, and notifies readers.
      *
      * @param from the live generation
      * @param to the one in the spare database

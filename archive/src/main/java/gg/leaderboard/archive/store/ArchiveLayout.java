@@ -21,7 +21,7 @@ class ArchiveLayout {
     /**
      * Stores the layout on first use and compares it afterwards.
      *
-     * @throws IllegalStateException if the stored layout differs, with a message that says what to do
+     * @throws IllegalStateException if the stored layout differs, with the remedy in its message
      */
     void check() {
         String ours = properties.dedup().horizon().toString();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Repeats work on its own thread, and goes on after any exception. */
+/** Repeats work on its own thread, and continues after any exception. */
 public final class BackgroundLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundLoop.class);
@@ -39,7 +39,7 @@ public final class BackgroundLoop {
                 interval);
     }
 
-    /** @param work returns whether to run again at once */
+    /** @param work returns whether to run again immediately */
     public void startWhileMore(BooleanSupplier work, Duration interval) {
         thread.scheduleWithFixedDelay(() -> run(work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }

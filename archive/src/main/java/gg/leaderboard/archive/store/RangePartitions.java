@@ -61,7 +61,7 @@ public class RangePartitions {
         String partition = table + "_" + name.replace('-', '_');
         if (!known.contains(partition)) {
             transaction.executeWithoutResult(status -> {
-                // Two transactions that create the same table at once do not see each other's table.
+                // Two concurrent transactions that create the same table do not see each other's table.
                 jdbc.query("SELECT pg_advisory_xact_lock(hashtext('partitions'))", row -> {});
                 jdbc.execute("CREATE TABLE IF NOT EXISTS %s PARTITION OF %s FOR VALUES FROM ('%s') TO ('%s')"
                         .formatted(partition, table, from, to));

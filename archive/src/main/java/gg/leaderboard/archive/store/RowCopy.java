@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Writes many rows at once with {@code COPY}. */
+/** Writes many rows with {@code COPY}. */
 @Component
 public class RowCopy {
 

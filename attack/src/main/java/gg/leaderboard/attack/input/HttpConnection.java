@@ -46,7 +46,7 @@ public final class HttpConnection implements AutoCloseable {
     /**
      * Sends a request and reads its response.
      *
-     * @param head true if the response has no body, whatever its headers contain
+     * @param head true if the response has no body, regardless of its headers
      * @throws SocketTimeoutException if the response took too long
      * @throws EOFException if the server closed without a response, also on a new connection
      */

@@ -112,7 +112,7 @@ public final class RawAttacker implements Attacker {
             throw new AssertionError("answered " + status + "\n" + text);
         }
         if (text.contains("root:x:") || text.contains("\tat ") || text.contains("Exception")) {
-            throw new AssertionError("an answer that tells too much\n" + text);
+            throw new AssertionError("a response that reveals internals\n" + text);
         }
     }
 }

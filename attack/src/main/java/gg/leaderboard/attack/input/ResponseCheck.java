@@ -4,7 +4,7 @@ import gg.leaderboard.attack.oracle.PlainJson;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Checks what must hold for every response, whatever the request was. */
+/** Checks the rules for every response. */
 public final class ResponseCheck {
 
     private static final int PROBLEMS_BEGIN = 400;

@@ -33,7 +33,7 @@ final class PlainProfile {
             }
             case "match_ended" -> outcome(event.text("outcome").orElse(""));
             case "achievement_unlocked", "score_submitted" -> {
-                // No counter of its own.
+                // The type has no counter.
             }
             default -> count("event:" + event.type(), 1);
         }

@@ -1,4 +1,4 @@
-/** The benchmarks without helper classes in a package of their own. */
+/** The benchmarks that need no separate package. */
 @NullMarked
 package gg.leaderboard.bench.run;
 

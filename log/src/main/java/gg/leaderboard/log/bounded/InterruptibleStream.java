@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CancellationException;
 
-/** Throws once its thread is interrupted, so that a cancelled decompression ends at once. */
+/** Throws once its thread is interrupted, so that a cancelled decompression ends immediately. */
 final class InterruptibleStream extends FilterInputStream {
 
     InterruptibleStream(InputStream in) {

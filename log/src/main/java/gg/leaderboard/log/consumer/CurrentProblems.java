@@ -75,7 +75,7 @@ public final class CurrentProblems {
         }
     }
 
-    /** As {@link #clear}, unless {@code name} was raised in the last 15 seconds; for callers that do not know who raised it. */
+    /** As {@link #clear}, unless {@code name} was raised in the last 15 seconds; for callers that did not raise it. */
     public void clearIfQuiet(String name) {
         CurrentProblem problem = current.get(name);
         if (problem != null && problem.last().plus(QUIET).isBefore(clock.instant())) {

@@ -84,7 +84,7 @@ public final class LogTopic {
         }
     }
 
-    /** The id that the topic had half a second ago or later: all idle partitions ask at the same time. */
+    /** The id that the topic had half a second ago or later: all idle partitions request it at the same time. */
     public String recentTopicId() {
         KnownId known = recent;
         return known != null && System.nanoTime() - known.asked < RECENT.toNanos() ? known.id : topicId();
@@ -111,6 +111,6 @@ public final class LogTopic {
         return offsets.values().iterator().next();
     }
 
-    /** @param asked when Kafka was asked, in nanoseconds of {@link System#nanoTime} */
+    /** @param asked time of the request, in nanoseconds of {@link System#nanoTime} */
     private record KnownId(String id, long asked) {}
 }

@@ -116,7 +116,7 @@ final class FollowingFileReader implements LineReader {
     private static byte[] readHead(FileChannel open, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining() && open.read(bytes, bytes.position()) > 0) {
-            // A read may return less than was asked for.
+            // A read may return fewer bytes than requested.
         }
         return Arrays.copyOf(bytes.array(), bytes.position());
     }

@@ -107,7 +107,7 @@ final class ServerLogSource implements Source {
     public String progress() {
         return String.format(
                 Locale.ROOT,
-                "%s, %,d events, %,d not understood",
+                "%s, %,d events, %,d not recognized",
                 lines.progress(),
                 events.get(),
                 unrecognized.count());

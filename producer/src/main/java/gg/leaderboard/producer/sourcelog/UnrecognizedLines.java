@@ -62,7 +62,7 @@ final class UnrecognizedLines {
         return counts.entrySet().stream()
                 .map(seen -> String.format(
                         Locale.ROOT,
-                        "Lines that look like %s but were not understood: %,d; the first: %s",
+                        "Lines that look like %s but were not recognized: %,d; the first: %s",
                         seen.getKey().name().toLowerCase(Locale.ROOT),
                         seen.getValue(),
                         first.get(seen.getKey())))

@@ -40,7 +40,7 @@ class ServerLogSourceTest {
             assertThat(take(source, 3))
                     .extracting(OutgoingRecord::time)
                     .containsExactly(at("15:00:00"), at("15:10:00"));
-            assertThat(source.progress()).isEqualTo("3 lines (100%), 2 events, 0 not understood");
+            assertThat(source.progress()).isEqualTo("3 lines (100%), 2 events, 0 not recognized");
         }
     }
 
@@ -108,9 +108,9 @@ class ServerLogSourceTest {
                 source(TestLogProperties.settings(file("log", JOIN + kill + "\n" + kill + "\n" + TALK)))) {
             assertThat(take(source, 9)).hasSize(3);
 
-            assertThat(source.progress()).isEqualTo("4 lines (100%), 3 events, 2 not understood");
+            assertThat(source.progress()).isEqualTo("4 lines (100%), 3 events, 2 not recognized");
             assertThat(source.warnings())
-                    .containsExactly("Lines that look like kills but were not understood: 2; the first: " + kill);
+                    .containsExactly("Lines that look like kills but were not recognized: 2; the first: " + kill);
             assertThat(source.rejected()).isZero();
         }
     }

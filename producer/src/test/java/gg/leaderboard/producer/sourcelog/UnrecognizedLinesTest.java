@@ -31,7 +31,7 @@ class UnrecognizedLinesTest {
 
         assertThat(notUnderstood.count()).isEqualTo(1);
         assertThat(notUnderstood.describe())
-                .containsExactly("Lines that look like " + kind + " but were not understood: 1; the first: " + text);
+                .containsExactly("Lines that look like " + kind + " but were not recognized: 1; the first: " + text);
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class UnrecognizedLinesTest {
         assertThat(notUnderstood.describe())
                 .singleElement()
                 .satisfies(told -> assertThat(told)
-                        .startsWith("Lines that look like kills but were not understood: 1,234; the first: " + A)
+                        .startsWith("Lines that look like kills but were not recognized: 1,234; the first: " + A)
                         .hasSizeLessThan(Rules.MAX_BYTES / 100));
     }
 }

@@ -58,7 +58,7 @@ class LostDefinitionsTest {
             seasons = before.json(BOARDS + "/arena/seasons").path("data");
         }
         try (Installation after = new Installation("second")) {
-            after.awaitRefused("Redis knows 1 leaderboard(s) that the topic leaderboards lacks (arena)");
+            after.awaitRefused("Redis contains 1 leaderboard(s) that the topic leaderboards lacks (arena)");
             assertThat(after.services
                             .post("/score", "{\"userId\":\"eve\",\"score\":1,\"gameId\":\"new\"}")
                             .statusCode())
@@ -87,7 +87,7 @@ class LostDefinitionsTest {
         redis.kill();
         redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("empty")));
         try (Installation after = new Installation("second")) {
-            after.awaitRefused("knows 1 leaderboard(s) that the topic leaderboards lacks (arena)");
+            after.awaitRefused("contains 1 leaderboard(s) that the topic leaderboards lacks (arena)");
 
             assertThat(after.restore("?forget=true").at("/data/leaderboards/0").stringValue())
                     .isEqualTo("arena");

@@ -19,7 +19,7 @@ public record Bans(Map<String, Ban> byBoard) {
     /** Takes the place of a board: the ban covers all boards, the feed and the profile. No board has this id. */
     public static final String EVERYWHERE = "*";
 
-    /** The maximum number of boards with a ban of their own. Further bans of single boards are ignored. */
+    /** The maximum number of boards with a separate ban. Further bans of single boards are ignored. */
     public static final int MOST_BOARDS = 100;
 
     /** No bans. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the resets of a board without a list of them, because a board may have one every minute. All days with resets
- * have the same number of resets. Whole days and hours are therefore counted at once, except where the clock changes.
+ * have the same number of resets. Whole days and hours are therefore counted in one step, except where the clock changes.
  */
 final class ResetCounter {
 

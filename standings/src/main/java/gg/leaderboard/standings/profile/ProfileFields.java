@@ -14,7 +14,7 @@ public final class ProfileFields {
     /** Prefix of an action's name. The field counts how often the player did it. */
     public static final String ACTION_PREFIX = "action:";
 
-    /** Prefix of the name of an event type without a field of its own. The field counts such events. */
+    /** Prefix of the name of an event type without its own field. The field counts such events. */
     public static final String EVENT_PREFIX = "event:";
 
     /** Follows either prefix. The field counts further names when the profile has reached its limit. */

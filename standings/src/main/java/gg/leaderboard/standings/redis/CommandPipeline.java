@@ -13,8 +13,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Sends commands one after the other in one round trip. They use the connection that all threads share. A pipeline of
- * Spring would open a connection of its own.
+ * Sends commands one after the other in one round trip. They use the connection that all threads share. A pipeline of Spring would open a separate connection.
  */
 public final class CommandPipeline {
 

@@ -6,13 +6,13 @@
 -- ARGV  the header below,
 --       then for each id:         16 bytes; the new ones first
 --            for each moderation: player, 1 if erased, 1 if removed everywhere, changes of bans as JSON or '' for none,
---                                 how many boards to remove from, each board
---            for each profile:    1 if what is there is forgotten; how many fields to add to, to set, to raise, 1 if
---                                 there is a streak, else 0, and how many event types and actions have a field of
---                                 their own; for each: field, operand; the field of the best streak if
---                                 there is one
---            for each board:      id, season as in keys, rule, in how many periods, when each expires in ms since 1970 or
---                                 '', how many players, for each: player, score
+--                                 number of boards to remove from, each board
+--            for each profile:    1 if existing data is deleted first; number of fields to add to, to set, to raise; 1 if
+--                                 there is a streak, else 0; maximum number of event types and of actions with
+--                                 their own field; for each field: name, operand; the field of the best streak if
+--                                 there is a streak
+--            for each board:      id, season as in keys, rule, number of periods, expiry of each in ms since 1970 or
+--                                 '', number of players, for each: player, score
 --            each achievement
 
 local KEYS, ARGV = KEYS, ARGV
@@ -46,6 +46,6 @@ return {
   banned_players = ARGV[23],
   ban_ends = ARGV[24],
   settings = ARGV[25],
-  -- How many keys and arguments the header has.
+  -- The number of keys and arguments in the header.
   header = {keys = 3, arguments = 25}
 }

@@ -38,7 +38,7 @@ final class DeadLetterRequests {
     /**
      * The ids in {@code {"ids":["…"]}}; empty without a body.
      *
-     * @throws ProblemException 400 that says what is wrong with it
+     * @throws ProblemException 400 with the error
      */
     static Set<DeadLetterId> ids(InputStream body) {
         byte[] bytes = RequestBodyReader.read(body, MAX_BYTES);
