@@ -127,8 +127,7 @@ class EventJsonTest {
         "1e-999999999,1970-01-01T00:00:00Z",
         "null,2026-11-20T12:00:00Z"
     })
-    void a_timestamp_may_be_seconds_or_milliseconds_since_1970_and_defaults_to_log_time(
-            String written, Instant meant) {
+    void a_timestamp_may_be_seconds_or_milliseconds_since_1970_and_defaults_to_log_time(String written, Instant meant) {
         String json = json("player_joined", "").replace("\"2026-11-20T12:00:00Z\"", written);
 
         assertThat(read(json).timestamp()).isEqualTo(meant);

@@ -36,8 +36,8 @@ final class KafkaHalt {
             return ended + "Its disk is full (" + (free >> 20)
                     + " MB are free). Free some space and restart. No acknowledged record is lost.";
         }
-        return ended + "The lines above contain the cause; the disk has " + (free >> 20) + " MB free. Restart when the cause"
-                + " is fixed. No acknowledged record is lost.";
+        return ended + "The lines above contain the cause; the disk has " + (free >> 20)
+                + " MB free. Restart when the cause" + " is fixed. No acknowledged record is lost.";
     }
 
     private static long free(Path directory) {

@@ -39,8 +39,7 @@ record Platform(String system, String processor) {
     }
 
     private static UnsupportedOperationException unsupported(String machine) {
-        return new UnsupportedOperationException(
-                "There is no embedded Redis or PostgreSQL for " + machine
-                        + ", only for Linux and macOS on amd64 and arm64. Use your own servers, Docker, or WSL on Windows.");
+        return new UnsupportedOperationException("There is no embedded Redis or PostgreSQL for " + machine
+                + ", only for Linux and macOS on amd64 and arm64. Use your own servers, Docker, or WSL on Windows.");
     }
 }

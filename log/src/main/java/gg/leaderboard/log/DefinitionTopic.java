@@ -52,7 +52,8 @@ final class DefinitionTopic implements AutoCloseable {
         }
     }
 
-    // Sends both requests at once, so that they take one round trip. Only if the topic is known to exist: for the end of a missing topic, Kafka's client logs errors.
+    // Sends both requests at once, so that they take one round trip. Only if the topic is known to exist: for the end
+    // of a missing topic, Kafka's client logs errors.
     private TopicEnd fetchEnd(Deadline deadline) {
         if (!seen) {
             TopicId.of(admin, PARTITION.topic(), deadline.remaining());

@@ -35,9 +35,10 @@ final class DataPath {
         String names = System.getProperty("sun.jnu.encoding");
         // Java 17 passes paths to Redis and PostgreSQL in the default charset.
         if (!isExpressible(path, Charset.forName(names)) || !isExpressible(path, Charset.defaultCharset())) {
-            throw new CannotStartException("The path " + path + " contains characters that the process cannot represent: its"
-                    + " locale has the charset " + names + ".\nSet the environment variable LANG=C.UTF-8, or "
-                    + otherRemedy + ".");
+            throw new CannotStartException(
+                    "The path " + path + " contains characters that the process cannot represent: its"
+                            + " locale has the charset " + names + ".\nSet the environment variable LANG=C.UTF-8, or "
+                            + otherRemedy + ".");
         }
     }
 

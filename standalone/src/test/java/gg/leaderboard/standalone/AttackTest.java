@@ -31,8 +31,7 @@ class AttackTest {
     Path temp;
 
     @Test
-    void a_minute_of_hostile_input_causes_no_error_hang_growth_or_wrong_total()
-            throws Exception {
+    void a_minute_of_hostile_input_causes_no_error_hang_growth_or_wrong_total() throws Exception {
         try (StandaloneProcess running = StandaloneProcess.start(
                 temp, ports, List.of("-Xmx1g", "-Dleaderboard.producer.rate=0.0001"), Map.of())) {
             running.await("the start", running::isReady);

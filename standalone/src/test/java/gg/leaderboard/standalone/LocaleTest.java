@@ -44,8 +44,7 @@ class LocaleTest {
     }
 
     @Test
-    void a_directory_that_the_charset_cannot_represent_is_rejected_before_anything_is_created()
-            throws Exception {
+    void a_directory_that_the_charset_cannot_represent_is_rejected_before_anything_is_created() throws Exception {
         Path snowman = Files.createDirectory(temp.resolve("dü ☃"));
         try (StandaloneProcess refused =
                 StandaloneProcess.start(snowman, ports, List.of(), Map.of("LC_ALL", "C", "LANG", ""))) {

@@ -39,8 +39,7 @@ class StandaloneTest {
 
     // One long test, because every start takes seconds.
     @Test
-    void it_runs_once_and_standings_survive_a_kill_and_ctrl_c_stops_it_within_three_seconds()
-            throws Exception {
+    void it_runs_once_and_standings_survive_a_kill_and_ctrl_c_stops_it_within_three_seconds() throws Exception {
         long scores;
         try (StandaloneProcess killed = StandaloneProcess.start(temp, ports)) {
             killed.await("scores", () -> killed.isReady() && scores(killed) > 0);

@@ -43,10 +43,7 @@ final class BodyFilter extends HttpFilter {
             refuse(response, HttpStatus.CONTENT_TOO_LARGE, properties.tooLarge());
         } else if (!isKnownEncoding(encoding(request))) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
-            refuse(
-                    response,
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Encoding must be gzip or absent.");
+            refuse(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding must be gzip or absent.");
         } else {
             receive(request, response, chain);
         }

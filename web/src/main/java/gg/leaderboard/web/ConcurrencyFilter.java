@@ -136,7 +136,9 @@ final class ConcurrencyFilter extends HttpFilter {
                 HttpServletResponse response = (HttpServletResponse) request.getResponse();
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
                 ProblemWriter.write(
-                        response, HttpStatus.SERVICE_UNAVAILABLE, "Too many requests are being processed. Send the request again.");
+                        response,
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Too many requests are being processed. Send the request again.");
                 request.complete();
             }
         }

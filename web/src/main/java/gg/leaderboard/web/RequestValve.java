@@ -37,8 +37,8 @@ final class RequestValve extends ValveBase {
             ProblemWriter.write(
                     response,
                     HttpStatus.BAD_REQUEST,
-                    "The query string must consist of name=value pairs in percent-encoded UTF-8, at"
-                            + " most " + mostParameters(request) + " of them.");
+                    "The query string must consist of name=value pairs in percent-encoded UTF-8, at" + " most "
+                            + mostParameters(request) + " of them.");
         } else if (hasWildcardType(request)) {
             ProblemWriter.write(
                     response,
@@ -53,7 +53,8 @@ final class RequestValve extends ValveBase {
         }
     }
 
-    // A request without a host is not HTTP, or it is HTTP/1.0, which no browser uses. Tomcat rejects the first, and sets the host of the second.
+    // A request without a host is not HTTP, or it is HTTP/1.0, which no browser uses. Tomcat rejects the first, and
+    // sets the host of the second.
     private boolean isAllowedHost(Request request) {
         String host = request.getServerName();
         return host == null || hosts.contains(host);

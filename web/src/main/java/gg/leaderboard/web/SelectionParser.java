@@ -70,8 +70,7 @@ public final class SelectionParser {
             throw ProblemException.badParameter("at", "at must not be before 1970; was " + Rules.quote(at) + ".");
         }
         if (time.isAfter(now)) {
-            throw ProblemException.badParameter(
-                    "at", "at must not be in the future; was " + time + " at " + now + ".");
+            throw ProblemException.badParameter("at", "at must not be in the future; was " + time + " at " + now + ".");
         }
         return time;
     }

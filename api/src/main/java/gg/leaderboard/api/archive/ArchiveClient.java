@@ -43,12 +43,12 @@ public class ArchiveClient {
     private static final TypeReference<Map<String, Object>> ANSWER = new TypeReference<>() {};
     private static final String AWAY = "The archive is unavailable.";
     private static final String PAST_AWAY = "The past cannot be read now: the archive is unavailable.";
-    private static final String UNKNOWN = "The archive has not responded in time, so the call may or may not have succeeded.";
+    private static final String UNKNOWN =
+            "The archive has not responded in time, so the call may or may not have succeeded.";
     private static final String BUSY = "The archive is processing too many requests. Try again later.";
-    private static final String OTHER_LOG =
-            "The archive belongs to another installation: it %s, but the topic "
-                    + Topics.GAME_EVENTS
-                    + " of this api has the id %s. Set leaderboard.api.archive.url to the archive of this installation.";
+    private static final String OTHER_LOG = "The archive belongs to another installation: it %s, but the topic "
+            + Topics.GAME_EVENTS
+            + " of this api has the id %s. Set leaderboard.api.archive.url to the archive of this installation.";
     private static final String LOG_UNKNOWN =
             "Kafka is unavailable, so the api does not know yet which log the archive must contain.";
     private static final String VERIFYING = "Too many boards are being verified. Try again later.";

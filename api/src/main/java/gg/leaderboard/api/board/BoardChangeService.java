@@ -99,15 +99,14 @@ public class BoardChangeService implements AutoCloseable {
             return earlier;
         }
         long start = System.nanoTime();
-        inLog(() -> findOrCreate(board, start), board.id(), "A retry is safe.")
-                .whenComplete((history, problem) -> {
-                    making.remove(board.id());
-                    if (problem == null) {
-                        made.complete(history);
-                    } else {
-                        made.completeExceptionally(problem);
-                    }
-                });
+        inLog(() -> findOrCreate(board, start), board.id(), "A retry is safe.").whenComplete((history, problem) -> {
+            making.remove(board.id());
+            if (problem == null) {
+                made.complete(history);
+            } else {
+                made.completeExceptionally(problem);
+            }
+        });
         return made;
     }
 
@@ -167,9 +166,7 @@ public class BoardChangeService implements AutoCloseable {
                     used.last(next.definition().id()));
         } catch (DataAccessException e) {
             LOG.debug(
-                    "Cannot read whether scores of {} exist",
-                    next.definition().id(),
-                    e);
+                    "Cannot read whether scores of {} exist", next.definition().id(), e);
             return next;
         }
     }
@@ -181,8 +178,8 @@ public class BoardChangeService implements AutoCloseable {
     private static ProblemException full(String board, int versions) {
         return new ProblemException(
                 HttpStatus.CONFLICT,
-                "The leaderboard " + Rules.quote(board) + " cannot be changed: its history is full ("
-                        + versions + " versions).");
+                "The leaderboard " + Rules.quote(board) + " cannot be changed: its history is full (" + versions
+                        + " versions).");
     }
 
     private static ProblemException tooMany(String board, int limit) {

@@ -30,7 +30,8 @@ final class JsonFieldReader {
         if (!unknown.isEmpty()) {
             add(new InvalidEventException(
                     Rules.excerpt(unknown.get(0)),
-                    "is not a valid field; valid fields are " + known.stream().sorted().toList(),
+                    "is not a valid field; valid fields are "
+                            + known.stream().sorted().toList(),
                     unknown.size() == 1 ? "" : "; " + (unknown.size() - 1) + " other fields are not valid either"));
         }
     }
@@ -99,7 +100,8 @@ final class JsonFieldReader {
     private String detail() {
         StringBuilder detail = new StringBuilder(wrong.get(0).detail());
         int count = 1;
-        while (count < wrong.size() && detail.length() + wrong.get(count).detail().length() < MAX_DETAIL) {
+        while (count < wrong.size()
+                && detail.length() + wrong.get(count).detail().length() < MAX_DETAIL) {
             detail.append("; ").append(wrong.get(count++).detail());
         }
         return count == wrong.size() ? detail.toString() : detail + "; see errors for more";

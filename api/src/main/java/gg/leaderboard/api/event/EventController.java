@@ -59,8 +59,7 @@ class EventController {
         OutgoingEvent event = OutgoingEvent.of(EventRequestReader.read(request, bytes), time.instant());
         games.check(event.event());
         return writes.write(List.of(event), namesBoard(event.event())).thenApply(written -> {
-            written.requireCounted(
-                    0, event, "The event was not counted: its leaderboard does not accept it.");
+            written.requireCounted(0, event, "The event was not counted: its leaderboard does not accept it.");
             return EventAccepted.of(event);
         });
     }

@@ -111,7 +111,9 @@ public class ScoreService {
      *     contain the scores yet
      */
     <T> CompletableFuture<ResponseEntity<T>> write(
-            List<ScoreSubmission> submissions, WriteOptions options, Function<Map<ScoreSubmission, Placement>, T> body) {
+            List<ScoreSubmission> submissions,
+            WriteOptions options,
+            Function<Map<ScoreSubmission, Placement>, T> body) {
         return writes.write(submissions.stream().map(ScoreSubmission::event).toList(), options.waits())
                 .thenApply(written -> options.toResponse(
                         written.isContained(),

@@ -47,8 +47,7 @@ public record ScoreSubmission(
         JsonNode type = json.path(TYPE);
         if (!type.isMissingNode() && !type.asString("").equals(ScoreSubmitted.TYPE)) {
             throw new InvalidEventException(
-                    TYPE,
-                    "must be " + ScoreSubmitted.TYPE + " or absent; was " + Rules.excerpt(type.toString()));
+                    TYPE, "must be " + ScoreSubmitted.TYPE + " or absent; was " + Rules.excerpt(type.toString()));
         }
     }
 

@@ -36,7 +36,8 @@ public record WriteOptions(String call, @Nullable String key, boolean waits) {
 
     private static boolean isAsync(String prefer) {
         return Arrays.stream(prefer.split("[,;]"))
-                .anyMatch(preference -> preference.strip().toLowerCase(Locale.ROOT).equals(ASYNC));
+                .anyMatch(preference ->
+                        preference.strip().toLowerCase(Locale.ROOT).equals(ASYNC));
     }
 
     /** The event id derived from the key, the same for every request with it; random if there is no key. */

@@ -145,7 +145,8 @@ class ModerationService {
         return EventJson.parse(EventJson.write(event));
     }
 
-    private CompletableFuture<ResponseEntity<Success<Status>>> write(GameEvent event, String done, WriteOptions options) {
+    private CompletableFuture<ResponseEntity<Success<Status>>> write(
+            GameEvent event, String done, WriteOptions options) {
         return write(OutgoingEvent.of(json(event), time.instant()), done, options);
     }
 

@@ -47,8 +47,7 @@ class ApiProblemAdvice extends ProblemAdvice {
     @ExceptionHandler
     @Nullable ResponseEntity<Object> windowIsMissing(MissingWindowException e, WebRequest request) {
         return answer(
-                ProblemException.unavailable(
-                        "The window " + e.window().label() + " is not in the live standings."),
+                ProblemException.unavailable("The window " + e.window().label() + " is not in the live standings."),
                 request);
     }
 
@@ -77,8 +76,8 @@ class ApiProblemAdvice extends ProblemAdvice {
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(
-                ProblemException.notFound("There is no resource at " + Rules.quote("/" + e.getResourcePath())
-                        + "; see /docs."),
+                ProblemException.notFound(
+                        "There is no resource at " + Rules.quote("/" + e.getResourcePath()) + "; see /docs."),
                 request);
     }
 

@@ -78,7 +78,8 @@ class BoardChoiceTest {
     @Test
     void a_missing_board_is_reported(DashboardPage page) {
         page.open("?board=nowhere");
-        page.waitUntil(() -> assertThat(page.browser.text("#empty")).contains("This board is not available", "nowhere"));
+        page.waitUntil(
+                () -> assertThat(page.browser.text("#empty")).contains("This board is not available", "nowhere"));
         assertThat(page.browser.shows("#first-steps")).isFalse();
     }
 

@@ -51,8 +51,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @CsvSource({"DELETE,/api/leaderboard,GET", "POST,/api/player/p1,GET", "GET,/api/v1/events,POST", "PUT,/health,GET"})
-    void an_unsupported_method_is_a_problem_that_names_the_supported_one(
-            String method, String path, String possible) {
+    void an_unsupported_method_is_a_problem_that_names_the_supported_one(String method, String path, String possible) {
         TestResponse answer = send(method, path);
 
         assertThat(answer.error(405)).contains(possible).contains(method);

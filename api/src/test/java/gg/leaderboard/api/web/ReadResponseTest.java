@@ -73,7 +73,8 @@ class ReadResponseTest {
 
         standings.write(kill("p1", "dust2"));
 
-        // The api is not notified of this write, so its cached page may be stale for a moment. Writes through the api are visible immediately.
+        // The api is not notified of this write, so its cached page may be stale for a moment. Writes through the api
+        // are visible immediately.
         Awaitility.await()
                 .until(() -> api.get("/api/v1/leaderboards/kills/top", "If-None-Match", etag)
                                 .status()

@@ -83,8 +83,8 @@ class ArchiveHistoryController {
                         .findFirst()
                         .orElseThrow(() -> ProblemException.badParameter(
                                 "cursor",
-                                "cursor must name an event of this history that still exists; was " + Rules.quote(cursor)
-                                        + "."))
+                                "cursor must name an event of this history that still exists; was "
+                                        + Rules.quote(cursor) + "."))
                 + 1;
     }
 

@@ -100,7 +100,8 @@ class ArchiveStandingsController {
         return window.period(period, zone)
                 .map(Period::label)
                 .orElseThrow(() -> ProblemException.badParameter(
-                        "period", "period must be a period of the window " + label + "; was " + Rules.quote(period) + "."));
+                        "period",
+                        "period must be a period of the window " + label + "; was " + Rules.quote(period) + "."));
     }
 
     private record Board(SortOrder order, ZoneId zone, long season) {}

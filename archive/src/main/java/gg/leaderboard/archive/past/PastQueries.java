@@ -61,9 +61,9 @@ class PastQueries {
     private void requireArchivedUntil(Instant time) {
         Optional<Instant> first = archiveStart.time();
         if (first.isEmpty() || time.isBefore(first.get())) {
-            throw ProblemException.notFound(
-                    first.map(begin -> "The archive begins at " + begin + " and has no records of " + time + ".")
-                            .orElse("The archive lacks the beginning of the log, so it cannot compute past standings."));
+            throw ProblemException.notFound(first.map(
+                            begin -> "The archive begins at " + begin + " and has no records of " + time + ".")
+                    .orElse("The archive lacks the beginning of the log, so it cannot compute past standings."));
         }
         try {
             if (!foldProgress.has(FoldName.EVENTS, time)) {

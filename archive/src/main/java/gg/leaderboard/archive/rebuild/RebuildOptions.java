@@ -53,7 +53,8 @@ record RebuildOptions(
         }
         boolean switchesBack = values.containsKey("switch-back");
         if (values.containsKey("board") == rules.isEmpty()) {
-            throw new IllegalArgumentException("--board requires --update-mode or --sort-order, and each of these requires --board");
+            throw new IllegalArgumentException(
+                    "--board requires --update-mode or --sort-order, and each of these requires --board");
         }
         if (switchesBack && (values.containsKey("board") || values.containsKey("switch"))) {
             throw new IllegalArgumentException("--switch-back can be combined only with --url");

@@ -34,7 +34,8 @@ record RuleChange(@Nullable SortOrder sortOrder, @Nullable UpdateMode updateMode
         }
         JsonNode request = RequestBodyReader.object("body", body);
         request.propertyNames()
-                .forEach(name -> require(name.equals("boards"), Rules.quote(name) + " is unknown; the only field is boards."));
+                .forEach(name ->
+                        require(name.equals("boards"), Rules.quote(name) + " is unknown; the only field is boards."));
         JsonNode boards = request.path("boards");
         require(
                 boards.isMissingNode() || boards.isObject(),

@@ -95,9 +95,8 @@ class TableRebuild {
     private void fold(FoldTables table, GenerationStamp active) {
         FoldName fold = table.fold();
         if (!archiveStart.reachesBackTo(Checkpoint.BEGINNING)) {
-            throw new IncompatibleGenerationException(
-                    "the tables of the fold " + fold.label() + " are of " + generations.stamp(fold)
-                            + " and cannot be rebuilt: the archive lacks the beginning of the log");
+            throw new IncompatibleGenerationException("the tables of the fold " + fold.label() + " are of "
+                    + generations.stamp(fold) + " and cannot be rebuilt: the archive lacks the beginning of the log");
         }
         // Before the transaction, which would lock the table until its end.
         ids.prepareDays(partitions.names("events"));

@@ -159,8 +159,8 @@ class Verifier {
     private void requireSameRules(String board, Definitions boards) {
         GenerationStamp read = redis.stamp(board);
         if (!definitions.isCurrent(boards) || !(read.isNone() || read.equals(boards.stamp()))) {
-            throw ProblemException.conflict("The standings and the archive have different rules during a switch. Try again"
-                    + " later.");
+            throw ProblemException.conflict(
+                    "The standings and the archive have different rules during a switch. Try again" + " later.");
         }
     }
 

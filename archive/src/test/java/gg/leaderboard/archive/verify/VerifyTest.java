@@ -52,8 +52,7 @@ class VerifyTest {
     }
 
     @Test
-    void folded_standings_equal_the_archive_and_a_changed_score_is_reported_with_the_difference()
-            throws Exception {
+    void folded_standings_equal_the_archive_and_a_changed_score_is_reported_with_the_difference() throws Exception {
         fold(archive.records());
         for (String board : BOARDS) {
             JsonNode answer = verify(board, "");

@@ -129,7 +129,9 @@ public final class CrowdRun {
         report.expectEqual(options.clients(), "received everything", crowd.complete(points));
         report.expectEqual(0, "lost their connection", crowd.lost());
         report.print(
-                "connected at the end", "%,d; a client that never reads is dropped when the buffers are full", connections(api));
+                "connected at the end",
+                "%,d; a client that never reads is dropped when the buffers are full",
+                connections(api));
         report.print("messages", "%,d", delays.messages());
         report.print("p50 behind", "%d ms", delays.percentile(0.5));
         report.atMost(P99_MILLIS, "p99 behind", delays.percentile(0.99), "%.0f ms");

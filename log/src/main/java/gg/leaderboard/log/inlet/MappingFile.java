@@ -27,8 +27,8 @@ public final class MappingFile {
         try {
             return Files.readAllBytes(Path.of(path));
         } catch (IOException | InvalidPathException e) {
-            throw new InvalidMappingException("Mapping " + Rules.quote(path)
-                    + " must be a readable file or one of " + String.join(", ", Mapping.BUILT_IN));
+            throw new InvalidMappingException("Mapping " + Rules.quote(path) + " must be a readable file or one of "
+                    + String.join(", ", Mapping.BUILT_IN));
         }
     }
 }

@@ -96,8 +96,7 @@ class ServerLogSourceTest {
             assertThat(take(source, 9)).hasSize(1);
 
             assertThat(source.rejected()).isEqualTo(2);
-            assertThat(source.warnings())
-                    .containsExactly(odd + " contains no events", empty + " contains no events");
+            assertThat(source.warnings()).containsExactly(odd + " contains no events", empty + " contains no events");
         }
     }
 

@@ -25,8 +25,7 @@ class ConfigurationTest {
 
     // The program started although the variables name servers that do not exist.
     @Test
-    void variables_of_another_installation_keep_its_own_servers_and_set_the_retention()
-            throws Exception {
+    void variables_of_another_installation_keep_its_own_servers_and_set_the_retention() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.kafka()))) {
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "game-events");
             assertThat(Objects.requireNonNull(admin.describeConfigs(List.of(topic))

@@ -122,9 +122,10 @@ class FoldSettingsTest {
         send(50);
 
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(boards.services().processorProblems())
-                        .contains(
-                                "generation 1 was folded with version 3 of the fold, and this release has version 4; no archive"));
+                .untilAsserted(
+                        () -> assertThat(boards.services().processorProblems())
+                                .contains(
+                                        "generation 1 was folded with version 3 of the fold, and this release has version 4; no archive"));
         assertThat(boards.services().get(GLOBAL + "/player/p1").statusCode()).isEqualTo(200);
 
         boards.startArchive();
@@ -154,7 +155,8 @@ class FoldSettingsTest {
                                 "run the release that folded them, or start a rebuild"));
         HttpResponse<String> history = boards.archive(GLOBAL + "/player/p1/history?limit=5");
         assertThat(history.statusCode()).isEqualTo(503);
-        assertThat(history.body()).contains("generation 2 was folded with version 4 of the fold, and this release has version 3");
+        assertThat(history.body())
+                .contains("generation 2 was folded with version 4 of the fold, and this release has version 3");
         send(20);
         await().atMost(LONG).until(() -> score(boards.services().json(GLOBAL + "/player/p1")) == sumOf("p1"));
 

@@ -35,8 +35,7 @@ class RebuildTest {
     }
 
     @Test
-    void a_board_switches_from_sums_to_best_scores_under_load_and_back()
-            throws Exception {
+    void a_board_switches_from_sums_to_best_scores_under_load_and_back() throws Exception {
         boards.create("arena");
         try (ScoreLoad scores = new ScoreLoad(boards.log(), "arena")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> boards.lowestScore("arena") > 2 * ScoreLoad.MOST);

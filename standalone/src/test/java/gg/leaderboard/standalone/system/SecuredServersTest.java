@@ -17,7 +17,8 @@ class SecuredServersTest {
     Path directory;
 
     @Test
-    void with_spring_security_properties_all_services_work_and_a_wrong_password_makes_the_api_unready() throws Exception {
+    void with_spring_security_properties_all_services_work_and_a_wrong_password_makes_the_api_unready()
+            throws Exception {
         try (SecuredKafka kafka = new SecuredKafka(directory);
                 EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")))) {
             String[] redisAt = {"spring.data.redis.host=" + redis.host(), "spring.data.redis.port=" + redis.port()};

@@ -129,9 +129,8 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
     private Definitions definitionsOf(GenerationStamp stamp, Definitions logged) {
         Generation known = all.get(stamp.generation());
         if (known == null) {
-            throw new IncompatibleGenerationException(
-                    "the standings are of generation " + stamp.generation()
-                            + ", which the topic leaderboards does not contain; empty Redis to rebuild them from the log");
+            throw new IncompatibleGenerationException("the standings are of generation " + stamp.generation()
+                    + ", which the topic leaderboards does not contain; empty Redis to rebuild them from the log");
         }
         if (stamp.generation() == 0) {
             return logged.withStamp(stamp);

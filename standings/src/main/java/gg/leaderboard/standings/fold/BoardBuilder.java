@@ -58,7 +58,8 @@ final class BoardBuilder {
                 .stream().filter(slice -> !slice.scores.isEmpty()).map(this::build);
     }
 
-    // Two days of one week share the sorted set of that week, which must get all its changes in one command. If the rule keeps
+    // Two days of one week share the sorted set of that week, which must get all its changes in one command. If the
+    // rule keeps
     // the last score, the changes must stay in the order of the log.
     private Collection<Slice> byPeriod() {
         Map<Period, Slice> single = new LinkedHashMap<>();

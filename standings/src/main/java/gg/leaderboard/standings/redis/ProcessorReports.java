@@ -70,7 +70,11 @@ public final class ProcessorReports {
             long at = Long.parseLong(entry.substring(0, space));
             all.add(new Reported(ProcessorReport.read(entry.substring(space + 1)), Duration.ofMillis(now - at)));
         } catch (RuntimeException e) {
-            LOG.warn("Skipped {} {}, which is not a report of a processor: {}", Keys.PROCESSORS, instance, e.getMessage());
+            LOG.warn(
+                    "Skipped {} {}, which is not a report of a processor: {}",
+                    Keys.PROCESSORS,
+                    instance,
+                    e.getMessage());
         }
     }
 

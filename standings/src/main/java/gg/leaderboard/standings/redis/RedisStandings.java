@@ -204,8 +204,9 @@ public final class RedisStandings implements StandingsWriter {
         String policy = memory.getProperty("maxmemory_policy", "noeviction");
         if (!policy.equals("noeviction")
                 && !memory.getProperty("maxmemory", "0").equals("0")) {
-            throw new IncompatibleRedisException("Redis would evict standings when its memory is full: maxmemory-policy must be noeviction; was "
-                    + policy);
+            throw new IncompatibleRedisException(
+                    "Redis would evict standings when its memory is full: maxmemory-policy must be noeviction; was "
+                            + policy);
         }
     }
 

@@ -102,8 +102,7 @@ class UnexpectedRedisValueTest {
 
     @ParameterizedTest(name = "{0} shards")
     @ValueSource(ints = {1, 16})
-    void an_update_with_a_foreign_key_is_written_completely_or_rejected_with_the_key(int shards)
-            throws Exception {
+    void an_update_with_a_foreign_key_is_written_completely_or_rejected_with_the_key(int shards) throws Exception {
         AtomicLong refused = new AtomicLong();
         AtomicLong written = new AtomicLong();
         SeededRuns.run(SEEDS, (seed, lane) -> {

@@ -107,8 +107,7 @@ class Resender {
     private Supplier<ResendResult> begin(StoredDeadLetter letter, ResentEvent event) {
         int attempt = deadLetters
                 .markSent(letter, event.event().eventId())
-                .orElseThrow(() ->
-                        ResendValidator.conflict(letter, "was changed by another caller; read it again"));
+                .orElseThrow(() -> ResendValidator.conflict(letter, "was changed by another caller; read it again"));
         CompletableFuture<?> sent = send(event.message(attempt));
         return () -> await(event, attempt, sent);
     }

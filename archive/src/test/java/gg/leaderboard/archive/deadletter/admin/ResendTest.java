@@ -65,7 +65,8 @@ class ResendTest {
         assertThat(verdicts("ada")).containsExactly("counted", "duplicate");
         assertThat(desk.status(id)).isEqualTo("resolved");
         assertProblem(desk.send("POST", id + "/resend", ""), 409, "was resent and counted");
-        assertProblem(desk.send("PUT", id.toString(), "{}", "Content-Type", "application/json"), 409, "cannot be edited");
+        assertProblem(
+                desk.send("PUT", id.toString(), "{}", "Content-Type", "application/json"), 409, "cannot be edited");
         assertProblem(desk.send("DELETE", id.toString(), ""), 409, "cannot be discarded");
     }
 
