@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param enabled whether this archive drops expired data
  * @param events minimum time that events are kept, from the end of their day, at least 1 day; null for no limit
- * @param deadLetters how long a dead letter is kept, whatever its status; greater than 0
+ * @param deadLetters how long a dead letter is kept, in any status; greater than 0
  * @param checkInterval interval between two runs
  */
 @ConfigurationProperties("leaderboard.archive.retention")

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param files paths, or {@code -} for standard input; read one after the other
  * @param matches numbers of generated matches; read before the files
- * @param speed factor by which the log is replayed faster than it happened; 0 for at once
+ * @param speed factor by which the log is replayed faster than in real time; 0 for no delay
  * @param endsNow whether all times are shifted so that the last event happens now
  * @param follow whether the source waits for more lines at the end of the last file
  * @param gameId the {@code game_id} of all events
