@@ -38,7 +38,7 @@ class ReadsAndCrowdIT {
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
-                .containsPattern("were shown everything +50 +right")
+                .containsPattern("received everything +50 +right")
                 .containsPattern("lost their connection +0 +right")
                 .contains("p99 behind", "memory of the api");
         assertThat(temporary).isEmptyDirectory();
