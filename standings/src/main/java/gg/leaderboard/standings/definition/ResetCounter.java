@@ -18,8 +18,6 @@ final class ResetCounter {
     private final ZoneId zone;
     private int perHour;
     private int perDay;
-    private LocalDate latestDay = LocalDate.MAX;
-    private @Nullable LocalDate latestChange;
 
     ResetCounter(ResetPeriod period, ZoneId zone) {
         this.period = period;
@@ -57,14 +55,11 @@ final class ResetCounter {
     // The number of days from this one on with the same number of resets. It is 0 if the clock changes on this day.
     // Otherwise it is 1, or all days up to the next clock change.
     private long plainDays(LocalDate day) {
-        if (latestChange == null || !day.isAfter(latestDay) || !day.isBefore(latestChange)) {
-            ZoneOffsetTransition change = changeAfter(day.atStartOfDay(zone));
-            latestChange = change == null
-                    ? LocalDate.MAX
-                    : change.getInstant().minusNanos(1).atZone(zone).toLocalDate();
-            latestDay = day;
-        }
-        long days = Math.max(0, ChronoUnit.DAYS.between(day, latestChange));
+        ZoneOffsetTransition change = changeAfter(day.atStartOfDay(zone));
+        LocalDate dayOfChange = change == null
+                ? LocalDate.MAX
+                : change.getInstant().minusNanos(1).atZone(zone).toLocalDate();
+        long days = Math.max(0, ChronoUnit.DAYS.between(day, dayOfChange));
         return period.isEveryDay() ? days : Math.min(1, days);
     }
 
@@ -103,12 +98,11 @@ final class ResetCounter {
             this.most = most;
         }
 
-        // Skips at most that many whole days or hours after a reset. It stops before the end of the range and before
-        // the
-        // last reset of the search.
+        // Skips at most that many whole days or hours after a reset. It stops before the end of the range, and before
+        // the last reset of the search.
         boolean skip(ZonedDateTime reset, ChronoUnit unit, long units, int resets) {
             ZonedDateTime start = reset.truncatedTo(unit);
-            if (resets < 2 || !last.isBefore(start.toInstant())) {
+            if (!last.isBefore(start.toInstant())) {
                 return false;
             }
             long ahead = upTo.equals(Instant.MAX) ? units : start.toInstant().until(upTo.plusNanos(1), unit);

@@ -59,8 +59,7 @@ final class BoardBuilder {
     }
 
     // Two days of one week share the sorted set of that week, which must get all its changes in one command. If the
-    // rule keeps
-    // the last score, the changes must stay in the order of the log.
+    // rule keeps the last score, the changes must stay in the order of the log.
     private Collection<Slice> byPeriod() {
         Map<Period, Slice> single = new LinkedHashMap<>();
         for (Slice slice : slices) {
@@ -133,7 +132,7 @@ final class BoardBuilder {
         }
 
         Map<String, Long> plainScores() {
-            Map<String, Long> plain = new LinkedHashMap<>(2 * scores.size());
+            Map<String, Long> plain = new LinkedHashMap<>();
             scores.forEach((playerId, scored) -> plain.put(playerId, scored.score()));
             return plain;
         }

@@ -145,6 +145,14 @@ public final class PartitionWriter {
         return lost ? OptionalLong.of(lowestProgress() + 1) : OptionalLong.empty();
     }
 
+    // Takes over the progress of the shard, and returns whether the shard has lost writes.
+    private boolean advance(int shard, long last, UpdateOutcome outcome) {
+        long seen = outcome instanceof UpdateOutcome.ProgressDiffers differs ? differs.progress() : last;
+        boolean lost = seen < progress[shard];
+        progress[shard] = seen;
+        return lost;
+    }
+
     /** A write to one shard. */
     private interface ShardWrite {
         boolean isOpen();
@@ -180,10 +188,7 @@ public final class PartitionWriter {
 
         @Override
         public boolean hasLost(UpdateOutcome outcome) {
-            long seen = outcome instanceof UpdateOutcome.ProgressDiffers differs ? differs.progress() : last;
-            boolean lost = seen < progress[shard];
-            progress[shard] = seen;
-            return lost;
+            return advance(shard, last, outcome);
         }
     }
 
@@ -221,10 +226,8 @@ public final class PartitionWriter {
                 differ.ids().forEach(this::flip);
                 return false;
             }
-            long seen = outcome instanceof UpdateOutcome.ProgressDiffers differs ? differs.progress() : last;
-            boolean lost = seen < progress[shard];
-            progress[shard] = seen;
-            rest = past(seen, rest);
+            boolean lost = advance(shard, last, outcome);
+            rest = past(progress[shard], rest);
             return lost;
         }
 

@@ -2,9 +2,11 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.profile.ProfileCounter;
 import gg.leaderboard.standings.profile.ProfileFields;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ public record ProfileChange(
         added.forEach(
                 (field, amount) -> fields.merge(nameIn(fields, field), String.valueOf(amount), ProfileChange::sum));
         fields.putAll(set);
-        raised.forEach((field, text) -> fields.merge(field, text, (a, b) -> a.compareTo(b) > 0 ? a : b));
+        raised.forEach((field, text) -> fields.merge(field, text, BinaryOperator.maxBy(Comparator.naturalOrder())));
         if (streak != null) {
             long current = Long.parseLong(fields.getOrDefault(ProfileCounter.CURRENT_STREAK.field(), "0"))
                     + streak.untilDeath();

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class GenerationsTest {
@@ -172,6 +174,66 @@ class GenerationsTest {
     void a_generation_that_is_not_in_the_log_is_reported() {
         assertThatThrownBy(() -> Generations.FIRST.definitionsOf(7, Definitions.NONE))
                 .hasMessageContaining("of generation 7");
+    }
+
+    @Test
+    void the_active_and_the_next_generation_are_known_and_none_is_after_the_last() {
+        SortedMap<Long, Generation> two = new TreeMap<>(Map.of(0L, NOTHING, 1L, NOTHING));
+
+        assertThat(new Generations(0, 1L, 1, two).all()).isEqualTo(two);
+        assertThatThrownBy(() -> new Generations(2, null, 2, two)).hasMessageContaining("must be known generations");
+        assertThatThrownBy(() -> new Generations(0, 2L, 2, two)).hasMessageContaining("must be known generations");
+        assertThatThrownBy(() -> new Generations(0, null, 0, two)).hasMessageContaining("up to the last");
+    }
+
+    @Test
+    void settings_of_a_store_are_recorded_only_for_a_known_generation_without_settings() {
+        FoldSettings other = SETTINGS.with("limit", "5");
+        Generations recorded = Generations.FIRST.withRecordedSettings(new GenerationStamp(0, SETTINGS));
+
+        assertThat(recorded.settings(0)).isEqualTo(SETTINGS);
+        assertThat(recorded.withRecordedSettings(new GenerationStamp(0, other))).isEqualTo(recorded);
+        assertThat(Generations.FIRST.withRecordedSettings(new GenerationStamp(7, SETTINGS)))
+                .isEqualTo(Generations.FIRST);
+        assertThat(Generations.FIRST.settings(0)).isNull();
+        assertThat(Generations.FIRST.settings(7)).isNull();
+    }
+
+    @Test
+    void a_next_generation_with_other_settings_says_so() {
+        Generations recorded = Generations.FIRST.withRecordedSettings(new GenerationStamp(0, SETTINGS));
+
+        assertThat(recorded.nextHasOtherSettings()).isFalse();
+        assertThat(recorded.withNext(SETTINGS, Map.of("b", BEST)).nextHasOtherSettings())
+                .isFalse();
+        assertThat(recorded.withNext(SETTINGS.with("limit", "5"), Map.of()).nextHasOtherSettings())
+                .isTrue();
+    }
+
+    @Test
+    void a_reader_uses_the_settings_of_the_log_and_otherwise_those_of_the_first_release() {
+        Generations first = Generations.FIRST;
+        Generations next = first.withNext(SETTINGS, Map.of()).withActive(1);
+
+        assertThat(first.definitionsOf(Generations.NONE, Definitions.NONE).stamp())
+                .isEqualTo(new GenerationStamp(0, FoldSettings.FIRST));
+        assertThat(next.definitionsOf(Generations.NONE, Definitions.NONE).stamp())
+                .isEqualTo(new GenerationStamp(1, SETTINGS));
+        assertThat(next.definitionsOf(0, Definitions.NONE).stamp())
+                .isEqualTo(new GenerationStamp(0, FoldSettings.FIRST));
+        assertThat(next.toFold(GenerationStamp.NONE, SETTINGS.with("limit", "5"), Definitions.NONE)
+                        .stamp())
+                .isEqualTo(new GenerationStamp(1, SETTINGS));
+    }
+
+    @Test
+    void a_board_whose_rules_no_generation_changed_keeps_those_it_was_made_with() {
+        Definitions logged = Definitions.NONE.with(new BoardHistory(List.of(version(0, Change.CREATED, "first"))));
+
+        Definitions second = Generations.FIRST.withNext(SETTINGS, Map.of()).definitionsOf(1, logged);
+
+        assertThat(second.accept("b", 5, at(0)).rule()).isEqualTo(ScoreRule.SUM);
+        assertThat(second.all()).extracting(BoardHistory::generation).containsExactly(1L);
     }
 
     private static Instant at(int minutes) {

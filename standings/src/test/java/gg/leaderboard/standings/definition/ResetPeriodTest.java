@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.events.InvalidEventException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -85,6 +86,66 @@ class ResetPeriodTest {
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageStartingWith("reset_period ")
                 .hasMessageEndingWith("was \"" + text + "\"");
+    }
+
+    @Test
+    void a_skipped_time_of_day_is_found_also_after_the_clock_went_on() {
+        assertThat(resets("30 2 * * *", "2026-03-29T01:10:00Z", 2))
+                .containsExactly("2026-03-29T01:30:00Z", "2026-03-30T00:30:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "* * * * *,60,1440,true",
+        "*/20 * * * 1-5,3,72,false",
+        "'15,45 1-5 * * *',2,10,true",
+        "30 0 1 * *,1,1,false",
+        "59 23 * 1 *,1,1,false",
+        "daily,1,1,true"
+    })
+    void resets_are_as_many_in_each_hour_and_on_each_day_that_has_any(
+            String text, int perHour, int perDay, boolean everyDay) {
+        ResetPeriod period = ResetPeriod.parse(text);
+
+        assertThat(period.perHour()).isEqualTo(perHour);
+        assertThat(period.perDay()).isEqualTo(perDay);
+        assertThat(period.isEveryDay()).isEqualTo(everyDay);
+    }
+
+    @Test
+    void a_clock_change_affects_times_of_day_for_three_hours_and_real_time_not_at_all() {
+        assertThat(ResetPeriod.parse("daily").afterShift()).isEqualTo(Duration.ofHours(3));
+        assertThat(ResetPeriod.parse("0 */2 * * *").afterShift()).isZero();
+    }
+
+    @Test
+    void a_period_has_at_most_128_characters() {
+        String longest = "0 0 * * *" + " ".repeat(119);
+
+        assertThat(ResetPeriod.parse(longest).next(Instant.parse("2026-11-20T12:00:00Z"), UTC))
+                .contains(Instant.parse("2026-11-21T00:00:00Z"));
+        assertThatThrownBy(() -> ResetPeriod.parse(longest + " "))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("reset_period must have at most 128 characters; had 129");
+    }
+
+    @Test
+    void periods_are_equal_if_their_texts_are() {
+        assertThat(ResetPeriod.parse("daily"))
+                .isEqualTo(ResetPeriod.parse("daily"))
+                .hasSameHashCodeAs(ResetPeriod.parse("daily"))
+                .isNotEqualTo(ResetPeriod.parse("0 0 * * *"))
+                .doesNotHaveSameHashCodeAs(ResetPeriod.NEVER)
+                .hasToString("daily");
+        assertThat(ResetPeriod.parse("never")).isSameAs(ResetPeriod.NEVER);
+    }
+
+    @Test
+    void seasons_stay_readable_as_long_as_windows_of_their_length_and_others_as_long_as_months() {
+        assertThat(ResetPeriod.parse("hourly").retention()).isEqualTo(Duration.ofHours(48));
+        assertThat(ResetPeriod.parse("daily").retention()).isEqualTo(Duration.ofDays(35));
+        assertThat(ResetPeriod.parse("0 0 * * *").retention()).isEqualTo(Duration.ofDays(1098));
+        assertThat(ResetPeriod.NEVER.retention()).isEqualTo(Duration.ofDays(1098));
     }
 
     private static List<String> resets(String period, String after, int count) {

@@ -78,6 +78,44 @@ class SeasonsTest {
         }
     }
 
+    @Test
+    @Timeout(10)
+    void a_board_that_is_reset_every_minute_on_weekdays_is_read_at_once() {
+        Instant monday = Instant.parse("2026-03-23T00:00:00Z");
+        BoardHistory board = new BoardHistory(List.of(version(monday, Change.CREATED, "* * * * 1-5", "UTC")));
+
+        for (int years = 1; years <= 10; years++) {
+            Instant time = monday.plus(Duration.ofDays(7 * 52L * years));
+            assertThat(board.season(time).map(Season::number)).contains(5 * 52L * years * 24 * 60 + 1);
+        }
+    }
+
+    @Test
+    void a_board_has_no_season_before_its_creation() {
+        BoardHistory board = new BoardHistory(List.of(version(START, Change.CREATED, "hourly", "UTC")));
+
+        assertThat(board.season(START.minusMillis(1))).isEmpty();
+        assertThat(board.season(1, START.minusMillis(1))).isEmpty();
+        assertThat(board.season(START).map(Season::number)).contains(1L);
+    }
+
+    @Test
+    void the_last_four_seasons_are_computed_once_and_no_more_are_kept() {
+        Instant created = START.truncatedTo(ChronoUnit.DAYS);
+        BoardHistory board = new BoardHistory(List.of(version(created, Change.CREATED, "daily", "UTC")));
+        List<Season> seasons = new ArrayList<>();
+        for (int day = 0; day < 4; day++) {
+            seasons.add(board.season(created.plus(Duration.ofDays(day))).orElseThrow());
+        }
+
+        assertThat(board.season(created.plusSeconds(1)).orElseThrow()).isSameAs(seasons.get(0));
+        board.season(created.plus(Duration.ofDays(4)));
+        assertThat(board.season(created.plus(Duration.ofDays(1))).orElseThrow()).isSameAs(seasons.get(1));
+        assertThat(board.season(created).orElseThrow())
+                .isEqualTo(seasons.get(0))
+                .isNotSameAs(seasons.get(0));
+    }
+
     private static List<Instant> oneAfterTheOther(List<BoardVersion> versions) {
         List<Instant> starts = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++) {

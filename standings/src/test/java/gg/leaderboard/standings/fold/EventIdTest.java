@@ -19,6 +19,13 @@ class EventIdTest {
     }
 
     @Test
+    void an_id_reads_back_from_the_uuid_that_databases_store() {
+        EventId id = EventId.of("kill #7");
+
+        assertThat(EventId.of(id.uuid())).isEqualTo(id);
+    }
+
+    @Test
     void another_spelling_of_a_uuid_is_a_different_id() {
         String lower = "abcdef00-0000-4000-8000-00000000000a";
 

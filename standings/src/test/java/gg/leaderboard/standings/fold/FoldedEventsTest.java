@@ -328,6 +328,35 @@ class FoldedEventsTest {
                 .isEqualTo(records - 1);
     }
 
+    // An id costs 4. The two fields, and the score in two windows, cost 4 once.
+    @ParameterizedTest
+    @CsvSource({"8,1", "9,2", "12,2", "13,3"})
+    void a_score_counts_once_as_work_in_each_window(int most, int records) {
+        StandingsProperties daily =
+                new StandingsProperties(1, List.of(Window.ALLTIME, Window.DAILY), PROPERTIES.dedup());
+        List<LogRecord> log = log(scored("p", null, 5, null), scored("p", null, 5, null), new PlayerJoined(info("p")));
+
+        assertThat(new Fold(Shards.ONE, daily, most)
+                        .fold(0, PARTITION, -1, log, Set.of())
+                        .last())
+                .isEqualTo(records - 1);
+    }
+
+    // An id costs 4. The two counters, the name and the game cost 4 once.
+    @ParameterizedTest
+    @CsvSource({"8,1", "9,2", "12,2", "13,3"})
+    void a_field_of_a_profile_counts_once_as_work(int most, int records) {
+        List<LogRecord> log = log(
+                new PlayerJoined(new EventInfo("a", NOW, "p", "Pia", "arena")),
+                new PlayerJoined(new EventInfo("b", NOW, "p", "Pia", "arena")),
+                new PlayerJoined(info("p")));
+
+        assertThat(newFold(Shards.ONE, most)
+                        .fold(0, PARTITION, -1, log, Set.of())
+                        .last())
+                .isEqualTo(records - 1);
+    }
+
     @Test
     void a_submitted_score_follows_the_rules_of_its_board() {
         for (UpdateMode mode : UpdateMode.values()) {

@@ -143,6 +143,17 @@ class PartitionWriterProgressTest {
     }
 
     @Test
+    void standings_that_lost_everything_have_no_stamp() {
+        PartitionWriter writer = writer(1000);
+        writer.write(log(0, 4));
+        Arrays.fill(standings.offsets, StandingsUpdate.NOTHING_APPLIED);
+        standings.stamp = GenerationStamp.NONE;
+
+        assertThat(writer.write(log(5, 6))).hasValue(0);
+        assertThat(writer.stamp()).isEqualTo(GenerationStamp.NONE);
+    }
+
+    @Test
     void standings_of_another_generation_cause_the_log_to_be_read_again() {
         PartitionWriter writer = writer(1000);
         writer.write(log(0, 4));
@@ -168,6 +179,16 @@ class PartitionWriterProgressTest {
                 .allSatisfy(change -> assertThat(change.periods())
                         .extracting(period -> period.period().label())
                         .containsExactly("2026-11"));
+    }
+
+    @Test
+    void a_shard_that_lost_writes_has_the_log_read_again_also_with_definitions() {
+        Definitions definitions = Definitions.NONE.withStamp(stamp(0));
+        PartitionWriter writer = writer(1000);
+        writer.write(log(0, 4), definitions);
+        standings.offsets[2] = 1;
+
+        assertThat(writer.write(log(5, 6), definitions)).hasValue(2);
     }
 
     @Test

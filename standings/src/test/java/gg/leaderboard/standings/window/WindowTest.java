@@ -45,6 +45,16 @@ class WindowTest {
         }
     }
 
+    @Test
+    void a_period_has_its_first_moment_and_not_the_one_after_its_last() {
+        Period day = Window.DAILY.period(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+
+        assertThat(day.contains(day.start())).isTrue();
+        assertThat(day.contains(day.start().minusNanos(1))).isFalse();
+        assertThat(day.contains(day.end().minusNanos(1))).isTrue();
+        assertThat(day.contains(day.end())).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "HOURLY,2026-10-25T02", // the clock shows it twice
