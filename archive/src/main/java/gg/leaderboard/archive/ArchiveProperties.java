@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
+ * The settings of the folds.
+ *
  * @param folds the folds that run here
  * @param standingsStore the store that the fold of current standings writes to
  * @param checkInterval how often an idle partition is checked against the end of the log

@@ -2,6 +2,7 @@ package gg.leaderboard.attack;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 
@@ -60,7 +61,7 @@ final class AttackTask implements Callable<Long> {
 
     private SplittableRandom random(long input) {
         long mixed = options.seed();
-        for (long part : new long[] {kind.ordinal(), number, input}) {
+        for (long part : new long[] {List.of(InputKind.values()).indexOf(kind), number, input}) {
             mixed = new SplittableRandom(mixed ^ (part + 1) * 0x9E3779B97F4A7C15L).nextLong();
         }
         return new SplittableRandom(mixed);

@@ -12,6 +12,8 @@ public final class Findings {
     private final Map<String, Integer> seen = new LinkedHashMap<>();
 
     /**
+     * Counts a fault, and prints it when it occurs for the first time.
+     *
      * @param fault the fault, without numbers that vary between occurrences
      * @param reproduction how to reproduce it
      */

@@ -8,7 +8,8 @@ public final class JsonText {
     /** Returns the text in quotes. A lone surrogate is escaped, because UTF-8 cannot encode it. */
     public static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
             } else if (c < ' ' || Character.isSurrogate(c)) {

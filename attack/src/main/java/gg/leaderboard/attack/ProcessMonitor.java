@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,13 +27,13 @@ final class ProcessMonitor implements AutoCloseable {
     private final Target target;
     private final Findings findings;
     private volatile String notReady = "";
-    private volatile int unready;
+    private final AtomicInteger unready = new AtomicInteger();
     private volatile long peak;
 
     ProcessMonitor(Target target, Findings findings) {
         this.target = target;
         this.findings = findings;
-        clock.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+        var unused = clock.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
     }
 
     private void look() {
@@ -44,7 +45,7 @@ final class ProcessMonitor implements AutoCloseable {
             }
             RawResponse ready = api.get("/ready");
             if (ready.status() != 200) {
-                unready++;
+                unready.incrementAndGet();
                 notReady = ready.text();
             }
         } catch (IOException e) {
@@ -79,7 +80,7 @@ final class ProcessMonitor implements AutoCloseable {
                 Locale.ROOT,
                 "resident at most %d MB; not ready for %d s%s",
                 megabytes(peak),
-                unready,
+                unready.get(),
                 notReady.isEmpty() ? "" : ", the last time: " + notReady);
     }
 

@@ -1,5 +1,8 @@
 package gg.leaderboard.attack;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
 /**
  * The system under attack, all on loopback.
  *
@@ -11,4 +14,9 @@ package gg.leaderboard.attack;
 public record Target(int api, String kafka, int redis, long pid) {
 
     public static final String HOST = "127.0.0.1";
+
+    /** Returns the address of a port of the system. */
+    public static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
 }

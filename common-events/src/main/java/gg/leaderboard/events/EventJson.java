@@ -155,7 +155,11 @@ public final class EventJson {
         return parse("event", json);
     }
 
-    /** @throws InvalidEventException if {@code json} is larger than {@link Rules#MAX_BYTES} */
+    /**
+     * Checks the size of an event.
+     *
+     * @throws InvalidEventException if {@code json} is larger than {@link Rules#MAX_BYTES}
+     */
     public static void requireFits(byte[] json) {
         if (json.length > Rules.MAX_BYTES) {
             throw new InvalidEventException(
@@ -225,7 +229,11 @@ public final class EventJson {
                 : Optional.empty();
     }
 
-    /** @throws InvalidEventException if {@code json} is not an object */
+    /**
+     * Returns {@code json} as an object.
+     *
+     * @throws InvalidEventException if it is not an object
+     */
     public static ObjectNode object(String what, JsonNode json) {
         if (!(json instanceof ObjectNode object)) {
             throw new InvalidEventException(what, "must be a JSON object", "; was " + EventFields.kind(json));

@@ -111,7 +111,7 @@ public final class Rules {
         }
     }
 
-    /** @return {@code end}, truncated to milliseconds as in the stores */
+    /** Returns {@code end}, truncated to milliseconds as in the stores. */
     static Instant end(String field, Instant end) {
         if (end.isBefore(Instant.EPOCH) || end.isAfter(LAST)) {
             throw new InvalidEventException(field, "must be within the years 1970 to 9999", "; was " + end);
@@ -126,7 +126,7 @@ public final class Rules {
         }
     }
 
-    /** @return the ids without duplicates */
+    /** Returns the ids without duplicates. */
     static List<String> boards(String field, List<String> ids) {
         if (ids.size() > MAX_BOARDS) {
             throw new InvalidEventException(

@@ -88,6 +88,8 @@ public final class Topics {
     }
 
     /**
+     * A topic.
+     *
      * @param partitions the number of partitions, used when the topic is created
      * @param config topic settings, by their names in Kafka
      */

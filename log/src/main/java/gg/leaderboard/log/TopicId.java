@@ -11,7 +11,11 @@ public final class TopicId {
 
     private TopicId() {}
 
-    /** @throws UnknownTopicOrPartitionException if there is no such topic */
+    /**
+     * Returns the id of a topic.
+     *
+     * @throws UnknownTopicOrPartitionException if there is no such topic
+     */
     public static String of(Admin admin, String topic, Duration timeout) {
         DescribeTopicsOptions limited = new DescribeTopicsOptions().timeoutMs((int) timeout.toMillis());
         return KafkaFutures.await(admin.describeTopics(List.of(topic), limited).allTopicNames(), timeout)

@@ -74,7 +74,11 @@ public class DeadLetterPublisher {
 
         private Batch() {}
 
-        /** @param topicId the id of the record's topic */
+        /**
+         * Sends a record as a dead letter.
+         *
+         * @param topicId the id of the record's topic
+         */
         public void add(ConsumerRecord<byte[], byte[]> record, String topicId, InvalidEventException e) {
             if (inFlight.isEmpty()) {
                 first = "%s-%d@%d: %s".formatted(record.topic(), record.partition(), record.offset(), e.getMessage());

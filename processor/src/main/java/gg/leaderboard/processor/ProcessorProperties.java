@@ -8,6 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
+ * The settings of the processor.
+ *
  * @param concurrency consumers that share the partitions; while one waits for Redis the others decode and fold
  * @param maxChangesPerCall about how many changes one call to Redis holds; 300 block Redis for about a millisecond
  * @param checkInterval time between two checks whether the shards have lost writes

@@ -43,7 +43,11 @@ public final class OutgoingRecord {
         return new OutgoingRecord(event, ingestedAt -> EventJson.write(event, ingestedAt), () -> EventText.of(event));
     }
 
-    /** @param json the event's JSON, with unknown fields and the time of ingestion */
+    /**
+     * An event with its original JSON.
+     *
+     * @param json the event's JSON, with unknown fields and the time of ingestion
+     */
     public static OutgoingRecord of(GameEvent event, byte[] json) {
         return new OutgoingRecord(event, ingestedAt -> json, () -> EventText.of(event));
     }

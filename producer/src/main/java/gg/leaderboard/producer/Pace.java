@@ -31,7 +31,11 @@ public record Pace(double perSecond, double speed) {
         return BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString() + "/s";
     }
 
-    /** @param rate events a second; null for no limit */
+    /**
+     * The pace of at most {@code rate}.
+     *
+     * @param rate events a second; null for no limit
+     */
     public static Pace upTo(@Nullable Double rate) {
         return rate == null ? AT_ONCE : perSecond(rate);
     }

@@ -49,6 +49,8 @@ public record StandingsProperties(
     }
 
     /**
+     * Limits on the names in a profile.
+     *
      * @param types maximum number of event types, and of actions, that a profile counts under their own names. Further
      *     names count as {@code other}
      */
@@ -66,6 +68,8 @@ public record StandingsProperties(
     }
 
     /**
+     * How the ids of counted events are stored.
+     *
      * @param horizon longest log time between two copies of an event that count once; at least a minute
      * @param buckets hashes that hold the ids of one horizon and shard, a power of two. One bucket for 64 events in a
      *     horizon keeps an id at about 25 bytes; with fewer buckets ids take three times the memory

@@ -51,6 +51,8 @@ public final class SeededRuns {
     public interface SeededRun {
 
         /**
+         * Runs the test.
+         *
          * @param lane from 0 to {@link #LANES} - 1. No other run uses it at the same time, so it can select exclusive
          *     resources such as a database
          */

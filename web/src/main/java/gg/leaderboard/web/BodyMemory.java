@@ -14,7 +14,7 @@ final class BodyMemory {
         this.limit = limit;
     }
 
-    /** @return whether a body of {@code size} bytes so far may use {@code more} bytes */
+    /** Returns whether a body of {@code size} bytes so far may use {@code more} bytes. */
     synchronized boolean reserve(int size, int more) {
         long limitOfThis = size + more > SMALL ? limit / 2 : limit;
         if (used + more > limitOfThis) {

@@ -39,7 +39,7 @@ final class Gzip {
     /** A limit on the memory for decompressed data. */
     interface Memory {
 
-        /** @return whether {@code more} bytes may follow {@code size} */
+        /** Returns whether {@code more} bytes may follow {@code size}. */
         boolean reserve(int size, int more);
     }
 

@@ -18,7 +18,11 @@ public final class ProblemDetails {
 
     private ProblemDetails() {}
 
-    /** @param detail a sentence that names the problem; null if only the status is known */
+    /**
+     * Creates a problem.
+     *
+     * @param detail a sentence that names the problem; null if only the status is known
+     */
     public static ProblemDetail of(HttpStatusCode status, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setDetail(detail);

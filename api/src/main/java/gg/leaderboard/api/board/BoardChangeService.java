@@ -99,14 +99,15 @@ public class BoardChangeService implements AutoCloseable {
             return earlier;
         }
         long start = System.nanoTime();
-        inLog(() -> findOrCreate(board, start), board.id(), "A retry is safe.").whenComplete((history, problem) -> {
-            making.remove(board.id());
-            if (problem == null) {
-                made.complete(history);
-            } else {
-                made.completeExceptionally(problem);
-            }
-        });
+        var unused = inLog(() -> findOrCreate(board, start), board.id(), "A retry is safe.")
+                .whenComplete((history, problem) -> {
+                    making.remove(board.id());
+                    if (problem == null) {
+                        made.complete(history);
+                    } else {
+                        made.completeExceptionally(problem);
+                    }
+                });
         return made;
     }
 

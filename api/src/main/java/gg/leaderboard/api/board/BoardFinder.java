@@ -47,7 +47,11 @@ public class BoardFinder {
         }
     }
 
-    /** @throws ProblemException 404 if there is no such board, and as {@link #find} */
+    /**
+     * Returns the board.
+     *
+     * @throws ProblemException 404 if there is no such board, and as {@link #find}
+     */
     public BoardHistory require(String board) {
         return find(board).orElseThrow(() -> notFound(board));
     }

@@ -46,7 +46,11 @@ public class GameLimit {
         }
     }
 
-    /** @throws gg.leaderboard.web.ProblemException 409 if the event is of a new game and the limit is reached */
+    /**
+     * Checks an event.
+     *
+     * @throws gg.leaderboard.web.ProblemException 409 if the event is of a new game and the limit is reached
+     */
     public void check(GameEvent event) {
         String game = event.info().gameId();
         if (reached && game != null && event instanceof PlayerScored scored && scored.points() != 0 && isNew(game)) {

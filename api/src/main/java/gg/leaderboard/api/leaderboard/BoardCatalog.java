@@ -42,7 +42,11 @@ public class BoardCatalog {
         }
     }
 
-    /** @throws ProblemException 404 if there is no such board, 400 for an invalid window or season */
+    /**
+     * Checks a request.
+     *
+     * @throws ProblemException 404 if there is no such board, 400 for an invalid window or season
+     */
     public void validate(String board, SelectionParameters selection) {
         if (selection.window() != null) {
             windowParameter(selection.window());

@@ -57,7 +57,7 @@ class PageCache {
         CachedPage mine =
                 new CachedPage(nanoTime.getAsLong(), changes.count(key.ranking.board()), new CompletableFuture<>());
         CachedPage chosen = pages.compute(key, (k, other) -> other != null && isCurrent(k, other) ? other : mine);
-        if (chosen == mine) {
+        if (chosen.equals(mine)) {
             mine.answer(read);
         }
         return chosen;

@@ -35,9 +35,13 @@ record PlayerStanding(
                 standing.score(),
                 rank,
                 total,
-                rank == null ? null : (rank * 1000 + total - 1) / total / 10.0,
-                rank == null ? null : standing.worse() * 1000 / total / 10.0,
+                rank == null ? null : tenths((rank * 1000 + total - 1) / total),
+                rank == null ? null : tenths(standing.worse() * 1000 / total),
                 Next.of(standing.next()));
+    }
+
+    private static double tenths(long count) {
+        return count / 10.0;
     }
 
     /**

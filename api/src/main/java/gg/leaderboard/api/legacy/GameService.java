@@ -30,7 +30,6 @@ class GameService {
 
     private static final String USER = "userId";
     private static final String GAME = "gameId";
-    private static final String SCORE = "score";
 
     private final ScoreService scores;
     private final BoardFinder finder;

@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogEndOffsets(String topicId, Instant asked, Map<LogPartition, Long> ends, Set<Integer> scorePartitions) {
 
-    /** @throws KafkaException if the offsets cannot be read */
+    /**
+     * Reads the offsets from Kafka.
+     *
+     * @throws KafkaException if the offsets cannot be read
+     */
     public static LogEndOffsets fetch(Admin admin, Duration patience, InstantSource time) {
         Map<String, KafkaFuture<TopicDescription>> topics = admin.describeTopics(
                         List.of(Topics.GAME_EVENTS, Topics.LEADERBOARD_SCORES))

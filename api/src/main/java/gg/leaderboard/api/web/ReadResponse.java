@@ -7,6 +7,7 @@ import gg.leaderboard.web.AsOf;
  *
  * @param <T> type that the JSON is made from
  */
+@SuppressWarnings("UnusedTypeParameter") // The API documentation is generated from it.
 public final class ReadResponse<T> {
 
     private final byte[] json;

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,7 +55,7 @@ class EmptyBoardTest {
         page.waitUntil(() -> assertThat(page.browser.shows("#empty")).isTrue());
         assertThat(page.browser.run("return Promise.all([...document.querySelectorAll('a[href=docs]')]"
                         + ".map(async (a) => (await fetch(a.href)).status))"))
-                .asList()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .hasSize(2)
                 .containsOnly(200L);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,7 +33,7 @@ class RankingTest {
         page.waitUntil(() -> assertThat(page.browser.texts("#top .rank")).containsExactly("1", "2", "2", "4"));
         assertThat(page.browser.texts("#podium .rank")).containsExactly("1", "2", "2");
         assertThat(page.browser.run("return [...document.querySelectorAll('#podium .step')].map(s => s.offsetHeight)"))
-                .asList()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .satisfies(heights -> assertThat(heights.get(1)).isEqualTo(heights.get(2)))
                 .satisfies(heights -> assertThat(heights.get(0)).isNotEqualTo(heights.get(1)));
     }

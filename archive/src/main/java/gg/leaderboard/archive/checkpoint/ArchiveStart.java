@@ -24,7 +24,11 @@ public class ArchiveStart {
                 .allMatch(start -> start.getValue() <= checkpoint.position(start.getKey()) + 1);
     }
 
-    /** @throws ProblemException 404 unless every event after {@code checkpoint} is archived */
+    /**
+     * Checks that standings after a checkpoint can be computed.
+     *
+     * @throws ProblemException 404 unless every event after {@code checkpoint} is archived
+     */
     public void require(Checkpoint checkpoint) {
         if (!reachesBackTo(checkpoint)) {
             throw ProblemException.notFound(time().map(begin -> "The archive begins at " + begin + ".")

@@ -92,7 +92,7 @@ public class CheckpointTaker {
         // Read before the definitions: a change of definitions increments it.
         long epoch = checkpoints.epoch();
         Definitions boards = definitions.get();
-        Draft draft = snapshot.read(() -> draft(epoch, boards, minEvents, before));
+        Draft draft = snapshot.read(() -> draft(epoch, boards, before));
         if (draft.events < minEvents || !foldProgress.has(FoldName.EVENTS, draft.last)) {
             return false;
         }
@@ -132,7 +132,7 @@ public class CheckpointTaker {
         });
     }
 
-    private Draft draft(long epoch, Definitions boards, int minEvents, Instant before) {
+    private Draft draft(long epoch, Definitions boards, Instant before) {
         Draft draft = new Draft(epoch, checkpoints.newest(), log.ends());
         if (archiveStart.reachesBackTo(draft.before)) {
             ReplayFold fold = new ReplayFold(standings, boards, draft.updates::add);

@@ -76,7 +76,11 @@ public class BoardQueryResolver {
                 definitions);
     }
 
-    /** @throws ProblemException 404 for an unknown board */
+    /**
+     * Returns the history of a board.
+     *
+     * @throws ProblemException 404 for an unknown board
+     */
     public BoardHistory history(String board) {
         return history(board, definitions.get());
     }

@@ -29,7 +29,11 @@ public final class BackgroundLoop {
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, name));
     }
 
-    /** @param interval from the end of one run to the start of the next */
+    /**
+     * Starts to repeat {@code work}.
+     *
+     * @param interval from the end of one run to the start of the next
+     */
     public void start(Runnable work, Duration interval) {
         startWhileMore(
                 () -> {
@@ -39,9 +43,13 @@ public final class BackgroundLoop {
                 interval);
     }
 
-    /** @param work returns whether to run again immediately */
+    /**
+     * As {@link #start}, without a pause while there is more work.
+     *
+     * @param work returns whether to run again immediately
+     */
     public void startWhileMore(BooleanSupplier work, Duration interval) {
-        thread.scheduleWithFixedDelay(() -> run(work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(() -> run(work), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The message of the last run's exception; empty if it succeeded. */

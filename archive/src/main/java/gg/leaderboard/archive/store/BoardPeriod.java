@@ -22,7 +22,11 @@ public record BoardPeriod(String board, long season, String window, String perio
         return new BoardPeriod(board, season, period.window().label(), period.label());
     }
 
-    /** @param key as {@link #key()} returns it */
+    /**
+     * Parses the key of a period.
+     *
+     * @param key as {@link #key()} returns it
+     */
     public static BoardPeriod parse(String board, long season, String key) {
         int colon = key.indexOf(':');
         return colon < 0

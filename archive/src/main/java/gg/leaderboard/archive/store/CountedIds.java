@@ -76,7 +76,11 @@ public class CountedIds {
         return counted;
     }
 
-    /** @param ids that {@code fold} has not counted yet */
+    /**
+     * Stores counted ids.
+     *
+     * @param ids that {@code fold} has not counted yet
+     */
     public void add(FoldName fold, Collection<SeenId> ids) {
         RowCopy.Rows rows = copy.into("counted_ids (stretch, fold, id)");
         ids.forEach(id -> rows.add(id.stretch(), fold.label(), id.id().uuid()));

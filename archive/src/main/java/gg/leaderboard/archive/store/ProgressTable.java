@@ -5,6 +5,7 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,7 +23,7 @@ public class ProgressTable {
 
     /** Locks out other writers of this fold until the transaction ends: its partitions share counted ids. */
     public void lock(FoldName fold) {
-        jdbc.query("SELECT pg_advisory_xact_lock(hashtext('fold'), ?)", row -> {}, fold.ordinal());
+        jdbc.query("SELECT pg_advisory_xact_lock(hashtext('fold'), ?)", row -> {}, List.of(FoldName.values()).indexOf(fold));
     }
 
     /** The last offset that {@code fold} has folded, or {@link StandingsUpdate#NOTHING_APPLIED}. */
@@ -65,7 +66,11 @@ public class ProgressTable {
         return times;
     }
 
-    /** @param logTime of the record at {@code last}; null, if there is no such record, leaves the stored time unchanged */
+    /**
+     * Stores the progress of a fold.
+     *
+     * @param logTime of the record at {@code last}; null, if there is no such record, leaves the stored time unchanged
+     */
     public void set(FoldName fold, LogPartition partition, long last, @Nullable Instant logTime) {
         Timestamp time = logTime == null ? null : Timestamp.from(logTime);
         jdbc.update("""

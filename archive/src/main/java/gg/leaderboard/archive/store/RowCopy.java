@@ -20,7 +20,11 @@ public class RowCopy {
         this.jdbc = jdbc;
     }
 
-    /** @param table with its columns, {@code t (a, b)} */
+    /**
+     * Begins to write to a table.
+     *
+     * @param table with its columns, {@code t (a, b)}
+     */
     public Rows into(String table) {
         return new Rows("COPY " + table + " FROM STDIN");
     }
@@ -35,7 +39,11 @@ public class RowCopy {
             this.sql = sql;
         }
 
-        /** @param values in the order of the columns; {@code byte[]}, or a value whose text the column accepts */
+        /**
+         * Adds a row.
+         *
+         * @param values in the order of the columns; {@code byte[]}, or a value whose text the column accepts
+         */
         public void add(@Nullable Object... values) {
             for (int i = 0; i < values.length; i++) {
                 text.append(i == 0 ? "" : "\t");

@@ -18,7 +18,11 @@ public class Schema {
         this.layout = layout;
     }
 
-    /** @throws DataAccessResourceFailureException while the database is unavailable */
+    /**
+     * Brings the schema up to date, once.
+     *
+     * @throws DataAccessResourceFailureException while the database is unavailable
+     */
     public synchronized void migrate() {
         if (!current) {
             try {

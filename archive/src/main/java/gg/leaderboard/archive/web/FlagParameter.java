@@ -8,7 +8,11 @@ public final class FlagParameter {
 
     private FlagParameter() {}
 
-    /** @throws ProblemException 400 for anything else */
+    /**
+     * Returns the value of a parameter.
+     *
+     * @throws ProblemException 400 for anything else
+     */
     public static boolean parse(String parameter, String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw ProblemException.badParameter(

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +91,7 @@ public final class HttpConnection implements AutoCloseable {
         if (connected == null) {
             connected = new Socket();
             connected.setTcpNoDelay(true);
-            connected.connect(new InetSocketAddress(Target.HOST, port), CONNECT_MILLIS);
+            connected.connect(Target.address(port), CONNECT_MILLIS);
             connected.setSoTimeout(limitMillis);
             socket = connected;
             in = new BufferedInputStream(connected.getInputStream(), 16 * 1024);
@@ -152,7 +151,7 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     private int chunk() throws IOException {
-        return Integer.parseInt(line().split(";")[0].strip(), 16);
+        return Integer.parseInt(line().split(";", 2)[0].strip(), 16);
     }
 
     private byte[] readBytes(int length) throws IOException {

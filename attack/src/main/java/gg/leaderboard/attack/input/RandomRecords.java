@@ -66,7 +66,7 @@ final class RandomRecords {
     ProducerRecord<byte[], byte[]> small(RandomGenerator random) {
         ProducerRecord<byte[], byte[]> record = next(random);
         byte[] value = record.value();
-        return value != null && value.length > TOO_LARGE_FOR_AN_EVENT
+        return (value != null && value.length > TOO_LARGE_FOR_AN_EVENT)
                         || record.topic().equals("leaderboards")
                 ? garbage(random)
                 : record;

@@ -88,7 +88,7 @@ final class RandomRequests {
                 ? FuzzValues.pick(
                         random, List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FOO"))
                 : operation.method();
-        byte[] body = operation.takesBody() && !FuzzValues.chance(random, 2) || FuzzValues.chance(random, 1)
+        byte[] body = (operation.takesBody() && !FuzzValues.chance(random, 2)) || FuzzValues.chance(random, 1)
                 ? body(random, operation)
                 : new byte[0];
         RawRequest request = new RawRequest(method, target, body);

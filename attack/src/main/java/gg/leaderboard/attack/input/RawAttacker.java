@@ -4,7 +4,6 @@ import gg.leaderboard.attack.Attacker;
 import gg.leaderboard.attack.FuzzValues;
 import gg.leaderboard.attack.Target;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +89,7 @@ public final class RawAttacker implements Attacker {
     // request.
     private byte[] exchange(byte[] sent) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(Target.HOST, target.api()), (int) PATIENCE.toMillis());
+            socket.connect(Target.address(target.api()), (int) PATIENCE.toMillis());
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write(sent);
             socket.shutdownOutput();

@@ -17,6 +17,6 @@ public record RawResponse(int status, Map<String, String> headers, byte[] body) 
 
     /** The media type without parameters, in lower case; empty if the response has none. */
     public String contentType() {
-        return headers.getOrDefault("content-type", "").split(";")[0].strip().toLowerCase(Locale.ROOT);
+        return headers.getOrDefault("content-type", "").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +22,7 @@ final class RawWebSocket implements AutoCloseable {
 
     RawWebSocket(Target target, Duration limit) throws IOException {
         socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress(Target.HOST, target.api()), (int) limit.toMillis());
+        socket.connect(Target.address(target.api()), (int) limit.toMillis());
         socket.setSoTimeout((int) limit.toMillis());
         in = new DataInputStream(socket.getInputStream());
         String host = "localhost:" + target.api();
@@ -114,7 +113,7 @@ final class RawWebSocket implements AutoCloseable {
 
         /** The reason why the server closed; 1005 if the frame has no code. */
         int closeCode() {
-            return payload.length < 2 ? 1005 : (payload[0] & 255) << 8 | payload[1] & 255;
+            return payload.length < 2 ? 1005 : ((payload[0] & 255) << 8) | (payload[1] & 255);
         }
 
         String closeReason() {

@@ -38,7 +38,7 @@ public final class RecordAttacker implements Attacker {
             return bomb(random);
         }
         ProducerRecord<byte[], byte[]> record = records.next(random);
-        FuzzValues.pick(random, producers).send(record);
+        var unused = FuzzValues.pick(random, producers).send(record);
         byte[] value = record.value();
         return record.topic() + " "
                 + (value == null
@@ -51,7 +51,7 @@ public final class RecordAttacker implements Attacker {
         byte[] value = new byte[1 + random.nextInt(bombBytes)];
         String topic = FuzzValues.pick(random, List.of("game-events", "game-events", "leaderboard-scores"));
         String player = RandomEvents.player(random);
-        producers
+        var unused = producers
                 .get(1 + random.nextInt(producers.size() - 1))
                 .send(new ProducerRecord<>(topic, player.getBytes(StandardCharsets.UTF_8), value));
         return topic + " a record of " + value.length + " zeros, compressed";

@@ -51,7 +51,11 @@ public final class ResponseCheck {
         checkMessage(error);
     }
 
-    /** @throws AssertionError if a message quotes too much or names a class of a library */
+    /**
+     * Checks the message of a problem.
+     *
+     * @throws AssertionError if a message quotes too much or names a class of a library
+     */
     public static void checkMessage(String message) {
         if (message.length() > LONGEST_DETAIL) {
             throw new AssertionError("an error of more than " + LONGEST_DETAIL + " characters\n" + message);

@@ -30,7 +30,7 @@ public final class TransactionAttacker implements Attacker {
         }
         // Only small records: the producer, not the broker, refuses one that is too large, which would end the
         // transaction.
-        producer.send(records.small(random));
+        var unused = producer.send(records.small(random));
         left--;
         if (left > 0) {
             return "in a transaction";

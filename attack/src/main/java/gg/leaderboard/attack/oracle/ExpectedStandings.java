@@ -89,7 +89,7 @@ final class ExpectedStandings {
             verdict = e.isDebatable() ? ExpectedVerdict.OPEN : ExpectedVerdict.REFUSED;
         }
         if (isCounted(record, verdict, event)) {
-            event.ifPresentOrElse(e -> count(e, record, place, logTime), () -> reportUnparsable(record));
+            event.ifPresentOrElse(e -> count(e, record, place), () -> reportUnparsable(record));
         }
         event.ifPresent(e -> relayed.add(e.id(place)));
     }
@@ -159,7 +159,7 @@ final class ExpectedStandings {
                 record.topic() + "-" + record.partition() + "@" + record.offset() + " " + shown(record.value()));
     }
 
-    private void count(PlainEvent event, ConsumerRecord<byte[], byte[]> record, String place, Instant logTime) {
+    private void count(PlainEvent event, ConsumerRecord<byte[], byte[]> record, String place) {
         String player = event.player();
         BitSet partitions = partitionsOf.computeIfAbsent(player, p -> new BitSet());
         partitions.set(record.partition());
@@ -179,7 +179,7 @@ final class ExpectedStandings {
             case "player_hidden", "player_restored", "player_removed", "player_erased" -> moderate(event);
             default -> {
                 profiles.computeIfAbsent(player, p -> new PlainProfile()).add(event);
-                score(event, logTime);
+                score(event);
             }
         }
     }
@@ -212,7 +212,7 @@ final class ExpectedStandings {
         boards.forEach(board -> board.values().forEach(scores -> scores.remove(player)));
     }
 
-    private void score(PlainEvent event, Instant logTime) {
+    private void score(PlainEvent event) {
         switch (event.type()) {
             case "score_submitted" -> submit(event);
             case "player_scored", "player_score", "kill", "headshot", "assist" -> {

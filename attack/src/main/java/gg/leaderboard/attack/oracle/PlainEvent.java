@@ -37,6 +37,8 @@ final class PlainEvent {
     }
 
     /**
+     * Reads a record of the log.
+     *
      * @param header returns the value of the last header with a name, null if there is none
      * @return the event with its verdict; empty if it cannot be parsed
      */

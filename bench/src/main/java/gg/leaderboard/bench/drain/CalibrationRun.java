@@ -21,7 +21,7 @@ public final class CalibrationRun {
         this.options = line.options(DrainOptions.class);
     }
 
-    /** @return whether every result was correct */
+    /** Returns whether every result was correct. */
     public boolean run() throws Exception {
         DrainSetup scene = DrainSetup.open(line, report);
         for (int changes : options.changes()) {

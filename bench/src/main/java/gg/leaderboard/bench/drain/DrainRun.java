@@ -27,7 +27,7 @@ public final class DrainRun {
         this.options = line.options(DrainOptions.class);
     }
 
-    /** @return whether every result was correct and, with {@code --assert}, every target was met */
+    /** Returns whether every result was correct and, with {@code --assert}, every target was met. */
     public boolean run() throws Exception {
         DrainSetup scene = DrainSetup.open(line, report);
         double rate = processor(scene);

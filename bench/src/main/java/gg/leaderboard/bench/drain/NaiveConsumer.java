@@ -69,7 +69,7 @@ final class NaiveConsumer {
     }
 
     private void consume(List<TopicPartition> partitions) {
-        NaiveWriter writes = new NaiveWriter(redis.connect(), properties);
+        NaiveWriter writes = new NaiveWriter(redis.connect().sync(), properties);
         try (KafkaConsumer<byte[], byte[]> consumer = log.consumer(Map.of("group.id", "naive"))) {
             consumer.assign(partitions);
             while (left.get() > 0) {

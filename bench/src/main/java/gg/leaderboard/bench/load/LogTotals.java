@@ -38,7 +38,7 @@ public record LogTotals(long records, long events, long points) {
                     events++;
                     points += event instanceof PlayerScored scored ? scored.points() : 0;
                 }
-                producer.send(
+                var unused = producer.send(
                         GameEventsClient.record(event), (metadata, problem) -> failure.compareAndSet(null, problem));
             }
         }

@@ -35,7 +35,7 @@ public final class ArchiveRun {
         this.options = line.options(ArchiveOptions.class);
     }
 
-    /** @return whether every result was correct and, with {@code --assert}, every target was met */
+    /** Returns whether every result was correct and, with {@code --assert}, every target was met. */
     public boolean run() throws Exception {
         FilledBroker filled =
                 FilledBroker.open(options.events(), options.players(), options.duplicates(), options.seed(), report);

@@ -23,7 +23,7 @@ public final class AttackRun {
         this.options = line.options(AttackRunOptions.class);
     }
 
-    /** @return whether no fault was found */
+    /** Returns whether no fault was found. */
     public boolean run() throws Exception {
         System.out.println(MachineInfo.describe());
         try (Standalone system = TestBed.open().startStandalone(line.serviceArguments())) {

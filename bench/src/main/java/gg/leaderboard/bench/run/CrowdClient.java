@@ -1,6 +1,7 @@
 package gg.leaderboard.bench.run;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -42,7 +43,7 @@ final class CrowdClient {
     static CrowdClient connect(int port, DeliveryDelays delays) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
-        channel.connect(new InetSocketAddress("127.0.0.1", port));
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.write(ByteBuffer.wrap(HANDSHAKE));
         channel.write(ByteBuffer.wrap(SUBSCRIBE));
         channel.configureBlocking(false);

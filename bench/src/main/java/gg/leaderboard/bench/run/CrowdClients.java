@@ -5,6 +5,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many reading clients on one thread, and some that have stopped reading. */
 final class CrowdClients implements AutoCloseable {
@@ -13,7 +14,7 @@ final class CrowdClients implements AutoCloseable {
     private final List<CrowdClient> watchers = new ArrayList<>();
     private final List<CrowdClient> stuck = new ArrayList<>();
     private final Thread thread = new Thread(this::read, "crowd");
-    private volatile int lost;
+    private final AtomicInteger lost = new AtomicInteger();
 
     CrowdClients() throws IOException {}
 
@@ -52,12 +53,12 @@ final class CrowdClients implements AutoCloseable {
             // Counts as lost, like a connection that was closed normally.
         }
         key.cancel();
-        lost++;
+        lost.incrementAndGet();
     }
 
     /** Returns how many of the reading clients have lost their connection. */
     int lost() {
-        return lost;
+        return lost.get();
     }
 
     /** Returns how many clients have received all {@code points}. */

@@ -51,7 +51,7 @@ public final class CrowdRun {
         this.settings = line.serviceArguments();
     }
 
-    /** @return whether every client received everything and, with {@code --assert}, in time */
+    /** Returns whether every client received everything and, with {@code --assert}, in time. */
     public boolean run() throws Exception {
         TestBed bed = TestBed.open();
         report.print("machine", "%s", MachineInfo.describe());
@@ -98,7 +98,7 @@ public final class CrowdRun {
                 EventInfo info = new EventInfo(
                         UUID.randomUUID().toString(), Instant.now(), String.valueOf(player), null, "arena");
                 boolean watched = player == 0;
-                producer.send(GameEventsClient.record(new PlayerScored(info, 1, null)), (metadata, failure) -> {
+                var unused = producer.send(GameEventsClient.record(new PlayerScored(info, 1, null)), (metadata, failure) -> {
                     if (watched) {
                         delays.accepted(number);
                     }

@@ -42,7 +42,7 @@ public final class LatencyRun {
         this.settings = line.serviceArguments();
     }
 
-    /** @return whether everything arrived and, with {@code --assert}, in time */
+    /** Returns whether everything arrived and, with {@code --assert}, in time. */
     public boolean run() throws Exception {
         TestBed bed = TestBed.open();
         report.print("machine", "%s", MachineInfo.describe());
@@ -74,7 +74,7 @@ public final class LatencyRun {
             latest = Math.max(latest, schedule.await(event));
             EventInfo info = new EventInfo(
                     UUID.randomUUID().toString(), Instant.now(), String.valueOf(event % PLAYERS), null, "arena");
-            producer.send(
+            var unused = producer.send(
                     GameEventsClient.record(new PlayerScored(info, 1, null)),
                     (metadata, failure) -> samples.accepted(event));
         }

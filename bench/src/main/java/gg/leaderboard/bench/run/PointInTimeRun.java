@@ -45,7 +45,7 @@ public final class PointInTimeRun {
         this.options = line.options(PointInTimeOptions.class);
     }
 
-    /** @return whether every response was correct and, with {@code --assert}, fast enough */
+    /** Returns whether every response was correct and, with {@code --assert}, fast enough. */
     public boolean run() throws Exception {
         TestBed bed = TestBed.open();
         report.print("machine", "%s", MachineInfo.describe());

@@ -1,6 +1,7 @@
 package gg.leaderboard.bench.run;
 
 import gg.leaderboard.bench.load.Schedule;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ final class ReadLoad {
     /** Sends one request repeatedly. */
     interface Client extends AutoCloseable {
         void ask() throws Exception;
+
+        @Override
+        void close() throws IOException;
     }
 
     /** Creates the clients by number. */

@@ -10,6 +10,7 @@ import gg.leaderboard.bench.testbed.MachineInfo;
 import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
 import io.lettuce.core.Range;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class ReadsRun {
         this.settings = line.serviceArguments();
     }
 
-    /** @return whether every request succeeded and, with {@code --assert}, fast enough */
+    /** Returns whether every request succeeded and, with {@code --assert}, fast enough. */
     public boolean run() throws Exception {
         TestBed bed = TestBed.open();
         report.print("machine", "%s", MachineInfo.describe());
@@ -135,8 +136,7 @@ public final class ReadsRun {
     private void bare(Redis redis, String what, int players, BareCommands commands) throws Exception {
         Result result = ReadLoad.closed(options.connections(), options.duration(), number -> {
             Random random = new Random(number);
-            RedisCommands<String, String> connection = redis.connect();
-            return new RedisClient(connection, c -> commands.ask(c, FilledBoard.player(random.nextInt(players))));
+            return new RedisClient(redis.connect(), c -> commands.ask(c, FilledBoard.player(random.nextInt(players))));
         });
         report.print(
                 what,
@@ -150,17 +150,18 @@ public final class ReadsRun {
         void ask(RedisCommands<String, String> commands, String player);
     }
 
-    private record RedisClient(RedisCommands<String, String> commands, Consumer<RedisCommands<String, String>> question)
+    private record RedisClient(
+            StatefulRedisConnection<String, String> connection, Consumer<RedisCommands<String, String>> question)
             implements ReadLoad.Client {
 
         @Override
         public void ask() {
-            question.accept(commands);
+            question.accept(connection.sync());
         }
 
         @Override
         public void close() {
-            commands.getStatefulConnection().close();
+            connection.close();
         }
     }
 }

@@ -19,9 +19,8 @@ public final class BrokerMain {
         Path directory = line.options(Options.class).directory();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory))) {
             System.out.println(kafka.bootstrapServers());
-            // The parent process holds the other end, which closes even if that JVM is killed.
             while (System.in.read() >= 0) {
-                continue;
+                // The parent process holds the other end, which closes even if that JVM is killed.
             }
         }
         return true;

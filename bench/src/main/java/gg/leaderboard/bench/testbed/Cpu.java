@@ -55,6 +55,8 @@ public final class Cpu {
     }
 
     /**
+     * The CPU time that processes used.
+     *
      * @param byProcess CPU time by process
      * @param everybody CPU time of all processes of the machine
      * @param nanos the time of the measurement

@@ -84,7 +84,11 @@ public final class Jvm implements AutoCloseable {
         Files.copy(log, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** @throws IllegalStateException with the end of the output, if the process has ended */
+    /**
+     * Checks that the process runs.
+     *
+     * @throws IllegalStateException with the end of the output, if the process has ended
+     */
     public void checkRuns() {
         if (!process.isAlive()) {
             throw ended();

@@ -31,7 +31,7 @@ public final class MachineInfo {
     /** Returns the CPU time of all processes since the machine was started; zero if the machine does not report it. */
     static Duration busy() {
         try {
-            String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +");
+            String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +", -1);
             long ticks = BUSY.stream().mapToLong(i -> Long.parseLong(fields[i])).sum();
             return Duration.ofMillis(ticks * MILLIS_PER_TICK);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package gg.leaderboard.bench.testbed;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.Map;
@@ -40,8 +41,8 @@ public final class Redis implements AutoCloseable {
     }
 
     /** Opens a further connection. */
-    public RedisCommands<String, String> connect() {
-        return client.connect().sync();
+    public StatefulRedisConnection<String, String> connect() {
+        return client.connect();
     }
 
     /** Returns a section of INFO. */

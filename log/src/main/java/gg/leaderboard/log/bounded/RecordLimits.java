@@ -19,6 +19,8 @@ public final class RecordLimits {
     private RecordLimits() {}
 
     /**
+     * Checks that a record was received whole.
+     *
      * @throws InvalidEventException if the record was truncated because it exceeds the limits
      */
     public static void requireWhole(ConsumerRecord<?, ?> record) {

@@ -18,7 +18,11 @@ public final class ContainerSettings {
         consumers.addPostProcessor(BoundedConsumers::bound);
     }
 
-    /** @param checkInterval how often an idle partition checks whether its store has lost writes */
+    /**
+     * Configures a listener container.
+     *
+     * @param checkInterval how often an idle partition checks whether its store has lost writes
+     */
     public static void configure(ContainerProperties settings, Duration checkInterval) {
         // Batches must not mix partitions, because each has its own progress.
         settings.setSubBatchPerPartition(true);

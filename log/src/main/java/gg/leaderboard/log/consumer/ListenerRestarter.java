@@ -68,7 +68,7 @@ public final class ListenerRestarter {
     }
 
     private void start(MessageListenerContainer listener, String id, Stop stop) {
-        if (stops.get(id) != stop) {
+        if (!stop.equals(stops.get(id))) {
             return; // Another of its consumers has died since, and its restart is scheduled.
         }
         try {
@@ -91,7 +91,7 @@ public final class ListenerRestarter {
 
     private void schedule(Runnable work, Duration delay) {
         if (!thread.isShutdown()) {
-            thread.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

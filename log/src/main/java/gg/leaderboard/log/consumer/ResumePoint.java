@@ -9,6 +9,8 @@ public final class ResumePoint {
     private ResumePoint() {}
 
     /**
+     * Returns the first offset to read.
+     *
      * @param store the store's name in messages: "the standings"
      * @param progress the last offset that the whole store has, or {@link #NOTHING}
      * @param trimmedIsAccepted whether an empty store may start at the beginning of a log whose first records were deleted

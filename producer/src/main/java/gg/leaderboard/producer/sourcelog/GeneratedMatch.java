@@ -1,5 +1,6 @@
 package gg.leaderboard.producer.sourcelog;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -14,9 +15,13 @@ public final class GeneratedMatch {
         this.totals = totals;
     }
 
-    /** @param number from 1 on; consecutive numbers have different kinds of servers and the same players */
+    /**
+     * Generates a match.
+     *
+     * @param number from 1 on; consecutive numbers have different kinds of servers and the same players
+     */
     public static GeneratedMatch of(int number) {
-        return of(LogDialect.values()[(number - 1) % LogDialect.values().length], number);
+        return of(List.of(LogDialect.values()).get((number - 1) % kinds()), number);
     }
 
     static GeneratedMatch of(LogDialect dialect, int number) {

@@ -204,7 +204,7 @@ final class MatchGenerator {
 
     private MatchPlayer enemyOf(MatchPlayer fighter) {
         return chosen(fighters.stream()
-                .filter(other -> other != fighter)
+                .filter(other -> !other.equals(fighter))
                 .filter(other -> !dialect.hasTeams() || !other.team().equals(fighter.team()))
                 .toList());
     }

@@ -68,7 +68,7 @@ public record Bans(Map<String, Ban> byBoard) {
             bans.put(EVERYWHERE, hide.ban());
         }
         for (String board : hide.boards()) {
-            long boards = bans.size() - (bans.containsKey(EVERYWHERE) ? 1 : 0);
+            int boards = bans.size() - (bans.containsKey(EVERYWHERE) ? 1 : 0);
             if (bans.containsKey(board) || boards < MOST_BOARDS) {
                 bans.put(board, hide.ban());
             }

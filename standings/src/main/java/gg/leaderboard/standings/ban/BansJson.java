@@ -31,7 +31,11 @@ public final class BansJson {
         return MAPPER.writeValueAsString(json);
     }
 
-    /** @param names maps the name of a board in the JSON */
+    /**
+     * Reads bans.
+     *
+     * @param names maps the name of a board in the JSON
+     */
     public static Bans read(String bans, UnaryOperator<String> names) {
         Map<String, Ban> byBoard = new TreeMap<>();
         MAPPER.readTree(bans)
@@ -40,7 +44,11 @@ public final class BansJson {
         return new Bans(byBoard);
     }
 
-    /** @param names maps a board to its name in the JSON */
+    /**
+     * Writes changes of bans.
+     *
+     * @param names maps a board to its name in the JSON
+     */
     public static String write(List<BanChange> changes, UnaryOperator<String> names) {
         ArrayNode json = MAPPER.createArrayNode();
         changes.forEach(change -> write(json.addObject(), change, names));

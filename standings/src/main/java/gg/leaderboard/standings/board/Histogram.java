@@ -10,6 +10,8 @@ import java.util.List;
 public record Histogram(long totalPlayers, List<Bucket> buckets) {
 
     /**
+     * The players with a score within a range.
+     *
      * @param from lowest score of this bucket
      * @param to highest score of this bucket, included
      * @param players number of players with a score in this bucket

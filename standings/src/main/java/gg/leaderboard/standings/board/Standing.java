@@ -19,6 +19,8 @@ public record Standing(
         @Nullable NextRank next) {
 
     /**
+     * The nearest better score.
+     *
      * @param rank the rank of the players with {@code score}
      * @param pointsNeeded the distance to that score; positive in either sort order
      */

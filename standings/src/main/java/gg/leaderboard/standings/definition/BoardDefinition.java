@@ -45,7 +45,11 @@ public record BoardDefinition(
                 game, game, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneId.of("UTC"), null);
     }
 
-    /** @throws InvalidEventException naming {@code field}, if the id is not a valid board id */
+    /**
+     * Checks the id of a board.
+     *
+     * @throws InvalidEventException naming {@code field}, if the id is not valid
+     */
     public static void checkId(String field, String id) {
         if (!ID.matcher(id).matches()) {
             throw new InvalidEventException(
@@ -53,7 +57,11 @@ public record BoardDefinition(
         }
     }
 
-    /** @throws InvalidEventException if the depth is not valid */
+    /**
+     * Checks the depth of a board.
+     *
+     * @throws InvalidEventException if the depth is not valid
+     */
     public static void checkMaxEntries(long maxEntries) {
         if (maxEntries < 1 || maxEntries > MOST_ENTRIES) {
             throw new InvalidEventException("max_entries", "must be 1 to " + MOST_ENTRIES + "; was " + maxEntries);

@@ -82,7 +82,7 @@ public final class FoldSettings {
      */
     public static FoldSettings parse(String text) {
         Map<String, String> values = new TreeMap<>();
-        for (String setting : text.split(" ")) {
+        for (String setting : text.split(" ", -1)) {
             int equals = setting.indexOf('=');
             if (equals < 1) {
                 throw new IllegalArgumentException(

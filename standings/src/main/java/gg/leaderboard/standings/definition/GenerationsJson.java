@@ -50,7 +50,11 @@ public final class GenerationsJson {
         return MAPPER.writeValueAsBytes(json);
     }
 
-    /** @throws IllegalArgumentException with the reason, if the JSON is invalid */
+    /**
+     * Reads the generations.
+     *
+     * @throws IllegalArgumentException with the reason, if the JSON is invalid
+     */
     public static Generations read(byte[] bytes) {
         try {
             JsonNode json = MAPPER.readTree(bytes);

@@ -67,7 +67,7 @@ public final class ResetPeriod {
     }
 
     private static ResetPeriod cron(String text, String expression) {
-        String[] fields = expression.strip().split("\\s+");
+        String[] fields = expression.strip().split("\\s+", -1);
         if (fields.length != 5) {
             throw new InvalidEventException(
                     FIELD,

@@ -18,7 +18,11 @@ import java.util.OptionalLong;
 public record BoardChange(
         String board, long season, ScoreRule rule, List<ChangedPeriod> periods, Map<String, Long> scores) {
 
-    /** @param expiresAt when the period expires, in milliseconds since 1970; empty for never */
+    /**
+     * A period with changes.
+     *
+     * @param expiresAt when the period expires, in milliseconds since 1970; empty for never
+     */
     public record ChangedPeriod(Period period, OptionalLong expiresAt) {
 
         /** When the period expires; empty for never. */

@@ -34,7 +34,11 @@ public record PlayerProfile(
         counts = Collections.unmodifiableMap(all);
     }
 
-    /** @param fields as in the hash, see {@link ProfileFields} and {@link ProfileCounter} */
+    /**
+     * Reads a profile.
+     *
+     * @param fields as in the hash, see {@link ProfileFields} and {@link ProfileCounter}
+     */
     public static PlayerProfile of(String playerId, Map<String, String> fields) {
         String lastActive = fields.get(ProfileFields.LAST_ACTIVE);
         Map<ProfileCounter, Long> counts = new EnumMap<>(ProfileCounter.class);

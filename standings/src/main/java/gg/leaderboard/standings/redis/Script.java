@@ -85,6 +85,7 @@ public final class Script {
      *
      * @throws UnexpectedRedisValueException if it rejects the value of a key; it has written nothing
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // As in Spring's evalSha, the script decides the type.
     public <T> @Nullable T run(RedisConnection redis, ReturnType returns, int keyCount, byte[]... keysAndArguments) {
         return send(
                 () -> redis.scriptingCommands().<T>evalSha(digest, returns, keyCount, keysAndArguments),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A calendar period in which a board accumulates scores. Weeks are ISO weeks, which start on Monday. */
 public enum Window {
     ALLTIME(null, null),
-    HOURLY(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT), Duration.ofHours(48)),
+    HOURLY(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH", Locale.ROOT), Duration.ofDays(2)),
     DAILY(DateTimeFormatter.ISO_LOCAL_DATE, Duration.ofDays(35)),
     WEEKLY(isoWeek(), Duration.ofDays(366)),
     MONTHLY(DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT), Duration.ofDays(3 * 366));
