@@ -30,58 +30,29 @@ public final class Topics {
 
     /** All topics with their settings. */
     public static final List<Topic> ALL = List.of(
-            new Topic(
-                    GAME_EVENTS,
-                    6,
-                    Map.of(
-                            // Log time, by the broker's clock. A replay reads the same time.
-                            "message.timestamp.type",
-                            "LogAppendTime",
-                            "compression.type",
-                            UNCOMPRESSED,
-                            "retention.ms",
-                            millis(Duration.ofDays(7)),
-                            "max.message.bytes",
-                            String.valueOf(MAX_RECORD_BYTES))),
-            new Topic(
-                    DEAD_LETTERS,
-                    1,
-                    Map.of(
-                            "message.timestamp.type",
-                            "LogAppendTime",
-                            "compression.type",
-                            UNCOMPRESSED,
-                            "retention.ms",
-                            millis(Duration.ofDays(30)),
-                            "max.message.bytes",
-                            String.valueOf(MAX_DEAD_LETTER_BYTES))),
-            new Topic(
-                    LEADERBOARDS,
-                    // One partition, so that all changes of all boards have one order.
-                    1,
-                    Map.of(
-                            "message.timestamp.type",
-                            "LogAppendTime",
-                            "compression.type",
-                            UNCOMPRESSED,
-                            "cleanup.policy",
-                            "compact",
-                            "max.message.bytes",
-                            String.valueOf(MAX_RECORD_BYTES))),
-            new Topic(
-                    LEADERBOARD_SCORES,
-                    6,
-                    Map.of(
-                            "message.timestamp.type",
-                            "LogAppendTime",
-                            "compression.type",
-                            UNCOMPRESSED,
-                            "retention.ms",
-                            millis(Duration.ofDays(7)),
-                            "max.message.bytes",
-                            String.valueOf(MAX_RECORD_BYTES))));
+            topic(GAME_EVENTS, 6, MAX_RECORD_BYTES, "retention.ms", millis(Duration.ofDays(7))),
+            topic(DEAD_LETTERS, 1, MAX_DEAD_LETTER_BYTES, "retention.ms", millis(Duration.ofDays(30))),
+            // One partition, so that all changes of all boards have one order.
+            topic(LEADERBOARDS, 1, MAX_RECORD_BYTES, "cleanup.policy", "compact"),
+            topic(LEADERBOARD_SCORES, 6, MAX_RECORD_BYTES, "retention.ms", millis(Duration.ofDays(7))));
 
     private Topics() {}
+
+    private static Topic topic(String name, int partitions, int maxBytes, String setting, String value) {
+        return new Topic(
+                name,
+                partitions,
+                Map.of(
+                        // Log time, by the broker's clock. A replay reads the same time.
+                        "message.timestamp.type",
+                        "LogAppendTime",
+                        "compression.type",
+                        UNCOMPRESSED,
+                        "max.message.bytes",
+                        String.valueOf(maxBytes),
+                        setting,
+                        value));
+    }
 
     private static String millis(Duration duration) {
         return String.valueOf(duration.toMillis());
