@@ -1,11 +1,17 @@
 package gg.leaderboard.embedded;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
 
 /**
  * A Kafka broker inside this JVM: one node that is broker and controller (KRaft). Its data survives a restart and a
@@ -34,7 +40,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** As {@link #start(Settings)}, with changes to the broker configuration by {@code change}. */
     public static EmbeddedKafka start(Settings settings, Consumer<Properties> change) {
         Settings claimed = settings.claimPorts();
-        KafkaStorage.format(claimed.directory());
+        format(claimed.directory());
         Properties properties = BrokerProperties.of(claimed);
         change.accept(properties);
         EmbeddedKafka kafka = new EmbeddedKafka(claimed, properties);
@@ -101,5 +107,27 @@ public final class EmbeddedKafka implements AutoCloseable {
             int claimed = Ports.claim("Kafka", port);
             return new Settings(directory, claimed, Ports.claim("Kafka", controllerPort));
         }
+    }
+
+    private static void format(Path directory) {
+        // Kafka writes this file last, so a directory with this file is complete.
+        if (!Files.exists(directory.resolve("meta.properties"))) {
+            try {
+                Files.createDirectories(directory);
+                formatter(directory).run();
+            } catch (Exception e) {
+                throw new IllegalStateException("Cannot prepare " + directory + " for Kafka: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Formatter formatter(Path directory) {
+        return new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                .setNodeId(BrokerProperties.NODE_ID)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName(BrokerProperties.CONTROLLER)
+                .setMetadataLogDirectory(directory.toString())
+                .addDirectory(directory.toString());
     }
 }

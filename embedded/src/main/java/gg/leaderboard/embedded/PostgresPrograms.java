@@ -15,6 +15,10 @@ import java.util.List;
  */
 record PostgresPrograms(Path home, LogFile log) {
 
+    private static final List<String> NAMESPACE = List.of("unshare", "--user", "--");
+    // Linux only. On other systems PostgreSQL's own error message appears.
+    private static final Path SELF = Path.of("/proc/self");
+
     /** The program that all processes of a server run. */
     Path server() {
         return home.resolve("bin/postgres");
@@ -39,7 +43,7 @@ record PostgresPrograms(Path home, LogFile log) {
 
     /** As {@link #run(String, String...)}, with standard input. */
     boolean run(String program, List<String> arguments, String input) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(UserNamespace.commandPrefix());
+        List<String> command = new ArrayList<>(commandPrefix());
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(arguments);
         Process process = prepare(command).start();
@@ -58,5 +62,40 @@ record PostgresPrograms(Path home, LogFile log) {
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");
         return builder;
+    }
+
+    /**
+     * The prefix of a command.
+     *
+     * @throws IllegalStateException if this is root and may not create a user namespace
+     */
+    private static List<String> commandPrefix() throws IOException, InterruptedException {
+        if (!isRoot()) {
+            return List.of();
+        }
+        if (!canUnshare()) {
+            throw new IllegalStateException(
+                    "PostgreSQL does not run as root, and this machine does not allow `unshare --user`."
+                            + " Start as another user; in a container, use `--user` or"
+                            + " `--security-opt seccomp=unconfined`.");
+        }
+        return NAMESPACE;
+    }
+
+    private static boolean isRoot() throws IOException {
+        return Files.exists(SELF) && Files.getAttribute(SELF, "unix:uid").equals(0);
+    }
+
+    private static boolean canUnshare() throws InterruptedException {
+        try {
+            return new ProcessBuilder("unshare", "--user", "--", "true")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Starts a redis-server in a directory. */
@@ -16,6 +17,7 @@ final class RedisLauncher {
 
     private static final Duration FORK = Duration.ofSeconds(10);
     private static final Duration LOAD = Duration.ofMinutes(5);
+    private static final Duration REPAIR = Duration.ofMinutes(5);
 
     private final Path directory;
     private final Path program;
@@ -35,7 +37,7 @@ final class RedisLauncher {
         endLeftover();
         int claimed = Ports.claim("Redis", port);
         binary.unpackAs(program);
-        AppendOnlyFile.repair(directory, binary);
+        repair(directory, binary);
         return new EmbeddedRedis(new EmbeddedRedis.Settings(directory, claimed), launch(claimed));
     }
 
@@ -91,6 +93,35 @@ final class RedisLauncher {
             return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** @param directory Redis's working directory */
+    private static void repair(Path directory, RedisBinary binary) throws IOException, InterruptedException {
+        Path manifest = directory.resolve("appendonlydir/appendonly.aof.manifest");
+        if (Files.exists(manifest)) {
+            Path checker = binary.unpackAs(directory.resolve("bin/redis-check-aof"));
+            Path report = directory.resolve("redis-check-aof.log");
+            Process check = new ProcessBuilder(checker.toString(), "--fix", manifest.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(report.toFile())
+                    .start();
+            confirm(check);
+            if (!check.waitFor(REPAIR.toSeconds(), TimeUnit.SECONDS) || check.exitValue() != 0) {
+                check.destroyForcibly();
+                throw new IOException("The append-only file cannot be repaired; see " + report + ". To rebuild the"
+                        + " standings from Kafka, delete " + directory);
+            }
+        }
+    }
+
+    // redis-check-aof prompts "Continue? [y/N]" before it truncates. If the file is valid, it may exit without reading
+    // input.
+    private static void confirm(Process check) {
+        try (var answer = check.getOutputStream()) {
+            answer.write("y\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            check.onExit().join();
         }
     }
 }

@@ -4,7 +4,12 @@ import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Real servers for tests. */
 public final class Servers {
@@ -82,5 +87,27 @@ public final class Servers {
 
     private static final class Cassandra {
         static final CassandraAddress ADDRESS = SharedServers.instance().startCassandra();
+    }
+
+    /** Creates databases on one server. They are removed with the server. */
+    private static final class DatabaseFactory {
+
+        private final Database first;
+        private final AtomicInteger made = new AtomicInteger();
+
+        DatabaseFactory(Database first) {
+            this.first = first;
+        }
+
+        Database create() {
+            String name = "fresh_" + made.incrementAndGet();
+            try (Connection connection = DriverManager.getConnection(first.url(), first.user(), first.password());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+                return first.withName(name);
+            } catch (SQLException e) {
+                throw new IllegalStateException("Cannot create " + name + " next to " + first.url(), e);
+            }
+        }
     }
 }

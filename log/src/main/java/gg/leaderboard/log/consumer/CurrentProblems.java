@@ -1,5 +1,6 @@
 package gg.leaderboard.log.consumer;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class CurrentProblems {
     /** Reports the root cause of an exception, and returns how long the problem has lasted. */
     public Duration raise(String name, Exception e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-        return raise(name, originOf(e) + ExceptionMessages.message(e) + Remedy.of(cause));
+        return raise(name, originOf(e) + ExceptionMessages.message(e) + remedy(cause));
     }
 
     private String originOf(@Nullable Throwable e) {
@@ -91,4 +92,27 @@ public final class CurrentProblems {
     }
 
     private record CurrentProblem(Instant since, Instant last, String message) {}
+
+    /** A sentence to append to the message of {@code cause}; empty if operators can only wait. */
+    private static String remedy(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("No space left on device") || message.contains("MISCONF")) {
+            return ". Free some space on its disk; the service then resumes by itself";
+        }
+        return cause instanceof SQLException sql && sql.getSQLState() != null ? remedy(sql.getSQLState()) : "";
+    }
+
+    // https://www.postgresql.org/docs/18/errcodes-appendix.html
+    private static String remedy(String sqlState) {
+        return switch (sqlState) {
+            case "53100" -> ". Free some space on PostgreSQL's disk; the service then resumes by itself";
+            case "42P01", "42703", "3F000" ->
+                ". Tables of the archive are missing or were changed. Restore the database from a backup, or drop it"
+                        + " and restart: the archive is then filled again from the records that Kafka still has";
+            case "58P01", "58030", "XX001", "XX002" ->
+                ". PostgreSQL cannot read its own files. Restore its directory from a backup, or delete it and restart:"
+                        + " the archive is then filled again from the records that Kafka still has";
+            default -> "";
+        };
+    }
 }

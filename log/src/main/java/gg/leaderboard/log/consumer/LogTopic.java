@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -113,4 +114,12 @@ public final class LogTopic {
 
     /** @param asked time of the request, in nanoseconds of {@link System#nanoTime} */
     private record KnownId(String id, long asked) {}
+
+    /** A topic with unsupported settings. The message contains the remedy. */
+    private static final class IncompatibleTopicException extends KafkaException {
+
+        IncompatibleTopicException(String problem) {
+            super(problem);
+        }
+    }
 }

@@ -4,37 +4,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** One line of a file. */
-public final class Line {
+/**
+ * One line of a file.
+ *
+ * @param number counted from 1
+ * @param bytes without the line's end
+ * @param isWhole false if the line was longer than {@value LineSplitter#MAX_BYTES} bytes and was truncated
+ * @param firstOfFile the first line of the file
+ */
+public record Line(long number, byte[] bytes, boolean isWhole, byte[] firstOfFile) {
 
     private static final char REPLACEMENT = '\uFFFD';
-
-    private final long number;
-    private final byte[] bytes;
-    private final boolean whole;
-    private final byte[] firstOfFile;
-
-    Line(long number, byte[] bytes, boolean whole, byte[] firstOfFile) {
-        this.number = number;
-        this.bytes = bytes;
-        this.whole = whole;
-        this.firstOfFile = firstOfFile;
-    }
-
-    /** Counted from 1. */
-    public long number() {
-        return number;
-    }
-
-    /** Without the line's end. */
-    public byte[] bytes() {
-        return bytes;
-    }
-
-    /** False if the line was longer than {@value LineSplitter#MAX_BYTES} bytes and was truncated. */
-    public boolean isWhole() {
-        return whole;
-    }
 
     /**
      * The line as UTF-8, or as Latin-1, as old servers write, if none of its non-ASCII characters is valid UTF-8. A name that

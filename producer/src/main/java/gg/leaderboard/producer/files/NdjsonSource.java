@@ -1,5 +1,7 @@
 package gg.leaderboard.producer.files;
 
+import gg.leaderboard.events.EventJson;
+import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.mapping.Mapping;
 import gg.leaderboard.producer.OutgoingRecord;
@@ -7,11 +9,13 @@ import gg.leaderboard.producer.Pace;
 import gg.leaderboard.producer.Source;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads events as JSON, one per line, optionally through a mapping. Invalid lines are logged and skipped. */
 final class NdjsonSource implements Source {
@@ -61,10 +65,10 @@ final class NdjsonSource implements Source {
 
     private @Nullable OutgoingRecord event(Line line) {
         if (asIs) {
-            return EventLine.raw(line);
+            return raw(line);
         }
         try {
-            return EventLine.read(line, mapping, clock.instant());
+            return read(line, mapping, clock.instant());
         } catch (InvalidEventException e) {
             rejected.incrementAndGet();
             LOG.warn("{}: {}", lines.location(line), e.getMessage());
@@ -86,5 +90,39 @@ final class NdjsonSource implements Source {
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    /**
+     * Reads the event in {@code line}. It keeps all fields of the line, and gets an id and the time of ingestion if they are
+     * missing.
+     *
+     * @param now the time of ingestion; later events are invalid
+     * @throws InvalidEventException naming the field
+     */
+    private static OutgoingRecord read(Line line, Mapping mapping, Instant now) {
+        ObjectNode json = mapping.apply(EventJson.parse(line.bytes()));
+        String derived = line.eventId("");
+        EventJson.putIfMissing(json, "event_id", derived);
+        EventJson.putIfMissing(json, EventJson.INGESTED_AT, now.toString());
+        GameEvent event = EventJson.read(json, now, () -> derived);
+        byte[] value = EventJson.write(json);
+        EventJson.requireFits(value);
+        return OutgoingRecord.of(event, value);
+    }
+
+    /** The bytes of {@code line} without validation, keyed by the player if the line has one. */
+    private static OutgoingRecord raw(Line line) {
+        return OutgoingRecord.raw(playerId(line), line.bytes());
+    }
+
+    private static @Nullable String playerId(Line line) {
+        try {
+            return EventJson.parse(line.bytes())
+                    .path("player_id")
+                    .stringValueOpt()
+                    .orElse(null);
+        } catch (InvalidEventException e) {
+            return null;
+        }
     }
 }

@@ -4,13 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /** Picks random numbers from 0 on by their weights. */
-final class WeightedDistribution {
-
-    private final double[] sums;
-
-    private WeightedDistribution(double[] sums) {
-        this.sums = sums;
-    }
+record WeightedDistribution(double[] sums) {
 
     static WeightedDistribution of(int size, IntToDoubleFunction weight) {
         double[] sums = new double[size];
