@@ -1,5 +1,7 @@
 package gg.leaderboard.standings.redis;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.ban.BansJson;
 import gg.leaderboard.standings.fold.BoardChange;
@@ -12,7 +14,6 @@ import gg.leaderboard.standings.fold.Streak;
 import gg.leaderboard.standings.profile.Achievement;
 import gg.leaderboard.standings.profile.AchievementJson;
 import gg.leaderboard.standings.profile.ProfileCounter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,7 +176,7 @@ public final class ApplyCall {
     }
 
     private void key(String key) {
-        keys.add(text(key));
+        keys.add(utf8(key));
     }
 
     private void arg(long number) {
@@ -183,10 +184,6 @@ public final class ApplyCall {
     }
 
     private void arg(String value) {
-        args.add(text(value));
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        args.add(utf8(value));
     }
 }

@@ -1,5 +1,7 @@
 package gg.leaderboard.standings.redis;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.BoardStats;
@@ -217,9 +219,5 @@ public final class BoardReader {
 
     private static String text(Object bytes) {
         return new String((byte[]) bytes, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,6 @@
 package gg.leaderboard.standings.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static gg.leaderboard.events.Utf8.utf8;
 
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
@@ -67,9 +67,5 @@ public final class EventStatusReader {
             return EventStatus.COUNTED;
         }
         return answer == 0 ? EventStatus.REJECTED : EventStatus.OPEN;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package gg.leaderboard.standings.redis;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.profile.Achievement;
 import gg.leaderboard.standings.profile.AchievementJson;
 import java.nio.charset.StandardCharsets;
@@ -60,9 +62,5 @@ public final class FeedReader {
             }
             return Optional.empty();
         }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.redis;
 
+import static gg.leaderboard.events.Utf8.utf8;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
@@ -76,10 +77,6 @@ public final class ProcessorReports {
                     instance,
                     e.getMessage());
         }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(UTF_8);
     }
 
     private static String text(byte[] bytes) {

@@ -1,5 +1,7 @@
 package gg.leaderboard.standings.redis;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.CommandPipeline.Command;
 import java.nio.charset.StandardCharsets;
@@ -72,10 +74,6 @@ public final class ProgressReader {
         Map<String, String> texts = new HashMap<>();
         Objects.requireNonNull(hash).forEach((field, value) -> texts.put(text(field), text(value)));
         return texts;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(byte[] bytes) {

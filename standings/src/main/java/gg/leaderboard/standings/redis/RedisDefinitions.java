@@ -1,5 +1,7 @@
 package gg.leaderboard.standings.redis;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardSeason;
@@ -151,9 +153,5 @@ public final class RedisDefinitions {
         return List.of(
                 utf8(keys.board(season.board(), season.season(), Period.ALL_TIME)),
                 utf8(keys.hiddenBoard(season.board(), season.season(), Period.ALL_TIME)));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package gg.leaderboard.standings.redis;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
@@ -228,10 +230,6 @@ public final class RedisStandings implements StandingsWriter {
                 .skip(1)
                 .map(index -> ids.get(((Long) index).intValue()).id())
                 .collect(Collectors.toSet());
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static long number(Object digits) {
