@@ -12,18 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The host names that a server accepts. A page of any site can resolve its own name to 127.0.0.1 (DNS rebinding). The
  * browser then sends that name, and treats the page and this server as the same origin.
  */
-final class AllowedHosts {
+record AllowedHosts(boolean any, Set<String> configured) {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
-
-    private final boolean any;
-    private final Set<String> configured;
-
-    private AllowedHosts(boolean any, Set<String> configured) {
-        this.any = any;
-        this.configured = configured;
-    }
 
     /**
      * Accepts loopback names and the configured names. If none is configured and the server is not bound to loopback,

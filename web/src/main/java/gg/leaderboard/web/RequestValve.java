@@ -2,9 +2,14 @@ package gg.leaderboard.web;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.buf.MessageBytes;
+import org.apache.tomcat.util.buf.UDecoder;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.Parameters;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -70,7 +75,7 @@ final class RequestValve extends ValveBase {
 
     private static boolean isReadable(Request request) {
         String query = request.getQueryString();
-        return query == null || QueryString.isReadable(query, mostParameters(request));
+        return query == null || isReadable(query, mostParameters(request));
     }
 
     // Spring fails on a wildcard type when it reads all headers.
@@ -81,5 +86,23 @@ final class RequestValve extends ValveBase {
 
     private static int mostParameters(Request request) {
         return request.getConnector().getMaxParameterCount();
+    }
+
+    /** @param most maximum number of parameters */
+    private static boolean isReadable(String query, int most) {
+        MessageBytes bytes = MessageBytes.newInstance();
+        byte[] text = query.getBytes(StandardCharsets.UTF_8);
+        bytes.setBytes(text, 0, text.length);
+        Parameters parameters = new Parameters();
+        parameters.setURLDecoder(new UDecoder());
+        parameters.setQueryStringCharset(StandardCharsets.UTF_8);
+        parameters.setLimit(most);
+        parameters.setQuery(bytes);
+        try {
+            parameters.handleQueryParameters();
+            return true;
+        } catch (InvalidParameterException e) {
+            return false;
+        }
     }
 }

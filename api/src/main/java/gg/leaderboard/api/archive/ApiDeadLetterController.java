@@ -42,14 +42,14 @@ class ApiDeadLetterController {
             tags = DEAD_LETTERS,
             summary = "List events that could not be read",
             description = "Returns the newest first, each with the reason. `next` is the cursor of the next page.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping
     Map<String, Object> deadLetters(@ParameterObject DeadLetterQuery query) {
         return archive.forward(HttpMethod.GET, PATH, query.parameters(), ArchiveClient.NO_BODY);
     }
 
     @Operation(tags = DEAD_LETTERS, summary = "Count dead letters by rule and status")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/counts")
     Map<String, Object> deadLetterCounts(@ParameterObject DeadLetterQuery query) {
         return archive.forward(HttpMethod.GET, PATH + "/counts", query.parameters(), ArchiveClient.NO_BODY);
@@ -72,14 +72,7 @@ class ApiDeadLetterController {
             description = "The body replaces the received value when the letter is sent. It may still be invalid:"
                     + " `check` says whether it would be counted now, and if not, why.")
     @RequestBodySchema("Event")
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.NOT_FOUND,
-        HttpStatus.CONFLICT,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @PutMapping(path = "/{letter_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Object> editDeadLetter(
             @Parameter(example = EXAMPLE) @PathVariable("letter_id") String id,
@@ -104,13 +97,7 @@ class ApiDeadLetterController {
             description = "A letter counts once, regardless of how often it is sent. It is resolved when it has been"
                     + " counted. If it fails again, it is reopened with `last_error`. After five attempts it must be"
                     + " edited first.")
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.NOT_FOUND,
-        HttpStatus.CONFLICT,
-        HttpStatus.UNPROCESSABLE_CONTENT,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/{letter_id}/resend")
     Map<String, Object> resendDeadLetter(
             @Parameter(example = EXAMPLE) @PathVariable("letter_id") String id,
@@ -129,7 +116,6 @@ class ApiDeadLetterController {
                     + " first. Only open letters are sent unless `status` says otherwise. Nothing is sent unless"
                     + " `dry_run` is false. Continue with `next`.")
     @RequestBodySchema(value = "DeadLetterIds", required = false)
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/resend")
     Map<String, Object> resendDeadLetters(
             @ParameterObject DeadLetterQuery query,

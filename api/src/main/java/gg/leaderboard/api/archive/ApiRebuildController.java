@@ -42,13 +42,7 @@ class ApiRebuildController {
                     + " `update_mode` may differ from its definition. Without boards, the log is replayed with the"
                     + " existing rules.")
     @RequestBodySchema(value = "RebuildOrder", required = false)
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.NOT_FOUND,
-        HttpStatus.CONFLICT,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @PostMapping
     Success<RebuildStatus> orderRebuild(@Parameter(hidden = true) InputStream body) {
         return change(HttpMethod.POST, RequestBodyReader.read(body, MOST_BYTES), "");
@@ -65,7 +59,7 @@ class ApiRebuildController {
             tags = REBUILD,
             summary = "Compare the rebuilt standings with the live ones",
             description = "Returns the players with the largest differences for each board that differs.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/compare")
     Success<RebuildComparison> rebuildComparison(
             @Parameter(description = "Number of players per board, from 0 to 1000.") @RequestParam(defaultValue = "10")

@@ -32,7 +32,7 @@ class ApiRestoreController {
             description = "While PostgreSQL or Redis contains leaderboards that the topic `leaderboards` lacks, nothing"
                     + " is counted. This call writes them to the topic again, each version with its original time."
                     + " Seasons and scores do not change.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @PostMapping
     Success<RestoreResult> restoreDefinitions(
             @Parameter(description = "`true` discards these leaderboards: they are written as deleted.")

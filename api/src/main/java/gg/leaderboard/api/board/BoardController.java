@@ -57,13 +57,7 @@ class BoardController {
                     + " `reset_period` never, `time_zone` UTC, `max_entries` null (no limit).")
     @RequestBodySchema("LeaderboardDefinition")
     @AcceptedResponse
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.CONFLICT,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses(HttpStatus.CONFLICT)
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<Success<BoardResponse>>> createLeaderboard(
@@ -81,7 +75,7 @@ class BoardController {
             summary = "List leaderboards, built-in ones first",
             description = "The leaderboards of single games, `game:{game_id}`, are not listed: each game has one."
                     + " `next` is the cursor of the next page.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping
     ReadResponse<Envelope<List<BoardResponse>>> leaderboards(
             @NumberParameter(value = "Number of leaderboards", defaultValue = 1000) int limit,
@@ -105,14 +99,7 @@ class BoardController {
                     + " `sort_order` and `update_mode`.")
     @RequestBodySchema("LeaderboardChange")
     @AcceptedResponse
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.NOT_FOUND,
-        HttpStatus.CONFLICT,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @PatchMapping(
             path = "/{leaderboard_id}",
             consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})

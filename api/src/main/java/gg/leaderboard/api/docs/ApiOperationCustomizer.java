@@ -3,12 +3,18 @@ package gg.leaderboard.api.docs;
 import gg.leaderboard.api.web.ReadResponse;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -43,13 +49,13 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
         ApiResponse done = done(responses);
         done.getContent().values().forEach(json -> json.setExample(Examples.answer(id)));
         if (method.getReturnType().getParameterType() == ReadResponse.class) {
-            ReadResponseHeaders.addTo(done);
+            addReadHeaders(done);
         }
         if (AnnotatedElementUtils.hasAnnotation(method.getMethod(), AcceptedResponse.class)) {
             responses.addApiResponse("202", late(done, id));
         }
         if (method.hasMethodAnnotation(WithWriteOptions.class)) {
-            WriteOptionsHeaders.all().forEach(operation::addParametersItem);
+            writeOptions().forEach(operation::addParametersItem);
         }
         problems(method)
                 .forEach(status ->
@@ -95,6 +101,44 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
                                 ? Stream.of(OF_A_BODY)
                                 : Stream.<HttpStatus>empty())
                 .flatMap(problems -> problems)
-                .distinct();
+                .distinct()
+                .sorted();
+    }
+
+    private static List<Parameter> writeOptions() {
+        return List.of(
+                header(
+                        "Idempotency-Key",
+                        "1–128 visible characters, chosen by the client. Requests with the same key within"
+                                + " a day count once. The same key with another body returns 422."),
+                header("Prefer", "`respond-async`: returns 202 as soon as Kafka has confirmed the write."));
+    }
+
+    private static Parameter header(String name, String description) {
+        return new HeaderParameter()
+                .name(name)
+                .description(description)
+                .required(false)
+                .schema(new StringSchema());
+    }
+
+    private static void addReadHeaders(ApiResponse answer) {
+        answer.addHeaderObject(
+                "ETag",
+                new Header()
+                        .description("Identifies the standings in the response, not their freshness. A request with"
+                                + " this value in `If-None-Match` returns 304 without a body while they are unchanged.")
+                        .schema(new StringSchema()));
+        answer.addHeaderObject(
+                "As-Of",
+                new Header()
+                        .description("The response contains all records logged by then. Absent until known.")
+                        .schema(new StringSchema().format("date-time")));
+        answer.addHeaderObject(
+                "As-Of-Lag",
+                new Header()
+                        .description("Number of log records that the standings do not contain yet. Absent while Kafka"
+                                + " is unavailable.")
+                        .schema(new IntegerSchema().format("int64")));
     }
 }

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.api.board.GameLimit;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
@@ -44,13 +45,7 @@ class EventController {
                     + " once. CloudEvents are accepted in both modes: with the headers ce-source, ce-id, ce-type and"
                     + " ce-time, or with the media type application/cloudevents+json.")
     @RequestBodySchema("Event")
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.CONFLICT,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses(HttpStatus.CONFLICT)
     @PostMapping(
             path = "/api/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, EventRequestReader.CLOUD_EVENT})
@@ -68,5 +63,16 @@ class EventController {
     private static boolean namesBoard(GameEvent event) {
         return event instanceof ScoreSubmitted
                 || (event instanceof PlayerRemoved removed && removed.leaderboardId() != null);
+    }
+
+    /** Kafka has confirmed the event. */
+    record EventAccepted(
+            boolean success,
+            String status,
+            @JsonProperty("event_id") String eventId) {
+
+        static EventAccepted of(OutgoingEvent event) {
+            return new EventAccepted(true, "success", event.id());
+        }
     }
 }

@@ -7,20 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** A claim that an id belongs to a body. */
-public final class IdempotencyKey {
+public record IdempotencyKey(byte[] id, byte[] body, int hash) {
 
     // Length of each truncated digest. Collisions are unlikely, and an attacker gains nothing by one.
     private static final int BYTES = 8;
-
-    private final byte[] id;
-    private final byte[] body;
-    private final int hash;
-
-    private IdempotencyKey(byte[] id, byte[] body, int hash) {
-        this.id = id;
-        this.body = body;
-        this.hash = hash;
-    }
 
     static IdempotencyKey of(String id, String body) {
         byte[] digest = digest(id);
@@ -36,14 +26,6 @@ public final class IdempotencyKey {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    byte[] id() {
-        return id;
-    }
-
-    byte[] body() {
-        return body;
     }
 
     /** The claim's bucket, from 0 to {@code count - 1}. */

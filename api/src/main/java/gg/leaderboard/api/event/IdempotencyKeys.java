@@ -1,8 +1,9 @@
 package gg.leaderboard.api.event;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.Script;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,9 +53,5 @@ class IdempotencyKeys {
     // The braces are the hash tag of Redis Cluster: all keys of one call must be in the same slot.
     private static byte[] key(IdempotencyKey claim, long stretch) {
         return utf8(Keys.CLAIMS + "{" + Integer.toHexString(claim.bucket(BUCKETS)) + "}:" + stretch);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package gg.leaderboard.api.event;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
@@ -7,7 +9,6 @@ import gg.leaderboard.events.Rules;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.RequestBodyReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,9 +57,5 @@ public record OutgoingEvent(GameEvent event, ProducerRecord<byte[], byte[]> reco
                 .add(EventHeaders.EVENT_ID, utf8(event.eventId()))
                 .add(EventHeaders.EVENT_TYPE, utf8(event.type()));
         return record;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -42,15 +42,7 @@ class ScoreController {
                     + " the outcome is unknown. Send the score again with the same event_id; it counts once.")
     @RequestBodySchema("Score")
     @WithWriteOptions
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.NOT_FOUND,
-        HttpStatus.CONFLICT,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        HttpStatus.UNPROCESSABLE_CONTENT,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT})
     @PostMapping(path = "/api/v1/scores", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<ScoreAccepted>> submitScore(
             @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions options) {
@@ -64,13 +56,7 @@ class ScoreController {
                     + " same player are counted in the given order.")
     @RequestBodySchema("Scores")
     @WithWriteOptions
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        HttpStatus.UNPROCESSABLE_CONTENT,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses(HttpStatus.UNPROCESSABLE_CONTENT)
     @PostMapping(path = "/api/v1/scores/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<BatchAccepted>> submitScores(
             @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions options) {

@@ -2,7 +2,9 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
+import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.web.ProblemException;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class ScoreService {
 
-    private final ScoreSubmissionValidator check;
+    private final BoardCatalog boards;
     private final BoardFinder finder;
     private final IdempotencyCheck idempotency;
     private final EventWriter writes;
@@ -31,13 +33,13 @@ public class ScoreService {
     private final InstantSource time;
 
     ScoreService(
-            ScoreSubmissionValidator check,
+            BoardCatalog boards,
             BoardFinder finder,
             IdempotencyCheck idempotency,
             EventWriter writes,
             PlacementLookup places,
             InstantSource time) {
-        this.check = check;
+        this.boards = boards;
         this.finder = finder;
         this.idempotency = idempotency;
         this.writes = writes;
@@ -54,11 +56,11 @@ public class ScoreService {
      * Writes one validated score and returns the response. The response is a problem if the leaderboard rejected the
      * score.
      *
-     * @param boards finds boards that users created
+     * @param created finds boards that users created
      */
     public CompletableFuture<ResponseEntity<ScoreAccepted>> submit(
-            ScoreSubmission submission, WriteOptions options, Function<String, Optional<BoardHistory>> boards) {
-        check.validate(submission, boards, time.instant());
+            ScoreSubmission submission, WriteOptions options, Function<String, Optional<BoardHistory>> created) {
+        validate(submission, created);
         idempotency.check(options, submission.sent());
         if (!findReused(List.of(submission)).isEmpty()) {
             throw IdempotencyCheck.keyReused("event_id", submission.event().id());
@@ -80,12 +82,23 @@ public class ScoreService {
      * Parses and validates one score.
      *
      * @param id the event's id if the score has none
-     * @param boards finds boards that users created
+     * @param created finds boards that users created
      */
-    ScoreSubmission read(ObjectNode json, String id, Function<String, Optional<BoardHistory>> boards) {
+    ScoreSubmission read(ObjectNode json, String id, Function<String, Optional<BoardHistory>> created) {
         ScoreSubmission submission = parse(json, id);
-        check.validate(submission, boards, time.instant());
+        validate(submission, created);
         return submission;
+    }
+
+    // Checks that the leaderboard accepts the score, so that the score does not become a dead letter later.
+    private void validate(ScoreSubmission submission, Function<String, Optional<BoardHistory>> created) {
+        String board = submission.board();
+        if (BoardCatalog.isBuiltIn(board)) {
+            Definitions.NONE.accept(board, submission.score().score(), time.instant());
+            return;
+        }
+        BoardHistory history = created.apply(board).orElseThrow(() -> BoardFinder.notFound(board));
+        history.accept(submission.score().score(), boards.now(history));
     }
 
     /** As {@link #read}, without checking that the board exists. */

@@ -1,6 +1,8 @@
 package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.web.Success;
+import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.web.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,13 +29,13 @@ class HealthController {
 
     @Operation(tags = OPERATION, summary = "Check liveness", description = "`/health/live` returns the same.")
     @GetMapping("/health")
-    HealthResponse health() {
-        return HealthResponse.of("healthy");
+    Success<Status> health() {
+        return Success.status("healthy");
     }
 
     @Hidden
     @GetMapping("/health/live")
-    HealthResponse live() {
+    Success<Status> live() {
         return health();
     }
 
@@ -44,10 +46,10 @@ class HealthController {
                     + " returns the same.")
     @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/ready")
-    HealthResponse ready() {
+    Success<Status> ready() {
         List<String> reasons = readiness.reasons();
         if (reasons.isEmpty()) {
-            return HealthResponse.of("ready");
+            return Success.status("ready");
         }
         throw ProblemException.unavailable("Not ready: " + String.join("; ", reasons) + ".", dependencies.away())
                 .with("reasons", reasons);
@@ -55,7 +57,7 @@ class HealthController {
 
     @Hidden
     @GetMapping("/health/ready")
-    HealthResponse healthReady() {
+    Success<Status> healthReady() {
         return ready();
     }
 }

@@ -48,8 +48,7 @@ class ApiStandingsController {
             description = "`next` is the cursor of the next page. Following it neither skips nor repeats a player whose"
                     + " score does not change. The cursor keeps the window, period, season and time of the first page."
                     + " With `players`, the response is one page with only these players.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/top")
     ReadResponse<StandingsPage> topPlayers(
             @BoardIdParameter @PathVariable(ID) String board,
@@ -73,8 +72,7 @@ class ApiStandingsController {
             tags = STANDINGS,
             summary = "List the players in a range of positions",
             description = "Returns at most 1000 players. `next` is a cursor for `top`.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/range")
     ReadResponse<StandingsPage> playerRange(
             @BoardIdParameter @PathVariable(ID) String board,
@@ -100,8 +98,7 @@ class ApiStandingsController {
             tags = STANDINGS,
             summary = "Get a player and their neighbours",
             description = "Near an end of the board, the page is filled with players from the other side.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/around/{player_id}")
     ReadResponse<StandingsPage> playersAround(
             @BoardIdParameter @PathVariable(ID) String board,
@@ -117,8 +114,7 @@ class ApiStandingsController {
             summary = "Get a player's score and rank on a board",
             description = "`top_percent` is rounded up and `percentile` down, to one decimal. No player is in the top"
                     + " 0.0 %, and no player is better than 100 %.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/player/{player_id}")
     ReadResponse<Envelope<PlayerStanding>> playerStanding(
             @BoardIdParameter @PathVariable(ID) String board,
@@ -129,7 +125,7 @@ class ApiStandingsController {
     }
 
     @Operation(tags = STANDINGS, summary = "Get a board's number of players, best score and worst score")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/stats")
     ReadResponse<Envelope<ScoreStats>> boardStats(
             @BoardIdParameter @PathVariable(ID) String board, @ParameterObject SelectionParameters selection) {
@@ -141,7 +137,7 @@ class ApiStandingsController {
             summary = "Get the distribution of a board's scores",
             description =
                     "Buckets are ordered from the lowest score to the highest. Both bounds of a bucket are inclusive.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/histogram")
     ReadResponse<Envelope<ScoreHistogram>> scoreHistogram(
             @BoardIdParameter @PathVariable(ID) String board,
@@ -152,7 +148,7 @@ class ApiStandingsController {
     }
 
     @Operation(tags = STANDINGS, summary = "List the readable seasons of a board, newest first")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/seasons")
     ReadResponse<Envelope<SeasonList>> boardSeasons(
             @BoardIdParameter @PathVariable(ID) String board, @NumberParameter int limit) {

@@ -48,14 +48,7 @@ class GameController {
                     + " keeps the best score of each user.")
     @RequestBodySchema("GameScore")
     @WithWriteOptions
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.CONFLICT,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-        HttpStatus.UNPROCESSABLE_CONTENT,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT})
     @PostMapping(path = "/score", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<GameScoreAccepted>> submitGameScore(
             @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions options) {
@@ -66,7 +59,7 @@ class GameController {
             tags = GAMES,
             summary = "List the best users of a game",
             description = "Returns an empty list for a game without scores.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/topk")
     ReadResponse<List<UserScore>> topK(
             @Parameter(example = "chess") @RequestParam String gameId, @NumberParameter int k) {
@@ -74,7 +67,7 @@ class GameController {
     }
 
     @Operation(tags = GAMES, summary = "Get the rank of a user in a game")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/rank/{userId}")
     ReadResponse<UserRank> userRank(
             @Parameter(example = "u1") @PathVariable String userId,

@@ -41,7 +41,7 @@ class LeaderboardController {
     }
 
     @Operation(tags = STANDINGS, summary = "List the best players by points, all time")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/api/leaderboard")
     ReadResponse<GlobalLeaderboard> globalLeaderboard(@NumberParameter(max = MAX) int top) {
         return answers.withoutEnvelope(
@@ -54,7 +54,7 @@ class LeaderboardController {
             tags = STANDINGS,
             summary = "List the best players of a board in the current hour, day, week or month",
             description = "Days and weeks begin in the board's time zone. Weeks start on Monday.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/api/leaderboard/{window}/{board}")
     ReadResponse<WindowLeaderboard> windowLeaderboard(
             @Parameter(description = "`alltime`, `daily`, `weekly`, or another configured window.", example = "daily")

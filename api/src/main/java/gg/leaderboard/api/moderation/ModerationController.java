@@ -45,8 +45,7 @@ class ModerationController {
             description = "Deletes the player's scores on this leaderboard in all seasons. Later scores count as those"
                     + " of a new player.")
     @WithWriteOptions
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping("/leaderboards/{leaderboard_id}/player/{player_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> removePlayer(
             @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
@@ -64,13 +63,7 @@ class ModerationController {
                     + " leaderboards. A later ban from the same leaderboards replaces an earlier one.")
     @RequestBodySchema(value = "Ban", required = false)
     @WithWriteOptions
-    @ProblemResponses({
-        HttpStatus.BAD_REQUEST,
-        HttpStatus.NOT_FOUND,
-        HttpStatus.CONFLICT,
-        HttpStatus.CONTENT_TOO_LARGE,
-        HttpStatus.SERVICE_UNAVAILABLE
-    })
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @PostMapping("/players/{player_id}/hide")
     CompletableFuture<ResponseEntity<Success<Status>>> hidePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
@@ -86,7 +79,6 @@ class ModerationController {
                     + " given leaderboards. A ban from all leaderboards can only be lifted as a whole.")
     @RequestBodySchema(value = "BanLifting", required = false)
     @WithWriteOptions
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.CONTENT_TOO_LARGE, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/players/{player_id}/restore")
     CompletableFuture<ResponseEntity<Success<Status>>> restorePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
@@ -100,7 +92,7 @@ class ModerationController {
             summary = "List hidden players by id",
             description = "Returns the active bans of each player with their leaderboards, start, end and reason."
                     + " `next` is the cursor of the next page.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @GetMapping("/players/hidden")
     ReadResponse<Envelope<List<HiddenPlayer>>> hiddenPlayers(
             @NumberParameter int limit,
@@ -114,7 +106,7 @@ class ModerationController {
             description = "Deletes the player from all leaderboards, with profile, achievements and ban. Later events"
                     + " count as those of a new player.")
     @WithWriteOptions
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @DeleteMapping("/players/{player_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> erasePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,

@@ -1,10 +1,13 @@
 package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.leaderboard.NumberParameter;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
+import gg.leaderboard.standings.profile.Achievement;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PlayerController {
 
     private final PlayerReader players;
+    private final AchievementReader achievements;
     private final ReadResponses answers;
 
-    PlayerController(PlayerReader players, ReadResponses answers) {
+    PlayerController(PlayerReader players, AchievementReader achievements, ReadResponses answers) {
         this.players = players;
+        this.achievements = achievements;
         this.answers = answers;
     }
 
@@ -29,5 +34,12 @@ class PlayerController {
     @GetMapping("/api/player/{player_id}")
     ReadResponse<Player> player(@Parameter(example = "p1") @PathVariable("player_id") String playerId) {
         return answers.withoutEnvelope(() -> players.find(playerId));
+    }
+
+    @Operation(tags = "Standings", summary = "List the newest achievements")
+    @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
+    @GetMapping("/api/achievements")
+    ReadResponse<List<UnlockedAchievement>> achievements(@NumberParameter(max = Achievement.KEPT) int limit) {
+        return answers.withoutEnvelope(() -> achievements.latest(limit));
     }
 }

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Tracks how far the standings have folded the log, from change notices and from reads of Redis. Thread-safe. */
@@ -28,6 +29,7 @@ public class ProgressTracker {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressTracker.class);
     private static final int MOST_WAITERS = 10_000;
+    private static final long REFRESH_MILLIS = 50;
     private static final long READ_AT_LEAST_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final ProgressReader reader;
@@ -120,6 +122,7 @@ public class ProgressTracker {
      * Reads the progress from Redis, because a notice may be lost: on every call while a caller waits, otherwise at
      * most once a second.
      */
+    @Scheduled(fixedDelay = REFRESH_MILLIS)
     void refresh() {
         long now = System.nanoTime();
         if (waiters.isEmpty() && now - readAt < READ_AT_LEAST_NANOS) {

@@ -1,7 +1,10 @@
 package gg.leaderboard.api.web;
 
+import gg.leaderboard.web.OriginFilter;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,5 +19,12 @@ class TomcatConfiguration {
             // Detects clients that disconnected without closing the connection.
             connector.setProperty("socket.soKeepAlive", "true");
         });
+    }
+
+    @Bean
+    FilterRegistrationBean<OriginFilter> originFilter(CorsProperties properties, ServerProperties server) {
+        return OriginFilter.register(
+                new CorsRules(properties.allowedOrigins(), server.getAddress()),
+                "Pages of this origin must not make this call. Allowed origins: leaderboard.api.cors.allowed-origins.");
     }
 }

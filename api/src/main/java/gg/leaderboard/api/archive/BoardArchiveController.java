@@ -2,14 +2,20 @@ package gg.leaderboard.api.archive;
 
 import gg.leaderboard.api.docs.BoardIdParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
+import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.leaderboard.NumberParameter;
+import gg.leaderboard.api.leaderboard.SelectionParameters;
+import gg.leaderboard.api.web.Success;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.web.Envelope;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.archive.History;
+import gg.leaderboard.web.archive.Verification;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.util.stream.Stream;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,26 +24,31 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+/** The calls about one board that the archive answers. */
 @RestController
 @RequestMapping(path = "/api/v1/leaderboards/{leaderboard_id}", produces = MediaType.APPLICATION_JSON_VALUE)
-class ApiHistoryController {
+class BoardArchiveController {
+
+    private static final String STANDINGS = "Standings";
 
     private final ArchiveClient archive;
     private final BanReader bans;
+    private final BoardCatalog boards;
 
-    ApiHistoryController(ArchiveClient archive, BanReader bans) {
+    BoardArchiveController(ArchiveClient archive, BanReader bans, BoardCatalog boards) {
         this.archive = archive;
         this.bans = bans;
+        this.boards = boards;
     }
 
     @Operation(
-            tags = "Standings",
+            tags = STANDINGS,
             summary = "List the events that changed a player's score",
             description = "Returns every event that changed the player's score on this board, the newest first. Each"
                     + " has its amount, the score after it and its position in the log. Duplicate, late and rejected"
                     + " events have a reason. `next` is the cursor of the next page. The archive answers this request"
                     + " and lags slightly behind the log.")
-    @ProblemResponses({HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/player/{player_id}/history")
     Envelope<History> playerHistory(
             @BoardIdParameter @PathVariable("leaderboard_id") String board,
@@ -56,5 +67,24 @@ class ApiHistoryController {
                 limit,
                 cursor);
         return Envelope.of(history, history.next());
+    }
+
+    @Operation(
+            tags = STANDINGS,
+            summary = "Verify a board against the log",
+            description = "The archive replays the log and compares the standings player by player. Events may arrive"
+                    + " during the comparison. It covers all seasons, windows and periods of the board, or the given"
+                    + " ones. A large board takes a while.")
+    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
+    @GetMapping("/verify")
+    Success<Verification> verifyBoard(
+            @BoardIdParameter @PathVariable("leaderboard_id") String board,
+            @ParameterObject SelectionParameters selection) {
+        // Validated before the call, so that an invalid request gets its own error and not "the archive is busy".
+        boards.validate(board, selection);
+        return Success.of(archive.verify(
+                Verification.class,
+                "/api/v1/leaderboards/{board}/verify?window={window}&period={period}&season={season}",
+                Stream.concat(Stream.of(board), selection.uriVariables()).toArray()));
     }
 }
