@@ -13,11 +13,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Connects to Cassandra, and creates the keyspace and its tables if they are missing. */
-final class CassandraConnector {
+@Component("cassandraSessions")
+class CassandraConnector implements Supplier<CqlSession> {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SCHEMA_TIMEOUT = Duration.ofSeconds(30);
@@ -29,7 +32,8 @@ final class CassandraConnector {
     }
 
     /** @throws com.datastax.oss.driver.api.core.DriverException while Cassandra is unavailable */
-    CqlSession connect() {
+    @Override
+    public CqlSession get() {
         CqlSession session = inKeyspace();
         try {
             schema().forEach(statement -> execute(session, statement));

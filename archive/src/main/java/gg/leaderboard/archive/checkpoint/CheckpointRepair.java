@@ -1,7 +1,6 @@
 package gg.leaderboard.archive.checkpoint;
 
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.archive.event.MergedLog;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Definitions;
@@ -90,12 +89,7 @@ class CheckpointRepair {
 
     private List<StandingsUpdate> updates(Checkpoint before, Checkpoint checkpoint, Definitions boards) {
         List<StandingsUpdate> updates = new ArrayList<>();
-        ReplayFold fold = new ReplayFold(standings, boards, updates::add);
-        MergedLog records = log.counted(before, checkpoint.positions());
-        while (records.nextTime() != null) {
-            fold.add(records.next());
-        }
-        fold.flush();
+        new ReplayFold(standings, boards, updates::add).addAll(log.counted(before, checkpoint.positions()));
         return updates;
     }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.checkpoint;
 
 import gg.leaderboard.archive.event.ArchivedRecord;
+import gg.leaderboard.archive.event.MergedLog;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
@@ -52,6 +53,14 @@ public final class ReplayFold {
 
     private boolean addId(@Nullable EventId id) {
         return id != null && !ids.add(id);
+    }
+
+    /** Adds all remaining records of {@code log}, and passes them on. */
+    public void addAll(MergedLog log) {
+        while (log.nextTime() != null) {
+            add(log.next());
+        }
+        flush();
     }
 
     /** Passes the remaining records on. */

@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The table {@code events}: every record of the log with its verdict. */
 @Component
 class EventTable {
+
+    private static final Pattern LARGE_EXPONENT = Pattern.compile("E[+-]?[0-9]{3}");
+    private static final int LONG_NUMBER = 300;
 
     private final JdbcTemplate jdbc;
     private final RowCopy copy;
@@ -71,7 +75,7 @@ class EventTable {
         GameEvent event = record.event();
         EventId id = record.id();
         ObjectNode json = record.json();
-        String data = json == null ? null : JsonbText.of(json);
+        String data = json == null ? null : jsonb(json);
         // Rejected records keep their bytes as well: jsonb turns 1e2 into 100, which would be valid.
         boolean dataSaysAll = data != null && verdict != RecordVerdict.REJECTED;
         rows.add(
@@ -120,5 +124,44 @@ class EventTable {
                 partition.topicId(),
                 partition.partition(),
                 before.offset());
+    }
+
+    /** Returns null if the column cannot hold {@code json}, and for a few others whose strings look like large numbers. */
+    private static @Nullable String jsonb(ObjectNode json) {
+        String text = json.toString();
+        return text.contains("\\u0000") || hasHugeNumber(text) || hasLoneSurrogate(text) ? null : text;
+    }
+
+    private static boolean hasHugeNumber(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (digits > 0
+                    && c == 'E'
+                    && LARGE_EXPONENT.matcher(text).region(i, text.length()).lookingAt()) {
+                return true;
+            }
+            digits = isNumberPart(c) ? digits + 1 : 0;
+            if (digits == LONG_NUMBER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNumberPart(char c) {
+        return (c >= '0' && c <= '9') || c == '.';
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 }

@@ -1,11 +1,12 @@
 package gg.leaderboard.archive.past;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.board.Standing.NextRank;
 import gg.leaderboard.standings.definition.SortOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -183,9 +184,5 @@ final class PastRanking {
 
     private long score(String player) {
         return scores.getOrDefault(player, 0L);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

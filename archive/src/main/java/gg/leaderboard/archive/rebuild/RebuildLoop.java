@@ -11,14 +11,22 @@ import gg.leaderboard.standings.redis.RebuildReports;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
-/** Runs ordered rebuilds in the background. A restarted archive resumes them. */
-@Component
-class RebuildLoop {
+/**
+ * Runs ordered rebuilds in the background. A restarted archive resumes them. Its health is the progress of an automatic
+ * rebuild. It is down if that rebuild cannot be done, or if rebuilds keep failing.
+ */
+@Component("rebuild")
+class RebuildLoop implements HealthIndicator {
+
+    // Longer than a short outage of a server, which has its own indicator.
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final BackgroundLoop redis = new BackgroundLoop("rebuild");
 
@@ -86,9 +94,19 @@ class RebuildLoop {
         return automatic.problem().or(redis::problem).or(tables::problem);
     }
 
-    /** Why rebuilds have failed for {@code duration}; empty if they have not. */
-    Optional<String> problemFor(Duration duration) {
-        return redis.problemFor(duration).or(() -> tables.problemFor(duration));
+    @Override
+    public Health health() {
+        return redis.problemFor(TIMEOUT)
+                .or(() -> tables.problemFor(TIMEOUT))
+                .map(problem -> Health.down().withDetail("rebuild", problem).build())
+                .or(() -> automatic.report().map(RebuildLoop::health))
+                .orElseGet(() -> Health.up().build());
+    }
+
+    private static Health health(RebuildReport report) {
+        return (report.problem() == null ? Health.up() : Health.down())
+                .withDetail("standings", report.description())
+                .build();
     }
 
     // After Redis: readers of tables expect past data and tolerate a short delay.

@@ -7,6 +7,7 @@ import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.FoldTables;
 import gg.leaderboard.archive.store.ProgressTable;
+import gg.leaderboard.standings.LogPartition;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -61,5 +62,25 @@ class RestoreLoop implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(BackgroundLoop::stop);
+    }
+
+    /** The tables of a fold, which may have been switched off for longer than Kafka's retention. */
+    private record TableRestoreTarget(FoldTables tables, ProgressTable folded, ArchivedLog log, FoldFactory folds)
+            implements RestoreTarget {
+
+        @Override
+        public String name() {
+            return "the tables of the fold " + tables.fold().label();
+        }
+
+        @Override
+        public long progress(LogPartition partition) {
+            return folded.lastOffset(tables.fold(), partition);
+        }
+
+        @Override
+        public PartitionReplay replay(LogPartition partition) {
+            return new PartitionReplay(log, partition, folds.writer(tables, partition));
+        }
     }
 }

@@ -1,10 +1,11 @@
 package gg.leaderboard.archive.rebuild;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.redis.ChangeNotification;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.Script;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -151,10 +152,6 @@ class StandingsDatabases implements AutoCloseable {
 
     private static byte[] number(long number) {
         return utf8(String.valueOf(number));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.verify;
 
-import java.nio.charset.StandardCharsets;
+import static gg.leaderboard.events.Utf8.utf8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -30,10 +31,6 @@ final class Checksum {
                             "\t" + score.getValue().score() + (score.getValue().hidden() ? "\thidden\n" : "\n")));
                 });
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static MessageDigest sha256() {

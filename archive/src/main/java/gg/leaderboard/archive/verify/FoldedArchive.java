@@ -8,7 +8,6 @@ import gg.leaderboard.archive.checkpoint.PeriodLifetimes;
 import gg.leaderboard.archive.checkpoint.PeriodScores;
 import gg.leaderboard.archive.checkpoint.ReplayFold;
 import gg.leaderboard.archive.event.ArchivedLog;
-import gg.leaderboard.archive.event.MergedLog;
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.archive.store.SnapshotTransaction;
 import gg.leaderboard.standings.LogPartition;
@@ -85,12 +84,8 @@ final class FoldedArchive {
         List<StandingsUpdate> more = snapshot.read(() -> {
             List<StandingsUpdate> found = new ArrayList<>();
             // Other boards are dropped: changes by millions of events would not fit into memory.
-            ReplayFold fold = new ReplayFold(properties, definitions, update -> found.add(update.withOnlyBoard(board)));
-            MergedLog records = log.counted(new Checkpoint(base.logTime(), positions), progress);
-            while (records.nextTime() != null) {
-                fold.add(records.next());
-            }
-            fold.flush();
+            new ReplayFold(properties, definitions, update -> found.add(update.withOnlyBoard(board)))
+                    .addAll(log.counted(new Checkpoint(base.logTime(), positions), progress));
             return found;
         });
         updates.addAll(more);

@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.verify;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
@@ -145,10 +147,6 @@ class RedisScores {
 
     private String suffix(BoardPeriod part) {
         return keys.seasonOf(part.board(), part.season()) + (part.isAllTime() ? "" : ":" + part.key());
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(Object bytes) {
