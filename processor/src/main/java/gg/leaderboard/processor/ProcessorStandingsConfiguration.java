@@ -1,25 +1,44 @@
 package gg.leaderboard.processor;
 
+import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.ProfileReader;
 import gg.leaderboard.standings.redis.ProgressReader;
 import gg.leaderboard.standings.redis.RebuildReports;
+import gg.leaderboard.standings.redis.RedisDefinitionCopy;
+import gg.leaderboard.standings.redis.RedisDefinitions;
 import gg.leaderboard.standings.redis.RedisStandings;
 import gg.leaderboard.standings.redis.TotalsReader;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StandingsProperties.class)
+@EnableScheduling
+@Import({
+    BanReader.class,
+    BoardReader.class,
+    ProfileReader.class,
+    ProgressReader.class,
+    RebuildReports.class,
+    RedisDefinitionCopy.class,
+    TotalsReader.class
+})
 class ProcessorStandingsConfiguration {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
     Keys keys(StandingsProperties properties) {
@@ -32,23 +51,13 @@ class ProcessorStandingsConfiguration {
     }
 
     @Bean
-    BoardReader boards(RedisConnectionFactory redis, Keys keys) {
-        return new BoardReader(redis, keys);
+    RedisDefinitions redisDefinitions(RedisConnectionFactory redis, Keys keys) {
+        return new RedisDefinitions(redis, keys);
     }
 
     @Bean
-    ProfileReader profiles(StringRedisTemplate redis, Keys keys) {
-        return new ProfileReader(redis, keys);
-    }
-
-    @Bean
-    ProgressReader progressReader(StringRedisTemplate redis, Keys keys) {
-        return new ProgressReader(redis, keys);
-    }
-
-    @Bean
-    TotalsReader totals(StringRedisTemplate redis, Keys keys) {
-        return new TotalsReader(redis, keys);
+    DefinitionLog definitionLog(KafkaAdmin settings, RedisDefinitionCopy copy) {
+        return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, copy);
     }
 
     /** The fold settings of this release. Tests replace them to simulate other releases. */
@@ -56,11 +65,6 @@ class ProcessorStandingsConfiguration {
     @ConditionalOnMissingBean
     FoldSettings foldSettings(StandingsProperties properties) {
         return properties.foldSettings();
-    }
-
-    @Bean
-    RebuildReports rebuildReports(StringRedisTemplate redis) {
-        return new RebuildReports(redis);
     }
 
     @Bean
