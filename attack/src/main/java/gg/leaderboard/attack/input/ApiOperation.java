@@ -1,10 +1,13 @@
 package gg.leaderboard.attack.input;
 
+import gg.leaderboard.attack.JsonText;
 import gg.leaderboard.attack.oracle.PlainJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation that the service documents.
@@ -36,7 +39,7 @@ record ApiOperation(String method, String path, List<Parameter> parameters, List
         Map<String, Object> json =
                 PlainJson.object(PlainJson.object(body.get("content")).get("application/json"));
         List<String> bodies = PlainJson.object(json.get("examples")).values().stream()
-                .map(example -> JsonWriter.of(PlainJson.object(example).get("value")))
+                .map(example -> json(PlainJson.object(example).get("value")))
                 .toList();
         return new ApiOperation(method.toUpperCase(Locale.ROOT), path, parameters, bodies);
     }
@@ -54,5 +57,20 @@ record ApiOperation(String method, String path, List<Parameter> parameters, List
                 || path.endsWith("/compare")
                 || path.contains("/admin/restore")
                 || (path.contains("/admin/rebuild") && !method.equals("GET"));
+    }
+
+    private static String json(@Nullable Object value) {
+        if (value instanceof Map) {
+            return PlainJson.object(value).entrySet().stream()
+                    .map(entry -> JsonText.quoted(entry.getKey()) + ":" + json(entry.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (value instanceof List) {
+            return PlainJson.list(value).stream().map(ApiOperation::json).collect(Collectors.joining(",", "[", "]"));
+        }
+        if (value instanceof String text) {
+            return JsonText.quoted(text);
+        }
+        return value == null || value == PlainJson.NULL ? "null" : value.toString();
     }
 }

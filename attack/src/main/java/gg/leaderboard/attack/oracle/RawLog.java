@@ -17,13 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the log as any consumer does. */
-final class RawLog {
-
-    private final String bootstrapServers;
-
-    RawLog(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
-    }
+record RawLog(String bootstrapServers) {
 
     /** Reads the committed records of a topic up to its current end, each partition in order. */
     void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {

@@ -1,5 +1,7 @@
 package gg.leaderboard.bench.drain;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.GenerationStamp;
@@ -15,7 +17,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -107,10 +108,6 @@ final class CallRecorder implements StandingsWriter, AutoCloseable {
         out.write(utf8("$" + word.length + "\r\n"));
         out.write(word);
         out.write(utf8("\r\n"));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -10,18 +10,12 @@ import io.lettuce.core.ScanCursor;
  * without them. The result includes the rounding of the allocator, the keys, and the entries in the tables of keys and
  * of expiry times. It excludes the pages that the allocator retains.
  */
-final class IdMemory {
+record IdMemory(Redis redis) {
 
     private static final ScanArgs IDS =
             ScanArgs.Builder.matches("*processed:events:*").limit(1000);
     private static final int SETTLED_AFTER = 10;
     private static final long POLL_MILLIS = 100;
-
-    private final Redis redis;
-
-    IdMemory(Redis redis) {
-        this.redis = redis;
-    }
 
     /** Deletes all ids and returns the number of bytes that they took. */
     long measure() throws InterruptedException {

@@ -8,7 +8,6 @@ import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
 import gg.leaderboard.standings.redis.Keys;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -18,22 +17,10 @@ import org.apache.kafka.common.TopicPartition;
  * has been assigned its first partition, just before it reads the first record. It ends when Redis has everything. It
  * excludes the start of the JVM and of Spring, but includes cold code and the reading of progress.
  */
-final class ProcessorRun {
+record ProcessorRun(TestBed bed, Broker broker, GameEventsClient log, Keys keys) {
 
     private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final Duration PAUSE = Duration.ofMillis(5);
-
-    private final TestBed bed;
-    private final Broker broker;
-    private final GameEventsClient log;
-    private final Keys keys;
-
-    ProcessorRun(TestBed bed, Broker broker, GameEventsClient log, Keys keys) {
-        this.bed = bed;
-        this.broker = broker;
-        this.log = log;
-        this.keys = keys;
-    }
 
     /** @param settings the settings of the processor, as on its command line */
     DrainResult drain(Redis redis, List<String> settings) throws Exception {
@@ -41,7 +28,7 @@ final class ProcessorRun {
         String topicId = log.topicId();
         StandingsQueries standings = new StandingsQueries(redis, keys);
         CallTimes.reset(redis);
-        try (Jvm processor = bed.startService("processor", arguments(redis, settings))) {
+        try (Jvm processor = bed.startProcessor(broker, redis, settings)) {
             Cpu cpu = new Cpu()
                     .with("processor", processor)
                     .with("Redis", redis)
@@ -53,15 +40,6 @@ final class ProcessorRun {
             Cpu.Usage used = cpu.now().since(begin);
             return new DrainResult(Duration.ofNanos(used.nanos()), used, CallTimes.of(redis));
         }
-    }
-
-    private List<String> arguments(Redis redis, List<String> settings) {
-        List<String> arguments = new ArrayList<>(settings);
-        arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
-        arguments.add("--spring.data.redis.host=" + redis.host());
-        arguments.add("--spring.data.redis.port=" + redis.port());
-        arguments.add("--server.port=0");
-        return arguments;
     }
 
     /**

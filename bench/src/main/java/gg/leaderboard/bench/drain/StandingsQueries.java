@@ -9,15 +9,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the standings directly from Redis, without the product's readers. */
-final class StandingsQueries {
-
-    private final Redis redis;
-    private final Keys keys;
-
-    StandingsQueries(Redis redis, Keys keys) {
-        this.redis = redis;
-        this.keys = keys;
-    }
+record StandingsQueries(Redis redis, Keys keys) {
 
     /** Returns whether a processor has been assigned a partition. It then checks the layout of the standings. */
     boolean hasStarted() {

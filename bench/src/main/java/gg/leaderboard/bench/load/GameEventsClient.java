@@ -1,10 +1,11 @@
 package gg.leaderboard.bench.load;
 
+import static gg.leaderboard.events.Utf8.utf8;
+
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +117,5 @@ public final class GameEventsClient {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("bootstrap.servers", bootstrapServers);
         return all;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

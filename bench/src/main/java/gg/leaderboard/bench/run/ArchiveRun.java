@@ -13,6 +13,8 @@ import gg.leaderboard.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * The {@code archive} run: the three folds drain a full log into an empty PostgreSQL. Then the tables are emptied, and
@@ -27,12 +29,12 @@ public final class ArchiveRun {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final CommandLine line;
-    private final ArchiveOptions options;
+    private final Options options;
     private final Report report = new Report();
 
     public ArchiveRun(CommandLine line) {
         this.line = line;
-        this.options = line.options(ArchiveOptions.class);
+        this.options = line.options(Options.class);
     }
 
     /** Returns whether every result was correct and, with {@code --assert}, every target was met. */
@@ -110,4 +112,18 @@ public final class ArchiveRun {
                             "SELECT sum(score) FROM leaderboards WHERE board = 'global' AND \"window\" = 'alltime'"));
         }
     }
+
+    /**
+     * @param events the number of records in the log
+     * @param players the number of players that the events are spread over, unevenly
+     * @param duplicates the share of the records that are copies
+     * @param seed the same seed generates the same events
+     * @param checkAims whether a missed target fails the run
+     */
+    record Options(
+            @DefaultValue("1000000") int events,
+            @DefaultValue("100000") int players,
+            @DefaultValue("0") double duplicates,
+            @DefaultValue("1") long seed,
+            @Name("assert") @DefaultValue("false") boolean checkAims) {}
 }

@@ -8,7 +8,10 @@ import gg.leaderboard.bench.testbed.MachineInfo;
 import gg.leaderboard.bench.testbed.Standalone;
 import gg.leaderboard.bench.testbed.TestBed;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /** The {@code attack} run: starts the whole system from its jar, attacks it, and compares its results with the log. */
 public final class AttackRun {
@@ -16,11 +19,11 @@ public final class AttackRun {
     private static final Path LOG = Path.of("attack.log").toAbsolutePath();
 
     private final CommandLine line;
-    private final AttackRunOptions options;
+    private final Options options;
 
     public AttackRun(CommandLine line) {
         this.line = line;
-        this.options = line.options(AttackRunOptions.class);
+        this.options = line.options(Options.class);
     }
 
     /** Returns whether no fault was found. */
@@ -45,4 +48,16 @@ public final class AttackRun {
             return findings.isEmpty();
         }
     }
+
+    /**
+     * @param inputs the number of inputs to send
+     * @param duration when to stop, even if inputs remain
+     * @param seed the same seed generates the same inputs
+     * @param bomb the largest decompressed size of a compressed record
+     */
+    record Options(
+            @DefaultValue("1000000") long inputs,
+            @DefaultValue("12h") Duration duration,
+            @DefaultValue("1") long seed,
+            @DefaultValue("16MB") DataSize bomb) {}
 }

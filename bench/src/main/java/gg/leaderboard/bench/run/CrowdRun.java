@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,13 +43,13 @@ public final class CrowdRun {
     // A heap as large as the machine allows would hide a leak for hours.
     private static final String HEAP = "-Xmx256m";
 
-    private final CrowdOptions options;
+    private final Options options;
     private final List<String> settings;
     private final Report report = new Report();
     private final List<Long> memory = new ArrayList<>();
 
     public CrowdRun(CommandLine line) {
-        this.options = line.options(CrowdOptions.class);
+        this.options = line.options(Options.class);
         this.settings = line.serviceArguments();
     }
 
@@ -157,4 +159,20 @@ public final class CrowdRun {
                 .path("connections")
                 .longValue();
     }
+
+    /**
+     * @param clients the number of clients that watch the global board
+     * @param stuck the number of further clients that connect and then never read
+     * @param rate events per second, on a fixed schedule
+     * @param warmUp the time before the measurement
+     * @param duration the time of the measurement
+     * @param checkAims whether a missed target fails the run
+     */
+    record Options(
+            @DefaultValue("2000") int clients,
+            @DefaultValue("10") int stuck,
+            @DefaultValue("1000") int rate,
+            @DefaultValue("30s") Duration warmUp,
+            @DefaultValue("10m") Duration duration,
+            @Name("assert") @DefaultValue("false") boolean checkAims) {}
 }

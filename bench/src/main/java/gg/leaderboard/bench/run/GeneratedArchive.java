@@ -36,10 +36,10 @@ final class GeneratedArchive implements AutoCloseable {
                 FROM generate_series(?::bigint, ?::bigint) AS i) AS made""";
 
     private final Connection connection;
-    private final PointInTimeOptions options;
+    private final PointInTimeRun.Options options;
     private final Instant begin;
 
-    GeneratedArchive(String url, String user, PointInTimeOptions options) throws SQLException {
+    GeneratedArchive(String url, String user, PointInTimeRun.Options options) throws SQLException {
         this.connection = DriverManager.getConnection(url, user, "");
         this.options = options;
         this.begin = LocalDate.now(ZoneOffset.UTC)

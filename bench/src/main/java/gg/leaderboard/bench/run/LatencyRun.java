@@ -13,14 +13,22 @@ import gg.leaderboard.bench.testbed.Redis;
 import gg.leaderboard.bench.testbed.TestBed;
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The {@code latency} run. Every event gives one of ten players a point. All ten are on the board that the client
@@ -33,12 +41,12 @@ public final class LatencyRun {
     private static final double P99_MILLIS = 200;
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    private final LatencyOptions options;
+    private final Options options;
     private final List<String> settings;
     private final Report report = new Report();
 
     public LatencyRun(CommandLine line) {
-        this.options = line.options(LatencyOptions.class);
+        this.options = line.options(Options.class);
         this.settings = line.serviceArguments();
     }
 
@@ -101,6 +109,57 @@ public final class LatencyRun {
         while (samples.received() < events && System.nanoTime() < deadline) {
             processor.checkRuns();
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    /**
+     * @param rate events per second, sent on a fixed schedule
+     * @param warmUp the time before samples count
+     * @param duration the time for which samples count
+     * @param checkAims whether a missed target fails the run
+     */
+    record Options(
+            @DefaultValue("1000") int rate,
+            @DefaultValue("15s") Duration warmUp,
+            @DefaultValue("60s") Duration duration,
+            @Name("assert") @DefaultValue("false") boolean checkAims) {}
+
+    /** Subscribes to the default feed as the dashboard does, and reports what it receives to the samples. */
+    private static final class DashboardClient implements WebSocket.Listener {
+
+        private static final JsonMapper MAPPER = JsonMapper.shared();
+
+        private final LatencySamples samples;
+        private final StringBuilder message = new StringBuilder();
+
+        private DashboardClient(LatencySamples samples) {
+            this.samples = samples;
+        }
+
+        static WebSocket connect(int port, LatencySamples samples) {
+            return HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), new DashboardClient(samples))
+                    .join();
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+            message.append(part);
+            if (last) {
+                read(MAPPER.readTree(message.toString()));
+                message.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        private void read(JsonNode update) {
+            for (JsonNode entry : update.path("data").path("leaderboard").path("top_players")) {
+                samples.received(
+                        Integer.parseInt(entry.get("player_id").stringValue()),
+                        entry.get("score").longValue());
+            }
         }
     }
 }

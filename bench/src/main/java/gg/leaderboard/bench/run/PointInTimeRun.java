@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,11 +40,11 @@ public final class PointInTimeRun {
     private final Random random = new Random(1);
     private final Report report = new Report();
     private final CommandLine line;
-    private final PointInTimeOptions options;
+    private final Options options;
 
     public PointInTimeRun(CommandLine line) {
         this.line = line;
-        this.options = line.options(PointInTimeOptions.class);
+        this.options = line.options(Options.class);
     }
 
     /** Returns whether every response was correct and, with {@code --assert}, fast enough. */
@@ -141,4 +143,18 @@ public final class PointInTimeRun {
     private static Duration since(Instant begin) {
         return Duration.between(begin, Instant.now());
     }
+
+    /**
+     * @param events the number of events in the archive
+     * @param players the number of players of these events
+     * @param checkpointEvents the number of events between two checkpoints of the archive
+     * @param questions the number of queries of each kind, each about another moment
+     * @param checkAims whether a missed target fails the run
+     */
+    record Options(
+            @DefaultValue("10000000") long events,
+            @DefaultValue("100000") int players,
+            @DefaultValue("20000") int checkpointEvents,
+            @DefaultValue("20") int questions,
+            @Name("assert") @DefaultValue("false") boolean checkAims) {}
 }

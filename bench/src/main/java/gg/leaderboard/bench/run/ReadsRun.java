@@ -12,14 +12,18 @@ import gg.leaderboard.bench.testbed.TestBed;
 import io.lettuce.core.Range;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * The {@code reads} run. It compares the top ten with a static file of the same size, served in turn. It compares a
@@ -33,12 +37,12 @@ public final class ReadsRun {
     private static final double GROWTH = 2;
     private static final String BOARD = "/api/v1/leaderboards/global";
 
-    private final ReadsOptions options;
+    private final Options options;
     private final List<String> settings;
     private final Report report = new Report();
 
     public ReadsRun(CommandLine line) {
-        this.options = line.options(ReadsOptions.class);
+        this.options = line.options(Options.class);
         this.settings = line.serviceArguments();
     }
 
@@ -161,6 +165,37 @@ public final class ReadsRun {
 
         @Override
         public void close() {
+            connection.close();
+        }
+    }
+
+    /**
+     * @param players the sizes of the board, measured one after the other
+     * @param connections the number of clients; each sends its next request as soon as it has a response
+     * @param rate requests per second for a rank or the players around; their latency is measured at this rate, not at the
+     * maximum
+     * @param duration the time of each measurement
+     * @param rounds how often the top ten and the static file are measured in turn
+     * @param checkAims whether a missed target fails the run
+     */
+    record Options(
+            @DefaultValue({"1000000", "10000000"}) List<Integer> players,
+            @DefaultValue("16") int connections,
+            @DefaultValue("1000") int rate,
+            @DefaultValue("10s") Duration duration,
+            @DefaultValue("3") int rounds,
+            @Name("assert") @DefaultValue("false") boolean checkAims) {}
+
+    /** Sends GET requests over one connection, to the paths from the supplier. */
+    private record HttpReadClient(KeepAliveConnection connection, Supplier<String> path) implements ReadLoad.Client {
+
+        @Override
+        public void ask() throws IOException {
+            connection.get(path.get());
+        }
+
+        @Override
+        public void close() throws IOException {
             connection.close();
         }
     }

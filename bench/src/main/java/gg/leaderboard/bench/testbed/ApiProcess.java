@@ -10,12 +10,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** An api in its own JVM. */
 public final class ApiProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Jvm jvm;
     private final int port;
@@ -26,12 +26,13 @@ public final class ApiProcess implements AutoCloseable {
     }
 
     /** Starts the api and returns when it is ready. */
-    static ApiProcess start(TestBed bed, Broker broker, Redis redis, List<String> settings, String... jvmOptions) {
+    static ApiProcess start(TestBed bed, Broker broker, Redis redis, List<String> settings, String... jvmOptions)
+            throws Exception {
         int port = freePort();
-        ApiProcess api =
-                new ApiProcess(bed.startService("api", arguments(broker, redis, port, settings), jvmOptions), port);
-        api.awaitReady();
-        return api;
+        Jvm jvm = bed.startService("api", arguments(broker, redis, port, settings), jvmOptions);
+        // Some runs have no processor.
+        jvm.await(() -> isReady(port, false), PAUSE, LIMIT);
+        return new ApiProcess(jvm, port);
     }
 
     /** Returns the settings of a service that uses these servers. */
@@ -52,29 +53,16 @@ public final class ApiProcess implements AutoCloseable {
         return jvm;
     }
 
-    private void awaitReady() {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/ready"))
-                .build();
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (System.nanoTime() < deadline) {
-            jvm.checkRuns();
-            if (answers(ready)) {
-                return;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-        throw new IllegalStateException("the api was not ready within " + LIMIT);
-    }
-
-    private static boolean answers(HttpRequest request) {
+    /** Asks an api whether it is ready, if need be without a processor. */
+    static boolean isReady(int port, boolean needsProcessor) throws InterruptedException {
+        URI ready = URI.create("http://127.0.0.1:" + port + "/ready");
         try {
-            HttpResponse<String> ready = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            // Some runs have no processor.
-            return ready.statusCode() == 200 || ready.body().contains("\"away\":[]");
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.ofString());
+            return answer.statusCode() == 200
+                    || (!needsProcessor && answer.body().contains("\"away\":[]"));
         } catch (IOException e) {
             return false; // Not listening yet.
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted while the api was starting", e);
         }
     }
 

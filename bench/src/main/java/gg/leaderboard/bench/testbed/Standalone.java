@@ -1,10 +1,5 @@
 package gg.leaderboard.bench.testbed;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,21 +33,9 @@ public final class Standalone implements AutoCloseable {
         arguments.add("--leaderboard.port.redis=" + ports.redis());
         arguments.add("--leaderboard.port.postgres=" + ports.postgres());
         arguments.add("--leaderboard.producer.rate=0.0001");
-        Standalone standalone = new Standalone(bed.startService("standalone", arguments, HEAP), ports);
-        standalone.jvm.await(standalone::isReady, PAUSE, LIMIT);
-        return standalone;
-    }
-
-    private boolean isReady() throws InterruptedException {
-        URI ready = URI.create("http://127.0.0.1:" + ports.api() + "/ready");
-        try {
-            return HttpClient.newHttpClient()
-                            .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false; // Not listening yet.
-        }
+        Jvm jvm = bed.startService("standalone", arguments, HEAP);
+        jvm.await(() -> ApiProcess.isReady(ports.api(), true), PAUSE, LIMIT);
+        return new Standalone(jvm, ports);
     }
 
     public Jvm jvm() {

@@ -22,6 +22,9 @@ public final class TestBed {
     // The same values as in Kafka's start script.
     private static final List<String> BROKER_MEMORY = List.of("-Xms1g", "-Xmx1g");
 
+    private static final Path OWN =
+            Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+
     private final Path directory;
     private final Deque<Runnable> killings = new ArrayDeque<>();
     private boolean ending;
@@ -43,7 +46,7 @@ public final class TestBed {
     /** Starts a broker in its own JVM. */
     public Broker startBroker() {
         List<String> arguments = new ArrayList<>(BROKER_MEMORY);
-        arguments.addAll(List.of("-jar", Jars.own().toString(), BrokerMain.COMMAND));
+        arguments.addAll(List.of("-jar", ownJar().toString(), BrokerMain.COMMAND));
         arguments.add("--directory=" + directory.resolve("kafka"));
         Jvm jvm = start(arguments, Redirect.PIPE, "broker.log");
         return new Broker(jvm, jvm.firstLine());
@@ -52,14 +55,15 @@ public final class TestBed {
     /** Starts a service from the released jar, with the JVM's defaults. */
     public Jvm startService(String module, List<String> arguments, String... jvmOptions) {
         List<String> command = new ArrayList<>(List.of(jvmOptions));
-        command.addAll(List.of("-jar", Jars.of(module).toString()));
+        command.addAll(List.of("-jar", jarOf(module).toString()));
         command.addAll(arguments);
         Path log = file(module + ".log");
         return start(command, Redirect.appendTo(log.toFile()), module + ".log");
     }
 
     /** Starts an api and returns when it is ready. */
-    public ApiProcess startApi(Broker broker, Redis redis, List<String> settings, String... jvmOptions) {
+    public ApiProcess startApi(Broker broker, Redis redis, List<String> settings, String... jvmOptions)
+            throws Exception {
         return ApiProcess.start(this, broker, redis, settings, jvmOptions);
     }
 
@@ -124,5 +128,29 @@ public final class TestBed {
         ending = true;
         killings.forEach(Runnable::run);
         Directories.delete(directory);
+    }
+
+    /** Returns the jar that this JVM was started with. */
+    private static Path ownJar() {
+        if (!OWN.toString().endsWith("-exec.jar")) {
+            throw new IllegalStateException("start the benchmarks with java -jar bench/target/bench-…-exec.jar");
+        }
+        return OWN;
+    }
+
+    /** Returns the jar of a service, such as {@code processor}, that users run. */
+    private static Path jarOf(String module) {
+        Path own = ownJar();
+        String name = own.getFileName().toString().replaceFirst("^bench-", module + "-");
+        Path jar = own.resolve("../../..")
+                .resolve(module)
+                .resolve("target")
+                .resolve(name)
+                .normalize();
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(
+                    "there is no " + jar + "; ./mvnw -q package -DskipTests -pl bench," + module + " -am builds it");
+        }
+        return jar;
     }
 }
