@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,30 +45,22 @@ final class PlainEvent {
      */
     static Optional<PlainEvent> read(
             byte @Nullable [] value, Function<String, byte @Nullable []> header, Instant logTime, String place) {
-        if (value == null || value.length > MAX_BYTES) {
-            return Optional.empty();
-        }
-        Object json = PlainJson.parse(value);
-        if (!(json instanceof Map)) {
-            return Optional.empty();
-        }
-        PlainEvent event = new PlainEvent(PlainJson.object(json), logTime);
-        PlainCloudEvent.read(header, event.top).ifPresent(cloud -> event.headers.putAll(cloud.fields(event.verdicts)));
-        event.judge(place);
-        return Optional.of(event);
+        return read(value, logTime, place, event -> PlainCloudEvent.read(header, event.top)
+                .ifPresent(cloud -> event.headers.putAll(cloud.fields(event.verdicts))));
     }
 
     /** Reads a score from {@code leaderboard-scores}, completed as the relay does. */
     static Optional<PlainEvent> readScore(byte @Nullable [] value, Instant logTime, String place) {
-        if (value == null || value.length > MAX_BYTES) {
-            return Optional.empty();
-        }
-        Object json = PlainJson.parse(value);
-        if (!(json instanceof Map)) {
+        return read(value, logTime, place, event -> event.headers.put("event_type", "score_submitted"));
+    }
+
+    private static Optional<PlainEvent> read(
+            byte @Nullable [] value, Instant logTime, String place, Consumer<PlainEvent> addHeaders) {
+        if (value == null || value.length > MAX_BYTES || !(PlainJson.parse(value) instanceof Map<?, ?> json)) {
             return Optional.empty();
         }
         PlainEvent event = new PlainEvent(PlainJson.object(json), logTime);
-        event.headers.put("event_type", "score_submitted");
+        addHeaders.accept(event);
         event.judge(place);
         return Optional.of(event);
     }

@@ -83,13 +83,6 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
     }
 
     /**
-     * Whether the settings of the next generation differ from the active ones, so that it is activated automatically.
-     */
-    public boolean nextHasOtherSettings() {
-        return next != null && !Objects.equals(settings(next), settings(active));
-    }
-
-    /**
      * The definitions with the rules of a generation. Do not fold with them: if only the stores have the settings of
      * the generation, the result has {@link FoldSettings#FIRST}.
      *
