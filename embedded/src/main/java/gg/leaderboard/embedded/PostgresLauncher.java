@@ -126,7 +126,8 @@ final class PostgresLauncher {
             String data = "--pgdata=" + cluster;
             List<String> initdb =
                     Stream.concat(INITDB.stream(), Stream.of("--no-sync", data)).toList();
-            List<String> single = List.of("--single", "-F", "-c", "exit_on_error=on", "-D", cluster.toString(), "postgres");
+            List<String> single =
+                    List.of("--single", "-F", "-c", "exit_on_error=on", "-D", cluster.toString(), "postgres");
             boolean made = programs.run("initdb", initdb, "")
                     && programs.run("postgres", single, CREATE_DATABASE)
                     && programs.run("initdb", "--sync-only", data);

@@ -97,7 +97,12 @@ class ApiDeadLetterController {
             description = "A letter counts once, regardless of how often it is sent. It is resolved when it has been"
                     + " counted. If it fails again, it is reopened with `last_error`. After five attempts it must be"
                     + " edited first.")
-    @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.UNPROCESSABLE_CONTENT, HttpStatus.SERVICE_UNAVAILABLE})
+    @ProblemResponses({
+        HttpStatus.NOT_FOUND,
+        HttpStatus.CONFLICT,
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        HttpStatus.SERVICE_UNAVAILABLE
+    })
     @PostMapping("/{letter_id}/resend")
     Map<String, Object> resendDeadLetter(
             @Parameter(example = EXAMPLE) @PathVariable("letter_id") String id,

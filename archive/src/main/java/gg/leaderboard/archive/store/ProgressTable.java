@@ -23,7 +23,10 @@ public class ProgressTable {
 
     /** Locks out other writers of this fold until the transaction ends: its partitions share counted ids. */
     public void lock(FoldName fold) {
-        jdbc.query("SELECT pg_advisory_xact_lock(hashtext('fold'), ?)", row -> {}, List.of(FoldName.values()).indexOf(fold));
+        jdbc.query(
+                "SELECT pg_advisory_xact_lock(hashtext('fold'), ?)",
+                row -> {},
+                List.of(FoldName.values()).indexOf(fold));
     }
 
     /** The last offset that {@code fold} has folded, or {@link StandingsUpdate#NOTHING_APPLIED}. */

@@ -45,8 +45,12 @@ final class PlainEvent {
      */
     static Optional<PlainEvent> read(
             byte @Nullable [] value, Function<String, byte @Nullable []> header, Instant logTime, String place) {
-        return read(value, logTime, place, event -> PlainCloudEvent.read(header, event.top)
-                .ifPresent(cloud -> event.headers.putAll(cloud.fields(event.verdicts))));
+        return read(
+                value,
+                logTime,
+                place,
+                event -> PlainCloudEvent.read(header, event.top)
+                        .ifPresent(cloud -> event.headers.putAll(cloud.fields(event.verdicts))));
     }
 
     /** Reads a score from {@code leaderboard-scores}, completed as the relay does. */

@@ -103,7 +103,9 @@ final class NaiveWriter {
     private void add(GameEvent event, String board, long amount) {
         for (Window window : windows) {
             redis.zincrby(
-                    keys.board(board, window.period(event.timestamp(), ZoneOffset.UTC)), (double) amount, event.playerId());
+                    keys.board(board, window.period(event.timestamp(), ZoneOffset.UTC)),
+                    (double) amount,
+                    event.playerId());
         }
     }
 }

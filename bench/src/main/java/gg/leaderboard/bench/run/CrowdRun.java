@@ -100,11 +100,12 @@ public final class CrowdRun {
                 EventInfo info = new EventInfo(
                         UUID.randomUUID().toString(), Instant.now(), String.valueOf(player), null, "arena");
                 boolean watched = player == 0;
-                var unused = producer.send(GameEventsClient.record(new PlayerScored(info, 1, null)), (metadata, failure) -> {
-                    if (watched) {
-                        delays.accepted(number);
-                    }
-                });
+                var unused =
+                        producer.send(GameEventsClient.record(new PlayerScored(info, 1, null)), (metadata, failure) -> {
+                            if (watched) {
+                                delays.accepted(number);
+                            }
+                        });
             }
             if ((point - from) % options.rate() == options.rate() - 1) {
                 memory.add(api.jvm().residentBytes());

@@ -73,7 +73,8 @@ final class PartitionFetch {
      *
      * @param open the batch within which the chunk ends; null if it ends with a batch
      */
-    private record RecordChunk(MemoryRecords records, @Nullable BatchReader open) {
+    private record RecordChunk(
+            MemoryRecords records, @Nullable BatchReader open) {
 
         /** The size in bytes after which a chunk ends. The last record may exceed it. */
         static final int BYTES = 2 * 1024 * 1024;

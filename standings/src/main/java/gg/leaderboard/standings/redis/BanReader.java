@@ -84,7 +84,8 @@ public final class BanReader {
     /** Players with a ban that has ended by {@code time}, but is not lifted yet. */
     public List<BannedPlayer> endedBy(Instant time, int limit) {
         return read(redis.opsForZSet()
-                .rangeByScore(keys.banEnds(ANY_SHARD), Double.NEGATIVE_INFINITY, (double) time.toEpochMilli(), 0, limit));
+                .rangeByScore(
+                        keys.banEnds(ANY_SHARD), Double.NEGATIVE_INFINITY, (double) time.toEpochMilli(), 0, limit));
     }
 
     private List<BannedPlayer> read(@Nullable Collection<String> playerIds) {
