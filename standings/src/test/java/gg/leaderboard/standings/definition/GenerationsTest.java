@@ -200,17 +200,6 @@ class GenerationsTest {
     }
 
     @Test
-    void a_next_generation_with_other_settings_says_so() {
-        Generations recorded = Generations.FIRST.withRecordedSettings(new GenerationStamp(0, SETTINGS));
-
-        assertThat(recorded.nextHasOtherSettings()).isFalse();
-        assertThat(recorded.withNext(SETTINGS, Map.of("b", BEST)).nextHasOtherSettings())
-                .isFalse();
-        assertThat(recorded.withNext(SETTINGS.with("limit", "5"), Map.of()).nextHasOtherSettings())
-                .isTrue();
-    }
-
-    @Test
     void a_reader_uses_the_settings_of_the_log_and_otherwise_those_of_the_first_release() {
         Generations first = Generations.FIRST;
         Generations next = first.withNext(SETTINGS, Map.of()).withActive(1);
