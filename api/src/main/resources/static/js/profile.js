@@ -80,7 +80,7 @@ async function ask(id, signal) {
     throw new Error(patience.aborted ? 'The server did not respond in time.' : 'The server cannot be reached.');
   });
   if (response.status === 404) {
-    throw Object.assign(new Error('This player no longer exists.'), { lasting: true });
+    throw Object.assign(new Error('This player has no public profile.'), { lasting: true });
   }
   if (!response.ok) {
     throw new Error(`The profile could not be loaded (${response.status}).`);

@@ -194,8 +194,7 @@ public final class EventJson {
     }
 
     // Jackson also accepts some invalid UTF-8, such as overlong sequences, and UTF-16 and UTF-32. The latter two
-    // contain
-    // zero bytes, which JSON in UTF-8 never does.
+    // contain zero bytes, which JSON in UTF-8 never does.
     private static void requireUtf8(String what, byte[] json) {
         for (byte each : json) {
             if (each == 0) {

@@ -131,7 +131,7 @@ final class CommandLine {
             LEADERBOARD_PRODUCER_SIMULATOR_PLAYERS, LEADERBOARD_PRODUCER_LOG_FILES, LEADERBOARD_PRODUCER_NDJSON_MAPPING.
 
             Exit code: 0 if Kafka has all events; 1 if it does not, if a line of ndjson was not an event, or if a log contained
-            no events; 2 if the producer could not start.
+            no events; 2 if the producer could not start. At the end of its source the producer waits while Kafka is away.
 
             Examples:
               java -jar producer.jar --rate=1000 --players=100000 --duration=1m

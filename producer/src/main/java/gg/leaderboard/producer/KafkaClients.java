@@ -37,8 +37,7 @@ final class KafkaClients {
             Long.MAX_VALUE,
             // A partition without batches of this producer accepts any batch as the first. With several requests in
             // flight, a partition that becomes ready between two batches (new topic, new leader) would accept the
-            // second
-            // and reject the first as out of order, in spite of idempotence.
+            // second and reject the first as out of order, in spite of idempotence.
             ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
             1);
 

@@ -16,7 +16,7 @@ public record Shards(int count) {
     /** One shard, for a database that is not sharded. */
     public static final Shards ONE = new Shards(1);
 
-    /** The name of the achievements feed, which decides its shard. */
+    /** The part of the standings that is the achievements feed. Its shard depends on this text, so it never changes. */
     public static final String FEED = "achievements:recent";
 
     public Shards {

@@ -55,7 +55,7 @@ class ProfileTest {
         // In one script, because an update in between would restore the row.
         page.browser.run(
                 "const row = document.querySelector('#top tr'); row.dataset.player = 'nobody/?#'; row.click()");
-        page.waitUntil(() -> assertThat(page.browser.text("#profile-notice")).contains("no longer exists"));
+        page.waitUntil(() -> assertThat(page.browser.text("#profile-notice")).contains("no public profile"));
         assertThat(page.browser.shows("#profile-retry")).isFalse();
     }
 

@@ -138,8 +138,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     }
 
     // The consumer's position moves past markers and aborted records, which the listener never receives. It is also
-    // past
-    // polled records that the listener has not received yet; those must be folded first.
+    // past polled records that the listener has not received yet; those must be folded first.
     private OptionalLong pass(Consumer<?, ?> consumer, TopicPartition partition, Reading reading) {
         long position = consumer.position(partition);
         if (position <= reading.next || PolledOffsets.last(partition) >= reading.next) {

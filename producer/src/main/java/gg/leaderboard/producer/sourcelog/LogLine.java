@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 record LogLine(Instant time, Kind kind, List<LogPlayer> players, String detail) {
 
     // Names and chat are logged unescaped and may imitate the rest of a line. So a line counts only if it has exactly
-    // as
-    // many identities as its kind has players.
+    // as many identities as its kind has players.
     private static final Pattern IDENTITY = Pattern.compile("<\\d+><[^<>]*><[^<>]*>\"");
 
     // The prefix is "L " in files, "RL " by UDP, and empty by HTTP. journald and Docker add a space before it.

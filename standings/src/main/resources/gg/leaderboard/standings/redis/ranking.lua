@@ -8,8 +8,7 @@
 -- Positions count from 0, the best.
 --
 -- {refusal}: {'generation', seen} if the generation differs, {'window'} if the standings were folded without that
--- window;
--- otherwise {board, desc, depth, all, total, better_than, redis_start, position, page}
+-- window; otherwise {board, desc, depth, all, total, better_than, redis_start, position, page}
 
 local call = redis.call
 local board, desc, depth = KEYS[1], ARGV[1] == 'desc', tonumber(ARGV[2])
