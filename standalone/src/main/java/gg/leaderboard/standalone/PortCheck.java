@@ -1,6 +1,7 @@
 package gg.leaderboard.standalone;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -116,7 +117,7 @@ final class PortCheck {
 
     // Connects first, because macOS lets one process bind 127.0.0.1 while another has the port on all addresses.
     private static boolean isFree(int port) {
-        InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (Socket client = new Socket()) {
             client.connect(address, CONNECT_MILLIS);
             return false;
