@@ -5,7 +5,7 @@ import { KeyedList } from './keyed.js';
 
 const byId = (id) => document.getElementById(id);
 
-/** The podium and the top ten, from the response of GET /api/leaderboard. Ranks are shown as sent: 1, 2, 2, 4. */
+/** The podium and the top ten. Ranks are shown as sent: 1, 2, 2, 4. */
 export class Ranking {
   #section = byId('ranking');
   #podium = new KeyedList(byId('podium'), byId('podium-card'));
@@ -35,7 +35,7 @@ export class Ranking {
     byId('problem').textContent = problem;
   }
 
-  show({ top_players: all, total_players: total }) {
+  show({ players: all, total_players: total }) {
     const players = all.slice(0, 10);
     const hadFocus = this.#section.contains(document.activeElement);
     const share = shares(players.map((player) => player.score));

@@ -37,7 +37,7 @@ export class Watch {
     } else if (type === 'leaderboard_update' && Array.isArray(data?.leaderboard?.top_players)) {
       this.#listeners.onActivity(data);
       if (this.#choice.isDefault) {
-        this.#listeners.onBoard(data.leaderboard, data.leaderboard.updated_at);
+        this.#listeners.onBoard(boardOf(data), timestamp);
       }
     } else if (type === 'leaderboard_update' && key(board, window) === this.#subscribed) {
       this.#listeners.onBoard(boardOf(data), timestamp);
@@ -48,5 +48,5 @@ export class Watch {
 const key = (board, window) => JSON.stringify({ leaderboard_id: board, window });
 
 function boardOf({ entries, total_players: total }) {
-  return { total_players: total, top_players: entries.map((entry) => ({ ...entry, player_name: entry.username })) };
+  return { total_players: total, players: entries.map((entry) => ({ ...entry, player_name: entry.username })) };
 }

@@ -3,13 +3,14 @@ package gg.leaderboard.processor;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.definition.BuiltInBoards;
+import gg.leaderboard.standings.profile.PlayerLabel;
 import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.redis.ProfileReader;
 import gg.leaderboard.standings.redis.TotalsReader;
 import gg.leaderboard.standings.window.Period;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,10 +59,10 @@ public class TopFiveLogger {
     private String describe() {
         List<BoardEntry> top = boards.top(Ranking.builtIn(BuiltInBoards.GLOBAL, Period.ALL_TIME), 5)
                 .entries();
-        Map<String, String> names =
-                profiles.names(top.stream().map(BoardEntry::playerId).toList());
+        Function<String, PlayerLabel> labels =
+                profiles.labels(top.stream().map(BoardEntry::playerId).toList());
         return top.stream()
-                .map(e -> e.rank() + ". " + names.getOrDefault(e.playerId(), e.playerId()) + " " + e.score())
+                .map(e -> e.rank() + ". " + labels.apply(e.playerId()).name() + " " + e.score())
                 .collect(Collectors.joining("   "));
     }
 }

@@ -16,7 +16,7 @@ public record GlobalLeaderboard(
         @JsonProperty("top_players") List<RankedPlayer> topPlayers) {
 
     public static GlobalLeaderboard of(TopPlayers top, Instant readAt) {
-        return new GlobalLeaderboard(readAt, top.total(), top.players());
+        return new GlobalLeaderboard(readAt, top.total(), top.ranked());
     }
 
     /** Without the time of the read, to compare with what the caller has. */

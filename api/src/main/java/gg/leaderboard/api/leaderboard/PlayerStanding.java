@@ -3,6 +3,7 @@ package gg.leaderboard.api.leaderboard;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.board.Standing.NextRank;
+import gg.leaderboard.standings.profile.PlayerLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,13 @@ record PlayerStanding(
         @Nullable Double percentile,
         @Nullable Next next) {
 
-    static PlayerStanding of(Standing standing, String name) {
+    static PlayerStanding of(Standing standing, PlayerLabel player) {
         Long rank = standing.rank();
         long total = standing.totalPlayers();
         return new PlayerStanding(
                 standing.playerId(),
-                name,
-                name,
+                player.name(),
+                player.name(),
                 standing.score(),
                 rank,
                 total,

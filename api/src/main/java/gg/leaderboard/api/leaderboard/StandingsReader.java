@@ -9,6 +9,7 @@ import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.board.Standing.NextRank;
+import gg.leaderboard.standings.profile.PlayerLabel;
 import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.redis.ProfileReader;
@@ -18,7 +19,6 @@ import gg.leaderboard.web.archive.PastPage;
 import gg.leaderboard.web.archive.PastStanding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,12 +62,7 @@ public class StandingsReader {
     public TopPlayers top(Ranking ranking, int limit) {
         dependencies.requireRedis();
         BoardPage page = live.top(ranking, limit);
-        Map<String, String> names = profiles.names(ids(page.entries()));
-        return new TopPlayers(
-                page.totalPlayers(),
-                page.entries().stream()
-                        .map(e -> new RankedPlayer(e.rank(), e.playerId(), name(e, names), e.score()))
-                        .toList());
+        return new TopPlayers(page.totalPlayers(), labelled(page.entries(), false));
     }
 
     /** A player's standing on a current board; empty for a player who is not on it. */
@@ -112,17 +107,18 @@ public class StandingsReader {
     /** A player's standing. A problem with status 404 for a player who is not on the board. */
     ReadResponse<Envelope<PlayerStanding>> player(BoardRequest request, String player) {
         if (request.at() == null) {
-            return answers.enveloped(() -> named(live.standing(ranking(request), player)
+            return answers.enveloped(() -> labelled(live.standing(ranking(request), player)
                     .orElseThrow(() -> ProblemException.notFound("There is no player " + Rules.quote(player)
                             + " on the leaderboard " + Rules.quote(request.board()) + "."))));
         }
         PastStanding found = past.player(request, player);
-        PlayerStanding standing = named(standing(found));
+        PlayerStanding standing = labelled(standing(found));
         return answers.historical(found.logTime(), asOf -> new Envelope<>(true, standing, asOf, null));
     }
 
-    private PlayerStanding named(Standing standing) {
-        return PlayerStanding.of(standing, profiles.name(standing.playerId()).orElse(standing.playerId()));
+    private PlayerStanding labelled(Standing standing) {
+        String player = standing.playerId();
+        return PlayerStanding.of(standing, profiles.labels(List.of(player)).apply(player));
     }
 
     /** Creates the problem for a player without a rank on a board. */
@@ -190,27 +186,22 @@ public class StandingsReader {
         return new StandingsPage(
                 shown,
                 page.totalPlayers(),
-                named(entries, asked != null),
+                labelled(entries, asked != null),
                 asked == null ? null : missing(entries, asked),
                 Cursor.after(part, page));
     }
 
-    private List<PageEntry> named(List<BoardEntry> entries, boolean ranksAmong) {
-        Map<String, String> names = profiles.names(ids(entries));
-        List<PageEntry> named = new ArrayList<>();
+    private List<PageEntry> labelled(List<BoardEntry> entries, boolean ranksAmong) {
+        Function<String, PlayerLabel> labels = profiles.labels(ids(entries));
+        List<PageEntry> labelled = new ArrayList<>();
         long rankAmong = 0;
         for (BoardEntry entry : entries) {
-            boolean tied = !named.isEmpty() && named.get(named.size() - 1).rank() == entry.rank();
-            rankAmong = tied ? rankAmong : named.size() + 1L;
-            String name = name(entry, names);
-            named.add(new PageEntry(
-                    entry.rank(), ranksAmong ? rankAmong : null, entry.playerId(), name, name, entry.score()));
+            boolean tied =
+                    !labelled.isEmpty() && labelled.get(labelled.size() - 1).rank() == entry.rank();
+            rankAmong = tied ? rankAmong : labelled.size() + 1L;
+            labelled.add(PageEntry.of(entry, ranksAmong ? rankAmong : null, labels.apply(entry.playerId())));
         }
-        return named;
-    }
-
-    private static String name(BoardEntry entry, Map<String, String> names) {
-        return names.getOrDefault(entry.playerId(), entry.playerId());
+        return labelled;
     }
 
     private static List<String> missing(List<BoardEntry> found, List<String> asked) {

@@ -17,7 +17,7 @@ record WindowLeaderboard(
         String leaderboard, @JsonProperty("updated_at") Instant updatedAt, List<RankedPlayer> players) {
 
     static WindowLeaderboard of(Window window, String board, TopPlayers top, Instant readAt) {
-        return new WindowLeaderboard(window.label() + "_" + board, readAt, top.players());
+        return new WindowLeaderboard(window.label() + "_" + board, readAt, top.ranked());
     }
 
     /** Without the time of the read, to compare with what the caller has. */

@@ -2,7 +2,7 @@ package gg.leaderboard.api.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import gg.leaderboard.api.leaderboard.RankedPlayer;
+import gg.leaderboard.api.leaderboard.PageEntry;
 import gg.leaderboard.api.leaderboard.TopPlayers;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
@@ -17,24 +17,13 @@ record LiveBoardSnapshot(String board, Period period, TopPlayers top) implements
     public LiveMessage message(Instant readAt, @Nullable LiveSnapshot before) {
         String label = period.window() == Window.ALLTIME ? null : period.label();
         return LiveMessage.update(
-                new Subject.Board(board, period.window()), new Data(board, Entry.of(top), top.total(), label), readAt);
+                new Subject.Board(board, period.window()), new Data(board, top.live(), top.total(), label), readAt);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Data(
             @JsonProperty("leaderboard_id") String leaderboardId,
-            List<Entry> entries,
+            List<PageEntry.Live> entries,
             @JsonProperty("total_players") long totalPlayers,
             @Nullable String period) {}
-
-    record Entry(long rank, @JsonProperty("player_id") String playerId, long score, String username) {
-
-        static List<Entry> of(TopPlayers top) {
-            return top.players().stream().map(Entry::of).toList();
-        }
-
-        private static Entry of(RankedPlayer player) {
-            return new Entry(player.rank(), player.playerId(), player.score(), player.playerName());
-        }
-    }
 }

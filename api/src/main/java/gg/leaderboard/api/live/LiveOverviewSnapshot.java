@@ -3,6 +3,7 @@ package gg.leaderboard.api.live;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.api.leaderboard.GlobalLeaderboard;
+import gg.leaderboard.api.leaderboard.PageEntry;
 import gg.leaderboard.api.leaderboard.TopPlayers;
 import gg.leaderboard.api.player.UnlockedAchievement;
 import gg.leaderboard.standings.definition.BuiltInBoards;
@@ -18,12 +19,7 @@ record LiveOverviewSnapshot(TopPlayers top, List<UnlockedAchievement> achievemen
     @Override
     public LiveMessage message(Instant readAt, @Nullable LiveSnapshot before) {
         Data data = new Data(
-                GlobalLeaderboard.of(top, readAt),
-                achievements,
-                BuiltInBoards.GLOBAL,
-                LiveBoardSnapshot.Entry.of(top),
-                top.total(),
-                stats);
+                GlobalLeaderboard.of(top, readAt), achievements, BuiltInBoards.GLOBAL, top.live(), top.total(), stats);
         return LiveMessage.update(new Subject.Board(BuiltInBoards.GLOBAL, Window.ALLTIME), data, readAt);
     }
 
@@ -43,7 +39,7 @@ record LiveOverviewSnapshot(TopPlayers top, List<UnlockedAchievement> achievemen
             GlobalLeaderboard leaderboard,
             @JsonProperty("recent_achievements") List<UnlockedAchievement> recentAchievements,
             @JsonProperty("leaderboard_id") String leaderboardId,
-            List<LiveBoardSnapshot.Entry> entries,
+            List<PageEntry.Live> entries,
             @JsonProperty("total_players") long totalPlayers,
             Stats stats) {}
 }

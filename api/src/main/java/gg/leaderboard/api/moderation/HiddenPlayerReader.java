@@ -3,11 +3,12 @@ package gg.leaderboard.api.moderation;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.standings.ban.BannedPlayer;
+import gg.leaderboard.standings.profile.PlayerLabel;
 import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.standings.redis.ProfileReader;
 import gg.leaderboard.web.Envelope;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +38,11 @@ class HiddenPlayerReader {
 
     private List<HiddenPlayer> read(int limit, String cursor) {
         List<BannedPlayer> page = bans.page(cursor, limit);
-        Map<String, String> names =
-                profiles.names(page.stream().map(BannedPlayer::playerId).toList());
+        Function<String, PlayerLabel> labels =
+                profiles.labels(page.stream().map(BannedPlayer::playerId).toList());
         return page.stream()
-                .map(player -> HiddenPlayer.of(player, names.getOrDefault(player.playerId(), player.playerId())))
+                .map(player ->
+                        HiddenPlayer.of(player, labels.apply(player.playerId()).name()))
                 .toList();
     }
 }

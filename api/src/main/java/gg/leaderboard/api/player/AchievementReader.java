@@ -2,11 +2,12 @@ package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.standings.profile.Achievement;
+import gg.leaderboard.standings.profile.PlayerLabel;
 import gg.leaderboard.standings.redis.FeedReader;
 import gg.leaderboard.standings.redis.ProfileReader;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Reads the achievements feed with the names of the players. */
@@ -31,16 +32,17 @@ public class AchievementReader {
     public List<UnlockedAchievement> latest(int limit) {
         dependencies.requireRedis();
         List<Achievement> entries = feed.latest(limit);
-        Map<String, String> names = profiles.names(entries.stream()
+        Function<String, PlayerLabel> labels = profiles.labels(entries.stream()
                 .filter(entry -> entry.playerName() == null)
                 .map(Achievement::playerId)
                 .toList());
-        return entries.stream().map(entry -> named(entry, names)).toList();
+        return entries.stream().map(entry -> named(entry, labels)).toList();
     }
 
-    private static UnlockedAchievement named(Achievement entry, Map<String, String> names) {
+    private static UnlockedAchievement named(Achievement entry, Function<String, PlayerLabel> labels) {
         String id = entry.playerId();
-        String name = Objects.requireNonNullElse(entry.playerName(), names.getOrDefault(id, id));
+        String name = Objects.requireNonNullElseGet(
+                entry.playerName(), () -> labels.apply(id).name());
         return new UnlockedAchievement(name, id, entry.achievement(), entry.rarity(), entry.timestamp());
     }
 }

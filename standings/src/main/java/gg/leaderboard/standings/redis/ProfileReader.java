@@ -1,17 +1,19 @@
 package gg.leaderboard.standings.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.leaderboard.standings.profile.PlayerLabel;
 import gg.leaderboard.standings.profile.PlayerProfile;
-import gg.leaderboard.standings.profile.ProfileFields;
-import gg.leaderboard.standings.redis.CommandPipeline.Command;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -19,8 +21,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 /** Reads profiles. */
 public final class ProfileReader {
 
-    private static final Script NAMES = Script.of(ProfileReader.class, "names.lua");
-    private static final byte[] NAME = ProfileFields.PLAYER_NAME.getBytes(StandardCharsets.UTF_8);
+    private static final Script LABELS = Script.of(ProfileReader.class, "labels.lua");
+    private static final List<byte[]> FIELDS =
+            PlayerLabel.FIELDS.stream().map(ProfileReader::utf8).toList();
 
     private final StringRedisTemplate redis;
     private final Keys keys;
@@ -37,49 +40,48 @@ public final class ProfileReader {
         return fields.isEmpty() ? Optional.empty() : Optional.of(PlayerProfile.of(playerId, fields));
     }
 
-    /** The name of a player; empty if the player has none. */
-    public Optional<String> name(String playerId) {
-        HashOperations<String, String, String> hashes = redis.opsForHash();
-        return Optional.ofNullable(hashes.get(keys.profile(playerId), ProfileFields.PLAYER_NAME));
+    /** The label of each of these players; in one round trip. Every player has one. */
+    public Function<String, PlayerLabel> labels(Collection<String> playerIds) {
+        Map<String, Map<String, String>> profiles = playerIds.isEmpty() ? Map.of() : readFields(playerIds);
+        return id -> PlayerLabel.of(id, profiles.getOrDefault(id, Map.of()));
     }
 
-    /** The names of those players who have one; in one round trip. */
-    public Map<String, String> names(Collection<String> playerIds) {
-        List<String> ids = playerIds.stream().distinct().toList();
-        if (ids.isEmpty()) {
-            return Map.of();
+    private Map<String, Map<String, String>> readFields(Collection<String> playerIds) {
+        List<List<String>> byShard = List.copyOf(playerIds.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(keys.shards()::shardOf))
+                .values());
+        // For a page of single commands, the client library takes four times as long.
+        List<@Nullable List<byte @Nullable []>> answers = LABELS.runEach(
+                redis.getRequiredConnectionFactory(),
+                ReturnType.MULTI,
+                byShard.stream().map(this::call).toList());
+        Map<String, Map<String, String>> profiles = new HashMap<>();
+        for (int i = 0; i < byShard.size(); i++) {
+            Iterator<byte @Nullable []> values =
+                    Objects.requireNonNull(answers.get(i)).iterator();
+            byShard.get(i).forEach(id -> profiles.put(id, next(values)));
         }
-        List<byte @Nullable []> names = fetchNames(ids);
-        Map<String, String> byId = new HashMap<>();
-        for (int i = 0; i < ids.size(); i++) {
-            byte[] name = names.get(i);
-            if (name != null) {
-                byId.put(ids.get(i), new String(name, StandardCharsets.UTF_8));
+        return profiles;
+    }
+
+    private Script.Call call(List<String> playerIds) {
+        return new Script.Call(
+                playerIds.stream().map(id -> utf8(keys.profile(id))).toList(), FIELDS);
+    }
+
+    private static Map<String, String> next(Iterator<byte @Nullable []> values) {
+        Map<String, String> fields = new HashMap<>();
+        for (String field : PlayerLabel.FIELDS) {
+            byte[] value = values.next();
+            if (value != null) {
+                fields.put(field, new String(value, UTF_8));
             }
         }
-        return byId;
+        return fields;
     }
 
-    private List<byte @Nullable []> fetchNames(List<String> playerIds) {
-        List<byte[]> profiles = playerIds.stream()
-                .map(id -> keys.profile(id).getBytes(StandardCharsets.UTF_8))
-                .toList();
-        RedisConnectionFactory connections = redis.getRequiredConnectionFactory();
-        return keys.shards().count() == 1 ? readInOneCall(connections, profiles) : readOneByOne(connections, profiles);
-    }
-
-    // For a page of single commands, the client library takes four times as long.
-    private static List<byte @Nullable []> readInOneCall(RedisConnectionFactory redis, List<byte[]> profiles) {
-        Script.Call all = new Script.Call(profiles, List.of(NAME));
-        return Objects.requireNonNull(NAMES.<List<byte @Nullable []>>runEach(redis, ReturnType.MULTI, List.of(all))
-                .get(0));
-    }
-
-    private static List<byte @Nullable []> readOneByOne(RedisConnectionFactory redis, List<byte[]> profiles) {
-        return CommandPipeline.execute(
-                redis,
-                profiles.stream()
-                        .map(profile -> (Command<byte[]>) shared -> shared.hget(profile, NAME))
-                        .toList());
+    private static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
     }
 }

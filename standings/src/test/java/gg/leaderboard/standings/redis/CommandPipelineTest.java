@@ -61,7 +61,7 @@ class CommandPipelineTest {
             standings.stamp(7);
             new TotalsReader(redis.template(), KEYS).events();
             new ProgressReader(redis.template(), KEYS).all();
-            new ProfileReader(redis.template(), KEYS).names(List.of("p", "q"));
+            new ProfileReader(redis.template(), KEYS).labels(List.of("p", "q"));
         }
 
         assertThat(connectionsReceived()).isEqualTo(before);
