@@ -1,6 +1,9 @@
 package gg.leaderboard.web;
 
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Season;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
@@ -8,9 +11,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the period, season and moment of a board from the parameters of a URL. */
+/** Looks up the window, season, period and moment that the parameters of a URL name. */
 public final class SelectionParser {
 
     private SelectionParser() {}
@@ -41,6 +50,70 @@ public final class SelectionParser {
                         ? "period requires a window other than alltime; was " + Rules.quote(label) + "."
                         : "period must be a period of the window " + window.label() + ", such as " + current.label()
                                 + "; was " + Rules.quote(label) + ".");
+    }
+
+    /**
+     * The window with this label; empty if the standings do not have it.
+     *
+     * @param folded windows that the standings have
+     * @param configured windows that they should have
+     * @param unbuilt creates the problem for a window that is configured, but not in the standings yet
+     */
+    public static Optional<Window> window(
+            String label,
+            Collection<Window> folded,
+            Collection<Window> configured,
+            Function<Window, ProblemException> unbuilt) {
+        Optional<Window> window = Window.of(label);
+        window.filter(known -> configured.contains(known) && !folded.contains(known))
+                .ifPresent(known -> {
+                    throw unbuilt.apply(known);
+                });
+        return window.filter(folded::contains);
+    }
+
+    /** The problem with a window that does not exist. */
+    public static String noWindow(String label, Collection<Window> windows) {
+        return "There is no window " + Rules.quote(label) + "; valid windows are "
+                + windows.stream().map(Window::label).collect(Collectors.joining(", ")) + ".";
+    }
+
+    /**
+     * The selected part of a built-in board at {@code time}.
+     *
+     * @param noSeason creates the problem for a season that the board does not have
+     */
+    public static Ranking builtIn(
+            String board,
+            SelectionParameters selection,
+            Window window,
+            Instant time,
+            LongFunction<ProblemException> noSeason) {
+        Long season = selection.season();
+        if (season != null && season != 1) {
+            throw noSeason.apply(season);
+        }
+        return Ranking.builtIn(board, period(window, selection.period(), ZoneOffset.UTC, time));
+    }
+
+    /**
+     * The selected part of a board that a user created, at {@code time}.
+     *
+     * @param definition the board's definition at that time
+     * @param noSeason creates the problem for a season that the board does not have
+     */
+    public static Ranking made(
+            BoardHistory board,
+            BoardDefinition definition,
+            SelectionParameters selection,
+            Window window,
+            Instant time,
+            LongFunction<ProblemException> noSeason) {
+        Long number = selection.season();
+        Season season = (number == null ? board.season(time) : board.season(number, time))
+                .orElseThrow(() -> noSeason.apply(number == null ? 1 : number));
+        Period period = period(window, selection.period(), definition.timeZone(), within(season, time));
+        return Ranking.of(definition, board.generation(), season.number(), period);
     }
 
     /** The time of the default period. A past season gets no more scores, so its last period is the default. */

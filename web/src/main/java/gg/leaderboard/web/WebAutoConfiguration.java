@@ -1,6 +1,7 @@
 package gg.leaderboard.web;
 
 import jakarta.servlet.DispatcherType;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,8 +17,10 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Configures the filters and valves of this package for every service that serves HTTP. */
+/** Configures the filters, valves and parameter resolvers of this package for every service that serves HTTP. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({WebProperties.class, BodyProperties.class, TomcatServerProperties.class})
@@ -69,6 +72,17 @@ class WebAutoConfiguration {
         filter.setOrder(BODIES);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         return filter;
+    }
+
+    @Bean
+    WebMvcConfigurer parameterResolvers() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new SelectionParametersResolver());
+                resolvers.add(new NumberParameterResolver());
+            }
+        };
     }
 
     @Bean

@@ -4,7 +4,6 @@ import gg.leaderboard.api.board.BoardChangeService.ChangeResult;
 import gg.leaderboard.api.docs.AcceptedResponse;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
-import gg.leaderboard.api.leaderboard.NumberParameter;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.api.web.Success;
@@ -12,6 +11,7 @@ import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.web.Envelope;
+import gg.leaderboard.web.NumberParameter;
 import gg.leaderboard.web.RequestBodyReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -62,7 +62,7 @@ class BoardController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<Success<BoardResponse>>> createLeaderboard(
             @Parameter(hidden = true) InputStream body) {
-        return boards.create(read(body)).thenApply(made -> {
+        return boards.create(BoardRequestParser.create(read(body))).thenApply(made -> {
             BoardResponse board = BoardResponse.of(made.history());
             return ResponseEntity.status(made.seen() ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
                     .location(URI.create(PATH + "/" + board.id()))

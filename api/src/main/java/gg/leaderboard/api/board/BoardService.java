@@ -62,8 +62,7 @@ class BoardService {
         return BoardCatalog.isBuiltIn(id) ? BoardResponse.builtIn(id) : BoardResponse.of(finder.require(id));
     }
 
-    CompletableFuture<ChangeResult> create(ObjectNode json) {
-        BoardDefinition board = BoardRequestParser.create(json);
+    CompletableFuture<ChangeResult> create(BoardDefinition board) {
         if (BoardCatalog.isBuiltIn(board.id())) {
             throw inUse(board.id());
         }

@@ -5,16 +5,13 @@ import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BuiltInBoards;
-import gg.leaderboard.standings.definition.Season;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.SelectionParameters;
 import gg.leaderboard.web.SelectionParser;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongFunction;
 import org.springframework.stereotype.Component;
 
 /** The boards, seasons, windows and periods that can be read. */
@@ -45,13 +42,12 @@ public class BoardCatalog {
     /**
      * Checks a request.
      *
-     * @throws ProblemException 404 if there is no such board, 400 for an invalid window or season
+     * @throws ProblemException 404 if there is no such board, 400 for an invalid window
      */
     public void validate(String board, SelectionParameters selection) {
         if (selection.window() != null) {
             windowParameter(selection.window());
         }
-        SelectionParser.season(selection.season());
         require(board);
     }
 
@@ -87,15 +83,7 @@ public class BoardCatalog {
      * @throws ProblemException 404 that names the existing windows, 503 for a window that is not built yet
      */
     public Window window(String label) {
-        return find(label).orElseThrow(() -> ProblemException.notFound(noWindow(label)));
-    }
-
-    private Optional<Window> find(String label) {
-        return windows.find(label);
-    }
-
-    private String noWindow(String label) {
-        return "There is no window " + Rules.quote(label) + "; valid windows are " + windows.labels() + ".";
+        return windows.find(label).orElseThrow(() -> ProblemException.notFound(windows.missing(label)));
     }
 
     /**
@@ -113,30 +101,15 @@ public class BoardCatalog {
      * @throws ProblemException 404 if there is no such board or season, 400 that names any other invalid parameter
      */
     public Ranking ranking(String board, SelectionParameters selection) {
-        Window window = windowParameter(Objects.requireNonNullElse(selection.window(), Window.ALLTIME.label()));
-        Long number = SelectionParser.season(selection.season());
-        return isBuiltIn(board)
-                ? builtIn(board, window, selection.period(), number)
-                : made(history(board), window, selection.period(), number);
-    }
-
-    private Ranking builtIn(String board, Window window, @Nullable String period, @Nullable Long season) {
-        if (season != null && season != 1) {
-            throw noSeason(board, season);
+        Window window = windowParameter(selection.windowLabel());
+        LongFunction<ProblemException> noSeason = number ->
+                ProblemException.notFound("The leaderboard " + Rules.quote(board) + " has no season " + number + ".");
+        if (isBuiltIn(board)) {
+            return SelectionParser.builtIn(board, selection, window, time.instant(), noSeason);
         }
-        return Ranking.builtIn(board, SelectionParser.period(window, period, ZoneOffset.UTC, time.instant()));
-    }
-
-    private Ranking made(BoardHistory board, Window window, @Nullable String period, @Nullable Long number) {
-        var definition = board.current().orElseThrow();
-        Instant now = now(board);
-        Season season = (number == null ? board.season(now) : board.season(number, now))
-                .orElseThrow(() -> noSeason(board.id(), number == null ? 1 : number));
-        return Ranking.of(
-                definition,
-                board.generation(),
-                season.number(),
-                SelectionParser.period(window, period, definition.timeZone(), SelectionParser.within(season, now)));
+        BoardHistory history = history(board);
+        return SelectionParser.made(
+                history, history.current().orElseThrow(), selection, window, now(history), noSeason);
     }
 
     /** The time that selects a board's current season: the clock's, but not before the board's newest version. */
@@ -146,17 +119,12 @@ public class BoardCatalog {
         return now.isBefore(newest) ? newest : now;
     }
 
-    private static ProblemException noSeason(String board, long number) {
-        return ProblemException.notFound("The leaderboard " + Rules.quote(board) + " has no season " + number + ".");
-    }
-
     /**
      * As {@link #window}, for a request parameter.
      *
      * @throws ProblemException 400 that names the existing windows, 503 for a window that is not built yet
      */
     public Window windowParameter(String label) {
-        return find(label)
-                .orElseThrow(() -> ProblemException.badRequest(noWindow(label)).with("parameter", "window"));
+        return windows.find(label).orElseThrow(() -> ProblemException.badParameter("window", windows.missing(label)));
     }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.standings.board.Ranking;
+import gg.leaderboard.web.SelectionParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ record BoardRequest(
         return new BoardRequest(
                 ranking.board(),
                 new SelectionParameters(
-                        ranking.period().window().label(), ranking.period().label(), String.valueOf(ranking.season())),
+                        ranking.period().window().label(), ranking.period().label(), ranking.season()),
                 null);
     }
 }

@@ -3,6 +3,8 @@ package gg.leaderboard.api.leaderboard;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.SelectionParameters;
+import gg.leaderboard.web.SelectionParser;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +41,7 @@ record Cursor(BoardRequest request, long score, String playerId) {
                 request.board(),
                 Objects.requireNonNullElse(selection.window(), ""),
                 Objects.requireNonNullElse(selection.period(), ""),
-                Objects.requireNonNullElse(selection.season(), ""),
+                selection.season() == null ? "" : selection.season().toString(),
                 String.valueOf(score),
                 playerId,
                 Objects.requireNonNullElse(request.at(), ""));
@@ -67,7 +69,8 @@ record Cursor(BoardRequest request, long score, String playerId) {
         try {
             List<String> parts = List.of(decode(text).split(SEPARATOR, -1));
             if (parts.size() == 8 && parts.get(0).equals(VERSION)) {
-                SelectionParameters selection = new SelectionParameters(parts.get(2), parts.get(3), parts.get(4));
+                Long season = parts.get(4).isEmpty() ? null : SelectionParser.season(parts.get(4));
+                SelectionParameters selection = new SelectionParameters(parts.get(2), parts.get(3), season);
                 String at = parts.get(7).isEmpty() ? null : parts.get(7);
                 return new Cursor(
                         new BoardRequest(parts.get(1), selection, at), Long.parseLong(parts.get(5)), parts.get(6));

@@ -15,6 +15,7 @@ import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.redis.ProfileReader;
 import gg.leaderboard.web.Envelope;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.SelectionParameters;
 import gg.leaderboard.web.archive.PastPage;
 import gg.leaderboard.web.archive.PastStanding;
 import java.util.ArrayList;
@@ -157,9 +158,7 @@ public class StandingsReader {
         }
         PastPage found = earlier.get();
         BoardRequest part = new BoardRequest(
-                request.board(),
-                new SelectionParameters(found.window(), found.period(), String.valueOf(found.season())),
-                request.at());
+                request.board(), new SelectionParameters(found.window(), found.period(), found.season()), request.at());
         BoardSelection shown = BoardSelection.of(request.board(), found.window(), found.period(), found.season());
         BoardPage all = new BoardPage(found.totalPlayers(), found.entries(), found.more());
         StandingsPage page = page(part, shown, all, bans.hiddenFrom(request.board(), ids(all.entries())), asked);

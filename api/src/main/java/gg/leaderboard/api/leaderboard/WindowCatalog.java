@@ -6,10 +6,10 @@ import gg.leaderboard.standings.redis.RebuildReport;
 import gg.leaderboard.standings.redis.RebuildReports;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.SelectionParser;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -34,19 +34,14 @@ public class WindowCatalog {
      * @throws ProblemException 503 for a configured window that the standings do not have yet
      */
     Optional<Window> find(String label) {
-        Optional<Window> window = Window.of(label);
-        if (window.filter(folded()::contains).isEmpty()
-                && window.filter(properties.windows()::contains).isPresent()) {
-            throw missing(window.orElseThrow());
-        }
-        return window.filter(folded()::contains);
+        return SelectionParser.window(label, folded(), properties.windows(), this::unbuilt);
     }
 
-    /** The labels of the windows in the standings and in the configuration. */
-    String labels() {
+    /** The problem with a window that neither the standings nor the configuration has. */
+    String missing(String label) {
         Collection<Window> all = new TreeSet<>(folded());
         all.addAll(properties.windows());
-        return all.stream().map(Window::label).collect(Collectors.joining(", "));
+        return SelectionParser.noWindow(label, all);
     }
 
     // Empty standings can be read in any window.
@@ -55,7 +50,7 @@ public class WindowCatalog {
         return stamp.isNone() ? properties.windows() : stamp.requireSettings().windows();
     }
 
-    private ProblemException missing(Window window) {
+    private ProblemException unbuilt(Window window) {
         ProblemException problem = new ProblemException(
                 HttpStatus.SERVICE_UNAVAILABLE, "The window " + window.label() + " " + progress(window) + ".");
         problem.getHeaders().set("Retry-After", "10");

@@ -5,11 +5,11 @@ import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
 import gg.leaderboard.api.docs.WithWriteOptions;
 import gg.leaderboard.api.event.WriteOptions;
-import gg.leaderboard.api.leaderboard.NumberParameter;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.NumberParameter;
 import gg.leaderboard.web.RequestBodyReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -52,7 +52,8 @@ class GameController {
     @PostMapping(path = "/score", consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<GameScoreAccepted>> submitGameScore(
             @Parameter(hidden = true) InputStream body, @Parameter(hidden = true) WriteOptions options) {
-        return games.submit(EventJson.parse("score", RequestBodyReader.read(body, Rules.MAX_BYTES)), options);
+        return games.submit(
+                GameScore.of(EventJson.parse("score", RequestBodyReader.read(body, Rules.MAX_BYTES))), options);
     }
 
     @Operation(

@@ -8,8 +8,6 @@ import gg.leaderboard.api.event.WriteOptions;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.leaderboard.StandingsReader;
 import gg.leaderboard.api.legacy.GameController.UserScore;
-import gg.leaderboard.events.InvalidEventException;
-import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -21,15 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes boards with the id of a game. The first score of a game creates its board. */
 @Component
 class GameService {
-
-    private static final String USER = "userId";
-    private static final String GAME = "gameId";
 
     private final ScoreService scores;
     private final BoardFinder finder;
@@ -67,39 +60,14 @@ class GameService {
                 .orElseThrow(() -> StandingsReader.notRanked(game, player));
     }
 
-    CompletableFuture<ResponseEntity<GameScoreAccepted>> submit(ObjectNode json, WriteOptions options) {
-        String user = text(json, USER);
-        Rules.id(USER, user);
-        String game = text(json, GAME);
-        BoardDefinition.checkId(GAME, game);
-        if (BoardCatalog.isBuiltIn(game)) {
-            throw new InvalidEventException(
-                    GAME, "must not be the id of a built-in leaderboard; was " + Rules.quote(game));
-        }
+    CompletableFuture<ResponseEntity<GameScoreAccepted>> submit(GameScore sent, WriteOptions options) {
         // Validated before a board is created for it.
-        ScoreSubmission score = scores.parse(score(json, user, game), options.eventId());
-        return boardOf(game)
+        ScoreSubmission score = scores.parse(sent.score(), options.eventId());
+        return boardOf(sent.game())
                 .thenCompose(board -> scores.submit(score, options, id -> Optional.of(board)))
                 .thenApply(answer -> ResponseEntity.status(answer.getStatusCode())
                         .headers(answer.getHeaders())
                         .body(GameScoreAccepted.of(score.score())));
-    }
-
-    private static String text(ObjectNode json, String field) {
-        JsonNode value = json.path(field);
-        if (!value.isString()) {
-            throw new InvalidEventException(
-                    field,
-                    value.isMissingNode() ? "is missing" : "must be a string; was " + Rules.excerpt(value.toString()));
-        }
-        return value.stringValue();
-    }
-
-    private static ObjectNode score(ObjectNode json, String user, String game) {
-        ObjectNode score = json.deepCopy();
-        score.remove(USER);
-        score.remove(GAME);
-        return score.put("player_id", user).put("leaderboard_id", game).put("game_id", game);
     }
 
     private CompletableFuture<BoardHistory> boardOf(String game) {

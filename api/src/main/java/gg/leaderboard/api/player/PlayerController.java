@@ -1,10 +1,10 @@
 package gg.leaderboard.api.player;
 
 import gg.leaderboard.api.docs.ProblemResponses;
-import gg.leaderboard.api.leaderboard.NumberParameter;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.standings.profile.Achievement;
+import gg.leaderboard.web.NumberParameter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;

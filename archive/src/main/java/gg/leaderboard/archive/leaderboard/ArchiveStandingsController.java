@@ -17,18 +17,17 @@ import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.web.Envelope;
-import gg.leaderboard.web.NumberParameters;
+import gg.leaderboard.web.NumberParameter;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.SelectionParameters;
 import gg.leaderboard.web.SelectionParser;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The archive's current standings, to compare with those in Redis. */
@@ -59,21 +58,18 @@ class ArchiveStandingsController {
 
     /** The first {@code limit} players; by default of the current season and period. */
     @GetMapping("/api/v1/admin/standings/{board}")
-    Envelope<Standings> top(
-            @PathVariable String board,
-            @RequestParam(defaultValue = "alltime") String window,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String season,
-            @RequestParam(defaultValue = "10") String limit) {
-        int most = (int) NumberParameters.parse("limit", limit, 1, NumberParameters.MAX_ENTRIES);
+    Envelope<Standings> top(@PathVariable String board, SelectionParameters selection, @NumberParameter int limit) {
         Board known = board(board);
-        BoardPeriod asked = new BoardPeriod(
-                board,
-                Objects.requireNonNullElse(SelectionParser.season(season), known.season),
-                window,
-                period(window, period, known.zone));
+        Window window = pastBoards.window(selection.windowLabel());
+        Period period = SelectionParser.period(window, selection.period(), known.zone, clock.instant());
+        BoardPeriod asked = BoardPeriod.of(board, Objects.requireNonNullElse(selection.season(), known.season), period);
         return Envelope.of(new Standings(
-                board, asked.season(), window, asked.period(), store, standings.top(asked, known.order, most)));
+                board,
+                asked.season(),
+                asked.window(),
+                asked.period(),
+                store,
+                standings.top(asked, known.order, limit)));
     }
 
     private Board board(String id) {
@@ -90,18 +86,6 @@ class ArchiveStandingsController {
                 latest.sortOrder(),
                 latest.timeZone(),
                 history.currentSeason().map(BoardSeason::season).orElse(1L));
-    }
-
-    private String period(String label, @Nullable String period, ZoneId zone) {
-        Window window = pastBoards.window(label);
-        if (period == null) {
-            return window.period(clock.instant(), zone).label();
-        }
-        return window.period(period, zone)
-                .map(Period::label)
-                .orElseThrow(() -> ProblemException.badParameter(
-                        "period",
-                        "period must be a period of the window " + label + "; was " + Rules.quote(period) + "."));
     }
 
     private record Board(SortOrder order, ZoneId zone, long season) {}

@@ -28,33 +28,25 @@ class PastController {
 
     /** The players at the positions {@code start} to {@code end}, both included. */
     @GetMapping("/range")
-    PastPage range(BoardQueryParameters parameters, @RequestParam long start, @RequestParam long end) {
-        BoardQuery board = queries.resolve(parameters);
+    PastPage range(BoardQuery board, @RequestParam long start, @RequestParam long end) {
         return page(board, queries.query(board, ranking -> ranking.page(start, end)));
     }
 
     /** The players after this score and player id, which need not exist. */
     @GetMapping("/after")
-    PastPage after(
-            BoardQueryParameters parameters,
-            @RequestParam long score,
-            @RequestParam String player,
-            @RequestParam int limit) {
-        BoardQuery board = queries.resolve(parameters);
+    PastPage after(BoardQuery board, @RequestParam long score, @RequestParam String player, @RequestParam int limit) {
         return page(board, queries.query(board, ranking -> ranking.after(score, player, limit)));
     }
 
     /** The ranked ones of {@code players}. Each id is a separate parameter {@code players}, because it may contain a comma. */
     @GetMapping("/among")
-    PastPage among(BoardQueryParameters parameters, @RequestParam MultiValueMap<String, String> all) {
+    PastPage among(BoardQuery board, @RequestParam MultiValueMap<String, String> all) {
         List<String> players = all.getOrDefault("players", List.of());
-        BoardQuery board = queries.resolve(parameters);
         return page(board, queries.query(board, ranking -> ranking.among(players)));
     }
 
     @GetMapping("/around/{player}")
-    PastPage around(BoardQueryParameters parameters, @PathVariable String player, @RequestParam long range) {
-        BoardQuery board = queries.resolve(parameters);
+    PastPage around(BoardQuery board, @PathVariable String player, @RequestParam long range) {
         return page(
                 board,
                 queries.query(board, ranking -> ranking.around(player, range))
@@ -62,8 +54,7 @@ class PastController {
     }
 
     @GetMapping("/player/{player}")
-    PastStanding player(BoardQueryParameters parameters, @PathVariable String player) {
-        BoardQuery board = queries.resolve(parameters);
+    PastStanding player(BoardQuery board, @PathVariable String player) {
         return standing(
                 board,
                 queries.query(board, ranking -> ranking.standing(player)).orElseThrow(() -> notRanked(board, player)));

@@ -22,24 +22,13 @@ class PastQueries {
     private final ArchivedLog log;
     private final FoldProgress foldProgress;
     private final ArchiveStart archiveStart;
-    private final BoardQueryResolver boards;
     private final BoardSnapshotReader standings;
 
-    PastQueries(
-            ArchivedLog log,
-            FoldProgress foldProgress,
-            ArchiveStart archiveStart,
-            BoardQueryResolver boards,
-            BoardSnapshotReader standings) {
+    PastQueries(ArchivedLog log, FoldProgress foldProgress, ArchiveStart archiveStart, BoardSnapshotReader standings) {
         this.log = log;
         this.foldProgress = foldProgress;
         this.archiveStart = archiveStart;
-        this.boards = boards;
         this.standings = standings;
-    }
-
-    BoardQuery resolve(BoardQueryParameters parameters) {
-        return boards.resolve(parameters);
     }
 
     /**

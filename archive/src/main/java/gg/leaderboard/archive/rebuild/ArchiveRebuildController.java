@@ -1,7 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.web.Envelope;
-import gg.leaderboard.web.NumberParameters;
+import gg.leaderboard.web.NumberParameter;
 import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.web.archive.RebuildComparison;
 import gg.leaderboard.web.archive.RebuildStatus;
@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rebuilds, for operators; see {@link RebuildService}. */
@@ -42,9 +41,8 @@ class ArchiveRebuildController {
 
     /** Lists up to {@code limit} players of each board that differs. */
     @GetMapping("/compare")
-    Envelope<RebuildComparison> compare(@RequestParam(defaultValue = "10") String limit) {
-        return Envelope.of(
-                comparer.compare((int) NumberParameters.parse("limit", limit, 0, NumberParameters.MAX_ENTRIES)));
+    Envelope<RebuildComparison> compare(@NumberParameter(min = 0) int limit) {
+        return Envelope.of(comparer.compare(limit));
     }
 
     @PostMapping("/switch")

@@ -1,6 +1,5 @@
-package gg.leaderboard.api.leaderboard;
+package gg.leaderboard.web;
 
-import gg.leaderboard.web.NumberParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.lang.annotation.ElementType;
@@ -9,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A whole number in the query string. {@link NumberParameterResolver} parses, limits and documents it.
+ * A whole number in the query string.
  *
  * @see NumberParameters#parse
  */

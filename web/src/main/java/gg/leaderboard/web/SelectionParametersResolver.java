@@ -1,4 +1,4 @@
-package gg.leaderboard.api.leaderboard;
+package gg.leaderboard.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -24,7 +24,6 @@ final class SelectionParametersResolver implements HandlerMethodArgumentResolver
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return new SelectionParameters(
-                request.getParameter("window"), request.getParameter("period"), request.getParameter("season"));
+        return SelectionParameters.of(request);
     }
 }
