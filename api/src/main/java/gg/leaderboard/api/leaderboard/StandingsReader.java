@@ -8,7 +8,6 @@ import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.Ranking;
 import gg.leaderboard.standings.board.Standing;
-import gg.leaderboard.standings.board.Standing.NextRank;
 import gg.leaderboard.standings.profile.PlayerLabel;
 import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.standings.redis.BoardReader;
@@ -213,13 +212,6 @@ public class StandingsReader {
     }
 
     private static Standing standing(PastStanding past) {
-        PastStanding.Next next = past.next();
-        return new Standing(
-                past.playerId(),
-                past.score(),
-                past.rank(),
-                past.totalPlayers(),
-                past.worse(),
-                next == null ? null : new NextRank(next.rank(), next.score(), next.pointsNeeded()));
+        return new Standing(past.playerId(), past.score(), past.rank(), past.totalPlayers(), past.worse(), past.next());
     }
 }

@@ -3,7 +3,6 @@ package gg.leaderboard.archive.past;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.Standing;
-import gg.leaderboard.standings.board.Standing.NextRank;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.archive.PastPage;
 import gg.leaderboard.web.archive.PastStanding;
@@ -72,7 +71,6 @@ class PastController {
     }
 
     private static PastStanding standing(BoardQuery board, Standing standing) {
-        NextRank next = standing.next();
         return new PastStanding(
                 board.time(),
                 standing.playerId(),
@@ -80,7 +78,7 @@ class PastController {
                 standing.rank(),
                 standing.totalPlayers(),
                 standing.worse(),
-                next == null ? null : new PastStanding.Next(next.rank(), next.score(), next.pointsNeeded()));
+                standing.next());
     }
 
     private static ProblemException notRanked(BoardQuery board, String player) {

@@ -1,5 +1,6 @@
 package gg.leaderboard.standings.board;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,8 @@ public record Standing(
      * @param rank the rank of the players with {@code score}
      * @param pointsNeeded the distance to that score; positive in either sort order
      */
-    public record NextRank(long rank, long score, long pointsNeeded) {}
+    public record NextRank(
+            long rank,
+            long score,
+            @JsonProperty("points_needed") long pointsNeeded) {}
 }

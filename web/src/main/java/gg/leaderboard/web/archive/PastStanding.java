@@ -1,6 +1,7 @@
 package gg.leaderboard.web.archive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import gg.leaderboard.standings.board.Standing.NextRank;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,4 @@ public record PastStanding(
         @Nullable Long rank,
         @JsonProperty("total_players") long totalPlayers,
         long worse,
-        @Nullable Next next) {
-
-    /** The nearest better score and its rank. */
-    public record Next(
-            long rank,
-            long score,
-            @JsonProperty("points_needed") long pointsNeeded) {}
-}
+        @Nullable NextRank next) {}
