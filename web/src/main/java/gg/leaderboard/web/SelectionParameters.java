@@ -31,7 +31,11 @@ public record SelectionParameters(
         period = given(period);
     }
 
-    /** @throws ProblemException 400 if the season is not a whole number from 1 */
+    /**
+     * The parameters of a request.
+     *
+     * @throws ProblemException 400 if the season is not a whole number from 1
+     */
     public static SelectionParameters of(WebRequest request) {
         return new SelectionParameters(
                 request.getParameter("window"),

@@ -13,7 +13,11 @@ public record PlayerLabel(String name) {
     /** The fields of the hash that a label is made of. */
     public static final List<String> FIELDS = List.of(ProfileFields.PLAYER_NAME);
 
-    /** @param profile those of {@link #FIELDS} that the player has */
+    /**
+     * The label of a player.
+     *
+     * @param profile those of {@link #FIELDS} that the player has
+     */
     public static PlayerLabel of(String playerId, Map<String, String> profile) {
         return new PlayerLabel(profile.getOrDefault(ProfileFields.PLAYER_NAME, playerId));
     }
