@@ -25,6 +25,7 @@ final class DefinitionTopic implements AutoCloseable {
 
     private final Admin admin;
     private final MissingTopics missing;
+    private final TopicId topicId;
     private boolean seen;
 
     DefinitionTopic(Map<String, Object> kafka, Duration timeout) {
@@ -33,6 +34,7 @@ final class DefinitionTopic implements AutoCloseable {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         this.admin = Admin.create(settings);
         this.missing = new MissingTopics(admin, timeout);
+        this.topicId = new TopicId(admin, PARTITION.topic());
     }
 
     /**
@@ -56,11 +58,11 @@ final class DefinitionTopic implements AutoCloseable {
     // of a missing topic, Kafka's client logs errors.
     private TopicEnd fetchEnd(Deadline deadline) {
         if (!seen) {
-            TopicId.of(admin, PARTITION.topic(), deadline.remaining());
+            topicId.current(deadline.remaining());
             seen = true;
         }
         Future<ListOffsetsResultInfo> end = end(deadline);
-        String id = TopicId.of(admin, PARTITION.topic(), deadline.remaining());
+        String id = topicId.current(deadline.remaining());
         return new TopicEnd(id, KafkaFutures.await(end, deadline.remaining()).offset());
     }
 

@@ -35,6 +35,7 @@ public final class LogTopic {
     private final Admin admin;
     private final String name;
     private final MissingTopics missing;
+    private final TopicId currentId;
     private volatile @Nullable KnownId recent;
 
     /** @param name one of the project's topics */
@@ -42,6 +43,7 @@ public final class LogTopic {
         this.admin = admin;
         this.name = name;
         this.missing = new MissingTopics(admin, TIMEOUT);
+        this.currentId = new TopicId(admin, name);
     }
 
     /**
@@ -93,7 +95,7 @@ public final class LogTopic {
 
     private String describe() {
         long asked = System.nanoTime();
-        String id = TopicId.of(admin, name, TIMEOUT);
+        String id = currentId.current(TIMEOUT);
         recent = new KnownId(id, asked);
         return id;
     }
