@@ -60,7 +60,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The JDBC URL of {@link #DATABASE}. */
     public String url() {
-        return "jdbc:postgresql://" + host() + ":" + port() + "/" + DATABASE;
+        return url(port());
+    }
+
+    /** The JDBC URL of {@link #DATABASE} of a server on {@code port}. */
+    public static String url(int port) {
+        return "jdbc:postgresql://" + Ports.HOST + ":" + port + "/" + DATABASE;
     }
 
     /** The settings with the chosen port. A start with them continues the same server. */

@@ -1,9 +1,11 @@
 package gg.leaderboard.standalone;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
 
@@ -18,27 +20,61 @@ record EmbeddedService(String name, Class<?> application, WebApplicationType web
 
     /**
      * @param wiring addresses of the embedded servers; they override all other configuration, such as another Kafka
+     * @param servers completed when all servers have started, or one has failed to
      * @throws CannotStartException if it does not start; Spring has logged the reason
      */
-    void start(StartedComponents parts, Map<String, Object> wiring, String... args) {
+    void start(
+            StartedComponents.Place place,
+            Map<String, Object> wiring,
+            CompletableFuture<Void> servers,
+            String... args) {
         try {
-            application(parts, wiring).run(args);
+            application(place, wiring, servers).run(args);
         } catch (RuntimeException e) {
             throw new CannotStartException("The " + name + " did not start: "
                     + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }
 
-    private SpringApplicationBuilder application(StartedComponents parts, Map<String, Object> wiring) {
+    private SpringApplicationBuilder application(
+            StartedComponents.Place place, Map<String, Object> wiring, CompletableFuture<Void> servers) {
         return new SpringApplicationBuilder(application)
                 .web(web)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties("spring.config.name=" + name + ",standalone")
                 .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("servers", new ServersWait(servers));
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("wiring", wiring));
                     // Registered before it is up, so that a shutdown during the start stops it as well.
-                    parts.start(() -> context);
+                    place.start(() -> context);
                 });
+    }
+
+    /**
+     * Delays the listeners, tasks and ports of a service until the servers run. A service whose servers failed starts
+     * all the same and is closed: an exception would only add messages to that of the server.
+     */
+    private record ServersWait(CompletableFuture<Void> servers) implements SmartLifecycle {
+
+        @Override
+        public void start() {
+            servers.exceptionally(failure -> null).join();
+        }
+
+        @Override
+        public void stop() {
+            // Nothing runs.
+        }
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
+
+        @Override
+        public int getPhase() {
+            return Integer.MIN_VALUE;
+        }
     }
 }

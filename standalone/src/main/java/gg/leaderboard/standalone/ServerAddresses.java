@@ -5,18 +5,29 @@ import gg.leaderboard.embedded.Ports;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The addresses of the servers, for the services and for messages.
- *
- * @param postgres the JDBC URL of its database
- */
-record ServerAddresses(DataDirectory data, String kafka, int redis, String postgres, int api, int archive) {
+/** The ports of the servers on loopback, for the services and for messages. */
+record ServerAddresses(DataDirectory data, int kafka, int redis, int postgres, int api, int archive) {
+
+    /** Picks a free port for each 0. */
+    static ServerAddresses of(DataDirectory data, StandaloneProperties.Port port) {
+        return new ServerAddresses(
+                data,
+                orFree(port.kafka()),
+                orFree(port.redis()),
+                orFree(port.postgres()),
+                orFree(port.api()),
+                orFree(port.archive()));
+    }
+
+    private static int orFree(int port) {
+        return port == 0 ? Ports.claim("any", 0) : port;
+    }
 
     /** All properties with addresses of the embedded servers. They override settings of other servers. */
     Map<String, Object> asProperties() {
         return Map.of(
                 "spring.kafka.bootstrap-servers",
-                kafka,
+                Ports.HOST + ":" + kafka,
                 "spring.kafka.security.protocol",
                 "PLAINTEXT",
                 "spring.data.redis.host",
@@ -39,14 +50,14 @@ record ServerAddresses(DataDirectory data, String kafka, int redis, String postg
     Map<String, Object> archiveProperties() {
         Map<String, Object> properties = new HashMap<>(asProperties());
         properties.put("server.port", archive);
-        properties.put("spring.datasource.url", postgres);
+        properties.put("spring.datasource.url", EmbeddedPostgres.url(postgres));
         properties.put("spring.datasource.username", EmbeddedPostgres.USER);
         return properties;
     }
 
     String summary() {
-        return "dashboard http://localhost:%d/, Kafka %s, Redis %s:%d, PostgreSQL %s"
-                .formatted(api, kafka, Ports.HOST, redis, postgres);
+        return "dashboard http://localhost:%d/, Kafka %s:%d, Redis %s:%d, PostgreSQL %s"
+                .formatted(api, Ports.HOST, kafka, Ports.HOST, redis, EmbeddedPostgres.url(postgres));
     }
 
     String startMessage() {
@@ -58,10 +69,10 @@ record ServerAddresses(DataDirectory data, String kafka, int redis, String postg
                     Swagger UI   http://localhost:%1$d/docs
                     WebSocket    ws://localhost:%1$d/ws
                     Redis        redis-cli -p %2$d zrevrange leaderboard:global 0 9 withscores
-                    Kafka        %3$s, topic game-events
+                    Kafka        %3$s:%4$d, topic game-events
                     PostgreSQL   %5$s, user leaderboard
-                    Data         %4$s (delete it to start with empty data)
+                    Data         %6$s (delete it to start with empty data)
                     Stop         Ctrl-C
-                """.formatted(api, redis, kafka, data, postgres);
+                """.formatted(api, redis, Ports.HOST, kafka, EmbeddedPostgres.url(postgres), data);
     }
 }

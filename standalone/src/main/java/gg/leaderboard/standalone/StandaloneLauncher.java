@@ -6,20 +6,19 @@ import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.embedded.PortInUseException;
-import gg.leaderboard.embedded.Ports;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 
 /**
- * Starts Redis, PostgreSQL and Kafka in parallel, then the processor, the archive, the api and the producer in turn.
+ * Starts Redis, PostgreSQL, Kafka, the processor, the archive and the api in parallel, then the producer. The services
+ * create their beans while the servers start, and connect when all servers run.
  */
 final class StandaloneLauncher {
 
@@ -57,60 +56,61 @@ final class StandaloneLauncher {
     }
 
     private void startAll(DataDirectory data, String... args) {
-        int api = Ports.claim("Api", properties.port().api());
-        int archive = Ports.claim("Archive", properties.port().archive());
+        ServerAddresses addresses = ServerAddresses.of(data, properties.port());
         LOG.info("Starting Redis, PostgreSQL and Kafka in {}", data);
-        Supplier<EmbeddedRedis> redisStart = background(() -> parts.start(() -> startRedis(data)));
-        Supplier<EmbeddedPostgres> postgresStart = background(() -> parts.start(() -> startPostgres(data)));
-        EmbeddedKafka kafka = parts.start(() -> startKafka(data));
-        EmbeddedRedis redis = redisStart.get();
-        EmbeddedPostgres postgres = postgresStart.get();
+        // In the reverse order of the stop.
+        CompletableFuture<Void> servers = CompletableFuture.allOf(
+                start(() -> startRedis(data, addresses)),
+                start(() -> startPostgres(data, addresses)),
+                start(() -> startKafka(data, addresses)));
+        Map<String, Object> wiring = addresses.asProperties();
+        CompletableFuture<Void> services = CompletableFuture.allOf(
+                start(PROCESSOR, wiring, servers, args),
+                start(ARCHIVE, addresses.archiveProperties(), servers, args),
+                start(API, wiring, servers, args));
+        await(servers);
+        LOG.info("Connecting the processor, the archive and the api");
         parts.start(() -> DataDirectoryMonitor.start(data));
-        ServerAddresses whatRuns =
-                new ServerAddresses(data, kafka.bootstrapServers(), redis.port(), postgres.url(), api, archive);
-        data.describe(whatRuns.summary());
-
-        Map<String, Object> wiring = whatRuns.asProperties();
-        LOG.info("Starting the processor, the archive and the api");
-        PROCESSOR.start(parts, wiring, args);
-        ARCHIVE.start(parts, whatRuns.archiveProperties(), args);
-        API.start(parts, wiring, args);
-        System.out.println(whatRuns.startMessage());
+        data.describe(addresses.summary());
+        await(services);
+        System.out.println(addresses.startMessage());
         if (properties.simulator()) {
-            PRODUCER.start(parts, wiring, args);
+            await(start(PRODUCER, wiring, servers, args));
         }
     }
 
-    // The servers are independent of each other, and their start mostly waits.
-    private static <T> Supplier<T> background(Supplier<T> start) {
-        FutureTask<T> task = new FutureTask<>(start::get);
-        new Thread(task, "start").start();
-        return () -> {
-            try {
-                return task.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("Interrupted during the start of the servers");
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException failure
-                        ? failure
-                        : new IllegalStateException(e.getCause());
-            }
-        };
+    private CompletableFuture<Void> start(Supplier<? extends AutoCloseable> server) {
+        StartedComponents.Place place = parts.reserve();
+        return background(() -> place.start(server));
     }
 
-    private EmbeddedRedis startRedis(DataDirectory data) {
-        return EmbeddedRedis.start(new EmbeddedRedis.Settings(
-                data.resolve("redis"), properties.port().redis()));
+    private CompletableFuture<Void> start(
+            EmbeddedService service, Map<String, Object> wiring, CompletableFuture<Void> servers, String... args) {
+        StartedComponents.Place place = parts.reserve();
+        return background(() -> service.start(place, wiring, servers, args));
     }
 
-    private EmbeddedPostgres startPostgres(DataDirectory data) {
-        return EmbeddedPostgres.start(new EmbeddedPostgres.Settings(
-                data.resolve("postgres"), properties.port().postgres()));
+    private static CompletableFuture<Void> background(Runnable start) {
+        return CompletableFuture.runAsync(start, task -> new Thread(task, "start").start());
     }
 
-    private EmbeddedKafka startKafka(DataDirectory data) {
-        return EmbeddedKafka.start(new EmbeddedKafka.Settings(
-                data.resolve("kafka"), properties.port().kafka(), 0));
+    private static void await(CompletableFuture<Void> all) {
+        try {
+            all.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static EmbeddedRedis startRedis(DataDirectory data, ServerAddresses addresses) {
+        return EmbeddedRedis.start(new EmbeddedRedis.Settings(data.resolve("redis"), addresses.redis()));
+    }
+
+    private static EmbeddedPostgres startPostgres(DataDirectory data, ServerAddresses addresses) {
+        return EmbeddedPostgres.start(new EmbeddedPostgres.Settings(data.resolve("postgres"), addresses.postgres()));
+    }
+
+    private static EmbeddedKafka startKafka(DataDirectory data, ServerAddresses addresses) {
+        return EmbeddedKafka.start(new EmbeddedKafka.Settings(data.resolve("kafka"), addresses.kafka(), 0));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,27 +16,20 @@ final class StartedComponents {
 
     private static final Logger log = LoggerFactory.getLogger(StartedComponents.class);
 
-    private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+    private final Deque<Place> started = new ConcurrentLinkedDeque<>();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile boolean stopping;
 
-    /**
-     * Starts a component completely or not at all. {@link #stop} waits for it, so that no server is left running.
-     *
-     * @throws CancellationException if all components are being stopped
-     */
+    /** Starts the next component. */
     <T extends AutoCloseable> T start(Supplier<T> part) {
-        lock.readLock().lock();
-        try {
-            if (stopping) {
-                throw new CancellationException("The application is stopping");
-            }
-            T running = part.get();
-            started.push(running);
-            return running;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return reserve().start(part);
+    }
+
+    /** Reserves the next place in the order, for a component that starts on another thread. */
+    Place reserve() {
+        Place place = new Place();
+        started.push(place);
+        return place;
     }
 
     void stop() {
@@ -53,7 +47,7 @@ final class StartedComponents {
         try {
             if (!started.isEmpty()) {
                 long begin = System.nanoTime();
-                started.forEach(StartedComponents::close);
+                started.forEach(Place::close);
                 started.clear();
                 log.info("Stopped in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             }
@@ -62,12 +56,43 @@ final class StartedComponents {
         }
     }
 
-    private static void close(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            // The other components must still be stopped.
-            log.warn("{} did not stop cleanly", part, e);
+    /** The place of one component in the order. */
+    final class Place {
+
+        private volatile @Nullable AutoCloseable running;
+
+        private Place() {}
+
+        /**
+         * Starts a component completely or not at all. {@link StartedComponents#stop} waits for it, so that no server
+         * is left running.
+         *
+         * @throws CancellationException if all components are being stopped
+         */
+        <T extends AutoCloseable> T start(Supplier<T> part) {
+            lock.readLock().lock();
+            try {
+                if (stopping) {
+                    throw new CancellationException("The application is stopping");
+                }
+                T component = part.get();
+                running = component;
+                return component;
+            } finally {
+                lock.readLock().unlock();
+            }
+        }
+
+        private void close() {
+            AutoCloseable component = running;
+            try {
+                if (component != null) {
+                    component.close();
+                }
+            } catch (Exception e) {
+                // The other components must still be stopped.
+                log.warn("{} did not stop cleanly", component, e);
+            }
         }
     }
 }
