@@ -26,6 +26,8 @@ final class BrokerProperties {
             "offsets.topic.num.partitions", "4",
             "transaction.state.log.num.partitions", "4",
             "group.initial.rebalance.delay.ms", "0",
+            // An empty record for other controllers, twice a second by default.
+            "metadata.max.idle.interval.ms", "0",
             // Consumers can choose a session timeout short enough to recover quickly from a hard kill.
             "group.min.session.timeout.ms", "1000");
 
