@@ -21,7 +21,7 @@ public class StandaloneApplication {
         // Kafka and Redis parse text in the default locale. Nepali digits and the dotless ı of Turkish would break
         // them.
         Locale.setDefault(Locale.ROOT);
-        System.setOut(new SummaryLineStream(System.out));
+        System.setOut(new SummaryLineStream(System.out, System::nanoTime));
         StartedComponents parts = new StartedComponents();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));
         try {

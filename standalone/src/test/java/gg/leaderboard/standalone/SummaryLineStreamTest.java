@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,9 @@ class SummaryLineStreamTest {
 
     private final AnsiOutput.Enabled before = AnsiOutput.getEnabled();
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-    private final PrintStream out = new SummaryLineStream(new PrintStream(screen, true, StandardCharsets.UTF_8));
+    private final AtomicLong nanos = new AtomicLong();
+    private final PrintStream out =
+            new SummaryLineStream(new PrintStream(screen, true, StandardCharsets.UTF_8), nanos::get);
 
     @BeforeEach
     void beATerminal() {
@@ -43,12 +47,16 @@ class SummaryLineStreamTest {
     }
 
     @Test
-    void a_file_receives_all_lines_unchanged() {
+    void a_file_receives_a_summary_once_a_minute_and_all_other_lines() {
         AnsiOutput.setEnabled(AnsiOutput.Enabled.NEVER);
         write("Top five after 5 events: a\n");
+        write("Kafka is away\n");
+        nanos.addAndGet(Duration.ofSeconds(59).toNanos());
         write("Top five after 10 events: b\n");
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        write("Top five after 15 events: c\n");
 
-        assertThat(screen()).isEqualTo("Top five after 5 events: a\nTop five after 10 events: b\n");
+        assertThat(screen()).isEqualTo("Top five after 5 events: a\nKafka is away\nTop five after 15 events: c\n");
     }
 
     private void write(String text) {
