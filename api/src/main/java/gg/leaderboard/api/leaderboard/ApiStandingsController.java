@@ -106,7 +106,12 @@ class ApiStandingsController {
             @BoardIdParameter @PathVariable(ID) String board,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @ParameterObject SelectionParameters selection,
-            @NumberParameter(value = "Number of players on each side", min = 0, max = (NumberParameters.MAX_ENTRIES - 1) / 2, defaultValue = 5) int range,
+            @NumberParameter(
+                            value = "Number of players on each side",
+                            min = 0,
+                            max = (NumberParameters.MAX_ENTRIES - 1) / 2,
+                            defaultValue = 5)
+                    int range,
             @AtParameter @RequestParam(required = false) @Nullable String at) {
         return standings.around(new BoardRequest(board, selection, at), player, range);
     }
