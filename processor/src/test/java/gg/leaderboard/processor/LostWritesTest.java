@@ -168,7 +168,7 @@ class LostWritesTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(processor.readiness())
                             .startsWith("503")
-                            .contains("maxmemory-policy is allkeys-lru"));
+                            .contains("maxmemory-policy must be noeviction; was allkeys-lru"));
             assertThat(processor.template().keys("player:*")).isEmpty();
 
             try (var redis = processor.template().getRequiredConnectionFactory().getConnection()) {

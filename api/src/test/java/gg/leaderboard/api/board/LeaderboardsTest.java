@@ -193,8 +193,8 @@ class LeaderboardsTest {
                 .problem(400);
 
         assertThat(problem.path("detail").stringValue())
-                .startsWith("0 is not a field here")
-                .contains("49 others")
+                .startsWith("0 is not a valid field")
+                .contains("49 other fields")
                 .hasSizeLessThan(600);
         assertThat(problem.path("errors")).hasSize(3);
     }
