@@ -132,11 +132,11 @@ class ProducerApplicationTest {
             --duplicates=-1                    | --duplicates must be greater than or equal to 0; was -1.0
             --malformed=lots                   | --malformed must be a number; was lots
             --duplicates=0.6 --malformed=0.6   | --duplicates and --malformed must be shares, together at most 1; were 0.6 and 0.6
-            --source=scores                    | The source scores needs a board, as in --leaderboard=battle-royale
+            --source=scores                    | The source scores requires a board, for example --leaderboard=battle-royale
             --source=scores --leaderboard=b --duration=0s | --duration must be positive; was PT0S
             --source=scores --leaderboard=b --players=0 | --players must be greater than or equal to 1; was 0
             --source=scores --leaderboard=b --initial-only=maybe | --initial-only must be true or false; was maybe
-            --source=log                       | The source log needs a file, as in --file=server.log, or --match=1
+            --source=log                       | The source log requires a file, for example --file=server.log, or --match=1
             --source=log --match=0             | --match must be greater than 0; was 0
             --topic=no/topic                   | --topic must be a name that Kafka allows; was no/topic
             --topic=leaderboards               | --topic must be one for events or scores; was leaderboards
@@ -151,7 +151,7 @@ class ProducerApplicationTest {
             --source=log --follow=maybe x      | --follow must be true or false; was maybe
             --source=log --ends-now=maybe x    | --ends-now must be true or false; was maybe
             --source=log no/such.log           | There is no file no/such.log
-            --source=ndjson                    | The source ndjson needs a file, as in --file=events.ndjson, or - for standard input
+            --source=ndjson                    | The source ndjson requires a file, for example --file=events.ndjson, or - for standard input
             --source=ndjson --as-is=maybe x    | --as-is must be true or false; was maybe
             """)
     void every_invalid_setting_is_reported_in_one_line(String args, String message) {
