@@ -1,6 +1,7 @@
 package gg.leaderboard.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.definition.BoardDefinition;
@@ -116,6 +117,9 @@ final class DefinitionFixture implements AutoCloseable {
         } catch (UnknownTopicOrPartitionException e) {
             // The topic does not exist before the first test.
         }
+        // The controller answers before the broker's metadata has changed.
+        await().until(() ->
+                !KafkaFutures.await(admin.listTopics().names(), PATIENCE).contains(Topics.LEADERBOARDS));
     }
 
     @Override
