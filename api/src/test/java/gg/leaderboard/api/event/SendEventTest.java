@@ -218,7 +218,7 @@ class SendEventTest {
     @ParameterizedTest
     @CsvSource({
         "application/json, /arena, ce_id is missing",
-        "application/json, 100%, ce_source holds a %",
+        "application/json, 100%, ce_source contains a %",
         "application/json, %FE, ce_source must be UTF-8",
         "application/cloudevents+json, /arena, source is missing"
     })
