@@ -168,7 +168,7 @@ class CommandPipelineTest {
     }
 
     private static LogRecord record(long offset) {
-        Instant now = Instant.now();
+        Instant now = Instant.parse("2026-11-20T12:00:00Z");
         EventInfo info = new EventInfo("id" + offset, now, "p", "Pia", "arena");
         return LogRecord.of(offset, now, new PlayerScored(info, 5, "kill"), Definitions.NONE);
     }

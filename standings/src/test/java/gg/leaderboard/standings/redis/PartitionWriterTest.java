@@ -128,7 +128,7 @@ class PartitionWriterTest {
     }
 
     private static LogRecord record(long offset, String id) {
-        Instant now = Instant.now();
+        Instant now = Instant.parse("2026-11-20T12:00:00Z");
         EventInfo info = new EventInfo(id, now, "p", "Pia", "arena");
         return LogRecord.of(offset, now, new PlayerScored(info, 5, "kill"), Definitions.NONE);
     }

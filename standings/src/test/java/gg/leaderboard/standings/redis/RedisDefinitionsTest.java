@@ -29,10 +29,10 @@ import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -179,9 +179,7 @@ class RedisDefinitionsTest {
     }
 
     private Instant expires(String key) {
-        long seconds = redis.template().getExpire(key, TimeUnit.SECONDS);
-        Instant at = Instant.now().plusSeconds(seconds).plusSeconds(30);
-        return at.minusSeconds(at.getEpochSecond() % 60).minusNanos(at.getNano());
+        return redis.expiryOf(key).plusSeconds(30).truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static BoardHistory history(String board, BoardVersion... versions) {
