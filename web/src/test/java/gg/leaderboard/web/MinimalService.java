@@ -37,7 +37,11 @@ final class MinimalService implements AutoCloseable {
 
     /** Starts a service that listens on all addresses. */
     static MinimalService startAnywhere(String... properties) {
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.main.banner-mode=off"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                // Requests that a test has left open need no grace.
+                "--server.shutdown=immediate"));
         for (String property : properties) {
             arguments.add("--" + property);
         }
