@@ -165,7 +165,10 @@ class EmbeddedKafkaTest {
                 "isolation.level",
                 "read_committed",
                 "auto.offset.reset",
-                "earliest");
+                "earliest",
+                // Closing a consumer waits for the fetch in progress.
+                "fetch.max.wait.ms",
+                20);
         return new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
     }
 }

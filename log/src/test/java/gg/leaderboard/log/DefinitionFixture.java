@@ -43,7 +43,8 @@ final class DefinitionFixture implements AutoCloseable {
     }
 
     Map<String, Object> clientSettings() {
-        return Map.of("bootstrap.servers", servers);
+        // Closing a consumer waits for the fetch in progress.
+        return Map.of("bootstrap.servers", servers, "fetch.max.wait.ms", 20);
     }
 
     static Function<Optional<BoardHistory>, NewBoardVersion> created(String id) {

@@ -166,6 +166,9 @@ class LogReaderTest {
                         "by-hand",
                         "auto.offset.reset",
                         "earliest",
+                        // Closing a consumer waits for the fetch in progress.
+                        "fetch.max.wait.ms",
+                        20,
                         "interceptor.classes",
                         PolledOffsets.class.getName()),
                 new ByteArrayDeserializer(),

@@ -22,7 +22,9 @@ final class GameEventsTopic {
     }
 
     static List<ConsumerRecord<String, byte[]>> read(String servers, String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "auto.offset.reset", "earliest");
+        // Closing a consumer waits for the fetch in progress.
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", servers, "auto.offset.reset", "earliest", "fetch.max.wait.ms", 20);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

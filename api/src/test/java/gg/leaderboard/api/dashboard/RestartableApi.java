@@ -3,6 +3,7 @@ package gg.leaderboard.api.dashboard;
 import gg.leaderboard.api.ApiApplication;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
+import gg.leaderboard.testing.ServiceOptions;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -59,11 +60,11 @@ final class RestartableApi {
     private static ConfigurableApplicationContext run(int port) {
         RedisAddress redis = Servers.redis();
         return ApiApplication.application()
-                .run(
+                .run(ServiceOptions.withShortWaits(
                         "--server.port=" + port,
                         "--leaderboard.api.readiness.patience=5s",
                         "--spring.kafka.bootstrap-servers=" + Servers.kafka(),
                         "--spring.data.redis.host=" + redis.host(),
-                        "--spring.data.redis.port=" + redis.port());
+                        "--spring.data.redis.port=" + redis.port()));
     }
 }

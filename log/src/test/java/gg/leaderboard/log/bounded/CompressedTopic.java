@@ -70,7 +70,16 @@ final class CompressedTopic implements AutoCloseable {
     /** Returns a bounded consumer at the beginning of a partition. */
     static KafkaConsumer<byte[], byte[]> consumer(String kafka, TopicPartition partition) {
         KafkaConsumer<byte[], byte[]> consumer = BoundedConsumers.bound(new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed", "max.poll.records", 2000),
+                Map.of(
+                        "bootstrap.servers",
+                        kafka,
+                        "isolation.level",
+                        "read_committed",
+                        "max.poll.records",
+                        2000,
+                        // Closing a consumer waits for the fetch in progress.
+                        "fetch.max.wait.ms",
+                        20),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer()));
         consumer.assign(List.of(partition));

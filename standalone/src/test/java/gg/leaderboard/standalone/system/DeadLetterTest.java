@@ -11,6 +11,8 @@ import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.LogClient;
+import gg.leaderboard.testing.Servers;
+import gg.leaderboard.testing.ServiceOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,16 +46,15 @@ class DeadLetterTest {
     void a_rejected_event_is_edited_resent_and_counted_once() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
                 EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
-                EmbeddedPostgres postgres =
-                        EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory.resolve("postgres")));
+                EmbeddedPostgres postgres = Servers.ownPostgres(directory.resolve("postgres"));
                 LogClient log = new LogClient(kafka.bootstrapServers());
                 ConfigurableApplicationContext archive = ArchiveApplication.application()
-                        .run(
+                        .run(ServiceOptions.withShortWaits(
                                 "--server.port=0",
                                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                                 "--spring.data.redis.host=" + redis.host(),
                                 "--spring.data.redis.port=" + redis.port(),
-                                "--spring.datasource.url=" + postgres.url());
+                                "--spring.datasource.url=" + postgres.url()));
                 Services services = new Services(
                         "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "spring.data.redis.host=" + redis.host(),

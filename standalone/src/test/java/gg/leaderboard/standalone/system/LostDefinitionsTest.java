@@ -7,6 +7,8 @@ import gg.leaderboard.archive.ArchiveApplication;
 import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
+import gg.leaderboard.testing.Servers;
+import gg.leaderboard.testing.ServiceOptions;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +37,7 @@ class LostDefinitionsTest {
     @BeforeEach
     void start() {
         redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
-        postgres = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory.resolve("postgres")));
+        postgres = Servers.ownPostgres(directory.resolve("postgres"));
     }
 
     @AfterEach
@@ -115,12 +117,12 @@ class LostDefinitionsTest {
         Installation(String name) {
             kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve(name)));
             archive = ArchiveApplication.application()
-                    .run(
+                    .run(ServiceOptions.withShortWaits(
                             "--server.port=0",
                             "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                             "--spring.data.redis.host=" + redis.host(),
                             "--spring.data.redis.port=" + redis.port(),
-                            "--spring.datasource.url=" + postgres.url());
+                            "--spring.datasource.url=" + postgres.url()));
             services = new Services(
                     "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                     "spring.data.redis.host=" + redis.host(),

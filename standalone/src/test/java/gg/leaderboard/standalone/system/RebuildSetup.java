@@ -18,6 +18,8 @@ import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.standings.redis.DefinitionReader;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.window.Window;
+import gg.leaderboard.testing.Servers;
+import gg.leaderboard.testing.ServiceOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -66,7 +68,7 @@ final class RebuildSetup implements AutoCloseable {
     RebuildSetup(Path directory) {
         kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
         redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
-        postgres = EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory.resolve("postgres")));
+        postgres = Servers.ownPostgres(directory.resolve("postgres"));
         log = new LogClient(kafka.bootstrapServers());
         connections = new LettuceConnectionFactory(redis.host(), redis.port());
         connections.afterPropertiesSet();
@@ -120,7 +122,7 @@ final class RebuildSetup implements AutoCloseable {
     void startArchive() {
         archive = ArchiveApplication.application()
                 .initializers((ApplicationContextInitializer<GenericApplicationContext>) this::isRelease)
-                .run(
+                .run(ServiceOptions.withShortWaits(
                         "--server.port=" + port,
                         "--" + windows(),
                         "--leaderboard.archive.checkpoints.events=50",
@@ -128,7 +130,7 @@ final class RebuildSetup implements AutoCloseable {
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "--spring.data.redis.host=" + redis.host(),
                         "--spring.data.redis.port=" + redis.port(),
-                        "--spring.datasource.url=" + postgres.url());
+                        "--spring.datasource.url=" + postgres.url()));
         port = Objects.requireNonNull(archive.getEnvironment().getProperty("local.server.port"));
     }
 

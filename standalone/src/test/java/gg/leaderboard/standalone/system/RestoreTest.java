@@ -18,6 +18,9 @@ import gg.leaderboard.standings.definition.BoardVersion;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
+import gg.leaderboard.standings.profile.ProfileCounter;
+import gg.leaderboard.testing.Servers;
+import gg.leaderboard.testing.ServiceOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,9 +57,8 @@ class RestoreTest {
             "arena", "Arena", SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
     private static final String EVENTS_ALONE = "--leaderboard.archive.folds=events";
 
-    private static final List<String> FIELDS =
-            List.of("total_score", "events_count", "games_joined", "kills", "deaths", "wins", "best_streak");
-    private static final String COLUMNS = String.join(", ", FIELDS).replace("events_count", "total_events");
+    private static final String COLUMNS =
+            Stream.of(ProfileCounter.values()).map(ProfileCounter::column).collect(Collectors.joining(", "));
     private static final String EVENTS_GROUP = "event-logger-group";
     private static final String LEADERBOARDS_GROUP = "leaderboard-manager-group";
     private static final String STATISTICS_GROUP = "stats-aggregator-group";
@@ -68,8 +70,7 @@ class RestoreTest {
     void records_that_kafka_has_deleted_are_restored_from_the_archive() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
                 EmbeddedRedis redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
-                EmbeddedPostgres postgres =
-                        EmbeddedPostgres.start(EmbeddedPostgres.Settings.in(directory.resolve("postgres")));
+                EmbeddedPostgres postgres = Servers.ownPostgres(directory.resolve("postgres"));
                 LogClient log = new LogClient(kafka.bootstrapServers());
                 StandingsRedis standings = new StandingsRedis(redis);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
@@ -132,8 +133,8 @@ class RestoreTest {
                 .profiles()
                 .forEach((player, profile) -> profiles.put(
                         player,
-                        FIELDS.stream()
-                                .map(field -> profile.getOrDefault(field, "0"))
+                        Stream.of(ProfileCounter.values())
+                                .map(counter -> profile.getOrDefault(counter.field(), "0"))
                                 .collect(Collectors.joining(" "))));
         await().atMost(Duration.ofMinutes(9)).untilAsserted(() -> {
             assertThat(rows(tables, "SELECT player_id, concat_ws(' ', " + COLUMNS + ") FROM player_statistics"))
@@ -199,6 +200,6 @@ class RestoreTest {
     }
 
     private static ConfigurableApplicationContext start(SpringApplicationBuilder service, String... properties) {
-        return service.run(properties);
+        return service.run(ServiceOptions.withShortWaits(properties));
     }
 }

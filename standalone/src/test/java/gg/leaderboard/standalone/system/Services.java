@@ -7,6 +7,7 @@ import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
 import gg.leaderboard.testing.JavaCommand;
+import gg.leaderboard.testing.ServiceOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,7 +56,7 @@ final class Services implements AutoCloseable {
         properties.forEach(property -> arguments.add("--" + property));
         SpringApplication service =
                 new SpringApplicationBuilder(application).initializers(release).build();
-        return service.run(arguments.toArray(String[]::new));
+        return service.run(ServiceOptions.withShortWaits(arguments.toArray(String[]::new)));
     }
 
     /** Runs a producer until it ends, and returns its output. */
