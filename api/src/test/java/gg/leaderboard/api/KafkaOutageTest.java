@@ -82,9 +82,9 @@ class KafkaOutageTest {
                     .mapToObj(i -> api.postAsync(EVENTS, EVENT))
                     .toList();
 
-            Instant asked = Instant.now();
+            long asked = System.nanoTime();
             api.get("/api/leaderboard").ok();
-            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
             assertThat(senders).allSatisfy(sender -> sender.join().problem(503));
         }
     }
@@ -99,7 +99,7 @@ class KafkaOutageTest {
 
     private static void assertThatWritersAreTold(RunningApi api, String board) {
         String score = "{\"player_id\":\"p1\",\"leaderboard_id\":\"" + board + "\",\"score\":7,\"event_id\":\"s-1\"}";
-        Instant asked = Instant.now();
+        long asked = System.nanoTime();
         CompletableFuture<TestResponse> one = api.postAsync("/api/v1/scores", score);
         CompletableFuture<TestResponse> batch =
                 api.postAsync("/api/v1/scores/batch", "{\"scores\":[7," + score.replace("s-1", "s-2") + "]}");
@@ -114,13 +114,13 @@ class KafkaOutageTest {
         assertThat(hide.join().problem(503).path("event_id").stringValue()).isNotBlank();
         assertThat(create.join().problem(503).path("away").toString()).isEqualTo("[\"kafka\"]");
         assertThat(unknown.join().header("Retry-After")).isEqualTo("1");
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(2500));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofMillis(2500));
     }
 
     private static void assertThatSenderIsTold(RunningApi api) {
-        Instant asked = Instant.now();
+        long asked = System.nanoTime();
         TestResponse answer = api.post(EVENTS, EVENT);
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
         JsonNode problem = answer.problem(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(problem.path("event_id").stringValue()).isEqualTo("e-1");

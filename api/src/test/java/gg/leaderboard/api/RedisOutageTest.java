@@ -15,7 +15,6 @@ import gg.leaderboard.testing.Servers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -75,7 +74,7 @@ class RedisOutageTest {
                             .equals("[\"redis\"]"));
             JsonNode ready = api.get("/ready").problem(503);
             assertThat(ready.path("detail").stringValue()).contains("redis");
-            Instant asked = Instant.now();
+            long asked = System.nanoTime();
             for (String path : new String[] {"", "/alltime/kills"}) {
                 assertThat(api.get("/api/leaderboard" + path)
                                 .problem(503)
@@ -85,7 +84,7 @@ class RedisOutageTest {
             }
             api.get("/api/achievements").problem(503);
             assertThat(api.get("/api/player/p1").header("Retry-After")).isEqualTo("1");
-            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(2));
             api.get("/health").ok();
             assertThatWritesGoToKafka(api);
             client.subscribe("assists");
@@ -120,10 +119,10 @@ class RedisOutageTest {
             signal("STOP");
             await().until(() -> api.get("/ready").status() == 503);
 
-            Instant asked = Instant.now();
+            long asked = System.nanoTime();
             Stream.generate(() -> api.get("/api/leaderboard")).limit(100).forEach(answer -> answer.problem(503));
 
-            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
         } finally {
             signal("CONT");
         }

@@ -227,7 +227,7 @@ class LiveTest {
         try (LiveClient client = api.liveClient()) {
             client.subscribe("kills");
             client.next(m -> isUpdateOf(m, "kills"));
-            Instant start = Instant.now();
+            long start = System.nanoTime();
 
             for (int i = 0; i < 300; i++) {
                 standings.write(kill("p1", "dust2"));
@@ -237,7 +237,7 @@ class LiveTest {
             while (client.next().at("/data/entries/0/score").longValue() < 300) {
                 messages++;
             }
-            long millis = Duration.between(start, Instant.now()).toMillis();
+            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             assertThat(messages).isLessThanOrEqualTo((int) (millis / 100) + 1);
         }
     }
