@@ -101,9 +101,9 @@ final class Installation {
         }
     }
 
-    /** Returns a unique name for a player, board or game. */
+    /** Returns a name for a player, board or game that no other test and no simulated player has. */
     String uniqueName(String prefix) {
-        return prefix + "-" + names.incrementAndGet();
+        return prefix + "-of-test-" + names.incrementAndGet();
     }
 
     /** Returns the data directory that {@code application.yml} configures. */
