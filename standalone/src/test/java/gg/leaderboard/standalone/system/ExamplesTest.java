@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExamplesTest {
 
+    private static final String FIRST_SCORE =
+            "{\"event_id\":\"first\",\"player_id\":\"ada\",\"leaderboard_id\":\"first\",\"score\":1}";
+
     private Path directory;
     private EmbeddedKafka kafka;
     private EmbeddedRedis redis;
@@ -42,6 +45,10 @@ class ExamplesTest {
                 "spring.data.redis.host=" + redis.host(),
                 "spring.data.redis.port=" + redis.port());
         services.awaitReady();
+        // A write waits two seconds for its result. The first ones also load classes, which may take longer.
+        services.post("/api/v1/leaderboards", "{\"id\":\"first\"}");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> services.post("/api/v1/scores", FIRST_SCORE).statusCode() == 200);
     }
 
     @AfterAll
