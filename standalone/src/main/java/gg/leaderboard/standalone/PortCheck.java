@@ -1,6 +1,7 @@
 package gg.leaderboard.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Finds all ports in use by other processes. {@code ./leaderboard} runs this source file alone before the build, so it
@@ -22,7 +24,7 @@ final class PortCheck {
     private static final int PAUSE_MILLIS = 50;
 
     // In the order of the message.
-    private static final Map<String, Integer> DEFAULTS =
+    static final Map<String, Integer> DEFAULTS =
             new TreeMap<>(Map.of("api", 8000, "archive", 8002, "kafka", 9092, "redis", 6379, "postgres", 5432));
 
     // The server of a killed process still has its port. The next start stops that server, and then uses the port.
@@ -74,7 +76,18 @@ final class PortCheck {
 
     private static boolean hasLeftover(String server, Path data) {
         String pidFile = PID_FILES.get(server);
-        return pidFile != null && Files.exists(data.resolve(pidFile));
+        return pidFile != null && isAlive(data.resolve(pidFile));
+    }
+
+    // The process id is the first line.
+    private static boolean isAlive(Path pidFile) {
+        try (Stream<String> lines = Files.lines(pidFile)) {
+            return lines.findFirst()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                    .isPresent();
+        } catch (IOException | UncheckedIOException | NumberFormatException e) {
+            return false;
+        }
     }
 
     private static int portOf(String server, String[] args) {

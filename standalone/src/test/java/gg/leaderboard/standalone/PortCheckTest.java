@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
 
 class PortCheckTest {
 
@@ -47,9 +48,26 @@ class PortCheckTest {
             assertThat(PortCheck.taken(ports, data)).contains("Redis");
 
             Files.createDirectories(data.resolve("redis"));
-            Files.createFile(data.resolve("redis/redis.pid"));
+            Path pidFile = data.resolve("redis/redis.pid");
+            Files.writeString(pidFile, "2000000000\n");
+            assertThat(PortCheck.taken(ports, data)).as("of a process that is gone").contains("Redis");
+
+            Files.writeString(pidFile, ProcessHandle.current().pid() + "\n");
             assertThat(PortCheck.taken(ports, data)).isEmpty();
         }
+    }
+
+    @Test
+    void the_default_ports_are_those_of_the_program_and_of_the_help() throws IOException {
+        Map<String, Integer> defaults = new Binder()
+                .bindOrCreate("leaderboard.port", StandaloneProperties.Port.class)
+                .byServer();
+
+        assertThat(PortCheck.DEFAULTS).isEqualTo(defaults);
+        assertThat(Files.readString(Path.of("../leaderboard")))
+                .contains(defaults.entrySet().stream()
+                        .map(port -> port.getValue() + "   --leaderboard.port." + port.getKey() + "=N")
+                        .toList());
     }
 
     private static ServerSocket listen() throws IOException {

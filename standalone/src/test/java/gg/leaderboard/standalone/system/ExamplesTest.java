@@ -36,7 +36,7 @@ class ExamplesTest {
     private Services services;
 
     @BeforeAll
-    void start(@TempDir Path temporary) {
+    void start(@TempDir Path temporary) throws Exception {
         directory = temporary;
         kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")));
         redis = EmbeddedRedis.start(EmbeddedRedis.Settings.in(directory.resolve("redis")));
