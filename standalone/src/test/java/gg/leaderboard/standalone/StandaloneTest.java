@@ -103,7 +103,7 @@ class StandaloneTest {
         try (StandaloneProcess second = StandaloneProcess.start(temp, ports)) {
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.console())
-                    .contains("already runs")
+                    .contains("already running")
                     .contains("pid " + pid)
                     .contains("http://localhost:" + ports.api())
                     .contains("Kafka 127.0.0.1:" + ports.kafka())

@@ -40,7 +40,7 @@ class RebuildTest {
         try (ScoreLoad scores = new ScoreLoad(boards.log(), "arena")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> boards.lowestScore("arena") > 2 * ScoreLoad.MOST);
             assertThat(boards.command("--board=arena", "--update-mode=best", "--sort-order=asc"))
-                    .contains("  arena: 50 of 50 players, by ", "    s49: ");
+                    .contains("  arena: 50 of 50 players, total difference ", "    s49: ");
             try (BoardReadChecker reads = new BoardReadChecker(boards.services(), "arena")) {
                 reads.awaitOld();
                 // Refused while the archive is far behind. A late response may report less than was done.
