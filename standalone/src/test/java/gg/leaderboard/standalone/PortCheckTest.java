@@ -50,7 +50,9 @@ class PortCheckTest {
             Files.createDirectories(data.resolve("redis"));
             Path pidFile = data.resolve("redis/redis.pid");
             Files.writeString(pidFile, "2000000000\n");
-            assertThat(PortCheck.taken(ports, data)).as("of a process that is gone").contains("Redis");
+            assertThat(PortCheck.taken(ports, data))
+                    .as("of a process that is gone")
+                    .contains("Redis");
 
             Files.writeString(pidFile, ProcessHandle.current().pid() + "\n");
             assertThat(PortCheck.taken(ports, data)).isEmpty();
