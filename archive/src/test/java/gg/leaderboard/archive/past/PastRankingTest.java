@@ -5,12 +5,8 @@ import gg.leaderboard.archive.checkpoint.HiddenPlayers;
 import gg.leaderboard.archive.store.BoardPeriod;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
-import gg.leaderboard.standings.board.BoardPage;
-import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.StandingsUpdate;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 class PastRankingTest extends RankingContract {
@@ -23,34 +19,7 @@ class PastRankingTest extends RankingContract {
         hidden.add(update);
         BoardSnapshot snapshot =
                 new BoardSnapshot(BOARD, FoldedScores.of(BoardPeriod.allTime(BOARD, 1), update), hidden);
-        return new Past(new PastRanking(snapshot.visible(), board.order(), board.depth()));
-    }
-
-    private record Past(PastRanking ranking) implements RankingUnderTest {
-
-        @Override
-        public BoardPage page(long start, long end) {
-            return ranking.page(start, end);
-        }
-
-        @Override
-        public BoardPage after(long score, String player, int limit) {
-            return ranking.after(score, player, limit);
-        }
-
-        @Override
-        public Optional<BoardPage> around(String player, int range) {
-            return ranking.around(player, range);
-        }
-
-        @Override
-        public BoardPage among(List<String> players) {
-            return ranking.among(players);
-        }
-
-        @Override
-        public Optional<Standing> standing(String player) {
-            return ranking.standing(player);
-        }
+        PastRanking ranking = new PastRanking(snapshot.visible(), board.order(), board.depth());
+        return new RankingUnderTest(ranking::page, ranking::after, ranking::around, ranking::among, ranking::standing);
     }
 }

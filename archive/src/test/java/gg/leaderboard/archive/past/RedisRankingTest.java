@@ -3,9 +3,7 @@ package gg.leaderboard.archive.past;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.board.BoardPage;
 import gg.leaderboard.standings.board.Ranking;
-import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.PartitionWriter;
@@ -16,8 +14,6 @@ import gg.leaderboard.standings.redis.RedisStandings;
 import gg.leaderboard.standings.window.Period;
 import gg.leaderboard.testing.RedisAddress;
 import gg.leaderboard.testing.Servers;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -51,41 +47,18 @@ class RedisRankingTest extends RankingContract {
                 new Fold(KEYS.shards(), PROPERTIES, 1000),
                 new RedisStandings(redis, KEYS, PROPERTIES.dedup()));
         assertThat(writer.write(board.records())).isEmpty();
-        return new Scripts(
-                new BoardReader(redis, KEYS),
-                new Ranking(BOARD, 1, Period.ALL_TIME, board.order(), board.depth(), null));
+        BoardReader reader = new BoardReader(redis, KEYS);
+        Ranking ranking = new Ranking(BOARD, 1, Period.ALL_TIME, board.order(), board.depth(), null);
+        return new RankingUnderTest(
+                (start, end) -> reader.page(ranking, start, end),
+                (score, player, limit) -> reader.after(ranking, score, player, limit),
+                (player, range) -> reader.around(ranking, player, range),
+                players -> reader.among(ranking, players),
+                player -> reader.standing(ranking, player));
     }
 
     @AfterAll
     void close() {
         redis.destroy();
-    }
-
-    private record Scripts(BoardReader reader, Ranking ranking) implements RankingUnderTest {
-
-        @Override
-        public BoardPage page(long start, long end) {
-            return reader.page(ranking, start, end);
-        }
-
-        @Override
-        public BoardPage after(long score, String player, int limit) {
-            return reader.after(ranking, score, player, limit);
-        }
-
-        @Override
-        public Optional<BoardPage> around(String player, int range) {
-            return reader.around(ranking, player, range);
-        }
-
-        @Override
-        public BoardPage among(List<String> players) {
-            return reader.among(ranking, players);
-        }
-
-        @Override
-        public Optional<Standing> standing(String player) {
-            return reader.standing(ranking, player);
-        }
     }
 }
