@@ -28,8 +28,8 @@ final class KafkaHalt {
         String ended = "Kafka cannot write to " + directory + " and has ended this process. ";
         if (!Files.isDirectory(directory)) {
             return ended
-                    + "The directory has been deleted. Restore it from a backup, or restart: the archive then restores"
-                    + " what it contains.";
+                    + "The directory has been deleted. Restore it from a backup, or restart: the next start reports what"
+                    + " the archive still contains.";
         }
         long free = free(directory);
         if (free < LITTLE) {

@@ -26,8 +26,8 @@ final class DataDirectoryMonitor implements AutoCloseable {
 
     private static final Map<String, String> LOST = Map.of(
             "kafka",
-                    "Kafka will end this process. Restore the directory from a backup, or restart: the archive then"
-                            + " restores what it contains.",
+                    "Kafka will end this process. Restore the directory from a backup, or restart: the next start"
+                            + " reports what the archive still contains.",
             "redis",
                     "Redis continues in memory only. Stop the leaderboard with Ctrl-C and restart it: the archive"
                             + " rebuilds the standings.",
