@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PeriodComparison {
 
     private static final int BATCH_SIZE = 500;
-    private static final int MAX_DIFFERENCES = 10;
+    private static final int MAX_DIFFERENCES = 100;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 

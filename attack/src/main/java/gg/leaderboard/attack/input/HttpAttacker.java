@@ -47,7 +47,8 @@ public final class HttpAttacker implements Attacker {
             throw new AssertionError(
                     "no answer within " + (verifies ? VERIFY_LIMIT : LIMIT).toSeconds() + " s\n" + request, e);
         } catch (EOFException e) {
-            throw new AssertionError("the connection was closed without an answer\n" + request, e);
+            throw new AssertionError(
+                    "the connection was closed without an answer\n" + e.getMessage() + "\n" + request, e);
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "\n" + request, e);
         }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ public final class HttpConnection implements AutoCloseable {
     private final int limitMillis;
     private @Nullable Socket socket;
     private @Nullable InputStream in;
+    private long connected;
+    private int requests;
 
     /** @param limit the maximum time of a response */
     public HttpConnection(int port, Duration limit) {
@@ -67,11 +70,12 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     private RawResponse sendOnce(byte[] request, boolean head) throws IOException {
-        Socket connected = connect();
+        OutputStream out = connect().getOutputStream();
         IOException refused = null;
+        requests++;
         try {
-            connected.getOutputStream().write(request);
-            connected.getOutputStream().flush();
+            out.write(request);
+            out.flush();
         } catch (IOException e) {
             // The server responds to a body that is too long before it has read all of it.
             refused = e;
@@ -87,16 +91,18 @@ public final class HttpConnection implements AutoCloseable {
     }
 
     private Socket connect() throws IOException {
-        Socket connected = socket;
-        if (connected == null) {
-            connected = new Socket();
-            connected.setTcpNoDelay(true);
-            connected.connect(Target.address(port), CONNECT_MILLIS);
-            connected.setSoTimeout(limitMillis);
-            socket = connected;
-            in = new BufferedInputStream(connected.getInputStream(), 16 * 1024);
+        Socket current = socket;
+        if (current == null) {
+            current = new Socket();
+            current.setTcpNoDelay(true);
+            current.connect(Target.address(port), CONNECT_MILLIS);
+            current.setSoTimeout(limitMillis);
+            socket = current;
+            in = new BufferedInputStream(current.getInputStream(), 16 * 1024);
+            connected = System.nanoTime();
+            requests = 0;
         }
-        return connected;
+        return current;
     }
 
     private RawResponse read(boolean head) throws IOException {
@@ -166,7 +172,8 @@ public final class HttpConnection implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         for (int c = input().read(); c != '\n'; c = input().read()) {
             if (c < 0) {
-                throw new EOFException("closed without an answer");
+                throw new EOFException("closed without an answer to request " + requests + " of a connection, "
+                        + Duration.ofNanos(System.nanoTime() - connected).toMillis() + " ms after it was opened");
             }
             line.append((char) c);
         }

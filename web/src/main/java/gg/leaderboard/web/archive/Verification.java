@@ -47,7 +47,7 @@ public record Verification(
             @Schema(description = "Number of players that differed while their events were being processed.")
             long undecided,
 
-            @Schema(description = "The first ten players that differ.")
+            @Schema(description = "The first hundred players that differ.")
             List<Difference> differences) {}
 
     /** The SHA-256 of the scores is given for both sides. */
