@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -58,6 +59,10 @@ abstract class RankingContract {
 
     private static final Map<String, Long> TIES =
             Map.of("ada", 30L, FACE, 20L, "bob", 20L, TILDE, 20L, "cyd", 10L, "dan", 5L);
+
+    static final List<String> PLAYERS = Stream.concat(
+                    IntStream.range(0, 30).mapToObj(i -> "p" + i), Stream.of(TILDE, FACE))
+            .toList();
 
     /**
      * A board on which players have scores.
@@ -263,22 +268,19 @@ abstract class RankingContract {
     @ParameterizedTest
     @EnumSource
     void every_read_of_a_random_board_is_as_a_plain_sort_has_it(SortOrder order) {
-        List<String> players = Stream.concat(
-                        Stream.iterate(0, i -> i + 1).limit(30).map(i -> "p" + i), Stream.of(TILDE, FACE))
-                .toList();
         for (int seed = 0; seed < 40; seed++) {
             Random random = new Random(seed);
-            ScoredBoard board = random(order, players, random);
+            ScoredBoard board = random(order, random);
             PlainRanking plain = new PlainRanking(board.visible(), order, board.depth());
             RankingUnderTest ranking = rank(board);
 
-            for (String player : players) {
+            for (String player : PLAYERS) {
                 int range = random.nextInt(6);
                 assertThat(ranking.standing(player)).as("seed %d", seed).isEqualTo(plain.standing(player));
                 assertThat(ranking.around(player, range)).as("seed %d", seed).isEqualTo(plain.around(player, range));
             }
             List<String> some =
-                    players.stream().filter(player -> random.nextBoolean()).toList();
+                    PLAYERS.stream().filter(player -> random.nextBoolean()).toList();
             assertThat(ranking.among(some)).as("seed %d", seed).isEqualTo(plain.among(some));
             int start = random.nextInt(30);
             assertThat(ranking.page(start, start + 5L)).as("seed %d", seed).isEqualTo(plain.page(start, start + 5L));
@@ -286,9 +288,9 @@ abstract class RankingContract {
         }
     }
 
-    private static ScoredBoard random(SortOrder order, List<String> players, Random random) {
+    static ScoredBoard random(SortOrder order, Random random) {
         Map<String, Long> scores = new HashMap<>();
-        players.stream()
+        PLAYERS.stream()
                 .filter(player -> random.nextInt(4) > 0)
                 .forEach(player -> scores.put(player, random.nextLong(8) - 3));
         Set<String> hidden = Set.copyOf(scores.keySet().stream()
@@ -299,7 +301,7 @@ abstract class RankingContract {
     }
 
     // All entries, page after page.
-    private static List<BoardEntry> walk(RankingUnderTest ranking, int limit) {
+    static List<BoardEntry> walk(RankingUnderTest ranking, int limit) {
         BoardPage page = ranking.page(0, limit - 1L);
         List<BoardEntry> walked = new ArrayList<>(page.entries());
         while (page.more()) {
