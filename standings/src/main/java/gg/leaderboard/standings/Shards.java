@@ -16,8 +16,8 @@ public record Shards(int count) {
     /** One shard, for a database that is not sharded. */
     public static final Shards ONE = new Shards(1);
 
-    /** The part of the standings that is the achievements feed. Its shard depends on this text, so it never changes. */
-    public static final String FEED = "achievements:recent";
+    // The shard of the feed follows from this text, so a change would move the feed. It need not be the feed's key.
+    private static final String FEED = "achievements:recent";
 
     public Shards {
         if (count < 1 || count > MAX) {

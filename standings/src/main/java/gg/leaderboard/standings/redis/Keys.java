@@ -33,6 +33,7 @@ public final class Keys {
 
     private static final String DEFINITIONS = "leaderboards";
     private static final String BOARD = "leaderboard:";
+    private static final String FEED = "achievements:recent";
 
     private final Shards shards;
     private final List<String> prefixes;
@@ -143,7 +144,7 @@ public final class Keys {
 
     /** List: the newest achievements first. */
     public String feed() {
-        return prefixes.get(shards.feedShard()) + Shards.FEED;
+        return prefixes.get(shards.feedShard()) + FEED;
     }
 
     /** Hash: partition of the log → last offset applied. */

@@ -36,6 +36,7 @@ class KeysTest {
         assertThat(keys.board("global", Period.ALL_TIME).substring(0, 5))
                 .isEqualTo(keys.board("global", DAY).substring(0, 5));
         assertThat(keys.progress(7)).isEqualTo("{s07}:progress");
+        assertThat(keys.feed()).isEqualTo("{s01}:achievements:recent");
     }
 
     @Test
