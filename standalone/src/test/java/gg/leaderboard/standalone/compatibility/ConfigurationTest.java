@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests what pages, files and environment variables of all four systems rely on. */
 @Timeout(300)
-class ConfigurationTest {
+abstract class ConfigurationTest {
 
     private static final String ALLOWED = "Access-Control-Allow-Origin";
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An event pipeline: {@code POST /api/v1/events} with nested data, dead letters, probes, and tables that analysts query. */
 @Timeout(300)
-class EventPipelineTest {
+abstract class EventPipelineTest {
 
     private final Installation system = Installation.shared();
     private final String game = system.uniqueName("game");

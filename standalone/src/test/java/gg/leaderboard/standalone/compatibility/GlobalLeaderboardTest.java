@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * {@code /api/player}, {@code /api/achievements}, a WebSocket that needs no subscription, and keys that scripts read.
  */
 @Timeout(300)
-class GlobalLeaderboardTest {
+abstract class GlobalLeaderboardTest {
 
     // More than the simulator gives any player.
     private static final int POINTS = 100_000_000;

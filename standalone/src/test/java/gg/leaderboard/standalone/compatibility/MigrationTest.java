@@ -42,13 +42,10 @@ class MigrationTest {
                         .allMatch(tests::contains, "is a test"));
     }
 
+    // Only the nested classes run. The classes that they extend are abstract.
     private static Stream<String> methods() {
-        return Stream.of(
-                        GlobalLeaderboardTest.class,
-                        ScoreServiceTest.class,
-                        TopKTest.class,
-                        EventPipelineTest.class,
-                        ConfigurationTest.class)
+        return Stream.of(CompatibilityTest.class.getDeclaredClasses())
+                .map(Class::getSuperclass)
                 .flatMap(test -> Stream.of(test.getDeclaredMethods()))
                 .map(Method::getName);
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * subscription, and scores by Kafka's {@code leaderboard-scores}.
  */
 @Timeout(300)
-class ScoreServiceTest {
+abstract class ScoreServiceTest {
 
     private static final String BOARDS = "/api/v1/leaderboards";
 

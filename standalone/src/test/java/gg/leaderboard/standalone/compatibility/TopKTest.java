@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * game.
  */
 @Timeout(300)
-class TopKTest {
+abstract class TopKTest {
 
     private final Installation system = Installation.shared();
     private final String game = system.uniqueName("topk");
