@@ -7,6 +7,7 @@ import gg.leaderboard.attack.AttackOptions;
 import gg.leaderboard.attack.Target;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -32,9 +33,11 @@ class AttackTest {
 
     @Test
     void a_minute_of_hostile_input_causes_no_error_hang_growth_or_wrong_total() throws Exception {
-        try (StandaloneProcess running = StandaloneProcess.start(
-                temp, ports, List.of("-Xmx1g", "-Dleaderboard.producer.rate=0.0001"), Map.of())) {
+        List<String> options = new ArrayList<>(ForeignLocale.NEPALI.jvmOptions());
+        options.addAll(List.of("-Xmx1g", "-Dleaderboard.producer.rate=0.0001"));
+        try (StandaloneProcess running = StandaloneProcess.start(temp, ports, options, Map.of())) {
             running.await("the start", running::isReady);
+            running.awaitCounted("ilter");
             Attack attack = new Attack(
                     new Target(ports.api(), "127.0.0.1:" + ports.kafka(), ports.redis(), running.pid()),
                     new AttackOptions(SEED, INPUTS, Duration.ofMinutes(1), BOMB_BYTES));

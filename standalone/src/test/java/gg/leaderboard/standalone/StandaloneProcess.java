@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The program as users start it: in its own JVM, without the test classes. */
 public final class StandaloneProcess implements AutoCloseable {
@@ -39,6 +40,11 @@ public final class StandaloneProcess implements AutoCloseable {
 
     static StandaloneProcess start(Path directory, StandaloneProperties.Port port) throws IOException {
         return start(directory, port, List.of(), Map.of());
+    }
+
+    static StandaloneProcess start(Path directory, StandaloneProperties.Port port, ForeignLocale locale)
+            throws IOException {
+        return start(directory, port, locale.jvmOptions(), Map.of());
     }
 
     /** Starts the program on free ports with these environment variables. */
@@ -79,6 +85,23 @@ public final class StandaloneProcess implements AutoCloseable {
                 .redirectOutput(console.toFile());
         builder.environment().putAll(environment);
         return new StandaloneProcess(builder.start(), console, port);
+    }
+
+    /** Sends an event of a new player, and waits until it is counted and archived. */
+    void awaitCounted(String player) throws IOException, InterruptedException {
+        int status = post("/api/v1/events", """
+                {"event_type":"player_scored","player_id":"%s","game_id":"arena","data":{"points":150}}""".formatted(player));
+        if (status != 200) {
+            throw new AssertionError("status " + status + "\n" + console());
+        }
+        await("the standings", () -> body("/api/player/" + player).contains("\"total_score\":150"));
+        await(
+                "the archive",
+                () -> JsonMapper.shared()
+                                .readTree(body("/api/v1/leaderboards/global/player/" + player + "/history"))
+                                .at("/data/events/0/total")
+                                .asLong(0)
+                        == 150);
     }
 
     /** Waits until {@code condition} holds while the program runs. */

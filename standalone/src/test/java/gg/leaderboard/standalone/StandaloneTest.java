@@ -41,8 +41,9 @@ class StandaloneTest {
     @Test
     void it_runs_once_and_standings_survive_a_kill_and_ctrl_c_stops_it_within_three_seconds() throws Exception {
         long scores;
-        try (StandaloneProcess killed = StandaloneProcess.start(temp, ports)) {
+        try (StandaloneProcess killed = StandaloneProcess.start(temp, ports, ForeignLocale.ARABIC)) {
             killed.await("scores", () -> killed.isReady() && scores(killed) > 0);
+            killed.awaitCounted("ilter");
             aSecondStartSaysWhatRunsWhere(killed.pid());
             theArchiveHasNothingOfTheApi(killed);
             theArchiveExplainsTheBestPlayersScore(killed);
