@@ -61,7 +61,6 @@ export class Ranking {
     const before = this.#shown.get(player.player_id);
     fill(row, player);
     row.style.setProperty('--share', share.toFixed(4));
-    row.querySelector('.score').textContent = number(player.score);
     if (before && before.score !== player.score) {
       flash(row.querySelector('.score'));
     }
@@ -98,9 +97,16 @@ function fill(element, player) {
   const name = nameOf(player);
   element.dataset.player = player.player_id;
   element.dataset.rank = player.rank;
-  element.querySelector('.rank').textContent = number(player.rank);
+  for (const place of element.querySelectorAll('[data-field]')) {
+    place.textContent = shown(player[place.dataset.field]);
+  }
   element.querySelector('.name').textContent = name;
   paint(element.querySelector('.avatar'), player.player_id, name);
+}
+
+// Some players lack some fields.
+function shown(value) {
+  return typeof value === 'number' ? number(value) : (value ?? '');
 }
 
 function flash(score) {
