@@ -5,7 +5,10 @@ import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
 import java.util.function.Supplier;
 
-/** The definitions of all boards, read up to the current end of their topic. */
+/**
+ * The definitions of all boards, read up to the current end of their topic. A consumer's thread reads at least up to the end at its
+ * last poll.
+ */
 public interface DefinitionsByGeneration extends Supplier<Definitions> {
 
     /**

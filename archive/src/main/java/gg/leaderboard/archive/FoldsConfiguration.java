@@ -8,6 +8,7 @@ import gg.leaderboard.archive.leaderboard.StatisticsTable;
 import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.StandingsStore;
+import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.consumer.ConsumerHealthIndicator;
 import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.log.consumer.ListenerRestarter;
@@ -30,12 +31,12 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 @Configuration(proxyBeanMethods = false)
 class FoldsConfiguration {
 
-    private final Admin admin;
+    private final Map<String, LogTopic> topics;
     private final ArchiveProperties properties;
     private final Clock clock;
 
-    FoldsConfiguration(Admin admin, ArchiveProperties properties, Clock clock) {
-        this.admin = admin;
+    FoldsConfiguration(LogTopic log, Admin admin, ArchiveProperties properties, Clock clock) {
+        this.topics = Map.of(Topics.GAME_EVENTS, log, Topics.DEAD_LETTERS, new LogTopic(admin, Topics.DEAD_LETTERS));
         this.properties = properties;
         this.clock = clock;
     }
@@ -63,7 +64,7 @@ class FoldsConfiguration {
 
     private FoldListener listener(FoldName fold, StandingsStore store, PartitionFold.Factory folds) {
         CurrentProblems problems = new CurrentProblems(store.label(), clock);
-        LogReader reader = new LogReader(new LogTopic(admin, fold.topic()), folds, problems);
+        LogReader reader = new LogReader(Objects.requireNonNull(topics.get(fold.topic())), folds, problems);
         return new FoldListener(
                 fold,
                 properties.folds().contains(fold),

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive;
 
 import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.consumer.PolledOffsets;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
@@ -19,12 +20,12 @@ class KafkaDefinitions implements DefinitionsByGeneration {
 
     @Override
     public Definitions forGeneration(long generation) {
-        return log.catchUp().definitions(generation);
+        return log.catchUp(PolledOffsets.polledAt()).definitions(generation);
     }
 
     @Override
     public Definitions toFold(GenerationStamp store) {
-        Definitions definitions = log.catchUp().toFold(store, own);
+        Definitions definitions = log.catchUp(PolledOffsets.polledAt()).toFold(store, own);
         definitions
                 .settings()
                 .requireVersion(

@@ -5,7 +5,6 @@ import gg.leaderboard.standings.definition.DefinitionCopy.Contents;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
@@ -19,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefinitionLog implements AutoCloseable {
 
+    private static final Duration RECENT = Duration.ofSeconds(1);
+
     private final Map<String, Object> kafka;
     private final Duration timeout;
     private final DefinitionCopy copy;
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final AtomicLong readsBegun = new AtomicLong();
-    private long lastRead;
     private @Nullable LoggedDefinitions known;
+    // When the read of them began, as by System.nanoTime().
+    private long knownAt;
     private @Nullable DefinitionTopic topic;
     private @Nullable DefinitionTopicReader reader;
 
@@ -57,7 +58,22 @@ public final class DefinitionLog implements AutoCloseable {
      * @throws LostDefinitionsException if the topic lacks definitions that the copy has
      */
     public LoggedDefinitions catchUp() {
-        return catchUp(Deadline.in(timeout));
+        return catchUp(System.nanoTime());
+    }
+
+    /**
+     * As {@link #catchUp()}, for everything that was appended before an earlier moment. Costs nothing if a read has begun
+     * since then. So the batches of one poll, and folds that poll at the same time, share a read.
+     *
+     * @param moment in nanoseconds of {@link System#nanoTime}
+     */
+    public LoggedDefinitions catchUp(long moment) {
+        return catchUp(moment, Deadline.in(timeout));
+    }
+
+    /** As {@link #catchUp()}, for everything that was appended more than a second ago. For tasks that repeat. */
+    public LoggedDefinitions recent() {
+        return catchUp(System.nanoTime() - RECENT.toNanos());
     }
 
     /** Makes the next call of {@link #catchUp()} compare the topic with the copy again. */
@@ -66,16 +82,18 @@ public final class DefinitionLog implements AutoCloseable {
     }
 
     LoggedDefinitions catchUp(Deadline deadline) {
-        // A read by another thread that begins after this line also answers this call.
-        long earlier = readsBegun.get();
+        return catchUp(System.nanoTime(), deadline);
+    }
+
+    private LoggedDefinitions catchUp(long moment, Deadline deadline) {
         lock(deadline);
         try {
             LoggedDefinitions latest = known;
-            if (latest == null || lastRead <= earlier || !compared) {
-                long number = readsBegun.incrementAndGet();
+            if (latest == null || knownAt - moment <= 0 || !compared) {
+                long begins = System.nanoTime();
                 latest = read(deadline);
                 known = latest;
-                lastRead = number;
+                knownAt = begins;
             }
             return latest;
         } finally {

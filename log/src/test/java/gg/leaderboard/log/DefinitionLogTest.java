@@ -102,6 +102,20 @@ class DefinitionLogTest {
     }
 
     @Test
+    void a_read_also_answers_for_moments_before_it_began_and_for_no_later_ones() {
+        try (DefinitionLog reader = new DefinitionLog(kafka.clientSettings(), PATIENCE)) {
+            long before = System.nanoTime();
+            LoggedDefinitions known = reader.catchUp();
+            BoardHistory written = writer.change("cup", created("cup"));
+
+            assertThat(reader.catchUp(before)).isSameAs(known);
+            assertThat(reader.catchUp(System.nanoTime()).definitions().find("cup"))
+                    .hasValue(written);
+            assertThat(reader.catchUp(before).definitions().find("cup")).hasValue(written);
+        }
+    }
+
+    @Test
     void an_aborted_change_is_not_visible() {
         BoardHistory written = writer.change("cup", created("cup"));
         try (KafkaProducer<byte[], byte[]> other = kafka.transactional("another")) {

@@ -5,6 +5,7 @@ import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.LoggedDefinitions;
 import gg.leaderboard.log.LostDefinitionsException;
 import gg.leaderboard.log.consumer.CurrentProblems;
+import gg.leaderboard.log.consumer.PolledOffsets;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
@@ -68,17 +69,18 @@ public class BoardDefinitions {
      * @throws LostDefinitionsException if the topic lacks boards that Redis has; nothing can be folded until they are restored
      */
     public Definitions current() {
-        return keep(catchUp(), standings.stamp(keys.definitionsShard()));
+        return keep(catchUp(System.nanoTime()), standings.stamp(keys.definitionsShard()));
     }
 
     /**
-     * All boards, for folding into the standings. Readers of these standings get the same definitions.
+     * All boards, for folding records that this thread has polled into the standings. Readers of these standings get the same
+     * definitions.
      *
      * @param store the stamp of the standings
      * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException if this processor cannot fold them
      */
     public Definitions toFold(GenerationStamp store) {
-        LoggedDefinitions known = catchUp();
+        LoggedDefinitions known = catchUp(PolledOffsets.polledAt());
         Definitions definitions = keep(known, store);
         settingsCheck.require(store, definitions, known.generations());
         return definitions;
@@ -94,9 +96,9 @@ public class BoardDefinitions {
         return definitions;
     }
 
-    private LoggedDefinitions catchUp() {
+    private LoggedDefinitions catchUp(long moment) {
         try {
-            LoggedDefinitions known = log.catchUp();
+            LoggedDefinitions known = log.catchUp(moment);
             problems.clear(Topics.LEADERBOARDS);
             return known;
         } catch (LostDefinitionsException e) {

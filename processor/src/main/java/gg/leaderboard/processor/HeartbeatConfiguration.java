@@ -48,7 +48,9 @@ class HeartbeatConfiguration {
     PeriodicTask transactions(Admin admin, CurrentProblems problems, Clock clock, ProcessorProperties properties) {
         OpenTransactionMonitor open =
                 new OpenTransactionMonitor(admin, problems, clock, properties.openTransactionAfter());
-        return new PeriodicTask("open-transactions", INTERVAL, open::check, () -> {});
+        Duration interval = properties.openTransactionAfter().dividedBy(5);
+        return new PeriodicTask(
+                "open-transactions", interval.compareTo(INTERVAL) < 0 ? INTERVAL : interval, open::check, () -> {});
     }
 
     private static Map<String, SortedSet<Integer>> partitions(KafkaListenerEndpointRegistry listeners) {

@@ -69,7 +69,7 @@ class AutomaticRebuild {
     /** Does the next step, if there is one. */
     void step() {
         GenerationStamp live = databases.live().stamp();
-        Generations generations = definitions.catchUp().generations();
+        Generations generations = definitions.recent().generations();
         if (!live.isNone() && !generations.withRecordedSettings(live).equals(generations)) {
             // Until they are recorded here, only the standings have the settings of the first generation.
             generations = writer.changeGenerations(known -> known.generations().withRecordedSettings(live));

@@ -40,7 +40,7 @@ class DefinitionsLoop implements HealthIndicator {
 
     private void archive() {
         try {
-            archived.keep(log.catchUp());
+            archived.keep(log.recent());
         } catch (LostDefinitionsException e) {
             // Processors and apis detect the loss by the copy in Redis.
             redis.add(archived.read());

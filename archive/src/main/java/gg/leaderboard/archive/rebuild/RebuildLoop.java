@@ -111,7 +111,7 @@ class RebuildLoop implements HealthIndicator {
 
     // After Redis: readers of tables expect past data and tolerate a short delay.
     private void rebuildTables() {
-        Generations generations = definitions.catchUp().generations();
+        Generations generations = definitions.recent().generations();
         GenerationStamp live = databases.live().stamp();
         FoldSettings settings = generations.settings(generations.active());
         // Settings that are not recorded yet are known to each store.

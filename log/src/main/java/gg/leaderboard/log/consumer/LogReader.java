@@ -13,7 +13,6 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
-import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * Passes the records of each assigned partition to its {@link PartitionFold}, and seeks the consumer to the offset that the
@@ -63,8 +62,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     }
 
     /** Folds a batch of one partition. */
-    public void read(
-            List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+    public void read(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
         TopicPartition partition =
                 new TopicPartition(records.get(0).topic(), records.get(0).partition());
         if (consumer.position(partition) <= records.get(records.size() - 1).offset()) {
@@ -83,7 +81,6 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             return;
         }
         reading.next = records.get(records.size() - 1).offset() + 1;
-        acknowledgment.acknowledge();
         failures.remove(new Assignment(consumer, partition));
         recovered(partition);
     }
@@ -106,6 +103,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
 
     /** Checks that the store has not lost writes. Called at assignment and while a partition is idle. */
     public void check(Consumer<?, ?> consumer, TopicPartition partition) {
+        PolledOffsets.endDelivery();
         try {
             Reading reading = readings.get(new Assignment(consumer, partition));
             if (reading == null || !reading.fold.partition().topicId().equals(topic.recentTopicId())) {

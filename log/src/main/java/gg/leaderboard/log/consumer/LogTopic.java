@@ -29,7 +29,7 @@ public final class LogTopic {
     private static final Logger LOG = LoggerFactory.getLogger(LogTopic.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private static final Duration RECENT = Duration.ofMillis(500);
+    private static final Duration RECENT = Duration.ofSeconds(1);
 
     private final AtomicBoolean reportedCompression = new AtomicBoolean();
     private final Admin admin;
@@ -87,7 +87,7 @@ public final class LogTopic {
         }
     }
 
-    /** The id that the topic had half a second ago or later: all idle partitions request it at the same time. */
+    /** The id that the topic had a second ago or later: all idle partitions of all folds request it every second. */
     public String recentTopicId() {
         KnownId known = recent;
         return known != null && System.nanoTime() - known.asked < RECENT.toNanos() ? known.id : topicId();

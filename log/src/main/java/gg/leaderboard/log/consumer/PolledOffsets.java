@@ -6,10 +6,11 @@ import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks, for each consumer thread, the last offsets of its last poll. A listener container delivers polled records partition
- * by partition, so the consumer's position may be past records that the listener has not received yet.
+ * Tracks, for each consumer thread, the time and the last offsets of its last poll. A listener container delivers polled records
+ * partition by partition, so the consumer's position may be past records that the listener has not received yet.
  */
 public final class PolledOffsets implements ConsumerInterceptor<byte[], byte[]> {
 
@@ -17,6 +18,23 @@ public final class PolledOffsets implements ConsumerInterceptor<byte[], byte[]> 
     static final long NONE = -1;
 
     private static final ThreadLocal<Map<TopicPartition, Long>> POLLED = ThreadLocal.withInitial(Map::of);
+    private static final ThreadLocal<@Nullable Long> POLLED_AT = new ThreadLocal<>();
+
+    /**
+     * A moment after all records that this thread is being delivered were appended: when they were polled, or now for a thread
+     * that is delivered none.
+     *
+     * @return in nanoseconds of {@link System#nanoTime}
+     */
+    public static long polledAt() {
+        Long at = POLLED_AT.get();
+        return at == null ? System.nanoTime() : at;
+    }
+
+    /** Ends the delivery of the records of the last poll to this thread. */
+    static void endDelivery() {
+        POLLED_AT.remove();
+    }
 
     /** The offset of the last record of {@code partition} in the last poll of this thread that returned any records. */
     static long last(TopicPartition partition) {
@@ -41,6 +59,7 @@ public final class PolledOffsets implements ConsumerInterceptor<byte[], byte[]> 
         }
         if (!last.isEmpty()) {
             POLLED.set(last);
+            POLLED_AT.set(System.nanoTime());
         }
         return records;
     }
