@@ -11,6 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
+import org.springframework.kafka.support.Acknowledgment;
 
 /** Passes the events of one fold's listener container to its {@link LogReader}, always on the consumer thread. */
 public class FoldListener {
@@ -67,8 +68,8 @@ public class FoldListener {
             groupId = "#{__listener.group()}",
             autoStartup = "#{__listener.enabled()}",
             topics = "#{__listener.topic()}")
-    void records(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
-        reader.read(records, consumer);
+    void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        reader.read(records, acknowledgment, consumer);
     }
 
     @EventListener

@@ -9,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
+import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.stereotype.Component;
 
 /** Passes records and events of Kafka's listener containers to the {@link LogReader}, on the consumer's thread. */
@@ -29,8 +30,8 @@ class GameEventsListener {
     }
 
     @KafkaListener(id = LISTENER, idIsGroup = false, topics = Topics.GAME_EVENTS)
-    void records(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
-        reader.read(records, consumer);
+    void records(List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        reader.read(records, acknowledgment, consumer);
         topFive.afterBatch();
     }
 

@@ -68,13 +68,10 @@ class ProcessorKafkaConfiguration {
             ProcessorProperties properties) {
         return container -> {
             ContainerProperties settings = container.getContainerProperties();
-            ContainerSettings.configure(settings, properties.checkInterval());
             if (settings.getTopicPartitions() == null) {
                 container.setConcurrency(properties.concurrency());
-            } else {
-                // The listener of the definitions is in no group.
-                settings.setAckMode(ContainerProperties.AckMode.MANUAL);
             }
+            ContainerSettings.configure(settings, properties.checkInterval());
         };
     }
 }

@@ -43,13 +43,13 @@ class LogReaderTest {
 
             // The container passes 0-29. Then Redis loses everything, and the idle check notices it before 30-59 are
             // passed.
-            reader.read(records.subList(0, 30), consumer);
+            reader.read(records.subList(0, 30), () -> {}, consumer);
             processor.template().delete(processor.template().keys("*"));
             reader.check(consumer, PARTITION);
-            reader.read(records.subList(30, 60), consumer);
+            reader.read(records.subList(30, 60), () -> {}, consumer);
 
             assertThat(events(processor)).isZero();
-            reader.read(poll(consumer), consumer);
+            reader.read(poll(consumer), () -> {}, consumer);
             assertThat(events(processor)).isEqualTo(60);
         }
     }
@@ -61,11 +61,11 @@ class LogReaderTest {
             LogReader reader = processor.bean(LogReader.class);
             List<ConsumerRecord<byte[], byte[]>> records = assignAndPoll(processor, reader, consumer);
 
-            reader.read(records.subList(0, 30), consumer);
-            reader.read(records.subList(35, 60), consumer);
+            reader.read(records.subList(0, 30), () -> {}, consumer);
+            reader.read(records.subList(35, 60), () -> {}, consumer);
             assertThat(events(processor)).isEqualTo(55);
 
-            reader.read(records.subList(10, 60), consumer);
+            reader.read(records.subList(10, 60), () -> {}, consumer);
             assertThat(events(processor)).isEqualTo(55);
         }
     }
@@ -83,7 +83,7 @@ class LogReaderTest {
             reader.check(consumer, PARTITION);
             assertThat(problems.current()).containsKey(PARTITION.toString());
 
-            reader.read(poll(consumer), consumer);
+            reader.read(poll(consumer), () -> {}, consumer);
             assertThat(problems.current()).doesNotContainKey(PARTITION.toString());
             assertThat(events(processor)).isEqualTo(60);
         }
@@ -94,7 +94,7 @@ class LogReaderTest {
         try (RunningProcessor processor = notListening();
                 KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
             LogReader reader = processor.bean(LogReader.class);
-            reader.read(assignAndPoll(processor, reader, consumer), consumer);
+            reader.read(assignAndPoll(processor, reader, consumer), () -> {}, consumer);
             processor.template().delete(processor.template().keys("*"));
             deleteRecords(processor);
 

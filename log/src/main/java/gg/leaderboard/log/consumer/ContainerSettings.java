@@ -10,8 +10,6 @@ import org.springframework.kafka.listener.ContainerProperties;
 /** The settings that a {@link LogReader} needs of consumers and listener containers. */
 public final class ContainerSettings {
 
-    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
-
     private ContainerSettings() {}
 
     /** Bounds the consumers' memory for decompression, and makes them track {@link PolledOffsets}. */
@@ -29,8 +27,6 @@ public final class ContainerSettings {
         // Batches must not mix partitions, because each has its own progress.
         settings.setSubBatchPerPartition(true);
         // The commit only serves displays of lag. Waiting for it would block the consumer while Kafka is unavailable.
-        settings.setAckMode(ContainerProperties.AckMode.TIME);
-        settings.setAckTime(COMMIT_INTERVAL.toMillis());
         settings.setSyncCommits(false);
         // By default, a failed authentication stops the listener permanently.
         settings.setAuthExceptionRetryInterval(Duration.ofSeconds(5));

@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * Passes the records of each assigned partition to its {@link PartitionFold}, and seeks the consumer to the offset that the
@@ -44,6 +45,16 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     }
 
     @Override
+    public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            Reading reading = readings.get(new Assignment(consumer, partition));
+            if (reading != null) {
+                reading.acknowledgments.acknowledge();
+            }
+        }
+    }
+
+    @Override
     public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         release(consumer, partitions);
     }
@@ -62,7 +73,8 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     }
 
     /** Folds a batch of one partition. */
-    public void read(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+    public void read(
+            List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
         TopicPartition partition =
                 new TopicPartition(records.get(0).topic(), records.get(0).partition());
         if (consumer.position(partition) <= records.get(records.size() - 1).offset()) {
@@ -81,6 +93,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             return;
         }
         reading.next = records.get(records.size() - 1).offset() + 1;
+        reading.acknowledgments.acknowledge(acknowledgment);
         failures.remove(new Assignment(consumer, partition));
         recovered(partition);
     }
@@ -112,6 +125,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
                 OptionalLong lost = reading.fold.check();
                 (lost.isPresent() ? lost : pass(consumer, partition, reading))
                         .ifPresent(offset -> readAgain(consumer, partition, reading, offset));
+                reading.acknowledgments.acknowledgeIfDue();
             }
             if (isPastFailure(consumer, partition)) {
                 failures.remove(new Assignment(consumer, partition));
@@ -198,6 +212,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         LOG.warn("{}: the store has lost writes; reading again from offset {}", partition, offset);
         consumer.seek(partition, offset);
         PolledOffsets.forget(partition);
+        reading.acknowledgments.discard();
         reading.next = offset;
     }
 
@@ -206,6 +221,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     private static final class Reading {
 
         private final PartitionFold fold;
+        private final Acknowledgments acknowledgments = new Acknowledgments(System::nanoTime);
         private long next;
 
         Reading(PartitionFold fold, long next) {

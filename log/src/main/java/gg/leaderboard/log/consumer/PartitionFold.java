@@ -24,7 +24,7 @@ public interface PartitionFold {
      * Folds {@code records} into the store.
      *
      * @param records in the order of the log, without gaps since {@link #resumeAt}; some may have been folded before
-     * @return empty if they are folded; otherwise the offset from which to read the log again
+     * @return empty if they may be acknowledged; otherwise the offset from which to read the log again
      */
     OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records);
 
