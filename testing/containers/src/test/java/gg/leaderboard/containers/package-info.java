@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.containers;
+
+import org.jspecify.annotations.NullMarked;
