@@ -1,0 +1,166 @@
+{{- define "leaderboard.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+
+{{- define "leaderboard.fullname" -}}
+{{- if .Values.fullnameOverride -}}
+{{- .Values.fullnameOverride | trunc 40 | trimSuffix "-" -}}
+{{- else if contains (include "leaderboard.name" .) .Release.Name -}}
+{{- .Release.Name | trunc 40 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name (include "leaderboard.name" .) | trunc 40 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* Selects the pods of the release; with a component, those of one service. */ -}}
+{{- define "leaderboard.selector" -}}
+app.kubernetes.io/name: {{ include "leaderboard.name" .root }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+{{- with .component }}
+app.kubernetes.io/component: {{ . }}
+{{- end }}
+{{- end -}}
+
+{{- define "leaderboard.labels" -}}
+{{ include "leaderboard.selector" . }}
+app.kubernetes.io/version: {{ .root.Values.image.tag | default .root.Chart.AppVersion | trunc 63 | quote }}
+app.kubernetes.io/part-of: leaderboard
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
+{{- end -}}
+
+{{- define "leaderboard.serviceAccount" -}}
+{{- .Values.serviceAccount.name | default (include "leaderboard.fullname" .) -}}
+{{- end -}}
+
+{{- /* What differs between the services. Ports and paths are those of their configuration. */ -}}
+{{- define "leaderboard.services" -}}
+processor:
+  port: 8001
+  live: /actuator/health/liveness
+  ready: /actuator/health/readiness
+  needs: [kafka, redis]
+  groups:
+    leaderboard-processor: game-events
+    leaderboard-score-relay: leaderboard-scores
+{{- if .Values.archive.enabled }}
+archive:
+  port: 8002
+  live: /actuator/health/liveness
+  ready: /actuator/health/readiness
+  needs: [kafka, redis, postgres]
+  groups:
+    event-logger-group: game-events
+    stats-aggregator-group: game-events
+    leaderboard-manager-group: game-events
+{{- end }}
+api:
+  port: 8000
+  live: /health
+  ready: {{ .Values.api.readinessPath }}
+  needs: [kafka, redis, archive]
+{{- if .Values.producer.enabled }}
+producer:
+  needs: [kafka]
+{{- end }}
+{{- end -}}
+
+{{- /* application.yml: what the values say of the servers, overridden by `config`. */ -}}
+{{- define "leaderboard.configuration" -}}
+{{- $kafka := dict "bootstrap-servers" (required "kafka.bootstrapServers is required" .Values.kafka.bootstrapServers) -}}
+{{- if or .Values.kafka.tls.enabled .Values.kafka.sasl.enabled -}}
+{{- $protocol := ternary (ternary "SASL_SSL" "SASL_PLAINTEXT" .Values.kafka.tls.enabled) "SSL" .Values.kafka.sasl.enabled -}}
+{{- $_ := set $kafka "security" (dict "protocol" $protocol) -}}
+{{- end -}}
+{{- if and .Values.kafka.tls.enabled .Values.kafka.tls.secret -}}
+{{- $_ := set $kafka "ssl" (dict "trust-store-type" "PEM" "trust-store-location" "file:/etc/leaderboard-kafka/ca.crt") -}}
+{{- end -}}
+{{- if .Values.kafka.sasl.enabled -}}
+{{- $_ := set $kafka "properties" (dict "sasl.mechanism" .Values.kafka.sasl.mechanism) -}}
+{{- end -}}
+{{- $redis := dict "host" (required "redis.host is required" .Values.redis.host) "port" .Values.redis.port -}}
+{{- if .Values.redis.tls -}}
+{{- $_ := set $redis "ssl" (dict "enabled" true) -}}
+{{- end -}}
+{{- with .Values.redis.username -}}
+{{- $_ := set $redis "username" . -}}
+{{- end -}}
+{{- $spring := dict "kafka" $kafka "data" (dict "redis" $redis) -}}
+{{- if .Values.archive.enabled -}}
+{{- $_ := set $spring "datasource" (dict "url" (required "postgres.url is required" .Values.postgres.url)) -}}
+{{- end -}}
+{{- $all := dict "spring" $spring -}}
+{{- if .Values.archive.enabled -}}
+{{- $archive := printf "http://%s-archive:8002" (include "leaderboard.fullname" .) -}}
+{{- $_ := set $all "leaderboard" (dict "api" (dict "archive" (dict "url" $archive))) -}}
+{{- end -}}
+{{- toYaml (mergeOverwrite $all (deepCopy .Values.config)) -}}
+{{- end -}}
+
+{{- define "leaderboard.files" -}}
+application.yml: |
+  {{- include "leaderboard.configuration" . | nindent 2 }}
+{{- range $name, $facts := include "leaderboard.services" . | fromYaml }}
+{{- with (index $.Values $name).config }}
+{{ $name }}.yml: |
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /* Secrets are environment variables, so they appear in no file of the chart. */ -}}
+{{- define "leaderboard.environment" -}}
+- name: SPRING_CONFIG_ADDITIONAL_LOCATION
+  value: file:/etc/leaderboard/
+{{- with .root.Values.kafka.sasl }}
+{{- if .enabled }}
+- name: SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG
+  valueFrom:
+    secretKeyRef:
+      name: {{ required "kafka.sasl.secret is required" .secret }}
+      key: {{ .key }}
+{{- end }}
+{{- end }}
+{{- with .root.Values.redis }}
+{{- if and .secret (has "redis" $.facts.needs) }}
+- name: SPRING_DATA_REDIS_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret }}
+      key: {{ .key }}
+{{- end }}
+{{- end }}
+{{- with .root.Values.postgres }}
+{{- if has "postgres" $.facts.needs }}
+- name: SPRING_DATASOURCE_USERNAME
+  valueFrom:
+    secretKeyRef:
+      name: {{ required "postgres.secret is required" .secret }}
+      key: {{ .usernameKey }}
+- name: SPRING_DATASOURCE_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret }}
+      key: {{ .passwordKey }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /* The kubelet calls the address of the pod. A service with allowed hosts accepts loopback names as well. */ -}}
+{{- define "leaderboard.probe" -}}
+httpGet:
+  path: {{ .path }}
+  port: http
+  httpHeaders:
+    - name: Host
+      value: localhost
+{{- end -}}
+
+{{- /* The ports of "a:9092,b:9093", each once. */ -}}
+{{- define "leaderboard.kafkaPorts" -}}
+{{- $ports := list -}}
+{{- range splitList "," .Values.kafka.bootstrapServers -}}
+{{- $ports = append $ports (regexFind "[0-9]+$" (trim .) | default "9092") -}}
+{{- end -}}
+{{- uniq $ports | join "," -}}
+{{- end -}}

@@ -1,0 +1,366 @@
+package gg.leaderboard.charts;
+
+import static gg.leaderboard.charts.References.elements;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.events.Topics.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Lints and renders the chart, and checks every manifest. After a change of the chart, {@code -Dchart.write=true} writes
+ * the files in src/test/golden, which a review then reads.
+ */
+class ChartTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Path GOLDEN = Path.of("src/test/golden");
+    private static final Path REQUIRED = GOLDEN.resolve("required-values.yaml");
+    private static final Path EVERYTHING = GOLDEN.resolve("everything-values.yaml");
+    private static final List<Path> EXAMPLES = Stream.of("strimzi", "redis", "cloudnativepg")
+            .map(name -> Chart.example(name + "/values.yaml"))
+            .toList();
+    private static final Set<String> SECRETS =
+            Set.of("kafka-ca", "kafka-login", "redis-login", "postgres-login", "registry", "certificate");
+
+    @Test
+    void it_passes_the_strict_lint() {
+        LintResult result = new Helm(Chart.DIRECTORY).lint().strict().call();
+
+        assertThat(result.isFailed()).as("%s", result.getMessages()).isFalse();
+    }
+
+    static Stream<Map.Entry<String, List<Path>>> cases() {
+        return Stream.of(
+                Map.entry("required", List.of(REQUIRED)),
+                Map.entry("everything", List.of(EVERYTHING)),
+                Map.entry("examples", EXAMPLES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void it_renders_what_the_golden_files_contain(Map.Entry<String, List<Path>> golden) throws IOException {
+        String rendered = Chart.render(golden.getValue(), Map.of());
+        Path file = GOLDEN.resolve(golden.getKey() + ".yaml");
+        if (Boolean.getBoolean("chart.write")) {
+            Files.writeString(file, rendered);
+        }
+
+        assertThat(rendered).isEqualTo(Files.readString(file));
+        assertThat(Manifest.parse(rendered)).isNotEmpty();
+    }
+
+    static List<String> switches() {
+        List<String> switches = new ArrayList<>();
+        collectSwitches("", values(), switches);
+        return switches;
+    }
+
+    @ParameterizedTest
+    @MethodSource("switches")
+    void every_switch_changes_the_manifests_and_leaves_them_valid(String name) {
+        boolean on = values().at("/" + name.replace('.', '/')).booleanValue();
+
+        String with = Chart.render(List.of(EVERYTHING), Map.of(name, true));
+        String without = Chart.render(List.of(EVERYTHING), Map.of(name, false));
+        String alone = Chart.render(List.of(REQUIRED), Map.of(name, !on, "kafka.topics.cluster", "kafka"));
+
+        assertThat(with).isNotEqualTo(without);
+        check(Manifest.parse(without), SECRETS);
+        check(Manifest.parse(alone), SECRETS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replicas=1",
+                "api.replica=1",
+                "kafka.bootstrapServer=kafka:9092",
+                "api.replicas=two",
+                "redis.port=0",
+                "kafka.bootstrapServers=kafka",
+                "postgres.url=postgres:5432",
+                "api.readinessPath=/",
+                "api.digest=latest"
+            })
+    void unknown_and_invalid_values_are_rejected(String value) {
+        String[] parts = value.split("=", 2);
+
+        assertThatThrownBy(() -> Chart.render(List.of(REQUIRED), Map.of(parts[0], parts[1])))
+                .hasMessageContaining("values don't meet the specifications of the schema");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.bootstrapServers,''",
+        "redis.host,''",
+        "postgres.url,''",
+        "postgres.secret,''",
+    })
+    void a_missing_value_is_named(String name, String value) {
+        assertThatThrownBy(() -> Chart.render(List.of(REQUIRED), Map.of(name, value)))
+                .hasMessageContaining(name + " is required");
+    }
+
+    @Test
+    void more_replicas_than_partitions_are_rejected() {
+        assertThatThrownBy(() -> Chart.render(
+                        List.of(REQUIRED),
+                        Map.of("processor.autoscaling.enabled", true, "processor.autoscaling.maxReplicas", 7)))
+                .hasMessageContaining("processor.autoscaling.maxReplicas must not exceed kafka.partitions");
+    }
+
+    @Test
+    void a_field_that_kubernetes_does_not_have_is_found() {
+        String rendered = Chart.render(List.of(REQUIRED), Map.of());
+
+        assertThatThrownBy(() -> Manifest.parse(rendered.replaceFirst("containerPort:", "containerPrt:")))
+                .hasMessageContaining("containerPrt");
+        assertThatThrownBy(() -> Manifest.parse(rendered.replaceFirst("kind: Deployment", "kind: Deploiment")))
+                .hasMessageContaining("Deploiment");
+        assertThatThrownBy(() -> Manifest.parse(rendered.replaceFirst("maxSurge: 1", "maxSurge: 1\n      maxSurge: 1")))
+                .hasMessageContaining("Duplicate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'targetPort: http', 'targetPort: web', needs port",
+        "'    app.kubernetes.io/component: api\n  ports', '    app.kubernetes.io/component: ap\n  ports', selects",
+        "'name: redis-login', 'name: redis', needs Secret",
+        "'mountPath: /tmp', 'mountPath: /tmp\n            - name: more', mounts other volumes",
+        "'serviceAccountName: lb', 'serviceAccountName: l', needs ServiceAccount"
+    })
+    void a_reference_to_nothing_is_found(String text, String replacement, String problem) {
+        String rendered = Chart.render(List.of(REQUIRED), Map.of());
+        String broken = rendered.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(replacement));
+
+        assertThat(broken).isNotEqualTo(rendered);
+        assertThat(References.problems(Manifest.parse(broken), SECRETS))
+                .anySatisfy(found -> assertThat(found).contains(problem));
+    }
+
+    @Test
+    void ports_and_probes_are_those_of_the_compose_file() {
+        Map<String, Manifest> deployments = deployments(Manifest.parse(Chart.render(List.of(EVERYTHING), Map.of())));
+        JsonNode services = compose();
+
+        assertThat(deployments).containsOnlyKeys("processor", "archive", "api", "producer");
+        deployments.forEach((name, deployment) -> {
+            JsonNode container = deployment.podSpec().at("/containers/0");
+            Matcher probe = Pattern.compile("127\\.0\\.0\\.1/(\\d+).*GET (\\S+) ", Pattern.DOTALL)
+                    .matcher(services.at("/" + name + "/healthcheck/test").toString());
+            if (name.equals("producer")) {
+                assertThat(probe.find()).isFalse();
+                assertThat(container.has("ports")).isFalse();
+            } else {
+                assertThat(probe.find()).isTrue();
+                assertThat(container.at("/ports/0/containerPort").asText()).isEqualTo(probe.group(1));
+                assertThat(container.at("/readinessProbe/httpGet/path").asText())
+                        .isEqualTo(probe.group(2));
+            }
+        });
+    }
+
+    @Test
+    void it_runs_as_the_user_of_the_image() {
+        Matcher user = Pattern.compile("(?m)^USER (\\d+):(\\d+)$").matcher(Manifest.read(ROOT.resolve("Dockerfile")));
+
+        assertThat(user.find()).isTrue();
+        assertThat(Manifest.parse(Chart.render(List.of(EVERYTHING), Map.of())))
+                .filteredOn(Manifest::isWorkload)
+                .hasSize(4)
+                .allSatisfy(workload -> {
+                    JsonNode context = workload.podSpec().path("securityContext");
+                    assertThat(context.path("runAsUser").asText()).isEqualTo(user.group(1));
+                    assertThat(context.path("runAsGroup").asText()).isEqualTo(user.group(2));
+                });
+    }
+
+    @Test
+    void topics_are_those_that_the_services_would_create() {
+        Set<Topic> declared = Manifest.parse(Chart.render(EXAMPLES, Map.of())).stream()
+                .filter(manifest -> manifest.kind().equals("KafkaTopic"))
+                .map(topic -> new Topic(
+                        topic.name(), topic.at("/spec/partitions").asInt(), Manifest.strings(topic.at("/spec/config"))))
+                .collect(toSet());
+
+        assertThat(declared).isEqualTo(Set.copyOf(Topics.ALL));
+    }
+
+    @Test
+    void autoscalers_watch_groups_that_the_services_use() throws IOException {
+        String sources = Stream.of(
+                        "processor/src/main/resources/processor.yml",
+                        "processor/src/main/java/gg/leaderboard/processor/InletListener.java",
+                        "archive/src/main/java/gg/leaderboard/archive/store/FoldName.java")
+                .map(file -> Manifest.read(ROOT.resolve(file)))
+                .reduce("", String::concat);
+        List<JsonNode> triggers = Manifest.parse(Chart.render(List.of(EVERYTHING), Map.of())).stream()
+                .filter(manifest -> manifest.kind().equals("ScaledObject"))
+                .flatMap(scaler -> elements(scaler.at("/spec/triggers")))
+                .map(trigger -> trigger.path("metadata"))
+                .toList();
+
+        assertThat(triggers).hasSize(5).allSatisfy(trigger -> {
+            assertThat(sources).contains(trigger.path("consumerGroup").asText());
+            assertThat(Topics.ALL)
+                    .extracting(Topic::name)
+                    .contains(trigger.path("topic").asText());
+        });
+    }
+
+    @Test
+    void the_configuration_reaches_the_services_and_the_more_specific_wins() {
+        Manifest files = Manifest.parse(Chart.render(List.of(EVERYTHING), Map.of())).stream()
+                .filter(manifest -> manifest.kind().equals("ConfigMap"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode all = Manifest.yaml(files.at("/data/application.yml").asText());
+
+        assertThat(all.at("/spring/kafka/bootstrap-servers").asText()).isEqualTo("kafka-0:9093,kafka-1:9094");
+        assertThat(all.at("/spring/kafka/security/protocol").asText()).isEqualTo("SASL_SSL");
+        assertThat(all.at("/spring/data/redis/timeout").asText()).isEqualTo("2s");
+        assertThat(all.at("/spring/data/redis/host").asText()).isEqualTo("redis");
+        assertThat(all.at("/leaderboard/api/archive/url").asText()).isEqualTo("http://lb-leaderboard-archive:8002");
+        assertThat(Manifest.yaml(files.at("/data/api.yml").asText())
+                        .at("/leaderboard/api/archive/timeout")
+                        .asText())
+                .isEqualTo("5s");
+    }
+
+    @Test
+    void examples_name_only_what_they_create() {
+        List<Manifest> servers = Stream.of("strimzi/kafka.yaml", "redis/redis.yaml", "cloudnativepg/postgres.yaml")
+                .flatMap(file -> Manifest.parse(Chart.example(file)).stream())
+                .toList();
+        Map<String, String> names = servers.stream()
+                .filter(server -> !server.kind().matches("Service|StatefulSet|KafkaNodePool"))
+                .collect(toMap(Manifest::kind, Manifest::name));
+        // The names of Services and Secrets that the operators create.
+        String kafka = names.get("Kafka") + "-kafka-bootstrap:9093";
+        String postgres = names.get("Cluster") + "-rw:5432";
+        Set<String> secrets = Set.of(
+                names.get("Kafka") + "-cluster-ca-cert",
+                String.valueOf(names.get("KafkaUser")),
+                names.get("Cluster") + "-app",
+                "leaderboard-redis");
+
+        List<Manifest> manifests = new ArrayList<>(servers);
+        manifests.addAll(Manifest.parse(Chart.render(EXAMPLES, Map.of())));
+        check(manifests, secrets);
+        String configuration = manifests.stream()
+                .filter(manifest -> manifest.kind().equals("ConfigMap"))
+                .map(manifest -> manifest.at("/data/application.yml").asText())
+                .findFirst()
+                .orElseThrow();
+        assertThat(configuration).contains(kafka).contains(postgres);
+        assertThat(manifests)
+                .filteredOn(manifest ->
+                        manifest.kind().startsWith("Kafka") && !manifest.kind().equals("Kafka"))
+                .hasSize(6)
+                .allSatisfy(manifest -> assertThat(Manifest.strings(manifest.at("/metadata/labels")))
+                        .containsEntry("strimzi.io/cluster", names.get("Kafka")));
+    }
+
+    @Test
+    void the_example_of_redis_is_that_of_the_compose_file() {
+        Manifest redis = Manifest.parse(Chart.example("redis/redis.yaml")).stream()
+                .filter(Manifest::isWorkload)
+                .findFirst()
+                .orElseThrow();
+        JsonNode container = redis.podSpec().at("/containers/0");
+        JsonNode service = compose().path("redis");
+
+        assertThat(container.path("image")).isEqualTo(service.path("image"));
+        assertThat(options(container.at("/command/2").asText()))
+                .containsAll(options(service.at("/command/2").asText()));
+    }
+
+    @Test
+    void kafka_and_postgres_of_the_examples_have_the_versions_of_the_compose_file() {
+        JsonNode services = compose();
+        String kafka = "apache/kafka:"
+                + example("strimzi/kafka.yaml", "Kafka")
+                        .at("/spec/kafka/version")
+                        .asText();
+        String postgres = example("cloudnativepg/postgres.yaml", "Cluster")
+                .at("/spec/imageName")
+                .asText();
+
+        assertThat(services.at("/kafka/image").asText()).isEqualTo(kafka);
+        assertThat(postgres).contains(services.at("/postgres/image").asText().replace("postgres:", "postgresql:"));
+    }
+
+    private static void check(List<Manifest> manifests, Set<String> secrets) {
+        assertThat(References.problems(manifests, secrets)).isEmpty();
+        assertThat(manifests)
+                .filteredOn(Manifest::isWorkload)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(workload -> assertThat(RestrictedPods.problems(workload))
+                        .as("%s", workload)
+                        .isEmpty());
+    }
+
+    private static Manifest example(String file, String kind) {
+        return Manifest.parse(Chart.example(file)).stream()
+                .filter(manifest -> manifest.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> options(String command) {
+        return Pattern.compile("--[a-z-]+ [^\\s$\\\\]+")
+                .matcher(command)
+                .results()
+                .map(found -> found.group())
+                .collect(toSet());
+    }
+
+    private static Map<String, Manifest> deployments(List<Manifest> manifests) {
+        Map<String, Manifest> deployments = new HashMap<>();
+        manifests.stream()
+                .filter(manifest -> manifest.kind().equals("Deployment"))
+                .forEach(deployment -> deployments.put(
+                        deployment.podSpec().at("/containers/0/name").asText(), deployment));
+        return deployments;
+    }
+
+    private static JsonNode compose() {
+        return Manifest.yaml(Manifest.read(ROOT.resolve("docker-compose.yml"))).path("services");
+    }
+
+    private static JsonNode values() {
+        return Manifest.yaml(Manifest.read(Chart.DIRECTORY.resolve("values.yaml")));
+    }
+
+    private static void collectSwitches(String prefix, JsonNode values, List<String> switches) {
+        values.properties().forEach(entry -> {
+            String name = prefix + entry.getKey();
+            if (entry.getValue().isBoolean()) {
+                switches.add(name);
+            }
+            collectSwitches(name + ".", entry.getValue(), switches);
+        });
+    }
+}
