@@ -6,7 +6,10 @@ ARG JAVA=25.0.3_9
 FROM eclipse-temurin:${JAVA}-jdk-noble AS build
 WORKDIR /build
 COPY . .
-RUN ./mvnw -q -B -pl producer,processor,archive,api -am package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+# The context has no git directory, so the commit is an argument.
+ARG REVISION=unknown
+RUN ./mvnw -q -B -Drevision="$REVISION" -pl producer,processor,archive,api -am package \
+      -Dmaven.test.skip=true -Dspotless.check.skip=true \
  && for module in producer processor archive api; do \
       java -Djarmode=tools -jar $module/target/$module-*-exec.jar extract --layers --application-filename app.jar \
         --destination /layers/$module || exit 1; \
@@ -28,5 +31,5 @@ LABEL org.opencontainers.image.title="leaderboard-${MODULE}" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
 USER 10001:10001
-# The heap follows the container's memory limit. After an OutOfMemoryError the process ends, and the engine restarts it.
+# The heap depends on the container's memory limit. After an OutOfMemoryError the process ends and is restarted.
 ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]

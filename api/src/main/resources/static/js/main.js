@@ -9,6 +9,7 @@ import { Numbers } from './numbers.js';
 import { Pill } from './pill.js';
 import { Profile } from './profile.js';
 import { Ranking } from './ranking.js';
+import { showVersion } from './version.js';
 import { Watch } from './watch.js';
 
 const ranking = new Ranking();
@@ -58,5 +59,6 @@ document.addEventListener('click', ({ target }) => {
 });
 
 showFirstEvent();
+showVersion();
 ranking.begin(choice);
 connection.start();

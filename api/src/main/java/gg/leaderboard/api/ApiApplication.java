@@ -1,5 +1,6 @@
 package gg.leaderboard.api;
 
+import gg.leaderboard.log.Version;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -18,6 +19,10 @@ public class ApiApplication {
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        if (Version.isAskedFor(args)) {
+            System.out.println("api " + Version.current());
+            return;
+        }
         application().run(args);
     }
 

@@ -2,6 +2,7 @@ package gg.leaderboard.archive;
 
 import gg.leaderboard.archive.rebuild.RebuildCommand;
 import gg.leaderboard.archive.rebuild.RestoreCommand;
+import gg.leaderboard.log.Version;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,6 +15,10 @@ public class ArchiveApplication {
 
     public static void main(String[] args) throws InterruptedException {
         Locale.setDefault(Locale.ROOT);
+        if (Version.isAskedFor(args)) {
+            System.out.println("archive " + Version.current());
+            return;
+        }
         if (args.length > 0 && args[0].equals(RebuildCommand.NAME)) {
             System.exit(RebuildCommand.run(System.out, args));
         }

@@ -1,5 +1,6 @@
 package gg.leaderboard.processor;
 
+import gg.leaderboard.log.Version;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,6 +13,10 @@ public class ProcessorApplication {
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        if (Version.isAskedFor(args)) {
+            System.out.println("processor " + Version.current());
+            return;
+        }
         application().run(args);
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.Version;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -123,6 +124,13 @@ class BadInputTest {
         processor.awaitExpectedStandings();
         assertThat(processor.template().hasKey("player:stats:bad")).isFalse();
         assertThat(processor.readiness()).startsWith("200");
+    }
+
+    @Test
+    void the_running_version_can_be_read() {
+        assertThat(processor.get("/actuator/info"))
+                .contains("\"version\":\"" + Version.current().number() + "\"")
+                .contains("\"commit\":\"" + Version.current().commit() + "\"");
     }
 
     @Test

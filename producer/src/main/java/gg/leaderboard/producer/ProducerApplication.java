@@ -1,5 +1,6 @@
 package gg.leaderboard.producer;
 
+import gg.leaderboard.log.Version;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -42,6 +43,10 @@ public class ProducerApplication {
             System.out.print(CommandLine.help());
             return SUCCESS;
         }
+        if (Version.isAskedFor(args)) {
+            System.out.println("producer " + Version.current());
+            return SUCCESS;
+        }
         try (ConfigurableApplicationContext context = start(args)) {
             RunResult outcome = context.getBean(ProducerRun.class).outcome().join();
             return outcome.isGood() ? SUCCESS : NOT_ALL_SENT;
@@ -56,7 +61,6 @@ public class ProducerApplication {
         return new SpringApplicationBuilder(ProducerApplication.class)
                 .properties(STANDALONE_DEFAULTS)
                 .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
                 .run(properties);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gg.leaderboard.log.Version;
 import gg.leaderboard.testing.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,12 @@ class ProducerApplicationTest {
     void help_starts_nothing(CapturedOutput output) {
         assertThat(run("--help")).isZero();
         assertThat(output).contains("--source=log").doesNotContain("Sending");
+    }
+
+    @Test
+    void version_starts_nothing(CapturedOutput output) {
+        assertThat(ProducerApplication.run("--version")).isZero();
+        assertThat(output.getAll().strip()).isEqualTo("producer " + Version.current());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package gg.leaderboard.standalone;
 
+import gg.leaderboard.log.Version;
 import java.util.Locale;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -21,6 +22,10 @@ public class StandaloneApplication {
         // Kafka and Redis parse text in the default locale. Nepali digits and the dotless ı of Turkish would break
         // them.
         Locale.setDefault(Locale.ROOT);
+        if (Version.isAskedFor(args)) {
+            System.out.println("leaderboard " + Version.current());
+            return;
+        }
         System.setOut(new SummaryLineStream(System.out, System::nanoTime));
         StartedComponents parts = new StartedComponents();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));

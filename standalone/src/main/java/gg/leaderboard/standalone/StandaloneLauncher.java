@@ -6,6 +6,7 @@ import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.embedded.PortInUseException;
+import gg.leaderboard.log.Version;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class StandaloneLauncher {
 
     private void startAll(DataDirectory data, String... args) {
         ServerAddresses addresses = ServerAddresses.of(data, properties.port());
+        LOG.info("Leaderboard {}", Version.current());
         LOG.info("Starting Redis, PostgreSQL and Kafka in {}", data);
         // In the reverse order of the stop.
         CompletableFuture<Void> servers = CompletableFuture.allOf(

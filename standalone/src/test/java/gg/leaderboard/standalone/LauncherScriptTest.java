@@ -19,8 +19,14 @@ class LauncherScriptTest {
     @Test
     void its_help_lists_its_options_and_ports() throws Exception {
         assertThat(run(Map.of(), 0, "--help"))
-                .contains("--data", "--quiet", "--no-simulator", "--events")
+                .contains("--data", "--quiet", "--no-simulator", "--events", "--version")
                 .contains("8000", "8002", "9092", "6379", "5432");
+    }
+
+    @Test
+    void it_names_its_version_and_commit() throws Exception {
+        assertThat(run(Map.of(), 0, "--version"))
+                .matches("leaderboard \\d+\\.\\S+ \\(commit ([0-9a-f]{8}|unknown)\\)\n");
     }
 
     @Test

@@ -24,6 +24,14 @@ class RankingTest {
     }
 
     @Test
+    void the_footer_names_the_version(DashboardPage page) {
+        page.open();
+        page.waitUntil(() -> assertThat(page.browser.text("#version"))
+                .startsWith("Leaderboard ")
+                .contains(" · commit "));
+    }
+
+    @Test
     void equal_scores_share_a_rank_and_the_next_rank_is_skipped(DashboardPage page) {
         page.game.score("a", "Ada", 300);
         page.game.score("b", "Ben", 200);

@@ -8,6 +8,7 @@ import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.TestProcessor;
 import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.Version;
 import gg.leaderboard.standings.redis.ProcessorReport;
 import gg.leaderboard.testing.Servers;
 import java.time.Duration;
@@ -42,6 +43,16 @@ class HealthTest {
         for (String path : List.of("/health", "/health/live")) {
             assertThat(api.get(path).ok().toString()).isEqualTo("{\"success\":true,\"data\":{\"status\":\"healthy\"}}");
         }
+    }
+
+    @Test
+    void it_names_its_version() {
+        JsonNode build = api.get("/actuator/info").ok().path("build");
+
+        assertThat(build.path("version").stringValue())
+                .isEqualTo(Version.current().number());
+        assertThat(build.path("commit").stringValue())
+                .isEqualTo(Version.current().commit());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
 import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Received;
 import gg.leaderboard.events.EventJson;
+import gg.leaderboard.log.Version;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,13 @@ class BadInputTest {
         ArchivedRecord kept = at(offset);
         assertThat(kept.verdict()).isEqualTo(RecordVerdict.REJECTED);
         assertThat(kept.reason()).isNotBlank();
+    }
+
+    @Test
+    void the_running_version_can_be_read() throws Exception {
+        assertThat(archive.get("/actuator/info").body().toString())
+                .contains("\"version\":\"" + Version.current().number() + "\"")
+                .contains("\"commit\":\"" + Version.current().commit() + "\"");
     }
 
     @Test
