@@ -1,5 +1,7 @@
 package gg.leaderboard.events;
 
+import static java.util.Map.entry;
+
 import gg.leaderboard.events.GameEvent.AchievementUnlocked;
 import gg.leaderboard.events.GameEvent.MatchEnded;
 import gg.leaderboard.events.GameEvent.OtherEvent;
@@ -17,7 +19,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -63,7 +67,49 @@ public final class EventJson {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
+    private static final Map<String, Reader> READERS = Map.ofEntries(
+            entry(
+                    PlayerScored.TYPE,
+                    (info, fields, at) ->
+                            new PlayerScored(info, fields.whole("points"), fields.optionalText("action"))),
+            entry(
+                    "player_score",
+                    (info, fields, at) ->
+                            new PlayerScored(info, fields.whole("points", "score"), fields.optionalText("action"))),
+            entry(Actions.KILL, scored(Actions.KILL)),
+            entry(Actions.HEADSHOT, scored(Actions.HEADSHOT)),
+            entry(Actions.ASSIST, scored(Actions.ASSIST)),
+            entry(PlayerJoined.TYPE, (info, fields, at) -> new PlayerJoined(info)),
+            entry(AchievementUnlocked.TYPE, (info, fields, at) -> achieved(info, fields)),
+            entry(
+                    ScoreSubmitted.TYPE,
+                    (info, fields, at) -> new ScoreSubmitted(info, fields.text(LEADERBOARD), fields.whole("score"))),
+            entry(PlayerDied.TYPE, (info, fields, at) -> new PlayerDied(info, fields.optionalText("killer_id"))),
+            entry(
+                    MatchEnded.TYPE,
+                    (info, fields, at) -> new MatchEnded(info, fields.oneOf("outcome", MatchEnded.Outcome.class))),
+            entry(
+                    PlayerRemoved.TYPE,
+                    (info, fields, at) -> new PlayerRemoved(info, fields.optionalText(LEADERBOARD))),
+            entry(PlayerHidden.TYPE, EventJson::hidden),
+            entry(PlayerRestored.TYPE, (info, fields, at) -> restored(info, fields)),
+            entry(PlayerErased.TYPE, (info, fields, at) -> erased(info, fields)));
+
     private EventJson() {}
+
+    /** The types that have rules of their own. An event of any other type is an {@link OtherEvent}. */
+    public static Set<String> types() {
+        return READERS.keySet();
+    }
+
+    private static Reader scored(String action) {
+        return (info, fields, at) -> new PlayerScored(info, fields.optionalWhole("points"), action);
+    }
+
+    /** Reads the fields of one type. */
+    private interface Reader {
+        GameEvent read(EventInfo info, EventFields fields, Instant receivedAt);
+    }
 
     /**
      * Reads one event in the form it has in the log.
@@ -87,23 +133,8 @@ public final class EventJson {
                 fields.optionalText("player_name"),
                 fields.optionalText("game_id"));
         Rules.notInFuture(info.timestamp(), receivedAt);
-        return switch (type) {
-            case PlayerScored.TYPE -> new PlayerScored(info, fields.whole("points"), fields.optionalText("action"));
-            case "player_score" ->
-                new PlayerScored(info, fields.whole("points", "score"), fields.optionalText("action"));
-            case Actions.KILL, Actions.HEADSHOT, Actions.ASSIST ->
-                new PlayerScored(info, fields.optionalWhole("points"), type);
-            case PlayerJoined.TYPE -> new PlayerJoined(info);
-            case AchievementUnlocked.TYPE -> achieved(info, fields);
-            case ScoreSubmitted.TYPE -> new ScoreSubmitted(info, fields.text(LEADERBOARD), fields.whole("score"));
-            case PlayerDied.TYPE -> new PlayerDied(info, fields.optionalText("killer_id"));
-            case MatchEnded.TYPE -> new MatchEnded(info, fields.oneOf("outcome", MatchEnded.Outcome.class));
-            case PlayerRemoved.TYPE -> new PlayerRemoved(info, fields.optionalText(LEADERBOARD));
-            case PlayerHidden.TYPE -> hidden(info, fields, receivedAt);
-            case PlayerRestored.TYPE -> restored(info, fields);
-            case PlayerErased.TYPE -> erased(info, fields);
-            default -> new OtherEvent(info, type);
-        };
+        Reader reader = READERS.get(type);
+        return reader == null ? new OtherEvent(info, type) : reader.read(info, fields, receivedAt);
     }
 
     // Some games send only an id for an achievement.

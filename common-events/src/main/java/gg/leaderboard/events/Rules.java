@@ -26,15 +26,22 @@ public final class Rules {
     /** How far a game's clock may run ahead of the log. */
     public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
-    static final int MAX_ID = 128;
-    static final int MAX_NAME = 64;
+    /** Most characters of an id. */
+    public static final int MAX_ID = 128;
+
+    /** Most characters of a name. */
+    public static final int MAX_NAME = 64;
+
+    /** Most characters of a reason. */
+    public static final int MAX_TEXT = 500;
+
+    /** Most leaderboards that a ban or its end can name. */
+    public static final int MAX_BOARDS = 100;
 
     // Long enough for any id; longer values are cut.
     private static final int MAX_QUOTED = MAX_ID;
     // An escaped character takes up to eight.
     private static final int MAX_EXCERPT = 200;
-    static final int MAX_TEXT = 500;
-    static final int MAX_BOARDS = 100;
 
     // The end of the years that have four digits.
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 record DeadLetterRecord(
         ConsumerRecord<byte[], byte[]> source, String topicId, InvalidEventException problem, Form form) {
 
-    private static final int MAX_REASON_CHARACTERS = 1000;
-    private static final int MAX_RULE_CHARACTERS = 200;
+    static final int MAX_REASON_CHARACTERS = 1000;
+    static final int MAX_RULE_CHARACTERS = 200;
 
     /** How much of the source a letter holds. */
     enum Form {

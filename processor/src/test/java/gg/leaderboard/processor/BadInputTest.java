@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.AsyncApi;
 import gg.leaderboard.log.Version;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import java.nio.charset.StandardCharsets;
@@ -240,6 +241,14 @@ class BadInputTest {
                 .isEqualTo("points must be within ±1000000000");
     }
 
+    @Test
+    void the_asyncapi_document_has_the_limits_of_dead_letters() {
+        assertThat(AsyncApi.maxLength("DeadLetterHeaders", EventHeaders.REASON))
+                .isEqualTo(DeadLetterRecord.MAX_REASON_CHARACTERS);
+        assertThat(AsyncApi.maxLength("DeadLetterHeaders", EventHeaders.RULE))
+                .isEqualTo(DeadLetterRecord.MAX_RULE_CHARACTERS);
+    }
+
     private static @Nullable String counts(String player, String field) {
         return processor.template().<String, String>opsForHash().get("player:stats:" + player, field);
     }
@@ -257,7 +266,7 @@ class BadInputTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> awaitDeadLetter(String key) {
-        return await().atMost(Duration.ofSeconds(20))
+        ConsumerRecord<byte[], byte[]> letter = await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .until(
                         () -> processor.log().read(Topics.DEAD_LETTERS).stream()
@@ -265,6 +274,8 @@ class BadInputTest {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
+        assertThat(AsyncApi.problems(letter)).isEmpty();
+        return letter;
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.AsyncApi;
 import gg.leaderboard.log.KafkaFutures;
 import gg.leaderboard.log.TopicId;
 import gg.leaderboard.processor.fixture.RunningProcessor;
@@ -186,9 +187,12 @@ class InletTest {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> events(String player) {
-        return processor.log().read(Topics.GAME_EVENTS).stream()
+        List<ConsumerRecord<byte[], byte[]>> events = processor.log().read(Topics.GAME_EVENTS).stream()
                 .filter(event -> new String(event.key(), UTF_8).equals(player))
                 .toList();
+        assertThat(events)
+                .allSatisfy(event -> assertThat(AsyncApi.problems(event)).isEmpty());
+        return events;
     }
 
     private List<String> reasons(String topic) {

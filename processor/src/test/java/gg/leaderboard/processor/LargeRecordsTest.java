@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.fixtures.AsyncApi;
 import gg.leaderboard.log.KafkaFutures;
 import gg.leaderboard.log.MissingTopics;
 import gg.leaderboard.processor.fixture.RunningProcessor;
@@ -149,6 +150,7 @@ class LargeRecordsTest {
                         Optional::isPresent)
                 .orElseThrow();
         assertThat(letter.value()).isNull();
+        assertThat(AsyncApi.problems(letter)).isEmpty();
         assertThat(header(letter, EventHeaders.TRUNCATED)).isEqualTo("record");
         processor.awaitReadiness(200, "UP");
     }
@@ -173,13 +175,15 @@ class LargeRecordsTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> awaitLetter(String key) {
-        return await().atMost(PATIENCE)
+        ConsumerRecord<byte[], byte[]> letter = await().atMost(PATIENCE)
                 .until(
                         () -> processor.log().read(Topics.DEAD_LETTERS).stream()
                                 .filter(r -> r.key() != null && new String(r.key(), UTF_8).equals(key))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
+        assertThat(AsyncApi.problems(letter)).isEmpty();
+        return letter;
     }
 
     private static void alter(String topic, String name, String value) {

@@ -60,6 +60,9 @@ class OpenApiConfiguration {
 
             **Server-Sent Events** at `/api/v1/leaderboards/{id}/stream?window=daily`: the same updates for one board, as \
             `leaderboard_update` events with the id `epoch-sequence`.
+
+            [`/asyncapi.yaml`](/asyncapi.yaml) describes these messages and the topics in Kafka (AsyncAPI 3.0). \
+            [`/schemas`](/schemas) lists the JSON Schemas of all events.
             """;
 
     @Bean

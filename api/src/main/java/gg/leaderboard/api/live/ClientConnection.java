@@ -117,14 +117,14 @@ final class ClientConnection {
             unwatch(Overview.ONLY);
         }
         watched.add(board);
-        outbox.reply(messages.ok("subscribed", board));
+        outbox.reply(messages.ok(LiveMessage.Type.SUBSCRIBED, board));
         watch(board);
     }
 
     private void unsubscribe(Subject.Board board) {
         boolean lastOne = watched.remove(board) && subscriptions() == 0;
         unwatch(board);
-        outbox.reply(messages.ok("unsubscribed", board));
+        outbox.reply(messages.ok(LiveMessage.Type.UNSUBSCRIBED, board));
         if (lastOne) {
             watch(Overview.ONLY);
         }
@@ -134,7 +134,7 @@ final class ClientConnection {
         boards.require(player.board().id());
         checkRoomFor(player);
         watched.add(player);
-        outbox.reply(messages.ok("following", player));
+        outbox.reply(messages.ok(LiveMessage.Type.FOLLOWING, player));
         watch(player);
     }
 
@@ -147,7 +147,7 @@ final class ClientConnection {
                 .toList();
         followed.forEach(watched::remove);
         followed.forEach(this::unwatch);
-        outbox.reply(messages.ok("unfollowed", player));
+        outbox.reply(messages.ok(LiveMessage.Type.UNFOLLOWED, player));
     }
 
     private Subject watched(Subject.Board board) {

@@ -21,14 +21,14 @@ class MessageFactory {
 
     OutgoingMessage update(LiveSnapshot snapshot, @Nullable LiveSnapshot before, String epoch, long sequence) {
         LiveMessage message = snapshot.message(time.instant(), before).withSequence(epoch, sequence);
-        return new OutgoingMessage(message.type(), epoch + "-" + sequence, json.writeValueAsString(message));
+        return new OutgoingMessage(message.type().label(), epoch + "-" + sequence, json.writeValueAsString(message));
     }
 
-    OutgoingMessage ok(String type, Subject.Board board) {
+    OutgoingMessage ok(LiveMessage.Type type, Subject.Board board) {
         return answer(now -> LiveMessage.ok(type, board, now));
     }
 
-    OutgoingMessage ok(String type, Subject.Player player) {
+    OutgoingMessage ok(LiveMessage.Type type, Subject.Player player) {
         return answer(now -> LiveMessage.ok(type, player, now));
     }
 
@@ -42,6 +42,6 @@ class MessageFactory {
 
     private OutgoingMessage answer(Function<Instant, LiveMessage> make) {
         LiveMessage message = make.apply(time.instant());
-        return new OutgoingMessage(message.type(), null, json.writeValueAsString(message));
+        return new OutgoingMessage(message.type().label(), null, json.writeValueAsString(message));
     }
 }

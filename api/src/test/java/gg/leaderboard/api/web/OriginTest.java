@@ -32,7 +32,10 @@ class OriginTest {
                 "/api/v1/leaderboards/global/top",
                 "/topk?gameId=arena",
                 "/health",
-                "/openapi"
+                "/openapi",
+                "/asyncapi.yaml",
+                "/schemas",
+                "/schemas/event.json"
             })
     void pages_of_every_site_may_read_without_credentials(String path) {
         TestResponse answer = RunningApi.shared().get(path, "Origin", ELSEWHERE);
