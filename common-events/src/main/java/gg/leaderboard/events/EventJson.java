@@ -88,9 +88,7 @@ public final class EventJson {
             entry(
                     MatchEnded.TYPE,
                     (info, fields, at) -> new MatchEnded(info, fields.oneOf("outcome", MatchEnded.Outcome.class))),
-            entry(
-                    PlayerRemoved.TYPE,
-                    (info, fields, at) -> new PlayerRemoved(info, fields.optionalText(LEADERBOARD))),
+            entry(PlayerRemoved.TYPE, (info, fields, at) -> new PlayerRemoved(info, fields.optionalText(LEADERBOARD))),
             entry(PlayerHidden.TYPE, EventJson::hidden),
             entry(PlayerRestored.TYPE, (info, fields, at) -> restored(info, fields)),
             entry(PlayerErased.TYPE, (info, fields, at) -> erased(info, fields)));

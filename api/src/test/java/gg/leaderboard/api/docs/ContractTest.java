@@ -67,14 +67,14 @@ class ContractTest {
         assertThat(document.status()).isEqualTo(200);
         assertThat(document.header("Content-Type")).isEqualTo("application/yaml");
         assertThat(document.text()).isEqualTo(new String(Contract.asyncApi(), UTF_8));
-        assertThat(api.get("/asyncapi.yaml", "If-None-Match", document.header("ETag")).status())
+        assertThat(api.get("/asyncapi.yaml", "If-None-Match", document.header("ETag"))
+                        .status())
                 .isEqualTo(304);
     }
 
     @Test
     void the_openapi_document_names_both() {
-        assertThat(api.get("/openapi").ok().at("/info/description").asString())
-                .contains("/asyncapi.yaml", "/schemas");
+        assertThat(api.get("/openapi").ok().at("/info/description").asString()).contains("/asyncapi.yaml", "/schemas");
     }
 
     @Test
@@ -85,7 +85,8 @@ class ContractTest {
         Files.writeString(document, api.get("/asyncapi.yaml").text());
         Files.createDirectory(directory.resolve("schemas"));
         for (String path : schemas().toList()) {
-            Files.writeString(directory.resolve(path.substring(1)), api.get(path).text());
+            Files.writeString(
+                    directory.resolve(path.substring(1)), api.get(path).text());
         }
 
         assertThat(parser.run("parse.mjs", document.toString())).isEqualTo(List.of("8 channels, 12 operations"));

@@ -60,7 +60,10 @@ class LiveContractTest {
         // Controllers of this package without a result write streams.
         Stream<String> streams = api.beans(RequestMappingHandlerMapping.class).stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
-                .filter(entry -> entry.getValue().getBeanType().getPackageName().equals(getClass().getPackageName()))
+                .filter(entry -> entry.getValue()
+                        .getBeanType()
+                        .getPackageName()
+                        .equals(getClass().getPackageName()))
                 .filter(entry -> entry.getValue().isVoid())
                 .flatMap(entry -> entry.getKey().getPatternValues().stream());
         Stream<String> documented = AsyncApi.addresses().stream().filter(address -> address.startsWith("/"));
@@ -106,7 +109,8 @@ class LiveContractTest {
                     "{\"type\":\"follow\",\"leaderboard_id\":\"kills\",\"window\":\"weekly\",\"player_id\":\"nobody\"}",
                     "following");
             standings.write(kill("p2", "dust2"), kill("p2", "dust2"));
-            JsonNode overtaken = next(client, message -> !message.at("/data/changes").isEmpty());
+            JsonNode overtaken =
+                    next(client, message -> !message.at("/data/changes").isEmpty());
             assertThat(overtaken.at("/data/changes").toString()).contains("overtaken", "left_top");
             send(client, "{\"type\":\"unfollow\",\"leaderboard_id\":\"kills\",\"player_id\":\"p1\"}", "unfollowed");
             send(client, "{\"type\":\"unsubscribe\",\"leaderboard_id\":\"kills\"}", "unsubscribed");
@@ -174,7 +178,8 @@ class LiveContractTest {
             String path = STREAM.replace("{leaderboard_id}", "kills") + "?window=" + window;
             HttpResponse<InputStream> stream = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(api.origin() + path)).build(),
+                            HttpRequest.newBuilder(URI.create(api.origin() + path))
+                                    .build(),
                             BodyHandlers.ofInputStream());
             assertThat(stream.statusCode()).isEqualTo(200);
             try (BufferedReader lines =
