@@ -44,7 +44,7 @@ class EventContractTest {
             assertThat(log.findAll(player, 6))
                     .extracting(record -> GameEventsConsumer.header(record, "event_type"))
                     .containsExactly(
-                            "kill",
+                            "player_scored",
                             "score_submitted",
                             "player_hidden",
                             "player_restored",
