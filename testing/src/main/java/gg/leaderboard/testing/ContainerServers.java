@@ -40,7 +40,9 @@ final class ContainerServers implements SharedServers {
                 .withEnv("POSTGRES_USER", LEADERBOARD)
                 .withEnv("POSTGRES_PASSWORD", LEADERBOARD)
                 // Strings compare as in the embedded server and in docker-compose.yml.
-                .withEnv("POSTGRES_INITDB_ARGS", "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
+                .withEnv(
+                        "POSTGRES_INITDB_ARGS",
+                        "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
                 // The first message is from the temporary server that creates the database.
                 .waitingFor(Wait.forLogMessage(".*ready to accept connections.*\\s", 2));
         postgres.start();

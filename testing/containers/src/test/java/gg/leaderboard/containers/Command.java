@@ -29,7 +29,8 @@ final class Command {
     static String run(Map<String, String> environment, String... command) {
         Result result = result(environment, command);
         if (result.status() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " ended with " + result.status() + ":\n" + result.output());
+            throw new IllegalStateException(
+                    String.join(" ", command) + " ended with " + result.status() + ":\n" + result.output());
         }
         return result.output();
     }

@@ -17,9 +17,10 @@ final class Compose {
     private static final String PROJECT = "leaderboard-test";
     private static final Duration START = Duration.ofMinutes(3);
 
-    private final List<String> program = Command.result(Map.of(), "docker", "compose", "version").status() == 0
-            ? List.of("docker", "compose")
-            : List.of("docker-compose");
+    private final List<String> program =
+            Command.result(Map.of(), "docker", "compose", "version").status() == 0
+                    ? List.of("docker", "compose")
+                    : List.of("docker-compose");
 
     /** Runs a command of Compose, such as {@code up -d}, with variables in addition to the environment of the tests. */
     String run(Map<String, String> environment, String... arguments) {
@@ -39,7 +40,8 @@ final class Compose {
     }
 
     JsonNode inspect(String service) {
-        return JSON.readTree(Command.run("docker", "inspect", container(service))).get(0);
+        return JSON.readTree(Command.run("docker", "inspect", container(service)))
+                .get(0);
     }
 
     boolean isHealthy(String service) {
@@ -48,7 +50,9 @@ final class Compose {
 
     void awaitHealthy(Stream<String> services) {
         List<String> waiting = services.toList();
-        await().atMost(START).pollInterval(Duration.ofMillis(200)).until(() -> waiting.stream().allMatch(this::isHealthy));
+        await().atMost(START)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> waiting.stream().allMatch(this::isHealthy));
     }
 
     /** Returns whether the service's own health check succeeds now. */

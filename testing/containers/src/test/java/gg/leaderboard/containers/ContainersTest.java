@@ -73,7 +73,10 @@ class ContainersTest {
     @Test
     @Order(2)
     void dashboard_swagger_ui_and_kafka_ui_are_served_on_the_published_ports() {
-        assertThat(Stream.of("http://localhost:8000/", "http://localhost:8000/docs", "http://localhost:8080/actuator/health")
+        assertThat(Stream.of(
+                                "http://localhost:8000/",
+                                "http://localhost:8000/docs",
+                                "http://localhost:8080/actuator/health")
                         .map(ContainersTest::status))
                 .allMatch(status -> status < 400);
     }
@@ -82,7 +85,14 @@ class ContainersTest {
     @Order(3)
     void containers_can_be_reached_by_name() {
         assertThat(Command.run("docker", "exec", "redis", "redis-cli", "ping")).isEqualTo("PONG");
-        assertThat(Command.run("docker", "exec", "kafka", "/opt/kafka/bin/kafka-topics.sh", "--bootstrap-server", "kafka:9093", "--list"))
+        assertThat(Command.run(
+                        "docker",
+                        "exec",
+                        "kafka",
+                        "/opt/kafka/bin/kafka-topics.sh",
+                        "--bootstrap-server",
+                        "kafka:9093",
+                        "--list"))
                 .contains("game-events", "leaderboards");
     }
 
@@ -92,9 +102,12 @@ class ContainersTest {
         assertThat(OURS).allSatisfy(service -> {
             JsonNode container = COMPOSE.inspect(service);
             assertThat(container.at("/Config/User").stringValue()).isEqualTo("10001:10001");
-            assertThat(container.at("/HostConfig/ReadonlyRootfs").booleanValue()).isTrue();
+            assertThat(container.at("/HostConfig/ReadonlyRootfs").booleanValue())
+                    .isTrue();
             assertThat(container.at("/HostConfig/CapDrop").toString()).isEqualTo("[\"ALL\"]");
-            assertThat(container.at("/Config/Labels/org.opencontainers.image.title").stringValue())
+            assertThat(container
+                            .at("/Config/Labels/org.opencontainers.image.title")
+                            .stringValue())
                     .isEqualTo("leaderboard-" + service);
             assertThat(Command.run("docker", "logs", container.at("/Id").stringValue()))
                     .doesNotContain("AOT cache", "Unable to use");
@@ -108,7 +121,8 @@ class ContainersTest {
         whileSending("killed-" + service, sender -> {
             long process = COMPOSE.inspect(service).at("/State/Pid").longValue();
             Command.run("kill", "-9", String.valueOf(process));
-            await().atMost(RECOVERY).until(() -> COMPOSE.inspect(service).at("/State/Pid").longValue() != process);
+            await().atMost(RECOVERY)
+                    .until(() -> COMPOSE.inspect(service).at("/State/Pid").longValue() != process);
             COMPOSE.awaitHealthy(Stream.of(service));
         });
     }
@@ -130,7 +144,12 @@ class ContainersTest {
     void a_disconnected_container_goes_on_and_every_event_counts_once(String service) throws Exception {
         whileSending("disconnected-" + service, sender -> {
             String container = COMPOSE.container(service);
-            String network = Command.run("docker", "inspect", "-f", "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}", container);
+            String network = Command.run(
+                    "docker",
+                    "inspect",
+                    "-f",
+                    "{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}",
+                    container);
             Command.run("docker", "network", "disconnect", network, container);
             elapse(OUTAGE);
             Command.run("docker", "network", "connect", "--alias", service, network, container);
@@ -162,7 +181,8 @@ class ContainersTest {
         COMPOSE.run("up", "-d");
         COMPOSE.awaitHealthy(ALL.stream());
 
-        assertThat(JSON.readTree(body("http://localhost:8000/api/v1/leaderboards/arena/top?limit=10")).get("data"))
+        assertThat(JSON.readTree(body("http://localhost:8000/api/v1/leaderboards/arena/top?limit=10"))
+                        .get("data"))
                 .isEqualTo(JSON.readTree(before).get("data"));
         assertThat(points("killed-redis")).isPositive();
     }
@@ -186,7 +206,9 @@ class ContainersTest {
 
     private static long points(String player) {
         HttpResponse<String> response = get("http://localhost:8000/api/player/" + player);
-        return response.statusCode() == 200 ? JSON.readTree(response.body()).get("total_score").longValue() : 0;
+        return response.statusCode() == 200
+                ? JSON.readTree(response.body()).get("total_score").longValue()
+                : 0;
     }
 
     private static String body(String url) {
@@ -203,7 +225,8 @@ class ContainersTest {
 
     private static HttpResponse<String> get(String url) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(START).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(START).build();
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(url, e);

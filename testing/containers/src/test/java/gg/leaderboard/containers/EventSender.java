@@ -39,12 +39,8 @@ final class EventSender implements AutoCloseable {
     private void send() {
         while (!stopped || accepted.get() == 0) {
             long number = accepted.get();
-            String event = String.format(
-                    Locale.ROOT,
-                    """
-                    {"event_id":"%1$s-%2$d","event_type":"player_scored","player_id":"%1$s","game_id":"containers","data":{"points":1}}""",
-                    player,
-                    number);
+            String event = String.format(Locale.ROOT, """
+                    {"event_id":"%1$s-%2$d","event_type":"player_scored","player_id":"%1$s","game_id":"containers","data":{"points":1}}""", player, number);
             while (!isAccepted(event)) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
@@ -60,7 +56,8 @@ final class EventSender implements AutoCloseable {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(event))
                     .build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= 400 && status < 500) {
                 throw new IllegalStateException("The api answered " + status + " to " + event);
             }
