@@ -131,24 +131,25 @@ class LargeRecordsTest {
     @Test
     void a_letter_rejected_for_its_size_is_sent_with_its_source_only() {
         alter(Topics.DEAD_LETTERS, "max.message.bytes", "1000");
-        String key = key();
+        ConsumerRecord<byte[], byte[]> letter;
         try {
-            send(Topics.GAME_EVENTS, 1, key, new byte[50_000]);
-            processor.awaitExpectedStandings();
+            send(Topics.GAME_EVENTS, 1, key(), new byte[50_000]);
+            letter = await().atMost(PATIENCE)
+                    .until(
+                            () -> processor.log().read(Topics.DEAD_LETTERS).stream()
+                                    // The key of the record is not kept. The partition may also contain dead letters
+                                    // of other tests.
+                                    .filter(l -> header(l, EventHeaders.SOURCE_PARTITION)
+                                                    .equals("1")
+                                            && isOf(l, "50000"))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
         } finally {
             alter(Topics.DEAD_LETTERS, "max.message.bytes", String.valueOf(Topics.MAX_DEAD_LETTER_BYTES));
         }
 
-        ConsumerRecord<byte[], byte[]> letter = await().atMost(PATIENCE)
-                .until(
-                        () -> processor.log().read(Topics.DEAD_LETTERS).stream()
-                                // The key of the record is not kept. The partition may also contain dead letters of
-                                // other tests.
-                                .filter(l ->
-                                        header(l, EventHeaders.SOURCE_PARTITION).equals("1") && isOf(l, "50000"))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
+        processor.awaitExpectedStandings();
         assertThat(letter.value()).isNull();
         assertThat(AsyncApi.problems(letter)).isEmpty();
         assertThat(header(letter, EventHeaders.TRUNCATED)).isEqualTo("record");
@@ -191,6 +192,15 @@ class LargeRecordsTest {
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
         KafkaFutures.await(
                 admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all(), PATIENCE);
+        // The controller has stored the change. The broker applies it later.
+        await().atMost(PATIENCE)
+                .until(() ->
+                        KafkaFutures.await(
+                                        admin.describeConfigs(List.of(resource)).all(), PATIENCE)
+                                .values()
+                                .stream()
+                                .allMatch(
+                                        config -> value.equals(config.get(name).value())));
     }
 
     private static boolean isOf(ConsumerRecord<?, ?> letter, String valueSize) {
