@@ -44,8 +44,8 @@ record LiveMessage(
         return new LiveMessage("pong", null, null, null, at, null, null);
     }
 
-    static LiveMessage error(String problem, Instant at) {
-        return new LiveMessage("error", null, null, Map.of("error", problem), at, null, null);
+    static LiveMessage error(LiveProblem problem, Instant at) {
+        return new LiveMessage("error", null, null, problem, at, null, null);
     }
 
     private static LiveMessage of(String type, Subject.Board board, Object data, Instant at) {
