@@ -44,4 +44,5 @@ status: ## Shows whether scores are counted, and if not, the reason.
 	@curl -m 5 -sS $(API)/ready; echo
 
 logs: ## Follows the output from the last hundred lines on, until Ctrl-C.
+	@test -f $(LOG) || { echo "There is no $(LOG). Only make run writes it; ./leaderboard prints to its own terminal."; exit 1; }
 	@tail -n 100 -F $(LOG)

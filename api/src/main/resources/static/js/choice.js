@@ -32,7 +32,7 @@ export class Choice {
     this.#game.addEventListener('submit', (event) => this.#gameNamed(event));
     addEventListener('popstate', () => this.#follow());
     this.#draw();
-    this.#fetchMade();
+    this.fetchMade();
   }
 
   get board() {
@@ -112,8 +112,8 @@ export class Choice {
     this.#askForGame(false);
   }
 
-  // The page works without this list. It then offers the built-in boards and the board in the URL.
-  async #fetchMade() {
+  /** Fetches the list of own boards. Without it the page offers the built-in boards and the board in the URL. */
+  async fetchMade() {
     try {
       const { data } = await (await fetch(new URL('api/v1/leaderboards', document.baseURI))).json();
       const boards = Array.isArray(data) ? data : data.leaderboards;
@@ -123,7 +123,7 @@ export class Choice {
         this.#onChange();
       }
     } catch {
-      this.#made = [];
+      // The list stays as it is, and is fetched again when the standings can be read again.
     }
   }
 }

@@ -8,7 +8,7 @@ const KNOWN = new Set(['common', 'uncommon', 'rare', 'epic', 'legendary']);
 export class Feed {
   #list = new KeyedList(document.getElementById('feed'), document.getElementById('feed-item'));
   #empty = document.getElementById('no-achievements');
-  #newest = [];
+  #newest = null;
 
   constructor() {
     setInterval(() => this.#draw(), 15_000);
@@ -20,6 +20,9 @@ export class Feed {
   }
 
   #draw() {
+    if (this.#newest === null) {
+      return;
+    }
     const now = Date.now();
     this.#empty.hidden = this.#newest.length > 0;
     this.#list.show(this.#newest, keyOf, (element, item) => fill(element, item, now));

@@ -26,14 +26,17 @@ const drawRanking = newest(({ board, at }) => {
 });
 const drawActivity = newest(({ recent_achievements: achievements, stats }) => {
   numbers.show(stats);
-  counting.show(stats?.not_counting);
   feed.show(achievements ?? []);
 });
+const drawCounting = newest((reasons) => counting.show(reasons));
 
 const url = new URL('ws', document.baseURI);
 url.protocol = url.protocol.replace('http', 'ws');
 const connection = new Connection(url, {
-  onOpen: () => watch.connected(),
+  onOpen: () => {
+    pill.setReadable(null);
+    watch.connected();
+  },
   onMessage: (message) => watch.hear(message),
   onStatus: (status) => pill.show(status),
 });
@@ -41,7 +44,16 @@ const pill = new Pill(() => connection.retry());
 const choice = new Choice(() => show());
 const watch = new Watch(connection, choice, {
   onBoard: (board, at) => drawRanking({ board, at }),
-  onActivity: drawActivity,
+  onActivity: (activity) => {
+    pill.setReadable(true);
+    drawActivity(activity);
+    drawCounting(activity.stats?.not_counting);
+  },
+  onActivityUnavailable: (reasons) => {
+    pill.setReadable(false);
+    drawCounting(reasons);
+  },
+  onBoardUnavailable: () => ranking.wait(),
   onProblem: (problem) => ranking.fail(problem),
 });
 

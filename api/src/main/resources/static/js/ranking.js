@@ -13,26 +13,38 @@ export class Ranking {
   #shown = new Map();
   #leader = null;
   #unit = 'points';
+  #isDefault = true;
+  #isDrawn = false;
 
   /** Prepares for another board. Differences between two boards are not announced. */
   begin({ title, unit, isDefault }) {
     byId('ranking-title').textContent = title;
     document.title = isDefault ? 'Leaderboard' : `${title} · Leaderboard`;
     byId('unit').textContent = unit;
-    byId('empty-title').textContent = isDefault ? 'No points yet' : 'This board has no players yet';
-    byId('first-steps').hidden = !isDefault;
-    byId('problem').textContent = '';
     this.#shown = new Map();
     this.#leader = null;
     this.#unit = unit.toLowerCase();
+    this.#isDefault = isDefault;
+    this.#isDrawn = false;
   }
 
   /** Shows that the chosen board is not available. */
   fail(problem) {
-    this.#reveal(false);
-    byId('empty-title').textContent = 'This board is not available';
-    byId('first-steps').hidden = true;
+    this.#explain('This board is not available', problem);
+  }
+
+  /** Shows that the standings cannot be read now, unless standings of the chosen board are shown. */
+  wait() {
+    if (!this.#isDrawn) {
+      this.#explain('The standings cannot be read now', 'They appear here when the server can read them.');
+    }
+  }
+
+  #explain(title, problem, withFirstSteps = false) {
+    byId('empty-title').textContent = title;
     byId('problem').textContent = problem;
+    byId('first-steps').hidden = !withFirstSteps;
+    this.#reveal(false);
   }
 
   show({ players: all, total_players: total }) {
@@ -42,7 +54,12 @@ export class Ranking {
     this.#podium.show(players.slice(0, 3), keyOf, fillCard);
     this.#top.show(players, keyOf, (row, player) => this.#fillRow(row, player, share(player.score)));
     this.#shown = new Map(players.map((player) => [player.player_id, player]));
-    this.#reveal(total > 0 || players.length > 0);
+    if (total > 0 || players.length > 0) {
+      this.#reveal(true);
+    } else {
+      this.#explain(this.#isDefault ? 'No points yet' : 'This board has no players yet', '', this.#isDefault);
+    }
+    this.#isDrawn = true;
     if (hadFocus && document.activeElement === document.body) {
       // The focused player left the list; the keyboard focus stays in the section.
       this.#section.focus({ preventScroll: true });

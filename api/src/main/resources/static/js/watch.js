@@ -7,6 +7,7 @@ export class Watch {
   #choice;
   #listeners;
   #subscribed = null;
+  #isUnavailable = false;
 
   constructor(connection, choice, listeners) {
     this.#connection = connection;
@@ -17,6 +18,7 @@ export class Watch {
   /** A new connection has no subscriptions. */
   connected() {
     this.#subscribed = null;
+    this.#isUnavailable = false;
     this.begin();
   }
 
@@ -32,15 +34,36 @@ export class Watch {
   }
 
   hear({ type, leaderboard_id: board, window = 'alltime', data, timestamp }) {
-    if (type === 'error' && this.#subscribed !== null) {
-      this.#listeners.onProblem(String(data?.error ?? ''));
+    if (type === 'error') {
+      this.#hearProblem(data ?? {});
     } else if (type === 'leaderboard_update' && Array.isArray(data?.leaderboard?.top_players)) {
+      this.#resume();
       this.#listeners.onActivity(data);
       if (this.#choice.isDefault) {
         this.#listeners.onBoard(boardOf(data), timestamp);
       }
     } else if (type === 'leaderboard_update' && key(board, window) === this.#subscribed) {
       this.#listeners.onBoard(boardOf(data), timestamp);
+    }
+  }
+
+  #hearProblem({ error, unavailable, not_counting: reasons }) {
+    if (Array.isArray(reasons)) {
+      this.#isUnavailable = true;
+      this.#listeners.onActivityUnavailable(reasons);
+    }
+    if (unavailable) {
+      this.#listeners.onBoardUnavailable();
+    } else if (this.#subscribed !== null) {
+      this.#listeners.onProblem(String(error ?? ''));
+    }
+  }
+
+  // A request that the server refused while it could not read the standings is repeated.
+  #resume() {
+    if (this.#isUnavailable) {
+      this.connected();
+      this.#choice.fetchMade();
     }
   }
 }

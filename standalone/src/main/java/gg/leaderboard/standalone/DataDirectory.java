@@ -69,7 +69,11 @@ final class DataDirectory implements AutoCloseable {
     private static String alreadyRunning(Path path, String whatRuns) {
         return """
                 A leaderboard is already running with the data in %s: %s.
-                Stop it first. A second one requires other data and ports: leaderboard.data, leaderboard.port.api,
-                leaderboard.port.archive, leaderboard.port.kafka, leaderboard.port.redis and leaderboard.port.postgres, or LEADERBOARD_DATA, LEADERBOARD_PORT_API, …""".formatted(path, whatRuns);
+                Stop it first, or start a second one with other data and free ports:
+
+                  ./leaderboard --data DIR --leaderboard.port.api=0 --leaderboard.port.archive=0 \\
+                    --leaderboard.port.kafka=0 --leaderboard.port.redis=0 --leaderboard.port.postgres=0
+
+                As variables: LEADERBOARD_DATA, LEADERBOARD_PORT_API, …""".formatted(path, whatRuns);
     }
 }

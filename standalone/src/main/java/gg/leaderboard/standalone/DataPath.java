@@ -9,6 +9,8 @@ final class DataPath {
     /** Java replaces an undecodable byte of a path with this character. */
     private static final char UNREADABLE = '\uFFFD';
 
+    private static final String OPTION = "--data (leaderboard.data)";
+
     private DataPath() {}
 
     /** Checks that Java can represent the working directory. */
@@ -19,10 +21,10 @@ final class DataPath {
     /** @throws CannotStartException if a server could not use it; the message contains the remedy */
     static Path of(String data) {
         String text = data.startsWith("/") ? data : workingDirectory() + "/" + data;
-        check(text, "choose another directory with leaderboard.data");
+        check(text, "choose another directory with " + OPTION);
         if (text.contains(",")) {
             throw new CannotStartException("The data directory " + text + " contains a comma, which Kafka treats"
-                    + " as the end of the path. Choose another directory with leaderboard.data.");
+                    + " as the end of the path. Choose another directory with " + OPTION + ".");
         }
         return Path.of(text).normalize();
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class PortCheck {
 
+    private static final int MOST = 65_535;
     private static final int CONNECT_MILLIS = 500;
     private static final int ATTEMPTS = 5;
     private static final int PAUSE_MILLIS = 50;
@@ -91,10 +92,12 @@ final class PortCheck {
     }
 
     private static int portOf(String server, String[] args) {
+        // The program rejects other values later, with a message.
         try {
-            return Integer.parseInt(property("leaderboard.port." + server, String.valueOf(DEFAULTS.get(server)), args));
+            int port = Integer.parseInt(
+                    property("leaderboard.port." + server, String.valueOf(DEFAULTS.get(server)), args));
+            return port >= 0 && port <= MOST ? port : 0;
         } catch (NumberFormatException e) {
-            // The program rejects the value later, with a message.
             return 0;
         }
     }

@@ -2,6 +2,8 @@ package gg.leaderboard.standalone;
 
 import gg.leaderboard.log.Version;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,7 +44,11 @@ public class StandaloneApplication {
     }
 
     private static void stop(StartedComponents parts) {
-        parts.stop();
+        long begin = System.nanoTime();
+        if (parts.stop()) {
+            LoggerFactory.getLogger(StandaloneApplication.class)
+                    .info("Stopped in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        }
         if (Boolean.getBoolean("leaderboard.maven")) {
             // Otherwise Maven would build the remaining modules.
             ProcessHandle.current().parent().ifPresent(ProcessHandle::destroy);

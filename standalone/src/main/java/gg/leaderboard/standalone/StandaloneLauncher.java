@@ -9,6 +9,7 @@ import gg.leaderboard.embedded.PortInUseException;
 import gg.leaderboard.log.Version;
 import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.producer.ProducerApplication;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,15 +45,26 @@ final class StandaloneLauncher {
 
     /** @throws CannotStartException if another instance is running or a port is in use */
     void start(String... args) {
+        // Without the directory no other instance can run with it, and it is not created for a start that fails.
+        boolean isNew = !Files.exists(properties.directory());
+        if (isNew) {
+            checkPorts();
+        }
         DataDirectory data = parts.start(() -> DataDirectory.claim(properties.directory()));
-        String taken = PortCheck.taken(properties.port().byServer(), properties.directory());
-        if (!taken.isEmpty()) {
-            throw new CannotStartException(taken);
+        if (!isNew) {
+            checkPorts();
         }
         try {
             startAll(data, args);
         } catch (PortInUseException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkPorts() {
+        String taken = PortCheck.taken(properties.port().byServer(), properties.directory());
+        if (!taken.isEmpty()) {
+            throw new CannotStartException(taken);
         }
     }
 

@@ -3,7 +3,6 @@ package gg.leaderboard.standalone;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -32,9 +31,10 @@ final class StartedComponents {
         return place;
     }
 
-    void stop() {
+    /** Stops all components, and returns whether there were any. */
+    boolean stop() {
         stopping = true;
-        stopAll();
+        return stopAll();
     }
 
     /** Whether a failure now is a result of the shutdown. */
@@ -42,15 +42,13 @@ final class StartedComponents {
         return stopping;
     }
 
-    private void stopAll() {
+    private boolean stopAll() {
         lock.writeLock().lock();
         try {
-            if (!started.isEmpty()) {
-                long begin = System.nanoTime();
-                started.forEach(Place::close);
-                started.clear();
-                log.info("Stopped in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-            }
+            boolean any = !started.isEmpty();
+            started.forEach(Place::close);
+            started.clear();
+            return any;
         } finally {
             lock.writeLock().unlock();
         }

@@ -30,6 +30,7 @@ class OpenApiConfiguration {
             "Rebuild",
             "Dead letters");
 
+    // The list is loose and no table, because Swagger UI wraps long words only in paragraphs.
     private static final String DESCRIPTION = """
             The API accepts game events and scores, and returns standings. Every error is `application/problem+json`.
 
@@ -37,22 +38,29 @@ class OpenApiConfiguration {
             default feed) without a request. They arrive immediately and after each change, at most every 100 ms. \
             A slow client receives only the newest state.
 
-            | send | receive |
-            |---|---|
-            | `{"type":"subscribe","leaderboard_id":"kills"}` | `subscribed`, then a `leaderboard_update` of this \
+            Each request and its response:
+
+            - `{"type":"subscribe","leaderboard_id":"kills"}`: `subscribed`, then a `leaderboard_update` of this \
             board immediately and after each change. The first subscription replaces the default feed, unless it \
-            contains `"keep_overview":true`. |
-            | `{"type":"unsubscribe","leaderboard_id":"kills"}` | `unsubscribed`. The default feed resumes after the \
-            last subscription has ended. |
-            | `{"type":"subscribe","leaderboard_id":"kills","window":"daily"}` | the same for the current day, hour, \
-            week or month |
-            | `{"type":"snapshot","leaderboard_id":"kills"}` | the newest update again |
-            | `{"type":"follow","leaderboard_id":"kills","player_id":"ada","top":10}` | `following`, then a \
+            contains `"keep_overview":true`. With `"window":"daily"` the same for the current day; also hour, week or \
+            month.
+
+            - `{"type":"unsubscribe","leaderboard_id":"kills"}`: `unsubscribed`. The default feed resumes after the \
+            last subscription has ended.
+
+            - `{"type":"snapshot","leaderboard_id":"kills"}`: the newest update again.
+
+            - `{"type":"follow","leaderboard_id":"kills","player_id":"ada","top":10}`: `following`, then a \
             `player_update` immediately and whenever the player's rank or score changes. `changes` contains \
             `overtaken` (a worse rank although the score is no worse), `entered_top` or `left_top`. It is empty \
-            when a new day or season begins. `unfollow` ends the updates. |
-            | `{"type":"ping"}` | `pong` |
-            | anything else | `{"type":"error","data":{"error":"…"}}` |
+            when a new day or season begins. `unfollow` ends the updates.
+
+            - `{"type":"ping"}`: `pong`.
+
+            - Anything else: `{"type":"error","data":{"error":"…"}}`.
+
+            While the standings cannot be read, clients receive one `error` with `"unavailable":true`. The next update \
+            ends this. In the default feed `not_counting` lists why new scores are not counted, in errors and in `stats`.
 
             Each update has an `epoch` and a `sequence` that increases by one. A gap in the sequence or another epoch \
             means that the client was too slow for some states or has reconnected. No action is needed, because every \

@@ -3,6 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.web.ProblemException;
@@ -97,7 +98,9 @@ public class ScoreService {
             Definitions.NONE.accept(board, submission.score().score(), time.instant());
             return;
         }
-        BoardHistory history = created.apply(board).orElseThrow(() -> BoardFinder.notFound(board));
+        BoardHistory history = created.apply(board)
+                .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board)
+                        + ". Create it with POST /api/v1/leaderboards."));
         history.accept(submission.score().score(), boards.now(history));
     }
 

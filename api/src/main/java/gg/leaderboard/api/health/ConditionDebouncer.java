@@ -3,6 +3,7 @@ package gg.leaderboard.api.health;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -25,7 +26,7 @@ final class ConditionDebouncer {
         this.nanoTime = nanoTime;
     }
 
-    /** The texts of the current conditions that are to be reported. */
+    /** The texts of the current conditions that are to be reported. Conditions that differ in the subject share one. */
     List<String> reportable(Collection<Condition> now) {
         wasWell |= now.stream().allMatch(condition -> condition.counts() == ReportDelay.ONCE_IT_HAS_LASTED);
         since.keySet().retainAll(now.stream().map(Condition::key).collect(Collectors.toSet()));
@@ -37,17 +38,30 @@ final class ConditionDebouncer {
                             || condition.counts() == ReportDelay.AT_ONCE
                             || (!wasWell && condition.counts() == ReportDelay.AT_ONCE_UNTIL_WELL);
                 })
-                .map(Condition::text)
+                .collect(Collectors.groupingBy(
+                        condition -> List.of(condition.before(), condition.after()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(Condition::subject, Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(each ->
+                        each.getKey().get(0) + each.getValue() + each.getKey().get(1))
                 .toList();
     }
 
     /**
-     * A reason why scores are not counted.
+     * A reason why scores are not counted. Its text for people is the text before the subject, the subject and the text
+     * after it.
      *
      * @param key identifies the condition while it lasts
-     * @param text a description for people
+     * @param subject such as a partition
      */
-    record Condition(String key, String text, ReportDelay counts) {}
+    record Condition(String key, String before, String subject, String after, ReportDelay counts) {
+
+        Condition(String key, String text, ReportDelay counts) {
+            this(key, text, "", "", counts);
+        }
+    }
 
     /** When a condition is reported. */
     enum ReportDelay {

@@ -36,6 +36,7 @@ public final class Readiness {
     private final Dependencies dependencies;
     private final ConditionDebouncer lasting;
     private volatile List<String> uncounted = UNKNOWN;
+    private boolean warned;
 
     Readiness(
             ProcessorReports processors,
@@ -67,14 +68,17 @@ public final class Readiness {
     void update() {
         if (dependencies.isRedisAway()) {
             // The unavailable server is reported already, and the rest is unknown.
+            warned |= uncounted.isEmpty();
             uncounted = UNKNOWN;
             return;
         }
         List<String> now = lasting.reportable(conditions());
         if (!now.isEmpty() && uncounted.isEmpty()) {
             LOG.warn("Not ready: {}", String.join("; ", now));
-        } else if (now.isEmpty() && !uncounted.isEmpty()) {
-            LOG.info("Ready");
+            warned = true;
+        } else if (now.isEmpty() && warned) {
+            LOG.info("Ready again");
+            warned = false;
         }
         uncounted = now;
     }
@@ -108,7 +112,9 @@ public final class Readiness {
             report.problems()
                     .forEach((name, message) -> all.add(new Condition(
                             "problem " + name,
-                            "the processor reports " + name + ": " + message,
+                            "the processor reports ",
+                            name,
+                            ": " + message,
                             ReportDelay.AT_ONCE_UNTIL_WELL)));
         }
         LogEndOffsets log = progress.log();
@@ -118,15 +124,25 @@ public final class Readiness {
             addUnread(all, Topics.GAME_EVENTS, ofLog, living);
             addUnread(all, Topics.LEADERBOARD_SCORES, log.scorePartitions(), living);
         }
-        // Independent of the processors' reports. While a processor counts, the offset changes and so does the key of
-        // the condition.
-        progress.behind()
-                .forEach((partition, offset) -> all.add(new Condition(
-                        "behind " + partition.recordId(offset),
-                        "no records of " + Topics.GAME_EVENTS + "-" + partition.partition()
-                                + " are counted after offset " + offset,
-                        ReportDelay.ONCE_IT_HAS_LASTED)));
+        addBehind(all, living);
         return all;
+    }
+
+    // Independent of the processors' reports, but not repeated if one names the partition. While a processor counts,
+    // the
+    // offset changes and so does the key of the condition.
+    private void addBehind(List<Condition> all, List<ProcessorReport> living) {
+        progress.behind().forEach((partition, offset) -> {
+            String name = Topics.GAME_EVENTS + "-" + partition.partition();
+            if (living.stream().noneMatch(report -> report.problems().containsKey(name))) {
+                all.add(new Condition(
+                        "behind " + partition.recordId(offset),
+                        "no records are counted after ",
+                        "offset " + offset + " of " + name,
+                        "",
+                        ReportDelay.ONCE_IT_HAS_LASTED));
+            }
+        });
     }
 
     // A topic that no processor reads at all is not reported, because it is unused on purpose.
@@ -141,7 +157,9 @@ public final class Readiness {
             read.forEach(unread::removeAll);
             unread.forEach(partition -> all.add(new Condition(
                     "unread " + topic + partition,
-                    "no processor reads " + topic + "-" + partition,
+                    "no processor reads ",
+                    topic + "-" + partition,
+                    "",
                     ReportDelay.AT_ONCE_UNTIL_WELL)));
         }
     }

@@ -85,9 +85,9 @@ final class ClientConnection {
             }
             answer(ClientRequest.read(whole));
         } catch (InvalidEventException e) {
-            outbox.reply(messages.error(e.getMessage()));
+            outbox.reply(messages.error(LiveProblem.of(e.getMessage())));
         } catch (ProblemException e) {
-            outbox.reply(messages.error(e.detail()));
+            outbox.reply(messages.error(LiveProblem.of(e)));
         }
     }
 

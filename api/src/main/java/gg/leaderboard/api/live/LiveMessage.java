@@ -46,8 +46,8 @@ record LiveMessage(
         return new LiveMessage(Type.PONG, null, null, null, at, null, null);
     }
 
-    static LiveMessage error(String problem, Instant at) {
-        return new LiveMessage(Type.ERROR, null, null, Map.of("error", problem), at, null, null);
+    static LiveMessage error(LiveProblem problem, Instant at) {
+        return new LiveMessage(Type.ERROR, null, null, problem, at, null, null);
     }
 
     private static LiveMessage of(Type type, Subject.Board board, Object data, Instant at) {

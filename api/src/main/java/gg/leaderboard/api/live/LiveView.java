@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class LiveView {
     private final Subject subject;
     private final String epoch = UUID.randomUUID().toString().substring(0, EPOCH_LENGTH);
     private final Supplier<LiveSnapshot> source;
+    private final UnaryOperator<LiveProblem> explanation;
     private final MessageFactory messages;
     private final Executor executor;
     private final Coalescer reads;
@@ -39,16 +41,19 @@ final class LiveView {
     private @Nullable OutgoingMessage state;
     private long sequence;
     private boolean retrying;
-    private @Nullable String problem;
+    private @Nullable LiveProblem problem;
 
+    /** @param explanation completes the problem of a failed read */
     LiveView(
             Subject subject,
             Supplier<LiveSnapshot> source,
+            UnaryOperator<LiveProblem> explanation,
             MessageFactory messages,
             Duration interval,
             Executor executor) {
         this.subject = subject;
         this.source = source;
+        this.explanation = explanation;
         this.messages = messages;
         this.executor = executor;
         this.reads = new Coalescer(this::read, interval, executor);
@@ -101,14 +106,14 @@ final class LiveView {
         try {
             show(source.get());
         } catch (ProblemException e) {
-            fail(e.detail());
+            fail(LiveProblem.of(e));
         } catch (MissingWindowException e) {
-            fail("The window " + e.window().label() + " is not in the live standings.");
+            fail(LiveProblem.of("The window " + e.window().label() + " is not in the live standings."));
         } catch (DataAccessException e) {
-            fail(ProblemException.redisUnavailable().detail());
+            fail(LiveProblem.of(ProblemException.redisUnavailable()));
         } catch (RuntimeException e) {
             LOG.error("Cannot read the live view {}", subject, e);
-            fail("The standings cannot be read now.");
+            fail(LiveProblem.unavailable("The standings cannot be read now."));
         }
     }
 
@@ -130,16 +135,17 @@ final class LiveView {
         changed();
     }
 
-    // The error is sent once. Clients keep showing the last state, marked as not live.
-    private synchronized void fail(String what) {
+    // The error is sent once, and again when it changes. Clients keep showing the last state, marked as not live.
+    private synchronized void fail(LiveProblem read) {
         if (!retrying) {
             retrying = true;
             CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS, executor)
                     .execute(this::retry);
         }
-        if (problem == null) {
-            problem = what;
-            OutgoingMessage error = messages.error(what);
+        LiveProblem now = explanation.apply(read);
+        if (!now.equals(problem)) {
+            problem = now;
+            OutgoingMessage error = messages.error(now);
             notifyWatchers(watcher -> watcher.reply(error));
         }
     }

@@ -9,6 +9,7 @@ import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.redis.TotalsReader;
 import gg.leaderboard.standings.window.Window;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** The views that have watchers. No other view is read. */
@@ -119,7 +121,15 @@ class LiveViews implements AutoCloseable {
 
     private LiveView view(Subject subject) {
         ExecutorService readers = subject instanceof Subject.Player ? playerReaders : boardReaders;
-        return new LiveView(subject, source(subject), messages, properties.interval(), readers);
+        UnaryOperator<LiveProblem> explanation =
+                subject instanceof Subject.Overview ? this::withReasons : UnaryOperator.identity();
+        return new LiveView(subject, source(subject), explanation, messages, properties.interval(), readers);
+    }
+
+    // The api notices a moment after the first failed read that a server is unavailable.
+    private LiveProblem withReasons(LiveProblem problem) {
+        List<String> reasons = readiness.reasons();
+        return problem.withNotCounting(reasons.isEmpty() ? List.of(problem.error()) : reasons);
     }
 
     private Supplier<LiveSnapshot> source(Subject subject) {

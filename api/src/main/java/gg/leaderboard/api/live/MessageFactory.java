@@ -36,7 +36,7 @@ class MessageFactory {
         return answer(LiveMessage::pong);
     }
 
-    OutgoingMessage error(String problem) {
+    OutgoingMessage error(LiveProblem problem) {
         return answer(now -> LiveMessage.error(problem, now));
     }
 

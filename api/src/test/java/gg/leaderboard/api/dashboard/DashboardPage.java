@@ -57,11 +57,20 @@ final class DashboardPage {
         open(port, "");
     }
 
+    /** Opens the page with a selection in its query, in any state of the api. */
+    void reopen(String query) {
+        browser.open(address(api.port(), query));
+    }
+
     private void open(int port, String query) {
         // Otherwise the page first shows that scores are not counted, because each game has its own processor.
         waitUntil(() -> assertThat(api.isReady()).isTrue());
-        browser.open(URI.create("http://127.0.0.1:" + port + "/" + query));
+        browser.open(address(port, query));
         waitUntil(() -> assertThat(browser.text("#pill")).startsWith("Live ·"));
+    }
+
+    private static URI address(int port, String query) {
+        return URI.create("http://127.0.0.1:" + port + "/" + query);
     }
 
     /** Waits until {@code check} passes. */

@@ -2,6 +2,8 @@ package gg.leaderboard.api.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,5 +29,46 @@ class NotCountingNoticeTest {
         page.game.startProcessor();
 
         page.waitUntil(() -> assertThat(page.browser.shows("#not-counting")).isFalse());
+    }
+
+    @Test
+    void while_redis_is_unavailable_it_shows_the_reason_and_nothing_untrue(DashboardPage page) throws IOException {
+        page.allowConsoleError(
+                "api/v1/leaderboards - Failed to load resource: the server responded with a status of 503");
+        page.game.score("nova", "Nova", 100);
+        page.game.unlock("nova", "Nova", "First Blood", "rare");
+        page.open();
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .score")).containsExactly("100"));
+
+        page.api.redis.cut();
+        try {
+            page.waitUntil(() -> assertUnavailable(page));
+            assertThat(page.browser.texts("#top .score")).containsExactly("100");
+            assertThat(page.browser.texts("#feed .achievement")).containsExactly("First Blood");
+
+            page.reopen("?board=kills");
+
+            page.waitUntil(() -> assertUnavailable(page));
+            page.waitUntil(() -> assertThat(page.browser.text("#empty")).contains("The standings cannot be read now"));
+            assertThat(page.browser.shows("#waiting")).isFalse();
+            assertThat(page.browser.shows("#first-steps")).isFalse();
+            assertThat(page.browser.shows("#no-achievements")).isFalse();
+            page.browser.size(390, 844);
+            assertThat(page.browser.run("const box = document.getElementById('not-counting').getBoundingClientRect();"
+                            + "return [box.left, document.documentElement.clientWidth - box.right]"))
+                    .isEqualTo(List.of(16L, 16L));
+        } finally {
+            page.api.redis.mend();
+        }
+
+        page.waitUntil(() -> assertThat(page.browser.texts("#top .score")).containsExactly("1"));
+        page.waitUntil(() -> assertThat(page.browser.text("#pill")).startsWith("Live ·"));
+        page.waitUntil(() -> assertThat(page.browser.shows("#not-counting")).isFalse());
+    }
+
+    private static void assertUnavailable(DashboardPage page) {
+        assertThat(page.browser.text("#pill")).isEqualTo("Not live");
+        assertThat(page.browser.shows("#not-counting")).isTrue();
+        assertThat(page.browser.texts("#not-counting li")).containsExactly("redis does not respond");
     }
 }

@@ -4,22 +4,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** A proxy to a server that can stop forwarding, as networks do: connections stay open, and no data is transferred. */
+/**
+ * A proxy to a server that fails in two ways. Paused, it keeps connections open and transfers no data, as networks do.
+ * Cut, it ends every connection, as when the server has ended.
+ */
 final class PausableProxy implements AutoCloseable {
 
-    private final int target;
+    private final InetSocketAddress target;
     private final ServerSocket entrance;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ReentrantReadWriteLock silence = new ReentrantReadWriteLock();
+    private volatile boolean isCut;
 
     /** @param target the server's port on this machine */
     PausableProxy(int target) throws IOException {
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+    }
+
+    PausableProxy(InetSocketAddress target) throws IOException {
         this.target = target;
         this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
@@ -38,14 +47,28 @@ final class PausableProxy implements AutoCloseable {
         silence.writeLock().unlock();
     }
 
+    /** Ends all connections, and every new one immediately, until {@link #mend()}. */
+    void cut() throws IOException {
+        isCut = true;
+        closeSockets();
+    }
+
+    void mend() {
+        isCut = false;
+    }
+
     private void accept() throws IOException {
         while (!entrance.isClosed()) {
             Socket client = entrance.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(client);
-            sockets.add(server);
-            start(() -> copy(client, server));
-            start(() -> copy(server, client));
+            if (isCut) {
+                client.close();
+            } else {
+                Socket server = new Socket(target.getAddress(), target.getPort());
+                sockets.add(server);
+                start(() -> copy(client, server));
+                start(() -> copy(server, client));
+            }
         }
     }
 
@@ -81,9 +104,14 @@ final class PausableProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         entrance.close();
+        closeSockets();
+    }
+
+    private void closeSockets() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
+        sockets.removeIf(Socket::isClosed);
     }
 
     private interface Piece {

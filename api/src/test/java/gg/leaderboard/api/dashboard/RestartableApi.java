@@ -7,23 +7,27 @@ import gg.leaderboard.testing.ServiceOptions;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The api as in production, on a port that it keeps across restarts. */
+/** The api as in production, on a port that it keeps across restarts. It reaches Redis through a proxy. */
 final class RestartableApi {
 
+    final PausableProxy redis;
     private final int port;
     private ConfigurableApplicationContext context;
 
-    private RestartableApi(int port) {
+    private RestartableApi(PausableProxy redis, int port) {
+        this.redis = redis;
         this.port = port;
-        this.context = run(port);
+        this.context = run();
     }
 
     static RestartableApi start() throws IOException {
-        return new RestartableApi(freePort());
+        RedisAddress redis = Servers.redis();
+        return new RestartableApi(new PausableProxy(new InetSocketAddress(redis.host(), redis.port())), freePort());
     }
 
     private static int freePort() throws IOException {
@@ -53,18 +57,17 @@ final class RestartableApi {
     /** Does nothing if the api is running. */
     void restart() {
         if (!context.isActive()) {
-            context = run(port);
+            context = run();
         }
     }
 
-    private static ConfigurableApplicationContext run(int port) {
-        RedisAddress redis = Servers.redis();
+    private ConfigurableApplicationContext run() {
         return ApiApplication.application()
                 .run(ServiceOptions.withShortWaits(
                         "--server.port=" + port,
                         "--leaderboard.api.readiness.patience=5s",
                         "--spring.kafka.bootstrap-servers=" + Servers.kafka(),
-                        "--spring.data.redis.host=" + redis.host(),
+                        "--spring.data.redis.host=127.0.0.1",
                         "--spring.data.redis.port=" + redis.port()));
     }
 }

@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class ConditionDebouncerTest {
 
-    private static final Condition UNREAD =
-            new Condition("unread 3", "no processor reads game-events-3", ReportDelay.AT_ONCE_UNTIL_WELL);
+    private static final Condition UNREAD = unread("game-events-3");
     private static final Condition UNREADABLE =
             new Condition("unreadable", "the standings cannot be read", ReportDelay.AT_ONCE);
+
+    private static Condition unread(String partition) {
+        return new Condition(
+                "unread " + partition, "no processor reads ", partition, "", ReportDelay.AT_ONCE_UNTIL_WELL);
+    }
 
     private static Condition behind(long offset) {
         return new Condition("behind " + offset, "records wait past offset " + offset, ReportDelay.ONCE_IT_HAS_LASTED);
@@ -34,13 +38,13 @@ class ConditionDebouncerTest {
         assertThat(after(9, UNREAD)).isEmpty();
         assertThat(after(1)).isEmpty();
         assertThat(after(1, UNREAD)).isEmpty();
-        assertThat(after(10, UNREAD)).containsExactly(UNREAD.text());
+        assertThat(after(10, UNREAD)).containsExactly("no processor reads game-events-3");
         assertThat(after(1)).isEmpty();
     }
 
     @Test
     void until_all_was_well_once_conditions_are_reported_immediately() {
-        assertThat(after(0, UNREAD)).containsExactly(UNREAD.text());
+        assertThat(after(0, UNREAD)).containsExactly("no processor reads game-events-3");
         assertThat(after(1)).isEmpty();
         assertThat(after(1, UNREAD)).isEmpty();
     }
@@ -50,12 +54,18 @@ class ConditionDebouncerTest {
         assertThat(after(0, behind(1))).isEmpty();
         assertThat(after(9, behind(2), UNREAD)).isEmpty();
         assertThat(after(9, behind(3))).isEmpty();
-        assertThat(after(10, behind(3))).containsExactly(behind(3).text());
+        assertThat(after(10, behind(3))).containsExactly("records wait past offset 3");
+    }
+
+    @Test
+    void conditions_that_differ_in_the_subject_share_a_text() {
+        assertThat(after(0, unread("game-events-1"), UNREADABLE, unread("game-events-2")))
+                .containsExactly("no processor reads game-events-1, game-events-2", "the standings cannot be read");
     }
 
     @Test
     void unreadable_standings_are_reported_immediately() {
         after(0);
-        assertThat(after(1, UNREAD, UNREADABLE)).containsExactly(UNREADABLE.text());
+        assertThat(after(1, UNREAD, UNREADABLE)).containsExactly("the standings cannot be read");
     }
 }

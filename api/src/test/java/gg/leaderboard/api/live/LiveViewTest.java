@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class LiveViewTest {
     private final LiveView view = new LiveView(
             ME,
             this::read,
+            UnaryOperator.identity(),
             new MessageFactory(JsonMapper.shared(), InstantSource.system()),
             Duration.ofNanos(1),
             executor);

@@ -1,5 +1,8 @@
 package gg.leaderboard.log.consumer;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+import static java.util.Comparator.naturalOrder;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,10 +89,17 @@ public final class CurrentProblems {
         }
     }
 
-    /** The messages by name. */
+    /** The messages by name. Equal messages have the time of the first, so that readers can group them. */
     public Map<String, String> current() {
+        Map<String, CurrentProblem> now = new TreeMap<>(current);
+        Map<String, Instant> first = now.values().stream()
+                .collect(Collectors.toMap(
+                        CurrentProblem::message, CurrentProblem::since, BinaryOperator.minBy(naturalOrder())));
         Map<String, String> messages = new TreeMap<>();
-        current.forEach((name, problem) -> messages.put(name, problem.message() + " (since " + problem.since() + ")"));
+        now.forEach((name, problem) -> {
+            Instant since = first.getOrDefault(problem.message(), problem.since());
+            messages.put(name, problem.message() + " (since " + since.truncatedTo(SECONDS) + ")");
+        });
         return messages;
     }
 

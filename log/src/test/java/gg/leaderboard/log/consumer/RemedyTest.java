@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class RemedyTest {
@@ -38,5 +41,21 @@ class RemedyTest {
         problems.raise("kafka", new IllegalStateException("away"));
 
         assertThat(problems.current().get("kafka")).contains("away (since");
+    }
+
+    @Test
+    void equal_problems_have_the_time_of_the_first_in_seconds() {
+        Instant[] now = {Instant.parse("2026-11-29T10:00:00.271647430Z")};
+        InstantSource time = () -> now[0];
+        CurrentProblems timed = new CurrentProblems("redis", time.withZone(ZoneOffset.UTC));
+        timed.raise("game-events-1", "away");
+        now[0] = now[0].plusSeconds(7);
+        timed.raise("game-events-0", "away");
+        timed.raise("kafka", "slow");
+
+        assertThat(timed.current())
+                .containsEntry("game-events-0", "away (since 2026-11-29T10:00:00Z)")
+                .containsEntry("game-events-1", "away (since 2026-11-29T10:00:00Z)")
+                .containsEntry("kafka", "slow (since 2026-11-29T10:00:07Z)");
     }
 }
