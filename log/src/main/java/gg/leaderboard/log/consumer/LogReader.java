@@ -68,7 +68,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         for (TopicPartition partition : partitions) {
             discard(consumer, partition);
             failures.remove(new Assignment(consumer, partition));
-            problems.clear(partition.toString());
+            problems.forget(partition.toString());
         }
     }
 
@@ -161,11 +161,16 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             resume(consumer, partition);
             return OptionalLong.empty();
         }
-        OptionalLong again = reading.fold.pass(position - 1);
-        if (again.isEmpty()) {
-            reading.next = position;
+        try {
+            OptionalLong again = reading.fold.pass(position - 1);
+            if (again.isEmpty()) {
+                reading.next = position;
+            }
+            return again;
+        } catch (RuntimeException e) {
+            failed(consumer, partition, position - 1);
+            throw e;
         }
-        return again;
     }
 
     /** Checks whether Kafka is available. Called while there is nothing to read. */
@@ -180,7 +185,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         }
     }
 
-    /** Records that folding failed at {@code offset}. The records are read again. */
+    /** Records that folding failed at {@code offset}. The log is read again from there or from an earlier offset. */
     void failed(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
         discard(consumer, partition);
         failures.put(new Assignment(consumer, partition), offset);
