@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Clears problems of revoked partitions of inlets. Logs once which inlets have no topic yet. */
+/** Forgets problems of revoked partitions of inlets. Logs once which inlets have no topic yet. */
 final class InletRebalanceListener implements ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(InletRebalanceListener.class);
@@ -34,7 +34,7 @@ final class InletRebalanceListener implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> problems.clear(partition.toString()));
+        partitions.forEach(partition -> problems.forget(partition.toString()));
     }
 
     @Override

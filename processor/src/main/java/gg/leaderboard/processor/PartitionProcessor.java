@@ -47,6 +47,11 @@ public final class PartitionProcessor implements PartitionFold {
     }
 
     @Override
+    public GenerationStamp stamp() {
+        return writer.stamp();
+    }
+
+    @Override
     public long resumeAt(OffsetRange log) {
         // If one shard has progress and another has none, the deleted records belong to the standings.
         boolean applied = writer.highestProgress() != StandingsUpdate.NOTHING_APPLIED;

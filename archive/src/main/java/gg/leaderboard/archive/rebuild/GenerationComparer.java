@@ -1,14 +1,18 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Generations;
+import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.LayoutCheck;
+import gg.leaderboard.standings.redis.ProgressReader.LastRecord;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.archive.RebuildComparison;
 import gg.leaderboard.web.archive.RebuildComparison.Board;
 import gg.leaderboard.web.archive.RebuildComparison.Player;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.Cursor;
@@ -32,19 +37,24 @@ class GenerationComparer {
 
     private static final int BATCH_SIZE = 1000;
 
+    // Several times the delay of a generation that follows the log.
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final StandingsDatabases databases;
-    private final RedisRebuild rebuild;
     private final StandingsProperties properties;
     private final Keys keys;
 
-    GenerationComparer(StandingsDatabases databases, RedisRebuild rebuild, StandingsProperties properties) {
+    GenerationComparer(StandingsDatabases databases, StandingsProperties properties) {
         this.databases = databases;
-        this.rebuild = rebuild;
         this.properties = properties;
         this.keys = Keys.of(properties);
     }
 
     /**
+     * Waits up to five seconds until both contain the same records. If records arrive during a comparison that finds differences,
+     * compares again within that time.
+     *
      * @param limit maximum number of players listed for each board
      * @throws ProblemException 409 if there is no other generation
      * @throws gg.leaderboard.standings.redis.IncompatibleRedisException if one of them has another layout
@@ -56,7 +66,46 @@ class GenerationComparer {
         }
         new LayoutCheck(databases.live().redis(), properties).check();
         new LayoutCheck(databases.spare().redis(), properties).check();
-        long behind = rebuild.behind();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (true) {
+            boolean last = !awaitEqualProgress(deadline);
+            RebuildComparison comparison = compare(other, limit);
+            if (last || comparison.behind() == 0 || comparison.boards().isEmpty()) {
+                return comparison;
+            }
+        }
+    }
+
+    /** Returns false after the deadline. */
+    private boolean awaitEqualProgress(long deadline) {
+        while (recordsApart(progress()) > 0) {
+            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return System.nanoTime() - deadline < 0;
+    }
+
+    private List<Map<LogPartition, LastRecord>> progress() {
+        return List.of(databases.live().progress(), databases.spare().progress());
+    }
+
+    /** Number of records between the lowest and the highest progress. */
+    private static long recordsApart(List<Map<LogPartition, LastRecord>> progress) {
+        Set<LogPartition> partitions = new HashSet<>();
+        progress.forEach(each -> partitions.addAll(each.keySet()));
+        return partitions.stream()
+                .map(partition -> progress.stream()
+                        .map(each -> each.get(partition))
+                        .mapToLong(last -> last == null ? StandingsUpdate.NOTHING_APPLIED : last.offset())
+                        .summaryStatistics())
+                .mapToLong(offsets -> offsets.getMax() - offsets.getMin())
+                .sum();
+    }
+
+    private RebuildComparison compare(long other, int limit) {
+        List<Map<LogPartition, LastRecord>> progress = new ArrayList<>(progress());
         StringRedisTemplate read = new StringRedisTemplate(databases.live().redis());
         StringRedisTemplate spare = new StringRedisTemplate(databases.spare().redis());
         Map<String, String> names = boards(read);
@@ -68,7 +117,9 @@ class GenerationComparer {
                 differing.add(board);
             }
         });
-        return new RebuildComparison(databases.live().generation(), other, behind, names.size(), differing);
+        progress.addAll(progress());
+        return new RebuildComparison(
+                databases.live().generation(), other, recordsApart(progress), names.size(), differing);
     }
 
     // Name → key.

@@ -139,6 +139,10 @@ public final class RebuildCommand {
         out.printf(
                 "%d of %d boards differ%n",
                 comparison.path("boards").size(), comparison.path("compared").asInt());
+        long behind = comparison.path("behind").asLong();
+        if (behind > 0 && !comparison.path("boards").isEmpty()) {
+            out.printf("  %d records were missing on one side; differences may be due to them%n", behind);
+        }
         for (JsonNode board : comparison.path("boards")) {
             out.printf(
                     "  %s: %d of %d players, total difference %d%n",

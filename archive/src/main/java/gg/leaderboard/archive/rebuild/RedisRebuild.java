@@ -131,8 +131,8 @@ class RedisRebuild {
         }
         LOG.info(
                 "Emptying database {} of Redis; a switch back to generation {} is not possible",
-                spare,
-                databases.spare().number());
+                databases.spare().number(),
+                spare.generation());
         databases.spare().clear();
         return null;
     }

@@ -21,6 +21,8 @@ final class Restorer {
     private final RestoreTarget target;
     private final DefinitionsByGeneration definitions;
     private volatile RestoreStatus status = RestoreStatus.NOTHING_MISSING;
+    // The gaps of a restore that has begun and has not succeeded. It is repeated.
+    private List<Gap> open = List.of();
 
     Restorer(GapFinder gaps, RestoreTarget target, DefinitionsByGeneration definitions) {
         this.gaps = gaps;
@@ -53,7 +55,10 @@ final class Restorer {
 
     private long fill(List<Gap> fillable, List<String> missing) {
         long total = fillable.stream().mapToLong(Gap::records).sum();
-        LOG.info("Restoring {} from the archive: {} records of {} partitions", name(), total, fillable.size());
+        if (!fillable.equals(open)) {
+            LOG.info("Restoring {} from the archive: {} records of {} partitions", name(), total, fillable.size());
+            open = fillable;
+        }
         PriorityQueue<Filling> fills = new PriorityQueue<>(Filling.EARLIEST_FIRST);
         fillable.forEach(gap -> fills.add(new Filling(gap, target.replay(gap.partition()))));
         long done = 0;
@@ -72,6 +77,7 @@ final class Restorer {
             }
         }
         LOG.info("Restored {} from the archive: {} records", name(), done);
+        open = List.of();
         return done;
     }
 

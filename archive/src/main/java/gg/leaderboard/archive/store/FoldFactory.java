@@ -98,6 +98,11 @@ public class FoldFactory {
         }
 
         @Override
+        public GenerationStamp stamp() {
+            return writer.stamp();
+        }
+
+        @Override
         public long resumeAt(OffsetRange log) {
             return ResumePoint.of("the archive's tables", writer.lowestProgress(), log, properties.acceptTrimmedLog());
         }

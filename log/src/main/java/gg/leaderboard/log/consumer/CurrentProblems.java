@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +20,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
-/** The current problems by name. Logs when a problem begins and when it ends. */
+/**
+ * The current problems by name. Logs when a problem begins and when it ends, and repeats the message of a lasting problem once a
+ * minute.
+ */
 public final class CurrentProblems {
 
     /** The name of a problem that concerns no partition. */
@@ -31,9 +35,15 @@ public final class CurrentProblems {
     // Longer than any back-off. A shorter time would let one consumer clear the problem of another that backs off.
     private static final Duration QUIET = Duration.ofSeconds(15);
 
+    private static final Duration REPEAT = Duration.ofMinutes(1);
+
+    // Offsets and durations, which change while the problem stays the same.
+    private static final Pattern NUMBERS = Pattern.compile("\\d+");
+
     private static final Logger LOG = LoggerFactory.getLogger(CurrentProblems.class);
 
     private final Map<String, CurrentProblem> current = new ConcurrentHashMap<>();
+    private final Map<Message, Instant> logged = new ConcurrentHashMap<>();
     private final String store;
     private final Clock clock;
 
@@ -48,10 +58,15 @@ public final class CurrentProblems {
         Instant now = clock.instant();
         CurrentProblem problem = current.compute(
                 name, (n, known) -> new CurrentProblem(known == null ? now : known.since(), now, message));
-        if (problem.since().equals(now)) {
+        if (isDue(new Message(name, NUMBERS.matcher(message).replaceAll("0")), now)) {
             LOG.warn("{}: {}", name, message);
         }
         return Duration.between(problem.since(), now);
+    }
+
+    private boolean isDue(Message message, Instant now) {
+        logged.values().removeIf(at -> !at.plus(REPEAT).isAfter(now));
+        return logged.putIfAbsent(message, now) == null;
     }
 
     /** Reports the root cause of an exception, and returns how long the problem has lasted. */
@@ -74,11 +89,17 @@ public final class CurrentProblems {
     public void clear(String name) {
         CurrentProblem ended = current.remove(name);
         if (ended != null) {
+            logged.keySet().removeIf(message -> message.name.equals(name));
             LOG.info(
                     "{}: recovered after {} s",
                     name,
                     Duration.between(ended.since(), clock.instant()).toSeconds());
         }
+    }
+
+    /** Removes a problem that is no longer this service's own, for example because its partition was revoked. */
+    public void forget(String name) {
+        current.remove(name);
     }
 
     /** As {@link #clear}, unless {@code name} was raised in the last 15 seconds; for callers that did not raise it. */
@@ -104,6 +125,8 @@ public final class CurrentProblems {
     }
 
     private record CurrentProblem(Instant since, Instant last, String message) {}
+
+    private record Message(String name, String textWithoutNumbers) {}
 
     /** A sentence to append to the message of {@code cause}; empty if operators can only wait. */
     private static String remedy(Throwable cause) {

@@ -1,5 +1,6 @@
 package gg.leaderboard.log.consumer;
 
+import gg.leaderboard.standings.definition.GenerationStamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         for (TopicPartition partition : partitions) {
             discard(consumer, partition);
             failures.remove(new Assignment(consumer, partition));
-            problems.clear(partition.toString());
+            problems.forget(partition.toString());
         }
     }
 
@@ -87,9 +88,10 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             resume(consumer, partition);
             return;
         }
+        GenerationStamp before = reading.fold.stamp();
         OptionalLong again = reading.fold.process(records);
         if (again.isPresent()) {
-            readAgain(consumer, partition, reading, again.getAsLong());
+            readAgain(consumer, partition, reading, before, again.getAsLong());
             return;
         }
         reading.next = records.get(records.size() - 1).offset() + 1;
@@ -122,9 +124,10 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             if (reading == null || !reading.fold.partition().topicId().equals(topic.recentTopicId())) {
                 resume(consumer, partition);
             } else {
-                OptionalLong lost = reading.fold.check();
-                (lost.isPresent() ? lost : pass(consumer, partition, reading))
-                        .ifPresent(offset -> readAgain(consumer, partition, reading, offset));
+                GenerationStamp before = reading.fold.stamp();
+                OptionalLong again = reading.fold.check();
+                (again.isPresent() ? again : pass(consumer, partition, reading))
+                        .ifPresent(offset -> readAgain(consumer, partition, reading, before, offset));
                 reading.acknowledgments.acknowledgeIfDue();
             }
             if (isPastFailure(consumer, partition)) {
@@ -161,11 +164,16 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             resume(consumer, partition);
             return OptionalLong.empty();
         }
-        OptionalLong again = reading.fold.pass(position - 1);
-        if (again.isEmpty()) {
-            reading.next = position;
+        try {
+            OptionalLong again = reading.fold.pass(position - 1);
+            if (again.isEmpty()) {
+                reading.next = position;
+            }
+            return again;
+        } catch (RuntimeException e) {
+            failed(consumer, partition, position - 1);
+            throw e;
         }
-        return again;
     }
 
     /** Checks whether Kafka is available. Called while there is nothing to read. */
@@ -180,7 +188,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         }
     }
 
-    /** Records that folding failed at {@code offset}. The records are read again. */
+    /** Records that folding failed at {@code offset}. The log is read again from there or from an earlier offset. */
     void failed(Consumer<?, ?> consumer, TopicPartition partition, long offset) {
         discard(consumer, partition);
         failures.put(new Assignment(consumer, partition), offset);
@@ -208,8 +216,19 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         }
     }
 
-    private void readAgain(Consumer<?, ?> consumer, TopicPartition partition, Reading reading, long offset) {
-        LOG.warn("{}: the store has lost writes; reading again from offset {}", partition, offset);
+    private void readAgain(
+            Consumer<?, ?> consumer, TopicPartition partition, Reading reading, GenerationStamp before, long offset) {
+        GenerationStamp now = reading.fold.stamp();
+        if (before.isNone() || now.isNone() || before.generation() == now.generation()) {
+            LOG.warn("{}: the store has lost writes; reading again from offset {}", partition, offset);
+        } else {
+            LOG.info(
+                    "{}: generation {} has replaced generation {}; reading again from offset {}",
+                    partition,
+                    now.generation(),
+                    before.generation(),
+                    offset);
+        }
         consumer.seek(partition, offset);
         PolledOffsets.forget(partition);
         reading.acknowledgments.discard();

@@ -1,6 +1,7 @@
 package gg.leaderboard.log.consumer;
 
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public interface PartitionFold {
 
     LogPartition partition();
+
+    /**
+     * The stamp that the store last returned; {@link GenerationStamp#NONE} if it has none. If it changes in a call that returns an
+     * offset, another generation has replaced the contents of the store; they are not lost.
+     */
+    default GenerationStamp stamp() {
+        return GenerationStamp.NONE;
+    }
 
     /**
      * The offset to resume at, by the store's progress. Committed offsets of the consumer group are ignored.
@@ -36,7 +45,11 @@ public interface PartitionFold {
      */
     OptionalLong pass(long last);
 
-    /** Checks whether the store has lost writes; if so, returns the offset from which to read the log again. */
+    /**
+     * Checks whether the store has lost writes, or another generation has replaced its contents.
+     *
+     * @return as {@link #process}
+     */
     OptionalLong check();
 
     /** Creates the fold of a partition, with the store's current progress. */

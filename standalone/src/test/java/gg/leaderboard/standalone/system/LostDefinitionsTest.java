@@ -16,12 +16,16 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tests a Kafka that comes back empty, without the only log of the boards' definitions. */
+@ExtendWith(OutputCaptureExtension.class)
 class LostDefinitionsTest {
 
     private static final String BOARDS = "/api/v1/leaderboards";
@@ -80,7 +84,8 @@ class LostDefinitionsTest {
     }
 
     @Test
-    void boards_that_only_postgresql_has_stop_counting_and_are_discarded_only_on_request() throws Exception {
+    void boards_that_only_postgresql_has_stop_counting_and_are_discarded_only_on_request(CapturedOutput output)
+            throws Exception {
         try (Installation before = new Installation("first")) {
             before.create("arena");
             before.submit("arena", "ada", 5);
@@ -104,6 +109,8 @@ class LostDefinitionsTest {
             assertThat(seasons).hasSize(1);
             assertThat(seasons.at("/0/number").intValue()).isEqualTo(2);
             after.awaitVerified("arena");
+            // It failed until the boards were restored.
+            assertThat(output).containsOnlyOnce("Restoring the standings from the archive");
         }
     }
 
@@ -119,6 +126,7 @@ class LostDefinitionsTest {
             archive = ArchiveApplication.application()
                     .run(ServiceOptions.withShortWaits(
                             "--server.port=0",
+                            "--logging.level.gg.leaderboard.archive.rebuild=info",
                             "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                             "--spring.data.redis.host=" + redis.host(),
                             "--spring.data.redis.port=" + redis.port(),

@@ -45,6 +45,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -192,6 +193,11 @@ final class RebuildSetup implements AutoCloseable {
                 .updateMode();
     }
 
+    long score(String board, String player) {
+        Double score = standings.opsForZSet().score("leaderboard:" + board, player);
+        return score == null ? 0 : score.longValue();
+    }
+
     long lowestScore(String board) {
         var lowest = standings.opsForZSet().rangeWithScores("leaderboard:" + board, 0, 0);
         Long players = standings.opsForZSet().zCard("leaderboard:" + board);
@@ -235,6 +241,14 @@ final class RebuildSetup implements AutoCloseable {
                             all.put("leaderboard:" + row.getString(1) + " " + row.getString(2), row.getString(3));
                         });
         return all;
+    }
+
+    /** Runs {@code action} while no generation is folded and no databases are swapped. */
+    void whileNothingIsRebuilt(Runnable action) {
+        archive.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+            archive.getBean(JdbcTemplate.class).execute("SELECT pg_advisory_xact_lock(hashtext('rebuild'))");
+            action.run();
+        });
     }
 
     /** Returns a response of the archive itself. */

@@ -15,10 +15,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
 
 /** Tests later changes of the rules of boards, with all services on real servers. */
 @Tag("alone")
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildTest {
 
@@ -35,7 +40,7 @@ class RebuildTest {
     }
 
     @Test
-    void a_board_switches_from_sums_to_best_scores_under_load_and_back() throws Exception {
+    void a_board_switches_from_sums_to_best_scores_under_load_and_back(CapturedOutput output) throws Exception {
         boards.create("arena");
         try (ScoreLoad scores = new ScoreLoad(boards.log(), "arena")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> boards.lowestScore("arena") > 2 * ScoreLoad.MOST);
@@ -67,6 +72,7 @@ class RebuildTest {
         }
         boards.assertMatchesPlainFold();
         assertThat(boards.definition("arena")).isEqualTo(UpdateMode.INCREMENT);
+        assertThat(output).doesNotContain("lost writes");
     }
 
     @Test
@@ -115,7 +121,8 @@ class RebuildTest {
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.BEST);
 
         assertThat(boards.command("--board=cup", "--update-mode=increment", "--switch"))
-                .contains("  cup: 7 of 7 players, total difference ", "are rebuilt");
+                .contains("  cup: 7 of 7 players, total difference ", "are rebuilt")
+                .doesNotContain("missing");
         assertThat(boards.definition("cup")).isEqualTo(UpdateMode.INCREMENT);
         boards.assertMatchesPlainFold();
     }
@@ -162,6 +169,18 @@ class RebuildTest {
         assertThat(boards.refusal("")).startsWith("409 A rebuild of generation");
         await().atMost(Duration.ofSeconds(60)).until(() -> boards.phase().equals("caught_up"));
         assertThat(boards.get("/compare").get("boards")).isEmpty();
+        boards.whileNothingIsRebuilt(() -> {
+            for (int i = 0; i < 10; i++) {
+                boards.log().send("late", ScoreLoad.event("late-" + i, "late", "league", 1));
+            }
+            boards.log().flush();
+            await().atMost(Duration.ofSeconds(30)).until(() -> boards.score("league", "late") == 10);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> boards.get("/compare").get("behind").longValue() == 10);
+        });
+        JsonNode comparison = boards.get("/compare");
+        assertThat(comparison.get("behind").longValue()).isZero();
+        assertThat(comparison.get("boards")).isEmpty();
         assertThat(boards.send("DELETE", "", "").statusCode()).isEqualTo(200);
         assertThat(boards.phase()).isEqualTo("idle");
     }

@@ -12,7 +12,9 @@ public record RebuildComparison(
         @Schema(description = "The generation in the spare database.")
         long other,
 
-        @Schema(description = "Number of records that `other` is behind; they explain temporary differences.")
+        @Schema(
+                description = "Number of records that one side did not contain during the comparison. If it is not 0,"
+                        + " differences may be due to them.")
         long behind,
 
         @Schema(description = "Number of compared leaderboards, counting each season, window and period.")
