@@ -128,8 +128,7 @@ public final class Readiness {
         return all;
     }
 
-    // Independent of the processors' reports, but not repeated if one names the partition. While a processor counts,
-    // the
+    // Independent of the processors' reports, but not repeated if one names the partition. While a processor counts, the
     // offset changes and so does the key of the condition.
     private void addBehind(List<Condition> all, List<ProcessorReport> living) {
         progress.behind().forEach((partition, offset) -> {
