@@ -26,7 +26,7 @@ class LauncherScriptTest {
     @Test
     void it_names_its_version_and_commit() throws Exception {
         assertThat(run(Map.of(), 0, "--version"))
-                .matches("leaderboard \\d+\\.\\S+ \\(commit ([0-9a-f]{8}|unknown)\\)\n");
+                .matches("leaderboard \\d+\\.\\S+ \\(commit ([0-9a-f]{8}(-dirty)?|unknown)\\)\n");
     }
 
     @Test
