@@ -38,9 +38,11 @@ class ChartTest {
     private static final Path GOLDEN = Path.of("src/test/golden");
     private static final Path REQUIRED = GOLDEN.resolve("required-values.yaml");
     private static final Path EVERYTHING = GOLDEN.resolve("everything-values.yaml");
-    private static final List<Path> EXAMPLES = Stream.of("strimzi", "redis", "cloudnativepg")
-            .map(name -> Chart.example(name + "/values.yaml"))
-            .toList();
+    private static final List<Path> EXAMPLES = List.of(
+            GOLDEN.resolve("examples-values.yaml"),
+            Chart.example("strimzi/values.yaml"),
+            Chart.example("redis/values.yaml"),
+            Chart.example("cloudnativepg/values.yaml"));
     private static final Set<String> SECRETS =
             Set.of("kafka-ca", "kafka-login", "redis-login", "postgres-login", "registry", "certificate");
 
