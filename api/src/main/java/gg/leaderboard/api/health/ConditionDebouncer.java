@@ -69,7 +69,12 @@ final class ConditionDebouncer {
      * @param cause the key of a condition that makes this one superfluous while it is reported; null if there is none
      */
     record Condition(
-            String key, String before, String subject, String after, ReportDelay counts, @Nullable String cause) {
+            String key,
+            String before,
+            String subject,
+            String after,
+            ReportDelay counts,
+            @Nullable String cause) {
 
         Condition(String key, String before, String subject, String after, ReportDelay counts) {
             this(key, before, subject, after, counts, null);

@@ -20,8 +20,7 @@ record LiveProblem(
         String error,
         boolean unavailable,
 
-        @JsonInclude(Include.NON_NULL) @JsonProperty("not_counting")
-        @Nullable List<String> notCounting) {
+        @JsonInclude(Include.NON_NULL) @JsonProperty("not_counting") @Nullable List<String> notCounting) {
 
     static LiveProblem of(String error) {
         return new LiveProblem(error, false, null);

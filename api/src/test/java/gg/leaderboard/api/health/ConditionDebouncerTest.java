@@ -25,11 +25,7 @@ class ConditionDebouncerTest {
 
     private static Condition problem(String name) {
         return new Condition(
-                "problem " + name,
-                "the processor reports ",
-                name,
-                ": unavailable",
-                ReportDelay.AT_ONCE_UNTIL_WELL);
+                "problem " + name, "the processor reports ", name, ": unavailable", ReportDelay.AT_ONCE_UNTIL_WELL);
     }
 
     private long nanos;
