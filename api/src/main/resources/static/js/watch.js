@@ -1,3 +1,6 @@
+// Milliseconds until a request is repeated that the server refused because it could not read the standings.
+const REPEAT_AFTER = 3_000;
+
 /**
  * Subscribes to the chosen board. The default needs no subscription and includes achievements and numbers. Another
  * board is subscribed to in addition, so that those continue.
@@ -7,7 +10,9 @@ export class Watch {
   #choice;
   #listeners;
   #subscribed = null;
+  #isAccepted = false;
   #isUnavailable = false;
+  #timer;
 
   constructor(connection, choice, listeners) {
     this.#connection = connection;
@@ -28,6 +33,12 @@ export class Watch {
     if (this.#subscribed !== null) {
       this.#connection.send({ type: 'unsubscribe', ...JSON.parse(this.#subscribed) });
     }
+    this.#subscribe(wanted);
+  }
+
+  #subscribe(wanted) {
+    clearTimeout(this.#timer);
+    this.#isAccepted = false;
     const sent =
       wanted === null || this.#connection.send({ type: 'subscribe', keep_overview: true, ...JSON.parse(wanted) });
     this.#subscribed = sent ? wanted : null;
@@ -36,6 +47,9 @@ export class Watch {
   hear({ type, leaderboard_id: board, window = 'alltime', data, timestamp }) {
     if (type === 'error') {
       this.#hearProblem(data ?? {});
+    } else if (type === 'subscribed' && key(board, window) === this.#subscribed) {
+      clearTimeout(this.#timer);
+      this.#isAccepted = true;
     } else if (type === 'leaderboard_update' && Array.isArray(data?.leaderboard?.top_players)) {
       this.#resume();
       this.#listeners.onActivity(data);
@@ -54,12 +68,21 @@ export class Watch {
     }
     if (unavailable) {
       this.#listeners.onBoardUnavailable();
+      this.#repeat();
     } else if (this.#subscribed !== null) {
       this.#listeners.onProblem(String(error ?? ''));
     }
   }
 
-  // A request that the server refused while it could not read the standings is repeated.
+  // The server refused the request, so it sends no update when it can read the standings again.
+  #repeat() {
+    if (this.#subscribed !== null && !this.#isAccepted) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#subscribe(this.#subscribed), REPEAT_AFTER);
+    }
+  }
+
+  // Requests that the server refused while it could not read the standings are repeated.
   #resume() {
     if (this.#isUnavailable) {
       this.connected();

@@ -12,6 +12,7 @@ public final class ProblemException extends ErrorResponseException {
     private static final long serialVersionUID = 1L;
 
     private final String detail;
+    private boolean standingsUnreadable;
 
     /**
      * A problem with this status.
@@ -59,7 +60,8 @@ public final class ProblemException extends ErrorResponseException {
 
     /** Redis is unavailable, so no standings can be read. */
     public static ProblemException redisUnavailable() {
-        return unavailable("The standings cannot be read now: Redis is unavailable.", List.of("redis"));
+        return unavailable("The standings cannot be read now: Redis is unavailable.", List.of("redis"))
+                .withUnreadableStandings();
     }
 
     /**
@@ -68,7 +70,17 @@ public final class ProblemException extends ErrorResponseException {
      * @param why the difference and the remedy
      */
     public static ProblemException standingsUnreadable(String why) {
-        return unavailable("The standings cannot be read now: " + why + ".");
+        return unavailable("The standings cannot be read now: " + why + ".").withUnreadableStandings();
+    }
+
+    private ProblemException withUnreadableStandings() {
+        standingsUnreadable = true;
+        return this;
+    }
+
+    /** Whether no standings can be read now. False for a problem with one board or window. */
+    public boolean areStandingsUnreadable() {
+        return standingsUnreadable;
     }
 
     /** The topic of leaderboards has lost records, so no leaderboard can be created or changed. */

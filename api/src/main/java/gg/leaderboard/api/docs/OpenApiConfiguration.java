@@ -59,8 +59,9 @@ class OpenApiConfiguration {
 
             - Anything else: `{"type":"error","data":{"error":"…"}}`.
 
-            While the standings cannot be read, clients receive one `error` with `"unavailable":true`. The next update \
-            ends this. In the default feed `not_counting` lists why new scores are not counted, in errors and in `stats`.
+            While the standings cannot be read, clients receive an `error` with `"unavailable":true`, and another if the \
+            reasons change. The next update ends this. In the default feed `not_counting` lists why new scores are not \
+            counted, in errors and in `stats`.
 
             Each update has an `epoch` and a `sequence` that increases by one. A gap in the sequence or another epoch \
             means that the client was too slow for some states or has reconnected. No action is needed, because every \

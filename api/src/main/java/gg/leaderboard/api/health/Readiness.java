@@ -111,7 +111,7 @@ public final class Readiness {
         for (ProcessorReport report : living) {
             report.problems()
                     .forEach((name, message) -> all.add(new Condition(
-                            "problem " + name,
+                            problem(name),
                             "the processor reports ",
                             name,
                             ": " + message,
@@ -124,23 +124,26 @@ public final class Readiness {
             addUnread(all, Topics.GAME_EVENTS, ofLog, living);
             addUnread(all, Topics.LEADERBOARD_SCORES, log.scorePartitions(), living);
         }
-        addBehind(all, living);
+        addBehind(all);
         return all;
     }
 
-    // Independent of the processors' reports, but not repeated if one names the partition. While a processor counts, the
+    private static String problem(String name) {
+        return "problem " + name;
+    }
+
+    // Independent of the processors' reports: a problem that comes and goes never lasts. While a processor counts, the
     // offset changes and so does the key of the condition.
-    private void addBehind(List<Condition> all, List<ProcessorReport> living) {
+    private void addBehind(List<Condition> all) {
         progress.behind().forEach((partition, offset) -> {
             String name = Topics.GAME_EVENTS + "-" + partition.partition();
-            if (living.stream().noneMatch(report -> report.problems().containsKey(name))) {
-                all.add(new Condition(
-                        "behind " + partition.recordId(offset),
-                        "no records are counted after ",
-                        "offset " + offset + " of " + name,
-                        "",
-                        ReportDelay.ONCE_IT_HAS_LASTED));
-            }
+            all.add(new Condition(
+                            "behind " + partition.recordId(offset),
+                            "no records are counted after ",
+                            "offset " + offset + " of " + name,
+                            "",
+                            ReportDelay.ONCE_IT_HAS_LASTED)
+                    .withCause(problem(name)));
         });
     }
 

@@ -3,13 +3,14 @@ package gg.leaderboard.api.live;
 import gg.leaderboard.standings.board.MissingWindowException;
 import gg.leaderboard.web.ProblemException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -82,20 +83,24 @@ final class LiveView {
     }
 
     /**
-     * Sends the known state to a new watcher, or requests a read if there is none. Does nothing if the watcher has been
-     * removed.
+     * Sends the known state to a new watcher, or requests a read if there is none. The error of a failed read follows.
+     * Does nothing if the watcher has been removed.
      */
     synchronized void sendCurrent(SendQueue watcher) {
         if (watchers.replace(watcher, true) == null) {
             return;
         }
+        List<OutgoingMessage> current = new ArrayList<>();
         if (state == null) {
             changed();
         } else {
-            watcher.offer(subject, state);
+            current.add(state);
         }
         if (problem != null) {
-            watcher.reply(messages.error(problem));
+            current.add(messages.error(problem));
+        }
+        if (!current.isEmpty()) {
+            watcher.offer(subject, current);
         }
     }
 
@@ -124,7 +129,7 @@ final class LiveView {
             shown = now;
             state = now.includesChanges() ? messages.update(now, null, epoch, sequence) : next;
             problem = null;
-            notifyWatchers(watcher -> watcher.offer(subject, next));
+            notifyWatchers(next);
         }
     }
 
@@ -135,7 +140,8 @@ final class LiveView {
         changed();
     }
 
-    // The error is sent once, and again when it changes. Clients keep showing the last state, marked as not live.
+    // The error is sent once, and again when it changes. Clients keep showing the last state, marked as not live. An
+    // unsent state is older than the error and would end it, so the error replaces it.
     private synchronized void fail(LiveProblem read) {
         if (!retrying) {
             retrying = true;
@@ -145,17 +151,16 @@ final class LiveView {
         LiveProblem now = explanation.apply(read);
         if (!now.equals(problem)) {
             problem = now;
-            OutgoingMessage error = messages.error(now);
-            notifyWatchers(watcher -> watcher.reply(error));
+            notifyWatchers(messages.error(now));
         }
     }
 
     // Skips watchers without their first message: it will contain the current state, and earlier changes do not concern
     // them.
-    private void notifyWatchers(Consumer<SendQueue> message) {
+    private void notifyWatchers(OutgoingMessage message) {
         watchers.forEach((watcher, welcomed) -> {
             if (welcomed) {
-                message.accept(watcher);
+                watcher.offer(subject, message);
             }
         });
     }

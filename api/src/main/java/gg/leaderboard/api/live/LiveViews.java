@@ -9,7 +9,6 @@ import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.redis.TotalsReader;
 import gg.leaderboard.standings.window.Window;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,10 +125,9 @@ class LiveViews implements AutoCloseable {
         return new LiveView(subject, source(subject), explanation, messages, properties.interval(), readers);
     }
 
-    // The api notices a moment after the first failed read that a server is unavailable.
+    // No reason may be known: the api notices a moment after the first failed read that a server is unavailable.
     private LiveProblem withReasons(LiveProblem problem) {
-        List<String> reasons = readiness.reasons();
-        return problem.withNotCounting(reasons.isEmpty() ? List.of(problem.error()) : reasons);
+        return problem.withNotCounting(readiness.reasons());
     }
 
     private Supplier<LiveSnapshot> source(Subject subject) {

@@ -5,15 +5,17 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unsent messages of one client: answers in order, and the newest state of each view. A slow client is therefore at
- * most one state behind in each view. At most one message is being sent. No call blocks.
+ * The unsent messages of one client: answers in order, and the newest messages of each view. A slow client is therefore
+ * at most one state behind in each view. At most one message is being sent. No call blocks.
  */
 final class SendQueue {
 
@@ -25,7 +27,7 @@ final class SendQueue {
     private final Set<Subject> views = new HashSet<>();
     // In the order in which the views were added to the queue, so that a frequently changing view does not delay the
     // others.
-    private final Map<Subject, OutgoingMessage> newest = new LinkedHashMap<>();
+    private final Map<Subject, Queue<OutgoingMessage>> newest = new LinkedHashMap<>();
     private boolean sending;
     private boolean dropped;
 
@@ -50,13 +52,18 @@ final class SendQueue {
         newest.remove(view);
     }
 
-    /** Queues {@code state}, which replaces an unsent state of the view. */
-    void offer(Subject view, OutgoingMessage state) {
+    /** Queues a state or an error of {@code view}, which replaces unsent messages of the view. */
+    void offer(Subject view, OutgoingMessage message) {
+        offer(view, List.of(message));
+    }
+
+    /** As {@link #offer(Subject, OutgoingMessage)}, for one or more messages, which are sent in this order. */
+    void offer(Subject view, List<OutgoingMessage> messages) {
         synchronized (this) {
             if (!views.contains(view)) {
                 return;
             }
-            newest.put(view, state);
+            newest.put(view, new ArrayDeque<>(messages));
         }
         sendNext();
     }
@@ -97,12 +104,15 @@ final class SendQueue {
     }
 
     private @Nullable OutgoingMessage pollNewest() {
-        Iterator<OutgoingMessage> waiting = newest.values().iterator();
+        Iterator<Queue<OutgoingMessage>> waiting = newest.values().iterator();
         if (!waiting.hasNext()) {
             return null;
         }
-        OutgoingMessage next = waiting.next();
-        waiting.remove();
+        Queue<OutgoingMessage> ofView = waiting.next();
+        OutgoingMessage next = ofView.poll();
+        if (ofView.isEmpty()) {
+            waiting.remove();
+        }
         return next;
     }
 

@@ -1,10 +1,12 @@
 package gg.leaderboard.api.dashboard;
 
+import gg.leaderboard.api.fixture.TestBoards;
 import gg.leaderboard.api.fixture.TestProcessor;
 import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.standings.definition.BoardDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,6 +32,17 @@ final class TestGame implements AutoCloseable {
 
     void unlock(String player, String name, String achievement, String rarity) {
         happens(new GameEvent.AchievementUnlocked(info(player, name), achievement, rarity));
+    }
+
+    /** Creates a board and returns its id. */
+    String createBoard() {
+        BoardDefinition board = TestBoards.increment();
+        standings.define(board, Instant.now().minusSeconds(60));
+        return board.id();
+    }
+
+    void submit(String player, String board, long score) {
+        standings.write(TestStandings.submitted(player, board, score));
     }
 
     private static EventInfo info(String player, String name) {

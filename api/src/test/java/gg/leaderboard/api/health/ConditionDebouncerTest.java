@@ -23,6 +23,11 @@ class ConditionDebouncerTest {
         return new Condition("behind " + offset, "records wait past offset " + offset, ReportDelay.ONCE_IT_HAS_LASTED);
     }
 
+    private static Condition problem(String name) {
+        return new Condition(
+                "problem " + name, "the processor reports ", name, ": unavailable", ReportDelay.AT_ONCE_UNTIL_WELL);
+    }
+
     private long nanos;
     private final ConditionDebouncer lasting = new ConditionDebouncer(Duration.ofSeconds(10), () -> nanos);
 
@@ -61,6 +66,32 @@ class ConditionDebouncerTest {
     void conditions_that_differ_in_the_subject_share_a_text() {
         assertThat(after(0, unread("game-events-1"), UNREADABLE, unread("game-events-2")))
                 .containsExactly("no processor reads game-events-1, game-events-2", "the standings cannot be read");
+    }
+
+    @Test
+    void the_same_reason_is_reported_once() {
+        assertThat(after(0, problem("kafka"), problem("game-events-1"), problem("kafka")))
+                .containsExactly("the processor reports kafka, game-events-1: unavailable");
+    }
+
+    @Test
+    void a_problem_that_comes_and_goes_does_not_hide_a_blocked_partition() {
+        Condition blocked = behind(3).withCause(problem("game-events-3").key());
+        after(0);
+        assertThat(after(1, blocked)).isEmpty();
+        assertThat(after(4, blocked, problem("game-events-3"))).isEmpty();
+        assertThat(after(4, blocked)).isEmpty();
+        assertThat(after(2, blocked, problem("game-events-3"))).containsExactly("records wait past offset 3");
+    }
+
+    @Test
+    void a_blocked_partition_is_not_repeated_while_its_problem_is_reported() {
+        Condition blocked = behind(3).withCause(problem("game-events-3").key());
+        after(0);
+        assertThat(after(1, blocked, problem("game-events-3"), problem("kafka")))
+                .isEmpty();
+        assertThat(after(10, blocked, problem("game-events-3")))
+                .containsExactly("the processor reports game-events-3: unavailable");
     }
 
     @Test

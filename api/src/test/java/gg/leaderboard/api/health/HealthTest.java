@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +107,12 @@ class HealthTest {
             Report report = new Report(standings, new ProcessorReport(Map.of(Topics.GAME_EVENTS, ALL), Map.of()));
 
             report.awaitReason("no records are counted after offset");
+
+            Map<String, String> problems = ALL.stream()
+                    .collect(Collectors.toMap(partition -> Topics.GAME_EVENTS + "-" + partition, p -> "kafka: away"));
+            Report failing = new Report(standings, new ProcessorReport(Map.of(Topics.GAME_EVENTS, ALL), problems));
+            JsonNode problem = failing.awaitReason("kafka: away");
+            assertThat(problem.path("detail").stringValue()).doesNotContain("no records are counted");
         }
     }
 

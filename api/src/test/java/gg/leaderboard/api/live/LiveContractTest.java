@@ -9,6 +9,7 @@ import gg.leaderboard.api.fixture.LiveClient;
 import gg.leaderboard.api.fixture.RunningApi;
 import gg.leaderboard.api.fixture.TestStandings;
 import gg.leaderboard.fixtures.AsyncApi;
+import gg.leaderboard.web.ProblemException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -119,6 +121,31 @@ class LiveContractTest {
             next(client, message -> message.path("type").asString().equals("error"));
         }
         assertThat(received).isEqualTo(AsyncApi.messages(SOCKET, "send"));
+    }
+
+    @Test
+    void errors_of_unreadable_standings_match_the_document() {
+        LiveProblem redis = LiveProblem.of(ProblemException.redisUnavailable());
+        assertThat(error(redis).propertyNames()).containsExactly("error", "unavailable");
+        assertThat(error(LiveProblem.of(ProblemException.standingsUnreadable("the layout differs")))
+                        .propertyNames())
+                .containsExactly("error", "unavailable");
+        assertThat(error(LiveProblem.of(ProblemException.unavailable("The window hourly is being built (40 %).")))
+                        .propertyNames())
+                .containsExactly("error");
+        assertThat(error(redis.withNotCounting(List.of())).path("not_counting").toString())
+                .isEqualTo("[]");
+        assertThat(error(redis.withNotCounting(List.of("redis does not respond")))
+                        .path("not_counting")
+                        .toString())
+                .isEqualTo("[\"redis does not respond\"]");
+    }
+
+    private JsonNode error(LiveProblem problem) {
+        JsonNode message = JSON.readTree(
+                new MessageFactory(JSON, InstantSource.system()).error(problem).text());
+        assertMatches(message);
+        return message.path("data");
     }
 
     private void send(LiveClient client, String request, String answer) {

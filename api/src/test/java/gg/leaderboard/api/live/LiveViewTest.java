@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,9 @@ class LiveViewTest {
     private final Semaphore begun = new Semaphore(0);
     private final BlockingQueue<Supplier<LiveSnapshot>> ends = new LinkedBlockingQueue<>();
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
-    private final LiveView view = new LiveView(
-            ME,
-            this::read,
-            UnaryOperator.identity(),
-            new MessageFactory(JsonMapper.shared(), InstantSource.system()),
-            Duration.ofNanos(1),
-            executor);
+    private final MessageFactory messages = new MessageFactory(JsonMapper.shared(), InstantSource.system());
+    private final LiveView view =
+            new LiveView(ME, this::read, UnaryOperator.identity(), messages, Duration.ofNanos(1), executor);
     private final Watcher early = new Watcher();
     private final Watcher late = new Watcher();
     private volatile @Nullable Thread reader;
@@ -142,6 +139,41 @@ class LiveViewTest {
     }
 
     @Test
+    void a_slow_client_gets_an_error_instead_of_an_older_update() throws Exception {
+        Watcher slow = new Watcher();
+        slow.block();
+        join(slow);
+        begun.acquire();
+        ends.add(() -> rank(1));
+        beginRead();
+        ends.add(() -> rank(2));
+        beginRead();
+        ends.add(LiveViewTest::trouble);
+        beginRead();
+        assertThat(slow.told()).containsExactly("rank 1");
+
+        slow.unblock();
+        assertThat(slow.told()).containsExactly("rank 1", "error");
+
+        ends.add(() -> rank(2));
+        slow.awaitTold("rank 1", "error", "rank 2");
+    }
+
+    @Test
+    void a_slow_client_that_joins_after_a_failed_read_gets_the_state_before_the_error() throws Exception {
+        showFirst();
+        beginRead();
+        ends.add(LiveViewTest::trouble);
+        early.awaitTold("rank 1", "error");
+
+        late.block();
+        late.outbox.reply(messages.ok(LiveMessage.Type.FOLLOWING, ME));
+        join(late);
+        late.unblock();
+        assertThat(late.told()).containsExactly("following", "rank 1", "error");
+    }
+
+    @Test
     void a_client_that_joins_before_the_first_read_gets_one_message() throws Exception {
         view.add(early.outbox);
         beginRead();
@@ -179,20 +211,36 @@ class LiveViewTest {
         assertThat(view.isWatched()).isFalse();
     }
 
-    /** A client that receives immediately. */
+    /** A client that receives immediately unless it is blocked. */
     private static final class Watcher {
 
         private final List<OutgoingMessage> received = new CopyOnWriteArrayList<>();
+        private final BlockingQueue<Consumer<Boolean>> unfinished = new LinkedBlockingQueue<>();
+        private volatile boolean isBlocked;
         private final SendQueue outbox = new SendQueue(
                 (message, whenSent) -> {
                     received.add(message);
-                    whenSent.accept(true);
+                    if (isBlocked) {
+                        unfinished.add(whenSent);
+                    } else {
+                        whenSent.accept(true);
+                    }
                 },
                 reason -> {},
                 10);
 
         Watcher() {
             outbox.addView(ME);
+        }
+
+        /** The next message is not fully sent until {@link #unblock()}. */
+        void block() {
+            isBlocked = true;
+        }
+
+        void unblock() {
+            isBlocked = false;
+            unfinished.remove().accept(true);
         }
 
         List<String> told() {
@@ -204,8 +252,8 @@ class LiveViewTest {
         }
 
         private static String summary(OutgoingMessage message) {
-            if (message.type().equals("error")) {
-                return "error";
+            if (!message.type().equals("player_update")) {
+                return message.type();
             }
             JsonNode data = JsonMapper.shared().readTree(message.text()).path("data");
             String rank = "rank " + data.path("rank").longValue();
