@@ -25,7 +25,7 @@ class KafkaDefinitions implements DefinitionsByGeneration {
 
     @Override
     public Definitions toFold(GenerationStamp store) {
-        Definitions definitions = log.catchUp(PolledOffsets.polledAt()).toFold(store, own);
+        Definitions definitions = log.catchUp(PolledOffsets.polledAt(), store).toFold(store, own);
         definitions
                 .settings()
                 .requireVersion(

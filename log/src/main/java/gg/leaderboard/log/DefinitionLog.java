@@ -2,6 +2,7 @@ package gg.leaderboard.log;
 
 import gg.leaderboard.standings.definition.DefinitionCopy;
 import gg.leaderboard.standings.definition.DefinitionCopy.Contents;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,8 @@ public final class DefinitionLog implements AutoCloseable {
 
     // One comparison per reader is enough: a reader continues at its position and keeps what it has read.
     private volatile boolean compared;
+    // The stamp in the last call that had one.
+    private volatile GenerationStamp latestStore = GenerationStamp.NONE;
 
     /** As {@link #DefinitionLog(Map, Duration, DefinitionCopy)}, without a copy to compare the topic with. */
     public DefinitionLog(Map<String, Object> kafka, Duration timeout) {
@@ -69,6 +72,21 @@ public final class DefinitionLog implements AutoCloseable {
      */
     public LoggedDefinitions catchUp(long moment) {
         return catchUp(moment, Deadline.in(timeout));
+    }
+
+    /**
+     * As {@link #catchUp(long)}, for folding into a store. Reads everything up to now if the store is empty, because it gets the
+     * generation that is active now, or if its stamp differs from that of the last call: its generation may have been appended
+     * after the moment.
+     *
+     * @param store the stamp of the store, read before this call
+     */
+    public LoggedDefinitions catchUp(long moment, GenerationStamp store) {
+        boolean isSettled = !store.isNone() && store.equals(latestStore);
+        LoggedDefinitions latest = isSettled ? catchUp(moment) : catchUp();
+        // After the read: another thread with this stamp then gets at least its result.
+        latestStore = store;
+        return latest;
     }
 
     /** As {@link #catchUp()}, for everything that was appended more than a second ago. For tasks that repeat. */

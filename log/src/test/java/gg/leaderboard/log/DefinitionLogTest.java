@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.Generations;
 import gg.leaderboard.standings.definition.HistoryJson;
 import gg.leaderboard.testing.Servers;
 import java.time.Duration;
@@ -112,6 +115,30 @@ class DefinitionLogTest {
             assertThat(reader.catchUp(System.nanoTime()).definitions().find("cup"))
                     .hasValue(written);
             assertThat(reader.catchUp(before).definitions().find("cup")).hasValue(written);
+        }
+    }
+
+    @Test
+    void a_read_for_a_store_of_another_generation_or_for_an_empty_one_is_new() {
+        GenerationStamp first = new GenerationStamp(0, FoldSettings.DEFAULT);
+        GenerationStamp second = new GenerationStamp(1, FoldSettings.DEFAULT);
+        try (DefinitionLog reader = new DefinitionLog(kafka.clientSettings(), PATIENCE)) {
+            long before = System.nanoTime();
+            LoggedDefinitions known = reader.catchUp(before, first);
+            Generations ordered =
+                    writer.changeGenerations(now -> now.generations().withNext(FoldSettings.DEFAULT, Map.of()));
+
+            assertThat(reader.catchUp(before, first)).isSameAs(known);
+            assertThat(reader.catchUp(before, second).generations()).isEqualTo(ordered);
+            Generations active =
+                    writer.changeGenerations(now -> now.generations().withActive(1));
+            assertThat(reader.catchUp(before, second).generations()).isEqualTo(ordered);
+            assertThat(reader.catchUp(before, GenerationStamp.NONE).generations())
+                    .isEqualTo(active);
+            Generations alone =
+                    writer.changeGenerations(now -> now.generations().withoutOthers());
+            assertThat(reader.catchUp(before, GenerationStamp.NONE).generations())
+                    .isEqualTo(alone);
         }
     }
 

@@ -69,7 +69,9 @@ public class BoardDefinitions {
      * @throws LostDefinitionsException if the topic lacks boards that Redis has; nothing can be folded until they are restored
      */
     public Definitions current() {
-        return keep(catchUp(System.nanoTime()), standings.stamp(keys.definitionsShard()));
+        // Read before the definitions, which then contain its generation.
+        GenerationStamp store = standings.stamp(keys.definitionsShard());
+        return keep(catchUp(System.nanoTime(), store), store);
     }
 
     /**
@@ -80,7 +82,7 @@ public class BoardDefinitions {
      * @throws gg.leaderboard.standings.definition.IncompatibleGenerationException if this processor cannot fold them
      */
     public Definitions toFold(GenerationStamp store) {
-        LoggedDefinitions known = catchUp(PolledOffsets.polledAt());
+        LoggedDefinitions known = catchUp(PolledOffsets.polledAt(), store);
         Definitions definitions = keep(known, store);
         settingsCheck.require(store, definitions, known.generations());
         return definitions;
@@ -96,9 +98,9 @@ public class BoardDefinitions {
         return definitions;
     }
 
-    private LoggedDefinitions catchUp(long moment) {
+    private LoggedDefinitions catchUp(long moment, GenerationStamp store) {
         try {
-            LoggedDefinitions known = log.catchUp(moment);
+            LoggedDefinitions known = log.catchUp(moment, store);
             problems.clear(Topics.LEADERBOARDS);
             return known;
         } catch (LostDefinitionsException e) {

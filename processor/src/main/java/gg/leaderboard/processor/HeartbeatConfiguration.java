@@ -6,6 +6,8 @@ import gg.leaderboard.standings.redis.ProcessorReports;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -26,6 +28,7 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 class HeartbeatConfiguration {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration MAX_CHECK_INTERVAL = Duration.ofSeconds(5);
 
     @Bean
     ProcessorReports processors(RedisConnectionFactory redis) {
@@ -48,9 +51,14 @@ class HeartbeatConfiguration {
     PeriodicTask transactions(Admin admin, CurrentProblems problems, Clock clock, ProcessorProperties properties) {
         OpenTransactionMonitor open =
                 new OpenTransactionMonitor(admin, problems, clock, properties.openTransactionAfter());
-        Duration interval = properties.openTransactionAfter().dividedBy(5);
         return new PeriodicTask(
-                "open-transactions", interval.compareTo(INTERVAL) < 0 ? INTERVAL : interval, open::check, () -> {});
+                "open-transactions", checkInterval(properties.openTransactionAfter()), open::check, () -> {});
+    }
+
+    /** A fifth of {@code openTransactionAfter}, from 1 s to 5 s. */
+    static Duration checkInterval(Duration openTransactionAfter) {
+        Duration fifth = openTransactionAfter.dividedBy(5);
+        return Collections.max(List.of(INTERVAL, Collections.min(List.of(MAX_CHECK_INTERVAL, fifth))));
     }
 
     private static Map<String, SortedSet<Integer>> partitions(KafkaListenerEndpointRegistry listeners) {

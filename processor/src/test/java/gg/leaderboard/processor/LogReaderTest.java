@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.TestEvents;
+import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.NewBoardVersion;
 import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.log.consumer.LogReader;
 import gg.leaderboard.log.consumer.LogTopic;
@@ -13,10 +16,16 @@ import gg.leaderboard.log.consumer.PolledOffsets;
 import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.BoardDefinition;
+import gg.leaderboard.standings.definition.BoardVersion.Change;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.SortOrder;
+import gg.leaderboard.standings.definition.UpdateMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +151,38 @@ class LogReaderTest {
     }
 
     @Test
+    void a_record_polled_after_a_new_definition_is_folded_with_it() {
+        try (RunningProcessor processor = notListening();
+                KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
+            LogReader reader = processor.bean(LogReader.class);
+            reader.read(assignAndPoll(processor, reader, consumer), () -> {}, consumer);
+            create(processor, "cup");
+            processor
+                    .log()
+                    .send(
+                            PARTITION.partition(),
+                            TestEvents.event("p", "score_submitted", "\"leaderboard_id\":\"cup\",\"score\":7"));
+            processor.log().flush();
+
+            reader.read(poll(consumer, 1), () -> {}, consumer);
+
+            assertThat(processor.template().opsForZSet().score("leaderboard:cup", "p"))
+                    .isEqualTo(7);
+        }
+    }
+
+    private static void create(RunningProcessor processor, String board) {
+        Map<String, Object> kafka =
+                Map.of("bootstrap.servers", processor.kafka().bootstrapServers());
+        BoardDefinition definition = new BoardDefinition(
+                board, board, SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+        try (DefinitionLog log = new DefinitionLog(kafka, Duration.ofSeconds(10))) {
+            new DefinitionWriter(kafka, log, Duration.ofSeconds(10))
+                    .change(board, now -> new NewBoardVersion(Change.CREATED, definition));
+        }
+    }
+
+    @Test
     void a_log_that_lost_the_same_records_as_the_store_is_a_gap() throws Exception {
         try (RunningProcessor processor = notListening();
                 KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
@@ -207,8 +248,12 @@ class LogReaderTest {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> poll(KafkaConsumer<byte[], byte[]> consumer) {
+        return poll(consumer, 60);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> poll(KafkaConsumer<byte[], byte[]> consumer, int count) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        while (records.size() < 60) {
+        while (records.size() < count) {
             consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
         }
         return records;

@@ -97,8 +97,7 @@ class AutomaticRebuild {
                         .anyMatch(number -> !Objects.equals(
                                 generations.settings(number), generations.settings(generations.active())));
         if (others) {
-            writer.changeGenerations(known ->
-                    known.generations().next() == null ? known.generations().withoutOthers() : known.generations());
+            change(generations, Generations::withoutOthers);
         }
     }
 

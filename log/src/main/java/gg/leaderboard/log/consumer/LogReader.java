@@ -120,16 +120,17 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     public void check(Consumer<?, ?> consumer, TopicPartition partition) {
         PolledOffsets.endDelivery();
         try {
-            Reading reading = readings.get(new Assignment(consumer, partition));
-            if (reading == null || !reading.fold.partition().topicId().equals(topic.recentTopicId())) {
-                resume(consumer, partition);
-            } else {
-                GenerationStamp before = reading.fold.stamp();
-                OptionalLong again = reading.fold.check();
-                (again.isPresent() ? again : pass(consumer, partition, reading))
-                        .ifPresent(offset -> readAgain(consumer, partition, reading, before, offset));
-                reading.acknowledgments.acknowledgeIfDue();
-            }
+            Reading known = readings.get(new Assignment(consumer, partition));
+            // A new fold is checked, too. Otherwise a check that keeps failing would seem to recover after each
+            // failure.
+            Reading reading = known == null || !known.fold.partition().topicId().equals(topic.recentTopicId())
+                    ? resume(consumer, partition)
+                    : known;
+            GenerationStamp before = reading.fold.stamp();
+            OptionalLong again = reading.fold.check();
+            (again.isPresent() ? again : pass(consumer, partition, reading))
+                    .ifPresent(offset -> readAgain(consumer, partition, reading, before, offset));
+            reading.acknowledgments.acknowledgeIfDue();
             if (isPastFailure(consumer, partition)) {
                 failures.remove(new Assignment(consumer, partition));
                 recovered(partition);
@@ -199,15 +200,17 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         readings.remove(new Assignment(consumer, partition));
     }
 
-    private void resume(Consumer<?, ?> consumer, TopicPartition partition) {
+    private Reading resume(Consumer<?, ?> consumer, TopicPartition partition) {
         try {
             PartitionFold fold = folds.create(topic.identify(partition));
             long offset = fold.resumeAt(topic.range(consumer, partition));
             consumer.seek(partition, offset);
             PolledOffsets.forget(partition);
-            readings.put(new Assignment(consumer, partition), new Reading(fold, offset));
+            Reading reading = new Reading(fold, offset);
+            readings.put(new Assignment(consumer, partition), reading);
             LOG.info("Reading {} from offset {}", partition, offset);
             consumer.resume(Set.of(partition));
+            return reading;
         } catch (LogGapException e) {
             // A paused partition is checked while idle, so it resumes once the gap is repaired.
             discard(consumer, partition);

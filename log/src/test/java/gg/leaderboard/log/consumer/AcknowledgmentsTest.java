@@ -31,7 +31,7 @@ class AcknowledgmentsTest {
     }
 
     @Test
-    void a_waiting_batch_is_acknowledged_before_its_partition_is_revoked() {
+    void a_waiting_batch_can_be_acknowledged_without_waiting() {
         batch(1);
         batch(2);
 
