@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class Contract {
 
-    /** The schemas of any event, of an event of no type with a schema of its own, and of a CloudEvent in structured mode. */
+    /** The schemas of any event, of an event of a type without its own schema, and of a CloudEvent in structured mode. */
     private static final List<String> GENERAL = List.of("event", "other_event", "cloud_event");
 
     /** The schemas that the others refer to. */

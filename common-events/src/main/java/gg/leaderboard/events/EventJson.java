@@ -1,25 +1,12 @@
 package gg.leaderboard.events;
 
-import static java.util.Map.entry;
-
-import gg.leaderboard.events.GameEvent.AchievementUnlocked;
-import gg.leaderboard.events.GameEvent.MatchEnded;
 import gg.leaderboard.events.GameEvent.OtherEvent;
-import gg.leaderboard.events.GameEvent.PlayerDied;
-import gg.leaderboard.events.GameEvent.PlayerErased;
-import gg.leaderboard.events.GameEvent.PlayerHidden;
-import gg.leaderboard.events.GameEvent.PlayerJoined;
-import gg.leaderboard.events.GameEvent.PlayerRemoved;
-import gg.leaderboard.events.GameEvent.PlayerRestored;
-import gg.leaderboard.events.GameEvent.PlayerScored;
-import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -48,9 +35,6 @@ public final class EventJson {
     static final String ACHIEVEMENT_NAME = "achievement_name";
     static final String ACHIEVEMENT_RARITY = "achievement_rarity";
 
-    private static final String ACHIEVEMENT_ID = "achievement_id";
-    private static final String COMMON = "common";
-
     // Enough for a thousand scores with some hundred values each. Without a limit, a few megabytes of empty objects
     // would take a hundred times as much memory once parsed.
     private static final int MOST_TOKENS = 500_000;
@@ -67,46 +51,11 @@ public final class EventJson {
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
-    private static final Map<String, Reader> READERS = Map.ofEntries(
-            entry(
-                    PlayerScored.TYPE,
-                    (info, fields, at) ->
-                            new PlayerScored(info, fields.whole("points"), fields.optionalText("action"))),
-            entry(
-                    "player_score",
-                    (info, fields, at) ->
-                            new PlayerScored(info, fields.whole("points", "score"), fields.optionalText("action"))),
-            entry(Actions.KILL, scored(Actions.KILL)),
-            entry(Actions.HEADSHOT, scored(Actions.HEADSHOT)),
-            entry(Actions.ASSIST, scored(Actions.ASSIST)),
-            entry(PlayerJoined.TYPE, (info, fields, at) -> new PlayerJoined(info)),
-            entry(AchievementUnlocked.TYPE, (info, fields, at) -> achieved(info, fields)),
-            entry(
-                    ScoreSubmitted.TYPE,
-                    (info, fields, at) -> new ScoreSubmitted(info, fields.text(LEADERBOARD), fields.whole("score"))),
-            entry(PlayerDied.TYPE, (info, fields, at) -> new PlayerDied(info, fields.optionalText("killer_id"))),
-            entry(
-                    MatchEnded.TYPE,
-                    (info, fields, at) -> new MatchEnded(info, fields.oneOf("outcome", MatchEnded.Outcome.class))),
-            entry(PlayerRemoved.TYPE, (info, fields, at) -> new PlayerRemoved(info, fields.optionalText(LEADERBOARD))),
-            entry(PlayerHidden.TYPE, EventJson::hidden),
-            entry(PlayerRestored.TYPE, (info, fields, at) -> restored(info, fields)),
-            entry(PlayerErased.TYPE, (info, fields, at) -> erased(info, fields)));
-
     private EventJson() {}
 
-    /** The types that have rules of their own. An event of any other type is an {@link OtherEvent}. */
+    /** The types that have their own rules. An event of any other type is an {@link OtherEvent}. */
     public static Set<String> types() {
-        return READERS.keySet();
-    }
-
-    private static Reader scored(String action) {
-        return (info, fields, at) -> new PlayerScored(info, fields.optionalWhole("points"), action);
-    }
-
-    /** Reads the fields of one type. */
-    private interface Reader {
-        GameEvent read(EventInfo info, EventFields fields, Instant receivedAt);
+        return EventReaders.types();
     }
 
     /**
@@ -131,44 +80,7 @@ public final class EventJson {
                 fields.optionalText("player_name"),
                 fields.optionalText("game_id"));
         Rules.notInFuture(info.timestamp(), receivedAt);
-        Reader reader = READERS.get(type);
-        return reader == null ? new OtherEvent(info, type) : reader.read(info, fields, receivedAt);
-    }
-
-    // Some games send only an id for an achievement.
-    private static AchievementUnlocked achieved(EventInfo info, EventFields fields) {
-        if (fields.has(ACHIEVEMENT_NAME) || !fields.has(ACHIEVEMENT_ID)) {
-            return new AchievementUnlocked(info, fields.text(ACHIEVEMENT_NAME), fields.text(ACHIEVEMENT_RARITY));
-        }
-        String id = fields.text(ACHIEVEMENT_ID);
-        Rules.name(ACHIEVEMENT_ID, id);
-        return new AchievementUnlocked(info, id, fields.optionalText(ACHIEVEMENT_RARITY, () -> COMMON));
-    }
-
-    private static PlayerHidden hidden(EventInfo info, EventFields fields, Instant receivedAt) {
-        requireNo(LEADERBOARD, fields, "some leaderboards are named by " + LEADERBOARDS);
-        PlayerHidden hidden = new PlayerHidden(
-                info, fields.optionalText("reason"), fields.optionalTime("until"), fields.optionalTexts(LEADERBOARDS));
-        Rules.after("until", hidden.until(), receivedAt);
-        return hidden;
-    }
-
-    private static PlayerRestored restored(EventInfo info, EventFields fields) {
-        requireNo(LEADERBOARD, fields, "some leaderboards are named by " + LEADERBOARDS);
-        return new PlayerRestored(info, fields.optionalTexts(LEADERBOARDS), fields.optionalText("ban_id"));
-    }
-
-    private static PlayerErased erased(EventInfo info, EventFields fields) {
-        requireNo(LEADERBOARD, fields, "this event is about all leaderboards");
-        requireNo(LEADERBOARDS, fields, "this event is about all leaderboards");
-        return new PlayerErased(info);
-    }
-
-    // Rejected, not ignored: the sender expects the event to apply to some leaderboards only.
-    private static void requireNo(String field, EventFields fields, String why) {
-        if (fields.has(field)) {
-            throw new InvalidEventException(field, "may not be given: " + why);
-        }
+        return EventReaders.read(type, info, fields, receivedAt);
     }
 
     /**

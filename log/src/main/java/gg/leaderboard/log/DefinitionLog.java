@@ -33,7 +33,7 @@ public final class DefinitionLog implements AutoCloseable {
 
     // One comparison per reader is enough: a reader continues at its position and keeps what it has read.
     private volatile boolean compared;
-    // The stamp in the last call that had one.
+    // The stamp of the last call for folding.
     private volatile GenerationStamp latestStore = GenerationStamp.NONE;
 
     /** As {@link #DefinitionLog(Map, Duration, DefinitionCopy)}, without a copy to compare the topic with. */

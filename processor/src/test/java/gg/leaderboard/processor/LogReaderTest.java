@@ -10,16 +10,11 @@ import gg.leaderboard.log.NewBoardVersion;
 import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.log.consumer.LogReader;
 import gg.leaderboard.log.consumer.LogTopic;
-import gg.leaderboard.log.consumer.OffsetRange;
-import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.log.consumer.PolledOffsets;
 import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
 import gg.leaderboard.processor.fixture.RunningProcessor;
-import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
-import gg.leaderboard.standings.definition.FoldSettings;
-import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
@@ -29,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,14 +32,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** Tests sequences of calls that the listener container may make, by calling the reader directly. */
-@ExtendWith(OutputCaptureExtension.class)
 class LogReaderTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.GAME_EVENTS, 0);
@@ -105,48 +95,6 @@ class LogReaderTest {
             reader.read(poll(consumer), () -> {}, consumer);
             assertThat(problems.current()).doesNotContainKey(PARTITION.toString());
             assertThat(events(processor)).isEqualTo(60);
-        }
-    }
-
-    @Test
-    void a_partition_recovers_only_when_it_has_passed_what_it_could_not_pass(CapturedOutput output) {
-        try (RunningProcessor processor = notListening();
-                KafkaConsumer<byte[], byte[]> consumer = consumer(processor)) {
-            CurrentProblems problems = processor.bean(CurrentProblems.class);
-            StampedFold fold = new StampedFold(
-                    new LogPartition(processor.bean(LogTopic.class).topicId(), PARTITION.partition()));
-            LogReader reader = new LogReader(processor.bean(LogTopic.class), partition -> fold, problems);
-            assign(processor, reader, consumer);
-
-            fold.failing = true;
-            consumer.seek(PARTITION, 60);
-            reader.check(consumer, PARTITION);
-            reader.check(consumer, PARTITION);
-            assertThat(problems.current()).containsKey(PARTITION.toString());
-
-            reader.onPartitionsLost(consumer, List.of(PARTITION));
-            assertThat(problems.current()).doesNotContainKey(PARTITION.toString());
-            reader.onPartitionsAssigned(consumer, List.of(PARTITION));
-            consumer.seek(PARTITION, 60);
-            reader.check(consumer, PARTITION);
-            assertThat(problems.current()).containsKey(PARTITION.toString());
-            assertThat(output).containsOnlyOnce(PARTITION + ": as a test").doesNotContain("recovered");
-
-            fold.failing = false;
-            reader.check(consumer, PARTITION);
-            consumer.seek(PARTITION, 60);
-            reader.check(consumer, PARTITION);
-            assertThat(problems.current()).doesNotContainKey(PARTITION.toString());
-            assertThat(output).containsOnlyOnce(PARTITION + ": recovered after");
-
-            fold.stamp = new GenerationStamp(2, FoldSettings.DEFAULT);
-            reader.check(consumer, PARTITION);
-            assertThat(output)
-                    .contains(PARTITION + ": generation 2 has replaced generation 1; reading again from offset 0")
-                    .doesNotContain("lost writes");
-            fold.stamp = GenerationStamp.NONE;
-            reader.check(consumer, PARTITION);
-            assertThat(output).contains(PARTITION + ": the store has lost writes; reading again from offset 0");
         }
     }
 
@@ -227,17 +175,11 @@ class LogReaderTest {
     }
 
     private RunningProcessor notListening() {
-        return new RunningProcessor(directory)
-                .start("--spring.kafka.listener.auto-startup=false", "--logging.level.gg.leaderboard.log=info");
+        return new RunningProcessor(directory).start("--spring.kafka.listener.auto-startup=false");
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> assignAndPoll(
             RunningProcessor processor, LogReader reader, KafkaConsumer<byte[], byte[]> consumer) {
-        assign(processor, reader, consumer);
-        return poll(consumer);
-    }
-
-    private static void assign(RunningProcessor processor, LogReader reader, KafkaConsumer<byte[], byte[]> consumer) {
         processor.bean(LogTopic.class).topicId();
         for (int i = 0; i < 60; i++) {
             processor.log().send(PARTITION.partition(), TestEvents.scored("p" + i % 7, i));
@@ -245,6 +187,7 @@ class LogReaderTest {
         processor.log().flush();
         consumer.assign(List.of(PARTITION));
         reader.onPartitionsAssigned(consumer, List.of(PARTITION));
+        return poll(consumer);
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> poll(KafkaConsumer<byte[], byte[]> consumer) {
@@ -280,53 +223,5 @@ class LogReaderTest {
     private static long events(RunningProcessor processor) {
         Object count = processor.template().opsForHash().get("standings:totals", "events");
         return count == null ? 0 : Long.parseLong(count.toString());
-    }
-
-    /** A fold into a store that another generation can replace. Records are not folded. */
-    private static final class StampedFold implements PartitionFold {
-
-        private final LogPartition partition;
-        private boolean failing;
-        private GenerationStamp stamp = new GenerationStamp(1, FoldSettings.DEFAULT);
-        private GenerationStamp known = stamp;
-
-        StampedFold(LogPartition partition) {
-            this.partition = partition;
-        }
-
-        @Override
-        public LogPartition partition() {
-            return partition;
-        }
-
-        @Override
-        public GenerationStamp stamp() {
-            return known;
-        }
-
-        @Override
-        public long resumeAt(OffsetRange log) {
-            return log.start();
-        }
-
-        @Override
-        public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
-            return check();
-        }
-
-        @Override
-        public OptionalLong pass(long last) {
-            if (failing) {
-                throw new IllegalStateException("as a test");
-            }
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public OptionalLong check() {
-            boolean same = known.equals(stamp);
-            known = stamp;
-            return same ? OptionalLong.empty() : OptionalLong.of(0);
-        }
     }
 }

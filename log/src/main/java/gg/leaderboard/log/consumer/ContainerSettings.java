@@ -26,9 +26,8 @@ public final class ContainerSettings {
     public static void configure(ContainerProperties settings, Duration checkInterval) {
         // Batches must not mix partitions, because each has its own progress.
         settings.setSubBatchPerPartition(true);
-        // The commit only serves displays of lag and autoscalers. Waiting for it would block the consumer while Kafka
-        // is
-        // unavailable.
+        // The commit only serves displays of lag and autoscalers. Waiting for it would block the consumer during an
+        // outage.
         settings.setSyncCommits(false);
         // By default, a failed authentication stops the listener permanently.
         settings.setAuthExceptionRetryInterval(Duration.ofSeconds(5));

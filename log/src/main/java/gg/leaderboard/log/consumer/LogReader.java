@@ -121,8 +121,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         PolledOffsets.endDelivery();
         try {
             Reading known = readings.get(new Assignment(consumer, partition));
-            // A new fold is checked, too. Otherwise a check that keeps failing would seem to recover after each
-            // failure.
+            // A new fold is checked, too. Otherwise a check that keeps failing would seem to recover each time.
             Reading reading = known == null || !known.fold.partition().topicId().equals(topic.recentTopicId())
                     ? resume(consumer, partition)
                     : known;

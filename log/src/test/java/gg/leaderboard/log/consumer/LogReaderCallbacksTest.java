@@ -5,36 +5,57 @@ import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.FoldSettings;
+import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.testing.Servers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Tests what the reader does between batches. Kafka only has the topic; the consumer is simulated. */
+@ExtendWith(OutputCaptureExtension.class)
 class LogReaderCallbacksTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.GAME_EVENTS, 0);
     private static final List<TopicPartition> PARTITIONS = List.of(PARTITION);
+    private static final long END = 60;
 
     @AutoClose
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", Servers.kafka()));
 
     private final LogTopic topic = new LogTopic(admin, Topics.GAME_EVENTS);
     private final CurrentProblems problems = new CurrentProblems("store", Clock.systemUTC());
-    private final AtomicBoolean checksFail = new AtomicBoolean();
-    private final LogReader reader = new LogReader(topic, partition -> new EmptyFold(partition, checksFail), problems);
+    private final LogReader reader = new LogReader(topic, FakeFold::new, problems);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final List<Long> acknowledged = new ArrayList<>();
+    private boolean checksFail;
+    private boolean passesFail;
+    private GenerationStamp stamp = new GenerationStamp(1, FoldSettings.DEFAULT);
+
+    @BeforeEach
+    void logRecoveries() {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(getClass().getPackageName(), LogLevel.INFO);
+    }
+
+    @AfterEach
+    void logWarnings() {
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(getClass().getPackageName(), null);
+    }
 
     @BeforeEach
     void assign() {
@@ -42,7 +63,7 @@ class LogReaderCallbacksTest {
                 .until(() -> topic.topicId().equals(topic.identify(PARTITION).topicId()));
         consumer.assign(PARTITIONS);
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.updateEndOffsets(Map.of(PARTITION, 3L));
+        consumer.updateEndOffsets(Map.of(PARTITION, END));
         reader.onPartitionsAssigned(consumer, PARTITIONS);
         assertThat(problems.current()).isEmpty();
     }
@@ -60,15 +81,52 @@ class LogReaderCallbacksTest {
 
     @Test
     void a_check_that_keeps_failing_does_not_recover_in_between() {
-        checksFail.set(true);
+        checksFail = true;
         for (int i = 0; i < 4; i++) {
             reader.check(consumer, PARTITION);
             assertThat(problems.current()).containsKey(PARTITION.toString());
         }
 
-        checksFail.set(false);
+        checksFail = false;
         reader.check(consumer, PARTITION);
         assertThat(problems.current()).isEmpty();
+    }
+
+    @Test
+    void a_partition_recovers_only_when_it_has_passed_what_it_could_not_pass(CapturedOutput output) {
+        passesFail = true;
+        consumer.seek(PARTITION, END);
+        reader.check(consumer, PARTITION);
+        reader.check(consumer, PARTITION);
+        assertThat(problems.current()).containsKey(PARTITION.toString());
+
+        reader.onPartitionsLost(consumer, PARTITIONS);
+        assertThat(problems.current()).doesNotContainKey(PARTITION.toString());
+        reader.onPartitionsAssigned(consumer, PARTITIONS);
+        consumer.seek(PARTITION, END);
+        reader.check(consumer, PARTITION);
+        assertThat(problems.current()).containsKey(PARTITION.toString());
+        assertThat(output).containsOnlyOnce(PARTITION + ": as a test").doesNotContain("recovered");
+
+        passesFail = false;
+        reader.check(consumer, PARTITION);
+        consumer.seek(PARTITION, END);
+        reader.check(consumer, PARTITION);
+        assertThat(problems.current()).doesNotContainKey(PARTITION.toString());
+        assertThat(output).containsOnlyOnce(PARTITION + ": recovered after");
+    }
+
+    @Test
+    void another_generation_is_not_reported_as_lost_writes(CapturedOutput output) {
+        stamp = new GenerationStamp(2, FoldSettings.DEFAULT);
+        reader.check(consumer, PARTITION);
+        assertThat(output)
+                .contains(PARTITION + ": generation 2 has replaced generation 1; reading again from offset 0")
+                .doesNotContain("lost writes");
+
+        stamp = GenerationStamp.NONE;
+        reader.check(consumer, PARTITION);
+        assertThat(output).contains(PARTITION + ": the store has lost writes; reading again from offset 0");
     }
 
     private void read(long offset) {
@@ -80,8 +138,25 @@ class LogReaderCallbacksTest {
                 consumer);
     }
 
-    /** Folds nothing. */
-    private record EmptyFold(LogPartition partition, AtomicBoolean checksFail) implements PartitionFold {
+    /** A fold of nothing into a store that another generation can replace. */
+    private final class FakeFold implements PartitionFold {
+
+        private final LogPartition partition;
+        private GenerationStamp known = stamp;
+
+        FakeFold(LogPartition partition) {
+            this.partition = partition;
+        }
+
+        @Override
+        public LogPartition partition() {
+            return partition;
+        }
+
+        @Override
+        public GenerationStamp stamp() {
+            return known;
+        }
 
         @Override
         public long resumeAt(OffsetRange log) {
@@ -95,15 +170,22 @@ class LogReaderCallbacksTest {
 
         @Override
         public OptionalLong pass(long last) {
+            failIf(passesFail);
             return OptionalLong.empty();
         }
 
         @Override
         public OptionalLong check() {
-            if (checksFail.get()) {
+            failIf(checksFail);
+            boolean same = known.equals(stamp);
+            known = stamp;
+            return same ? OptionalLong.empty() : OptionalLong.of(0);
+        }
+
+        private static void failIf(boolean failing) {
+            if (failing) {
                 throw new IllegalStateException("as a test");
             }
-            return OptionalLong.empty();
         }
     }
 }

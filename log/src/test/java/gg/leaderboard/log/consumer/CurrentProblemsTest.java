@@ -1,9 +1,8 @@
-package gg.leaderboard.processor;
+package gg.leaderboard.log.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gg.leaderboard.log.consumer.CurrentProblems;
-import gg.leaderboard.processor.fixture.AdvancingClock;
+import gg.leaderboard.testing.AdvancingClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
