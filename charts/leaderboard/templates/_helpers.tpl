@@ -101,11 +101,24 @@ producer:
 application.yml: |
   {{- include "leaderboard.configuration" . | nindent 2 }}
 {{- range $name, $facts := include "leaderboard.services" . | fromYaml }}
-{{- with (index $.Values $name).config }}
+{{- with include "leaderboard.serviceConfiguration" (dict "name" $name "values" $.Values) | fromYaml }}
 {{ $name }}.yml: |
   {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- end }}
+{{- end -}}
+
+{{- /*
+A processor that is scaled has so few consumers that all replicas get partitions: Kafka distributes them to consumers, and
+three consumers of one replica could take what another replica was started for.
+*/ -}}
+{{- define "leaderboard.serviceConfiguration" -}}
+{{- $config := deepCopy (index .values .name).config -}}
+{{- if and (eq .name "processor") .values.processor.autoscaling.enabled -}}
+{{- $consumers := divf (int .values.kafka.partitions) (int .values.processor.autoscaling.maxReplicas) | ceil | int -}}
+{{- $config = mergeOverwrite (dict "leaderboard" (dict "processor" (dict "concurrency" $consumers))) $config -}}
+{{- end -}}
+{{- toYaml $config -}}
 {{- end -}}
 
 {{- /* Secrets are environment variables, so they appear in no file of the chart. */ -}}
@@ -156,11 +169,21 @@ httpGet:
       value: localhost
 {{- end -}}
 
-{{- /* The ports of "a:9092,b:9093", each once. */ -}}
-{{- define "leaderboard.kafkaPorts" -}}
+{{- /* The ports of "a:9092,b:9093", each once; hosts without a port have the default one. */ -}}
+{{- define "leaderboard.ports" -}}
 {{- $ports := list -}}
-{{- range splitList "," .Values.kafka.bootstrapServers -}}
-{{- $ports = append $ports (regexFind "[0-9]+$" (trim .) | default "9092") -}}
+{{- range splitList "," .hosts -}}
+{{- $ports = append $ports (regexFind ":[0-9]+$" (trim .) | trimPrefix ":" | default $.port) -}}
 {{- end -}}
 {{- uniq $ports | join "," -}}
+{{- end -}}
+
+{{- define "leaderboard.kafkaPorts" -}}
+{{- include "leaderboard.ports" (dict "hosts" .Values.kafka.bootstrapServers "port" "9092") -}}
+{{- end -}}
+
+{{- /* The hosts of jdbc:postgresql://a:5432,b:5433/database */ -}}
+{{- define "leaderboard.postgresPorts" -}}
+{{- $hosts := regexReplaceAll "^jdbc:postgresql://([^/?]*).*$" .Values.postgres.url "${1}" -}}
+{{- include "leaderboard.ports" (dict "hosts" $hosts "port" "5432") -}}
 {{- end -}}
