@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parses the workflows, which only GitHub can run, and checks what they name. */
 class WorkflowsTest {
@@ -42,7 +43,13 @@ class WorkflowsTest {
     void all_workflows_are_there() throws IOException {
         assertThat(workflows())
                 .extracting(file -> file.getFileName().toString())
-                .containsExactly("ci.yml", "codeql.yml", "containers.yml", "dependency-review.yml", "release.yml");
+                .containsExactly(
+                        "ci.yml",
+                        "codeql.yml",
+                        "containers.yml",
+                        "dependency-review.yml",
+                        "main.yml",
+                        "release.yml");
     }
 
     @ParameterizedTest
@@ -117,15 +124,21 @@ class WorkflowsTest {
     }
 
     @Test
-    void releases_are_tested_as_every_change_is() throws IOException {
+    void every_change_is_tested_on_all_platforms() throws IOException {
         JsonNode matrix = parse(WORKFLOWS.resolve("ci.yml")).at("/jobs/verify/strategy/matrix");
 
         assertThat(matrix.path("java").toString()).isEqualTo("[17,21,25]");
         assertThat(matrix.path("runner").toString()).isEqualTo("[\"ubuntu-24.04\",\"ubuntu-24.04-arm\"]");
-        assertThat(parse(WORKFLOWS.resolve("release.yml"))
-                        .at("/jobs/verify/uses")
-                        .asText())
-                .isEqualTo("./.github/workflows/ci.yml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main.yml", "release.yml"})
+    void images_are_published_only_after_the_tests(String workflow) throws IOException {
+        JsonNode jobs = parse(WORKFLOWS.resolve(workflow)).path("jobs");
+
+        assertThat(jobs.at("/verify/uses").asText()).isEqualTo("./.github/workflows/ci.yml");
+        assertThat(jobs.at("/containers/needs").toString()).contains("\"verify\"");
+        assertThat(parse(WORKFLOWS.resolve("containers.yml")).path("on").size()).isOne();
     }
 
     private static List<String> problems(String workflow) throws IOException {
