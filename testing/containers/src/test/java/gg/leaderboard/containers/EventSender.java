@@ -15,6 +15,7 @@ final class EventSender implements AutoCloseable {
 
     private static final URI EVENTS = URI.create("http://localhost:8000/api/v1/events");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final HttpClient client =
@@ -28,6 +29,7 @@ final class EventSender implements AutoCloseable {
     EventSender(String player) {
         this.player = player;
         thread = new Thread(this::send, "event-sender");
+        thread.setDaemon(true);
         thread.start();
     }
 
@@ -70,10 +72,17 @@ final class EventSender implements AutoCloseable {
         }
     }
 
-    /** Stops after the event that is being sent is accepted. */
+    /**
+     * Stops after the event that is being sent is accepted.
+     *
+     * @throws IllegalStateException if it is not accepted within two minutes
+     */
     @Override
     public void close() throws InterruptedException {
         stopped = true;
-        thread.join();
+        thread.join(RECOVERY.toMillis());
+        if (thread.isAlive()) {
+            throw new IllegalStateException("The api does not accept event " + accepted.get() + " of " + player);
+        }
     }
 }
