@@ -21,8 +21,11 @@ WORKDIR /app
 # The layers that change least come first.
 COPY --from=build /layers/${MODULE}/dependencies/ ./
 COPY --from=build /layers/${MODULE}/application/ ./
-# Starts the program without any server, and keeps its loaded and linked classes in an AOT cache for the next starts.
-RUN java -XX:AOTCacheOutput=app.aot -Xmx512m -Dspring.context.exit=onRefresh -jar app.jar
+# Runs the program without any server for some seconds, and keeps its loaded and linked classes in an AOT cache for the
+# next starts. The ports are those of no server, also if the build uses the network of its machine.
+RUN timeout 25 java -XX:AOTCacheOutput=app.aot -Xmx512m -jar app.jar --spring.kafka.bootstrap-servers=localhost:1 \
+      --spring.data.redis.port=1 --spring.datasource.url=jdbc:postgresql://localhost:1/leaderboard; \
+    test -s app.aot
 ARG VERSION=unknown
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="leaderboard-${MODULE}" \
