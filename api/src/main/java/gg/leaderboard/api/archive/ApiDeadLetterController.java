@@ -107,7 +107,7 @@ class ApiDeadLetterController {
     Map<String, Object> resendDeadLetter(
             @Parameter(example = EXAMPLE) @PathVariable("letter_id") String id,
             @Parameter(description = "If true, returns the expected result without sending anything.")
-                    @Schema(allowableValues = {"true", "false"})
+                    @Schema(type = "boolean")
                     @RequestParam(name = "dry_run", defaultValue = "false")
                     String dryRun) {
         return archive.forward(
@@ -125,7 +125,7 @@ class ApiDeadLetterController {
     Map<String, Object> resendDeadLetters(
             @ParameterObject DeadLetterQuery query,
             @Parameter(description = "If true, returns the expected result without sending anything.")
-                    @Schema(allowableValues = {"true", "false"})
+                    @Schema(type = "boolean")
                     @RequestParam(name = "dry_run", defaultValue = "true")
                     String dryRun,
             @Parameter(hidden = true) InputStream body) {

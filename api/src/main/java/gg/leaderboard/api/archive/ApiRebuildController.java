@@ -8,6 +8,7 @@ import gg.leaderboard.web.archive.RebuildComparison;
 import gg.leaderboard.web.archive.RebuildStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.InputStream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -62,7 +63,16 @@ class ApiRebuildController {
     @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @GetMapping("/compare")
     Success<RebuildComparison> rebuildComparison(
-            @Parameter(description = "Number of players per board, from 0 to 1000.") @RequestParam(defaultValue = "10")
+            @Parameter(
+                            description = "Number of players per board.",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "0",
+                                            maximum = "1000",
+                                            defaultValue = "10"))
+                    @RequestParam(defaultValue = "10")
                     String limit) {
         return Success.of(archive.dataWithLongTimeout(
                 HttpMethod.GET,

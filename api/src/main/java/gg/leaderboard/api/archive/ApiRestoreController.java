@@ -5,6 +5,7 @@ import gg.leaderboard.api.web.Success;
 import gg.leaderboard.web.archive.RestoreResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,7 +36,9 @@ class ApiRestoreController {
     @ProblemResponses(HttpStatus.SERVICE_UNAVAILABLE)
     @PostMapping
     Success<RestoreResult> restoreDefinitions(
-            @Parameter(description = "`true` discards these leaderboards: they are written as deleted.")
+            @Parameter(
+                            description = "`true` discards these leaderboards: they are written as deleted.",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
                     @RequestParam(defaultValue = "false")
                     String forget) {
         return Success.of(archive.dataWithLongTimeout(

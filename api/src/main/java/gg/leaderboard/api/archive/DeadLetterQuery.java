@@ -19,11 +19,27 @@ record DeadLetterQuery(
 
         @Parameter(description = "Text in the value or in the reason, case-sensitive.") @Nullable String q,
 
-        @Parameter(description = "The earliest log time.", example = "2026-11-20T00:00:00Z") @Nullable String from,
+        @Parameter(
+                description = "The earliest log time.",
+                example = "2026-11-20T00:00:00Z",
+                schema = @Schema(type = "string", format = "date-time"))
+        @Nullable String from,
 
-        @Parameter(description = "The end of the log time range, exclusive.") @Nullable String to,
+        @Parameter(
+                description = "The end of the log time range, exclusive.",
+                schema = @Schema(type = "string", format = "date-time"))
+        @Nullable String to,
 
-        @Parameter(description = "1–1000. Defaults to 50.", example = "50") @Nullable String limit,
+        @Parameter(
+                description = "Number of letters.",
+                schema =
+                        @Schema(
+                                type = "integer",
+                                format = "int32",
+                                minimum = "1",
+                                maximum = "1000",
+                                defaultValue = "50"))
+        @Nullable String limit,
 
         @Parameter(description = "`next` of the previous page.") @Nullable String cursor) {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt null for a board that was never created, as is {@code updatedAt}
  * @param updatedAt when the board was last created, changed or reset
  */
-@Schema(name = "Leaderboard definition")
+@Schema(name = "Leaderboard")
 record BoardResponse(
         String id,
         String name,

@@ -45,6 +45,9 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         String id = operation.getOperationId();
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(ApiOperationCustomizer::excludeNull);
+        }
         ApiResponses responses = operation.getResponses();
         ApiResponse done = done(responses);
         done.getContent().values().forEach(json -> json.setExample(Examples.answer(id)));
@@ -65,6 +68,15 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
             operation.setRequestBody(body(body.value(), id).required(body.required()));
         }
         return operation;
+    }
+
+    // A parameter can be absent, but never null.
+    private static void excludeNull(Parameter parameter) {
+        Schema<?> schema = parameter.getSchema();
+        if (schema.getTypes() != null) {
+            schema.getTypes().remove("null");
+        }
+        schema.setNullable(null);
     }
 
     private static ApiResponse done(ApiResponses responses) {

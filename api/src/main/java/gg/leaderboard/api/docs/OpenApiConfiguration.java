@@ -4,6 +4,7 @@ import gg.leaderboard.api.web.ReadResponse;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -77,7 +78,13 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI document() {
         return new OpenAPI()
-                .info(new Info().title("Leaderboard API").version("1").description(DESCRIPTION))
+                .info(new Info()
+                        .title("Leaderboard API")
+                        .version("1")
+                        .description(DESCRIPTION)
+                        .license(new License().name("MIT").identifier("MIT")))
+                // Says that no call requires credentials.
+                .security(List.of())
                 .components(components())
                 .tags(TAGS.stream().map(name -> new Tag().name(name)).toList());
     }
@@ -85,7 +92,8 @@ class OpenApiConfiguration {
     private static Components components() {
         Components components = new Components()
                 .addSchemas(ProblemExamples.SCHEMA, ProblemExamples.schema())
-                .addSchemas("Player", PlayerSchema.schema());
+                .addSchemas("Player", PlayerSchema.schema())
+                .addSchemas("AcceptedScore", ResponseSchemas.acceptedScore());
         RequestSchemas.all().forEach(components::addSchemas);
         return components;
     }

@@ -109,7 +109,9 @@ final class RequestSchemas {
                 "reset_period",
                 text("When a season begins: `never`, `hourly`, `daily`, `weekly`, `monthly`, or CRON with five"
                         + " fields."));
-        board.addProperty("max_entries", number("Number of entries that can be read. Null for all entries."));
+        board.addProperty(
+                "max_entries",
+                ResponseSchemas.nullable(number("Number of entries that can be read. Null for all entries.")));
         return board;
     }
 

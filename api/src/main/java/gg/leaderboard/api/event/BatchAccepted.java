@@ -3,6 +3,7 @@ package gg.leaderboard.api.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ record BatchAccepted(boolean success, Data data) {
         return new BatchAccepted(true, new Data(any ? ACCEPTED : REJECTED, received, results));
     }
 
+    @Schema(name = "ScoreBatch")
     record Data(String status, int received, List<Result> results) {}
 
     /**
@@ -26,6 +28,7 @@ record BatchAccepted(boolean success, Data data) {
      * @param score the player's score on the board after the whole batch
      * @param field the invalid field
      */
+    @Schema(name = "ScoreResult")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(
             int index,

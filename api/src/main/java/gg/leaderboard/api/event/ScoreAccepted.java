@@ -2,6 +2,7 @@ package gg.leaderboard.api.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The response to a score that Kafka has confirmed. */
@@ -13,6 +14,7 @@ public record ScoreAccepted(boolean success, Data data) {
         return new ScoreAccepted(true, place == null ? new Accepted("accepted", id) : new Counted(id, place));
     }
 
+    @Schema(ref = "#/components/schemas/AcceptedScore")
     sealed interface Data {}
 
     record Accepted(String status, @JsonProperty("event_id") String eventId) implements Data {}

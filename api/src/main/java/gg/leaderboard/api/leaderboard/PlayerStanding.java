@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.board.Standing.NextRank;
 import gg.leaderboard.standings.profile.PlayerLabel;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ record PlayerStanding(
      * @param rank the rank of that score
      * @param pointsNeeded the difference to that score; positive for both sort orders
      */
+    @Schema(name = "NextRank")
     record Next(
             long rank,
             long score,

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 class OpenApiTest {
 
     private final RunningApi api = RunningApi.shared();
     private final JsonNode document = api.get("/openapi").ok();
+    private final SchemaCheck schemas = new SchemaCheck(document);
 
     @Test
     void operations_are_listed_in_the_order_of_need_with_a_heading() {
@@ -101,6 +103,52 @@ class OpenApiTest {
                         .isFalse();
             }
         });
+    }
+
+    @Test
+    void names_of_schemas_are_names_in_every_language() {
+        assertThat(document.at("/components/schemas").propertyNames())
+                .isNotEmpty()
+                .allMatch(name -> name.matches("[A-Za-z0-9_.-]+"));
+    }
+
+    @Test
+    void every_example_is_valid() {
+        List<String> examples = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
+        forEachExample("", document, (place, schema, example) -> {
+            examples.add(place);
+            schemas.violations(schema, example).forEach(violation -> violations.add(place + ": " + violation));
+        });
+
+        assertThat(violations).isEmpty();
+        assertThat(examples)
+                .hasSizeGreaterThan(300)
+                .anyMatch(place -> place.contains("/parameters/"))
+                .anyMatch(place -> place.contains("/requestBody/"))
+                .anyMatch(place -> place.contains("/responses/"));
+    }
+
+    private interface ExampleVisitor {
+        void visit(String place, JsonNode schema, JsonNode example);
+    }
+
+    // The examples of media types, parameters and headers, and those in schemas.
+    private static void forEachExample(String place, JsonNode node, ExampleVisitor visitor) {
+        JsonNode schema = node.has("schema") ? node.path("schema") : node;
+        boolean ofProperty = place.endsWith("/properties");
+        if (node.has("example") && !ofProperty) {
+            visitor.visit(place, schema, node.path("example"));
+        }
+        for (JsonNode example : ofProperty ? MissingNode.getInstance() : node.path("examples")) {
+            visitor.visit(place, schema, node.has("schema") ? example.path("value") : example);
+        }
+        node.properties().stream()
+                .filter(child -> ofProperty || !child.getKey().startsWith("example"))
+                .forEach(child -> forEachExample(place + "/" + child.getKey(), child.getValue(), visitor));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            forEachExample(place + "/" + i, node.get(i), visitor);
+        }
     }
 
     @Test
@@ -216,9 +264,9 @@ class OpenApiTest {
 
     private void assertSameFields(String operation, JsonNode answer) {
         JsonNode responses = operation(operation).path("responses");
-        JsonNode example =
-                responses.path(responses.has("201") ? "201" : "200").at("/content/application~1json/example");
-        assertThat(fields("", example)).isEqualTo(fields("", answer));
+        JsonNode json = responses.path(responses.has("201") ? "201" : "200").at("/content/application~1json");
+        assertThat(fields("", json.path("example"))).isEqualTo(fields("", answer));
+        assertThat(schemas.violations(json.path("schema"), answer)).isEmpty();
     }
 
     // Players determine the names of the fields below these.
