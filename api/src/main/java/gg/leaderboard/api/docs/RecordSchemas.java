@@ -3,6 +3,7 @@ package gg.leaderboard.api.docs;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import gg.leaderboard.api.web.ReadResponse;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.JsonSchema;
@@ -47,7 +48,9 @@ class RecordSchemas implements GlobalOperationComponentsCustomizer {
     private static void mark(ResolvableType type, Schema<?> schema, Components components) {
         Class<?> raw = type.resolve(Object.class);
         Schema<?> model = find(schema, components);
-        if (raw.isRecord() && model.getProperties() != null) {
+        if (raw == ReadResponse.class) {
+            mark(type.getGeneric(), schema, components);
+        } else if (raw.isRecord() && model.getProperties() != null) {
             for (RecordComponent component : raw.getRecordComponents()) {
                 mark(component, type, model, components);
             }

@@ -6,7 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The response to a score that Kafka has confirmed. */
-public record ScoreAccepted(boolean success, Data data) {
+public record ScoreAccepted(
+        boolean success,
+        @Schema(ref = "#/components/schemas/AcceptedScore") Data data) {
 
     /** @param place null while the standings do not contain the score */
     static ScoreAccepted of(ScoreSubmission submission, @Nullable Placement place) {
@@ -14,8 +16,7 @@ public record ScoreAccepted(boolean success, Data data) {
         return new ScoreAccepted(true, place == null ? new Accepted("accepted", id) : new Counted(id, place));
     }
 
-    @Schema(ref = "#/components/schemas/AcceptedScore")
-    sealed interface Data {}
+    interface Data {}
 
     record Accepted(String status, @JsonProperty("event_id") String eventId) implements Data {}
 

@@ -23,7 +23,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.springframework.util.FileSystemUtils;
 
 /** A headless Chromium with an empty profile. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
     private static final List<String> DRIVER = List.of("chromedriver");
@@ -55,12 +55,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns whether this machine has what {@link #start()} needs. */
-    static boolean isHere() {
+    public static boolean isHere() {
         return program(CHROMIUM).isPresent() && program(DRIVER).isPresent();
     }
 
     /** Starts this machine's Chromium. It never downloads one. */
-    static Browser start() throws IOException {
+    public static Browser start() throws IOException {
         return start(program(CHROMIUM).orElseThrow(), program(DRIVER).orElseThrow());
     }
 
@@ -92,7 +92,7 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
-    void open(URI address) {
+    public void open(URI address) {
         driver.get(address.toString());
     }
 
@@ -116,12 +116,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Returns the result of {@code script}, which is the body of an async function and may wait. */
-    @Nullable Object run(String script, Object... arguments) {
+    public @Nullable Object run(String script, Object... arguments) {
         return driver.executeScript("return (async function() {" + script + "}).apply(null, arguments)", arguments);
     }
 
     /** Returns the result of a script that returns a list. */
-    List<String> list(String script, Object... arguments) {
+    public List<String> list(String script, Object... arguments) {
         return run(script, arguments) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();

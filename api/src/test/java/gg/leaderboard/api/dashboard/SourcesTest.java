@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
 
     private static final Path SOURCES = Path.of("src/main/resources/static");
-    private static final String WEBJARS = "/META-INF/resources/webjars/";
     private static final List<String> PRETTIER =
             List.of("standalone.js", "plugins/acorn.js", "plugins/estree.js", "plugins/postcss.js");
 
@@ -108,8 +107,7 @@ class SourcesTest {
     }
 
     private static String webjar(String name, String file) throws IOException {
-        String version = System.getProperty(name + ".version");
-        return text(SourcesTest.class.getResourceAsStream(WEBJARS + name + "/" + version + "/" + file));
+        return Objects.requireNonNull(Webjars.find(name, file));
     }
 
     private static String text(InputStream resource) throws IOException {
