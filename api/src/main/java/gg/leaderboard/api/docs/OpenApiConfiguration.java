@@ -19,17 +19,17 @@ class OpenApiConfiguration {
     }
 
     /** In the order in which a new user needs them. */
-    private static final List<String> TAGS = List.of(
-            "Events",
-            "Scores",
-            "Leaderboards",
-            "Standings",
-            "Live",
-            "Games",
-            "Moderation",
-            "Operation",
-            "Rebuild",
-            "Dead letters");
+    private static final List<Tag> TAGS = List.of(
+            tag("Events", "Game events to count."),
+            tag("Scores", "Scores for created leaderboards."),
+            tag("Leaderboards", "Definitions of leaderboards."),
+            tag("Standings", "Ranks, scores, profiles and achievements."),
+            tag("Live", "Clients that receive updates."),
+            tag("Games", "Standings of a game, in the format of similar systems."),
+            tag("Moderation", "Hidden, removed and erased players."),
+            tag("Operation", "Liveness and readiness."),
+            tag("Rebuild", "Standings that are counted again from the log."),
+            tag("Dead letters", "Events that could not be read."));
 
     // The list is loose and no table, because Swagger UI wraps long words only in paragraphs.
     private static final String DESCRIPTION = """
@@ -86,7 +86,11 @@ class OpenApiConfiguration {
                 // Says that no call requires credentials.
                 .security(List.of())
                 .components(components())
-                .tags(TAGS.stream().map(name -> new Tag().name(name)).toList());
+                .tags(TAGS);
+    }
+
+    private static Tag tag(String name, String description) {
+        return new Tag().name(name).description(description);
     }
 
     private static Components components() {
