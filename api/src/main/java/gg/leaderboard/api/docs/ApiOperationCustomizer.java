@@ -47,7 +47,7 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
         String id = operation.getOperationId();
         ApiResponses responses = operation.getResponses();
         ApiResponse done = done(responses);
-        done.getContent().values().forEach(json -> json.setExample(Examples.answer(id)));
+        done.getContent().values().forEach(json -> json.setExample(Examples.answer(id, json.getSchema())));
         if (method.getReturnType().getParameterType() == ReadResponse.class) {
             addReadHeaders(done);
         }
