@@ -50,7 +50,7 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
         }
         ApiResponses responses = operation.getResponses();
         ApiResponse done = done(responses);
-        done.getContent().values().forEach(json -> json.setExample(Examples.answer(id)));
+        done.getContent().values().forEach(json -> json.setExample(Examples.answer(id, json.getSchema())));
         if (method.getReturnType().getParameterType() == ReadResponse.class) {
             addReadHeaders(done);
         }

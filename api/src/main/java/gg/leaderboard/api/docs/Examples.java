@@ -1,5 +1,6 @@
 package gg.leaderboard.api.docs;
 
+import io.swagger.v3.oas.models.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,17 +16,28 @@ final class Examples {
 
     private Examples() {}
 
-    /** The successful response of the operation. */
-    static Object answer(String operation) {
-        return read(operation + ".json", new TypeReference<Object>() {});
+    /**
+     * The successful response of the operation. An operation without an example of its own has that of the schema.
+     *
+     * @param schema the schema of the response
+     */
+    static Object answer(String operation, Schema<?> schema) {
+        String ref = schema.get$ref();
+        return answer(ref == null || exists(operation) ? operation : ref.substring(ref.lastIndexOf('/') + 1));
     }
 
-    /**
-     * The response of the operation while the standings do not contain the write yet. Falls back to {@link #answer}.
-     */
+    /** The response of the operation while the standings do not contain the write yet; the usual one by default. */
     static Object accepted(String operation) {
         String own = operation + ".late";
-        return Examples.class.getResource(own + ".json") == null ? answer(operation) : answer(own);
+        return answer(exists(own) ? own : operation);
+    }
+
+    private static boolean exists(String name) {
+        return Examples.class.getResource(name + ".json") != null;
+    }
+
+    private static Object answer(String name) {
+        return read(name + ".json", new TypeReference<Object>() {});
     }
 
     /** The example requests of the operation, by name. */

@@ -59,6 +59,8 @@ class PastBoardTest {
             assertThat(page.path("total_players").longValue()).isEqualTo(7);
             assertThat(page.at("/data/1/player_name").stringValue()).isEqualTo("stranger");
             assertThat(page.at("/data/0/username")).isEqualTo(page.at("/data/0/player_name"));
+            assertThat(page.at("/data/0").propertyNames())
+                    .isEqualTo(api.get(BOARD + "/top").ok().at("/data/0").propertyNames());
             assertThat(page.at("/data/0/player_name").stringValue())
                     .isEqualTo(api.get(BOARD + "/player/p1")
                             .ok()

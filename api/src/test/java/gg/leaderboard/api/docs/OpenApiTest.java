@@ -200,13 +200,15 @@ class OpenApiTest {
                     TestStandings.submitted("p2", laps.id(), 8));
             String kills = "/api/v1/leaderboards/kills/";
 
-            assertSameFields("topPlayers", api.get(kills + "top?limit=2").ok());
-            assertSameFields(
-                    "playersAround", api.get(kills + "around/p2?range=0").ok());
             assertSameFields("playerStanding", api.get(kills + "player/p1").ok());
             assertSameFields("boardStats", api.get(kills + "stats").ok());
             assertSameFields("scoreHistogram", api.get(kills + "histogram").ok());
             String ofLaps = "/api/v1/leaderboards/" + laps.id() + "/";
+            assertSameFields(
+                    "topPlayers", api.get(ofLaps + "top?window=daily&limit=1").ok());
+            assertSameFields(
+                    "playersAround",
+                    api.get(ofLaps + "around/p1?window=daily&range=0").ok());
             assertSameFields(
                     "playerRange", api.get(ofLaps + "range?window=daily&end=0").ok());
             assertSameFields("boardSeasons", api.get(ofLaps + "seasons").ok());
