@@ -107,6 +107,7 @@ final class PostgresLauncher {
                 max_connections = 100
                 shared_buffers = 256MB
                 max_wal_size = 2GB
+                wal_keep_size = 1GB
                 fsync = on
                 synchronous_commit = on
                 timezone = 'UTC'
