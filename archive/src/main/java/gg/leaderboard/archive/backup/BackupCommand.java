@@ -58,7 +58,7 @@ public final class BackupCommand {
             return 0;
         }
         try {
-            new BackupCommand(BackupOptions.parse(System::getenv, rest), Clock.systemUTC(), out).run();
+            new BackupCommand(BackupOptions.parse(System.getenv(), rest), Clock.systemUTC(), out).run();
             return 0;
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
@@ -97,7 +97,10 @@ public final class BackupCommand {
         try (Statement statement = connection.createStatement()) {
             statement.execute(CLAIM);
         } catch (SQLException e) {
-            throw DUPLICATE_OBJECT.equals(e.getSQLState()) ? new IOException("another backup is running", e) : e;
+            if (DUPLICATE_OBJECT.equals(e.getSQLState())) {
+                throw new IOException("another backup is running", e);
+            }
+            throw e;
         }
     }
 

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Options of the command line.
@@ -31,10 +29,10 @@ record BackupOptions(Path directory, boolean onlyWal, String url, String user, S
     /**
      * Parses arguments.
      *
-     * @param variables variables of the environment by name; null for one that is not set
+     * @param variables the variables of the environment
      * @throws IllegalArgumentException that names the wrong option
      */
-    static BackupOptions parse(UnaryOperator<@Nullable String> variables, String... arguments) {
+    static BackupOptions parse(Map<String, String> variables, String... arguments) {
         Map<String, String> values = new HashMap<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
@@ -53,13 +51,8 @@ record BackupOptions(Path directory, boolean onlyWal, String url, String user, S
                 values.containsKey("wal"),
                 values.getOrDefault(
                         "url",
-                        or(variables, "SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:5432/leaderboard")),
-                values.getOrDefault("user", or(variables, "SPRING_DATASOURCE_USERNAME", "leaderboard")),
-                or(variables, "SPRING_DATASOURCE_PASSWORD", "leaderboard"));
-    }
-
-    private static String or(UnaryOperator<@Nullable String> variables, String name, String fallback) {
-        String value = variables.apply(name);
-        return value == null ? fallback : value;
+                        variables.getOrDefault("SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:5432/leaderboard")),
+                values.getOrDefault("user", variables.getOrDefault("SPRING_DATASOURCE_USERNAME", "leaderboard")),
+                variables.getOrDefault("SPRING_DATASOURCE_PASSWORD", "leaderboard"));
     }
 }

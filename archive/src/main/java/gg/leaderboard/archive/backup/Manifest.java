@@ -54,7 +54,7 @@ final class Manifest {
 
     /** The file with the highest path, and its checksum, below a directory. */
     Map.Entry<String, String> last(String directory) {
-        return Objects.requireNonNull(checksums.headMap(directory + "/\uffff").lastEntry(), directory);
+        return Objects.requireNonNull(checksums.lowerEntry(directory + "/\uffff"), directory);
     }
 
     int files() {
