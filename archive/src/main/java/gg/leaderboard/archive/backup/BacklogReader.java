@@ -4,9 +4,9 @@ import gg.leaderboard.archive.event.ArchivedLog;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.KafkaFutures;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.ProgressReader;
-import gg.leaderboard.standings.StandingsProperties;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +65,8 @@ class BacklogReader {
             }
             archiveLacks += Math.max(0, end - known);
             long folded = shards.stream()
-                    .mapToLong(shard -> shard.containsKey(partition) ? shard.get(partition).offset() : NOTHING)
+                    .mapToLong(shard ->
+                            shard.containsKey(partition) ? shard.get(partition).offset() : NOTHING)
                     .min()
                     .orElse(NOTHING);
             standingsLack += Math.max(0, Math.max(end, known) - folded);
@@ -76,13 +77,18 @@ class BacklogReader {
     // The last offset of each partition.
     private Map<LogPartition, Long> logged() {
         TopicDescription topic = KafkaFutures.await(
-                kafka.describeTopics(List.of(Topics.GAME_EVENTS)).topicNameValues().get(Topics.GAME_EVENTS), TIMEOUT);
+                kafka.describeTopics(List.of(Topics.GAME_EVENTS))
+                        .topicNameValues()
+                        .get(Topics.GAME_EVENTS),
+                TIMEOUT);
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         topic.partitions()
                 .forEach(p -> asked.put(new TopicPartition(Topics.GAME_EVENTS, p.partition()), OffsetSpec.latest()));
         Map<LogPartition, Long> ends = new HashMap<>();
         KafkaFutures.await(
-                        kafka.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all(), TIMEOUT)
+                        kafka.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                                .all(),
+                        TIMEOUT)
                 .forEach((partition, end) -> ends.put(
                         new LogPartition(topic.topicId().toString(), partition.partition()), end.offset() - 1));
         return ends;

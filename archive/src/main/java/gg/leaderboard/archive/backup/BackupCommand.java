@@ -31,8 +31,7 @@ public final class BackupCommand {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     // Keeps the segments of the write-ahead log, and other backups out, until the session ends.
-    private static final String CLAIM =
-            "SELECT pg_create_physical_replication_slot('leaderboard_backup', true, true)";
+    private static final String CLAIM = "SELECT pg_create_physical_replication_slot('leaderboard_backup', true, true)";
     private static final String DUPLICATE_OBJECT = "42710";
 
     private final BackupOptions options;
@@ -72,16 +71,14 @@ public final class BackupCommand {
 
     private void run() throws IOException, SQLException {
         Files.createDirectories(options.directory());
-        try (Connection connection =
-                        DriverManager.getConnection(options.url(), options.user(), options.password());
+        try (Connection connection = DriverManager.getConnection(options.url(), options.user(), options.password());
                 ServerFiles files = new ServerFiles(connection)) {
             claim(connection);
             CopyProgress progress = new CopyProgress(out);
             PostgresBackup postgres = new PostgresBackup(connection, files, progress);
             if (options.onlyWal()) {
-                Path backup = newest()
-                        .orElseThrow(() -> new IOException(
-                                "there is no complete backup in " + options.directory() + " to add to"));
+                Path backup = newest().orElseThrow(() ->
+                        new IOException("there is no complete backup in " + options.directory() + " to add to"));
                 int added = postgres.addWal(backup);
                 out.printf("Added %d files of the write-ahead log to %s: %s%n", added, backup, progress);
             } else {

@@ -36,7 +36,8 @@ record BackupOptions(Path directory, boolean onlyWal, String url, String user, S
         Map<String, String> values = new HashMap<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
-            String name = argument.substring(0, equals < 0 ? argument.length() : equals).replaceFirst("^--", "");
+            String name = argument.substring(0, equals < 0 ? argument.length() : equals)
+                    .replaceFirst("^--", "");
             if (!argument.startsWith("--") || !(equals < 0 ? name.equals("wal") : VALUES.contains(name))) {
                 throw new IllegalArgumentException(argument + " is not an option");
             }
@@ -51,7 +52,8 @@ record BackupOptions(Path directory, boolean onlyWal, String url, String user, S
                 values.containsKey("wal"),
                 values.getOrDefault(
                         "url",
-                        variables.getOrDefault("SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:5432/leaderboard")),
+                        variables.getOrDefault(
+                                "SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:5432/leaderboard")),
                 values.getOrDefault("user", variables.getOrDefault("SPRING_DATASOURCE_USERNAME", "leaderboard")),
                 variables.getOrDefault("SPRING_DATASOURCE_PASSWORD", "leaderboard"));
     }

@@ -35,8 +35,7 @@ final class CopyProgress {
     /** What was copied and how long it took: {@code 1,234 MB in 5.6 s}. */
     @Override
     public String toString() {
-        return String.format(
-                Locale.ROOT, "%,d MB in %.1f s", megabytes(copied), (System.nanoTime() - begin) / 1e9);
+        return String.format(Locale.ROOT, "%,d MB in %.1f s", megabytes(copied), (System.nanoTime() - begin) / 1e9);
     }
 
     static long megabytes(long bytes) {

@@ -68,10 +68,7 @@ final class Manifest {
                 .map(file -> file.getValue() + SEPARATOR + file.getKey() + "\n")
                 .collect(Collectors.joining());
         try (FileChannel file = FileChannel.open(
-                half,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                half, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 file.write(bytes);

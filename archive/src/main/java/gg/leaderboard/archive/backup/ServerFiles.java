@@ -77,7 +77,8 @@ final class ServerFiles implements AutoCloseable {
             while (row.next()) {
                 Entry entry = new Entry(row.getString(1), row.getBoolean(2), row.getLong(3));
                 if (entry.path.startsWith("pg_tblspc/")) {
-                    throw new IOException("This PostgreSQL has tablespaces, which are not supported. Use pg_basebackup.");
+                    throw new IOException(
+                            "This PostgreSQL has tablespaces, which are not supported. Use pg_basebackup.");
                 }
                 if (!entry.path.matches(LEFT_OUT)) {
                     entries.add(entry);

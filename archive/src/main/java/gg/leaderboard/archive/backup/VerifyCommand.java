@@ -95,7 +95,8 @@ public final class VerifyCommand {
         while (calm < CALM_POLLS) {
             JsonNode backlog = await("GET", "/api/v1/admin/backlog").path("data");
             requireWholeLog(backlog);
-            long records = backlog.path("standings").asLong() + backlog.path("archive").asLong();
+            long records =
+                    backlog.path("standings").asLong() + backlog.path("archive").asLong();
             if (records == 0) {
                 return;
             }
@@ -103,11 +104,13 @@ public final class VerifyCommand {
                 moved = System.nanoTime();
                 out.printf(
                         "The standings lack %,d records, the archive %,d%n",
-                        backlog.path("standings").asLong(), backlog.path("archive").asLong());
+                        backlog.path("standings").asLong(),
+                        backlog.path("archive").asLong());
                 least = records;
             } else if (records > ON_THE_WAY && isOver(moved)) {
-                throw new IOException("There was no progress for " + options.patience().toSeconds()
-                        + " s. See the readiness of the processor and of the archive.");
+                throw new IOException(
+                        "There was no progress for " + options.patience().toSeconds()
+                                + " s. See the readiness of the processor and of the archive.");
             }
             calm = records <= ON_THE_WAY ? calm + 1 : 0;
             Thread.sleep(INTERVAL.toMillis());
@@ -116,8 +119,9 @@ public final class VerifyCommand {
 
     private void requireWholeLog(JsonNode backlog) throws IOException, InterruptedException {
         if (!backlog.path("lost").isEmpty()) {
-            throw new IOException("Kafka has lost records that the archive has, and would give their offsets to others: "
-                    + backlog.path("lost") + ". Delete the topic game-events; the services create a new one.");
+            throw new IOException(
+                    "Kafka has lost records that the archive has, and would give their offsets to others: "
+                            + backlog.path("lost") + ". Delete the topic game-events; the services create a new one.");
         }
         JsonNode missing = await("GET", "/api/v1/admin/restore").at("/data/missing");
         if (!missing.isEmpty()) {
@@ -130,7 +134,9 @@ public final class VerifyCommand {
         long begin = System.nanoTime();
         while (true) {
             JsonNode result = await("GET", path);
-            boolean undecided = result.path("parts").valueStream().anyMatch(part -> part.path("undecided").asLong() > 0);
+            boolean undecided = result.path("parts")
+                    .valueStream()
+                    .anyMatch(part -> part.path("undecided").asLong() > 0);
             if (!undecided || isOver(begin)) {
                 show(board, result);
                 return result.path("equal").asBoolean();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param checksums file for the checksum of each part of each board; null for none
  * @param patience longest time without progress
  */
-record VerifyOptions(URI url, boolean restoresDefinitions, @Nullable Path checksums, Duration patience) {
+record VerifyOptions(
+        URI url, boolean restoresDefinitions, @Nullable Path checksums, Duration patience) {
 
     static final String HELP = """
             verify [--restore-definitions] [--checksums=FILE]
@@ -36,7 +37,8 @@ record VerifyOptions(URI url, boolean restoresDefinitions, @Nullable Path checks
         Map<String, String> values = new HashMap<>();
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
-            String name = argument.substring(0, equals < 0 ? argument.length() : equals).replaceFirst("^--", "");
+            String name = argument.substring(0, equals < 0 ? argument.length() : equals)
+                    .replaceFirst("^--", "");
             if (!argument.startsWith("--") || !(equals < 0 ? name.equals(DEFINITIONS) : VALUES.contains(name))) {
                 throw new IllegalArgumentException(argument + " is not an option");
             }

@@ -84,8 +84,8 @@ class BackupCommandTest {
         }
     }
 
-    private static void aLogThatDoesNotContinueTheBackupIsNotAdded(
-            EmbeddedPostgres postgres, Path backups, Path backup) throws Exception {
+    private static void aLogThatDoesNotContinueTheBackupIsNotAdded(EmbeddedPostgres postgres, Path backups, Path backup)
+            throws Exception {
         Path sums = backup.resolve(Manifest.FILE);
         List<String> lines = Files.readAllLines(sums);
         int last = lastSegment(lines);

@@ -19,7 +19,8 @@ class BackupOptionsTest {
         BackupOptions options = BackupOptions.parse(variables, "--to=backups", "--user=bob");
 
         assertThat(options)
-                .isEqualTo(new BackupOptions(Path.of("backups"), false, "jdbc:postgresql://db/x", "bob", "leaderboard"));
+                .isEqualTo(
+                        new BackupOptions(Path.of("backups"), false, "jdbc:postgresql://db/x", "bob", "leaderboard"));
     }
 
     @ParameterizedTest

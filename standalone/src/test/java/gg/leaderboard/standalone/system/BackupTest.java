@@ -120,8 +120,12 @@ class BackupTest {
                     "ada",
                     "{\"event_id\":\"next\",\"player_id\":\"ada\",\"event_type\":\"score_submitted\","
                             + "\"leaderboard_id\":\"arena\",\"score\":5,\"timestamp\":\"2026-11-20T12:00:00Z\"}");
-            await().atMost(LIMIT).until(() -> "5"
-                    .equals(services.contents().boards().get("leaderboard:arena").get("ada")));
+            await().atMost(LIMIT)
+                    .until(() -> "5"
+                            .equals(services.contents()
+                                    .boards()
+                                    .get("leaderboard:arena")
+                                    .get("ada")));
             services.verify();
         }
     }
