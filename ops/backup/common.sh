@@ -19,6 +19,7 @@ absolute() {
 
 # The newest complete backup in a directory, or the directory itself if it is a backup.
 backup_in() {
+  [ -d "$1" ] || fail "There is no directory $1."
   [ ! -f "$1/SHA256SUMS" ] || { printf '%s' "$1"; return; }
   local found newest=
   for found in "$1"/*/SHA256SUMS; do
@@ -61,7 +62,8 @@ archive_in_container() {
 start_leaderboard() {
   local log=$1
   shift
-  "$root/leaderboard" --no-simulator "$@" >"$log" 2>&1 &
+  : >"$log"
+  "$root/leaderboard" --no-simulator "$@" >>"$log" 2>&1 &
   services=$!
   until grep -q 'The leaderboard is up' "$log"; do
     kill -0 "$services" 2>/dev/null || { tail -n 5 "$log"; return 1; }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the parts of {@code ops/backup} that need no server. */
@@ -32,6 +33,18 @@ class BackupScriptsTest {
     @ValueSource(strings = {"backup", "restore", "drill"})
     void an_unknown_option_is_named(String script) throws Exception {
         assertThat(run(script, 1, "--other")).contains("There is no option --other");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "restore, --patience=soon, --patience must be a number of seconds; was soon",
+        "drill, --events=many, --events must be a number from 10 to 999999999; was many",
+        "drill, --port=x, --port must be a number from 1000 to 65531; was x",
+        "restore, /nowhere/backups, There is no directory /nowhere/backups",
+        "backup, --to=/dev/null/x, /dev/null/x cannot be created"
+    })
+    void a_wrong_value_is_named(String script, String argument, String problem) throws Exception {
+        assertThat(run(script, 1, argument)).contains(problem);
     }
 
     @Test

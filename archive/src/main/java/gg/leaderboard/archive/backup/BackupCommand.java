@@ -3,6 +3,7 @@ package gg.leaderboard.archive.backup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,6 +64,10 @@ public final class BackupCommand {
             out.println(e.getMessage());
             out.print(BackupOptions.HELP);
             return 2;
+        } catch (FileSystemException e) {
+            // Its message alone is the path.
+            out.println("The backup failed: " + e);
+            return 1;
         } catch (IOException | SQLException e) {
             out.println("The backup failed: " + e.getMessage());
             return 1;

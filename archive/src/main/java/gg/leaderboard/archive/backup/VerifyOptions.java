@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param restoresDefinitions whether definitions that Kafka has lost are written back first
  * @param checksums file for the checksum of each part of each board; null for none
- * @param patience longest time without progress
+ * @param patience longest time without progress, at least a second
  */
 record VerifyOptions(
         URI url, boolean restoresDefinitions, @Nullable Path checksums, Duration patience) {
@@ -49,6 +49,13 @@ record VerifyOptions(
                 URI.create(values.getOrDefault("url", "http://localhost:8002")),
                 values.containsKey(DEFINITIONS),
                 checksums == null ? null : Path.of(checksums),
-                Duration.ofSeconds(Long.parseLong(values.getOrDefault("patience", "120"))));
+                seconds(values.getOrDefault("patience", "120")));
+    }
+
+    private static Duration seconds(String patience) {
+        if (!patience.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("--patience must be a number of seconds; was " + patience);
+        }
+        return Duration.ofSeconds(Long.parseLong(patience));
     }
 }

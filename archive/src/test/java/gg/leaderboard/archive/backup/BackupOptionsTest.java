@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupOptionsTest {
 
@@ -40,5 +41,12 @@ class BackupOptionsTest {
     @CsvSource({"--restore-definitions=1", "--checksums", "--other"})
     void an_invalid_option_of_verify_is_named(String argument) {
         assertThatThrownBy(() -> VerifyOptions.parse(argument)).hasMessage(argument + " is not an option");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "2m"})
+    void a_patience_that_is_no_number_of_seconds_is_refused(String patience) {
+        assertThatThrownBy(() -> VerifyOptions.parse("--patience=" + patience))
+                .hasMessage("--patience must be a number of seconds; was " + patience);
     }
 }

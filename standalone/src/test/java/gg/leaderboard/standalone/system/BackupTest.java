@@ -124,7 +124,7 @@ class BackupTest {
                     .until(() -> "5"
                             .equals(services.contents()
                                     .boards()
-                                    .get("leaderboard:arena")
+                                    .getOrDefault("leaderboard:arena", Map.of())
                                     .get("ada")));
             services.verify();
         }

@@ -197,7 +197,8 @@ class ContainersTest {
         COMPOSE.run("down", "-v", "--timeout", "10");
         System.out.println(Command.run(project, "ops/backup/restore", "--compose", backups.toString()));
 
-        assertThat(JSON.readTree(body("http://localhost:8000/api/v1/leaderboards/arena/top?limit=10")).get("data"))
+        assertThat(JSON.readTree(body("http://localhost:8000/api/v1/leaderboards/arena/top?limit=10"))
+                        .get("data"))
                 .isEqualTo(JSON.readTree(before).get("data"));
     }
 
