@@ -41,6 +41,7 @@ class BackupScriptsTest {
         "drill, --events=many, --events must be a number from 10 to 999999999; was many",
         "drill, --port=x, --port must be a number from 1000 to 65531; was x",
         "restore, /nowhere/backups, There is no directory /nowhere/backups",
+        "backup, --port=x, --port must be a number; was x",
         "backup, --to=/dev/null/x, /dev/null/x cannot be created"
     })
     void a_wrong_value_is_named(String script, String argument, String problem) throws Exception {

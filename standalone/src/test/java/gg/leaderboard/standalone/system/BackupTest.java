@@ -48,7 +48,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Tests the loss of PostgreSQL and Redis, and then of Kafka as well. */
 class BackupTest {
 
-    private static final int EVENTS = Integer.getInteger("backup.events", 20_000);
+    private static final int EVENTS = Integer.getInteger("backup.events", 5_000);
     private static final Duration LIMIT = Duration.ofMinutes(9);
     private static final Path UNPACK = Path.of("../ops/backup/unpack");
 
