@@ -1,5 +1,7 @@
 package gg.leaderboard.archive;
 
+import gg.leaderboard.archive.backup.BackupCommand;
+import gg.leaderboard.archive.backup.VerifyCommand;
 import gg.leaderboard.archive.rebuild.RebuildCommand;
 import gg.leaderboard.archive.rebuild.RestoreCommand;
 import gg.leaderboard.log.Version;
@@ -24,6 +26,12 @@ public class ArchiveApplication {
         }
         if (args.length > 0 && args[0].equals(RestoreCommand.NAME)) {
             System.exit(RestoreCommand.run(System.out, args));
+        }
+        if (args.length > 0 && args[0].equals(BackupCommand.NAME)) {
+            System.exit(BackupCommand.run(System.out, args));
+        }
+        if (args.length > 0 && args[0].equals(VerifyCommand.NAME)) {
+            System.exit(VerifyCommand.run(System.out, args));
         }
         application().run(args);
     }

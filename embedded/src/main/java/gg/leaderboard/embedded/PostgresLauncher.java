@@ -42,7 +42,8 @@ final class PostgresLauncher {
     // pg_ctl starts it in its own session. Otherwise Ctrl-C in the terminal would stop it before the services that
     // still write to it.
     private ServerProcess launch() throws IOException, InterruptedException {
-        if (!pgCtl("start", RECOVERY)) {
+        // pg_ctl does not wait for the end of a recovery from a backup.
+        if (!pgCtl("start", RECOVERY) || !Polling.until(() -> cluster.isReady() || cluster.hasStopped(), RECOVERY)) {
             throw programs.log().failureOf("PostgreSQL");
         }
         return ServerProcess.find(cluster.pidFile(), programs.server())
@@ -107,6 +108,7 @@ final class PostgresLauncher {
                 max_connections = 100
                 shared_buffers = 256MB
                 max_wal_size = 2GB
+                wal_keep_size = 1GB
                 fsync = on
                 synchronous_commit = on
                 timezone = 'UTC'
@@ -114,6 +116,21 @@ final class PostgresLauncher {
                 jit = off
                 """, Ports.HOST, port);
             Files.writeString(directory.resolve("postgresql.conf"), configuration);
+        }
+
+        /** Whether the server accepts commands. It writes its state into the eighth line of the file. */
+        boolean isReady() {
+            try {
+                List<String> lines = Files.readAllLines(pidFile());
+                return lines.size() > 7 && lines.get(7).strip().equals("ready");
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        /** Whether no server runs. A server deletes the file when it stops. */
+        boolean hasStopped() {
+            return !Files.exists(pidFile());
         }
 
         /** The file whose first line is the pid of the server's first process. */

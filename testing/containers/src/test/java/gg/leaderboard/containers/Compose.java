@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Compose {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String PROJECT = "leaderboard-test";
+    static final String PROJECT = "leaderboard-test";
     private static final Duration START = Duration.ofMinutes(3);
 
     private final List<String> program =

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -185,6 +186,20 @@ class ContainersTest {
                         .get("data"))
                 .isEqualTo(JSON.readTree(before).get("data"));
         assertThat(points("killed-redis")).isPositive();
+    }
+
+    @Test
+    @Order(10)
+    void everything_is_there_after_the_volumes_were_lost_and_a_backup_was_restored(@TempDir Path backups) {
+        String before = body("http://localhost:8000/api/v1/leaderboards/arena/top?limit=10");
+        Map<String, String> project = Map.of("COMPOSE_PROJECT_NAME", Compose.PROJECT);
+        Command.run(project, "ops/backup/backup", "--compose", "--to", backups.toString());
+        COMPOSE.run("down", "-v", "--timeout", "10");
+        System.out.println(Command.run(project, "ops/backup/restore", "--compose", backups.toString()));
+
+        assertThat(JSON.readTree(body("http://localhost:8000/api/v1/leaderboards/arena/top?limit=10"))
+                        .get("data"))
+                .isEqualTo(JSON.readTree(before).get("data"));
     }
 
     private static void whileSending(String player, Consumer<EventSender> fault) throws Exception {

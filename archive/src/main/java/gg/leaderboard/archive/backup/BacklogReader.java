@@ -1,0 +1,96 @@
+package gg.leaderboard.archive.backup;
+
+import gg.leaderboard.archive.event.ArchivedLog;
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.KafkaFutures;
+import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.StandingsProperties;
+import gg.leaderboard.standings.redis.Keys;
+import gg.leaderboard.standings.redis.ProgressReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+
+/** Compares the ends of the log in Kafka, in the archive and in the standings. */
+@Component
+class BacklogReader {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final long NOTHING = -1;
+
+    private final ArchivedLog archive;
+    private final Admin kafka;
+    private final ProgressReader standings;
+
+    BacklogReader(ArchivedLog archive, Admin kafka, StringRedisTemplate redis, StandingsProperties properties) {
+        this.archive = archive;
+        this.kafka = kafka;
+        this.standings = new ProgressReader(redis, Keys.of(properties));
+    }
+
+    /**
+     * Reads all three.
+     *
+     * @throws org.apache.kafka.common.KafkaException while Kafka is unavailable
+     * @throws org.springframework.dao.DataAccessException while PostgreSQL or Redis is unavailable
+     */
+    Backlog read() {
+        // In this order, so that records that arrive in between are not reported.
+        Map<LogPartition, Long> logged = logged();
+        Map<LogPartition, Long> archived = archive.ends();
+        var shards = standings.all();
+        Set<LogPartition> all = new HashSet<>(logged.keySet());
+        all.addAll(archived.keySet());
+        long archiveLacks = 0;
+        long standingsLack = 0;
+        List<String> lost = new ArrayList<>();
+        for (LogPartition partition : all) {
+            long known = archived.getOrDefault(partition, NOTHING);
+            // Kafka has nothing of a deleted topic.
+            long end = logged.getOrDefault(partition, known);
+            if (end < known) {
+                lost.add(partition + " ends at " + end + " in Kafka and at " + known + " in the archive");
+            }
+            archiveLacks += Math.max(0, end - known);
+            long folded = shards.stream()
+                    .mapToLong(shard ->
+                            shard.containsKey(partition) ? shard.get(partition).offset() : NOTHING)
+                    .min()
+                    .orElse(NOTHING);
+            standingsLack += Math.max(0, Math.max(end, known) - folded);
+        }
+        return new Backlog(archiveLacks, standingsLack, lost);
+    }
+
+    // The last offset of each partition.
+    private Map<LogPartition, Long> logged() {
+        TopicDescription topic = KafkaFutures.await(
+                kafka.describeTopics(List.of(Topics.GAME_EVENTS))
+                        .topicNameValues()
+                        .get(Topics.GAME_EVENTS),
+                TIMEOUT);
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        topic.partitions()
+                .forEach(p -> asked.put(new TopicPartition(Topics.GAME_EVENTS, p.partition()), OffsetSpec.latest()));
+        Map<LogPartition, Long> ends = new HashMap<>();
+        KafkaFutures.await(
+                        kafka.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                                .all(),
+                        TIMEOUT)
+                .forEach((partition, end) -> ends.put(
+                        new LogPartition(topic.topicId().toString(), partition.partition()), end.offset() - 1));
+        return ends;
+    }
+}

@@ -1,0 +1,133 @@
+package gg.leaderboard.archive.backup;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Copies a running PostgreSQL into a directory. */
+public final class BackupCommand {
+
+    /** The first argument of the command line. */
+    public static final String NAME = "backup";
+
+    // Names in the order of time.
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    // Keeps the segments of the write-ahead log, and other backups out, until the session ends.
+    private static final String CLAIM = "SELECT pg_create_physical_replication_slot('leaderboard_backup', true, true)";
+    private static final String DUPLICATE_OBJECT = "42710";
+
+    private final BackupOptions options;
+    private final Clock clock;
+    private final PrintStream out;
+
+    private BackupCommand(BackupOptions options, Clock clock, PrintStream out) {
+        this.options = options;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /**
+     * Runs the command to its end.
+     *
+     * @param arguments {@link #NAME} first
+     * @return 0 on success, 1 if the backup failed, 2 for unknown options
+     */
+    public static int run(PrintStream out, String... arguments) {
+        String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+        if (Arrays.asList(rest).contains("--help")) {
+            out.print(BackupOptions.HELP);
+            return 0;
+        }
+        try {
+            new BackupCommand(BackupOptions.parse(System.getenv(), rest), Clock.systemUTC(), out).run();
+            return 0;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            out.print(BackupOptions.HELP);
+            return 2;
+        } catch (FileSystemException e) {
+            // Its message alone is the path.
+            out.println("The backup failed: " + e);
+            return 1;
+        } catch (IOException | SQLException e) {
+            out.println("The backup failed: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private void run() throws IOException, SQLException {
+        Files.createDirectories(options.directory());
+        try (Connection connection = DriverManager.getConnection(options.url(), options.user(), options.password());
+                ServerFiles files = new ServerFiles(connection)) {
+            claim(connection);
+            CopyProgress progress = new CopyProgress(out);
+            PostgresBackup postgres = new PostgresBackup(connection, files, progress);
+            if (options.onlyWal()) {
+                Path backup = newest().orElseThrow(() ->
+                        new IOException("there is no complete backup in " + options.directory() + " to add to"));
+                int added = postgres.addWal(backup);
+                out.printf("Added %d files of the write-ahead log to %s: %s%n", added, backup, progress);
+            } else {
+                deleteIncomplete();
+                Path backup = options.directory().resolve(TIME.format(clock.instant()));
+                int copied = postgres.take(backup);
+                out.printf("The backup %s is complete: %d files, %s%n", backup, copied, progress);
+            }
+        }
+    }
+
+    private static void claim(Connection connection) throws IOException, SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(CLAIM);
+        } catch (SQLException e) {
+            if (DUPLICATE_OBJECT.equals(e.getSQLState())) {
+                throw new IOException("another backup is running", e);
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Path> newest() throws IOException {
+        return backups("*").stream()
+                .filter(Manifest::isIn)
+                .filter(backup -> !backup.toString().endsWith(PostgresBackup.PART))
+                .max(Comparator.naturalOrder());
+    }
+
+    // No other backup is running, so these were interrupted.
+    private void deleteIncomplete() throws IOException {
+        for (Path half : backups("*" + PostgresBackup.PART)) {
+            out.printf("Deleting %s, which was interrupted%n", half);
+            try (Stream<Path> paths = Files.walk(half)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private List<Path> backups(String pattern) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(options.directory(), pattern)) {
+            return StreamSupport.stream(found.spliterator(), false).toList();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package gg.leaderboard.archive.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Waits until the standings have caught up with the log, and has a running archive compare every board with them. */
+public final class VerifyCommand {
+
+    /** The first argument of the command line. */
+    public static final String NAME = "verify";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+    // Under load there are always some records on the way; a comparison allows for them.
+    private static final long ON_THE_WAY = 1000;
+    private static final int CALM_POLLS = 6;
+
+    private final VerifyOptions options;
+    private final PrintStream out;
+    private final List<String> checksums = new ArrayList<>();
+
+    private VerifyCommand(VerifyOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Runs the command to its end.
+     *
+     * @param arguments {@link #NAME} first
+     * @return 0 if all boards are equal, 1 if one differs or could not be compared, 2 for unknown options
+     */
+    public static int run(PrintStream out, String... arguments) throws InterruptedException {
+        String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+        if (Arrays.asList(rest).contains("--help")) {
+            out.print(VerifyOptions.HELP);
+            return 0;
+        }
+        try {
+            return new VerifyCommand(VerifyOptions.parse(rest), out).run() ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage());
+            out.print(VerifyOptions.HELP);
+            return 2;
+        } catch (IOException | JacksonException e) {
+            out.println(e.getMessage() == null ? "The archive does not respond." : e.getMessage());
+            return 1;
+        }
+    }
+
+    private boolean run() throws IOException, InterruptedException {
+        if (options.restoresDefinitions()) {
+            int restored = await("POST", "/api/v1/admin/restore/definitions")
+                    .at("/data/restored")
+                    .asInt();
+            if (restored > 0) {
+                out.printf("Kafka had lost %d leaderboards; they are restored%n", restored);
+            }
+        }
+        catchUp();
+        int differing = 0;
+        JsonNode boards = await("GET", "/api/v1/admin/boards").path("data");
+        for (JsonNode board : boards) {
+            if (!isEqual(board.stringValue())) {
+                differing++;
+            }
+        }
+        if (options.checksums() != null) {
+            Files.write(options.checksums(), checksums);
+        }
+        out.printf("%d leaderboards compared, %d differ%n", boards.size(), differing);
+        return differing == 0;
+    }
+
+    private void catchUp() throws IOException, InterruptedException {
+        long least = Long.MAX_VALUE;
+        long moved = System.nanoTime();
+        int calm = 0;
+        while (calm < CALM_POLLS) {
+            JsonNode backlog = await("GET", "/api/v1/admin/backlog").path("data");
+            requireWholeLog(backlog);
+            long records =
+                    backlog.path("standings").asLong() + backlog.path("archive").asLong();
+            if (records == 0) {
+                return;
+            }
+            if (records < least) {
+                moved = System.nanoTime();
+                out.printf(
+                        "The standings lack %,d records, the archive %,d%n",
+                        backlog.path("standings").asLong(),
+                        backlog.path("archive").asLong());
+                least = records;
+            } else if (records > ON_THE_WAY && isOver(moved)) {
+                throw new IOException(
+                        "There was no progress for " + options.patience().toSeconds()
+                                + " s. See the readiness of the processor and of the archive.");
+            }
+            calm = records <= ON_THE_WAY ? calm + 1 : 0;
+            Thread.sleep(INTERVAL.toMillis());
+        }
+    }
+
+    private void requireWholeLog(JsonNode backlog) throws IOException, InterruptedException {
+        if (!backlog.path("lost").isEmpty()) {
+            throw new IOException(
+                    "Kafka has lost records that the archive has, and would give their offsets to others: "
+                            + backlog.path("lost") + ". Delete the topic game-events; the services create a new one.");
+        }
+        JsonNode missing = await("GET", "/api/v1/admin/restore").at("/data/missing");
+        if (!missing.isEmpty()) {
+            throw new IOException("Records are neither in Kafka nor in the archive: " + missing);
+        }
+    }
+
+    private boolean isEqual(String board) throws IOException, InterruptedException {
+        String path = "/api/v1/leaderboards/" + URLEncoder.encode(board, UTF_8).replace("+", "%20") + "/verify";
+        long begin = System.nanoTime();
+        while (true) {
+            JsonNode result = await("GET", path);
+            boolean undecided = result.path("parts")
+                    .valueStream()
+                    .anyMatch(part -> part.path("undecided").asLong() > 0);
+            if (!undecided || isOver(begin)) {
+                show(board, result);
+                return result.path("equal").asBoolean();
+            }
+        }
+    }
+
+    private void show(String board, JsonNode result) {
+        out.printf(
+                "%s: %s, %d periods, %,d players%n",
+                board,
+                result.path("equal").asBoolean() ? "equal" : "DIFFERS",
+                result.path("parts").size(),
+                result.path("players_compared").asLong());
+        for (JsonNode part : result.path("parts")) {
+            String name = "%s season %d %s %s"
+                    .formatted(
+                            board,
+                            part.path("season").asLong(),
+                            part.path("window").stringValue(),
+                            part.path("period").stringValue());
+            checksums.add(name + ": " + part.path("players") + " players, "
+                    + part.at("/checksum/standings").stringValue());
+            if (!part.path("equal").asBoolean()) {
+                out.printf("  %s: %s%n", name, part.path("differences"));
+            }
+        }
+    }
+
+    // The archive may be starting, or its stores may be unavailable for a moment.
+    private JsonNode await(String method, String path) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        while (true) {
+            String problem;
+            try {
+                HttpResponse<String> answer = HTTP.send(
+                        HttpRequest.newBuilder(options.url().resolve(path))
+                                .method(method, BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString());
+                if (answer.statusCode() < 400) {
+                    return JsonMapper.shared().readTree(answer.body());
+                }
+                problem = answer.statusCode() + " " + answer.body();
+            } catch (IOException e) {
+                problem = String.valueOf(e.getMessage());
+            }
+            if (isOver(begin)) {
+                throw new IOException(options.url().resolve(path) + ": " + problem);
+            }
+            Thread.sleep(INTERVAL.toMillis());
+        }
+    }
+
+    private boolean isOver(long begin) {
+        return System.nanoTime() - begin > options.patience().toNanos();
+    }
+}

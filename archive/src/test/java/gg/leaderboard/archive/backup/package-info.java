@@ -1,0 +1,5 @@
+/** Tests of backups. */
+@NullMarked
+package gg.leaderboard.archive.backup;
+
+import org.jspecify.annotations.NullMarked;
