@@ -1,114 +1,88 @@
 package gg.leaderboard.standalone.system;
 
-import static java.util.stream.Collectors.toMap;
-
-import gg.leaderboard.events.Topics;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import gg.leaderboard.testing.JavaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.mirror.MirrorMaker;
 
-/**
- * Copies topics as MirrorMaker 2 does with the configuration in docs/REGIONS.md: same names, partitions, order and times,
- * but other offsets and topic ids. After a restart it copies the records since its last commit again.
- */
+/** MirrorMaker 2 in its own process, with the configuration in docs/REGIONS.md. It only stops when it is killed. */
 final class Mirror implements AutoCloseable {
 
-    private static final String TIMES = "message.timestamp.type";
+    private static final Path DOCUMENT = Path.of("../docs/REGIONS.md");
 
-    private final KafkaConsumer<byte[], byte[]> source;
-    private final KafkaProducer<byte[], byte[]> target;
-    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private static final List<String> ONE_BROKER_AND_SHORT_WAITS = List.of(
+            "replication.factor = 1",
+            // Otherwise it reads all classes of the class path.
+            "plugin.discovery = service_load",
+            "east.plugin.discovery = service_load",
+            "config.storage.replication.factor = 1",
+            "offset.storage.replication.factor = 1",
+            "status.storage.replication.factor = 1",
+            "offset.storage.partitions = 1",
+            "status.storage.partitions = 1",
+            "east.heartbeat.interval.ms = 500",
+            "east.session.timeout.ms = 6000",
+            "east.scheduled.rebalance.max.delay.ms = 0",
+            // It never commits, so after a restart it copies everything again.
+            "east.offset.flush.interval.ms = 3600000");
 
-    /** Creates the topics that {@code to} lacks. */
-    Mirror(String from, String to) throws Exception {
-        source = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", from, "isolation.level", "read_committed", "fetch.max.wait.ms", 20),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        target = new KafkaProducer<>(
-                Map.of("bootstrap.servers", to, "max.in.flight.requests.per.connection", 1),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        try (Admin described = Admin.create(Map.of("bootstrap.servers", from));
-                Admin created = Admin.create(Map.of("bootstrap.servers", to))) {
-            for (TopicDescription topic : described
-                    .describeTopics(Topics.MIRRORED)
-                    .allTopicNames()
-                    .get()
-                    .values()) {
-                created.createTopics(List.of(
-                                new NewTopic(topic.name(), topic.partitions().size(), (short) 1)
-                                        .configs(config(described, topic.name()))))
-                        .all()
-                        .get();
-                topic.partitions()
-                        .forEach(partition ->
-                                committed.put(new TopicPartition(topic.name(), partition.partition()), 0L));
-            }
-        }
-        source.assign(committed.keySet());
-        restart();
+    private final Path directory;
+    private final Path console;
+    private Process process;
+
+    /** Creates the topics that the east lacks, and copies records from then on. */
+    Mirror(Path directory, String west, String east) throws IOException {
+        this.directory = Files.createDirectory(directory);
+        this.console = directory.resolve("console.txt");
+        Files.write(
+                directory.resolve("mm2.properties"),
+                Stream.of(
+                                documented(),
+                                List.of("west.bootstrap.servers = " + west, "east.bootstrap.servers = " + east),
+                                ONE_BROKER_AND_SHORT_WAITS)
+                        .flatMap(List::stream)
+                        .toList());
+        this.process = start();
     }
 
-    private static Map<String, String> config(Admin admin, String topic) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config config =
-                Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
-        return config.entries().stream()
-                .filter(entry -> entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
-                .filter(entry -> !entry.name().equals(TIMES))
-                .collect(toMap(ConfigEntry::name, ConfigEntry::value));
+    private static List<String> documented() throws IOException {
+        return Files.readAllLines(DOCUMENT).stream()
+                .map(String::strip)
+                .dropWhile(line -> !line.startsWith("# mm2.properties"))
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
     }
 
-    /** Copies everything up to the current ends. */
-    void copy() throws Exception {
-        List<Future<?>> sent = new ArrayList<>();
-        Map<TopicPartition, Long> ends = source.endOffsets(source.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> source.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : source.poll(Duration.ofMillis(200))) {
-                sent.add(target.send(new ProducerRecord<>(
-                        record.topic(),
-                        record.partition(),
-                        record.timestamp(),
-                        record.key(),
-                        record.value(),
-                        record.headers())));
-            }
-        }
-        for (Future<?> each : sent) {
-            each.get();
-        }
+    private Process start() throws IOException {
+        List<String> command = JavaCommand.command(
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                MirrorMaker.class.getName(),
+                "mm2.properties",
+                "--clusters",
+                "east");
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
+                .start();
     }
 
-    void commit() {
-        committed.replaceAll((partition, before) -> source.position(partition));
+    void restart() throws IOException {
+        close();
+        process = start();
     }
 
-    /** Continues at the last commit. */
-    void restart() {
-        committed.forEach(source::seek);
+    String output() throws IOException {
+        return Files.readString(console);
     }
 
     @Override
     public void close() {
-        source.close();
-        target.close();
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -1,6 +1,7 @@
 package gg.leaderboard.standalone.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,8 @@ class RegionsTest {
     private static final String GLOBAL = "/api/v1/leaderboards/global";
     private static final BoardDefinition ARENA = new BoardDefinition(
             "arena", "Arena", SortOrder.DESC, UpdateMode.INCREMENT, ResetPeriod.NEVER, ZoneOffset.UTC, null);
+    private static final BoardDefinition RENAMED = new BoardDefinition(
+            "arena", "Colosseum", SortOrder.DESC, UpdateMode.INCREMENT, ResetPeriod.NEVER, ZoneOffset.UTC, null);
 
     @TempDir
     Path directory;
@@ -95,29 +99,33 @@ class RegionsTest {
     void a_follower_counts_each_mirrored_event_once_and_loses_only_the_unmirrored_ones_when_it_takes_over()
             throws Exception {
         createWestTopics();
-        createArenaInWest();
+        changeInWest("arena", BoardVersion.Change.CREATED, ARENA);
         abortedTransactionInWest();
+        largestRecordInWest();
         MixedEvents events = new MixedEvents(westLog, 2000);
         events.send(500);
         List<ConsumerRecord<byte[], byte[]>> all;
-        try (Mirror mirror = new Mirror(west.bootstrapServers(), east.bootstrapServers())) {
-            mirror.copy();
-            mirror.commit();
+        try (Mirror mirror =
+                new Mirror(directory.resolve("mirror"), west.bootstrapServers(), east.bootstrapServers())) {
+            awaitMirrored(mirror);
             try (Region region = new Region(true)) {
                 awaitEqual(westLog.read(Topics.GAME_EVENTS));
                 topicIdsAndOffsetsDiffer();
                 Instant mirrored = earliestEnd(westLog.read(Topics.GAME_EVENTS));
                 region.awaitAsOf(mirrored);
 
+                mirror.close();
+                changeInWest("arena", BoardVersion.Change.CHANGED, RENAMED);
                 events.send(300);
                 region.awaitAsOf(mirrored);
-                mirror.copy();
                 mirror.restart();
-                mirror.copy();
+                awaitMirrored(mirror);
                 all = westLog.read(Topics.GAME_EVENTS);
                 awaitEqual(all);
-                assertThat(eastLog.read(Topics.GAME_EVENTS)).hasSizeGreaterThan(all.size());
+                assertThat(eastLog.read(Topics.GAME_EVENTS)).hasSizeGreaterThan(all.size() + 500);
                 region.awaitAsOf(earliestEnd(all));
+                assertThat(region.services.json("/api/v1/leaderboards/arena").at("/data/name"))
+                        .hasToString("\"Colosseum\"");
 
                 assertThat(region.send(TestEvents.scored("eve", 1))).isEqualTo(409);
             }
@@ -135,9 +143,8 @@ class RegionsTest {
             assertThat(standings.contents().differences(PlainFold.of(all, standings.definitions())))
                     .isEmpty();
 
-            // Game servers send the events of the last minutes again, because they do not know which ones were
-            // mirrored.
-            withTail.subList(withTail.size() / 2, withTail.size()).forEach(this::sendToEast);
+            // Game servers send the events of the last minutes again. They do not know which ones were mirrored.
+            sendToEast(withTail.subList(withTail.size() / 2, withTail.size()));
             sendToEast(withTail);
             assertThat(region.send(TestEvents.scored("eve", 7))).isEqualTo(200);
             List<ConsumerRecord<byte[], byte[]>> both = new ArrayList<>(withTail);
@@ -154,11 +161,10 @@ class RegionsTest {
         }
     }
 
-    private void createArenaInWest() {
+    private void changeInWest(String board, BoardVersion.Change change, BoardDefinition definition) {
         Map<String, Object> kafka = Map.of("bootstrap.servers", west.bootstrapServers());
         try (DefinitionLog log = new DefinitionLog(kafka, LIMIT)) {
-            new DefinitionWriter(kafka, log, LIMIT)
-                    .change("arena", none -> new NewBoardVersion(BoardVersion.Change.CREATED, ARENA));
+            new DefinitionWriter(kafka, log, LIMIT).change(board, before -> new NewBoardVersion(change, definition));
         }
     }
 
@@ -176,6 +182,34 @@ class RegionsTest {
             producer.flush();
             producer.abortTransaction();
         }
+    }
+
+    // The producer adds up to 90 bytes.
+    private void largestRecordInWest() {
+        westLog.send(new ProducerRecord<>(Topics.GAME_EVENTS, new byte[Topics.MAX_RECORD_BYTES - 90]));
+        westLog.flush();
+    }
+
+    private void awaitMirrored(Mirror mirror) throws Exception {
+        Set<String> sent = mirrored(westLog);
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(mirrored(eastLog).containsAll(sent))
+                        .as(mirror.output())
+                        .isTrue());
+    }
+
+    /** Returns what a mirror must keep of each record. */
+    private static Set<String> mirrored(LogClient log) {
+        return Topics.MIRRORED.stream()
+                .flatMap(topic -> log.read(topic).stream())
+                .map(record -> "%s %d %d %s %s"
+                        .formatted(
+                                record.topic(),
+                                record.partition(),
+                                record.timestamp(),
+                                Arrays.toString(record.key()),
+                                Arrays.hashCode(record.value())))
+                .collect(toSet());
     }
 
     private void topicIdsAndOffsetsDiffer() {
