@@ -1,5 +1,8 @@
 package gg.leaderboard.upgrades;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The HTTP calls of one api. */
 final class Api {
 
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final String address;
@@ -33,13 +38,17 @@ final class Api {
         }
     }
 
-    JsonNode json(String path) {
-        return json("GET", path, "");
+    /** Posts until it is accepted, or was made by an earlier attempt that Kafka confirmed late. */
+    void post(String path, String body) {
+        await().atMost(LIMIT).ignoreException(IOException.class).untilAsserted(() -> {
+            HttpResponse<String> answer = ask("POST", path, body);
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201, 202, 409);
+        });
     }
 
-    JsonNode json(String method, String path, String body) {
+    JsonNode json(String path) {
         try {
-            HttpResponse<String> answer = ask(method, path, body);
+            HttpResponse<String> answer = ask("GET", path, "");
             if (answer.statusCode() >= 300) {
                 throw new AssertionError(path + ": " + answer.body());
             }

@@ -37,12 +37,15 @@ record Release(String name, Jars jars) {
 
     /** The jars that {@code ./mvnw package} has built. */
     static Release current() {
-        return new Release("current", service -> find(MODULE.resolve("../..").resolve(service).resolve("target")));
+        return new Release(
+                "current",
+                service -> find(MODULE.resolve("../..").resolve(service).resolve("target")));
     }
 
     private static Path find(Path target) {
         try (Stream<Path> files = Files.list(target)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith("-exec.jar")).toList();
+            List<Path> found =
+                    files.filter(file -> file.toString().endsWith("-exec.jar")).toList();
             if (found.size() == 1) {
                 return found.get(0);
             }

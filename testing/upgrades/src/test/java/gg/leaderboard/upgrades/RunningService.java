@@ -16,8 +16,8 @@ final class RunningService implements AutoCloseable {
 
     RunningService(Release release, String service, Path directory, List<String> options) throws IOException {
         console = directory.resolve(service + "-of-" + release.name() + ".txt");
-        List<String> command = new ArrayList<>(JavaCommand.command(
-                "-Xmx256m", "-jar", release.jar(service).toString()));
+        List<String> command = new ArrayList<>(
+                JavaCommand.command("-Xmx256m", "-jar", release.jar(service).toString()));
         command.addAll(options);
         process = new ProcessBuilder(command)
                 .directory(directory.toFile())

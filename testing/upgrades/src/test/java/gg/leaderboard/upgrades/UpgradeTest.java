@@ -88,8 +88,8 @@ class UpgradeTest {
         run(previous, ARCHIVE);
         run(previous, PROCESSOR);
         Api before = runApi(previous);
-        OWN_BOARDS.forEach((id, rules) ->
-                before.json("POST", BOARDS, "{\"id\":\"%s\",\"name\":\"%s\",%s}".formatted(id, id, rules)));
+        OWN_BOARDS.forEach(
+                (id, rules) -> before.post(BOARDS, "{\"id\":\"%s\",\"name\":\"%s\",%s}".formatted(id, id, rules)));
         run(previous, PRODUCER);
         Api after = runApi(current);
         sendScores(before);
@@ -174,7 +174,7 @@ class UpgradeTest {
                 scores.add("{\"leaderboard_id\":\"%s\",\"player_id\":\"own%d\",\"score\":%d}"
                         .formatted(board, player, 1 + (player * 37 + round * 11) % 100));
             }
-            api.json("POST", "/api/v1/scores/batch", "{\"scores\":[" + String.join(",", scores) + "]}");
+            api.post("/api/v1/scores/batch", "{\"scores\":[" + String.join(",", scores) + "]}");
         });
         log.send("own1", TestEvents.event("own1", round % 2 == 0 ? "player_restored" : "player_hidden", ""));
         log.send("own2", TestEvents.event("own2", "player_removed", "\"leaderboard_id\":\"sum\""));
@@ -189,12 +189,14 @@ class UpgradeTest {
             assertThat(after.status("/ready")).isEqualTo(200);
             StandingsContents contents = contents();
             DefinitionReader definitions = new DefinitionReader(redisTemplate(), new Keys(Shards.ONE));
-            StandingsContents expected = PlainFold.of(
-                    log.read(Topics.GAME_EVENTS), definitions.all().withStamp(definitions.stamp()));
+            StandingsContents expected =
+                    PlainFold.of(log.read(Topics.GAME_EVENTS), definitions.all().withStamp(definitions.stamp()));
             assertThat(withoutFeed(contents).differences(withoutFeed(expected))).isEmpty();
         });
         await().atMost(LIMIT).untilAsserted(() -> {
-            assertThat(after.status("/ready")).isEqualTo(before.status("/ready")).isEqualTo(200);
+            assertThat(after.status("/ready"))
+                    .isEqualTo(before.status("/ready"))
+                    .isEqualTo(200);
             for (String path : paths(after)) {
                 assertThat(after.values(path)).containsAllEntriesOf(before.values(path));
             }
@@ -229,7 +231,9 @@ class UpgradeTest {
 
     private Set<String> boards(Api api) {
         Set<String> boards = new TreeSet<>();
-        api.json(BOARDS).path("data").forEach(board -> boards.add(board.path("id").asString()));
+        api.json(BOARDS)
+                .path("data")
+                .forEach(board -> boards.add(board.path("id").asString()));
         assertThat(boards).containsAll(OWN_BOARDS.keySet()).contains("global", "kills");
         contents().boards().keySet().stream()
                 .filter(key -> key.matches("leaderboard:game:[^:]+"))
