@@ -4,6 +4,7 @@ import gg.leaderboard.archive.rebuild.CombinedDefinitionCopy;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.log.consumer.ContainerSettings;
 import gg.leaderboard.log.consumer.LogTopic;
 import gg.leaderboard.log.inlet.Inlets;
@@ -20,7 +21,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RelayProperties.class)
+@EnableConfigurationProperties({RelayProperties.class, RegionProperties.class})
 class ArchiveKafkaConfiguration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -37,8 +38,8 @@ class ArchiveKafkaConfiguration {
     }
 
     @Bean
-    LogTopic logTopic(Admin admin) {
-        return new LogTopic(admin, Topics.GAME_EVENTS);
+    LogTopic logTopic(Admin admin, RegionProperties region) {
+        return new LogTopic(admin, Topics.GAME_EVENTS, region);
     }
 
     /** Refuses a topic that lacks definitions which PostgreSQL or Redis has: folds by such a topic would be wrong. */

@@ -9,6 +9,7 @@ import gg.leaderboard.archive.store.FoldFactory;
 import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.StandingsStore;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.log.consumer.ConsumerHealthIndicator;
 import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.log.consumer.ListenerRestarter;
@@ -35,8 +36,9 @@ class FoldsConfiguration {
     private final ArchiveProperties properties;
     private final Clock clock;
 
-    FoldsConfiguration(LogTopic log, Admin admin, ArchiveProperties properties, Clock clock) {
-        this.topics = Map.of(Topics.GAME_EVENTS, log, Topics.DEAD_LETTERS, new LogTopic(admin, Topics.DEAD_LETTERS));
+    FoldsConfiguration(LogTopic log, Admin admin, RegionProperties region, ArchiveProperties properties, Clock clock) {
+        this.topics =
+                Map.of(Topics.GAME_EVENTS, log, Topics.DEAD_LETTERS, new LogTopic(admin, Topics.DEAD_LETTERS, region));
         this.properties = properties;
         this.clock = clock;
     }

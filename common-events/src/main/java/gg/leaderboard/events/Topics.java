@@ -3,6 +3,7 @@ package gg.leaderboard.events;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The topics and their settings. Every service creates missing topics, so services can start in any order. */
 public final class Topics {
@@ -18,6 +19,9 @@ public final class Topics {
 
     /** Scores that game servers send without event ids and types. They are mapped and copied to {@link #GAME_EVENTS}. */
     public static final String LEADERBOARD_SCORES = "leaderboard-scores";
+
+    /** The topics that a mirror copies to regions that follow. */
+    public static final Set<String> MIRRORED = Set.of(GAME_EVENTS, LEADERBOARDS);
 
     /** Kafka's own default for the largest record batch, and so for {@link #GAME_EVENTS}. */
     public static final int MAX_RECORD_BYTES = 1_048_588;

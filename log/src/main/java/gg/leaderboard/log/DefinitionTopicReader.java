@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,8 @@ final class DefinitionTopicReader implements AutoCloseable {
     private final LogPartition partition;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, BoardHistory> histories = new HashMap<>();
+    // By record key, only of records that a mirror has sent.
+    private final Map<String, Long> newestTimes = new HashMap<>();
     private Generations generations = Generations.FIRST;
     private long position;
     private LoggedDefinitions known;
@@ -85,6 +88,9 @@ final class DefinitionTopicReader implements AutoCloseable {
 
     private void add(ConsumerRecord<byte[], byte @Nullable []> record) {
         String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+        if (isRepeated(key, record)) {
+            return;
+        }
         try {
             if (key.equals(GENERATIONS)) {
                 generations = GenerationsJson.read(requirePresent(record.value()));
@@ -100,6 +106,16 @@ final class DefinitionTopicReader implements AutoCloseable {
             String problem = ("key " + key + ": " + e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
             LOG.warn("Skipped {}@{}: {}", PARTITION, record.offset(), problem);
         }
+    }
+
+    // After a crash a mirror sends records again, with their log time in the other region. Between the copy of an older
+    // record
+    // and the copy of the newest one, the older one must not apply again. Times of this region are not compared:
+    // another
+    // broker's clock may be behind.
+    private boolean isRepeated(String key, ConsumerRecord<byte[], byte @Nullable []> record) {
+        return record.timestampType() == TimestampType.CREATE_TIME
+                && record.timestamp() < newestTimes.merge(key, record.timestamp(), Math::max);
     }
 
     /** The history in a record with this log time. Its newest version is in force for all later records. */

@@ -21,9 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -87,7 +90,12 @@ final class DefinitionFixture implements AutoCloseable {
 
     /** Returns the log times of all records in order. */
     List<Long> logTimes() {
-        List<Long> times = new ArrayList<>();
+        return records().stream().map(ConsumerRecord::timestamp).toList();
+    }
+
+    /** Returns all records in order. */
+    List<ConsumerRecord<byte[], byte[]>> records() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(clientSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(DefinitionTopic.PARTITION));
@@ -97,10 +105,19 @@ final class DefinitionFixture implements AutoCloseable {
                     .iterator()
                     .next();
             while (consumer.position(DefinitionTopic.PARTITION) < end) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(message -> times.add(message.timestamp()));
+                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
             }
         }
-        return times;
+        return records;
+    }
+
+    /** Sends records of another topic with their times, as a mirror does. */
+    void mirror(List<ConsumerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(clientSettings(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(record -> producer.send(
+                    new ProducerRecord<>(Topics.LEADERBOARDS, 0, record.timestamp(), record.key(), record.value())));
+        }
     }
 
     String topicId() {
@@ -110,6 +127,14 @@ final class DefinitionFixture implements AutoCloseable {
     void recreateTopic() {
         deleteTopic();
         new MissingTopics(admin, PATIENCE).create();
+    }
+
+    /** Recreates the topic as a mirror does: it keeps the times of the records that it gets. */
+    void recreateMirroredTopic() {
+        deleteTopic();
+        NewTopic topic = new NewTopic(Topics.LEADERBOARDS, 1, (short) 1)
+                .configs(Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
+        KafkaFutures.await(admin.createTopics(List.of(topic)).all(), PATIENCE);
     }
 
     void deleteTopic() {

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -183,6 +184,24 @@ class DefinitionLogTest {
         assertThat(after.definitions().all()).extracting(BoardHistory::id).containsExactly("league");
         assertThat(after.partition()).isNotEqualTo(before.partition());
         assertThat(after.position()).isEqualTo(before.position());
+    }
+
+    @Test
+    void an_older_record_that_a_mirror_sends_again_undoes_no_later_change() {
+        writer.change("cup", created("cup"));
+        writer.changeGenerations(now -> now.generations().withNext(FoldSettings.DEFAULT, Map.of()));
+        BoardHistory renamed = writer.change("cup", renamed("Final"));
+        Generations active = writer.changeGenerations(now -> now.generations().withActive(1));
+        List<ConsumerRecord<byte[], byte[]>> logged = kafka.records();
+        kafka.recreateMirroredTopic();
+        kafka.mirror(logged);
+
+        kafka.mirror(logged.subList(0, 2));
+
+        LoggedDefinitions mirrored = log.catchUp();
+        assertThat(mirrored.position()).isEqualTo(6);
+        assertThat(mirrored.logged().all()).containsExactly(renamed);
+        assertThat(mirrored.generations()).isEqualTo(active);
     }
 
     @Test

@@ -22,15 +22,18 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Lifts expired bans by events in the log, so that every fold of the log lifts them at the same position. An event lifts only
- * the expired ban, and its id does not depend on the processor that sends it.
+ * the expired ban, and its id does not depend on the processor that sends it. A region that follows gets these events from the
+ * other region.
  */
 @Component
+@ConditionalOnBooleanProperty(name = "leaderboard.region.follower", havingValue = false, matchIfMissing = true)
 class BanExpiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(BanExpiry.class);

@@ -18,6 +18,8 @@ class FoldSettingsCheck {
     private static final String EMPTY_WITHOUT_ARCHIVE =
             "run the archive, which starts a new generation for an empty Redis";
 
+    private static final String NEWER = "replace this processor by one of the release that folded it; ";
+
     private final FoldSettings own;
     private final RebuildReports reports;
 
@@ -37,7 +39,8 @@ class FoldSettingsCheck {
     void require(GenerationStamp store, Definitions standings, Generations generations) {
         FoldSettings folded = standings.settings();
         if (folded.version() != own.version()) {
-            folded.requireVersion(own.version(), standings.generation(), remedy(store));
+            String upgrade = folded.version() > own.version() ? NEWER : "";
+            folded.requireVersion(own.version(), standings.generation(), upgrade + remedy(store));
         }
         if (!folded.covers(own) && !isBeingBuilt(store, generations)) {
             throw new IncompatibleGenerationException("generation " + standings.generation()

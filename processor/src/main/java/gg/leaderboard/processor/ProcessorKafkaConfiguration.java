@@ -1,6 +1,7 @@
 package gg.leaderboard.processor;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.log.consumer.ConsumerHealthIndicator;
 import gg.leaderboard.log.consumer.ContainerSettings;
 import gg.leaderboard.log.consumer.CurrentProblems;
@@ -10,6 +11,7 @@ import gg.leaderboard.log.consumer.LogTopic;
 import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RegionProperties.class)
 class ProcessorKafkaConfiguration {
 
     @Bean(destroyMethod = "close")
@@ -34,8 +37,8 @@ class ProcessorKafkaConfiguration {
     }
 
     @Bean
-    LogTopic logTopic(Admin admin) {
-        return new LogTopic(admin, Topics.GAME_EVENTS);
+    LogTopic logTopic(Admin admin, RegionProperties region) {
+        return new LogTopic(admin, Topics.GAME_EVENTS, region);
     }
 
     @Bean

@@ -42,6 +42,7 @@ class DocumentationTest {
     private static Map<String, String> sections() {
         Map<String, String> sections = new LinkedHashMap<>();
         sections.put("standings.", "Standings (the same for processor, archive and api)");
+        sections.put("leaderboard.region.", "Region (the same for processor, archive and api)");
         sections.put("leaderboard.relay.", "Inlets (the same for processor and archive)");
         sections.put("leaderboard.web.", "Every HTTP port (processor, archive and api)");
         sections.put("leaderboard.processor.", "Processor");

@@ -2,11 +2,14 @@ package gg.leaderboard.api.health;
 
 import gg.leaderboard.api.health.Dependency.UnfitException;
 import gg.leaderboard.api.progress.ProgressTracker;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.redis.LayoutCheck;
 import gg.leaderboard.standings.redis.ProcessorReports;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
@@ -16,13 +19,16 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RegionProperties.class)
 class HealthConfiguration {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     @Bean
-    KafkaCheck kafkaCheck(KafkaAdmin settings, ProgressTracker progress, InstantSource time) {
-        return new KafkaCheck(settings.getConfigurationProperties(), progress, time);
+    KafkaCheck kafkaCheck(KafkaAdmin settings, ProgressTracker progress, InstantSource time, RegionProperties region) {
+        // The end of a mirrored log says nothing about the log that it is mirrored from.
+        InstantSource asked = region.follower() ? () -> Instant.EPOCH : time;
+        return new KafkaCheck(settings.getConfigurationProperties(), progress, asked);
     }
 
     @Bean

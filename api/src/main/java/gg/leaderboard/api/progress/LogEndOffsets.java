@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end offsets of the log.
  *
- * @param asked time of the request; later records may not be included
+ * @param asked time of the request; later records may not be included. 1970 if the log is mirrored: the other log may have
+ *     had more records
  * @param ends for each partition the offset after its last record
  * @param scorePartitions partitions of the topic of bare scores; empty if there is no such topic
  */

@@ -3,6 +3,7 @@ package gg.leaderboard.archive.rebuild;
 import gg.leaderboard.archive.checkpoint.CheckpointDefinitions;
 import gg.leaderboard.archive.store.BackgroundLoop;
 import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.definition.Generations;
@@ -42,6 +43,7 @@ class RebuildLoop implements HealthIndicator {
     private final DefinitionLog definitions;
     private final StandingsDatabases databases;
     private final RebuildProperties properties;
+    private final RegionProperties region;
 
     RebuildLoop(
             AutomaticRebuild automatic,
@@ -50,7 +52,8 @@ class RebuildLoop implements HealthIndicator {
             CheckpointDefinitions checkpointDefinitions,
             DefinitionLog definitions,
             StandingsDatabases databases,
-            RebuildProperties properties) {
+            RebuildProperties properties,
+            RegionProperties region) {
         this.automatic = automatic;
         this.rebuild = rebuild;
         this.reports =
@@ -60,6 +63,7 @@ class RebuildLoop implements HealthIndicator {
         this.definitions = definitions;
         this.databases = databases;
         this.properties = properties;
+        this.region = region;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -71,7 +75,9 @@ class RebuildLoop implements HealthIndicator {
     }
 
     private boolean step() {
-        automatic.step();
+        if (!region.follower()) {
+            automatic.step();
+        }
         boolean more = rebuild.step();
         automatic.report().ifPresentOrElse(this::report, this::removeReport);
         return more;

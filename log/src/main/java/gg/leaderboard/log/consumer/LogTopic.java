@@ -3,6 +3,7 @@ package gg.leaderboard.log.consumer;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.KafkaFutures;
 import gg.leaderboard.log.MissingTopics;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.log.TopicId;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -31,17 +31,22 @@ public final class LogTopic {
 
     private static final Duration RECENT = Duration.ofSeconds(1);
 
+    private static final String LOG_TIME = "LogAppendTime";
+    private static final String MIRRORED_TIME = "CreateTime";
+
     private final AtomicBoolean reportedCompression = new AtomicBoolean();
     private final Admin admin;
     private final String name;
+    private final boolean mirrored;
     private final MissingTopics missing;
     private final TopicId currentId;
     private volatile @Nullable KnownId recent;
 
     /** @param name one of the project's topics */
-    public LogTopic(Admin admin, String name) {
+    public LogTopic(Admin admin, String name, RegionProperties region) {
         this.admin = admin;
         this.name = name;
+        this.mirrored = region.follower() && Topics.MIRRORED.contains(name);
         this.missing = new MissingTopics(admin, TIMEOUT);
         this.currentId = new TopicId(admin, name);
     }
@@ -49,18 +54,35 @@ public final class LogTopic {
     /**
      * The partition with the current id of its topic, which changes when the topic is deleted and created again.
      *
-     * @throws IncompatibleTopicException if the topic's timestamps are not log times
+     * @throws IncompatibleTopicException if the topic's timestamps are not log times, or not those of the mirrored topic
      */
     public LogPartition identify(TopicPartition partition) {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        Config config = ask(admin.describeConfigs(List.of(topic)).values().get(topic));
-        String type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
-        if (!type.equals("LogAppendTime")) {
-            throw new IncompatibleTopicException(name + " stores timestamps of producers: its "
-                    + TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG + " is " + type + ", and must be LogAppendTime");
-        }
-        reportCompression(config.get(TopicConfig.COMPRESSION_TYPE_CONFIG).value());
+        (mirrored ? Topics.MIRRORED : Set.of(name)).forEach(this::checkTimes);
+        reportCompression(config(name, TopicConfig.COMPRESSION_TYPE_CONFIG));
         return new LogPartition(topicId(), partition.partition());
+    }
+
+    // A mirror sends the log time of the other region, which only CreateTime keeps.
+    private void checkTimes(String topic) {
+        String type = config(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+        if (type.equals(mirrored ? MIRRORED_TIME : LOG_TIME)) {
+            return;
+        }
+        throw new IncompatibleTopicException(
+                mirrored
+                        ? "%s replaces the times of the other region: its %s is %s. If this region still follows, delete the"
+                                        .formatted(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, type)
+                                + " topic and let the mirror create it; if it leads now, remove leaderboard.region.follower"
+                        : "%s stores timestamps of producers: its %s is %s, and must be LogAppendTime. If another region's"
+                                        .formatted(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, type)
+                                + " topic is mirrored to it, set leaderboard.region.follower=true");
+    }
+
+    private String config(String topic, String setting) {
+        ConfigResource asked = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return ask(admin.describeConfigs(List.of(asked)).values().get(asked))
+                .get(setting)
+                .value();
     }
 
     // Existing topics are not changed. The services' consumers bound decompression themselves.

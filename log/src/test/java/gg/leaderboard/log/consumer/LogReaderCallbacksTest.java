@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
@@ -38,7 +39,7 @@ class LogReaderCallbacksTest {
     @AutoClose
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", Servers.kafka()));
 
-    private final LogTopic topic = new LogTopic(admin, Topics.GAME_EVENTS);
+    private final LogTopic topic = new LogTopic(admin, Topics.GAME_EVENTS, new RegionProperties(false));
     private final CurrentProblems problems = new CurrentProblems("store", Clock.systemUTC());
     private final LogReader reader = new LogReader(topic, FakeFold::new, problems);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");

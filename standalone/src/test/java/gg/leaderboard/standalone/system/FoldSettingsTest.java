@@ -166,6 +166,7 @@ class FoldSettingsTest {
                 .untilAsserted(() -> assertThat(boards.services().processorProblems())
                         .contains(
                                 "generation 2 was folded with version 4 of the fold, and this release has version 3",
+                                "replace this processor by one of the release that folded it",
                                 "the archive cannot rebuild the standings: They were folded with version 4"));
 
         // A return to the older version requires an explicit request.

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.leaderboard.embedded.EmbeddedRedis;
 import gg.leaderboard.fixtures.StandingsContents;
+import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.redis.DefinitionReader;
+import gg.leaderboard.standings.redis.Keys;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +32,12 @@ final class StandingsRedis implements AutoCloseable {
 
     StandingsContents contents() {
         return StandingsContents.in(new StringRedisTemplate(connections));
+    }
+
+    /** The boards and rules by which these standings are folded. */
+    Definitions definitions() {
+        DefinitionReader reader = new DefinitionReader(new StringRedisTemplate(connections), new Keys(Shards.ONE));
+        return reader.all().withStamp(reader.stamp());
     }
 
     long events() {

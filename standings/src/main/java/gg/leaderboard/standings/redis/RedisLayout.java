@@ -19,6 +19,7 @@ import org.springframework.data.redis.connection.ReturnType;
 public record RedisLayout(LinkedHashMap<String, String> settings) {
 
     private static final Script KEEP = Script.of(RedisLayout.class, Script.READS, "layout.lua");
+    private static final String VERSION_FIELD = "version";
     private static final String VERSION = "3";
 
     // The layout version of releases without fold versions. Their layout equals the current one, and the fold settings
@@ -30,7 +31,7 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
     public static RedisLayout of(StandingsProperties properties) {
         LinkedHashMap<String, String> settings = new LinkedHashMap<>();
         // Data from before the index of players' boards has another version, because the index would be incomplete.
-        settings.put("version", VERSION);
+        settings.put(VERSION_FIELD, VERSION);
         settings.put("standings.shards", String.valueOf(properties.shards()));
         settings.put("standings.dedup.horizon", properties.dedup().horizon().toString());
         settings.put(
@@ -76,9 +77,17 @@ public record RedisLayout(LinkedHashMap<String, String> settings) {
     }
 
     private static void check(String setting, String value, String kept) {
-        if (!kept.equals(value) && !(setting.equals("version") && kept.equals(BEFORE_SETTINGS))) {
+        if (kept.equals(value)) {
+            return;
+        }
+        if (!setting.equals(VERSION_FIELD)) {
             throw new IncompatibleRedisException("the standings in Redis were written with " + setting + "=" + kept
                     + ", not " + value + "; revert the setting, or empty Redis to rebuild them");
+        }
+        if (!kept.equals(BEFORE_SETTINGS)) {
+            throw new IncompatibleRedisException(
+                    "the standings in Redis have layout " + kept + ", and this release has layout " + value
+                            + "; run the release that wrote them, or empty Redis to rebuild them from the log");
         }
     }
 }

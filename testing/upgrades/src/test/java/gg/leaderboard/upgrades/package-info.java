@@ -1,0 +1,5 @@
+/** Tests upgrades from the previous release. */
+@NullMarked
+package gg.leaderboard.upgrades;
+
+import org.jspecify.annotations.NullMarked;
