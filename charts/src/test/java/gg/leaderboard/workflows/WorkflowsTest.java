@@ -44,12 +44,7 @@ class WorkflowsTest {
         assertThat(workflows())
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly(
-                        "ci.yml",
-                        "codeql.yml",
-                        "containers.yml",
-                        "dependency-review.yml",
-                        "main.yml",
-                        "release.yml");
+                        "ci.yml", "codeql.yml", "containers.yml", "dependency-review.yml", "main.yml", "release.yml");
     }
 
     @ParameterizedTest

@@ -108,11 +108,8 @@ final class DefinitionTopicReader implements AutoCloseable {
         }
     }
 
-    // After a crash a mirror sends records again, with their log time in the other region. Between the copy of an older
-    // record
-    // and the copy of the newest one, the older one must not apply again. Times of this region are not compared:
-    // another
-    // broker's clock may be behind.
+    // After a crash a mirror sends records again, with their log time in the other region. An older record that arrives
+    // again must not undo a later change. Times of this region are not compared: another broker's clock may be behind.
     private boolean isRepeated(String key, ConsumerRecord<byte[], byte @Nullable []> record) {
         return record.timestampType() == TimestampType.CREATE_TIME
                 && record.timestamp() < newestTimes.merge(key, record.timestamp(), Math::max);
