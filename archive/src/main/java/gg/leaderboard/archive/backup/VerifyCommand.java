@@ -26,10 +26,10 @@ public final class VerifyCommand {
     public static final String NAME = "verify";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration INTERVAL = Duration.ofMillis(500);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
     // Under load there are always some records on the way; a comparison allows for them.
     private static final long ON_THE_WAY = 1000;
-    private static final int CALM_POLLS = 6;
+    private static final int CALM_POLLS = 2;
 
     private final VerifyOptions options;
     private final PrintStream out;
