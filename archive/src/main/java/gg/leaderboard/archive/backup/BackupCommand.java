@@ -82,8 +82,26 @@ public final class BackupCommand {
 
     private void run() throws IOException, SQLException {
         Files.createDirectories(options.directory());
-        try (FileChannel lock = lock();
-                Connection connection = DriverManager.getConnection(options.url(), options.user(), options.password());
+        try (FileChannel lock = FileChannel.open(
+                options.directory().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (!isLocked(lock)) {
+                throw new IOException("another backup into " + options.directory() + " is running");
+            }
+            copy();
+        }
+    }
+
+    private static boolean isLocked(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Another thread of this process has it.
+            return false;
+        }
+    }
+
+    private void copy() throws IOException, SQLException {
+        try (Connection connection = DriverManager.getConnection(options.url(), options.user(), options.password());
                 ServerFiles files = new ServerFiles(connection)) {
             claim(connection);
             CopyProgress progress = new CopyProgress(out);
@@ -100,20 +118,6 @@ public final class BackupCommand {
                 out.printf("The backup %s is complete: %d files, %s%n", backup, copied, progress);
             }
         }
-    }
-
-    private FileChannel lock() throws IOException {
-        FileChannel lock = FileChannel.open(
-                options.directory().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (lock.tryLock() != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Another thread of this process has it.
-        }
-        lock.close();
-        throw new IOException("another backup into " + options.directory() + " is running");
     }
 
     private static void claim(Connection connection) throws IOException, SQLException {
@@ -147,7 +151,7 @@ public final class BackupCommand {
 
     private List<Path> backups(String pattern) throws IOException {
         try (Stream<Path> found = Files.list(options.directory())) {
-            return found.filter(path -> path.getFileName().toString().matches(pattern))
+            return found.filter(path -> options.directory().relativize(path).toString().matches(pattern))
                     .toList();
         }
     }
