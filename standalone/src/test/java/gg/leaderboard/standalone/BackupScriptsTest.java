@@ -85,9 +85,11 @@ class BackupScriptsTest {
 
     @Test
     void containers_are_not_stopped_if_nothing_can_be_restored() throws Exception {
-        Files.createFile(Files.createDirectories(temp.resolve("2026-11-20T000000Z")).resolve("SHA256SUMS"));
+        Files.createFile(
+                Files.createDirectories(temp.resolve("2026-11-20T000000Z")).resolve("SHA256SUMS"));
         Path calls = temp.resolve("calls");
-        Path docker = Files.writeString(Files.createDirectories(temp.resolve("bin")).resolve("docker"), """
+        Path docker =
+                Files.writeString(Files.createDirectories(temp.resolve("bin")).resolve("docker"), """
                 #!/bin/sh
                 echo "$*" >>'%s'
                 case $* in *' run '*) exit 1 ;; esac

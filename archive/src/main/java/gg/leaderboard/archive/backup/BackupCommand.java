@@ -132,9 +132,7 @@ public final class BackupCommand {
     }
 
     private Optional<Path> newest() throws IOException {
-        return backups(NAMES).stream()
-                .filter(Manifest::isIn)
-                .max(Comparator.naturalOrder());
+        return backups(NAMES).stream().filter(Manifest::isIn).max(Comparator.naturalOrder());
     }
 
     // No other backup is running, so these were interrupted.
@@ -151,7 +149,8 @@ public final class BackupCommand {
 
     private List<Path> backups(String pattern) throws IOException {
         try (Stream<Path> found = Files.list(options.directory())) {
-            return found.filter(path -> options.directory().relativize(path).toString().matches(pattern))
+            return found.filter(path ->
+                            options.directory().relativize(path).toString().matches(pattern))
                     .toList();
         }
     }

@@ -43,7 +43,8 @@ class VerifyCommandTest {
     }
 
     @Test
-    void a_processor_that_folds_nothing_fails_the_comparison_even_if_few_records_are_missing() throws InterruptedException {
+    void a_processor_that_folds_nothing_fails_the_comparison_even_if_few_records_are_missing()
+            throws InterruptedException {
         backlogs.add(backlog(100, 3, 0));
 
         assertThat(verify(1)).contains("The standings lack 3 records", "There was no progress for 1 s");
