@@ -21,12 +21,11 @@ absolute() {
 backup_in() {
   [ -d "$1" ] || fail "There is no directory $1."
   [ ! -f "$1/SHA256SUMS" ] || { printf '%s' "$1"; return; }
+  # Names in the order of time. Other directories are not backups.
   local found newest=
   for found in "$1"/*/SHA256SUMS; do
-    case $found in
-      *.part/SHA256SUMS | "$1/*/SHA256SUMS") ;;
-      *) newest=${found%/SHA256SUMS} ;;
-    esac
+    found=${found%/SHA256SUMS}
+    [[ ! ${found##*/} =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z$ ]] || newest=$found
   done
   [ -n "$newest" ] || fail "There is no complete backup in $1."
   printf '%s' "$newest"
@@ -44,6 +43,7 @@ compose() {
 run_jar() {
   local jar=("$root/$1/target/$1"-*-exec.jar)
   [ -f "${jar[0]}" ] || fail "The programs are missing. Run ./leaderboard, or ./mvnw -q package -DskipTests"
+  [ "${#jar[@]}" = 1 ] || fail "There are programs of several versions: ${jar[*]}. Delete the old ones."
   "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m -XX:+UseSerialGC -jar "${jar[0]}" "${@:2}"
 }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,7 +51,8 @@ class BackupScriptsTest {
     }
 
     @Test
-    void an_interrupted_backup_is_not_restored() throws Exception {
+    void an_interrupted_backup_and_other_directories_are_not_restored() throws Exception {
+        Files.createFile(Files.createDirectories(temp.resolve("downloads")).resolve("SHA256SUMS"));
         Files.createDirectories(temp.resolve("2026-11-20T000000Z.part/data"));
         Files.createFile(temp.resolve("2026-11-20T000000Z.part/SHA256SUMS"));
 
@@ -74,13 +77,59 @@ class BackupScriptsTest {
         }
     }
 
+    @Test
+    void the_port_of_a_backup_may_be_a_variable() throws Exception {
+        assertThat(run(Map.of("LEADERBOARD_PORT_POSTGRES", "x"), "backup", 1))
+                .contains("--port must be a number; was x");
+    }
+
+    @Test
+    void containers_are_not_stopped_if_nothing_can_be_restored() throws Exception {
+        Files.createFile(
+                Files.createDirectories(temp.resolve("2026-11-20T000000Z")).resolve("SHA256SUMS"));
+        Path calls = temp.resolve("calls");
+        Path docker =
+                Files.writeString(Files.createDirectories(temp.resolve("bin")).resolve("docker"), """
+                #!/bin/sh
+                echo "$*" >>'%s'
+                case $* in *' run '*) exit 1 ;; esac
+                """.formatted(calls));
+        Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
+        Map<String, String> path = Map.of("PATH", docker.getParent() + ":" + System.getenv("PATH"));
+
+        assertThat(run(path, "restore", 1, "--compose", temp.toString())).contains("nothing was stopped");
+        assertThat(calls).content().contains("--check").doesNotContain("stop");
+    }
+
+    @Test
+    void a_damaged_list_of_checksums_is_not_restored() throws Exception {
+        Path backup = Files.createDirectories(temp.resolve("2026-11-20T000000Z"));
+        Files.writeString(Files.createDirectories(backup.resolve("data")).resolve("a"), "");
+        String ofNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        Files.writeString(backup.resolve("SHA256SUMS"), ofNothing + "  a\n" + ofNothing.substring(1) + "  b\n");
+        String target = temp.resolve("target").toString();
+
+        assertThat(run("unpack", 1, backup.toString(), target)).contains("The backup is damaged", "line 2:");
+
+        Files.writeString(backup.resolve("SHA256SUMS"), ofNothing + "  a\n");
+        run("unpack", 0, "--check", backup.toString(), target);
+        assertThat(temp).isDirectoryNotContaining(path -> path.toString().startsWith(target));
+        run("unpack", 0, backup.toString(), target);
+    }
+
     private static String run(String script, int exitCode, String... arguments)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+        return run(Map.of(), script, exitCode, arguments);
+    }
+
+    private static String run(Map<String, String> variables, String script, int exitCode, String... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder command = new ProcessBuilder(
                         Stream.concat(Stream.of("bash", SCRIPTS.resolve(script).toString()), Stream.of(arguments))
                                 .toList())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        command.environment().putAll(variables);
+        Process process = command.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
         return output;

@@ -47,14 +47,15 @@ class BacklogReader {
      * @throws org.springframework.dao.DataAccessException while PostgreSQL or Redis is unavailable
      */
     Backlog read() {
-        // In this order, so that records that arrive in between are not reported.
-        Map<LogPartition, Long> logged = logged();
+        // The archive first: a record archived after Kafka's ends were read would be reported as lost.
         Map<LogPartition, Long> archived = archive.ends();
+        Map<LogPartition, Long> logged = logged();
         var shards = standings.all();
         Set<LogPartition> all = new HashSet<>(logged.keySet());
         all.addAll(archived.keySet());
         long archiveLacks = 0;
         long standingsLack = 0;
+        long ends = 0;
         List<String> lost = new ArrayList<>();
         for (LogPartition partition : all) {
             long known = archived.getOrDefault(partition, NOTHING);
@@ -63,6 +64,7 @@ class BacklogReader {
             if (end < known) {
                 lost.add(partition + " ends at " + end + " in Kafka and at " + known + " in the archive");
             }
+            ends += Math.max(end, known);
             archiveLacks += Math.max(0, end - known);
             long folded = shards.stream()
                     .mapToLong(shard ->
@@ -71,7 +73,7 @@ class BacklogReader {
                     .orElse(NOTHING);
             standingsLack += Math.max(0, Math.max(end, known) - folded);
         }
-        return new Backlog(archiveLacks, standingsLack, lost);
+        return new Backlog(ends, archiveLacks, standingsLack, lost);
     }
 
     // The last offset of each partition.

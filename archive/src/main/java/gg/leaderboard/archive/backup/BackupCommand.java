@@ -2,10 +2,12 @@ package gg.leaderboard.archive.backup;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.DirectoryStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,8 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Copies a running PostgreSQL into a directory. */
 public final class BackupCommand {
@@ -27,7 +29,11 @@ public final class BackupCommand {
     /** The first argument of the command line. */
     public static final String NAME = "backup";
 
-    // Names in the order of time.
+    // Keeps out another backup into the same directory, also of another server.
+    private static final String LOCK = ".lock";
+
+    // Names in the order of time. Other directories are not ours to restore or delete.
+    private static final String NAMES = "\\d{4}-\\d\\d-\\d\\dT\\d{6}Z";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -76,6 +82,25 @@ public final class BackupCommand {
 
     private void run() throws IOException, SQLException {
         Files.createDirectories(options.directory());
+        try (FileChannel lock = FileChannel.open(
+                options.directory().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (!isLocked(lock)) {
+                throw new IOException("another backup into " + options.directory() + " is running");
+            }
+            copy();
+        }
+    }
+
+    private static boolean isLocked(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Another thread of this process has it.
+            return false;
+        }
+    }
+
+    private void copy() throws IOException, SQLException {
         try (Connection connection = DriverManager.getConnection(options.url(), options.user(), options.password());
                 ServerFiles files = new ServerFiles(connection)) {
             claim(connection);
@@ -107,15 +132,12 @@ public final class BackupCommand {
     }
 
     private Optional<Path> newest() throws IOException {
-        return backups("*").stream()
-                .filter(Manifest::isIn)
-                .filter(backup -> !backup.toString().endsWith(PostgresBackup.PART))
-                .max(Comparator.naturalOrder());
+        return backups(NAMES).stream().filter(Manifest::isIn).max(Comparator.naturalOrder());
     }
 
     // No other backup is running, so these were interrupted.
     private void deleteIncomplete() throws IOException {
-        for (Path half : backups("*" + PostgresBackup.PART)) {
+        for (Path half : backups(NAMES + Pattern.quote(PostgresBackup.PART))) {
             out.printf("Deleting %s, which was interrupted%n", half);
             try (Stream<Path> paths = Files.walk(half)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
@@ -126,8 +148,10 @@ public final class BackupCommand {
     }
 
     private List<Path> backups(String pattern) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(options.directory(), pattern)) {
-            return StreamSupport.stream(found.spliterator(), false).toList();
+        try (Stream<Path> found = Files.list(options.directory())) {
+            return found.filter(path ->
+                            options.directory().relativize(path).toString().matches(pattern))
+                    .toList();
         }
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +50,7 @@ final class PostgresBackup {
      */
     int take(Path backup) throws SQLException, IOException {
         Path half = backup.resolveSibling(backup.getFileName() + PART);
-        Path data = Files.createDirectories(half.resolve(DATA));
+        Path data = Files.createDirectory(createPrivate(half).resolve(DATA));
         Manifest manifest = Manifest.empty();
         String first = row("SELECT pg_walfile_name(pg_backup_start('leaderboard', true))")[0];
         List<ServerFiles.Entry> entries = files.list();
@@ -97,14 +99,23 @@ final class PostgresBackup {
     private void copyWal(String first, String last, Path data, Manifest manifest) throws SQLException, IOException {
         List<String> names = files.wal(first, last);
         if (!names.contains(first)) {
-            throw new IOException("PostgreSQL has deleted " + first + " of its write-ahead log.");
+            throw deleted(first);
         }
         for (String name : names) {
             String path = ServerFiles.WAL + "/" + name;
             if (!manifest.contains(path)) {
-                copy(path, data, manifest);
+                // An interrupted run may have left a part of it.
+                Files.deleteIfExists(data.resolve(path));
+                // Without one segment, a restore would end before it.
+                manifest.add(
+                        path,
+                        files.copy(path, data.resolve(path), progress::add).orElseThrow(() -> deleted(name)));
             }
         }
+    }
+
+    private static IOException deleted(String segment) {
+        return new IOException("PostgreSQL has deleted " + segment + " of its write-ahead log. Take a new backup.");
     }
 
     // A file that has been deleted since the list was read is created and deleted again by the write-ahead log.
@@ -120,6 +131,15 @@ final class PostgresBackup {
             checksum = files.copy(CONTROL, data.resolve(CONTROL), progress::add);
         } while (!files.checksum(CONTROL).equals(checksum));
         checksum.ifPresent(value -> manifest.add(CONTROL, value));
+    }
+
+    // A backup contains everything that the database's password protects.
+    private static Path createPrivate(Path directory) throws IOException {
+        Files.createDirectory(directory);
+        if (Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+        return directory;
     }
 
     private static void requireSpace(Path directory, long size) throws IOException {

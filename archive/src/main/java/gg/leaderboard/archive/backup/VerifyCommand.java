@@ -27,7 +27,7 @@ public final class VerifyCommand {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration INTERVAL = Duration.ofSeconds(2);
-    // Under load there are always some records on the way; a comparison allows for them.
+    // While records arrive, some are always on the way; a comparison allows for them.
     private static final long ON_THE_WAY = 1000;
     private static final int CALM_POLLS = 2;
 
@@ -92,37 +92,48 @@ public final class VerifyCommand {
         long least = Long.MAX_VALUE;
         long moved = System.nanoTime();
         int calm = 0;
-        while (calm < CALM_POLLS) {
-            JsonNode backlog = await("GET", "/api/v1/admin/backlog").path("data");
-            requireWholeLog(backlog);
-            long records =
-                    backlog.path("standings").asLong() + backlog.path("archive").asLong();
-            if (records == 0) {
-                return;
-            }
-            if (records < least) {
+        Lag lag = lag();
+        while (lag.records() > 0 && calm < CALM_POLLS) {
+            if (lag.records() < least) {
                 moved = System.nanoTime();
-                out.printf(
-                        "The standings lack %,d records, the archive %,d%n",
-                        backlog.path("standings").asLong(),
-                        backlog.path("archive").asLong());
-                least = records;
-            } else if (records > ON_THE_WAY && isOver(moved)) {
+                out.printf("The standings lack %,d records, the archive %,d%n", lag.standings, lag.archive);
+                least = lag.records();
+            } else if (isOver(moved)) {
                 throw new IOException(
                         "There was no progress for " + options.patience().toSeconds()
                                 + " s. See the readiness of the processor and of the archive.");
             }
-            calm = records <= ON_THE_WAY ? calm + 1 : 0;
             Thread.sleep(INTERVAL.toMillis());
+            Lag before = lag;
+            lag = lag();
+            calm = lag.records() <= ON_THE_WAY && lag.isMovingSince(before) ? calm + 1 : 0;
         }
     }
 
-    private void requireWholeLog(JsonNode backlog) throws IOException, InterruptedException {
+    private Lag lag() throws IOException, InterruptedException {
+        JsonNode backlog = backlog();
+        if (!backlog.path("lost").isEmpty()) {
+            // The advice deletes data, so a second answer must confirm the loss.
+            Thread.sleep(INTERVAL.toMillis());
+            backlog = backlog();
+        }
         if (!backlog.path("lost").isEmpty()) {
             throw new IOException(
                     "Kafka has lost records that the archive has, and would give their offsets to others: "
                             + backlog.path("lost") + ". Delete the topic game-events; the services create a new one.");
         }
+        requireNothingMissing();
+        return new Lag(
+                backlog.path("end").asLong(),
+                backlog.path("standings").asLong(),
+                backlog.path("archive").asLong());
+    }
+
+    private JsonNode backlog() throws IOException, InterruptedException {
+        return await("GET", "/api/v1/admin/backlog").path("data");
+    }
+
+    private void requireNothingMissing() throws IOException, InterruptedException {
         JsonNode missing = await("GET", "/api/v1/admin/restore").at("/data/missing");
         if (!missing.isEmpty()) {
             throw new IOException("Records are neither in Kafka nor in the archive: " + missing);
@@ -141,6 +152,7 @@ public final class VerifyCommand {
                 show(board, result);
                 return result.path("equal").asBoolean();
             }
+            Thread.sleep(INTERVAL.toMillis());
         }
     }
 
@@ -175,6 +187,7 @@ public final class VerifyCommand {
                 HttpResponse<String> answer = HTTP.send(
                         HttpRequest.newBuilder(options.url().resolve(path))
                                 .method(method, BodyPublishers.noBody())
+                                .timeout(options.patience())
                                 .build(),
                         BodyHandlers.ofString());
                 if (answer.statusCode() < 400) {
@@ -193,5 +206,20 @@ public final class VerifyCommand {
 
     private boolean isOver(long begin) {
         return System.nanoTime() - begin > options.patience().toNanos();
+    }
+
+    /** How many records the standings and the archive lack up to the end of the log. */
+    private record Lag(long end, long standings, long archive) {
+
+        long records() {
+            return standings + archive;
+        }
+
+        /** Whether records arrived, and both the standings and the archive added some. */
+        boolean isMovingSince(Lag before) {
+            return end > before.end
+                    && end - standings > before.end - before.standings
+                    && end - archive > before.end - before.archive;
+        }
     }
 }

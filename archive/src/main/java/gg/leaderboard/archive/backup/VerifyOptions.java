@@ -22,6 +22,7 @@ record VerifyOptions(
             verify [--restore-definitions] [--checksums=FILE]
 
             Waits until the standings contain the whole log, and compares every leaderboard with the archive. Ends with 1 if one differs.
+            While events arrive, up to 1,000 records may be missing when the comparison begins.
             With --restore-definitions, leaderboards that the topic leaderboards has lost are written back first. With --checksums, the
             checksum of each period is written to a file: two equal files are equal standings.
 

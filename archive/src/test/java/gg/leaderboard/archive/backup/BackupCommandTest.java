@@ -7,10 +7,12 @@ import gg.leaderboard.testing.Servers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +37,8 @@ class BackupCommandTest {
     void a_backup_and_the_log_added_to_it_contain_every_committed_row() throws Exception {
         Path backups = directory.resolve("backups");
         Path interrupted = Files.createDirectories(backups.resolve("2026-11-20T000000Z.part/data"));
+        Path foreign = Files.createDirectories(backups.resolve("download.part"));
+        Files.createFile(Files.createDirectories(backups.resolve("zzz")).resolve(Manifest.FILE));
         Path backup;
         EmbeddedPostgres postgres = Servers.ownPostgres(directory.resolve("postgres"));
         try (postgres) {
@@ -42,12 +46,16 @@ class BackupCommandTest {
             execute(postgres, "CREATE TABLE t AS SELECT generate_series(1, 1000) AS number");
             assertThat(backup(0, postgres, backups)).contains("is complete").contains("which was interrupted");
             assertThat(interrupted).doesNotExist();
+            assertThat(foreign).exists();
             backup = only(backups);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                    .isEqualTo("rwx------");
 
             execute(postgres, "INSERT INTO t VALUES (1001)");
             assertThat(backup(0, postgres, backups, "--wal")).contains("Added ");
             assertThat(backup(0, postgres, backups, "--wal")).contains("Added ");
             execute(postgres, "INSERT INTO t VALUES (1002)");
+            anInterruptedRunLeft(nextSegment(backup));
             assertThat(backup(0, postgres, backups, "--wal")).contains("Added ");
             execute(postgres, "INSERT INTO t VALUES (1003)");
 
@@ -59,7 +67,12 @@ class BackupCommandTest {
         assertThat(unpack(1, backup, cluster)).contains("is not empty");
         Files.move(cluster, directory.resolve("lost"));
         aDamagedBackupIsNotRestored(backup, cluster);
-        assertThat(unpack(0, backup, cluster)).contains("Comparing checksums");
+        Path unlisted = nextSegment(backup);
+        anInterruptedRunLeft(unlisted);
+        assertThat(unpack(0, backup, cluster))
+                .contains("Comparing checksums")
+                .contains("pg_wal/" + unlisted.getFileName() + " is left out");
+        assertThat(cluster.resolve("pg_wal").resolve(unlisted.getFileName())).doesNotExist();
         assertThat(unpack(0, backup, cluster)).contains("already contains this backup");
 
         // The restored server has another timeline. Its backups are like any others.
@@ -82,6 +95,21 @@ class BackupCommandTest {
             statement.execute("SELECT pg_create_physical_replication_slot('leaderboard_backup', true, true)");
             assertThat(backup(1, postgres, backups)).contains("another backup is running");
         }
+        try (FileChannel lock = FileChannel.open(backups.resolve(".lock"), StandardOpenOption.WRITE)) {
+            lock.lock();
+            assertThat(backup(1, postgres, backups)).contains("another backup into " + backups + " is running");
+        }
+    }
+
+    private static void anInterruptedRunLeft(Path segment) throws IOException {
+        Files.writeString(segment, "half");
+    }
+
+    private static Path nextSegment(Path backup) throws IOException {
+        String last = Manifest.read(backup).last(ServerFiles.WAL).getKey();
+        String name = last.substring(last.lastIndexOf('/') + 1);
+        return backup.resolve("data/pg_wal")
+                .resolve(name.substring(0, 16) + "%08X".formatted(Integer.parseInt(name.substring(16), 16) + 1));
     }
 
     private static void aLogThatDoesNotContinueTheBackupIsNotAdded(EmbeddedPostgres postgres, Path backups, Path backup)
@@ -141,7 +169,8 @@ class BackupCommandTest {
 
     private static Path only(Path backups) throws IOException {
         try (Stream<Path> found = Files.list(backups)) {
-            List<Path> all = found.toList();
+            List<Path> all = found.filter(path -> path.getFileName().toString().startsWith("20"))
+                    .toList();
             assertThat(all).hasSize(1);
             return all.get(0);
         }
