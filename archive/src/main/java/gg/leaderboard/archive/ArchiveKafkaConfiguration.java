@@ -44,8 +44,8 @@ class ArchiveKafkaConfiguration {
 
     /** Refuses a topic that lacks definitions which PostgreSQL or Redis has: folds by such a topic would be wrong. */
     @Bean
-    DefinitionLog definitionLog(KafkaAdmin settings, CombinedDefinitionCopy known) {
-        return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, known);
+    DefinitionLog definitionLog(KafkaAdmin settings, CombinedDefinitionCopy known, RegionProperties region) {
+        return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, known, region);
     }
 
     @Bean

@@ -24,6 +24,7 @@ public final class DefinitionLog implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final Duration timeout;
     private final DefinitionCopy copy;
+    private final RegionProperties region;
     private final ReentrantLock lock = new ReentrantLock(true);
     private @Nullable LoggedDefinitions known;
     // When the read of them began, as by System.nanoTime().
@@ -36,9 +37,9 @@ public final class DefinitionLog implements AutoCloseable {
     // The stamp of the last call for folding.
     private volatile GenerationStamp latestStore = GenerationStamp.NONE;
 
-    /** As {@link #DefinitionLog(Map, Duration, DefinitionCopy)}, without a copy to compare the topic with. */
+    /** As {@link #DefinitionLog(Map, Duration, DefinitionCopy, RegionProperties)}, of a region that leads, without a copy. */
     public DefinitionLog(Map<String, Object> kafka, Duration timeout) {
-        this(kafka, timeout, DefinitionCopy.NONE);
+        this(kafka, timeout, DefinitionCopy.NONE, new RegionProperties(false));
     }
 
     /**
@@ -47,11 +48,13 @@ public final class DefinitionLog implements AutoCloseable {
      * @param kafka settings of Kafka's clients
      * @param timeout the limit for a call
      * @param copy compared with the topic whenever the topic is read from its beginning
+     * @param region if it follows, a missing topic is left to the mirror
      */
-    public DefinitionLog(Map<String, Object> kafka, Duration timeout, DefinitionCopy copy) {
+    public DefinitionLog(Map<String, Object> kafka, Duration timeout, DefinitionCopy copy, RegionProperties region) {
         this.kafka = Map.copyOf(kafka);
         this.timeout = timeout;
         this.copy = copy;
+        this.region = region;
     }
 
     /**
@@ -156,7 +159,7 @@ public final class DefinitionLog implements AutoCloseable {
 
     // Created lazily: Kafka's client cannot be constructed while the brokers' names do not resolve.
     private DefinitionTopic topic() {
-        DefinitionTopic present = topic == null ? new DefinitionTopic(kafka, timeout) : topic;
+        DefinitionTopic present = topic == null ? new DefinitionTopic(kafka, timeout, region) : topic;
         topic = present;
         return present;
     }

@@ -28,17 +28,17 @@ final class DefinitionTopic implements AutoCloseable {
     private final TopicId topicId;
     private boolean seen;
 
-    DefinitionTopic(Map<String, Object> kafka, Duration timeout) {
+    DefinitionTopic(Map<String, Object> kafka, Duration timeout, RegionProperties region) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         this.admin = Admin.create(settings);
-        this.missing = new MissingTopics(admin, timeout);
+        this.missing = new MissingTopics(admin, timeout, region);
         this.topicId = new TopicId(admin, PARTITION.topic());
     }
 
     /**
-     * Returns the topic's current end, open transactions included. Creates the topic if it is missing.
+     * Returns the topic's current end, open transactions included. Creates the topic if it is missing, unless a mirror creates it.
      *
      * @throws KafkaException if Kafka does not answer in time
      */

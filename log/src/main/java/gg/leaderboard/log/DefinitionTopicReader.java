@@ -38,8 +38,6 @@ final class DefinitionTopicReader implements AutoCloseable {
     private final LogPartition partition;
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, BoardHistory> histories = new HashMap<>();
-    // By record key, only of records that a mirror has sent.
-    private final Map<String, Long> newestTimes = new HashMap<>();
     private Generations generations = Generations.FIRST;
     private long position;
     private LoggedDefinitions known;
@@ -86,33 +84,30 @@ final class DefinitionTopicReader implements AutoCloseable {
         return known;
     }
 
+    // After a crash a mirror sends records again. An older one must not undo a later change. Contents are compared, not
+    // times: the clock of the other region's broker may have been set back.
     private void add(ConsumerRecord<byte[], byte @Nullable []> record) {
         String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-        if (isRepeated(key, record)) {
-            return;
-        }
+        boolean mirrored = record.timestampType() == TimestampType.CREATE_TIME;
         try {
             if (key.equals(GENERATIONS)) {
-                generations = GenerationsJson.read(requirePresent(record.value()));
+                Generations logged = GenerationsJson.read(requirePresent(record.value()));
+                generations = mirrored && generations.isAfter(logged) ? generations : logged;
                 return;
             }
             BoardHistory history = history(record.value(), record.timestamp());
             if (!history.id().equals(key)) {
                 throw new IllegalArgumentException("it is the history of " + history.id());
             }
-            histories.put(key, history);
+            BoardHistory before = histories.get(key);
+            if (!mirrored || before == null || !before.contains(history)) {
+                histories.put(key, history);
+            }
         } catch (RuntimeException e) {
             // The content is untrusted, so it must not break the log line.
             String problem = ("key " + key + ": " + e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
             LOG.warn("Skipped {}@{}: {}", PARTITION, record.offset(), problem);
         }
-    }
-
-    // After a crash a mirror sends records again, with their log time in the other region. An older record that arrives
-    // again must not undo a later change. Times of this region are not compared: another broker's clock may be behind.
-    private boolean isRepeated(String key, ConsumerRecord<byte[], byte @Nullable []> record) {
-        return record.timestampType() == TimestampType.CREATE_TIME
-                && record.timestamp() < newestTimes.merge(key, record.timestamp(), Math::max);
     }
 
     /** The history in a record with this log time. Its newest version is in force for all later records. */

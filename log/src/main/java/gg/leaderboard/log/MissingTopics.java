@@ -3,9 +3,11 @@ package gg.leaderboard.log;
 import gg.leaderboard.events.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
@@ -33,6 +35,7 @@ public final class MissingTopics {
     private final Admin admin;
     private final Duration timeout;
     private final @Nullable String retention;
+    private final Set<String> mirrored;
     private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
     /**
@@ -42,14 +45,28 @@ public final class MissingTopics {
      * @param timeout the limit for one attempt
      */
     public MissingTopics(Admin admin, Duration timeout) {
-        this(admin, timeout, System.getenv(RETENTION));
+        this(admin, timeout, new RegionProperties(false));
+    }
+
+    /**
+     * As {@link #MissingTopics(Admin, Duration)}.
+     *
+     * @param region if it follows, its mirrored topics are left to the mirror
+     */
+    public MissingTopics(Admin admin, Duration timeout, RegionProperties region) {
+        this(admin, timeout, System.getenv(RETENTION), region.follower() ? Topics.MIRRORED : Set.of());
     }
 
     /** @param retention in milliseconds; -1 for unlimited, null for the default */
     MissingTopics(Admin admin, Duration timeout, @Nullable String retention) {
+        this(admin, timeout, retention, Set.of());
+    }
+
+    private MissingTopics(Admin admin, Duration timeout, @Nullable String retention, Set<String> mirrored) {
         this.admin = admin;
         this.timeout = timeout;
         this.retention = retention == null || retention.isBlank() ? null : checked(retention);
+        this.mirrored = mirrored;
     }
 
     private static String checked(String retention) {
@@ -63,14 +80,29 @@ public final class MissingTopics {
     /**
      * Creates the missing topics. A topic that the service is not authorized to create is left to the operators.
      *
+     * @throws NotMirroredException if a mirrored topic is missing
      * @throws TimeoutException if Kafka does not answer in time
      * @throws KafkaException for the first topic that could not be created; retriable if a later attempt may succeed
      */
     public void create() {
         CreateTopicsOptions limited = new CreateTopicsOptions().timeoutMs((int) timeout.toMillis());
-        admin.createTopics(Topics.ALL.stream().map(this::declared).toList(), limited)
-                .values()
-                .forEach(this::await);
+        List<NewTopic> own = Topics.ALL.stream()
+                .filter(topic -> !mirrored.contains(topic.name()))
+                .map(this::declared)
+                .toList();
+        admin.createTopics(own, limited).values().forEach(this::await);
+        requireMirrored();
+    }
+
+    // Not created here: with the settings of a region that leads, they would lose the log times of the other region.
+    private void requireMirrored() {
+        Set<String> missing = new TreeSet<>(mirrored);
+        if (!missing.isEmpty()) {
+            missing.removeAll(KafkaFutures.await(admin.listTopics().names(), timeout));
+        }
+        if (!missing.isEmpty()) {
+            throw new NotMirroredException(missing);
+        }
     }
 
     private NewTopic declared(Topics.Topic topic) {
@@ -92,6 +124,15 @@ public final class MissingTopics {
             if (forbidden.add(topic)) {
                 LOG.warn("Did not create the topic {}: {}", topic, e.getMessage());
             }
+        }
+    }
+
+    /** A region that follows lacks a topic that only its mirror creates. */
+    public static final class NotMirroredException extends KafkaException {
+
+        NotMirroredException(Set<String> missing) {
+            super("The mirror has not created " + String.join(" and ", missing)
+                    + " yet; the services of a region that follows wait for it (leaderboard.region.follower)");
         }
     }
 }

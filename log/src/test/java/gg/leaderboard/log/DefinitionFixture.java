@@ -111,12 +111,19 @@ final class DefinitionFixture implements AutoCloseable {
         return records;
     }
 
-    /** Sends records of another topic with their times, as a mirror does. */
-    void mirror(List<ConsumerRecord<byte[], byte[]>> records) {
+    /**
+     * Sends records of another topic with their times, as a mirror does.
+     *
+     * @param setBack by how much the clock of the other region's broker was set back after each record
+     */
+    void mirror(List<ConsumerRecord<byte[], byte[]>> records, Duration setBack) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(clientSettings(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            records.forEach(record -> producer.send(
-                    new ProducerRecord<>(Topics.LEADERBOARDS, 0, record.timestamp(), record.key(), record.value())));
+            for (int i = 0; i < records.size(); i++) {
+                ConsumerRecord<byte[], byte[]> record = records.get(i);
+                long time = record.timestamp() - i * setBack.toMillis();
+                producer.send(new ProducerRecord<>(Topics.LEADERBOARDS, 0, time, record.key(), record.value()));
+            }
         }
     }
 

@@ -59,6 +59,27 @@ class MissingTopicsTest {
     }
 
     @Test
+    void a_region_that_follows_leaves_mirrored_topics_to_the_mirror() throws Exception {
+        try (EmbeddedKafka kafka = Servers.ownKafka(directory);
+                Admin admin = admin(kafka.bootstrapServers())) {
+            MissingTopics topics = new MissingTopics(admin, PATIENCE, new RegionProperties(true));
+
+            assertThatThrownBy(topics::create)
+                    .isInstanceOf(MissingTopics.NotMirroredException.class)
+                    .hasMessageContaining("The mirror has not created game-events and leaderboards yet");
+            await().untilAsserted(() -> assertThat(admin.listTopics().names().get())
+                    .containsExactlyInAnyOrder(Topics.DEAD_LETTERS, Topics.LEADERBOARD_SCORES));
+
+            admin.createTopics(Topics.MIRRORED.stream()
+                            .map(name -> new NewTopic(name, Optional.empty(), Optional.empty()))
+                            .toList())
+                    .all()
+                    .get();
+            await().untilAsserted(() -> assertThatCode(topics::create).doesNotThrowAnyException());
+        }
+    }
+
+    @Test
     void an_invalid_retention_is_reported_with_its_variable() {
         try (Admin admin = admin("127.0.0.1:1")) {
             assertThatThrownBy(() -> new MissingTopics(admin, PATIENCE, "7d"))

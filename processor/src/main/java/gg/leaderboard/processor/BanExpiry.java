@@ -7,6 +7,7 @@ import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.standings.ban.Ban;
 import gg.leaderboard.standings.ban.BannedPlayer;
 import gg.leaderboard.standings.redis.BanReader;
@@ -22,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,7 +33,6 @@ import org.springframework.stereotype.Component;
  * other region.
  */
 @Component
-@ConditionalOnBooleanProperty(name = "leaderboard.region.follower", havingValue = false, matchIfMissing = true)
 class BanExpiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(BanExpiry.class);
@@ -45,17 +44,22 @@ class BanExpiry {
     private final BanReader bans;
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final Clock clock;
+    private final RegionProperties region;
     private final Map<String, Instant> sent = new HashMap<>();
     private boolean failing;
 
-    BanExpiry(BanReader bans, KafkaTemplate<byte[], byte[]> kafka, Clock clock) {
+    BanExpiry(BanReader bans, KafkaTemplate<byte[], byte[]> kafka, Clock clock, RegionProperties region) {
         this.bans = bans;
         this.kafka = kafka;
         this.clock = clock;
+        this.region = region;
     }
 
     @Scheduled(fixedDelay = INTERVAL_MILLIS)
     void lift() {
+        if (region.follower()) {
+            return;
+        }
         Instant now = clock.instant();
         sent.values().removeIf(at -> at.plus(RESEND_AFTER).isBefore(now));
         try {

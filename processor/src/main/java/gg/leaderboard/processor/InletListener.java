@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 /** Passes records of inlets to the {@link InletRelay}, and retries until Kafka has acknowledged all of them. */
 @Component
 @ConditionalOnBooleanProperty(name = "leaderboard.processor.relay.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "leaderboard.region.follower", havingValue = false, matchIfMissing = true)
 class InletListener {
 
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(100);

@@ -1,6 +1,7 @@
 package gg.leaderboard.processor;
 
 import gg.leaderboard.log.DefinitionLog;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.redis.BanReader;
@@ -56,8 +57,8 @@ class ProcessorStandingsConfiguration {
     }
 
     @Bean
-    DefinitionLog definitionLog(KafkaAdmin settings, RedisDefinitionCopy copy) {
-        return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, copy);
+    DefinitionLog definitionLog(KafkaAdmin settings, RedisDefinitionCopy copy, RegionProperties region) {
+        return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, copy, region);
     }
 
     /** The fold settings of this release. Tests replace them to simulate other releases. */

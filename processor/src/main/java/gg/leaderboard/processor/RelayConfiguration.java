@@ -2,6 +2,7 @@ package gg.leaderboard.processor;
 
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.log.inlet.RelayProperties;
@@ -46,6 +47,7 @@ class RelayConfiguration {
     ConcurrentKafkaListenerContainerFactory<byte[], byte[]> relayContainers(
             ConsumerFactory<byte[], byte[]> consumers,
             KafkaProperties kafka,
+            RegionProperties region,
             Inlets inlets,
             Admin admin,
             CurrentProblems problems) {
@@ -53,7 +55,8 @@ class RelayConfiguration {
                 new ConcurrentKafkaListenerContainerFactory<>();
         containers.setConsumerFactory(consumers);
         containers.setBatchListener(true);
-        containers.setAutoStartup(kafka.getListener().isAutoStartup());
+        // A region that follows gets the relayed events from the other region.
+        containers.setAutoStartup(kafka.getListener().isAutoStartup() && !region.follower());
         ContainerProperties settings = containers.getContainerProperties();
         settings.setAckMode(ContainerProperties.AckMode.MANUAL);
         // A partition that retries must not block the others.

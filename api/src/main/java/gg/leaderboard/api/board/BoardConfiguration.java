@@ -2,6 +2,7 @@ package gg.leaderboard.api.board;
 
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.RegionProperties;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,8 @@ class BoardConfiguration {
     private static final Duration WRITE_PATIENCE = Duration.ofMillis(1500);
 
     @Bean
-    DefinitionLog definitionLog(KafkaAdmin kafka, BestEffortDefinitionCopy copy) {
-        return new DefinitionLog(kafka.getConfigurationProperties(), READ_PATIENCE, copy);
+    DefinitionLog definitionLog(KafkaAdmin kafka, BestEffortDefinitionCopy copy, RegionProperties region) {
+        return new DefinitionLog(kafka.getConfigurationProperties(), READ_PATIENCE, copy, region);
     }
 
     @Bean

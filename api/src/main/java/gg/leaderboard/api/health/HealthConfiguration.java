@@ -28,7 +28,7 @@ class HealthConfiguration {
     KafkaCheck kafkaCheck(KafkaAdmin settings, ProgressTracker progress, InstantSource time, RegionProperties region) {
         // The end of a mirrored log says nothing about the log that it is mirrored from.
         InstantSource asked = region.follower() ? () -> Instant.EPOCH : time;
-        return new KafkaCheck(settings.getConfigurationProperties(), progress, asked);
+        return new KafkaCheck(settings.getConfigurationProperties(), progress, asked, region);
     }
 
     @Bean

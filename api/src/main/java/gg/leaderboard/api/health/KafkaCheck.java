@@ -4,6 +4,7 @@ import gg.leaderboard.api.progress.LogEndOffsets;
 import gg.leaderboard.api.progress.ProgressTracker;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.MissingTopics;
+import gg.leaderboard.log.RegionProperties;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -30,13 +31,15 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
     private final Map<String, Object> settings;
     private final ProgressTracker progress;
     private final InstantSource time;
+    private final RegionProperties region;
     private volatile @Nullable Admin admin;
     private boolean topicsExist;
     private boolean transactionsWork;
 
-    KafkaCheck(Map<String, Object> settings, ProgressTracker progress, InstantSource time) {
+    KafkaCheck(Map<String, Object> settings, ProgressTracker progress, InstantSource time, RegionProperties region) {
         this.progress = progress;
         this.time = time;
+        this.region = region;
         this.settings = new HashMap<>(settings);
         this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
@@ -86,9 +89,11 @@ final class KafkaCheck implements Dependency.Check, AutoCloseable {
         }
     }
 
-    private static void createTopics(Admin admin) {
+    private void createTopics(Admin admin) throws Dependency.UnfitException {
         try {
-            new MissingTopics(admin, PATIENCE).create();
+            new MissingTopics(admin, PATIENCE, region).create();
+        } catch (MissingTopics.NotMirroredException e) {
+            throw new Dependency.UnfitException(e);
         } catch (RetriableException e) {
             throw e;
         } catch (ApiException e) {

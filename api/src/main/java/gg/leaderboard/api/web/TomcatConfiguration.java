@@ -1,5 +1,7 @@
 package gg.leaderboard.api.web;
 
+import gg.leaderboard.log.RegionProperties;
+import gg.leaderboard.web.FollowerFilter;
 import gg.leaderboard.web.OriginFilter;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -26,5 +28,10 @@ class TomcatConfiguration {
         return OriginFilter.register(
                 new CorsRules(properties.allowedOrigins(), server.getAddress()),
                 "Pages of this origin must not make this call. Allowed origins: leaderboard.api.cors.allowed-origins.");
+    }
+
+    @Bean
+    FilterRegistrationBean<FollowerFilter> followerFilter(RegionProperties region) {
+        return FollowerFilter.register(region.follower());
     }
 }

@@ -1,5 +1,7 @@
 package gg.leaderboard.archive.web;
 
+import gg.leaderboard.log.RegionProperties;
+import gg.leaderboard.web.FollowerFilter;
 import gg.leaderboard.web.OriginFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -15,5 +17,10 @@ class OriginConfiguration {
         return OriginFilter.register(
                 request -> new CorsConfiguration(),
                 "Web pages must not call the archive. They can call the api if its CORS settings allow it.");
+    }
+
+    @Bean
+    FilterRegistrationBean<FollowerFilter> followerFilter(RegionProperties region) {
+        return FollowerFilter.register(region.follower());
     }
 }

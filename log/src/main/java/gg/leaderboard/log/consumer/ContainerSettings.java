@@ -14,7 +14,12 @@ public final class ContainerSettings {
 
     /** Bounds the consumers' memory for decompression, and makes them track {@link PolledOffsets}. */
     public static void customize(DefaultKafkaConsumerFactory<?, ?> consumers) {
-        consumers.updateConfigs(Map.of(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PolledOffsets.class.getName()));
+        consumers.updateConfigs(Map.of(
+                ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
+                PolledOffsets.class.getName(),
+                // A broker would create topics with its own defaults.
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false));
         consumers.addPostProcessor(BoundedConsumers::bound);
     }
 

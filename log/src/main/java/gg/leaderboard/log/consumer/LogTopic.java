@@ -47,7 +47,7 @@ public final class LogTopic {
         this.admin = admin;
         this.name = name;
         this.mirrored = region.follower() && Topics.MIRRORED.contains(name);
-        this.missing = new MissingTopics(admin, TIMEOUT);
+        this.missing = new MissingTopics(admin, TIMEOUT, region);
         this.currentId = new TopicId(admin, name);
     }
 
@@ -99,7 +99,7 @@ public final class LogTopic {
         }
     }
 
-    /** The topic's current id. A missing topic is created. */
+    /** The topic's current id. A missing topic is created, unless a mirror creates it. */
     public String topicId() {
         try {
             return describe();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.archive.ArchiveApplication;
+import gg.leaderboard.archive.backup.VerifyCommand;
 import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.EmbeddedRedis;
@@ -25,6 +26,12 @@ import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.testing.Servers;
 import gg.leaderboard.testing.ServiceOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +62,7 @@ import tools.jackson.databind.JsonNode;
 class RegionsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String BANNED = "mallory";
     private static final String GLOBAL = "/api/v1/leaderboards/global";
     private static final BoardDefinition ARENA = new BoardDefinition(
             "arena", "Arena", SortOrder.DESC, UpdateMode.INCREMENT, ResetPeriod.NEVER, ZoneOffset.UTC, null);
@@ -102,6 +110,7 @@ class RegionsTest {
         changeInWest("arena", BoardVersion.Change.CREATED, ARENA);
         abortedTransactionInWest();
         largestRecordInWest();
+        shortBanInWest();
         MixedEvents events = new MixedEvents(westLog, 2000);
         events.send(500);
         List<ConsumerRecord<byte[], byte[]>> all;
@@ -113,12 +122,21 @@ class RegionsTest {
                 topicIdsAndOffsetsDiffer();
                 Instant mirrored = earliestEnd(westLog.read(Topics.GAME_EVENTS));
                 region.awaitAsOf(mirrored);
+                inletRecordInEast();
+                region.assertRejectsWrites();
 
                 mirror.close();
                 changeInWest("arena", BoardVersion.Change.CHANGED, RENAMED);
                 events.send(300);
                 region.awaitAsOf(mirrored);
                 mirror.restart();
+                awaitMirrored(mirror);
+                // The ban is over, and the west has not lifted it yet.
+                assertThat(region.services.json("/api/v1/players/hidden").toString())
+                        .contains(BANNED);
+                onlyMirroredRecordsInEast();
+                westLog.send(BANNED, TestEvents.event(BANNED, "player_restored", ""));
+                westLog.flush();
                 awaitMirrored(mirror);
                 all = westLog.read(Topics.GAME_EVENTS);
                 awaitEqual(all);
@@ -127,9 +145,11 @@ class RegionsTest {
                 assertThat(region.services.json("/api/v1/leaderboards/arena").at("/data/name"))
                         .hasToString("\"Colosseum\"");
 
-                assertThat(region.send(TestEvents.scored("eve", 1))).isEqualTo(409);
+                region.verifyAsARestoreDoes();
+                onlyMirroredRecordsInEast();
             }
         }
+        deleteInletInEast();
         events.send(100);
         List<ConsumerRecord<byte[], byte[]>> withTail = westLog.read(Topics.GAME_EVENTS);
         westLog.close();
@@ -188,6 +208,31 @@ class RegionsTest {
     private void largestRecordInWest() {
         westLog.send(new ProducerRecord<>(Topics.GAME_EVENTS, new byte[Topics.MAX_RECORD_BYTES - 90]));
         westLog.flush();
+    }
+
+    // Over before the follower starts.
+    private void shortBanInWest() {
+        String fields = "\"reason\":\"Aimbot\",\"until\":\"" + Instant.now().plusSeconds(3) + "\"";
+        westLog.send(BANNED, TestEvents.scored(BANNED, 5));
+        westLog.send(BANNED, TestEvents.event(BANNED, "player_hidden", fields));
+        westLog.flush();
+    }
+
+    private void inletRecordInEast() {
+        byte[] score = "{\"player_id\":\"ida\",\"leaderboard_id\":\"arena\",\"score\":1}".getBytes(UTF_8);
+        eastLog.send(new ProducerRecord<>(Topics.LEADERBOARD_SCORES, score));
+        eastLog.flush();
+    }
+
+    // The region would relay the record when it leads.
+    private void deleteInletInEast() throws Exception {
+        try (Admin admin = admin(east)) {
+            admin.deleteTopics(List.of(Topics.LEADERBOARD_SCORES)).all().get();
+        }
+    }
+
+    private void onlyMirroredRecordsInEast() {
+        assertThat(mirrored(westLog)).containsAll(mirrored(eastLog));
     }
 
     private void awaitMirrored(Mirror mirror) throws Exception {
@@ -274,10 +319,12 @@ class RegionsTest {
     private final class Region implements AutoCloseable {
 
         private final ConfigurableApplicationContext archive;
+        private final String archiveUrl;
         private final Services services;
 
         Region(boolean follower) {
-            String role = "leaderboard.region.follower=" + follower;
+            // Spring binds more texts than "true".
+            String role = "leaderboard.region.follower=" + (follower ? "yes" : "no");
             archive = ArchiveApplication.application()
                     .run(ServiceOptions.withShortWaits(
                             "--server.port=0",
@@ -286,13 +333,13 @@ class RegionsTest {
                             "--spring.data.redis.host=" + redis.host(),
                             "--spring.data.redis.port=" + redis.port(),
                             "--spring.datasource.url=" + postgres.url()));
+            archiveUrl = "http://localhost:" + archive.getEnvironment().getProperty("local.server.port");
             services = new Services(
                     role,
                     "spring.kafka.bootstrap-servers=" + east.bootstrapServers(),
                     "spring.data.redis.host=" + redis.host(),
                     "spring.data.redis.port=" + redis.port(),
-                    "leaderboard.api.archive.url=http://localhost:"
-                            + archive.getEnvironment().getProperty("local.server.port"));
+                    "leaderboard.api.archive.url=" + archiveUrl);
         }
 
         void awaitAsOf(Instant time) {
@@ -301,6 +348,42 @@ class RegionsTest {
                 assertThat(asOf.path("lag").longValue()).isZero();
                 assertThat(asOf.path("log_time").asString()).isEqualTo(time.toString());
             });
+        }
+
+        void assertRejectsWrites() throws Exception {
+            assertThat(send(TestEvents.scored("eve", 1))).isEqualTo(409);
+            for (String call : List.of(
+                    "POST restore/definitions",
+                    "POST rebuild",
+                    "POST rebuild/switch",
+                    "POST rebuild/switch-back",
+                    "DELETE rebuild",
+                    "POST dlq/resend?dry_run=false",
+                    "POST dlq/any/resend",
+                    "PUT dlq/any",
+                    "DELETE dlq/any")) {
+                String[] parts = call.split(" ");
+                HttpRequest request = HttpRequest.newBuilder(URI.create(archiveUrl + "/api/v1/admin/" + parts[1]))
+                        .method(parts[0], HttpRequest.BodyPublishers.noBody())
+                        .build();
+                assertThat(HttpClient.newHttpClient()
+                                .send(request, HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .as(call)
+                        .isEqualTo(409);
+            }
+        }
+
+        void verifyAsARestoreDoes() throws Exception {
+            ByteArrayOutputStream console = new ByteArrayOutputStream();
+            int status = VerifyCommand.run(
+                    new PrintStream(console, true, UTF_8),
+                    VerifyCommand.NAME,
+                    "--restore-definitions",
+                    "--patience=30",
+                    "--url=" + archiveUrl);
+            assertThat(status).as(console.toString(UTF_8)).isZero();
+            assertThat(console.toString(UTF_8)).contains("This region follows", "0 differ");
         }
 
         int send(String event) throws Exception {

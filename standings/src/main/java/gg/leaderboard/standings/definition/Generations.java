@@ -66,6 +66,13 @@ public record Generations(long active, @Nullable Long next, long last, SortedMap
         return new Generations(active, next, last, recorded);
     }
 
+    /**
+     * Whether {@code other} is certainly an earlier state: it lacks a generation, or it is still building one that is built here.
+     */
+    public boolean isAfter(Generations other) {
+        return other.last < last || (other.last == last && other.next != null && next == null);
+    }
+
     private SortedMap<Long, Generation> keeping(Long... numbers) {
         SortedMap<Long, Generation> kept = new TreeMap<>(all);
         kept.keySet().retainAll(List.of(numbers));
