@@ -17,7 +17,7 @@ final class Examples {
     private Examples() {}
 
     /**
-     * The successful response of the operation. An operation without an example of its own has that of the schema.
+     * The successful response of the operation. Without one, the example of the schema.
      *
      * @param schema the schema of the response
      */
