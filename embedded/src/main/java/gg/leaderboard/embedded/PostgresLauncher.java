@@ -63,8 +63,13 @@ final class PostgresLauncher {
 
     /** Kills all processes. One that outlives the first might still write. */
     void kill() throws IOException, InterruptedException {
-        for (ServerProcess process : ServerProcess.all(programs.server()).toList()) {
-            process.kill();
+        List<ServerProcess> running = ServerProcess.all(programs.server()).toList();
+        // The first process may start others until it is killed itself.
+        while (!running.isEmpty()) {
+            for (ServerProcess process : running) {
+                process.kill();
+            }
+            running = ServerProcess.all(programs.server()).toList();
         }
         // By now another process may have this pid, such as a zombie. The next start would take it for a server.
         Files.deleteIfExists(cluster.pidFile());
