@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ThrowingRunnable;
+import org.openqa.selenium.StaleElementReferenceException;
 
 /** The dashboard of one test: it has its own game and, once opened, its own page. */
 final class DashboardPage {
@@ -73,9 +74,12 @@ final class DashboardPage {
         return URI.create("http://127.0.0.1:" + port + "/" + query);
     }
 
-    /** Waits until {@code check} passes. */
+    /** Waits until {@code check} passes. The page may replace an element between its search and the read of its text. */
     void waitUntil(ThrowingRunnable check) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(check);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreException(StaleElementReferenceException.class)
+                .untilAsserted(check);
     }
 
     /** Asserts that the page does not scroll sideways. */
