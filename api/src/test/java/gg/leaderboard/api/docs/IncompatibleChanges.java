@@ -176,8 +176,12 @@ final class IncompatibleChanges {
     }
 
     private void nested(String where, JsonNode old, JsonNode now, boolean request) {
+        JsonNode outer = request ? now : old;
+        boolean forbids = request && outer.isBoolean() && !outer.booleanValue();
         if (old.isObject() && now.isObject()) {
             schema(where, old, now, request);
+        } else if (outer.isObject() || forbids && !outer.equals(old)) {
+            found.add(where + " has no schema, or another one");
         }
     }
 

@@ -59,7 +59,9 @@ class IncompatibleChangesTest {
                 "`\"format\": \"int64\"` | `\"format\": \"int32\"` | post /a 200.rank has another format",
                 "`{\"oneOf\": [{\"type\": \"string\"}, {\"type\": \"null\"}]}` | `{\"type\": \"string\"}` | post /a 200.next has other alternatives",
                 "`[{\"type\": \"string\"}, {\"type\": \"null\"}]` | `[{\"type\": \"integer\"}, {\"type\": \"null\"}]` | post /a 200.next has another type",
-                "`[\"x\", \"y\"]` | `[\"x\", \"y\", \"z\"]` | post /a 200.list[] has other values"
+                "`[\"x\", \"y\"]` | `[\"x\", \"y\", \"z\"]` | post /a 200.list[] has other values",
+                "`, \"items\": {\"type\": \"string\", \"enum\": [\"x\", \"y\"]}` | `` | post /a 200.list[] has no schema",
+                "`\"required\": [\"id\"]` | `\"additionalProperties\": false, \"required\": [\"id\"]` | post /a body.* has no schema"
             })
     void changes_that_break_clients_are_found(String old, String now, String expected) {
         assertThat(between(old, now)).anyMatch(change -> change.startsWith(expected));

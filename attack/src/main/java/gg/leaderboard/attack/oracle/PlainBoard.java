@@ -14,7 +14,7 @@ final class PlainBoard {
 
     private final List<Version> versions = new ArrayList<>();
 
-    /** @param written the log time of the record, when its newest version takes effect */
+    /** @param written when the newest version of the record takes effect: one millisecond after its log time */
     static Optional<PlainBoard> read(byte[] record, Instant written) {
         try {
             PlainBoard board = new PlainBoard();
