@@ -104,7 +104,8 @@ class MissingTopicsTest {
                     new DefinitionLog(Map.of("bootstrap.servers", kafka.bootstrapServers()), PATIENCE)) {
                 assertThatThrownBy(definitions::catchUp)
                         .hasMessageContaining("leaderboards is missing", "not authorized")
-                        .hasMessageContaining("--create --topic leaderboards --partitions 1 --config cleanup.policy=compact");
+                        .hasMessageContaining(
+                                "--create --topic leaderboards --partitions 1 --config cleanup.policy=compact");
             }
             LogTopic log = new LogTopic(admin, Topics.GAME_EVENTS, new RegionProperties(false));
             assertThatThrownBy(log::topicId).hasMessageContaining("--create --topic game-events --partitions 6");
