@@ -47,7 +47,7 @@ final class DefinitionTopic implements AutoCloseable {
             try {
                 return fetchEnd(deadline);
             } catch (UnknownTopicOrPartitionException e) {
-                missing.create();
+                missing.create(PARTITION.topic());
                 // Until all brokers have the topic.
                 deadline.pause(BACK_OFF);
             }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +96,22 @@ public final class MissingTopics {
         requireMirrored();
     }
 
+    /**
+     * As {@link #create()}, after a request that failed because a topic is missing.
+     *
+     * @param topic one of the project's topics
+     * @throws NotAuthorizedException if the service is not authorized to create it
+     */
+    public void create(String topic) {
+        create();
+        if (forbidden.contains(topic)) {
+            throw new NotAuthorizedException(declared(Topics.ALL.stream()
+                    .filter(one -> one.name().equals(topic))
+                    .findFirst()
+                    .orElseThrow()));
+        }
+    }
+
     // Not created here: with the settings of a region that leads, they would lose the log times of the other region.
     private void requireMirrored() {
         Set<String> missing = new TreeSet<>(mirrored);
@@ -116,14 +134,31 @@ public final class MissingTopics {
     private void await(String topic, KafkaFuture<Void> answer) {
         try {
             KafkaFutures.await(answer, timeout);
+            forbidden.remove(topic);
             LOG.info("Created the topic {}", topic);
         } catch (TopicExistsException e) {
+            forbidden.remove(topic);
             LOG.debug("The topic {} exists", topic);
         } catch (AuthorizationException e) {
             // The operators create the topics.
             if (forbidden.add(topic)) {
                 LOG.warn("Did not create the topic {}: {}", topic, e.getMessage());
             }
+        }
+    }
+
+    /** A topic is missing that the service must not create. The message contains the command for operators. */
+    public static final class NotAuthorizedException extends UnknownTopicOrPartitionException {
+
+        NotAuthorizedException(NewTopic missing) {
+            super("The topic %s is missing, and the service is not authorized to create it. To create it: kafka-topics.sh"
+                            .formatted(missing.name())
+                    + " --bootstrap-server HOST:PORT --create --topic %s --partitions %d"
+                            .formatted(missing.name(), missing.numPartitions())
+                    + missing.configs().entrySet().stream()
+                            .map(setting -> " --config " + setting.getKey() + "=" + setting.getValue())
+                            .sorted()
+                            .collect(Collectors.joining()));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.consumer.LogTopic;
 import gg.leaderboard.testing.Servers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -70,11 +72,14 @@ class MissingTopicsTest {
             await().untilAsserted(() -> assertThat(admin.listTopics().names().get())
                     .containsExactlyInAnyOrder(Topics.DEAD_LETTERS, Topics.LEADERBOARD_SCORES));
 
-            admin.createTopics(Topics.MIRRORED.stream()
-                            .map(name -> new NewTopic(name, Optional.empty(), Optional.empty()))
-                            .toList())
-                    .all()
-                    .get();
+            mirror(admin, Topics.GAME_EVENTS);
+            LogTopic log = new LogTopic(admin, Topics.GAME_EVENTS, new RegionProperties(true));
+            await().untilAsserted(() -> assertThat(log.topicId()).isNotEmpty());
+            assertThatThrownBy(() -> log.identify(new TopicPartition(Topics.GAME_EVENTS, 0)))
+                    .isInstanceOf(MissingTopics.NotMirroredException.class)
+                    .hasMessageContaining("The mirror has not created leaderboards yet");
+
+            mirror(admin, Topics.LEADERBOARDS);
             await().untilAsserted(() -> assertThatCode(topics::create).doesNotThrowAnyException());
         }
     }
@@ -94,6 +99,18 @@ class MissingTopicsTest {
                 Admin admin = admin(kafka.bootstrapServers())) {
             assertThatCode(new MissingTopics(admin, PATIENCE)::create).doesNotThrowAnyException();
             assertThat(admin.listTopics().names().get()).isEmpty();
+
+            try (DefinitionLog definitions =
+                    new DefinitionLog(Map.of("bootstrap.servers", kafka.bootstrapServers()), PATIENCE)) {
+                assertThatThrownBy(definitions::catchUp)
+                        .hasMessageContaining("leaderboards is missing", "not authorized")
+                        .hasMessageContaining(
+                                "--create --topic leaderboards --partitions 1 --config cleanup.policy=compact");
+            }
+            LogTopic log = new LogTopic(admin, Topics.GAME_EVENTS, new RegionProperties(false));
+            assertThatThrownBy(log::topicId).hasMessageContaining("--create --topic game-events --partitions 6");
+            assertThatThrownBy(() -> log.identify(new TopicPartition(Topics.GAME_EVENTS, 0)))
+                    .hasMessageContaining("--create --topic game-events --partitions 6");
         }
     }
 
@@ -126,6 +143,12 @@ class MissingTopicsTest {
 
     private static Admin admin(String servers) {
         return Admin.create(Map.of("bootstrap.servers", servers));
+    }
+
+    private static void mirror(Admin admin, String topic) throws Exception {
+        NewTopic copy = new NewTopic(topic, Optional.empty(), Optional.empty())
+                .configs(Map.of("message.timestamp.type", "CreateTime"));
+        admin.createTopics(List.of(copy)).all().get();
     }
 
     private static int partitions(Admin admin, String topic) throws Exception {

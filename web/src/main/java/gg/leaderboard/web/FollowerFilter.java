@@ -32,10 +32,15 @@ public final class FollowerFilter extends OncePerRequestFilter {
         return filter;
     }
 
+    /** Returns whether a region that follows answers calls with this method. */
+    public static boolean serves(String method) {
+        return READS.contains(method);
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (READS.contains(request.getMethod())) {
+        if (serves(request.getMethod())) {
             chain.doFilter(request, response);
         } else {
             ProblemWriter.write(response, HttpStatus.CONFLICT, REFUSAL);

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.docs;
 
 import gg.leaderboard.api.web.ReadResponse;
+import gg.leaderboard.web.FollowerFilter;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
@@ -21,6 +22,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds example responses and problems to every operation. */
@@ -41,6 +43,11 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
         HttpStatus.UNSUPPORTED_MEDIA_TYPE,
         HttpStatus.SERVICE_UNAVAILABLE
     };
+
+    private static final String CONFLICT_OF_A_WRITE =
+            "Conflict. A region that follows another one (`leaderboard.region.follower`) answers every write with it.";
+
+    private static final HttpStatus[] OF_A_WRITE = {HttpStatus.CONFLICT};
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
@@ -63,6 +70,10 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
         problems(method)
                 .forEach(status ->
                         responses.addApiResponse(String.valueOf(status.value()), ProblemExamples.of(id, status)));
+        if (isWrite(method)) {
+            responses.addApiResponse(
+                    "409", ProblemExamples.of(id, HttpStatus.CONFLICT).description(CONFLICT_OF_A_WRITE));
+        }
         RequestBodySchema body = method.getMethodAnnotation(RequestBodySchema.class);
         if (body != null) {
             operation.setRequestBody(body(body.value(), id).required(body.required()));
@@ -109,12 +120,18 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
         return Stream.of(
                         own == null ? Stream.<HttpStatus>empty() : Stream.of(own.value()),
                         Stream.of(OF_ANY_CALL),
+                        isWrite(method) ? Stream.of(OF_A_WRITE) : Stream.<HttpStatus>empty(),
                         method.hasMethodAnnotation(RequestBodySchema.class)
                                 ? Stream.of(OF_A_BODY)
                                 : Stream.<HttpStatus>empty())
                 .flatMap(problems -> problems)
                 .distinct()
                 .sorted();
+    }
+
+    private static boolean isWrite(HandlerMethod method) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
+        return mapping != null && Stream.of(mapping.method()).noneMatch(verb -> FollowerFilter.serves(verb.name()));
     }
 
     private static List<Parameter> writeOptions() {

@@ -10,7 +10,9 @@ import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The schema of a player's profile. The counters come from {@link ProfileCounter}. */
 final class PlayerSchema {
@@ -38,6 +40,15 @@ final class PlayerSchema {
         player.addProperty("events", counts("Number of events by type, for types without their own counter."));
         player.setRequired(List.copyOf(player.getProperties().keySet()));
         return player;
+    }
+
+    /** Completes an example of a profile: the counters that it lacks are 0. */
+    static Map<Object, Object> withAllCounters(Map<?, ?> example) {
+        Map<Object, Object> complete = new LinkedHashMap<>(example);
+        for (ProfileCounter counter : ProfileCounter.values()) {
+            complete.putIfAbsent(counter.field(), 0);
+        }
+        return complete;
     }
 
     private static Schema<?> number(String description) {

@@ -108,6 +108,19 @@ class OpenApiTest {
     }
 
     @Test
+    void every_write_has_the_conflict_with_a_region_that_follows_and_no_read_has_it() {
+        document.path("paths")
+                .valueStream()
+                .flatMap(path -> path.properties().stream())
+                .forEach(call -> {
+                    JsonNode conflict = call.getValue().at("/responses/409/description");
+                    assertThat(conflict.asString().contains("leaderboard.region.follower"))
+                            .as(call.getValue().path("operationId").asString())
+                            .isNotEqualTo(call.getKey().equals("get"));
+                });
+    }
+
+    @Test
     void names_of_schemas_are_names_in_every_language() {
         assertThat(document.at("/components/schemas").propertyNames())
                 .isNotEmpty()

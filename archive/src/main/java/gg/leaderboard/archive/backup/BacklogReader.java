@@ -7,6 +7,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.standings.redis.ProgressReader;
+import gg.leaderboard.standings.redis.ProgressReader.LastRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +15,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
@@ -30,14 +33,23 @@ class BacklogReader {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long NOTHING = -1;
 
-    private final ArchivedLog archive;
-    private final Admin kafka;
-    private final ProgressReader standings;
+    private final Supplier<Map<LogPartition, Long>> archive;
+    private final Supplier<Map<LogPartition, Long>> kafka;
+    private final Supplier<List<Map<LogPartition, LastRecord>>> standings;
 
+    @Autowired
     BacklogReader(ArchivedLog archive, Admin kafka, StringRedisTemplate redis, StandingsProperties properties) {
+        this(archive::ends, () -> logged(kafka), new ProgressReader(redis, Keys.of(properties))::all);
+    }
+
+    /** @param standings the last folded record of each partition, for each shard */
+    BacklogReader(
+            Supplier<Map<LogPartition, Long>> archive,
+            Supplier<Map<LogPartition, Long>> kafka,
+            Supplier<List<Map<LogPartition, LastRecord>>> standings) {
         this.archive = archive;
         this.kafka = kafka;
-        this.standings = new ProgressReader(redis, Keys.of(properties));
+        this.standings = standings;
     }
 
     /**
@@ -48,9 +60,9 @@ class BacklogReader {
      */
     Backlog read() {
         // The archive first: a record archived after Kafka's ends were read would be reported as lost.
-        Map<LogPartition, Long> archived = archive.ends();
-        Map<LogPartition, Long> logged = logged();
-        var shards = standings.all();
+        Map<LogPartition, Long> archived = archive.get();
+        Map<LogPartition, Long> logged = kafka.get();
+        var shards = standings.get();
         Set<LogPartition> all = new HashSet<>(logged.keySet());
         all.addAll(archived.keySet());
         long archiveLacks = 0;
@@ -77,7 +89,7 @@ class BacklogReader {
     }
 
     // The last offset of each partition.
-    private Map<LogPartition, Long> logged() {
+    private static Map<LogPartition, Long> logged(Admin kafka) {
         TopicDescription topic = KafkaFutures.await(
                 kafka.describeTopics(List.of(Topics.GAME_EVENTS))
                         .topicNameValues()

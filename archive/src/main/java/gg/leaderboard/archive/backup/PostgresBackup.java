@@ -97,25 +97,17 @@ final class PostgresBackup {
     }
 
     private void copyWal(String first, String last, Path data, Manifest manifest) throws SQLException, IOException {
-        List<String> names = files.wal(first, last);
-        if (!names.contains(first)) {
-            throw deleted(first);
-        }
-        for (String name : names) {
+        for (String name : files.wal(first, last)) {
             String path = ServerFiles.WAL + "/" + name;
             if (!manifest.contains(path)) {
                 // An interrupted run may have left a part of it.
                 Files.deleteIfExists(data.resolve(path));
-                // Without one segment, a restore would end before it.
-                manifest.add(
-                        path,
-                        files.copy(path, data.resolve(path), progress::add).orElseThrow(() -> deleted(name)));
+                String checksum = files.copy(path, data.resolve(path), progress::add)
+                        .orElseThrow(() -> new IOException(
+                                "PostgreSQL has deleted " + name + " of its write-ahead log. Take a new backup."));
+                manifest.add(path, checksum);
             }
         }
-    }
-
-    private static IOException deleted(String segment) {
-        return new IOException("PostgreSQL has deleted " + segment + " of its write-ahead log. Take a new backup.");
     }
 
     // A file that has been deleted since the list was read is created and deleted again by the write-ahead log.

@@ -12,12 +12,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The files in the data directory of a running PostgreSQL, read over SQL by a superuser. */
@@ -88,8 +91,12 @@ final class ServerFiles implements AutoCloseable {
         return entries;
     }
 
-    /** The names of complete segments of the write-ahead log from {@code first} to {@code last}, and of its histories. */
-    List<String> wal(String first, String last) throws SQLException {
+    /**
+     * The names of complete segments of the write-ahead log from {@code first} to {@code last}, and of its histories.
+     *
+     * @throws IOException if a segment is missing
+     */
+    List<String> wal(String first, String last) throws SQLException, IOException {
         List<String> names = new ArrayList<>();
         try (PreparedStatement list = connection.prepareStatement("""
                 SELECT name FROM pg_ls_waldir() WHERE name ~ '^[0-9A-F]{24}$' AND name BETWEEN ? AND ?
@@ -101,7 +108,39 @@ final class ServerFiles implements AutoCloseable {
                 names.add(row.getString(1));
             }
         }
+        requireComplete(names, first, last);
         return names;
+    }
+
+    // Without one segment, a restore would end before it. A restored server continues in another timeline.
+    private void requireComplete(List<String> names, String first, String last) throws SQLException, IOException {
+        long perLog = (1L << 32) / segmentBytes();
+        Set<Long> numbers = names.stream()
+                .filter(name -> !name.endsWith(".history"))
+                .map(name -> number(name, perLog))
+                .collect(Collectors.toSet());
+        long begin = number(first, perLog);
+        long missing = LongStream.rangeClosed(begin, number(last, perLog))
+                .filter(number -> !numbers.contains(number))
+                .count();
+        if (missing > 0 || !names.contains(first)) {
+            throw new IOException("PostgreSQL has deleted segments of its write-ahead log between " + first + " and "
+                    + last + ". Take a new backup.");
+        }
+    }
+
+    // The name has the timeline, the log and the segment in it, each with eight hexadecimal digits.
+    private static long number(String segment, long perLog) {
+        return Long.parseLong(segment.substring(8, 16), 16) * perLog + Long.parseLong(segment.substring(16), 16);
+    }
+
+    private long segmentBytes() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT setting::bigint FROM pg_settings WHERE name = 'wal_segment_size'")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /**

@@ -59,6 +59,7 @@ class BackupCommandTest {
             assertThat(backup(0, postgres, backups, "--wal")).contains("Added ");
             execute(postgres, "INSERT INTO t VALUES (1003)");
 
+            aLogWithAHoleIsNotAdded(postgres, backups, backup);
             onlyOneBackupRunsAtATime(postgres, backups);
             aLogThatDoesNotContinueTheBackupIsNotAdded(postgres, backups, backup);
         }
@@ -106,10 +107,30 @@ class BackupCommandTest {
     }
 
     private static Path nextSegment(Path backup) throws IOException {
-        String last = Manifest.read(backup).last(ServerFiles.WAL).getKey();
-        String name = last.substring(last.lastIndexOf('/') + 1);
-        return backup.resolve("data/pg_wal")
-                .resolve(name.substring(0, 16) + "%08X".formatted(Integer.parseInt(name.substring(16), 16) + 1));
+        return next(backup.resolve("data")
+                .resolve(Manifest.read(backup).last(ServerFiles.WAL).getKey()));
+    }
+
+    private static Path next(Path segment) {
+        String name = segment.getFileName().toString();
+        return segment.resolveSibling(
+                name.substring(0, 16) + "%08X".formatted(Integer.parseInt(name.substring(16), 16) + 1));
+    }
+
+    private void aLogWithAHoleIsNotAdded(EmbeddedPostgres postgres, Path backups, Path backup) throws Exception {
+        for (int segment = 0; segment < 2; segment++) {
+            execute(postgres, "INSERT INTO t VALUES (1003)");
+            execute(postgres, "SELECT pg_switch_wal()");
+        }
+        // The last segment of the backup comes before it.
+        Path middle = directory
+                .resolve("postgres/cluster/pg_wal")
+                .resolve(nextSegment(backup).getFileName());
+        assertThat(next(middle)).exists();
+        Path aside = directory.resolve("aside");
+        Files.move(middle, aside);
+        assertThat(backup(1, postgres, backups, "--wal")).contains("has deleted segments", "Take a new backup");
+        Files.move(aside, middle);
     }
 
     private static void aLogThatDoesNotContinueTheBackupIsNotAdded(EmbeddedPostgres postgres, Path backups, Path backup)

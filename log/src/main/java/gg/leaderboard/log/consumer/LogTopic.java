@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -80,9 +82,9 @@ public final class LogTopic {
 
     private String config(String topic, String setting) {
         ConfigResource asked = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return ask(admin.describeConfigs(List.of(asked)).values().get(asked))
-                .get(setting)
-                .value();
+        Config config = orCreate(
+                topic, () -> ask(admin.describeConfigs(List.of(asked)).values().get(asked)));
+        return config.get(setting).value();
     }
 
     // Existing topics are not changed. The services' consumers bound decompression themselves.
@@ -101,11 +103,15 @@ public final class LogTopic {
 
     /** The topic's current id. A missing topic is created, unless a mirror creates it. */
     public String topicId() {
+        return orCreate(name, this::describe);
+    }
+
+    private <T> T orCreate(String topic, Supplier<T> request) {
         try {
-            return describe();
+            return request.get();
         } catch (UnknownTopicOrPartitionException e) {
-            missing.create();
-            return describe();
+            missing.create(topic);
+            return request.get();
         }
     }
 

@@ -2,13 +2,14 @@ package gg.leaderboard.standalone.system;
 
 import gg.leaderboard.testing.JavaCommand;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.mirror.MirrorMaker;
 
-/** MirrorMaker 2 in its own process, with the configuration in docs/REGIONS.md. It only stops when it is killed. */
+/** MirrorMaker 2 in its own process, with the configuration in docs/REGIONS.md. It stops as if it were killed. */
 final class Mirror implements AutoCloseable {
 
     private static final Path DOCUMENT = Path.of("../docs/REGIONS.md");
@@ -61,7 +62,7 @@ final class Mirror implements AutoCloseable {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                MirrorMaker.class.getName(),
+                Mirror.class.getName(),
                 "mm2.properties",
                 "--clusters",
                 "east");
@@ -70,6 +71,24 @@ final class Mirror implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
                 .start();
+    }
+
+    /** Runs MirrorMaker until standard input ends. The test's JVM holds the other end, which closes even if it is killed. */
+    public static void main(String... arguments) {
+        Thread parent = new Thread(Mirror::endWithParent, "end-with-parent");
+        parent.setDaemon(true);
+        parent.start();
+        MirrorMaker.main(arguments);
+    }
+
+    private static void endWithParent() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // The parent has ended as well.
+        }
+        // Without its shutdown, in which it would commit.
+        Runtime.getRuntime().halt(1);
     }
 
     void restart() throws IOException {
@@ -82,7 +101,8 @@ final class Mirror implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroyForcibly().onExit().join();
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        process.onExit().join();
     }
 }
