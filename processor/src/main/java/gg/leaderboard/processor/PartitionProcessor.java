@@ -8,7 +8,9 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.standings.fold.PartitionWriter;
 import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,6 +58,11 @@ public final class PartitionProcessor implements PartitionFold {
         // If one shard has progress and another has none, the deleted records belong to the standings.
         boolean applied = writer.highestProgress() != StandingsUpdate.NOTHING_APPLIED;
         return ResumePoint.of("the standings", writer.lowestProgress(), log, acceptTrimmedLog && !applied);
+    }
+
+    @Override
+    public Optional<Instant> lastTime() {
+        return writer.lastTime();
     }
 
     @Override

@@ -180,7 +180,7 @@ final class IncompatibleChanges {
         boolean forbids = request && outer.isBoolean() && !outer.booleanValue();
         if (old.isObject() && now.isObject()) {
             schema(where, old, now, request);
-        } else if (outer.isObject() || forbids && !outer.equals(old)) {
+        } else if (outer.isObject() || (forbids && !outer.equals(old))) {
             found.add(where + " has no schema, or another one");
         }
     }

@@ -2,6 +2,7 @@ package gg.leaderboard.archive.cassandra;
 
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.store.BatchDecoder;
+import gg.leaderboard.archive.store.ProgressTable.LastRecord;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.log.consumer.ResumePoint;
@@ -14,10 +15,12 @@ import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
 import gg.leaderboard.standings.fold.SeenId;
 import gg.leaderboard.standings.fold.StandingsUpdate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -67,11 +70,14 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
 
         private final Fold fold = new Fold(Shards.ONE, standings, Integer.MAX_VALUE);
         private final LogPartition partition;
+        private final Optional<Instant> lastTime;
         private long last;
 
         CassandraFold(LogPartition partition) {
             this.partition = partition;
-            this.last = progress.lastOffset(partition);
+            LastRecord record = progress.last(partition);
+            this.last = record.offset();
+            this.lastTime = record.time();
         }
 
         @Override
@@ -82,6 +88,11 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
         @Override
         public long resumeAt(OffsetRange log) {
             return ResumePoint.of("the standings in Cassandra", last, log, properties.acceptTrimmedLog());
+        }
+
+        @Override
+        public Optional<Instant> lastTime() {
+            return lastTime;
         }
 
         @Override

@@ -11,6 +11,7 @@ import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -72,6 +73,11 @@ public class DeadLetterFoldFactory implements PartitionFold.Factory {
                         "{}: the dead letters from {} to {} have been deleted", partition(), last + 1, log.start() - 1);
             }
             return ResumePoint.of("the archive's dead letters", Math.max(last, log.start() - 1), log, true);
+        }
+
+        @Override
+        public Optional<Instant> lastTime() {
+            return progress.lastTime();
         }
 
         @Override

@@ -18,10 +18,12 @@ import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.EventId;
 import gg.leaderboard.standings.fold.SeenId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -94,6 +96,11 @@ public class EventFoldFactory implements PartitionFold.Factory {
         public long resumeAt(OffsetRange log) {
             start = ResumePoint.of("the archived events", progress.last(), log, properties.acceptTrimmedLog());
             return start;
+        }
+
+        @Override
+        public Optional<Instant> lastTime() {
+            return progress.lastTime();
         }
 
         @Override

@@ -18,9 +18,11 @@ import gg.leaderboard.standings.fold.StandingsProgress;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.StandingsWriter;
 import gg.leaderboard.standings.fold.UpdateOutcome;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -108,6 +110,11 @@ public class FoldFactory {
         }
 
         @Override
+        public Optional<Instant> lastTime() {
+            return writer.lastTime();
+        }
+
+        @Override
         public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
             Definitions boards = definitions.toFold(writer.stamp());
             return writer.write(BatchDecoder.decode(partition, records, writer.lowestProgress(), boards), boards);
@@ -174,7 +181,8 @@ public class FoldFactory {
 
         @Override
         public StandingsProgress progress(LogPartition partition) {
-            return new StandingsProgress(List.of(progress.lastOffset(fold, partition)), generations.stamp(fold));
+            ProgressTable.LastRecord last = progress.last(fold, partition);
+            return new StandingsProgress(List.of(last.offset()), last.time(), generations.stamp(fold));
         }
     }
 }

@@ -5,6 +5,7 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
@@ -21,6 +22,7 @@ public final class PartitionProgress {
     private final LogPartition partition;
     private final TransactionTemplate transaction;
     private final ProgressTable progress;
+    private final Optional<Instant> lastTime;
     private long last;
 
     public PartitionProgress(
@@ -29,7 +31,9 @@ public final class PartitionProgress {
         this.partition = partition;
         this.transaction = transaction;
         this.progress = progress;
-        this.last = progress.lastOffset(fold, partition);
+        ProgressTable.LastRecord record = progress.last(fold, partition);
+        this.last = record.offset();
+        this.lastTime = record.time();
     }
 
     public LogPartition partition() {
@@ -39,6 +43,11 @@ public final class PartitionProgress {
     /** The last written offset that this object has seen. */
     public long last() {
         return last;
+    }
+
+    /** The log time of the last record that was written when this object was created; empty if there was none. */
+    public Optional<Instant> lastTime() {
+        return lastTime;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -31,16 +32,22 @@ public class ProgressTable {
 
     /** The last offset that {@code fold} has folded, or {@link StandingsUpdate#NOTHING_APPLIED}. */
     public long lastOffset(FoldName fold, LogPartition partition) {
+        return last(fold, partition).offset();
+    }
+
+    /** The last record that {@code fold} has folded. */
+    public LastRecord last(FoldName fold, LogPartition partition) {
         return jdbc
-                .queryForList(
-                        "SELECT last_offset FROM progress WHERE fold = ?::fold AND topic_id = ? AND partition = ?",
-                        Long.class,
+                .query(
+                        "SELECT last_offset, log_time FROM progress WHERE fold = ?::fold AND topic_id = ? AND partition = ?",
+                        (row, number) -> new LastRecord(
+                                row.getLong(1), row.getTimestamp(2).toInstant()),
                         fold.label(),
                         partition.topicId(),
                         partition.partition())
                 .stream()
                 .findFirst()
-                .orElse(StandingsUpdate.NOTHING_APPLIED);
+                .orElse(new LastRecord(StandingsUpdate.NOTHING_APPLIED, Instant.EPOCH));
     }
 
     /** The last offset that {@code fold} has folded of each partition. */
@@ -80,5 +87,19 @@ public class ProgressTable {
                 INSERT INTO progress VALUES (?::fold, ?, ?, ?, COALESCE(?::timestamptz, 'epoch'))
                 ON CONFLICT (fold, topic_id, partition)
                 DO UPDATE SET last_offset = excluded.last_offset, log_time = COALESCE(?::timestamptz, progress.log_time)""", fold.label(), partition.topicId(), partition.partition(), last, time, time);
+    }
+
+    /**
+     * The progress of a fold in a partition.
+     *
+     * @param offset the last folded offset, or {@link StandingsUpdate#NOTHING_APPLIED}
+     * @param logTime of the last folded record; the epoch if there is none
+     */
+    public record LastRecord(long offset, Instant logTime) {
+
+        /** The log time, unless there is no record. */
+        public Optional<Instant> time() {
+            return Optional.of(logTime).filter(time -> !time.equals(Instant.EPOCH));
+        }
     }
 }

@@ -9,7 +9,9 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.SortOrder;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,11 @@ class CurrentStandingsContractTest {
         @Override
         public long resumeAt(OffsetRange log) {
             return log.start();
+        }
+
+        @Override
+        public Optional<Instant> lastTime() {
+            return Optional.empty();
         }
 
         @Override

@@ -9,6 +9,7 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.StandingsWriter;
 import gg.leaderboard.standings.fold.UpdateOutcome;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -51,7 +52,7 @@ class StandingsWriterContractTest {
 
         @Override
         public StandingsProgress progress(LogPartition partition) {
-            return new StandingsProgress(List.of(StandingsUpdate.NOTHING_APPLIED), GenerationStamp.NONE);
+            return new StandingsProgress(List.of(StandingsUpdate.NOTHING_APPLIED), Optional.empty(), GenerationStamp.NONE);
         }
     }
 }

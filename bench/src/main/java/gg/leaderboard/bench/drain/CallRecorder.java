@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ final class CallRecorder implements StandingsWriter, AutoCloseable {
                 .all()
                 .mapToObj(shard -> progress.getOrDefault(place(shard, partition), StandingsUpdate.NOTHING_APPLIED))
                 .toList();
-        return new StandingsProgress(offsets, new GenerationStamp(0, properties.foldSettings()));
+        return new StandingsProgress(offsets, Optional.empty(), new GenerationStamp(0, properties.foldSettings()));
     }
 
     /** Returns all recorded calls, after this has been closed. */

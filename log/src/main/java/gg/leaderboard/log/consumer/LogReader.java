@@ -1,6 +1,7 @@
 package gg.leaderboard.log.consumer;
 
 import gg.leaderboard.standings.definition.GenerationStamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
@@ -83,21 +85,46 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             return;
         }
         Reading reading = readings.get(new Assignment(consumer, partition));
+        List<ConsumerRecord<byte[], byte[]>> unread =
+                reading == null ? records : compared(consumer, partition, reading, records);
+        if (unread.isEmpty()) {
+            return;
+        }
         if (reading == null
-                || !continues(consumer, partition, reading.next, records.get(0).offset())) {
+                || !continues(consumer, partition, reading.next, unread.get(0).offset())) {
             resume(consumer, partition);
             return;
         }
         GenerationStamp before = reading.fold.stamp();
-        OptionalLong again = reading.fold.process(records);
+        OptionalLong again = reading.fold.process(unread);
         if (again.isPresent()) {
             readAgain(consumer, partition, reading, before, again.getAsLong());
             return;
         }
-        reading.next = records.get(records.size() - 1).offset() + 1;
+        reading.next = unread.get(unread.size() - 1).offset() + 1;
         reading.acknowledgments.acknowledge(acknowledgment);
         failures.remove(new Assignment(consumer, partition));
         recovered(partition);
+    }
+
+    // The first record is the last one that the store has, unless a transaction marker has that offset.
+    private List<ConsumerRecord<byte[], byte[]>> compared(
+            Consumer<?, ?> consumer,
+            TopicPartition partition,
+            Reading reading,
+            List<ConsumerRecord<byte[], byte[]>> records) {
+        Instant expected = reading.lastTime;
+        ConsumerRecord<byte[], byte[]> first = records.get(0);
+        if (expected == null || first.offset() >= reading.next) {
+            reading.lastTime = null;
+            return records;
+        }
+        Instant found = Instant.ofEpochMilli(first.timestamp());
+        if (!found.equals(expected)) {
+            throw pause(consumer, partition, LogGapException.replaced(first.offset(), expected, found));
+        }
+        reading.lastTime = null;
+        return records.subList(1, records.size());
     }
 
     // Kafka answered, or there would be no records. A busy consumer has no idle events that would clear these problems.
@@ -130,7 +157,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             (again.isPresent() ? again : pass(consumer, partition, reading))
                     .ifPresent(offset -> readAgain(consumer, partition, reading, before, offset));
             reading.acknowledgments.acknowledgeIfDue();
-            if (isPastFailure(consumer, partition)) {
+            if (isCompared(consumer, partition, reading) && isPastFailure(consumer, partition)) {
                 failures.remove(new Assignment(consumer, partition));
                 recovered(partition);
             }
@@ -140,6 +167,11 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             discard(consumer, partition);
             problems.raise(partition.toString(), e);
         }
+    }
+
+    private static boolean isCompared(Consumer<?, ?> consumer, TopicPartition partition, Reading reading) {
+        return reading.lastTime == null
+                || (consumer.position(partition) >= reading.next && PolledOffsets.last(partition) < reading.next - 1);
     }
 
     // A failure is over once the failed records have been folded or deleted.
@@ -202,20 +234,28 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     private Reading resume(Consumer<?, ?> consumer, TopicPartition partition) {
         try {
             PartitionFold fold = folds.create(topic.identify(partition));
-            long offset = fold.resumeAt(topic.range(consumer, partition));
-            consumer.seek(partition, offset);
+            OffsetRange log = topic.range(consumer, partition);
+            long offset = fold.resumeAt(log);
+            // Reads the last known record again, if the log still has it, to compare its time.
+            Instant lastTime =
+                    offset > log.start() ? fold.lastTime().orElse(null) : null;
+            consumer.seek(partition, lastTime == null ? offset : offset - 1);
             PolledOffsets.forget(partition);
-            Reading reading = new Reading(fold, offset);
+            Reading reading = new Reading(fold, offset, lastTime);
             readings.put(new Assignment(consumer, partition), reading);
             LOG.info("Reading {} from offset {}", partition, offset);
             consumer.resume(Set.of(partition));
             return reading;
         } catch (LogGapException e) {
-            // A paused partition is checked while idle, so it resumes once the gap is repaired.
-            discard(consumer, partition);
-            consumer.pause(Set.of(partition));
-            throw e;
+            throw pause(consumer, partition, e);
         }
+    }
+
+    // A paused partition is checked while idle, so it resumes once the gap is repaired.
+    private LogGapException pause(Consumer<?, ?> consumer, TopicPartition partition, LogGapException gap) {
+        discard(consumer, partition);
+        consumer.pause(Set.of(partition));
+        return gap;
     }
 
     private void readAgain(
@@ -234,6 +274,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         consumer.seek(partition, offset);
         PolledOffsets.forget(partition);
         reading.acknowledgments.discard();
+        reading.lastTime = null;
         reading.next = offset;
     }
 
@@ -244,10 +285,13 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         private final PartitionFold fold;
         private final Acknowledgments acknowledgments = new Acknowledgments(System::nanoTime);
         private long next;
+        // Of the record before `next`, until that was read again.
+        private @Nullable Instant lastTime;
 
-        Reading(PartitionFold fold, long next) {
+        Reading(PartitionFold fold, long next, @Nullable Instant lastTime) {
             this.fold = fold;
             this.next = next;
+            this.lastTime = lastTime;
         }
     }
 }

@@ -59,7 +59,7 @@ public final class LogTopic {
      * @throws IncompatibleTopicException if the topic's timestamps are not log times, or not those of the mirrored topic
      */
     public LogPartition identify(TopicPartition partition) {
-        (mirrored ? Topics.MIRRORED : Set.of(name)).forEach(this::checkTimes);
+        (Topics.MIRRORED.contains(name) ? Topics.MIRRORED : Set.of(name)).forEach(this::checkTimes);
         reportCompression(config(name, TopicConfig.COMPRESSION_TYPE_CONFIG));
         return new LogPartition(topicId(), partition.partition());
     }

@@ -2,7 +2,9 @@ package gg.leaderboard.log.consumer;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -28,6 +30,14 @@ public interface PartitionFold {
      * @throws LogGapException if the log starts after or ends before the store's progress
      */
     long resumeAt(OffsetRange log);
+
+    /**
+     * The log time of the last record that the store has, as of the progress of {@link #resumeAt}. A log in which the record
+     * before that offset has another time is not the log that the store was folded from.
+     *
+     * @return empty if it is not known
+     */
+    Optional<Instant> lastTime();
 
     /**
      * Folds {@code records} into the store.

@@ -19,7 +19,7 @@ public final class ResumePoint {
     public static long of(String store, long progress, OffsetRange log, boolean trimmedIsAccepted) {
         long next = progress + 1;
         if (next > log.end()) {
-            throw new LogGapException("%s end at %d, after the end of the log at %d: the log has lost records"
+            throw LogGapException.missing("%s end at %d, after the end of the log at %d: the log has lost records"
                     .formatted(store, progress, log.end()));
         }
         if (next >= log.start()) {
@@ -30,7 +30,7 @@ public final class ResumePoint {
             return log.start();
         }
         String has = progress == NOTHING ? "have no records of it" : "end at " + progress;
-        throw new LogGapException(
+        throw LogGapException.missing(
                 "%s %s, and the log's records before %d have been deleted".formatted(store, has, log.start()));
     }
 }

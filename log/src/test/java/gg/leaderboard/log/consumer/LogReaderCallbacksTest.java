@@ -1,6 +1,7 @@
 package gg.leaderboard.log.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.events.Topics;
@@ -10,14 +11,18 @@ import gg.leaderboard.standings.definition.FoldSettings;
 import gg.leaderboard.standings.definition.GenerationStamp;
 import gg.leaderboard.testing.Servers;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ class LogReaderCallbacksTest {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.GAME_EVENTS, 0);
     private static final List<TopicPartition> PARTITIONS = List.of(PARTITION);
     private static final long END = 60;
+    private static final Instant TIME = Instant.parse("2026-11-20T10:00:00Z");
 
     @AutoClose
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", Servers.kafka()));
@@ -44,6 +50,9 @@ class LogReaderCallbacksTest {
     private final LogReader reader = new LogReader(topic, FakeFold::new, problems);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final List<Long> acknowledged = new ArrayList<>();
+    private final List<Long> folded = new ArrayList<>();
+    private long resumeAt;
+    private Optional<Instant> lastTime = Optional.empty();
     private boolean checksFail;
     private boolean passesFail;
     private GenerationStamp stamp = new GenerationStamp(1, FoldSettings.DEFAULT);
@@ -130,11 +139,70 @@ class LogReaderCallbacksTest {
         assertThat(output).contains(PARTITION + ": the store has lost writes; reading again from offset 0");
     }
 
+    @Test
+    void the_last_folded_record_is_read_again_and_not_folded_again() {
+        resume(20, TIME);
+        assertThat(consumer.position(PARTITION)).isEqualTo(19);
+
+        read(19, TIME);
+        read(20, TIME);
+
+        assertThat(folded).containsExactly(20L);
+        assertThat(problems.current()).isEmpty();
+    }
+
+    @Test
+    void a_transaction_marker_in_place_of_the_last_folded_record_is_not_compared() {
+        resume(20, TIME);
+
+        read(20, TIME.plusMillis(5));
+
+        assertThat(folded).containsExactly(20L);
+    }
+
+    @Test
+    void a_log_with_another_record_in_place_of_the_last_folded_one_is_not_folded() {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            resume(20, TIME);
+            assertThatExceptionOfType(LogGapException.class)
+                    .isThrownBy(() -> read(19, TIME.plusMillis(1)))
+                    .withMessageContaining("its record at 19 is of 2026-11-20T10:00:00.001Z");
+            problems.raise(PARTITION.toString(), new IllegalStateException("as a test"));
+            assertThat(consumer.paused()).contains(PARTITION);
+        }
+        // Until the record was compared, the problem lasts.
+        reader.check(consumer, PARTITION);
+
+        assertThat(problems.current()).containsKey(PARTITION.toString());
+        assertThat(folded).isEmpty();
+    }
+
+    private void resume(long offset, Instant last) {
+        resumeAt = offset;
+        lastTime = Optional.of(last);
+        reader.onPartitionsLost(consumer, PARTITIONS);
+        reader.onPartitionsAssigned(consumer, PARTITIONS);
+    }
+
     private void read(long offset) {
+        read(offset, TIME);
+    }
+
+    private void read(long offset, Instant time) {
         consumer.seek(PARTITION, offset + 1);
         reader.read(
                 List.of(new ConsumerRecord<>(
-                        PARTITION.topic(), PARTITION.partition(), offset, new byte[0], new byte[0])),
+                        PARTITION.topic(),
+                        PARTITION.partition(),
+                        offset,
+                        time.toEpochMilli(),
+                        TimestampType.LOG_APPEND_TIME,
+                        0,
+                        0,
+                        new byte[0],
+                        new byte[0],
+                        new RecordHeaders(),
+                        Optional.empty())),
                 () -> acknowledged.add(offset),
                 consumer);
     }
@@ -161,11 +229,17 @@ class LogReaderCallbacksTest {
 
         @Override
         public long resumeAt(OffsetRange log) {
-            return log.start();
+            return resumeAt;
+        }
+
+        @Override
+        public Optional<Instant> lastTime() {
+            return lastTime;
         }
 
         @Override
         public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
+            records.forEach(record -> folded.add(record.offset()));
             return OptionalLong.empty();
         }
 

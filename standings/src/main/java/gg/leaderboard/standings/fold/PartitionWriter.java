@@ -4,9 +4,11 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -22,6 +24,7 @@ public final class PartitionWriter {
     private final Fold fold;
     private final StandingsWriter standings;
     private final long[] progress;
+    private Optional<Instant> lastTime = Optional.empty();
     private GenerationStamp stamp = GenerationStamp.NONE;
 
     /** Reads the progress of all shards. */
@@ -36,6 +39,7 @@ public final class PartitionWriter {
     private void readProgress() {
         StandingsProgress reached = standings.progress(partition);
         stamp = reached.stamp();
+        lastTime = reached.lastTime();
         Arrays.setAll(progress, reached.offsets()::get);
     }
 
@@ -47,6 +51,11 @@ public final class PartitionWriter {
     /** The last offset that all shards have applied, or {@link StandingsUpdate#NOTHING_APPLIED}. */
     public long lowestProgress() {
         return Arrays.stream(progress).min().orElseThrow();
+    }
+
+    /** The log time of the record at {@link #lowestProgress()}, as of the last read of the progress; empty if unknown. */
+    public Optional<Instant> lastTime() {
+        return lastTime;
     }
 
     /** The last offset that any shard has applied, or {@link StandingsUpdate#NOTHING_APPLIED}. */

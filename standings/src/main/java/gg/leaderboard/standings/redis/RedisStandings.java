@@ -15,6 +15,8 @@ import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.fold.StandingsWriter;
 import gg.leaderboard.standings.fold.UpdateOutcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,11 @@ public final class RedisStandings implements StandingsWriter {
         }
         return new StandingsProgress(
                 shards.stream().map(ReachedShard::offset).toList(),
+                shards.stream()
+                        .min(Comparator.comparing(ReachedShard::offset))
+                        .map(ReachedShard::time)
+                        // Without a record.
+                        .filter(time -> !time.equals(Instant.EPOCH)),
                 stamps.stream().findFirst().orElse(GenerationStamp.NONE));
     }
 
@@ -151,11 +158,14 @@ public final class RedisStandings implements StandingsWriter {
                 .toList();
         return REACHED.<List<?>>runEach(redis, ReturnType.MULTI, calls).stream()
                 .map(Objects::requireNonNull)
-                .map(answer -> new ReachedShard(number(answer.get(0)), stamp(answer.get(1), answer.get(2))))
+                .map(answer -> new ReachedShard(
+                        number(answer.get(0)),
+                        Instant.ofEpochMilli(number(answer.get(3))),
+                        stamp(answer.get(1), answer.get(2))))
                 .toList();
     }
 
-    private record ReachedShard(long offset, GenerationStamp stamp) {}
+    private record ReachedShard(long offset, Instant time, GenerationStamp stamp) {}
 
     private static GenerationStamp stamp(Object generation, Object settings) {
         long number = number(generation);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +65,6 @@ final class MemoryStandings implements StandingsWriter {
 
     @Override
     public StandingsProgress progress(LogPartition partition) {
-        return new StandingsProgress(Arrays.stream(offsets).boxed().toList(), stamp);
+        return new StandingsProgress(Arrays.stream(offsets).boxed().toList(), Optional.empty(), stamp);
     }
 }
