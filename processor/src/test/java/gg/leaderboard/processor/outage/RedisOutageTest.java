@@ -1,4 +1,4 @@
-package gg.leaderboard.processor;
+package gg.leaderboard.processor.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,10 @@
-package gg.leaderboard.processor;
+package gg.leaderboard.processor.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gg.leaderboard.fixtures.EventLoad;
+import gg.leaderboard.processor.ProcessorApplication;
 import gg.leaderboard.processor.fixture.RunningProcessor;
 import gg.leaderboard.testing.JavaCommand;
 import java.io.IOException;
