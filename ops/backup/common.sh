@@ -1,6 +1,10 @@
 # Functions of the scripts in this directory. Sourced with bash.
 # shellcheck shell=bash
 
+# For patterns and for the output of other commands. Programs in Java need the user's locale for names of files.
+export user_locale=${user_locale-${LC_ALL-}}
+export LC_ALL=C
+
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
 say() { printf '%s\n' "$*"; }
@@ -44,7 +48,7 @@ run_jar() {
   local jar=("$root/$1/target/$1"-*-exec.jar)
   [ -f "${jar[0]}" ] || fail "The programs are missing. Run ./leaderboard, or ./mvnw -q package -DskipTests"
   [ "${#jar[@]}" = 1 ] || fail "There are programs of several versions: ${jar[*]}. Delete the old ones."
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m -XX:+UseSerialGC -jar "${jar[0]}" "${@:2}"
+  LC_ALL=$user_locale "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m -XX:+UseSerialGC -jar "${jar[0]}" "${@:2}"
 }
 
 # Runs a command of the archive's image; the first arguments, up to --, are options of `compose run`.
@@ -63,7 +67,7 @@ start_leaderboard() {
   local log=$1
   shift
   : >"$log"
-  "$root/leaderboard" --no-simulator "$@" >>"$log" 2>&1 &
+  LC_ALL=$user_locale "$root/leaderboard" --no-simulator "$@" >>"$log" 2>&1 &
   services=$!
   until grep -q 'The leaderboard is up' "$log"; do
     kill -0 "$services" 2>/dev/null || { tail -n 5 "$log"; return 1; }

@@ -9,6 +9,8 @@ import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The service that folds the log into PostgreSQL. */
 @SpringBootApplication
@@ -28,6 +30,9 @@ public class ArchiveApplication {
             System.exit(RestoreCommand.run(System.out, args));
         }
         if (args.length > 0 && args[0].equals(BackupCommand.NAME)) {
+            // The clients of the stores would log everything.
+            LoggingSystem.get(ArchiveApplication.class.getClassLoader())
+                    .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
             System.exit(BackupCommand.run(System.out, args));
         }
         if (args.length > 0 && args[0].equals(VerifyCommand.NAME)) {

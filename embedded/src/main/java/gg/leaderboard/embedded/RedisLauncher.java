@@ -74,7 +74,7 @@ final class RedisLauncher {
                         """
                         --bind %s --port %d --pidfile %s --logfile %s --daemonize yes
                         --appendonly yes --appendfsync everysec --aof-load-truncated no
-                        --maxmemory-policy noeviction""",
+                        --maxmemory-policy noeviction --repl-diskless-sync-delay 0""",
                         Ports.HOST,
                         port,
                         pidFile.getFileName(),

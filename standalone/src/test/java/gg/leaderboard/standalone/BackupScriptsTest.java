@@ -26,7 +26,7 @@ class BackupScriptsTest {
     Path temp;
 
     @ParameterizedTest
-    @ValueSource(strings = {"backup", "restore", "drill", "unpack"})
+    @ValueSource(strings = {"backup", "restore", "drill", "unpack", "unpack-redis"})
     void each_has_a_help(String script) throws Exception {
         assertThat(run(script, 0, "--help")).startsWith("Usage: ops/backup/" + script);
     }
@@ -44,6 +44,7 @@ class BackupScriptsTest {
         "drill, --port=x, --port must be a number from 1000 to 65531; was x",
         "restore, /nowhere/backups, There is no directory /nowhere/backups",
         "backup, --port=x, --port must be a number; was x",
+        "backup, --redis-port=x, --redis-port must be a number; was x",
         "backup, --to=/dev/null/x, /dev/null/x cannot be created"
     })
     void a_wrong_value_is_named(String script, String argument, String problem) throws Exception {

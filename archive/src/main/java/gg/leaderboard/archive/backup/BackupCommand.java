@@ -7,12 +7,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -23,7 +27,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Copies a running PostgreSQL into a directory. */
+/** Copies a running PostgreSQL into a directory, with a snapshot of Redis. */
 public final class BackupCommand {
 
     /** The first argument of the command line. */
@@ -36,6 +40,11 @@ public final class BackupCommand {
     private static final String NAMES = "\\d{4}-\\d\\d-\\d\\dT\\d{6}Z";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    // The end of the name of an incomplete backup.
+    private static final String PART = ".part";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     // Keeps the segments of the write-ahead log, and other backups out, until the session ends.
     private static final String CLAIM = "SELECT pg_create_physical_replication_slot('leaderboard_backup', true, true)";
@@ -58,13 +67,17 @@ public final class BackupCommand {
      * @return 0 on success, 1 if the backup failed, 2 for unknown options
      */
     public static int run(PrintStream out, String... arguments) {
+        return run(out, Clock.systemUTC(), arguments);
+    }
+
+    static int run(PrintStream out, Clock clock, String... arguments) {
         String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
         if (Arrays.asList(rest).contains("--help")) {
             out.print(BackupOptions.HELP);
             return 0;
         }
         try {
-            new BackupCommand(BackupOptions.parse(System.getenv(), rest), Clock.systemUTC(), out).run();
+            new BackupCommand(BackupOptions.parse(System.getenv(), rest), clock, out).run();
             return 0;
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
@@ -113,11 +126,34 @@ public final class BackupCommand {
                 out.printf("Added %d files of the write-ahead log to %s: %s%n", added, backup, progress);
             } else {
                 deleteIncomplete();
-                Path backup = options.directory().resolve(TIME.format(clock.instant()));
-                int copied = postgres.take(backup);
+                Path backup = unusedName();
+                Path half = createPrivate(backup.resolveSibling(backup.getFileName() + PART));
+                RedisSnapshot redis = new RedisSnapshot(options.redis(), PATIENCE, out);
+                Path snapshot = half.resolve(RedisSnapshot.DIRECTORY);
+                redis.take(snapshot);
+                int copied = postgres.take(half, () -> redis.awaitArchived(snapshot, connection));
+                Files.move(half, backup, StandardCopyOption.ATOMIC_MOVE);
                 out.printf("The backup %s is complete: %d files, %s%n", backup, copied, progress);
             }
         }
+    }
+
+    // Another backup may have been taken in the same second.
+    private Path unusedName() {
+        return Stream.iterate(clock.instant(), time -> time.plusSeconds(1))
+                .map(time -> options.directory().resolve(TIME.format(time)))
+                .filter(Files::notExists)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // A backup contains everything that the database's password protects.
+    private static Path createPrivate(Path directory) throws IOException {
+        Files.createDirectory(directory);
+        if (Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+        return directory;
     }
 
     private static void claim(Connection connection) throws IOException, SQLException {
@@ -137,7 +173,7 @@ public final class BackupCommand {
 
     // No other backup is running, so these were interrupted.
     private void deleteIncomplete() throws IOException {
-        for (Path half : backups(NAMES + Pattern.quote(PostgresBackup.PART))) {
+        for (Path half : backups(NAMES + Pattern.quote(PART))) {
             out.printf("Deleting %s, which was interrupted%n", half);
             try (Stream<Path> paths = Files.walk(half)) {
                 for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

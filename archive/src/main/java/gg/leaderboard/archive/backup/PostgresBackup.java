@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,9 +22,6 @@ import java.util.Optional;
  */
 final class PostgresBackup {
 
-    /** The end of the name of an incomplete backup. */
-    static final String PART = ".part";
-
     private static final String DATA = "data";
     private static final String CONTROL = "global/pg_control";
 
@@ -44,18 +38,18 @@ final class PostgresBackup {
     /**
      * Takes a complete backup.
      *
-     * @param backup the new directory. Its name ends with {@link #PART} until the backup is complete
+     * @param backup an empty directory
+     * @param end is called last: the backup contains what is committed until it returns
      * @return the number of files
      * @throws IOException if the disk has less space than the files need
      */
-    int take(Path backup) throws SQLException, IOException {
-        Path half = backup.resolveSibling(backup.getFileName() + PART);
-        Path data = Files.createDirectory(createPrivate(half).resolve(DATA));
+    int take(Path backup, End end) throws SQLException, IOException {
+        Path data = Files.createDirectory(backup.resolve(DATA));
         Manifest manifest = Manifest.empty();
         String first = row("SELECT pg_walfile_name(pg_backup_start('leaderboard', true))")[0];
         List<ServerFiles.Entry> entries = files.list();
         long size = entries.stream().mapToLong(ServerFiles.Entry::size).sum();
-        requireSpace(half, size);
+        requireSpace(backup, size);
         progress.start(size);
         for (ServerFiles.Entry entry : entries) {
             if (entry.isDirectory()) {
@@ -65,12 +59,12 @@ final class PostgresBackup {
             }
         }
         copyControl(data, manifest);
+        end.await();
         String[] stop = row("SELECT pg_walfile_name(lsn - 1), labelfile FROM pg_backup_stop(false)");
         Files.writeString(data.resolve("backup_label"), stop[1]);
         manifest.add("backup_label", ServerFiles.checksumOf(stop[1].getBytes(UTF_8)));
         copyWal(first, stop[0], data, manifest);
-        manifest.write(half);
-        Files.move(half, backup, StandardCopyOption.ATOMIC_MOVE);
+        manifest.write(backup);
         return manifest.files();
     }
 
@@ -125,15 +119,6 @@ final class PostgresBackup {
         checksum.ifPresent(value -> manifest.add(CONTROL, value));
     }
 
-    // A backup contains everything that the database's password protects.
-    private static Path createPrivate(Path directory) throws IOException {
-        Files.createDirectory(directory);
-        if (Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        }
-        return directory;
-    }
-
     private static void requireSpace(Path directory, long size) throws IOException {
         long free = Files.getFileStore(directory).getUsableSpace();
         if (free < size) {
@@ -152,5 +137,10 @@ final class PostgresBackup {
             }
             return values;
         }
+    }
+
+    /** What a backup waits for. */
+    interface End {
+        void await() throws SQLException, IOException;
     }
 }

@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +34,7 @@ public final class VerifyCommand {
     // While records arrive, some are always on the way; a comparison allows for them.
     private static final long ON_THE_WAY = 1000;
     private static final int CALM_POLLS = 2;
+    private static final String COMPARISON = "/verify";
     // By a region that follows.
     private static final int REFUSED = 409;
 
@@ -144,19 +149,21 @@ public final class VerifyCommand {
     }
 
     private boolean isEqual(String board) throws IOException, InterruptedException {
-        String path = "/api/v1/leaderboards/" + URLEncoder.encode(board, UTF_8).replace("+", "%20") + "/verify";
+        String path = "/api/v1/leaderboards/" + URLEncoder.encode(board, UTF_8).replace("+", "%20") + COMPARISON;
+        JsonNode result = await("GET", path);
         long begin = System.nanoTime();
-        while (true) {
-            JsonNode result = await("GET", path);
-            boolean undecided = result.path("parts")
-                    .valueStream()
-                    .anyMatch(part -> part.path("undecided").asLong() > 0);
-            if (!undecided || isOver(begin)) {
-                show(board, result);
-                return result.path("equal").asBoolean();
-            }
+        while (isUndecided(result) && !isOver(begin)) {
             Thread.sleep(INTERVAL.toMillis());
+            result = await("GET", path);
         }
+        show(board, result);
+        return result.path("equal").asBoolean();
+    }
+
+    private static boolean isUndecided(JsonNode result) {
+        return result.path("parts")
+                .valueStream()
+                .anyMatch(part -> part.path("undecided").asLong() > 0);
     }
 
     private void show(String board, JsonNode result) {
@@ -187,12 +194,7 @@ public final class VerifyCommand {
         while (true) {
             String problem;
             try {
-                HttpResponse<String> answer = HTTP.send(
-                        HttpRequest.newBuilder(options.url().resolve(path))
-                                .method(method, BodyPublishers.noBody())
-                                .timeout(options.patience())
-                                .build(),
-                        BodyHandlers.ofString());
+                HttpResponse<String> answer = send(method, path);
                 if (answer.statusCode() < 400 || (answer.statusCode() == REFUSED && method.equals("POST"))) {
                     return JsonMapper.shared().readTree(answer.body());
                 }
@@ -204,6 +206,29 @@ public final class VerifyCommand {
                 throw new IOException(options.url().resolve(path) + ": " + problem);
             }
             Thread.sleep(INTERVAL.toMillis());
+        }
+    }
+
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(options.url().resolve(path)).method(method, BodyPublishers.noBody());
+        return path.endsWith(COMPARISON)
+                ? compare(request.build())
+                : HTTP.send(request.timeout(options.patience()).build(), BodyHandlers.ofString());
+    }
+
+    // The comparison of a large board takes long. It goes on as long as the archive and all stores answer.
+    private HttpResponse<String> compare(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer = HTTP.sendAsync(request, BodyHandlers.ofString());
+        while (true) {
+            try {
+                return answer.get(options.patience().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                backlog();
+                out.printf("Still comparing: %s%n", request.uri().getPath());
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            }
         }
     }
 

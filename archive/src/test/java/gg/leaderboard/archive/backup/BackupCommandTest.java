@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +31,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class BackupCommandTest {
 
     private static final Path UNPACK = Path.of("../ops/backup/unpack");
+    private static final String NOW = "2026-11-20T000000Z";
 
     @TempDir
     Path directory;
@@ -36,7 +40,7 @@ class BackupCommandTest {
     @Test
     void a_backup_and_the_log_added_to_it_contain_every_committed_row() throws Exception {
         Path backups = directory.resolve("backups");
-        Path interrupted = Files.createDirectories(backups.resolve("2026-11-20T000000Z.part/data"));
+        Path interrupted = Files.createDirectories(backups.resolve(NOW + ".part/data"));
         Path foreign = Files.createDirectories(backups.resolve("download.part"));
         Files.createFile(Files.createDirectories(backups.resolve("zzz")).resolve(Manifest.FILE));
         Path backup;
@@ -44,7 +48,10 @@ class BackupCommandTest {
         try (postgres) {
             assertThat(backup(1, postgres, backups, "--wal")).contains("there is no complete backup in");
             execute(postgres, "CREATE TABLE t AS SELECT generate_series(1, 1000) AS number");
-            assertThat(backup(0, postgres, backups)).contains("is complete").contains("which was interrupted");
+            assertThat(backup(0, postgres, backups))
+                    .contains("Redis at 127.0.0.1:1 is not in the backup")
+                    .contains("is complete")
+                    .contains("which was interrupted");
             assertThat(interrupted).doesNotExist();
             assertThat(foreign).exists();
             backup = only(backups);
@@ -78,11 +85,17 @@ class BackupCommandTest {
 
         // The restored server has another timeline. Its backups are like any others.
         Path next = directory.resolve("next");
+        Path ofTheSameSecond = Files.createDirectories(next.resolve(NOW));
         try (EmbeddedPostgres restored = EmbeddedPostgres.start(postgres.settings())) {
             assertThat(numbers(restored)).containsExactly(1002L, 1002L);
+            assertThat(cluster.resolve("postgresql.auto.conf"))
+                    .content()
+                    .doesNotContain("hot_standby", "restore_command", "recovery_end_command");
             execute(restored, "INSERT INTO t VALUES (1003)");
             backup(0, restored, next);
         }
+        assertThat(ofTheSameSecond).isEmptyDirectory();
+        Files.delete(ofTheSameSecond);
         Files.move(cluster, directory.resolve("lost again"));
         unpack(0, only(next), cluster);
         try (EmbeddedPostgres again = EmbeddedPostgres.start(postgres.settings())) {
@@ -164,6 +177,7 @@ class BackupCommandTest {
         byte[] content = Files.readAllBytes(version);
         Files.writeString(version, "1", StandardOpenOption.APPEND);
         assertThat(unpack(1, backup, cluster)).contains("is damaged", "PG_VERSION: FAILED");
+        assertThat(unpack(1, "--check", backup, cluster)).contains("is damaged", "PG_VERSION: FAILED");
         Files.write(version, content);
         assertThat(cluster).doesNotExist();
     }
@@ -171,16 +185,35 @@ class BackupCommandTest {
     private static String backup(int status, EmbeddedPostgres postgres, Path backups, String... more) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String[] arguments = Stream.concat(
-                        Stream.of(BackupCommand.NAME, "--to=" + backups, "--url=" + postgres.url()), Stream.of(more))
+                        Stream.of(
+                                BackupCommand.NAME,
+                                "--to=" + backups,
+                                "--url=" + postgres.url(),
+                                "--redis=127.0.0.1:1"),
+                        Stream.of(more))
                 .toArray(String[]::new);
-        int ended = BackupCommand.run(new PrintStream(out, true, StandardCharsets.UTF_8), arguments);
+        int ended = BackupCommand.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                Clock.fixed(Instant.parse("2026-11-20T00:00:00Z"), ZoneOffset.UTC),
+                arguments);
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(ended).as(text).isEqualTo(status);
         return text;
     }
 
     private static String unpack(int status, Path backup, Path cluster) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", UNPACK.toString(), backup.toString(), cluster.toString())
+        return unpack(status, Stream.of(backup, cluster));
+    }
+
+    private static String unpack(int status, String option, Path backup, Path cluster)
+            throws IOException, InterruptedException {
+        return unpack(status, Stream.of(option, backup, cluster));
+    }
+
+    private static String unpack(int status, Stream<Object> arguments) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Stream.concat(Stream.of("bash", UNPACK), arguments)
+                        .map(String::valueOf)
+                        .toList())
                 .redirectErrorStream(true)
                 .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

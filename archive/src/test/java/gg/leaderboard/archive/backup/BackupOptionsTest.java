@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 
 class BackupOptionsTest {
 
@@ -20,8 +21,32 @@ class BackupOptionsTest {
         BackupOptions options = BackupOptions.parse(variables, "--to=backups", "--user=bob");
 
         assertThat(options)
-                .isEqualTo(
-                        new BackupOptions(Path.of("backups"), false, "jdbc:postgresql://db/x", "bob", "leaderboard"));
+                .isEqualTo(new BackupOptions(
+                        Path.of("backups"),
+                        false,
+                        "jdbc:postgresql://db/x",
+                        "bob",
+                        "leaderboard",
+                        new RedisStandaloneConfiguration("localhost", 6379)));
+    }
+
+    @Test
+    void redis_is_an_argument_or_variables() {
+        Map<String, String> variables = Map.of(
+                "SPRING_DATA_REDIS_HOST", "cache",
+                "SPRING_DATA_REDIS_DATABASE", "3",
+                "SPRING_DATA_REDIS_PASSWORD", "x");
+        RedisStandaloneConfiguration redis = new RedisStandaloneConfiguration("cache", 6379);
+        redis.setDatabase(3);
+        redis.setPassword("x");
+
+        assertThat(BackupOptions.parse(variables, "--to=backups").redis()).isEqualTo(redis);
+
+        redis.setHostName("::1");
+        redis.setPort(7000);
+        assertThat(BackupOptions.parse(variables, "--to=backups", "--redis=::1:7000")
+                        .redis())
+                .isEqualTo(redis);
     }
 
     @ParameterizedTest
@@ -35,6 +60,16 @@ class BackupOptionsTest {
     })
     void an_invalid_option_is_named(String argument, String problem) {
         assertThatThrownBy(() -> BackupOptions.parse(Map.of(), argument)).hasMessage(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--redis=6379, --redis must be HOST:PORT; was 6379",
+        "--redis=cache:x, the port of Redis must be a number; was x"
+    })
+    void an_invalid_address_of_redis_is_named(String argument, String problem) {
+        assertThatThrownBy(() -> BackupOptions.parse(Map.of(), "--to=backups", argument))
+                .hasMessage(problem);
     }
 
     @ParameterizedTest

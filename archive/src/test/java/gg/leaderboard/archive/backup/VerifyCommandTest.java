@@ -12,6 +12,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ class VerifyCommandTest {
 
     // The last one is repeated.
     private final Deque<String> backlogs = new ArrayDeque<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer archive;
 
     @BeforeEach
@@ -34,12 +38,14 @@ class VerifyCommandTest {
         answer("/api/v1/admin/restore", () -> "{\"data\": {\"missing\": []}}");
         answer("/api/v1/admin/boards", () -> "{\"data\": []}");
         answer("/api/v1/admin/backlog", () -> backlogs.size() > 1 ? backlogs.remove() : backlogs.element());
+        archive.setExecutor(threads);
         archive.start();
     }
 
     @AfterEach
     void stop() {
         archive.stop(0);
+        threads.shutdownNow();
     }
 
     @Test
@@ -88,6 +94,32 @@ class VerifyCommandTest {
         backlogs.add(NOTHING_MISSING);
 
         assertThat(verify(1)).contains("/api/v1/admin/boards: request timed out");
+    }
+
+    @Test
+    void a_comparison_may_take_longer_than_the_patience_while_the_stores_answer() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(4);
+        archive.removeContext("/api/v1/admin/boards");
+        answer("/api/v1/admin/boards", () -> "{\"data\": [\"a\"]}");
+        archive.removeContext("/api/v1/admin/backlog");
+        answer("/api/v1/admin/backlog", () -> {
+            asked.countDown();
+            return NOTHING_MISSING;
+        });
+        answer("/api/v1/leaderboards/a/verify", () -> {
+            await(asked);
+            return "{\"equal\": true, \"parts\": []}";
+        });
+
+        assertThat(verify(0)).contains("Still comparing", "a: equal", "1 leaderboards compared, 0 differ");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String verify(int status) throws InterruptedException {

@@ -23,7 +23,6 @@ import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.testing.Servers;
 import gg.leaderboard.testing.ServiceOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,12 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Tests the loss of PostgreSQL and Redis, and then of Kafka as well. */
+/** Tests the loss of PostgreSQL and Redis without a snapshot of Redis, and the loss of everything with one. */
 class BackupTest {
 
     private static final int EVENTS = Integer.getInteger("backup.events", 5_000);
     private static final Duration LIMIT = Duration.ofMinutes(9);
-    private static final Path UNPACK = Path.of("../ops/backup/unpack");
+    private static final Path SCRIPTS = Path.of("../ops/backup");
 
     private static final BoardDefinition ARENA = new BoardDefinition(
             "arena", "Arena", SortOrder.DESC, UpdateMode.BEST, ResetPeriod.NEVER, ZoneOffset.UTC, null);
@@ -86,7 +85,7 @@ class BackupTest {
                 sent.send(EVENTS / 2);
                 services.awaitArchived(sent);
                 Map<TopicPartition, RecordsToDelete> archived = ends(kafka);
-                CompletableFuture<Void> backup = CompletableFuture.runAsync(this::backup);
+                CompletableFuture<Void> backup = CompletableFuture.runAsync(() -> backup("--redis=127.0.0.1:1"));
                 sent.send(EVENTS / 4);
                 backup.join();
                 sent.send(EVENTS / 4);
@@ -96,12 +95,15 @@ class BackupTest {
             }
             lose();
             restore();
+            assertThat(eventsInRedis()).isZero();
             try (Services services = new Services(kafka)) {
                 services.verify();
                 assertThat(services.contents().differences(before)).isEmpty();
 
-                backup();
-                sent.send(EVENTS / 10);
+                CompletableFuture<Void> backup = CompletableFuture.runAsync(this::backup);
+                sent.send(EVENTS / 20);
+                backup.join();
+                sent.send(EVENTS / 20);
                 services.awaitFolded(sent);
                 services.awaitArchived(sent);
                 before = services.contents();
@@ -110,6 +112,7 @@ class BackupTest {
         }
         lose();
         restore();
+        assertThat(eventsInRedis()).isBetween((long) EVENTS, sent.counted());
         try (EmbeddedKafka another = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("another")));
                 LogClient log = new LogClient(another.bootstrapServers());
                 Services services = new Services(another)) {
@@ -133,7 +136,10 @@ class BackupTest {
     private void backup(String... more) {
         String[] arguments = Stream.concat(
                         Stream.of(
-                                BackupCommand.NAME, "--to=" + directory.resolve("backups"), "--url=" + postgres.url()),
+                                BackupCommand.NAME,
+                                "--to=" + directory.resolve("backups"),
+                                "--url=" + postgres.url(),
+                                "--redis=" + redis.host() + ":" + redis.port()),
                         Stream.of(more))
                 .toArray(String[]::new);
         assertThat(BackupCommand.run(System.out, arguments)).isZero();
@@ -159,17 +165,24 @@ class BackupTest {
         try (Stream<Path> backups = Files.list(directory.resolve("backups"))) {
             newest = backups.max(Comparator.naturalOrder()).orElseThrow();
         }
-        Process unpack = new ProcessBuilder(
-                        "bash",
-                        UNPACK.toString(),
-                        newest.toString(),
-                        directory.resolve("postgres/cluster").toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(unpack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(unpack.waitFor()).as(output).isZero();
+        assertThat(run("unpack", newest, directory.resolve("postgres/cluster"))).isZero();
+        assertThat(run("unpack-redis", newest, directory.resolve("redis")))
+                .isEqualTo(Files.exists(newest.resolve("redis")) ? 0 : 1);
         redis = EmbeddedRedis.start(redis.settings());
         postgres = EmbeddedPostgres.start(postgres.settings());
+    }
+
+    private static int run(String script, Path backup, Path target) throws IOException, InterruptedException {
+        return new ProcessBuilder("bash", SCRIPTS.resolve(script).toString(), backup.toString(), target.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private long eventsInRedis() {
+        try (StandingsRedis standings = new StandingsRedis(redis)) {
+            return standings.events();
+        }
     }
 
     // So that the first half is only in the backup.

@@ -6,6 +6,7 @@ import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.window.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The names of all keys of the standings. */
 public final class Keys {
@@ -33,6 +34,7 @@ public final class Keys {
 
     private static final String DEFINITIONS = "leaderboards";
     private static final String BOARD = "leaderboard:";
+    private static final String COUNTED = "processed:events:";
     private static final String FEED = "achievements:recent";
 
     private final Shards shards;
@@ -159,7 +161,14 @@ public final class Keys {
 
     /** Hash: a part of the events counted in one stretch of log time. */
     public String counted(int shard, long stretch, int bucket) {
-        return prefixes.get(shard) + "processed:events:" + stretch + ":" + Integer.toHexString(bucket);
+        return prefixes.get(shard) + COUNTED + stretch + ":" + Integer.toHexString(bucket);
+    }
+
+    /** Patterns of the command {@code KEYS} for all keys of {@link #counted}. No id of a player or board can match. */
+    public static List<String> allCounted() {
+        return Stream.of("", "{s[0-9][0-9]}:", "{s[0-9][0-9][0-9]}:")
+                .map(prefix -> prefix + COUNTED + "*")
+                .toList();
     }
 
     private String prefixOf(String id) {

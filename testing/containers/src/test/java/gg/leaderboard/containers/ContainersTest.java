@@ -201,8 +201,10 @@ class ContainersTest {
         Map<String, String> project = Map.of("COMPOSE_PROJECT_NAME", Compose.PROJECT);
         Command.run(project, "ops/backup/backup", "--compose", "--to", backups.toString());
         COMPOSE.run("down", "-v", "--timeout", "10");
-        System.out.println(Command.run(project, "ops/backup/restore", "--compose", backups.toString()));
+        String restored = Command.run(project, "ops/backup/restore", "--compose", backups.toString());
+        System.out.println(restored);
 
+        assertThat(restored).contains("Redis continues from its snapshot");
         assertThat(JSON.readTree(body("http://localhost:8000/api/v1/leaderboards/arena/top?limit=10"))
                         .get("data"))
                 .isEqualTo(JSON.readTree(before).get("data"));
