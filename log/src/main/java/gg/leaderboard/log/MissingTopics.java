@@ -151,14 +151,15 @@ public final class MissingTopics {
     public static final class NotAuthorizedException extends UnknownTopicOrPartitionException {
 
         NotAuthorizedException(NewTopic missing) {
-            super("The topic %s is missing, and the service is not authorized to create it. To create it: kafka-topics.sh"
-                            .formatted(missing.name())
-                    + " --bootstrap-server HOST:PORT --create --topic %s --partitions %d"
-                            .formatted(missing.name(), missing.numPartitions())
-                    + missing.configs().entrySet().stream()
-                            .map(setting -> " --config " + setting.getKey() + "=" + setting.getValue())
-                            .sorted()
-                            .collect(Collectors.joining()));
+            super(
+                    "The topic %s is missing, and the service is not authorized to create it. To create it: kafka-topics.sh"
+                                    .formatted(missing.name())
+                            + " --bootstrap-server HOST:PORT --create --topic %s --partitions %d"
+                                    .formatted(missing.name(), missing.numPartitions())
+                            + missing.configs().entrySet().stream()
+                                    .map(setting -> " --config " + setting.getKey() + "=" + setting.getValue())
+                                    .sorted()
+                                    .collect(Collectors.joining()));
         }
     }
 

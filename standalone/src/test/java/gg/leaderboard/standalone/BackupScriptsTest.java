@@ -113,9 +113,17 @@ class BackupScriptsTest {
         assertThat(run("unpack", 1, backup.toString(), target)).contains("The backup is damaged", "line 2:");
 
         Files.writeString(backup.resolve("SHA256SUMS"), ofNothing + "  a\n");
+        Path unlisted = Files.writeString(backup.resolve("data/b"), "");
+        assertThat(run("unpack", 1, backup.toString(), target)).contains("SHA256SUMS does not list b");
+        Files.delete(unlisted);
+
+        Files.createSymbolicLink(backup.resolve("data/pg_wal"), Files.createDirectory(temp.resolve("elsewhere")));
+        Files.writeString(backup.resolve("data/pg_wal/half"), "");
         run("unpack", 0, "--check", backup.toString(), target);
         assertThat(temp).isDirectoryNotContaining(path -> path.toString().startsWith(target));
-        run("unpack", 0, backup.toString(), target);
+        assertThat(run("unpack", 0, backup.toString(), target)).contains("pg_wal/half is left out");
+        assertThat(Path.of(target, "pg_wal")).isEmptyDirectory();
+        assertThat(Files.isSymbolicLink(Path.of(target, "pg_wal"))).isFalse();
     }
 
     private static String run(String script, int exitCode, String... arguments)

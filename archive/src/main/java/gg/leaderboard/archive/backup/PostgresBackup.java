@@ -3,8 +3,10 @@ package gg.leaderboard.archive.backup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,7 +63,10 @@ final class PostgresBackup {
         copyControl(data, manifest);
         end.await();
         String[] stop = row("SELECT pg_walfile_name(lsn - 1), labelfile FROM pg_backup_stop(false)");
-        Files.writeString(data.resolve("backup_label"), stop[1]);
+        Path label = Files.writeString(data.resolve("backup_label"), stop[1]);
+        try (FileChannel file = FileChannel.open(label, StandardOpenOption.WRITE)) {
+            file.force(true);
+        }
         manifest.add("backup_label", ServerFiles.checksumOf(stop[1].getBytes(UTF_8)));
         copyWal(first, stop[0], data, manifest);
         manifest.write(backup);

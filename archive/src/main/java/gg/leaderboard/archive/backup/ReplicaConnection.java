@@ -48,7 +48,11 @@ final class ReplicaConnection implements AutoCloseable {
     static byte[] command(String... words) {
         StringBuilder text = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
-            text.append('$').append(word.getBytes(UTF_8).length).append("\r\n").append(word).append("\r\n");
+            text.append('$')
+                    .append(word.getBytes(UTF_8).length)
+                    .append("\r\n")
+                    .append(word)
+                    .append("\r\n");
         }
         return text.toString().getBytes(UTF_8);
     }

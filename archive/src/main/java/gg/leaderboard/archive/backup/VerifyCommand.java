@@ -83,7 +83,10 @@ public final class VerifyCommand {
         }
         catchUp();
         int differing = 0;
-        JsonNode boards = await("GET", "/api/v1/admin/boards").path("data");
+        JsonNode boards = required(await("GET", "/api/v1/admin/boards"), "data");
+        if (boards.isEmpty()) {
+            throw new IOException("The archive has no leaderboard, not even a built-in one. Is --url its address?");
+        }
         for (JsonNode board : boards) {
             if (!isEqual(board.stringValue())) {
                 differing++;
@@ -120,7 +123,7 @@ public final class VerifyCommand {
 
     private Lag lag() throws IOException, InterruptedException {
         JsonNode backlog = backlog();
-        if (!backlog.path("lost").isEmpty()) {
+        if (!required(backlog, "lost").isEmpty()) {
             // The advice deletes data, so a second answer must confirm the loss.
             Thread.sleep(INTERVAL.toMillis());
             backlog = backlog();
@@ -128,21 +131,30 @@ public final class VerifyCommand {
         if (!backlog.path("lost").isEmpty()) {
             throw new IOException(
                     "Kafka has lost records that the archive has, and would give their offsets to others: "
-                            + backlog.path("lost") + ". Delete the topic game-events; the services create a new one.");
+                            + backlog.path("lost") + ". See \"the log has lost records\" in OPERATIONS.md.");
         }
         requireNothingMissing();
         return new Lag(
-                backlog.path("end").asLong(),
-                backlog.path("standings").asLong(),
-                backlog.path("archive").asLong());
+                required(backlog, "end").asLong(),
+                required(backlog, "standings").asLong(),
+                required(backlog, "archive").asLong());
     }
 
     private JsonNode backlog() throws IOException, InterruptedException {
-        return await("GET", "/api/v1/admin/backlog").path("data");
+        return required(await("GET", "/api/v1/admin/backlog"), "data");
+    }
+
+    // Without this, the response of another server would count as success.
+    private static JsonNode required(JsonNode response, String field) throws IOException {
+        JsonNode value = response.path(field);
+        if (value.isMissingNode()) {
+            throw new IOException("The response lacks the field " + field + ". Is --url the address of the archive?");
+        }
+        return value;
     }
 
     private void requireNothingMissing() throws IOException, InterruptedException {
-        JsonNode missing = await("GET", "/api/v1/admin/restore").at("/data/missing");
+        JsonNode missing = required(required(await("GET", "/api/v1/admin/restore"), "data"), "missing");
         if (!missing.isEmpty()) {
             throw new IOException("Records are neither in Kafka nor in the archive: " + missing);
         }
@@ -168,7 +180,7 @@ public final class VerifyCommand {
 
     private void show(String board, JsonNode result) {
         out.printf(
-                "%s: %s, %d periods, %,d players%n",
+                "%s: %s, %d periods, %,d scores%n",
                 board,
                 result.path("equal").asBoolean() ? "equal" : "DIFFERS",
                 result.path("parts").size(),

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CassandraProgressTable {
 
-    private static final String READ = "SELECT last_offset, log_time FROM progress WHERE topic_id = ? AND log_partition = ?";
+    private static final String READ =
+            "SELECT last_offset, log_time FROM progress WHERE topic_id = ? AND log_partition = ?";
     private static final String BEGIN =
             "INSERT INTO progress (last_offset, log_time, topic_id, log_partition) VALUES (?, ?, ?, ?) IF NOT EXISTS";
     private static final String ADVANCE =

@@ -36,7 +36,8 @@ class VerifyCommandTest {
     void start() throws IOException {
         archive = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answer("/api/v1/admin/restore", () -> "{\"data\": {\"missing\": []}}");
-        answer("/api/v1/admin/boards", () -> "{\"data\": []}");
+        answer("/api/v1/admin/boards", () -> "{\"data\": [\"a\"]}");
+        answer("/api/v1/leaderboards/a/verify", () -> "{\"equal\": true, \"parts\": []}");
         answer("/api/v1/admin/backlog", () -> backlogs.size() > 1 ? backlogs.remove() : backlogs.element());
         archive.setExecutor(threads);
         archive.start();
@@ -71,7 +72,7 @@ class VerifyCommandTest {
             backlogs.add(backlog(100 + 50 * arrived, 9 - arrived, 2));
         }
 
-        assertThat(verify(0)).contains("0 leaderboards compared");
+        assertThat(verify(0)).contains("1 leaderboards compared, 0 differ");
         assertThat(backlogs).hasSizeGreaterThan(5);
     }
 
@@ -80,11 +81,11 @@ class VerifyCommandTest {
         String lost = "{\"data\": {\"end\": 100, \"standings\": 0, \"archive\": 0, \"lost\": [\"a-0 ends at 5\"]}}";
         backlogs.addAll(List.of(lost, NOTHING_MISSING));
 
-        assertThat(verify(0)).contains("0 leaderboards compared");
+        assertThat(verify(0)).contains("1 leaderboards compared, 0 differ");
 
         backlogs.clear();
         backlogs.add(lost);
-        assertThat(verify(1)).contains("Kafka has lost records", "a-0 ends at 5", "Delete the topic game-events");
+        assertThat(verify(1)).contains("Kafka has lost records", "a-0 ends at 5", "the log has lost records");
     }
 
     @Test
@@ -97,10 +98,21 @@ class VerifyCommandTest {
     }
 
     @Test
+    void the_responses_of_another_server_are_not_a_success() throws InterruptedException {
+        backlogs.add("{}");
+        assertThat(verify(1)).contains("lacks the field data", "Is --url the address of the archive?");
+
+        backlogs.clear();
+        backlogs.add(NOTHING_MISSING);
+        archive.removeContext("/api/v1/admin/boards");
+        answer("/api/v1/admin/boards", () -> "{\"data\": []}");
+        assertThat(verify(1)).contains("The archive has no leaderboard");
+    }
+
+    @Test
     void a_comparison_may_take_longer_than_the_patience_while_the_stores_answer() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(4);
-        archive.removeContext("/api/v1/admin/boards");
-        answer("/api/v1/admin/boards", () -> "{\"data\": [\"a\"]}");
+        archive.removeContext("/api/v1/leaderboards/a/verify");
         archive.removeContext("/api/v1/admin/backlog");
         answer("/api/v1/admin/backlog", () -> {
             asked.countDown();

@@ -52,7 +52,8 @@ class StandingsWriterContractTest {
 
         @Override
         public StandingsProgress progress(LogPartition partition) {
-            return new StandingsProgress(List.of(StandingsUpdate.NOTHING_APPLIED), Optional.empty(), GenerationStamp.NONE);
+            return new StandingsProgress(
+                    List.of(StandingsUpdate.NOTHING_APPLIED), Optional.empty(), GenerationStamp.NONE);
         }
     }
 }

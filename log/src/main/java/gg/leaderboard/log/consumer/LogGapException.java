@@ -23,9 +23,10 @@ public final class LogGapException extends RuntimeException {
      * @param found the log time of the record that the log has there
      */
     static LogGapException replaced(long offset, Instant folded, Instant found) {
-        return new LogGapException(("the log has lost records: its record at %d is of %s, and the record that was read there"
-                        + " before is of %s; the topic must be deleted, after a copy of its new records")
-                .formatted(offset, found, folded));
+        return new LogGapException(
+                ("the log has lost records: its record at %d is of %s, and the record that was read there"
+                                + " before is of %s; the topic must be deleted, after a copy of its new records")
+                        .formatted(offset, found, folded));
     }
 
     @Override

@@ -237,8 +237,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             OffsetRange log = topic.range(consumer, partition);
             long offset = fold.resumeAt(log);
             // Reads the last known record again, if the log still has it, to compare its time.
-            Instant lastTime =
-                    offset > log.start() ? fold.lastTime().orElse(null) : null;
+            Instant lastTime = offset > log.start() ? fold.lastTime().orElse(null) : null;
             consumer.seek(partition, lastTime == null ? offset : offset - 1);
             PolledOffsets.forget(partition);
             Reading reading = new Reading(fold, offset, lastTime);
