@@ -65,6 +65,57 @@ producer:
 {{- end }}
 {{- end -}}
 
+{{- /* Sets the dotted name of each property, whether it is nested or dotted, in the dictionary `into`. */ -}}
+{{- define "leaderboard.flatten" -}}
+{{- range $key, $value := .properties -}}
+{{- $name := printf "%s%v" $.prefix $key -}}
+{{- if kindIs "map" $value -}}
+{{- include "leaderboard.flatten" (dict "prefix" (printf "%s." $name) "properties" $value "into" $.into) -}}
+{{- else -}}
+{{- $_ := set $.into $name $value -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* "true" in a region that follows. */ -}}
+{{- define "leaderboard.follower" -}}
+{{- $properties := dict -}}
+{{- include "leaderboard.flatten" (dict "prefix" "" "properties" .Values.config "into" $properties) -}}
+{{- get $properties "leaderboard.region.follower" | toString -}}
+{{- end -}}
+
+{{- /* Rejects values that render, but do not work. */ -}}
+{{- define "leaderboard.check" -}}
+{{- range $name, $facts := include "leaderboard.services" . | fromYaml -}}
+{{- $service := index $.Values $name -}}
+{{- $properties := dict -}}
+{{- include "leaderboard.flatten" (dict "prefix" "" "properties" $service.config "into" $properties) -}}
+{{- /* Services with different values of these would count differently. */ -}}
+{{- range $shared := list "standings" "leaderboard.region" "leaderboard.relay" -}}
+{{- range $property, $_ := $properties -}}
+{{- if hasPrefix (printf "%s." $shared) (printf "%s." (regexReplaceAll "\\[.*" $property "")) -}}
+{{- fail (printf "%s.config must not contain %s: it must be the same for all services, so put it into config" $name $property) -}}
+{{- end -}}
+{{- end -}}
+{{- range $service.env -}}
+{{- if hasPrefix (printf "%s_" ($shared | upper | replace "." "_")) .name -}}
+{{- fail (printf "%s.env must not contain %s: put %s.* into config, because it must be the same for all services" $name .name $shared) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if $facts.groups -}}
+{{- $limit := ternary "autoscaling.maxReplicas" "replicas" $service.autoscaling.enabled -}}
+{{- $replicas := ternary $service.autoscaling.maxReplicas $service.replicas $service.autoscaling.enabled -}}
+{{- if gt (int $replicas) (int $.Values.kafka.partitions) -}}
+{{- fail (printf "%s.%s must not exceed kafka.partitions: more replicas would be idle" $name $limit) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if and .Values.producer.enabled (eq (include "leaderboard.follower" .) "true") -}}
+{{- fail "producer.enabled: only the mirror may write to the topics of a region that follows" -}}
+{{- end -}}
+{{- end -}}
+
 {{- /* application.yml: what the values say of the servers, overridden by `config`. */ -}}
 {{- define "leaderboard.configuration" -}}
 {{- $kafka := dict "bootstrap-servers" (required "kafka.bootstrapServers is required" .Values.kafka.bootstrapServers) -}}

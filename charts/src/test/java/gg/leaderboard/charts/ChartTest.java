@@ -125,12 +125,80 @@ class ChartTest {
                 .hasMessageContaining(name + " is required");
     }
 
-    @Test
-    void more_replicas_than_partitions_are_rejected() {
+    @ParameterizedTest
+    @ValueSource(strings = {"processor", "archive"})
+    void more_replicas_than_partitions_are_rejected(String service) {
         assertThatThrownBy(() -> Chart.render(
                         List.of(REQUIRED),
-                        Map.of("processor.autoscaling.enabled", true, "processor.autoscaling.maxReplicas", 7)))
-                .hasMessageContaining("processor.autoscaling.maxReplicas must not exceed kafka.partitions");
+                        Map.of(service + ".autoscaling.enabled", true, service + ".autoscaling.maxReplicas", 7)))
+                .hasMessageContaining(service + ".autoscaling.maxReplicas must not exceed kafka.partitions");
+        assertThatThrownBy(() -> Chart.render(List.of(REQUIRED), Map.of(service + ".replicas", 7)))
+                .hasMessageContaining(service + ".replicas must not exceed kafka.partitions");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "processor.config.standings.windows=alltime",
+                "processor.config.standings\\.windows=alltime",
+                "api.config.standings.dedup\\.horizon=1h",
+                "producer.config.standings.shards=1",
+                "processor.config.standings\\.windows\\[0\\]=alltime",
+                "archive.config.leaderboard\\.region.follower=true",
+                "archive.config.leaderboard.relay.most-boards=10",
+                "archive.env[0].name=STANDINGS_WINDOWS",
+                "processor.env[0].name=LEADERBOARD_REGION_FOLLOWER"
+            })
+    void a_property_that_must_be_the_same_for_all_services_is_rejected_for_one(String value) {
+        String[] parts = value.split("=", 2);
+
+        assertThatThrownBy(() -> Chart.render(List.of(REQUIRED), Map.of(parts[0], parts[1], "producer.enabled", true)))
+                .hasMessageContaining("must not contain")
+                .hasMessageContaining("into config");
+        assertThat(Chart.render(List.of(REQUIRED), Map.of("api.config.standingsX", "1", "config.standings.shards", 2)))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config.leaderboard.region.follower", "config.leaderboard\\.region\\.follower"})
+    void a_region_that_follows_declares_only_the_topics_that_are_not_mirrored(String follower) {
+        assertThat(topics(Chart.render(EXAMPLES, Map.of(follower, true))))
+                .extracting(Topic::name)
+                .containsExactlyInAnyOrder("game-events.dlq", "leaderboard-scores");
+        assertThat(topics(Chart.render(EXAMPLES, Map.of(follower, false)))).hasSize(4);
+        assertThatThrownBy(() -> Chart.render(EXAMPLES, Map.of(follower, true, "producer.enabled", true)))
+                .hasMessageContaining("only the mirror may write");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"processor", "archive"})
+    void an_autoscaler_has_the_login_of_a_protected_kafka(String service) {
+        assertThatThrownBy(() -> Chart.render(EXAMPLES, Map.of(service + ".autoscaling.enabled", true)))
+                .hasMessageContaining(service + ".autoscaling.authentication is required");
+    }
+
+    @Test
+    void the_example_of_keda_names_only_what_the_other_examples_create() {
+        List<Path> values = new ArrayList<>(EXAMPLES);
+        values.add(Chart.example("keda/values.yaml"));
+        List<JsonNode> triggers = triggers(Chart.render(values, Map.of()));
+        Manifest authentication = example("keda/authentication.yaml", "TriggerAuthentication");
+        Manifest login = example("keda/authentication.yaml", "Secret");
+        String kafka = example("strimzi/kafka.yaml", "Kafka").name();
+        String user = example("strimzi/kafka.yaml", "KafkaUser").name();
+
+        assertThat(triggers).hasSize(5).allSatisfy(trigger -> {
+            assertThat(trigger.at("/authenticationRef/name").asText()).isEqualTo(authentication.name());
+            assertThat(trigger.at("/metadata/bootstrapServers").asText()).startsWith(kafka + "-kafka-bootstrap.");
+            assertThat(trigger.at("/metadata/sasl").asText()).isEqualTo("scram_sha512");
+            assertThat(trigger.at("/metadata/tls").asText()).isEqualTo("enable");
+        });
+        assertThat(login.at("/stringData/username").asText()).isEqualTo(user);
+        assertThat(elements(authentication.at("/spec/secretTargetRef"))
+                        .collect(toMap(
+                                secret -> secret.path("parameter").asText(),
+                                secret -> secret.path("name").asText())))
+                .isEqualTo(Map.of("username", login.name(), "password", user, "ca", kafka + "-cluster-ca-cert"));
     }
 
     @Test
@@ -201,13 +269,7 @@ class ChartTest {
 
     @Test
     void topics_are_those_that_the_services_would_create() {
-        Set<Topic> declared = Manifest.parse(Chart.render(EXAMPLES, Map.of())).stream()
-                .filter(manifest -> manifest.kind().equals("KafkaTopic"))
-                .map(topic -> new Topic(
-                        topic.name(), topic.at("/spec/partitions").asInt(), Manifest.strings(topic.at("/spec/config"))))
-                .collect(toSet());
-
-        assertThat(declared).isEqualTo(Set.copyOf(Topics.ALL));
+        assertThat(topics(Chart.render(EXAMPLES, Map.of()))).isEqualTo(Set.copyOf(Topics.ALL));
     }
 
     @Test
@@ -218,18 +280,15 @@ class ChartTest {
                         "archive/src/main/java/gg/leaderboard/archive/store/FoldName.java")
                 .map(file -> Manifest.read(ROOT.resolve(file)))
                 .reduce("", String::concat);
-        List<JsonNode> triggers = Manifest.parse(Chart.render(List.of(EVERYTHING), Map.of())).stream()
-                .filter(manifest -> manifest.kind().equals("ScaledObject"))
-                .flatMap(scaler -> elements(scaler.at("/spec/triggers")))
-                .map(trigger -> trigger.path("metadata"))
-                .toList();
-
-        assertThat(triggers).hasSize(5).allSatisfy(trigger -> {
-            assertThat(sources).contains(trigger.path("consumerGroup").asText());
-            assertThat(Topics.ALL)
-                    .extracting(Topic::name)
-                    .contains(trigger.path("topic").asText());
-        });
+        assertThat(triggers(Chart.render(List.of(EVERYTHING), Map.of())))
+                .hasSize(5)
+                .allSatisfy(trigger -> {
+                    assertThat(sources)
+                            .contains(trigger.at("/metadata/consumerGroup").asText());
+                    assertThat(Topics.ALL)
+                            .extracting(Topic::name)
+                            .contains(trigger.at("/metadata/topic").asText());
+                });
     }
 
     @Test
@@ -322,6 +381,21 @@ class ChartTest {
                 .allSatisfy(workload -> assertThat(RestrictedPods.problems(workload))
                         .as("%s", workload)
                         .isEmpty());
+    }
+
+    private static Set<Topic> topics(String rendered) {
+        return Manifest.parse(rendered).stream()
+                .filter(manifest -> manifest.kind().equals("KafkaTopic"))
+                .map(topic -> new Topic(
+                        topic.name(), topic.at("/spec/partitions").asInt(), Manifest.strings(topic.at("/spec/config"))))
+                .collect(toSet());
+    }
+
+    private static List<JsonNode> triggers(String rendered) {
+        return Manifest.parse(rendered).stream()
+                .filter(manifest -> manifest.kind().equals("ScaledObject"))
+                .flatMap(scaler -> elements(scaler.at("/spec/triggers")))
+                .toList();
     }
 
     private static Manifest example(String file, String kind) {
