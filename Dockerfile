@@ -22,10 +22,12 @@ WORKDIR /app
 COPY --from=build /layers/${MODULE}/dependencies/ ./
 COPY --from=build /layers/${MODULE}/application/ ./
 # Runs the program without any server for some seconds, and keeps its loaded and linked classes in an AOT cache for the
-# next starts. The ports are those of no server, also if the build uses the network of its machine.
+# next starts. The ports are those of no server, also if the build uses the network of its machine. Its warnings about them
+# are printed only if there is no cache.
 RUN timeout 25 java -XX:AOTCacheOutput=app.aot -Xmx512m -jar app.jar --spring.kafka.bootstrap-servers=localhost:1 \
-      --spring.data.redis.port=1 --spring.datasource.url=jdbc:postgresql://localhost:1/leaderboard; \
-    test -s app.aot
+      --spring.data.redis.port=1 --spring.datasource.url=jdbc:postgresql://localhost:1/leaderboard >/tmp/aot.log 2>&1; \
+    test -s app.aot || { cat /tmp/aot.log; exit 1; }; \
+    rm /tmp/aot.log
 ARG VERSION=unknown
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="leaderboard-${MODULE}" \

@@ -58,7 +58,7 @@ class ComposeTest {
         Stream.of("producer", "processor", "archive", "api").forEach(module -> {
             Map<String, Object> build = compose.service(module).map("build");
             assertThat(build).containsEntry("context", ".").doesNotContainKey("dockerfile");
-            assertThat(build).containsEntry("args", Map.of("MODULE", module));
+            assertThat(build).containsEntry("args", Map.of("MODULE", module, "REVISION", "${REVISION:-unknown}"));
         });
     }
 
@@ -80,6 +80,24 @@ class ComposeTest {
         assertThat(compose.longRunning())
                 .allSatisfy((name, service) ->
                         assertThat(service.text("restart")).as(name).isIn("unless-stopped", "on-failure"));
+    }
+
+    @Test
+    void logs_are_limited_and_no_event_has_its_own_line() throws IOException {
+        assertThat(compose.services())
+                .allSatisfy((name, service) -> assertThat(service.map("logging"))
+                        .as(name)
+                        .containsEntry("driver", "json-file")
+                        .containsEntry("options", Map.of("max-size", "10m", "max-file", "3")));
+        assertThat(Files.readAllLines(ROOT.resolve("docker-compose.env")))
+                .contains("LOGGING_LEVEL_GG_LEADERBOARD_PRODUCER_EVENTS=warn");
+    }
+
+    @Test
+    void every_service_reads_the_file_of_options() {
+        Stream.of("producer", "processor", "archive", "api")
+                .forEach(name ->
+                        assertThat(compose.service(name).text("env_file")).isEqualTo("docker-compose.env"));
     }
 
     @Test
@@ -119,19 +137,20 @@ class ComposeTest {
     void ports_are_the_documented_ones_and_only_this_machine_reaches_them() {
         assertThat(compose.ports())
                 .isEqualTo(Map.of(
-                        "kafka", List.of("127.0.0.1:9092:9092"),
-                        "redis", List.of("127.0.0.1:6379:6379"),
-                        "postgres", List.of("127.0.0.1:5432:5432"),
-                        "cassandra", List.of("127.0.0.1:9042:9042"),
-                        "kafka-ui", List.of("127.0.0.1:8080:8080"),
-                        "archive", List.of("127.0.0.1:8002:8002"),
-                        "api", List.of("127.0.0.1:8000:8000")));
+                        "kafka", List.of("127.0.0.1:${KAFKA_PORT:-9092}:9092"),
+                        "redis", List.of("127.0.0.1:${REDIS_PORT:-6379}:6379"),
+                        "postgres", List.of("127.0.0.1:${POSTGRES_PORT:-5432}:5432"),
+                        "cassandra", List.of("127.0.0.1:${CASSANDRA_PORT:-9042}:9042"),
+                        "kafka-ui", List.of("127.0.0.1:${KAFKA_UI_PORT:-8080}:8080"),
+                        "archive", List.of("127.0.0.1:${ARCHIVE_PORT:-8002}:8002"),
+                        "api", List.of("127.0.0.1:${API_PORT:-8000}:8000")));
     }
 
     @Test
     void kafka_advertises_9093_to_containers_and_9092_to_this_machine() {
         assertThat(compose.service("kafka").map("environment"))
-                .containsEntry("KAFKA_ADVERTISED_LISTENERS", "HOST://localhost:9092,CONTAINERS://kafka:9093")
+                .containsEntry(
+                        "KAFKA_ADVERTISED_LISTENERS", "HOST://localhost:${KAFKA_PORT:-9092},CONTAINERS://kafka:9093")
                 .containsEntry("KAFKA_PROCESS_ROLES", "broker,controller")
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         Stream.of("producer", "processor", "archive", "api")
@@ -163,6 +182,15 @@ class ComposeTest {
         assertThat(compose.service("redis").command())
                 .containsSubsequence("redis-check-aof --fix", "redis-server", "--appendonly yes")
                 .contains("--aof-load-truncated no", "--maxmemory-policy noeviction");
+    }
+
+    @Test
+    void the_record_of_a_start_is_printed_only_if_it_failed() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("Dockerfile")))
+                .containsSubsequence(
+                        "-XX:AOTCacheOutput=app.aot",
+                        ">/tmp/aot.log 2>&1;",
+                        "test -s app.aot || { cat /tmp/aot.log; exit 1; }");
     }
 
     @Test
