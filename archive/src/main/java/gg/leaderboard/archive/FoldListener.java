@@ -7,6 +7,7 @@ import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
@@ -84,6 +85,11 @@ public class FoldListener {
         if (isOwnListener(idle.getListenerId())) {
             reader.checkKafka();
         }
+    }
+
+    @EventListener
+    void closed(ContextClosedEvent event) {
+        reader.stop();
     }
 
     // The container appends the number of the consumer.

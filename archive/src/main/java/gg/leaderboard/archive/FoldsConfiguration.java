@@ -17,6 +17,7 @@ import gg.leaderboard.log.consumer.LogReader;
 import gg.leaderboard.log.consumer.LogTopic;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
+import gg.leaderboard.log.consumer.ServerOutages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,14 @@ class FoldsConfiguration {
     private final Map<String, LogTopic> topics;
     private final ArchiveProperties properties;
     private final Clock clock;
+    private final ServerOutages outages;
 
     FoldsConfiguration(LogTopic log, Admin admin, RegionProperties region, ArchiveProperties properties, Clock clock) {
         this.topics =
                 Map.of(Topics.GAME_EVENTS, log, Topics.DEAD_LETTERS, new LogTopic(admin, Topics.DEAD_LETTERS, region));
         this.properties = properties;
         this.clock = clock;
+        this.outages = new ServerOutages(clock);
     }
 
     @Bean
@@ -65,7 +68,7 @@ class FoldsConfiguration {
     }
 
     private FoldListener listener(FoldName fold, StandingsStore store, PartitionFold.Factory folds) {
-        CurrentProblems problems = new CurrentProblems(store.label(), clock);
+        CurrentProblems problems = new CurrentProblems(store.label(), clock, outages);
         LogReader reader = new LogReader(Objects.requireNonNull(topics.get(fold.topic())), folds, problems);
         return new FoldListener(
                 fold,

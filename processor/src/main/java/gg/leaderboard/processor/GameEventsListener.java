@@ -5,6 +5,7 @@ import gg.leaderboard.log.consumer.LogReader;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
@@ -43,5 +44,10 @@ class GameEventsListener {
     @EventListener(condition = IS_THIS_LISTENER)
     void idle(ListenerContainerIdleEvent idle) {
         reader.checkKafka();
+    }
+
+    @EventListener
+    void closed(ContextClosedEvent event) {
+        reader.stop();
     }
 }

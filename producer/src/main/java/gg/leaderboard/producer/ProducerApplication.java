@@ -3,6 +3,8 @@ package gg.leaderboard.producer;
 import gg.leaderboard.log.Version;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -21,6 +23,8 @@ import org.springframework.context.annotation.ComponentScan;
 @ImportAutoConfiguration({KafkaAutoConfiguration.class, SslAutoConfiguration.class})
 @ComponentScan
 public class ProducerApplication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProducerApplication.class);
 
     private static final int SUCCESS = 0;
     private static final int NOT_ALL_SENT = 1;
@@ -48,6 +52,7 @@ public class ProducerApplication {
             return SUCCESS;
         }
         try (ConfigurableApplicationContext context = start(args)) {
+            LOG.info("producer {}", Version.current());
             RunResult outcome = context.getBean(ProducerRun.class).outcome().join();
             return outcome.isGood() ? SUCCESS : NOT_ALL_SENT;
         } catch (Exception e) {

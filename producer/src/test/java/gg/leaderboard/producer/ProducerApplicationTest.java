@@ -56,6 +56,7 @@ class ProducerApplicationTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
         assertThat(output.getOut().lines().filter(line -> line.contains(" → game-events-")))
                 .hasSize(10);
+        assertThat(output).contains("producer " + Version.current());
     }
 
     @Test

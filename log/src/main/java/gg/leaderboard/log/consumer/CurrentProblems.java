@@ -14,7 +14,6 @@ import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -22,7 +21,7 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * The current problems by name. Logs when a problem begins and when it ends, and repeats the message of a lasting problem once a
- * minute.
+ * minute. Unavailable servers are logged by {@link ServerOutages}.
  */
 public final class CurrentProblems {
 
@@ -31,6 +30,11 @@ public final class CurrentProblems {
 
     /** The name of a problem with polling Kafka. */
     public static final String POLL = "poll";
+
+    /** The name of a problem with the definitions while there is nothing to read. */
+    public static final String DEFINITIONS = "definitions";
+
+    private static final String CLIENT_OF_REDIS = "io.lettuce.";
 
     // Longer than any back-off. A shorter time would let one consumer clear the problem of another that backs off.
     private static final Duration QUIET = Duration.ofSeconds(15);
@@ -46,22 +50,37 @@ public final class CurrentProblems {
     private final Map<Message, Instant> logged = new ConcurrentHashMap<>();
     private final String store;
     private final Clock clock;
+    private final ServerOutages outages;
 
     /** @param store the name of the store in messages: "redis" */
     public CurrentProblems(String store, Clock clock) {
+        this(store, clock, new ServerOutages(clock));
+    }
+
+    /** @param outages shared by all problems of a service */
+    public CurrentProblems(String store, Clock clock, ServerOutages outages) {
         this.store = store;
         this.clock = clock;
+        this.outages = outages;
     }
 
     /** Reports a problem, and returns how long it has lasted. */
     public Duration raise(String name, String message) {
-        Instant now = clock.instant();
-        CurrentProblem problem = current.compute(
-                name, (n, known) -> new CurrentProblem(known == null ? now : known.since(), now, message));
-        if (isDue(new Message(name, NUMBERS.matcher(message).replaceAll("0")), now)) {
+        if (isDue(new Message(name, NUMBERS.matcher(message).replaceAll("0")), clock.instant())) {
             LOG.warn("{}: {}", name, message);
         }
-        return Duration.between(problem.since(), now);
+        return keep(name, message, "");
+    }
+
+    private Duration keep(String name, String message, String server) {
+        Instant now = clock.instant();
+        CurrentProblem before = current.get(name);
+        if (before != null && !before.server.equals(server)) {
+            outages.forget(before.server, new Waiting(this, name));
+        }
+        Instant since = before == null ? now : before.since;
+        current.put(name, new CurrentProblem(since, now, message, server));
+        return Duration.between(since, now);
     }
 
     private boolean isDue(Message message, Instant now) {
@@ -71,24 +90,42 @@ public final class CurrentProblems {
 
     /** Reports the root cause of an exception, and returns how long the problem has lasted. */
     public Duration raise(String name, Exception e) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-        return raise(name, originOf(e) + ExceptionMessages.message(e) + remedy(cause));
+        String message = ExceptionMessages.message(e);
+        String remedy = remedy(NestedExceptionUtils.getMostSpecificCause(e));
+        String server = serverOf(e);
+        if (server.isEmpty()) {
+            return raise(name, message + remedy);
+        }
+        outages.begin(server, new Waiting(this, name), message, remedy);
+        return keep(name, server + ": " + message + remedy, server);
     }
 
-    private String originOf(@Nullable Throwable e) {
-        if (e == null) {
-            return "";
+    // The archive reads the definitions from other servers than the store of its fold.
+    private String serverOf(Exception e) {
+        String server = "";
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KafkaException) {
+                return KAFKA;
+            }
+            if (cause instanceof SQLException) {
+                return "postgres";
+            }
+            if (cause.getClass().getName().startsWith(CLIENT_OF_REDIS)) {
+                return "redis";
+            }
+            if (cause instanceof DataAccessException) {
+                server = store;
+            }
         }
-        if (e instanceof DataAccessException) {
-            return store + ": ";
-        }
-        return e instanceof KafkaException ? "kafka: " : originOf(e.getCause());
+        return server;
     }
 
     /** Reports that {@code name} has recovered. Call it only after the failed operation has succeeded. */
     public void clear(String name) {
         CurrentProblem ended = current.remove(name);
-        if (ended != null) {
+        if (ended != null && !ended.server.isEmpty()) {
+            outages.end(ended.server, new Waiting(this, name));
+        } else if (ended != null) {
             logged.keySet().removeIf(message -> message.name.equals(name));
             LOG.info(
                     "{}: recovered after {} s",
@@ -99,7 +136,10 @@ public final class CurrentProblems {
 
     /** Removes a problem that is no longer this service's own, for example because its partition was revoked. */
     public void forget(String name) {
-        current.remove(name);
+        CurrentProblem forgotten = current.remove(name);
+        if (forgotten != null) {
+            outages.forget(forgotten.server, new Waiting(this, name));
+        }
     }
 
     /** As {@link #clear}, unless {@code name} was raised in the last 15 seconds; for callers that did not raise it. */
@@ -124,7 +164,10 @@ public final class CurrentProblems {
         return messages;
     }
 
-    private record CurrentProblem(Instant since, Instant last, String message) {}
+    /** @param server the server that is unavailable; empty for other problems */
+    private record CurrentProblem(Instant since, Instant last, String message, String server) {}
+
+    private record Waiting(CurrentProblems problems, String name) {}
 
     private record Message(String name, String textWithoutNumbers) {}
 

@@ -1,5 +1,6 @@
 package gg.leaderboard.log.consumer;
 
+import java.net.UnknownHostException;
 import java.util.Locale;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -14,6 +15,10 @@ public final class ExceptionMessages {
         String message = cause.getMessage();
         if (message == null || message.isBlank() || isDefect(cause)) {
             return kind(cause);
+        }
+        if (cause instanceof UnknownHostException && message.indexOf(' ') < 0) {
+            // The message is only the name.
+            return kind(cause) + " " + message;
         }
         return cause instanceof Error ? kind(cause) + ": " + message : message;
     }

@@ -31,11 +31,24 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     private final LogTopic topic;
     private final PartitionFold.Factory folds;
     private final CurrentProblems problems;
+    private volatile boolean stopping;
 
     public LogReader(LogTopic topic, PartitionFold.Factory folds, CurrentProblems problems) {
         this.topic = topic;
         this.folds = folds;
         this.problems = problems;
+    }
+
+    /**
+     * Ends the work on partitions: while the store is unavailable, each would wait for it again. Call it when the service
+     * begins to stop.
+     */
+    public void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     @Override
@@ -78,6 +91,9 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     /** Folds a batch of one partition. */
     public void read(
             List<ConsumerRecord<byte[], byte[]>> records, Acknowledgment acknowledgment, Consumer<?, ?> consumer) {
+        if (stopping) {
+            return;
+        }
         TopicPartition partition =
                 new TopicPartition(records.get(0).topic(), records.get(0).partition());
         if (consumer.position(partition) <= records.get(records.size() - 1).offset()) {
@@ -131,6 +147,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     private void recovered(TopicPartition partition) {
         problems.clear(partition.toString());
         problems.clear(CurrentProblems.KAFKA);
+        problems.clearIfQuiet(CurrentProblems.DEFINITIONS);
         problems.clearIfQuiet(CurrentProblems.POLL);
     }
 
@@ -146,6 +163,9 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
     /** Checks that the store has not lost writes. Called at assignment and while a partition is idle. */
     public void check(Consumer<?, ?> consumer, TopicPartition partition) {
         PolledOffsets.endDelivery();
+        if (stopping) {
+            return;
+        }
         try {
             Reading known = readings.get(new Assignment(consumer, partition));
             // A new fold is checked, too. Otherwise a check that keeps failing would seem to recover each time.
@@ -165,7 +185,7 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
             throw e; // The consumer is being stopped.
         } catch (RuntimeException e) {
             discard(consumer, partition);
-            problems.raise(partition.toString(), e);
+            raise(partition.toString(), e);
         }
     }
 
@@ -208,15 +228,28 @@ public final class LogReader implements ConsumerAwareRebalanceListener {
         }
     }
 
-    /** Checks whether Kafka is available. Called while there is nothing to read. */
+    /** Checks whether Kafka is available, and then the definitions. Called while there is nothing to read. */
     public void checkKafka() {
+        if (stopping) {
+            return;
+        }
+        String checked = CurrentProblems.KAFKA;
         try {
             topic.topicId();
-            folds.idle();
-            problems.clear(CurrentProblems.KAFKA);
+            problems.clear(checked);
             problems.clearIfQuiet(CurrentProblems.POLL);
+            checked = CurrentProblems.DEFINITIONS;
+            folds.idle();
+            problems.clear(checked);
         } catch (RuntimeException e) {
-            problems.raise(CurrentProblems.KAFKA, e);
+            raise(checked, e);
+        }
+    }
+
+    // At the end, stores are closed, and consumers are interrupted.
+    private void raise(String name, RuntimeException e) {
+        if (!stopping) {
+            problems.raise(name, e);
         }
     }
 

@@ -54,6 +54,9 @@ public final class RetryForeverErrorHandler implements CommonErrorHandler {
     }
 
     private void await(String name, Exception thrown, MessageListenerContainer container) {
+        if (reader.isStopping()) {
+            return;
+        }
         Duration lasted = problems.raise(name, thrown);
         long millis = Math.min(maxBackOff.toMillis(), Math.max(MIN_BACK_OFF.toMillis(), lasted.toMillis() / 2));
         try {

@@ -3,7 +3,12 @@ package gg.leaderboard.log.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.testing.AdvancingClock;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +17,8 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 
 @ExtendWith(OutputCaptureExtension.class)
 class CurrentProblemsTest {
@@ -21,12 +28,12 @@ class CurrentProblemsTest {
 
     @BeforeEach
     void logRecoveries() {
-        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(CurrentProblems.class.getName(), LogLevel.INFO);
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(getClass().getPackageName(), LogLevel.INFO);
     }
 
     @AfterEach
     void logWarnings() {
-        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(CurrentProblems.class.getName(), null);
+        LoggingSystem.get(getClass().getClassLoader()).setLogLevel(getClass().getPackageName(), null);
     }
 
     @Test
@@ -40,6 +47,69 @@ class CurrentProblemsTest {
                 .extracting(line -> line.substring(line.indexOf("events-0")))
                 .containsExactly(
                         "events-0: blocked for 0 s", "events-0: blocked for 60 s", "events-0: blocked for 120 s");
+    }
+
+    @Test
+    void an_unavailable_server_is_logged_once_a_minute_for_all_folds_and_partitions(CapturedOutput output) {
+        ServerOutages outages = new ServerOutages(clock);
+        List<CurrentProblems> folds = Stream.generate(() -> new CurrentProblems("postgres", clock, outages))
+                .limit(3)
+                .toList();
+        for (int second = 0; second < 150; second++) {
+            for (CurrentProblems fold : folds) {
+                String text = List.of("refused", "timed out", "starting up").get(second % 3);
+                fold.raise("events-" + second % 6, new DataAccessResourceFailureException(text));
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+        folds.forEach(fold -> Set.copyOf(fold.current().keySet()).forEach(fold::clear));
+
+        assertThat(logged(output))
+                .containsExactly(
+                        "postgres: refused",
+                        "postgres: refused",
+                        "postgres: refused",
+                        "postgres: recovered after 150 s");
+    }
+
+    @Test
+    void a_remedy_is_logged_during_an_outage(CapturedOutput output) {
+        problems.raise("events-0", new QueryTimeoutException("timed out"));
+        problems.raise("events-0", new QueryTimeoutException("MISCONF"));
+        problems.raise("events-1", new QueryTimeoutException("MISCONF"));
+
+        assertThat(logged(output))
+                .containsExactly(
+                        "redis: timed out",
+                        "redis: MISCONF. Free some space on its disk; the service then resumes by itself");
+    }
+
+    @Test
+    void the_server_that_is_unavailable_is_named_once(CapturedOutput output) throws ReflectiveOperationException {
+        CurrentProblems archive = new CurrentProblems("cassandra", clock);
+        archive.raise(CurrentProblems.KAFKA, new TimeoutException("Kafka is away"));
+        archive.raise("events-0", new DataAccessResourceFailureException("query", new SQLException("Closed")));
+        archive.raise("events-1", new DataAccessResourceFailureException("Cassandra is away"));
+        // A literal name in the product: this module does not declare the client.
+        Exception redis = (Exception) Class.forName("io.lettuce.core.RedisException")
+                .getConstructor(String.class)
+                .newInstance("Redis is away");
+        archive.raise("events-2", new QueryTimeoutException("read", redis));
+
+        assertThat(logged(output))
+                .containsExactly(
+                        "kafka: Kafka is away",
+                        "postgres: Closed",
+                        "cassandra: Cassandra is away",
+                        "redis: Redis is away");
+        assertThat(archive.current().get("events-2")).startsWith("redis: Redis is away (since");
+    }
+
+    private static List<String> logged(CapturedOutput output) {
+        return output.getAll()
+                .lines()
+                .map(line -> line.replaceFirst(".*(?=(kafka|redis|postgres|cassandra): )", ""))
+                .toList();
     }
 
     @Test

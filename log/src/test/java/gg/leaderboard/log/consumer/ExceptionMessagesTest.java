@@ -2,6 +2,7 @@ package gg.leaderboard.log.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,15 @@ class ExceptionMessagesTest {
         assertThat(ExceptionMessages.message(new StackOverflowError())).isEqualTo("stack overflow");
         assertThat(ExceptionMessages.message(new OutOfMemoryError("Java heap space")))
                 .isEqualTo("out of memory: Java heap space");
+    }
+
+    @Test
+    void a_host_without_an_address_is_unknown() {
+        assertThat(ExceptionMessages.message(
+                        new IllegalStateException("no connection", new UnknownHostException("postgres"))))
+                .isEqualTo("unknown host postgres");
+        assertThat(ExceptionMessages.message(new UnknownHostException("redis: Name or service not known")))
+                .isEqualTo("redis: Name or service not known");
     }
 
     @Test

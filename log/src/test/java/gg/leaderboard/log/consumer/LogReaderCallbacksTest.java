@@ -47,7 +47,7 @@ class LogReaderCallbacksTest {
 
     private final LogTopic topic = new LogTopic(admin, Topics.GAME_EVENTS, new RegionProperties(false));
     private final CurrentProblems problems = new CurrentProblems("store", Clock.systemUTC());
-    private final LogReader reader = new LogReader(topic, FakeFold::new, problems);
+    private final LogReader reader = new LogReader(topic, new FakeFolds(), problems);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final List<Long> acknowledged = new ArrayList<>();
     private final List<Long> folded = new ArrayList<>();
@@ -55,6 +55,7 @@ class LogReaderCallbacksTest {
     private Optional<Instant> lastTime = Optional.empty();
     private boolean checksFail;
     private boolean passesFail;
+    private boolean idleFails;
     private GenerationStamp stamp = new GenerationStamp(1, FoldSettings.DEFAULT);
 
     @BeforeEach
@@ -177,6 +178,28 @@ class LogReaderCallbacksTest {
         assertThat(folded).isEmpty();
     }
 
+    @Test
+    void a_reader_that_stops_waits_for_the_store_no_more() {
+        reader.stop();
+        checksFail = true;
+        reader.check(consumer, PARTITION);
+        read(0);
+
+        assertThat(problems.current()).isEmpty();
+        assertThat(acknowledged).isEmpty();
+    }
+
+    @Test
+    void definitions_that_cannot_be_read_are_no_problem_of_kafka() {
+        idleFails = true;
+        reader.checkKafka();
+        assertThat(problems.current()).containsOnlyKeys(CurrentProblems.DEFINITIONS);
+
+        idleFails = false;
+        reader.checkKafka();
+        assertThat(problems.current()).isEmpty();
+    }
+
     private void resume(long offset, Instant last) {
         resumeAt = offset;
         lastTime = Optional.of(last);
@@ -205,6 +228,19 @@ class LogReaderCallbacksTest {
                         Optional.empty())),
                 () -> acknowledged.add(offset),
                 consumer);
+    }
+
+    private final class FakeFolds implements PartitionFold.Factory {
+
+        @Override
+        public PartitionFold create(LogPartition partition) {
+            return new FakeFold(partition);
+        }
+
+        @Override
+        public void idle() {
+            FakeFold.failIf(idleFails);
+        }
     }
 
     /** A fold of nothing into a store that another generation can replace. */
