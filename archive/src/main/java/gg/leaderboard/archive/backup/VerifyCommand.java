@@ -161,7 +161,7 @@ public final class VerifyCommand {
 
     private void show(String board, JsonNode result) {
         out.printf(
-                "%s: %s, %d periods, %,d players%n",
+                "%s: %s, %d periods, %,d scores%n",
                 board,
                 result.path("equal").asBoolean() ? "equal" : "DIFFERS",
                 result.path("parts").size(),
