@@ -1,9 +1,10 @@
 package gg.leaderboard.api;
 
-import gg.leaderboard.log.Version;
+import gg.leaderboard.log.ServiceCommandLine;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,12 +18,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class ApiApplication {
 
+    private static final ServiceCommandLine COMMAND_LINE = new ServiceCommandLine(
+            "api", "Answers players, dashboards and game servers over HTTP and WebSocket.", List.of());
+
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        if (Version.isAskedFor(args)) {
-            System.out.println("api " + Version.current());
-            return;
-        }
+        COMMAND_LINE.answer(System.out, System.err, args).ifPresent(System::exit);
         application().run(args);
     }
 

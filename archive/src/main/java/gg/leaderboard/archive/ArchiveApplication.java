@@ -4,7 +4,8 @@ import gg.leaderboard.archive.backup.BackupCommand;
 import gg.leaderboard.archive.backup.VerifyCommand;
 import gg.leaderboard.archive.rebuild.RebuildCommand;
 import gg.leaderboard.archive.rebuild.RestoreCommand;
-import gg.leaderboard.log.Version;
+import gg.leaderboard.log.ServiceCommandLine;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,12 +18,13 @@ import org.springframework.boot.logging.LoggingSystem;
 @ConfigurationPropertiesScan
 public class ArchiveApplication {
 
+    private static final ServiceCommandLine COMMAND_LINE = new ServiceCommandLine(
+            "archive",
+            "Folds the events in Kafka into PostgreSQL.",
+            List.of(RebuildCommand.NAME, RestoreCommand.NAME, BackupCommand.NAME, VerifyCommand.NAME));
+
     public static void main(String[] args) throws InterruptedException {
         Locale.setDefault(Locale.ROOT);
-        if (Version.isAskedFor(args)) {
-            System.out.println("archive " + Version.current());
-            return;
-        }
         if (args.length > 0 && args[0].equals(RebuildCommand.NAME)) {
             System.exit(RebuildCommand.run(System.out, args));
         }
@@ -38,6 +40,7 @@ public class ArchiveApplication {
         if (args.length > 0 && args[0].equals(VerifyCommand.NAME)) {
             System.exit(VerifyCommand.run(System.out, args));
         }
+        COMMAND_LINE.answer(System.out, System.err, args).ifPresent(System::exit);
         application().run(args);
     }
 

@@ -67,6 +67,7 @@ class ReleaseNotesTest {
 
         assertThat(unreleased.exitCode()).isZero();
         assertThat(unreleased.output()).isNotBlank().doesNotContain("## [");
+        assertThat(run("0.0.0").output()).isEqualTo("CHANGELOG.md says nothing of version 0.0.0\n");
         assertThat(run().exitCode()).isEqualTo(2);
     }
 

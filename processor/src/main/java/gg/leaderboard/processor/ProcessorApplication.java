@@ -1,6 +1,7 @@
 package gg.leaderboard.processor;
 
-import gg.leaderboard.log.Version;
+import gg.leaderboard.log.ServiceCommandLine;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -11,12 +12,12 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class ProcessorApplication {
 
+    private static final ServiceCommandLine COMMAND_LINE =
+            new ServiceCommandLine("processor", "Folds the events in Kafka into the standings in Redis.", List.of());
+
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
-        if (Version.isAskedFor(args)) {
-            System.out.println("processor " + Version.current());
-            return;
-        }
+        COMMAND_LINE.answer(System.out, System.err, args).ifPresent(System::exit);
         application().run(args);
     }
 

@@ -1,6 +1,7 @@
 package gg.leaderboard.standalone;
 
-import gg.leaderboard.log.Version;
+import gg.leaderboard.log.ServiceCommandLine;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(StandaloneProperties.class)
 public class StandaloneApplication {
 
+    private static final ServiceCommandLine COMMAND_LINE = new ServiceCommandLine(
+            "leaderboard", "Starts Kafka, Redis, PostgreSQL and all services in one JVM.", List.of());
+
     /**
      * Starts everything and returns. The servers keep the JVM alive.
      *
@@ -24,10 +28,7 @@ public class StandaloneApplication {
         // Kafka and Redis parse text in the default locale. Nepali digits and the dotless ı of Turkish would break
         // them.
         Locale.setDefault(Locale.ROOT);
-        if (Version.isAskedFor(args)) {
-            System.out.println("leaderboard " + Version.current());
-            return;
-        }
+        COMMAND_LINE.answer(System.out, System.err, args).ifPresent(System::exit);
         System.setOut(new SummaryLineStream(System.out, System::nanoTime));
         StartedComponents parts = new StartedComponents();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts), "stop"));

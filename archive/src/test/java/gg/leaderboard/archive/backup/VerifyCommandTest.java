@@ -98,6 +98,21 @@ class VerifyCommandTest {
     }
 
     @Test
+    void it_counts_the_scores_of_all_periods_of_a_board() throws InterruptedException {
+        backlogs.add(NOTHING_MISSING);
+        archive.removeContext("/api/v1/admin/boards");
+        answer("/api/v1/admin/boards", () -> "{\"data\": [\"kills\"]}");
+        answer("/api/v1/leaderboards/kills/verify", () -> """
+                {"equal": true, "players_compared": 30, "parts": [
+                  {"equal": true, "season": 0, "window": "daily", "period": "20260101", "players": 15,
+                   "checksum": {"standings": "1"}},
+                  {"equal": true, "season": 0, "window": "daily", "period": "20260102", "players": 15,
+                   "checksum": {"standings": "2"}}]}""");
+
+        assertThat(verify(0)).contains("kills: equal, 2 periods, 30 scores\n");
+    }
+
+    @Test
     void the_responses_of_another_server_are_not_a_success() throws InterruptedException {
         backlogs.add("{}");
         assertThat(verify(1)).contains("lacks the field data", "Is --url the address of the archive?");
