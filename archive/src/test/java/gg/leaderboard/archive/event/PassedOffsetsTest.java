@@ -55,7 +55,8 @@ class PassedOffsetsTest {
             assertThat(archive.bean(ProgressTable.class).times(fold)).containsEntry(PARTITION, NOON);
         }
         assertThat(archive.bean(ArchivedLog.class).start(PARTITION)).hasValue(0);
-        assertThat(archive.bean(EventFoldFactory.class).create(PARTITION).lastTime()).contains(NOON);
+        assertThat(archive.bean(EventFoldFactory.class).create(PARTITION).lastTime())
+                .contains(NOON);
     }
 
     @Test
