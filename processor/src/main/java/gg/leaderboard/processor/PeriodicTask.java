@@ -27,7 +27,7 @@ final class PeriodicTask implements SmartLifecycle {
 
     /**
      * @param task retried at the next interval if it fails
-     * @param end run once at the stop
+     * @param end run once at the stop, which waits for it for a second
      */
     PeriodicTask(String name, Duration interval, Runnable task, Runnable end) {
         this.name = name;
@@ -65,7 +65,11 @@ final class PeriodicTask implements SmartLifecycle {
         running.shutdownNow();
         try {
             running.awaitTermination(STOP_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
-            attempt(end);
+            // Its server may not answer.
+            Thread ending = new Thread(() -> attempt(end), name + " end");
+            ending.setDaemon(true);
+            ending.start();
+            ending.join(STOP_TIMEOUT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,12 +6,17 @@ import gg.leaderboard.events.Topics;
 import gg.leaderboard.fixtures.EventLoad;
 import gg.leaderboard.fixtures.TestEvents;
 import gg.leaderboard.processor.fixture.RunningProcessor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Tests a Redis that is unavailable for a minute under load. */
+@ExtendWith(OutputCaptureExtension.class)
 class RedisOutageTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 60));
@@ -34,6 +39,31 @@ class RedisOutageTest {
             processor.awaitExpectedStandings();
             assertThat(processor.log().read(Topics.DEAD_LETTERS)).isEmpty();
         }
+    }
+
+    @Test
+    void while_redis_hangs_it_is_named_once_and_the_processor_stops_within_five_seconds(CapturedOutput output)
+            throws IOException, InterruptedException {
+        try (RunningProcessor processor = new RunningProcessor(directory).start()) {
+            processor.awaitReadiness(200, "UP");
+            signal(processor, "STOP");
+            try {
+                processor.awaitReadiness(503, "redis: ");
+
+                long asked = System.nanoTime();
+                processor.stop();
+                assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+            } finally {
+                signal(processor, "CONT");
+            }
+        }
+        assertThat(output).containsOnlyOnce(" redis: ").doesNotContain("kafka: ");
+    }
+
+    private static void signal(RunningProcessor processor, String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(processor.redis().pid()))
+                .start()
+                .waitFor();
     }
 
     @Test
