@@ -2,6 +2,8 @@ package gg.leaderboard.archive;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,8 +17,8 @@ class EmptyPoolCloser {
 
     private final HikariDataSource pool;
 
-    EmptyPoolCloser(HikariDataSource pool) {
-        this.pool = pool;
+    EmptyPoolCloser(DataSource connections) throws SQLException {
+        this.pool = connections.unwrap(HikariDataSource.class);
     }
 
     @EventListener
