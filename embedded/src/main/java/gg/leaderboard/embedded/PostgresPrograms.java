@@ -46,7 +46,7 @@ record PostgresPrograms(Path home, LogFile log) {
         List<String> command = new ArrayList<>(commandPrefix());
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(arguments);
-        Process process = prepare(command).start();
+        Process process = UnpackedProgram.start(prepare(command));
         try (var in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }

@@ -50,12 +50,11 @@ final class RedisLauncher {
     }
 
     private ServerProcess launch(int port) throws IOException, InterruptedException {
-        new ProcessBuilder(command(port))
+        ProcessBuilder server = new ProcessBuilder(command(port))
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(log.path().toFile()))
-                .start()
-                .waitFor();
+                .redirectOutput(ProcessBuilder.Redirect.to(log.path().toFile()));
+        UnpackedProgram.start(server).waitFor();
         // The pid file is written before the data is loaded, so it exists even if the server has already ended.
         Polling.until(() -> pidFile.toFile().length() > 0, FORK);
         ServerProcess process = ServerProcess.find(pidFile, program).orElseThrow(() -> log.failureOf("Redis"));
@@ -102,10 +101,9 @@ final class RedisLauncher {
         if (Files.exists(manifest)) {
             Path checker = binary.unpackAs(directory.resolve("bin/redis-check-aof"));
             Path report = directory.resolve("redis-check-aof.log");
-            Process check = new ProcessBuilder(checker.toString(), "--fix", manifest.toString())
+            Process check = UnpackedProgram.start(new ProcessBuilder(checker.toString(), "--fix", manifest.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(report.toFile())
-                    .start();
+                    .redirectOutput(report.toFile()));
             confirm(check);
             if (!check.waitFor(REPAIR.toSeconds(), TimeUnit.SECONDS) || check.exitValue() != 0) {
                 check.destroyForcibly();
