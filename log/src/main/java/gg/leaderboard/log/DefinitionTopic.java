@@ -13,15 +13,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The end offset and id of the topic of definitions. */
 final class DefinitionTopic implements AutoCloseable {
 
     /** The topic's only partition. */
     static final TopicPartition PARTITION = new TopicPartition(Topics.LEADERBOARDS, 0);
-
-    private static final Duration BACK_OFF = Duration.ofMillis(50);
 
     private final Admin admin;
     private final MissingTopics missing;
@@ -43,15 +40,7 @@ final class DefinitionTopic implements AutoCloseable {
      * @throws KafkaException if Kafka does not answer in time
      */
     TopicEnd findEnd(Deadline deadline) {
-        while (true) {
-            try {
-                return fetchEnd(deadline);
-            } catch (UnknownTopicOrPartitionException e) {
-                missing.create(PARTITION.topic());
-                // Until all brokers have the topic.
-                deadline.pause(BACK_OFF);
-            }
-        }
+        return missing.orCreate(PARTITION.topic(), () -> fetchEnd(deadline));
     }
 
     // Sends both requests at once, so that they take one round trip. Only if the topic is known to exist: for the end

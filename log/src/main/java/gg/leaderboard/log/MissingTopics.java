@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class MissingTopics {
 
     private static final Logger LOG = LoggerFactory.getLogger(MissingTopics.class);
+    private static final Duration BACK_OFF = Duration.ofMillis(50);
     private static final String RETENTION = "KAFKA_LOG_RETENTION_MS";
     private static final Set<String> EVENTS = Set.of(Topics.GAME_EVENTS, Topics.LEADERBOARD_SCORES);
 
@@ -97,13 +99,31 @@ public final class MissingTopics {
     }
 
     /**
-     * As {@link #create()}, after a request that failed because a topic is missing.
+     * Makes a request, and creates the missing topics if it fails because of one. It then repeats the request, because a broker
+     * learns of a new topic a moment after its creation.
      *
      * @param topic one of the project's topics
-     * @throws NotAuthorizedException if the service is not authorized to create it
+     * @throws NotAuthorizedException if the topic is missing and the service is not authorized to create it
+     * @throws TimeoutException if the topic is still missing after the timeout
      */
-    public void create(String topic) {
-        create();
+    public <T> T orCreate(String topic, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (UnknownTopicOrPartitionException e) {
+            create();
+            requireAuthorized(topic);
+        }
+        Deadline deadline = Deadline.in(timeout);
+        while (true) {
+            try {
+                return request.get();
+            } catch (UnknownTopicOrPartitionException e) {
+                deadline.pause(BACK_OFF);
+            }
+        }
+    }
+
+    private void requireAuthorized(String topic) {
         if (forbidden.contains(topic)) {
             throw new NotAuthorizedException(declared(Topics.ALL.stream()
                     .filter(one -> one.name().equals(topic))

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.server.policy.CreateTopicPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,25 @@ class MissingTopicsTest {
 
             mirror(admin, Topics.LEADERBOARDS);
             await().untilAsserted(() -> assertThatCode(topics::create).doesNotThrowAnyException());
+        }
+    }
+
+    @Test
+    void a_request_is_repeated_until_the_broker_knows_the_created_topic() throws Exception {
+        try (EmbeddedKafka kafka = Servers.ownKafka(directory);
+                Admin admin = admin(kafka.bootstrapServers())) {
+            AtomicInteger attempts = new AtomicInteger();
+
+            String answer = new MissingTopics(admin, PATIENCE).orCreate(Topics.GAME_EVENTS, () -> {
+                if (attempts.incrementAndGet() < 4) {
+                    throw new UnknownTopicOrPartitionException("as a broker that has not learned of it");
+                }
+                return "known";
+            });
+
+            assertThat(answer).isEqualTo("known");
+            assertThat(attempts).hasValue(4);
+            await().untilAsserted(() -> assertThat(admin.listTopics().names().get()).contains(Topics.GAME_EVENTS));
         }
     }
 

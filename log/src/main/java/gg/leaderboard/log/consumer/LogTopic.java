@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -20,7 +19,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +80,7 @@ public final class LogTopic {
 
     private String config(String topic, String setting) {
         ConfigResource asked = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config config = orCreate(
+        Config config = missing.orCreate(
                 topic, () -> ask(admin.describeConfigs(List.of(asked)).values().get(asked)));
         return config.get(setting).value();
     }
@@ -103,16 +101,7 @@ public final class LogTopic {
 
     /** The topic's current id. A missing topic is created, unless a mirror creates it. */
     public String topicId() {
-        return orCreate(name, this::describe);
-    }
-
-    private <T> T orCreate(String topic, Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (UnknownTopicOrPartitionException e) {
-            missing.create(topic);
-            return request.get();
-        }
+        return missing.orCreate(name, this::describe);
     }
 
     /** The id that the topic had a second ago or later: all idle partitions of all folds request it every second. */
