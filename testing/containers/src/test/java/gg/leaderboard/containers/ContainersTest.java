@@ -160,21 +160,23 @@ class ContainersTest {
 
     @ParameterizedTest
     @Order(8)
-    @ValueSource(strings = {"api", "archive", "processor", "producer"})
+    @ValueSource(strings = {"producer", "processor", "archive", "api"})
     void a_service_stops_within_five_seconds_of_its_signal_and_is_ready_five_seconds_after_its_start(String service) {
+        if (!service.equals("producer")) {
+            // The aim is for an idle machine, and the simulator keeps the others busy.
+            COMPOSE.run("stop", "producer");
+        }
         long stopping = System.nanoTime();
         COMPOSE.run("stop", service);
         assertThat(Duration.ofNanos(System.nanoTime() - stopping)).as("stop").isLessThan(STOP);
         assertThat(COMPOSE.inspect(service).at("/State/ExitCode").intValue()).isIn(0, 143);
 
         String container = COMPOSE.container(service);
-        // Compose itself needs most of a core for each command, so it is not asked during the start.
-        String[] healthCheck = COMPOSE.healthCheck(service);
+        // Compose and `docker exec` need CPU themselves, so one command waits inside the container.
+        String[] untilHealthy = COMPOSE.untilHealthy(service);
         Command.run("docker", "start", container);
         long starting = System.nanoTime();
-        await().atMost(RECOVERY)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> Command.result(Map.of(), healthCheck).status() == 0);
+        Command.run(untilHealthy);
         Duration start = Duration.ofNanos(System.nanoTime() - starting);
         System.out.println(service + " was ready " + start.toMillis() + " ms after its start");
         assertThat(start).as("start").isLessThan(START);
