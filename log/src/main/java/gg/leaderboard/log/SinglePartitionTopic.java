@@ -1,6 +1,5 @@
 package gg.leaderboard.log;
 
-import gg.leaderboard.events.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,26 +14,26 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The end offset and id of the topic of definitions. */
-final class DefinitionTopic implements AutoCloseable {
-
-    /** The topic's only partition. */
-    static final TopicPartition PARTITION = new TopicPartition(Topics.LEADERBOARDS, 0);
+/** The end offset and id of a topic that has one partition. */
+final class SinglePartitionTopic implements AutoCloseable {
 
     private static final Duration BACK_OFF = Duration.ofMillis(50);
 
+    private final TopicPartition partition;
     private final Admin admin;
     private final MissingTopics missing;
     private final TopicId topicId;
     private boolean seen;
 
-    DefinitionTopic(Map<String, Object> kafka, Duration timeout, RegionProperties region) {
+    SinglePartitionTopic(
+            TopicPartition partition, Map<String, Object> kafka, Duration timeout, RegionProperties region) {
+        this.partition = partition;
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         this.admin = Admin.create(settings);
         this.missing = new MissingTopics(admin, timeout, region);
-        this.topicId = new TopicId(admin, PARTITION.topic());
+        this.topicId = new TopicId(admin, partition.topic());
     }
 
     /**
@@ -47,7 +46,7 @@ final class DefinitionTopic implements AutoCloseable {
             try {
                 return fetchEnd(deadline);
             } catch (UnknownTopicOrPartitionException e) {
-                missing.create(PARTITION.topic());
+                missing.create(partition.topic());
                 // Until all brokers have the topic.
                 deadline.pause(BACK_OFF);
             }
@@ -69,8 +68,8 @@ final class DefinitionTopic implements AutoCloseable {
     private Future<ListOffsetsResultInfo> end(Deadline deadline) {
         ListOffsetsOptions uncommitted = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
         return admin.listOffsets(
-                        Map.of(PARTITION, OffsetSpec.latest()), uncommitted.timeoutMs(deadline.remainingMillis()))
-                .partitionResult(PARTITION);
+                        Map.of(partition, OffsetSpec.latest()), uncommitted.timeoutMs(deadline.remainingMillis()))
+                .partitionResult(partition);
     }
 
     @Override
