@@ -1,5 +1,6 @@
 package gg.leaderboard.api;
 
+import gg.leaderboard.api.keys.KeysCommand;
 import gg.leaderboard.log.ServiceCommandLine;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -19,10 +20,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class ApiApplication {
 
     private static final ServiceCommandLine COMMAND_LINE = new ServiceCommandLine(
-            "api", "Answers players, dashboards and game servers over HTTP and WebSocket.", List.of());
+            "api", "Answers players, dashboards and game servers over HTTP and WebSocket.", List.of(KeysCommand.NAME));
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT);
+        if (args.length > 0 && args[0].equals(KeysCommand.NAME)) {
+            System.exit(KeysCommand.run(System.out, System.err, args));
+        }
         COMMAND_LINE.answer(System.out, System.err, args).ifPresent(System::exit);
         application().run(args);
     }

@@ -9,6 +9,7 @@ import gg.leaderboard.log.consumer.ContainerSettings;
 import gg.leaderboard.log.consumer.LogTopic;
 import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.log.inlet.RelayProperties;
+import gg.leaderboard.web.security.keys.ApiKeyConfiguration;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,12 +17,14 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({RelayProperties.class, RegionProperties.class})
+@Import(ApiKeyConfiguration.class)
 class ArchiveKafkaConfiguration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);

@@ -164,8 +164,9 @@ class ChartTest {
     void a_region_that_follows_declares_only_the_topics_that_are_not_mirrored(String follower) {
         assertThat(topics(Chart.render(EXAMPLES, Map.of(follower, true))))
                 .extracting(Topic::name)
-                .containsExactlyInAnyOrder("game-events.dlq", "leaderboard-scores");
-        assertThat(topics(Chart.render(EXAMPLES, Map.of(follower, false)))).hasSize(4);
+                .containsExactlyInAnyOrder(
+                        "game-events.dlq", "leaderboard-scores", "leaderboard-keys", "leaderboard-audit");
+        assertThat(topics(Chart.render(EXAMPLES, Map.of(follower, false)))).hasSize(6);
         assertThatThrownBy(() -> Chart.render(EXAMPLES, Map.of(follower, true, "producer.enabled", true)))
                 .hasMessageContaining("only the mirror may write");
     }
@@ -339,7 +340,7 @@ class ChartTest {
         assertThat(manifests)
                 .filteredOn(manifest ->
                         manifest.kind().startsWith("Kafka") && !manifest.kind().equals("Kafka"))
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(manifest -> assertThat(Manifest.strings(manifest.at("/metadata/labels")))
                         .containsEntry("strimzi.io/cluster", names.get("Kafka")));
     }

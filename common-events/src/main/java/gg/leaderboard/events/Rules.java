@@ -85,8 +85,17 @@ public final class Rules {
 
     static void optionalText(String field, @Nullable String value) {
         if (value != null) {
-            text(field, value, MAX_TEXT);
+            text(field, value);
         }
+    }
+
+    /**
+     * As {@link #name}, for a reason.
+     *
+     * @throws InvalidEventException unless {@code value} has 1–500 printable characters, one of them visible
+     */
+    public static void text(String field, String value) {
+        text(field, value, MAX_TEXT);
     }
 
     private static void text(String field, String value, int most) {

@@ -20,6 +20,12 @@ public final class Topics {
     /** Scores that game servers send without event ids and types. They are mapped and copied to {@link #GAME_EVENTS}. */
     public static final String LEADERBOARD_SCORES = "leaderboard-scores";
 
+    /** The API keys by id, without their secrets. The newest record of a key holds everything about it. */
+    public static final String API_KEYS = "leaderboard-keys";
+
+    /** The changes of operators and moderators, in the order of time. */
+    public static final String AUDIT = "leaderboard-audit";
+
     /** The topics that a mirror copies to regions that follow. */
     public static final Set<String> MIRRORED = Set.of(GAME_EVENTS, LEADERBOARDS);
 
@@ -38,7 +44,9 @@ public final class Topics {
             topic(DEAD_LETTERS, 1, MAX_DEAD_LETTER_BYTES, "retention.ms", millis(Duration.ofDays(30))),
             // One partition, so that all changes of all boards have one order.
             topic(LEADERBOARDS, 1, MAX_RECORD_BYTES, "cleanup.policy", "compact"),
-            topic(LEADERBOARD_SCORES, 6, MAX_RECORD_BYTES, "retention.ms", millis(Duration.ofDays(7))));
+            topic(LEADERBOARD_SCORES, 6, MAX_RECORD_BYTES, "retention.ms", millis(Duration.ofDays(7))),
+            topic(API_KEYS, 1, MAX_RECORD_BYTES, "cleanup.policy", "compact"),
+            topic(AUDIT, 1, MAX_RECORD_BYTES, "retention.ms", millis(Duration.ofDays(365))));
 
     private Topics() {}
 

@@ -29,7 +29,7 @@ public final class DefinitionLog implements AutoCloseable {
     private @Nullable LoggedDefinitions known;
     // When the read of them began, as by System.nanoTime().
     private long knownAt;
-    private @Nullable DefinitionTopic topic;
+    private @Nullable SinglePartitionTopic topic;
     private @Nullable DefinitionTopicReader reader;
 
     // One comparison per reader is enough: a reader continues at its position and keeps what it has read.
@@ -137,7 +137,7 @@ public final class DefinitionLog implements AutoCloseable {
         // The copy is read first, because it follows the topic: the topic must have everything that is in the copy.
         boolean compares = !compared;
         Contents before = compares ? copy.read() : null;
-        DefinitionTopic.TopicEnd topicEnd = topic().findEnd(deadline);
+        SinglePartitionTopic.TopicEnd topicEnd = topic().findEnd(deadline);
         try {
             DefinitionTopicReader present = readerOf(topicEnd);
             if (!compares && !compared) {
@@ -158,13 +158,15 @@ public final class DefinitionLog implements AutoCloseable {
     }
 
     // Created lazily: Kafka's client cannot be constructed while the brokers' names do not resolve.
-    private DefinitionTopic topic() {
-        DefinitionTopic present = topic == null ? new DefinitionTopic(kafka, timeout, region) : topic;
+    private SinglePartitionTopic topic() {
+        SinglePartitionTopic present = topic == null
+                ? new SinglePartitionTopic(DefinitionTopicReader.PARTITION, kafka, timeout, region)
+                : topic;
         topic = present;
         return present;
     }
 
-    private DefinitionTopicReader readerOf(DefinitionTopic.TopicEnd topicEnd) {
+    private DefinitionTopicReader readerOf(SinglePartitionTopic.TopicEnd topicEnd) {
         if (reader != null && !reader.reads(topicEnd)) {
             closeReader();
         }

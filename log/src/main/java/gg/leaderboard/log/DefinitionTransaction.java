@@ -1,6 +1,6 @@
 package gg.leaderboard.log;
 
-import static gg.leaderboard.log.DefinitionTopic.PARTITION;
+import static gg.leaderboard.log.DefinitionTopicReader.PARTITION;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.leaderboard.standings.definition.BoardHistory;

@@ -98,13 +98,13 @@ final class DefinitionFixture implements AutoCloseable {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(clientSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(DefinitionTopic.PARTITION));
-            consumer.seekToBeginning(List.of(DefinitionTopic.PARTITION));
-            long end = consumer.endOffsets(List.of(DefinitionTopic.PARTITION))
+            consumer.assign(List.of(DefinitionTopicReader.PARTITION));
+            consumer.seekToBeginning(List.of(DefinitionTopicReader.PARTITION));
+            long end = consumer.endOffsets(List.of(DefinitionTopicReader.PARTITION))
                     .values()
                     .iterator()
                     .next();
-            while (consumer.position(DefinitionTopic.PARTITION) < end) {
+            while (consumer.position(DefinitionTopicReader.PARTITION) < end) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
             }
         }

@@ -52,6 +52,8 @@ class MissingTopicsTest {
             assertThat(partitions(admin, Topics.GAME_EVENTS)).isEqualTo(2);
             assertThat(partitions(admin, Topics.LEADERBOARDS)).isOne();
             assertThat(setting(admin, Topics.LEADERBOARDS, "cleanup.policy")).isEqualTo("compact");
+            assertThat(partitions(admin, Topics.API_KEYS)).isOne();
+            assertThat(setting(admin, Topics.API_KEYS, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, Topics.GAME_EVENTS, "compression.type")).isEqualTo("producer");
             assertThat(setting(admin, Topics.DEAD_LETTERS, "compression.type")).isEqualTo("uncompressed");
             assertThat(setting(admin, Topics.LEADERBOARDS, "message.timestamp.type"))
@@ -72,7 +74,8 @@ class MissingTopicsTest {
                     .isInstanceOf(MissingTopics.NotMirroredException.class)
                     .hasMessageContaining("The mirror has not created game-events and leaderboards yet");
             await().untilAsserted(() -> assertThat(admin.listTopics().names().get())
-                    .containsExactlyInAnyOrder(Topics.DEAD_LETTERS, Topics.LEADERBOARD_SCORES));
+                    .containsExactlyInAnyOrder(
+                            Topics.DEAD_LETTERS, Topics.LEADERBOARD_SCORES, Topics.API_KEYS, Topics.AUDIT));
 
             mirror(admin, Topics.GAME_EVENTS);
             LogTopic log = new LogTopic(admin, Topics.GAME_EVENTS, new RegionProperties(true));

@@ -1,5 +1,6 @@
 package gg.leaderboard.standalone;
 
+import gg.leaderboard.api.keys.KeysCommand;
 import gg.leaderboard.log.ServiceCommandLine;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 public class StandaloneApplication {
 
     private static final ServiceCommandLine COMMAND_LINE = new ServiceCommandLine(
-            "leaderboard", "Starts Kafka, Redis, PostgreSQL and all services in one JVM.", List.of());
+            "leaderboard", "Starts Kafka, Redis, PostgreSQL and all services in one JVM.", List.of(KeysCommand.NAME));
 
     /**
      * Starts everything and returns. The servers keep the JVM alive.
@@ -28,6 +29,9 @@ public class StandaloneApplication {
         // Kafka and Redis parse text in the default locale. Nepali digits and the dotless ı of Turkish would break
         // them.
         Locale.setDefault(Locale.ROOT);
+        if (args.length > 0 && args[0].equals(KeysCommand.NAME)) {
+            System.exit(KeysCommand.run(System.out, System.err, args));
+        }
         COMMAND_LINE.answer(System.out, System.err, args).ifPresent(System::exit);
         System.setOut(new SummaryLineStream(System.out, System::nanoTime));
         StartedComponents parts = new StartedComponents();

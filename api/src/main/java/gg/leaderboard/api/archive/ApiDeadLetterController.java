@@ -1,5 +1,7 @@
 package gg.leaderboard.api.archive;
 
+import gg.leaderboard.api.audit.Actor;
+import gg.leaderboard.api.audit.AuditLog;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
 import gg.leaderboard.events.Rules;
@@ -33,9 +35,11 @@ class ApiDeadLetterController {
     private static final int MAX_IDS_BYTES = 256 * 1024;
 
     private final ArchiveClient archive;
+    private final AuditLog audit;
 
-    ApiDeadLetterController(ArchiveClient archive) {
+    ApiDeadLetterController(ArchiveClient archive, AuditLog audit) {
         this.archive = archive;
+        this.audit = audit;
     }
 
     @Operation(
@@ -76,9 +80,12 @@ class ApiDeadLetterController {
     @PutMapping(path = "/{letter_id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Object> editDeadLetter(
             @Parameter(example = EXAMPLE) @PathVariable("letter_id") String id,
-            @Parameter(hidden = true) InputStream body) {
-        return archive.forward(
-                HttpMethod.PUT, PATH + "/{id}", Map.of(), RequestBodyReader.read(body, Rules.MAX_BYTES), id);
+            @Parameter(hidden = true) InputStream body,
+            Actor actor) {
+        byte[] edited = RequestBodyReader.read(body, Rules.MAX_BYTES);
+        Map<String, Object> answer = archive.forward(HttpMethod.PUT, PATH + "/{id}", Map.of(), edited, id);
+        audit.write(actor, "dead_letter.edit", id);
+        return answer;
     }
 
     @Operation(
@@ -87,8 +94,12 @@ class ApiDeadLetterController {
             description = "Keeps the letter, but does not send it again. Editing the letter reopens it.")
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping("/{letter_id}")
-    Map<String, Object> discardDeadLetter(@Parameter(example = EXAMPLE) @PathVariable("letter_id") String id) {
-        return archive.forward(HttpMethod.DELETE, PATH + "/{id}", Map.of(), ArchiveClient.NO_BODY, id);
+    Map<String, Object> discardDeadLetter(
+            @Parameter(example = EXAMPLE) @PathVariable("letter_id") String id, Actor actor) {
+        Map<String, Object> answer =
+                archive.forward(HttpMethod.DELETE, PATH + "/{id}", Map.of(), ArchiveClient.NO_BODY, id);
+        audit.write(actor, "dead_letter.discard", id);
+        return answer;
     }
 
     @Operation(
@@ -109,9 +120,14 @@ class ApiDeadLetterController {
             @Parameter(description = "If true, returns the expected result without sending anything.")
                     @Schema(type = "boolean")
                     @RequestParam(name = "dry_run", defaultValue = "false")
-                    String dryRun) {
-        return archive.forward(
+                    String dryRun,
+            Actor actor) {
+        Map<String, Object> answer = archive.forward(
                 HttpMethod.POST, PATH + "/{id}/resend", Map.of("dry_run", dryRun), ArchiveClient.NO_BODY, id);
+        if (!dryRun.equals("true")) {
+            audit.write(actor, "dead_letter.resend", id);
+        }
+        return answer;
     }
 
     @Operation(
@@ -128,10 +144,15 @@ class ApiDeadLetterController {
                     @Schema(type = "boolean")
                     @RequestParam(name = "dry_run", defaultValue = "true")
                     String dryRun,
-            @Parameter(hidden = true) InputStream body) {
+            @Parameter(hidden = true) InputStream body,
+            Actor actor) {
         Map<String, String> parameters = query.parameters();
         parameters.put("dry_run", dryRun);
-        return archive.forwardWithLongTimeout(
+        Map<String, Object> answer = archive.forwardWithLongTimeout(
                 HttpMethod.POST, PATH + "/resend", parameters, RequestBodyReader.read(body, MAX_IDS_BYTES));
+        if (dryRun.equals("false")) {
+            audit.write(actor, "dead_letter.resend", "", null, answer.get("data"));
+        }
+        return answer;
     }
 }

@@ -1,5 +1,7 @@
 package gg.leaderboard.api.archive;
 
+import gg.leaderboard.api.audit.Actor;
+import gg.leaderboard.api.audit.AuditLog;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
 import gg.leaderboard.api.web.Success;
@@ -31,9 +33,11 @@ class ApiRebuildController {
     private static final int MOST_BYTES = 1 << 20;
 
     private final ArchiveClient archive;
+    private final AuditLog audit;
 
-    ApiRebuildController(ArchiveClient archive) {
+    ApiRebuildController(ArchiveClient archive, AuditLog audit) {
         this.archive = archive;
+        this.audit = audit;
     }
 
     @Operation(
@@ -45,8 +49,8 @@ class ApiRebuildController {
     @RequestBodySchema(value = "RebuildOrder", required = false)
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @PostMapping
-    Success<RebuildStatus> orderRebuild(@Parameter(hidden = true) InputStream body) {
-        return change(HttpMethod.POST, RequestBodyReader.read(body, MOST_BYTES), "");
+    Success<RebuildStatus> orderRebuild(@Parameter(hidden = true) InputStream body, Actor actor) {
+        return change(HttpMethod.POST, RequestBodyReader.read(body, MOST_BYTES), "", "start", actor);
     }
 
     @Operation(tags = REBUILD, summary = "Get the progress of a rebuild")
@@ -88,8 +92,8 @@ class ApiRebuildController {
             description = "The switch is atomic: no response mixes old and new standings.")
     @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/switch")
-    Success<RebuildStatus> switchRebuild() {
-        return change(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch");
+    Success<RebuildStatus> switchRebuild(Actor actor) {
+        return change(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch", "switch", actor);
     }
 
     @Operation(
@@ -98,19 +102,21 @@ class ApiRebuildController {
             description = "Switches as soon as the previous standings have caught up with the log.")
     @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/switch-back")
-    Success<RebuildStatus> switchBackRebuild() {
-        return change(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch-back");
+    Success<RebuildStatus> switchBackRebuild(Actor actor) {
+        return change(HttpMethod.POST, ArchiveClient.NO_BODY, "/switch-back", "switch_back", actor);
     }
 
     @Operation(tags = REBUILD, summary = "Delete the standings that are not live")
     @ProblemResponses({HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping
-    Success<RebuildStatus> dropRebuild() {
-        return change(HttpMethod.DELETE, ArchiveClient.NO_BODY, "");
+    Success<RebuildStatus> dropRebuild(Actor actor) {
+        return change(HttpMethod.DELETE, ArchiveClient.NO_BODY, "", "drop", actor);
     }
 
     // The change waits for records that are being folded, and for Kafka.
-    private Success<RebuildStatus> change(HttpMethod method, byte[] body, String path) {
-        return Success.of(archive.dataWithLongTimeout(method, PATH + path, body, RebuildStatus.class));
+    private Success<RebuildStatus> change(HttpMethod method, byte[] body, String path, String action, Actor actor) {
+        RebuildStatus status = archive.dataWithLongTimeout(method, PATH + path, body, RebuildStatus.class);
+        audit.write(actor, "rebuild." + action, "", null, status);
+        return Success.of(status);
     }
 }

@@ -1,5 +1,7 @@
 package gg.leaderboard.api.archive;
 
+import gg.leaderboard.api.audit.Actor;
+import gg.leaderboard.api.audit.AuditLog;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.web.archive.RestoreResult;
@@ -22,9 +24,11 @@ class ApiRestoreController {
     static final String PATH = "/api/v1/admin/restore/definitions";
 
     private final ArchiveClient archive;
+    private final AuditLog audit;
 
-    ApiRestoreController(ArchiveClient archive) {
+    ApiRestoreController(ArchiveClient archive, AuditLog audit) {
         this.archive = archive;
+        this.audit = audit;
     }
 
     @Operation(
@@ -40,8 +44,11 @@ class ApiRestoreController {
                             description = "`true` discards these leaderboards: they are written as deleted.",
                             schema = @Schema(type = "boolean", defaultValue = "false"))
                     @RequestParam(defaultValue = "false")
-                    String forget) {
-        return Success.of(archive.dataWithLongTimeout(
-                HttpMethod.POST, PATH + "?forget={forget}", ArchiveClient.NO_BODY, RestoreResult.class, forget));
+                    String forget,
+            Actor actor) {
+        RestoreResult restored = archive.dataWithLongTimeout(
+                HttpMethod.POST, PATH + "?forget={forget}", ArchiveClient.NO_BODY, RestoreResult.class, forget);
+        audit.write(actor, forget.equals("true") ? "definitions.forget" : "definitions.restore", "", null, restored);
+        return Success.of(restored);
     }
 }

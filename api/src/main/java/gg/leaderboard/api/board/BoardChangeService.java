@@ -17,6 +17,7 @@ import gg.leaderboard.web.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -80,12 +82,18 @@ public class BoardChangeService implements AutoCloseable {
      * @param decision computes the next version from the history so far; empty if the board stays unchanged; see
      *     {@link DefinitionWriter#change}
      */
-    public CompletableFuture<ChangeResult> change(
+    CompletableFuture<ChangeResult> change(
             String board, Function<Optional<BoardHistory>, Optional<NewBoardVersion>> decision) {
         long start = System.nanoTime();
-        return inLog(() -> write(board, decision, start), board, "Read the leaderboard before you try again.")
+        // Of the last decision, which was written.
+        AtomicReference<Optional<BoardHistory>> before = new AtomicReference<>(Optional.empty());
+        Function<Optional<BoardHistory>, Optional<NewBoardVersion>> recorded = history -> {
+            before.set(history);
+            return decision.apply(history);
+        };
+        return inLog(() -> write(board, recorded, start), board, "Read the leaderboard before you try again.")
                 .thenCompose(history -> folded.await(history, start + PATIENCE.toNanos())
-                        .thenApply(seen -> new ChangeResult(history, seen)));
+                        .thenApply(seen -> new ChangeResult(Objects.requireNonNull(before.get()), history, seen)));
     }
 
     /**
@@ -223,13 +231,6 @@ public class BoardChangeService implements AutoCloseable {
     public void close() {
         writers.shutdownNow();
     }
-
-    /**
-     * A completed change.
-     *
-     * @param seen whether the standings have read it; otherwise they will soon
-     */
-    public record ChangeResult(BoardHistory history, boolean seen) {}
 
     /** Leaves the writer's transaction without a change. */
     private static final class UnchangedException extends RuntimeException {

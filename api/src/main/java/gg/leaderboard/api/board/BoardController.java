@@ -1,6 +1,7 @@
 package gg.leaderboard.api.board;
 
-import gg.leaderboard.api.board.BoardChangeService.ChangeResult;
+import gg.leaderboard.api.audit.Actor;
+import gg.leaderboard.api.audit.AuditLog;
 import gg.leaderboard.api.docs.AcceptedResponse;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
@@ -10,6 +11,7 @@ import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.web.Envelope;
 import gg.leaderboard.web.NumberParameter;
 import gg.leaderboard.web.RequestBodyReader;
@@ -18,6 +20,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,10 +47,12 @@ class BoardController {
 
     private final BoardService boards;
     private final ReadResponses answers;
+    private final AuditLog audit;
 
-    BoardController(BoardService boards, ReadResponses answers) {
+    BoardController(BoardService boards, ReadResponses answers, AuditLog audit) {
         this.boards = boards;
         this.answers = answers;
+        this.audit = audit;
     }
 
     @Operation(
@@ -61,8 +66,9 @@ class BoardController {
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<Success<BoardResponse>>> createLeaderboard(
-            @Parameter(hidden = true) InputStream body) {
+            @Parameter(hidden = true) InputStream body, Actor actor) {
         return boards.create(BoardRequestParser.create(read(body))).thenApply(made -> {
+            write(actor, "leaderboard.create", made);
             BoardResponse board = BoardResponse.of(made.history());
             return ResponseEntity.status(made.seen() ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
                     .location(URI.create(PATH + "/" + board.id()))
@@ -105,10 +111,12 @@ class BoardController {
             consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
     CompletableFuture<ResponseEntity<Success<BoardResponse>>> changeLeaderboard(
             @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
-            @Parameter(hidden = true) InputStream body) {
-        return boards.change(id, read(body))
-                .thenApply(changed ->
-                        ResponseEntity.status(status(changed)).body(Success.of(BoardResponse.of(changed.history()))));
+            @Parameter(hidden = true) InputStream body,
+            Actor actor) {
+        return boards.change(id, read(body)).thenApply(changed -> {
+            write(actor, "leaderboard.change", changed);
+            return ResponseEntity.status(status(changed)).body(Success.of(BoardResponse.of(changed.history())));
+        });
     }
 
     @Operation(
@@ -119,8 +127,8 @@ class BoardController {
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @DeleteMapping("/{leaderboard_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> deleteLeaderboard(
-            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
-        return boards.delete(id).thenApply(changed -> done(changed, "deleted"));
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id, Actor actor) {
+        return boards.delete(id).thenApply(changed -> done(actor, "leaderboard.delete", changed, "deleted"));
     }
 
     @Operation(
@@ -131,11 +139,27 @@ class BoardController {
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE})
     @PostMapping("/{leaderboard_id}/reset")
     CompletableFuture<ResponseEntity<Success<Status>>> resetLeaderboard(
-            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id) {
-        return boards.reset(id).thenApply(changed -> done(changed, "reset"));
+            @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id, Actor actor) {
+        return boards.reset(id).thenApply(changed -> done(actor, "leaderboard.reset", changed, "reset"));
     }
 
-    private static ResponseEntity<Success<Status>> done(ChangeResult changed, String what) {
+    private void write(Actor actor, String action, ChangeResult changed) {
+        if (changed.isChange()) {
+            audit.write(
+                    actor,
+                    action,
+                    changed.history().id(),
+                    changed.before().flatMap(BoardController::state).orElse(null),
+                    state(changed.history()).orElse(null));
+        }
+    }
+
+    private static Optional<BoardResponse> state(BoardHistory history) {
+        return history.current().map(board -> BoardResponse.of(history));
+    }
+
+    private ResponseEntity<Success<Status>> done(Actor actor, String action, ChangeResult changed, String what) {
+        write(actor, action, changed);
         return ResponseEntity.status(status(changed)).body(Success.status(what));
     }
 

@@ -1,6 +1,5 @@
 package gg.leaderboard.api.board;
 
-import gg.leaderboard.api.board.BoardChangeService.ChangeResult;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.leaderboard.DefinitionCache;
 import gg.leaderboard.events.Rules;

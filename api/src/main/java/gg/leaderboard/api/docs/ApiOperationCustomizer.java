@@ -1,5 +1,6 @@
 package gg.leaderboard.api.docs;
 
+import gg.leaderboard.api.audit.Actor;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.web.FollowerFilter;
 import io.swagger.v3.oas.models.Operation;
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -66,6 +68,10 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
         }
         if (method.hasMethodAnnotation(WithWriteOptions.class)) {
             writeOptions().forEach(operation::addParametersItem);
+        }
+        if (Stream.of(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == Actor.class)) {
+            operation.addParametersItem(reason());
         }
         problems(method)
                 .forEach(status ->
@@ -141,6 +147,14 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
                         "1–128 visible characters, chosen by the client. Requests with the same key within"
                                 + " a day count once. The same key with another body returns 422."),
                 header("Prefer", "`respond-async`: returns 202 as soon as Kafka has confirmed the write."));
+    }
+
+    private static Parameter reason() {
+        return new QueryParameter()
+                .name(Actor.REASON)
+                .description("Why the change is made, for the audit: 1–500 characters.")
+                .required(false)
+                .schema(new StringSchema());
     }
 
     private static Parameter header(String name, String description) {

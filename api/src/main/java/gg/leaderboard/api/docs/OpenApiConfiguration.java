@@ -1,5 +1,6 @@
 package gg.leaderboard.api.docs;
 
+import gg.leaderboard.api.audit.Actor;
 import gg.leaderboard.api.web.ReadResponse;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -16,6 +17,7 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig().addResponseWrapperToIgnore(ReadResponse.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
     }
 
     /** In the order in which a new user needs them. */
@@ -29,7 +31,9 @@ class OpenApiConfiguration {
             tag("Moderation", "Hidden, removed and erased players."),
             tag("Operation", "Liveness and readiness."),
             tag("Rebuild", "Standings that are counted again from the log."),
-            tag("Dead letters", "Events that could not be read."));
+            tag("Dead letters", "Events that could not be read."),
+            tag("API keys", "Keys with which callers identify themselves."),
+            tag("Audit", "Who changed what."));
 
     // The list is loose and no table, because Swagger UI wraps long words only in paragraphs.
     private static final String DESCRIPTION = """

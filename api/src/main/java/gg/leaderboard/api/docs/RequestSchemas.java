@@ -18,17 +18,18 @@ final class RequestSchemas {
 
     /** All schemas by the name that {@link RequestBodySchema} refers to. */
     static Map<String, Schema<?>> all() {
-        return Map.of(
-                "Event", EventSchema.schema(),
-                "Score", score(),
-                "Scores", scores(),
-                "GameScore", gameScore(),
-                "LeaderboardDefinition", definition(),
-                "LeaderboardChange", change(),
-                "RebuildOrder", rebuildOrder(),
-                "Ban", ban(),
-                "BanLifting", banLifting(),
-                "DeadLetterIds", letterIds());
+        return Map.ofEntries(
+                Map.entry("Event", EventSchema.schema()),
+                Map.entry("Score", score()),
+                Map.entry("Scores", scores()),
+                Map.entry("GameScore", gameScore()),
+                Map.entry("LeaderboardDefinition", definition()),
+                Map.entry("LeaderboardChange", change()),
+                Map.entry("RebuildOrder", rebuildOrder()),
+                Map.entry("Ban", ban()),
+                Map.entry("BanLifting", banLifting()),
+                Map.entry("DeadLetterIds", letterIds()),
+                Map.entry("NewApiKey", newKey()));
     }
 
     private static Schema<?> score() {
@@ -125,6 +126,27 @@ final class RequestSchemas {
                         .maxItems(1000));
         letters.setRequired(List.of("ids"));
         return letters;
+    }
+
+    private static Schema<?> newKey() {
+        ObjectSchema key = new ObjectSchema();
+        key.addProperty("name", text("1–64 characters, for people. Several keys may have the same name."));
+        key.addProperty(
+                "roles",
+                new ArraySchema()
+                        .items(oneOf("read", "submit", "moderate", "operate"))
+                        .minItems(1)
+                        .description("What callers with the key may do. No role includes another."));
+        key.addProperty("boards", ids("The leaderboards to which the key may submit scores. Defaults to all."));
+        key.addProperty("games", ids("The games whose events the key may send. Defaults to all."));
+        key.addProperty("expires_at", text("ISO 8601, within ten years. Never if missing."));
+        key.addProperty("expires_in", text("Instead of `expires_at`: a duration such as `90d`, `12h` or `PT12H`."));
+        key.setRequired(List.of("name", "roles"));
+        return key;
+    }
+
+    private static Schema<?> ids(String description) {
+        return new ArraySchema().items(new StringSchema()).maxItems(100).description(description);
     }
 
     private static Schema<?> oneOf(String first, String... others) {

@@ -6,6 +6,7 @@ import gg.leaderboard.log.RegionProperties;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.redis.LayoutCheck;
 import gg.leaderboard.standings.redis.ProcessorReports;
+import gg.leaderboard.web.security.keys.ApiKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,9 +58,10 @@ class HealthConfiguration {
             RedisConnectionFactory redis,
             ProgressTracker progress,
             Dependencies dependencies,
-            ReadinessProperties properties) {
+            ReadinessProperties properties,
+            ApiKeys keys) {
         ConditionDebouncer lasting = new ConditionDebouncer(properties.patience(), System::nanoTime);
-        return new Readiness(new ProcessorReports(redis), progress, dependencies, lasting);
+        return new Readiness(new ProcessorReports(redis), progress, dependencies, lasting, keys);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.ProcessorReport;
 import gg.leaderboard.standings.redis.ProcessorReports;
 import gg.leaderboard.standings.redis.ProcessorReports.Reported;
+import gg.leaderboard.web.security.keys.ApiKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Readiness {
     private final ProgressTracker progress;
     private final Dependencies dependencies;
     private final ConditionDebouncer lasting;
+    private final ApiKeys keys;
     private volatile List<String> uncounted = UNKNOWN;
     private boolean warned;
 
@@ -42,11 +44,13 @@ public final class Readiness {
             ProcessorReports processors,
             ProgressTracker progress,
             Dependencies dependencies,
-            ConditionDebouncer lasting) {
+            ConditionDebouncer lasting,
+            ApiKeys keys) {
         this.processors = processors;
         this.progress = progress;
         this.dependencies = dependencies;
         this.lasting = lasting;
+        this.keys = keys;
     }
 
     /**
@@ -58,6 +62,7 @@ public final class Readiness {
         List<String> reasons = new ArrayList<>();
         away.forEach(server -> reasons.add(server + " does not respond"));
         reasons.addAll(dependencies.unfit());
+        keys.problem().ifPresent(reasons::add);
         // Without Redis the state of the processors is unknown.
         if (!away.contains(Dependencies.REDIS)) {
             reasons.addAll(uncounted);

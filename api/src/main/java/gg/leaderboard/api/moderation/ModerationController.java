@@ -1,5 +1,6 @@
 package gg.leaderboard.api.moderation;
 
+import gg.leaderboard.api.audit.Actor;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
 import gg.leaderboard.api.docs.WithWriteOptions;
@@ -50,8 +51,9 @@ class ModerationController {
     CompletableFuture<ResponseEntity<Success<Status>>> removePlayer(
             @Parameter(example = "speedrun") @PathVariable("leaderboard_id") String id,
             @Parameter(example = "p1") @PathVariable("player_id") String player,
-            @Parameter(hidden = true) WriteOptions options) {
-        return moderation.remove(id, player, options);
+            @Parameter(hidden = true) WriteOptions options,
+            Actor actor) {
+        return moderation.remove(id, player, options, actor);
     }
 
     @Operation(
@@ -68,8 +70,9 @@ class ModerationController {
     CompletableFuture<ResponseEntity<Success<Status>>> hidePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @Parameter(hidden = true) InputStream body,
-            @Parameter(hidden = true) WriteOptions options) {
-        return moderation.hide(player, body, options);
+            @Parameter(hidden = true) WriteOptions options,
+            Actor actor) {
+        return moderation.hide(player, body, options, actor);
     }
 
     @Operation(
@@ -83,8 +86,9 @@ class ModerationController {
     CompletableFuture<ResponseEntity<Success<Status>>> restorePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
             @Parameter(hidden = true) InputStream body,
-            @Parameter(hidden = true) WriteOptions options) {
-        return moderation.restore(player, body, options);
+            @Parameter(hidden = true) WriteOptions options,
+            Actor actor) {
+        return moderation.restore(player, body, options, actor);
     }
 
     @Operation(
@@ -110,7 +114,8 @@ class ModerationController {
     @DeleteMapping("/players/{player_id}")
     CompletableFuture<ResponseEntity<Success<Status>>> erasePlayer(
             @Parameter(example = "p1") @PathVariable("player_id") String player,
-            @Parameter(hidden = true) WriteOptions options) {
-        return moderation.erase(player, options);
+            @Parameter(hidden = true) WriteOptions options,
+            Actor actor) {
+        return moderation.erase(player, options, actor);
     }
 }

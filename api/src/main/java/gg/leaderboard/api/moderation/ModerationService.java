@@ -1,5 +1,7 @@
 package gg.leaderboard.api.moderation;
 
+import gg.leaderboard.api.audit.Actor;
+import gg.leaderboard.api.audit.AuditLog;
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.EventWriter;
 import gg.leaderboard.api.event.OutgoingEvent;
@@ -46,6 +48,7 @@ class ModerationService {
     private final BanReader bans;
     private final Dependencies dependencies;
     private final InstantSource time;
+    private final AuditLog audit;
 
     ModerationService(
             EventWriter writes,
@@ -53,17 +56,20 @@ class ModerationService {
             PlayerBoardReader playerBoards,
             BanReader bans,
             Dependencies dependencies,
-            InstantSource time) {
+            InstantSource time,
+            AuditLog audit) {
         this.writes = writes;
         this.finder = finder;
         this.playerBoards = playerBoards;
         this.bans = bans;
         this.dependencies = dependencies;
         this.time = time;
+        this.audit = audit;
     }
 
     /** @throws ProblemException 404 if there is no such board, or the player is not on it */
-    CompletableFuture<ResponseEntity<Success<Status>>> remove(String board, String player, WriteOptions options) {
+    CompletableFuture<ResponseEntity<Success<Status>>> remove(
+            String board, String player, WriteOptions options, Actor actor) {
         EventInfo info = info(player, options);
         require(board);
         // A request with a key may be the retry of a removal whose response was lost.
@@ -71,14 +77,15 @@ class ModerationService {
             throw ProblemException.notFound(
                     "The player " + Rules.quote(player) + " is not on the leaderboard " + Rules.quote(board) + ".");
         }
-        return write(new PlayerRemoved(info, board), "removed", options);
+        return write(new PlayerRemoved(info, board), "player.remove", "removed", options, actor);
     }
 
     /**
      * @param body fields of the ban; may be empty
      * @throws ProblemException 404 if a board does not exist, 409 if the bans exceed the limit of boards for a player
      */
-    CompletableFuture<ResponseEntity<Success<Status>>> hide(String player, InputStream body, WriteOptions options) {
+    CompletableFuture<ResponseEntity<Success<Status>>> hide(
+            String player, InputStream body, WriteOptions options, Actor actor) {
         ObjectNode event = json(new PlayerHidden(info(player, options), null, null, List.of()));
         OutgoingEvent outgoing = OutgoingEvent.of(BanRequestParser.parseBan(body, event), time.instant());
         List<String> boards = ((PlayerHidden) outgoing.event()).leaderboardIds();
@@ -89,13 +96,20 @@ class ModerationService {
                     "A player can be banned from at most " + Bans.MOST_BOARDS
                             + " individual leaderboards. Ban the player from all leaderboards instead.");
         }
-        return write(outgoing, "hidden", options);
+        return write(
+                outgoing,
+                "player.hide",
+                "hidden",
+                options,
+                actor.withDefaultReason(((PlayerHidden) outgoing.event()).reason()));
     }
 
     /** @param body the bans to lift; may be empty */
-    CompletableFuture<ResponseEntity<Success<Status>>> restore(String player, InputStream body, WriteOptions options) {
+    CompletableFuture<ResponseEntity<Success<Status>>> restore(
+            String player, InputStream body, WriteOptions options, Actor actor) {
         ObjectNode event = json(new PlayerRestored(info(player, options), List.of(), null));
-        return write(OutgoingEvent.of(BanRequestParser.parseLifting(body, event), time.instant()), "restored", options);
+        OutgoingEvent outgoing = OutgoingEvent.of(BanRequestParser.parseLifting(body, event), time.instant());
+        return write(outgoing, "player.restore", "restored", options, actor);
     }
 
     private void require(String board) {
@@ -120,8 +134,8 @@ class ModerationService {
         }
     }
 
-    CompletableFuture<ResponseEntity<Success<Status>>> erase(String player, WriteOptions options) {
-        return write(new PlayerErased(info(player, options)), "erased", options);
+    CompletableFuture<ResponseEntity<Success<Status>>> erase(String player, WriteOptions options, Actor actor) {
+        return write(new PlayerErased(info(player, options)), "player.erase", "erased", options, actor);
     }
 
     // Unknown while Redis is unavailable. Removing a player who is not on the board has no effect.
@@ -146,15 +160,17 @@ class ModerationService {
     }
 
     private CompletableFuture<ResponseEntity<Success<Status>>> write(
-            GameEvent event, String done, WriteOptions options) {
-        return write(OutgoingEvent.of(json(event), time.instant()), done, options);
+            GameEvent event, String action, String done, WriteOptions options, Actor actor) {
+        return write(OutgoingEvent.of(json(event), time.instant()), action, done, options, actor);
     }
 
     private CompletableFuture<ResponseEntity<Success<Status>>> write(
-            OutgoingEvent outgoing, String done, WriteOptions options) {
+            OutgoingEvent outgoing, String action, String done, WriteOptions options, Actor actor) {
         return writes.write(List.of(outgoing), options.waits()).thenApply(written -> {
             written.requireCounted(
                     0, outgoing, "The change was not made: the leaderboard did not exist when the change was logged.");
+            GameEvent event = outgoing.event();
+            audit.write(actor, action, event.info().playerId(), null, json(event));
             boolean contained = written.isContained();
             return options.toResponse(contained, Success.status(contained ? done : "accepted"));
         });

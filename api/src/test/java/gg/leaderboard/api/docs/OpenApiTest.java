@@ -31,7 +31,7 @@ class OpenApiTest {
                 .map(tag -> tag.path("name").asString())
                 .toList();
 
-        assertThat(headings).startsWith("Events", "Scores", "Leaderboards").endsWith("Dead letters");
+        assertThat(headings).startsWith("Events", "Scores", "Leaderboards").endsWith("API keys", "Audit");
         assertThat(document.path("paths")
                         .valueStream()
                         .flatMap(JsonNode::valueStream)
@@ -75,6 +75,9 @@ class OpenApiTest {
                         "/api/v1/admin/dlq/{letter_id}/resend",
                         "/api/v1/admin/dlq/resend",
                         "/api/v1/admin/restore/definitions",
+                        "/api/v1/admin/audit",
+                        "/api/v1/admin/keys",
+                        "/api/v1/admin/keys/{key_id}",
                         "/api/v1/admin/rebuild",
                         "/api/v1/admin/rebuild/compare",
                         "/api/v1/admin/rebuild/switch",
@@ -248,6 +251,13 @@ class OpenApiTest {
             send("erasePlayer", "DELETE", "/api/v1/players/p1");
             send("resetLeaderboard", "POST", board + "/reset");
             send("deleteLeaderboard", "DELETE", board);
+            send("createApiKey", "POST", "/api/v1/admin/keys");
+            JsonNode keys = api.get("/api/v1/admin/keys").ok();
+            assertSameFields("apiKeys", keys);
+            send(
+                    "revokeApiKey",
+                    "DELETE",
+                    "/api/v1/admin/keys/" + keys.at("/data/0/id").asString());
             delete(boards + "/arcade", boards + "/points", boards + "/rating", boards + "/chess");
         }
     }

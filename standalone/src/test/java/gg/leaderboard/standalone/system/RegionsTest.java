@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gg.leaderboard.api.keys.KeysCommand;
 import gg.leaderboard.archive.ArchiveApplication;
 import gg.leaderboard.archive.backup.VerifyCommand;
 import gg.leaderboard.embedded.EmbeddedKafka;
@@ -111,6 +112,7 @@ class RegionsTest {
         abortedTransactionInWest();
         largestRecordInWest();
         shortBanInWest();
+        apiKeyInWest();
         MixedEvents events = new MixedEvents(westLog, 2000);
         events.send(500);
         List<ConsumerRecord<byte[], byte[]>> all;
@@ -124,6 +126,9 @@ class RegionsTest {
                 region.awaitAsOf(mirrored);
                 inletRecordInEast();
                 region.assertRejectsWrites();
+                await().untilAsserted(() -> assertThat(
+                                region.services.json("/api/v1/admin/keys").toString())
+                        .contains("key of the west"));
 
                 mirror.close();
                 changeInWest("arena", BoardVersion.Change.CHANGED, RENAMED);
@@ -216,6 +221,18 @@ class RegionsTest {
         westLog.send(BANNED, TestEvents.scored(BANNED, 5));
         westLog.send(BANNED, TestEvents.event(BANNED, "player_hidden", fields));
         westLog.flush();
+    }
+
+    private void apiKeyInWest() {
+        assertThat(KeysCommand.run(
+                        System.out,
+                        System.err,
+                        "keys",
+                        "create",
+                        "--name=key of the west",
+                        "--roles=submit",
+                        "--spring.kafka.bootstrap-servers=" + west.bootstrapServers()))
+                .isZero();
     }
 
     private void inletRecordInEast() {

@@ -32,6 +32,9 @@ public final class Keys {
     /** Prefix of the keys in which the api stores the claims of idempotency keys. They are not part of a fold. */
     public static final String CLAIMS = "idempotency:";
 
+    /** Sorted set: API key id → when the key was last used, in milliseconds since 1970. It is not in a shard and not part of a fold. */
+    public static final String API_KEY_USES = "security:key-uses";
+
     private static final String DEFINITIONS = "leaderboards";
     private static final String BOARD = "leaderboard:";
     private static final String COUNTED = "processed:events:";

@@ -1,6 +1,5 @@
 package gg.leaderboard.log;
 
-import gg.leaderboard.events.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,24 +13,24 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** The end offset and id of the topic of definitions. */
-final class DefinitionTopic implements AutoCloseable {
+/** The end offset and id of a topic that has one partition. */
+final class SinglePartitionTopic implements AutoCloseable {
 
-    /** The topic's only partition. */
-    static final TopicPartition PARTITION = new TopicPartition(Topics.LEADERBOARDS, 0);
-
+    private final TopicPartition partition;
     private final Admin admin;
     private final MissingTopics missing;
     private final TopicId topicId;
     private boolean seen;
 
-    DefinitionTopic(Map<String, Object> kafka, Duration timeout, RegionProperties region) {
+    SinglePartitionTopic(
+            TopicPartition partition, Map<String, Object> kafka, Duration timeout, RegionProperties region) {
+        this.partition = partition;
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         this.admin = Admin.create(settings);
         this.missing = new MissingTopics(admin, timeout, region);
-        this.topicId = new TopicId(admin, PARTITION.topic());
+        this.topicId = new TopicId(admin, partition.topic());
     }
 
     /**
@@ -40,7 +39,7 @@ final class DefinitionTopic implements AutoCloseable {
      * @throws KafkaException if Kafka does not answer in time
      */
     TopicEnd findEnd(Deadline deadline) {
-        return missing.orCreate(PARTITION.topic(), () -> fetchEnd(deadline));
+        return missing.orCreate(partition.topic(), () -> fetchEnd(deadline));
     }
 
     // Sends both requests at once, so that they take one round trip. Only if the topic is known to exist: for the end
@@ -58,8 +57,8 @@ final class DefinitionTopic implements AutoCloseable {
     private Future<ListOffsetsResultInfo> end(Deadline deadline) {
         ListOffsetsOptions uncommitted = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
         return admin.listOffsets(
-                        Map.of(PARTITION, OffsetSpec.latest()), uncommitted.timeoutMs(deadline.remainingMillis()))
-                .partitionResult(PARTITION);
+                        Map.of(partition, OffsetSpec.latest()), uncommitted.timeoutMs(deadline.remainingMillis()))
+                .partitionResult(partition);
     }
 
     @Override

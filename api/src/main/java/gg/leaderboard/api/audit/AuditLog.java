@@ -1,0 +1,69 @@
+package gg.leaderboard.api.audit;
+
+import gg.leaderboard.events.Topics;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes changes that were made to their topic. The callers do not wait for it: a change that was made is never reported as
+ * failed. If Kafka does not accept the entry, it is in the service's log.
+ */
+@Component
+public class AuditLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private final KafkaTemplate<byte[], byte[]> kafka;
+    private final JsonMapper json;
+    private final InstantSource time;
+
+    AuditLog(KafkaTemplate<byte[], byte[]> kafka, JsonMapper json, InstantSource time) {
+        this.kafka = kafka;
+        this.json = json;
+        this.time = time;
+    }
+
+    /** As {@link #write(Actor, String, String, Object, Object)}, without a state. */
+    public void write(Actor actor, String action, String target) {
+        write(actor, action, target, null, null);
+    }
+
+    /**
+     * Writes an entry.
+     *
+     * @param before a value that is written as a JSON object, without secrets; null if there is none
+     * @param after as {@code before}
+     */
+    public void write(Actor actor, String action, String target, @Nullable Object before, @Nullable Object after) {
+        AuditEntry entry = new AuditEntry(
+                time.instant(), actor.id(), actor.reason(), action, target, fields(before), fields(after));
+        byte[] value = json.writeValueAsBytes(entry);
+        try {
+            var unused = kafka.send(new ProducerRecord<>(Topics.AUDIT, 0, null, value))
+                    .whenComplete((sent, problem) -> {
+                        if (problem != null) {
+                            warn(entry, problem);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            warn(entry, e);
+        }
+    }
+
+    private @Nullable Map<String, Object> fields(@Nullable Object state) {
+        return state == null ? null : json.convertValue(state, FIELDS);
+    }
+
+    private void warn(AuditEntry entry, Throwable problem) {
+        LOG.warn("Not in the topic {}: {} ({})", Topics.AUDIT, json.writeValueAsString(entry), problem.toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.audit;
+
+import org.jspecify.annotations.NullMarked;

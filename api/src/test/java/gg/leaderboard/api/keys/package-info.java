@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package gg.leaderboard.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The values of a compacted topic by key, for a topic of one partition whose values fit into memory. Values are written without a
+ * transaction, so a value must not depend on those of other keys. Thread-safe.
+ *
+ * @param <V> the type of a value
+ */
+public final class CompactedTopic<V> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CompactedTopic.class);
+
+    private final TopicPartition partition;
+    private final Map<String, Object> kafka;
+    private final Duration timeout;
+    private final RegionProperties region;
+    private final Fold<V> fold;
+    private final Map<String, V> values = new HashMap<>();
+    private Map<String, V> known = Map.of();
+    private @Nullable SinglePartitionTopic topic;
+    private @Nullable TopicReader reader;
+
+    /**
+     * Does not connect to Kafka yet.
+     *
+     * @param topic one of the project's topics
+     * @param kafka settings of Kafka's clients
+     * @param timeout the limit for a read, and for a write
+     */
+    public CompactedTopic(
+            String topic, Map<String, Object> kafka, Duration timeout, RegionProperties region, Fold<V> fold) {
+        this.partition = new TopicPartition(topic, 0);
+        this.kafka = Map.copyOf(kafka);
+        this.timeout = timeout;
+        this.region = region;
+        this.fold = fold;
+    }
+
+    /**
+     * Reads everything that was appended before this call. Costs one round trip if that is nothing.
+     *
+     * @return all values by key; the same object as before if nothing was appended
+     * @throws KafkaException if Kafka is unavailable for longer than the timeout
+     */
+    public synchronized Map<String, V> catchUp() {
+        Deadline deadline = Deadline.in(timeout);
+        SinglePartitionTopic.TopicEnd end = topic().findEnd(deadline);
+        try {
+            TopicReader present = readerOf(end);
+            if (present.readTo(end.end(), deadline, this::add)) {
+                known = Map.copyOf(values);
+            }
+            return known;
+        } catch (InvalidOffsetException e) {
+            // The topic was truncated or recreated meanwhile. The next call reads it from its start.
+            closeReader();
+            throw e;
+        }
+    }
+
+    /**
+     * Appends a value, and waits until Kafka has stored it. {@link #catchUp} creates the topic; this does not.
+     *
+     * @param value null to remove the key
+     * @throws KafkaException if Kafka has not confirmed the write within the timeout; it may still be made
+     */
+    public void append(String key, byte @Nullable [] value) {
+        int millis = (int) timeout.toMillis();
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
+        // Values are rarely written, so no producer waits for the next one.
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            KafkaFutures.await(
+                    producer.send(
+                            new ProducerRecord<>(partition.topic(), partition.partition(), key.getBytes(UTF_8), value)),
+                    timeout);
+        } finally {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private void add(ConsumerRecord<byte[], byte @Nullable []> record) {
+        String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+        try {
+            V value = fold.apply(key, record.value(), values.get(key));
+            if (value == null) {
+                values.remove(key);
+            } else {
+                values.put(key, value);
+            }
+        } catch (RuntimeException e) {
+            // The content is untrusted, so it must not break the log line.
+            String problem = ("key " + key + ": " + e.getMessage()).replaceAll("\\p{Cntrl}+", " ");
+            LOG.warn("Skipped {}@{}: {}", partition, record.offset(), problem);
+        }
+    }
+
+    // Created lazily: Kafka's client cannot be constructed while the brokers' names do not resolve.
+    private SinglePartitionTopic topic() {
+        SinglePartitionTopic present =
+                topic == null ? new SinglePartitionTopic(partition, kafka, timeout, region) : topic;
+        topic = present;
+        return present;
+    }
+
+    private TopicReader readerOf(SinglePartitionTopic.TopicEnd end) {
+        if (reader != null && !reader.reads(end)) {
+            closeReader();
+        }
+        if (reader == null) {
+            values.clear();
+            known = Map.of();
+        }
+        TopicReader present = reader == null ? new TopicReader(end.topicId(), partition, kafka) : reader;
+        reader = present;
+        return present;
+    }
+
+    private void closeReader() {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closeReader();
+        if (topic != null) {
+            topic.close();
+            topic = null;
+        }
+    }
+
+    /**
+     * Applies a record to the value of its key. Throws an exception to skip the record with a warning.
+     *
+     * @param <V> the type of a value
+     */
+    public interface Fold<V> {
+
+        /**
+         * Returns the value of the key after the record, or null if it has none.
+         *
+         * @param value the record's value; null to remove the key
+         * @param before the value of the key before the record; null if it has none
+         */
+        @Nullable V apply(String key, byte @Nullable [] value, @Nullable V before);
+    }
+}

@@ -1,0 +1,15 @@
+package gg.leaderboard.web.security;
+
+import java.util.Optional;
+
+/** Checks API keys of the form {@code lb_<id>_<secret>}. Thread-safe. */
+public interface ApiKeyAuthenticator {
+
+    /**
+     * Returns the caller with this key; empty if the key is unknown, expired or revoked, or its secret is wrong. Does not wait
+     * for another server.
+     *
+     * @param key as the caller sent it
+     */
+    Optional<Caller> authenticate(String key);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.web.security.keys;
+
+import org.jspecify.annotations.NullMarked;
