@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the fields of a JSON object and collects all errors, so that one response reports them together. */
-final class JsonFieldReader {
+public final class JsonFieldReader {
 
     // Each error may quote 200 characters.
     private static final int MAX_DETAIL = 500;
@@ -21,8 +21,12 @@ final class JsonFieldReader {
     private final ObjectNode json;
     private final List<FieldError> wrong = new ArrayList<>();
 
-    /** @param known the valid fields; all others are errors, so that a misspelt field is not ignored */
-    JsonFieldReader(ObjectNode json, Set<String> known) {
+    /**
+     * Reads this object.
+     *
+     * @param known the valid fields; all others are errors, so that a misspelt field is not ignored
+     */
+    public JsonFieldReader(ObjectNode json, Set<String> known) {
         this.json = json;
         List<String> unknown = json.propertyNames().stream()
                 .filter(field -> !known.contains(field))
@@ -37,12 +41,12 @@ final class JsonFieldReader {
     }
 
     /** Whether the field is present, even with the value null. */
-    boolean has(String field) {
+    public boolean has(String field) {
         return json.has(field);
     }
 
     /** The value of a text field, or {@code otherwise} if it is missing or invalid. */
-    <T> T text(String field, T otherwise, Function<String, T> read) {
+    public <T> T text(String field, T otherwise, Function<String, T> read) {
         return value(field, otherwise, value -> {
             if (!value.isString()) {
                 throw new InvalidEventException(field, "must be a string; was " + Rules.excerpt(value.toString()));
@@ -67,7 +71,7 @@ final class JsonFieldReader {
     }
 
     /** The value of a field of any type. */
-    <T> T value(String field, T otherwise, Function<JsonNode, T> read) {
+    public <T> T value(String field, T otherwise, Function<JsonNode, T> read) {
         JsonNode value = json.path(field);
         if (value.isMissingNode()) {
             return otherwise;
@@ -80,7 +84,8 @@ final class JsonFieldReader {
         }
     }
 
-    void addMissing(String field) {
+    /** Adds the error that the field is missing. */
+    public void addMissing(String field) {
         add(new InvalidEventException(field, "is missing"));
     }
 
@@ -88,8 +93,12 @@ final class JsonFieldReader {
         wrong.add(new FieldError(e.field(), e.getMessage()));
     }
 
-    /** @throws ProblemException 400 that names every invalid field, if there is one */
-    void check() {
+    /**
+     * Ends the reading.
+     *
+     * @throws ProblemException 400 that names every invalid field, if there is one
+     */
+    public void check() {
         if (!wrong.isEmpty()) {
             throw ProblemException.badRequest(detail())
                     .with("field", wrong.get(0).field())

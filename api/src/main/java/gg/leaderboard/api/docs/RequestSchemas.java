@@ -18,17 +18,18 @@ final class RequestSchemas {
 
     /** All schemas by the name that {@link RequestBodySchema} refers to. */
     static Map<String, Schema<?>> all() {
-        return Map.of(
-                "Event", EventSchema.schema(),
-                "Score", score(),
-                "Scores", scores(),
-                "GameScore", gameScore(),
-                "LeaderboardDefinition", definition(),
-                "LeaderboardChange", change(),
-                "RebuildOrder", rebuildOrder(),
-                "Ban", ban(),
-                "BanLifting", banLifting(),
-                "DeadLetterIds", letterIds());
+        return Map.ofEntries(
+                Map.entry("Event", EventSchema.schema()),
+                Map.entry("Score", score()),
+                Map.entry("Scores", scores()),
+                Map.entry("GameScore", gameScore()),
+                Map.entry("LeaderboardDefinition", definition()),
+                Map.entry("LeaderboardChange", change()),
+                Map.entry("RebuildOrder", rebuildOrder()),
+                Map.entry("Ban", ban()),
+                Map.entry("BanLifting", banLifting()),
+                Map.entry("TokenRequest", tokenRequest()),
+                Map.entry("DeadLetterIds", letterIds()));
     }
 
     private static Schema<?> score() {
@@ -113,6 +114,21 @@ final class RequestSchemas {
                 "max_entries",
                 ResponseSchemas.nullable(number("Number of entries that can be read. Null for all entries.")));
         return board;
+    }
+
+    private static Schema<?> tokenRequest() {
+        ObjectSchema token = new ObjectSchema();
+        token.addProperty("player_id", text("1–128 visible characters."));
+        token.addProperty(
+                "boards",
+                new ArraySchema()
+                        .items(text("The id of a leaderboard."))
+                        .minItems(1)
+                        .maxItems(100)
+                        .description("The leaderboards to which the player may submit scores."));
+        token.addProperty("expires_in", number("Seconds from 1 to 86,400. Defaults to 3,600."));
+        token.setRequired(List.of("player_id", "boards"));
+        return token;
     }
 
     private static Schema<?> letterIds() {

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param games the games whose events the caller may send; empty for all
  * @param player the player whose scores a caller with {@link Role#PLAYER} may send; otherwise null
  */
-public record Caller(String id, Set<Role> roles, Set<String> boards, Set<String> games, @Nullable String player) {
+public record Caller(
+        String id,
+        Set<Role> roles,
+        Set<String> boards,
+        Set<String> games,
+        @Nullable String player) {
 
     /** Every caller while security is open: all roles. */
     public static final Caller LOCAL = new Caller("local", EnumSet.allOf(Role.class), Set.of(), Set.of(), null);
