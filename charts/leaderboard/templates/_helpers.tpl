@@ -140,11 +140,16 @@ producer:
 {{- if .Values.archive.enabled -}}
 {{- $_ := set $spring "datasource" (dict "url" (required "postgres.url is required" .Values.postgres.url)) -}}
 {{- end -}}
-{{- $all := dict "spring" $spring -}}
+{{- $security := dict (ternary "open" "required" .Values.security.open) true -}}
+{{- with .Values.security.issuer -}}
+{{- $_ := set $security "issuer" . -}}
+{{- end -}}
+{{- $leaderboard := dict "security" $security -}}
 {{- if .Values.archive.enabled -}}
 {{- $archive := printf "http://%s-archive:8002" (include "leaderboard.fullname" .) -}}
-{{- $_ := set $all "leaderboard" (dict "api" (dict "archive" (dict "url" $archive))) -}}
+{{- $_ := set $leaderboard "api" (dict "archive" (dict "url" $archive)) -}}
 {{- end -}}
+{{- $all := dict "spring" $spring "leaderboard" $leaderboard -}}
 {{- toYaml (mergeOverwrite $all (deepCopy .Values.config)) -}}
 {{- end -}}
 
@@ -183,6 +188,21 @@ three consumers of one replica could take what another replica was started for.
     secretKeyRef:
       name: {{ required "kafka.sasl.secret is required" .secret }}
       key: {{ .key }}
+{{- end }}
+{{- end }}
+{{- with .root.Values.security }}
+{{- if and (not .open) (has $.component (list "api" "archive")) }}
+- name: LEADERBOARD_SECURITY_SERVICE_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ required "security.secret is required, unless security.open" .secret }}
+      key: {{ .serviceKey }}
+- name: LEADERBOARD_SECURITY_BOOTSTRAP_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret }}
+      key: {{ .bootstrapKey }}
+      optional: true
 {{- end }}
 {{- end }}
 {{- with .root.Values.redis }}

@@ -43,8 +43,15 @@ class ChartTest {
             Chart.example("strimzi/values.yaml"),
             Chart.example("redis/values.yaml"),
             Chart.example("cloudnativepg/values.yaml"));
-    private static final Set<String> SECRETS =
-            Set.of("kafka-ca", "kafka-login", "redis-login", "postgres-login", "registry", "certificate");
+    private static final Set<String> SECRETS = Set.of(
+            "kafka-ca",
+            "kafka-login",
+            "redis-login",
+            "postgres-login",
+            "registry",
+            "certificate",
+            "security-keys",
+            "leaderboard-security");
 
     @Test
     void it_passes_the_strict_lint() {
@@ -119,6 +126,7 @@ class ChartTest {
         "redis.host,''",
         "postgres.url,''",
         "postgres.secret,''",
+        "security.secret,''",
     })
     void a_missing_value_is_named(String name, String value) {
         assertThatThrownBy(() -> Chart.render(List.of(REQUIRED), Map.of(name, value)))
@@ -301,6 +309,8 @@ class ChartTest {
         JsonNode all = Manifest.yaml(files.at("/data/application.yml").asText());
 
         assertThat(all.at("/spring/kafka/bootstrap-servers").asText()).isEqualTo("kafka-0:9093,kafka-1:9094");
+        assertThat(all.at("/leaderboard/security/required").asBoolean()).isTrue();
+        assertThat(all.at("/leaderboard/security/issuer").asText()).isEqualTo("https://login.example");
         assertThat(all.at("/spring/kafka/security/protocol").asText()).isEqualTo("SASL_SSL");
         assertThat(all.at("/spring/data/redis/timeout").asText()).isEqualTo("2s");
         assertThat(all.at("/spring/data/redis/host").asText()).isEqualTo("redis");
@@ -326,7 +336,8 @@ class ChartTest {
                 names.get("Kafka") + "-cluster-ca-cert",
                 String.valueOf(names.get("KafkaUser")),
                 names.get("Cluster") + "-app",
-                "leaderboard-redis");
+                "leaderboard-redis",
+                "leaderboard-security");
 
         List<Manifest> manifests = new ArrayList<>(servers);
         manifests.addAll(Manifest.parse(Chart.render(EXAMPLES, Map.of())));

@@ -1,6 +1,7 @@
 package gg.leaderboard.web;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -92,6 +93,12 @@ public final class ProblemException extends ErrorResponseException {
     public ProblemException with(String member, Object value) {
         getBody().setProperty(member, value);
         return this;
+    }
+
+    /** The invalid field of the request, if the problem names one, and otherwise {@code unnamed}. */
+    public String field(String unnamed) {
+        Map<String, Object> members = getBody().getProperties();
+        return members != null && members.get("field") instanceof String field ? field : unnamed;
     }
 
     /** The sentence that names the problem. */

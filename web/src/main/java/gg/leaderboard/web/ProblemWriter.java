@@ -26,7 +26,7 @@ public final class ProblemWriter {
     }
 
     /** As {@link #write(ServerHttpResponse, HttpStatusCode, String)}. */
-    static void write(HttpServletResponse response, HttpStatusCode status, String detail) throws IOException {
+    public static void write(HttpServletResponse response, HttpStatusCode status, String detail) throws IOException {
         byte[] body = text(status, detail).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -28,9 +28,6 @@ class WebAutoConfiguration {
 
     private static final String PASS_ON = EncodedSolidusHandling.PASS_THROUGH.getValue();
 
-    // After the filters that check hosts and origins, which only handle the first dispatch.
-    private static final int BODIES = Ordered.HIGHEST_PRECEDENCE + 10;
-
     // Runs last: the URI is known then, and trusted proxies have set the host.
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -60,7 +57,7 @@ class WebAutoConfiguration {
         int max = Math.max(1, threads - Math.max(2, threads / 10));
         FilterRegistrationBean<ConcurrencyFilter> filter =
                 new FilterRegistrationBean<>(new ConcurrencyFilter(max, properties.patience()));
-        filter.setOrder(BODIES - 1);
+        filter.setOrder(FilterOrder.CONCURRENCY);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         return filter;
     }
@@ -69,7 +66,7 @@ class WebAutoConfiguration {
     FilterRegistrationBean<BodyFilter> bodies(BodyProperties properties) {
         BodyMemory memory = new BodyMemory(properties.memory().toBytes());
         FilterRegistrationBean<BodyFilter> filter = new FilterRegistrationBean<>(new BodyFilter(properties, memory));
-        filter.setOrder(BODIES);
+        filter.setOrder(FilterOrder.BODIES);
         filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         return filter;
     }

@@ -37,6 +37,16 @@ final class MinimalService implements AutoCloseable {
 
     /** Starts a service that listens on all addresses. */
     static MinimalService startAnywhere(String... properties) {
+        return startAnywhere(Calls.class, properties);
+    }
+
+    /** Starts another service on loopback. */
+    static MinimalService start(Class<?> service, String... properties) {
+        return startAnywhere(service, with("server.address=127.0.0.1", properties));
+    }
+
+    /** Starts another service that listens on all addresses. */
+    static MinimalService startAnywhere(Class<?> service, String... properties) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
@@ -45,7 +55,7 @@ final class MinimalService implements AutoCloseable {
         for (String property : properties) {
             arguments.add("--" + property);
         }
-        return new MinimalService(new SpringApplicationBuilder(Calls.class).run(arguments.toArray(String[]::new)));
+        return new MinimalService(new SpringApplicationBuilder(service).run(arguments.toArray(String[]::new)));
     }
 
     private static String[] with(String first, String... others) {

@@ -4,11 +4,9 @@ import gg.leaderboard.api.progress.ProgressTracker;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.TopicIdHeader;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.security.ServiceKey;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +20,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
@@ -54,7 +51,6 @@ public class ArchiveClient {
     private static final String VERIFYING = "Too many boards are being verified. Try again later.";
     // Each verification makes the archive fold its log for minutes.
     private static final int MOST_VERIFIED = 2;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final Bulkhead past;
     private final Bulkhead quick;
@@ -63,11 +59,10 @@ public class ArchiveClient {
     private final ProgressTracker progress;
     private final JsonMapper json;
 
-    ArchiveClient(ArchiveClientProperties properties, ProgressTracker progress, JsonMapper json) {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
-        RestClient http = http(client, properties.url(), properties.timeout());
-        RestClient patient = http(client, properties.url(), properties.verifyTimeout());
+    ArchiveClient(ArchiveClientProperties properties, ServiceKey key, ProgressTracker progress, JsonMapper json) {
+        ArchiveHttp archive = new ArchiveHttp(properties.url(), key);
+        RestClient http = archive.client(properties.timeout());
+        RestClient patient = archive.client(properties.verifyTimeout());
         Semaphore free = new Semaphore(properties.concurrency());
         this.past = new Bulkhead(http, free, BUSY, PAST_AWAY);
         this.quick = new Bulkhead(http, free, BUSY, AWAY);
@@ -75,15 +70,6 @@ public class ArchiveClient {
         this.verifying = new Bulkhead(patient, new Semaphore(MOST_VERIFIED), VERIFYING, AWAY);
         this.progress = progress;
         this.json = json;
-    }
-
-    private static RestClient http(HttpClient client, URI url, Duration timeout) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(timeout);
-        return RestClient.builder()
-                .baseUrl(url.toString())
-                .requestFactory(requests)
-                .build();
     }
 
     /**
@@ -233,7 +219,7 @@ public class ArchiveClient {
         return problem;
     }
 
-    private static ProblemException unavailable(String detail) {
+    static ProblemException unavailable(String detail) {
         return ProblemException.unavailable(detail, List.of("archive"));
     }
 

@@ -33,6 +33,7 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
 
     private static final HttpStatus[] OF_ANY_CALL = {
         HttpStatus.BAD_REQUEST,
+        HttpStatus.UNAUTHORIZED,
         HttpStatus.FORBIDDEN,
         HttpStatus.NOT_ACCEPTABLE,
         HttpStatus.MISDIRECTED_REQUEST,

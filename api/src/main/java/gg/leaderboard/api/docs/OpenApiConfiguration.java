@@ -6,6 +6,8 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -20,6 +22,9 @@ class OpenApiConfiguration {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
     }
 
+    private static final String API_KEY = "apiKey";
+    private static final String TOKEN = "token";
+
     /** In the order in which a new user needs them. */
     private static final List<Tag> TAGS = List.of(
             tag("Events", "Game events to count."),
@@ -28,6 +33,7 @@ class OpenApiConfiguration {
             tag("Standings", "Ranks, scores, profiles and achievements."),
             tag("Live", "Clients that receive updates."),
             tag("Games", "Standings of a game, in the format of similar systems."),
+            tag("Tokens", "Credentials of players."),
             tag("Moderation", "Hidden, removed and erased players."),
             tag("Operation", "Liveness and readiness."),
             tag("Rebuild", "Standings that are counted again from the log."),
@@ -38,6 +44,10 @@ class OpenApiConfiguration {
     // The list is loose and no table, because Swagger UI wraps long words only in paragraphs.
     private static final String DESCRIPTION = """
             The API accepts game events and scores, and returns standings. Every error is `application/problem+json`.
+
+            **Credentials**: on loopback no call needs them. Elsewhere, calls that change something need an API key or a token, in \
+            `X-API-Key` or `Authorization: Bearer`. Without valid ones the response is 401, and without the role 403. \
+            `docs/SECURITY.md` lists the roles of each call.
 
             **WebSocket** at `/ws`: a new connection receives the global leaderboard and the newest achievements (the \
             default feed) without a request. They arrive immediately and after each change, at most every 100 ms. \
@@ -59,6 +69,9 @@ class OpenApiConfiguration {
             `player_update` immediately and whenever the player's rank or score changes. `changes` contains \
             `overtaken` (a worse rank although the score is no worse), `entered_top` or `left_top`. It is empty \
             when a new day or season begins. `unfollow` ends the updates.
+
+            - `{"type":"authenticate","token":"lb_…"}`: `authenticated`, for clients that cannot send the API key or token \
+            in a header. The connection is closed with 4401 if it is invalid, expired or revoked.
 
             - `{"type":"ping"}`: `pong`.
 
@@ -87,8 +100,11 @@ class OpenApiConfiguration {
                         .version("1")
                         .description(DESCRIPTION)
                         .license(new License().name("MIT").identifier("MIT")))
-                // Says that no call requires credentials.
-                .security(List.of())
+                // The first says that credentials are optional: it depends on the installation who may make a call.
+                .security(List.of(
+                        new SecurityRequirement(),
+                        new SecurityRequirement().addList(API_KEY),
+                        new SecurityRequirement().addList(TOKEN)))
                 .components(components())
                 .tags(TAGS);
     }
@@ -99,6 +115,19 @@ class OpenApiConfiguration {
 
     private static Components components() {
         Components components = new Components()
+                .addSecuritySchemes(
+                        API_KEY,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.HEADER)
+                                .name("X-API-Key")
+                                .description("An API key: `lb_<id>_<secret>`."))
+                .addSecuritySchemes(
+                        TOKEN,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key or a token (JWT)."))
                 .addSchemas(ProblemExamples.SCHEMA, ProblemExamples.schema())
                 .addSchemas("Player", PlayerSchema.schema())
                 .addSchemas("AcceptedScore", ResponseSchemas.acceptedScore());

@@ -28,6 +28,7 @@ final class RequestSchemas {
                 Map.entry("RebuildOrder", rebuildOrder()),
                 Map.entry("Ban", ban()),
                 Map.entry("BanLifting", banLifting()),
+                Map.entry("TokenRequest", tokenRequest()),
                 Map.entry("DeadLetterIds", letterIds()),
                 Map.entry("NewApiKey", newKey()));
     }
@@ -114,6 +115,21 @@ final class RequestSchemas {
                 "max_entries",
                 ResponseSchemas.nullable(number("Number of entries that can be read. Null for all entries.")));
         return board;
+    }
+
+    private static Schema<?> tokenRequest() {
+        ObjectSchema token = new ObjectSchema();
+        token.addProperty("player_id", text("1–128 visible characters."));
+        token.addProperty(
+                "boards",
+                new ArraySchema()
+                        .items(text("The id of a leaderboard."))
+                        .minItems(1)
+                        .maxItems(100)
+                        .description("The leaderboards to which the player may submit scores."));
+        token.addProperty("expires_in", number("Seconds from 1 to 86,400. Defaults to 3,600."));
+        token.setRequired(List.of("player_id", "boards"));
+        return token;
     }
 
     private static Schema<?> letterIds() {

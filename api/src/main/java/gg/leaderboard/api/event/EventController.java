@@ -9,6 +9,7 @@ import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.web.RequestBodyReader;
+import gg.leaderboard.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,9 +50,13 @@ class EventController {
     @PostMapping(
             path = "/api/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, EventRequestReader.CLOUD_EVENT})
-    CompletableFuture<EventAccepted> sendEvent(HttpServletRequest request, @Parameter(hidden = true) InputStream body) {
+    CompletableFuture<EventAccepted> sendEvent(
+            HttpServletRequest request,
+            @Parameter(hidden = true) InputStream body,
+            @Parameter(hidden = true) Caller caller) {
         byte[] bytes = RequestBodyReader.read(body, Rules.MAX_BYTES);
         OutgoingEvent event = OutgoingEvent.of(EventRequestReader.read(request, bytes), time.instant());
+        WriteAccess.check(caller, event.event());
         games.check(event.event());
         return writes.write(List.of(event), namesBoard(event.event())).thenApply(written -> {
             written.requireCounted(0, event, "The event was not counted: its leaderboard does not accept it.");

@@ -72,7 +72,7 @@ class ScoreBatchService {
         Batch(JsonNode list, WriteOptions options) {
             size = list.size();
             for (int i = 0; i < size; i++) {
-                read(i, list.get(i), options.eventId(i));
+                read(i, list.get(i), options);
             }
             Set<ScoreSubmission> used = scores.findReused(new ArrayList<>(submissions.values()));
             submissions.forEach((index, submission) -> {
@@ -89,17 +89,23 @@ class ScoreBatchService {
             submissions.keySet().removeAll(rejected.keySet());
         }
 
-        private void read(int index, JsonNode item, String id) {
+        private void read(int index, JsonNode item, WriteOptions options) {
             try {
                 ObjectNode score = EventJson.object(SCORES + "[" + index + "]", item);
-                submissions.put(index, scores.read(score, id, board -> boards.computeIfAbsent(board, lookup)));
+                submissions.put(
+                        index,
+                        scores.read(
+                                score,
+                                options.eventId(index),
+                                options.caller(),
+                                board -> boards.computeIfAbsent(board, lookup)));
             } catch (InvalidEventException e) {
                 rejected.put(index, Result.rejected(index, e.field(), e.getMessage()));
             } catch (ProblemException e) {
                 if (e.getStatusCode().is5xxServerError()) {
                     throw e;
                 }
-                rejected.put(index, Result.rejected(index, "leaderboard_id", e.detail()));
+                rejected.put(index, Result.rejected(index, e.field("leaderboard_id"), e.detail()));
             }
         }
 

@@ -7,6 +7,7 @@ import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.security.Caller;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ public class ScoreService {
      */
     public CompletableFuture<ResponseEntity<ScoreAccepted>> submit(
             ScoreSubmission submission, WriteOptions options, Function<String, Optional<BoardHistory>> created) {
-        validate(submission, created);
+        validate(submission, options.caller(), created);
         idempotency.check(options, submission.sent());
         if (!findReused(List.of(submission)).isEmpty()) {
             throw IdempotencyCheck.keyReused("event_id", submission.event().id());
@@ -85,14 +86,15 @@ public class ScoreService {
      * @param id the event's id if the score has none
      * @param created finds boards that users created
      */
-    ScoreSubmission read(ObjectNode json, String id, Function<String, Optional<BoardHistory>> created) {
+    ScoreSubmission read(ObjectNode json, String id, Caller caller, Function<String, Optional<BoardHistory>> created) {
         ScoreSubmission submission = parse(json, id);
-        validate(submission, created);
+        validate(submission, caller, created);
         return submission;
     }
 
     // Checks that the leaderboard accepts the score, so that the score does not become a dead letter later.
-    private void validate(ScoreSubmission submission, Function<String, Optional<BoardHistory>> created) {
+    private void validate(ScoreSubmission submission, Caller caller, Function<String, Optional<BoardHistory>> created) {
+        WriteAccess.check(caller, submission.score());
         String board = submission.board();
         if (BoardCatalog.isBuiltIn(board)) {
             Definitions.NONE.accept(board, submission.score().score(), time.instant());

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.security.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -13,11 +14,13 @@ import org.springframework.http.ResponseEntity;
 /**
  * The options of a write, from the request's headers.
  *
+ * @param caller who writes
  * @param call method and path
  * @param key the idempotency key; requests with the same key are one write
  * @param waits whether to wait until the standings contain the write
  */
-public record WriteOptions(String call, @Nullable String key, boolean waits) {
+public record WriteOptions(
+        Caller caller, String call, @Nullable String key, boolean waits) {
 
     private static final String ASYNC = "respond-async";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -27,11 +30,11 @@ public record WriteOptions(String call, @Nullable String key, boolean waits) {
      *
      * @throws gg.leaderboard.events.InvalidEventException if the key does not have 1–128 visible characters
      */
-    public static WriteOptions of(String call, @Nullable String idempotencyKey, String prefer) {
+    public static WriteOptions of(Caller caller, String call, @Nullable String idempotencyKey, String prefer) {
         if (idempotencyKey != null) {
             Rules.id(IDEMPOTENCY_KEY, idempotencyKey);
         }
-        return new WriteOptions(call, idempotencyKey, !isAsync(prefer));
+        return new WriteOptions(caller, call, idempotencyKey, !isAsync(prefer));
     }
 
     private static boolean isAsync(String prefer) {
@@ -54,8 +57,13 @@ public record WriteOptions(String call, @Nullable String key, boolean waits) {
     private String eventId(String suffix) {
         return key == null
                 ? UUID.randomUUID().toString()
-                : UUID.nameUUIDFromBytes((call + "\n" + key + suffix).getBytes(StandardCharsets.UTF_8))
+                : UUID.nameUUIDFromBytes((scope() + call + "\n" + key + suffix).getBytes(StandardCharsets.UTF_8))
                         .toString();
+    }
+
+    // The key of one caller must not suppress a write of another.
+    private String scope() {
+        return caller.equals(Caller.LOCAL) ? "" : caller.id() + "\n";
     }
 
     /**

@@ -1,5 +1,6 @@
 package gg.leaderboard.api.event;
 
+import gg.leaderboard.web.security.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ class WriteOptionsArgumentResolver implements HandlerMethodArgumentResolver, Web
         HttpServletRequest http = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
         String[] prefer = request.getHeaderValues("Prefer");
         return WriteOptions.of(
+                Callers.of(http),
                 http.getMethod() + " " + http.getRequestURI(),
                 request.getHeader(WriteOptions.IDEMPOTENCY_KEY),
                 prefer == null ? "" : String.join(",", prefer));

@@ -4,6 +4,7 @@ import gg.leaderboard.api.board.BoardChangeService;
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.ScoreService;
 import gg.leaderboard.api.event.ScoreSubmission;
+import gg.leaderboard.api.event.WriteAccess;
 import gg.leaderboard.api.event.WriteOptions;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.leaderboard.StandingsReader;
@@ -63,6 +64,7 @@ class GameService {
     CompletableFuture<ResponseEntity<GameScoreAccepted>> submit(GameScore sent, WriteOptions options) {
         // Validated before a board is created for it.
         ScoreSubmission score = scores.parse(sent.score(), options.eventId());
+        WriteAccess.check(options.caller(), score.score());
         return boardOf(sent.game())
                 .thenCompose(board -> scores.submit(score, options, id -> Optional.of(board)))
                 .thenApply(answer -> ResponseEntity.status(answer.getStatusCode())

@@ -4,6 +4,7 @@ import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.live.Subject.Overview;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.security.CallerSession;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,23 +18,37 @@ final class ClientConnection {
     private final BoardCatalog boards;
     private final MessageFactory messages;
     private final LiveProperties properties;
+    private final CallerSession caller;
+    private final Runnable endUnauthenticated;
     private final Set<Subject> watched = new HashSet<>();
     private final StringBuilder message = new StringBuilder();
     private boolean tooLong;
     private boolean gone;
     private final AtomicInteger unanswered = new AtomicInteger();
 
+    /** @param endUnauthenticated disconnects a client whose API key or token is not valid; must not block */
     ClientConnection(
             SendQueue outbox,
             LiveViews views,
             BoardCatalog boards,
             MessageFactory messages,
-            LiveProperties properties) {
+            LiveProperties properties,
+            CallerSession caller,
+            Runnable endUnauthenticated) {
         this.outbox = outbox;
         this.views = views;
         this.boards = boards;
         this.messages = messages;
         this.properties = properties;
+        this.caller = caller;
+        this.endUnauthenticated = endUnauthenticated;
+    }
+
+    /** Disconnects the client if its API key or token is no longer valid. */
+    void checkCaller() {
+        if (!caller.isValid()) {
+            endUnauthenticated.run();
+        }
     }
 
     /** Pings the client, or disconnects it if too many pings are unanswered. */
@@ -99,6 +114,15 @@ final class ClientConnection {
             case SNAPSHOT -> views.resend(watched(board(request)), outbox);
             case FOLLOW -> follow(player(request));
             case UNFOLLOW -> unfollow(player(request));
+            case AUTHENTICATE -> authenticate(request.token());
+        }
+    }
+
+    private void authenticate(String token) {
+        if (caller.replace(token)) {
+            outbox.reply(messages.authenticated());
+        } else {
+            endUnauthenticated.run();
         }
     }
 

@@ -72,6 +72,11 @@ record ClientRequest(Type type, JsonNode json) {
         return id("player_id");
     }
 
+    /** The API key or token of the client. */
+    String token() {
+        return required("token");
+    }
+
     /** The size of the top for which entering and leaving is reported. */
     int top() {
         JsonNode top = json.get("top");
@@ -108,6 +113,7 @@ record ClientRequest(Type type, JsonNode json) {
         SNAPSHOT,
         FOLLOW,
         UNFOLLOW,
+        AUTHENTICATE,
         PING;
 
         /** The type's name in messages. */

@@ -1,6 +1,8 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.web.security.CallerAuthenticator;
+import gg.leaderboard.web.security.CallerSession;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,10 +19,12 @@ class EventStreamController {
 
     private final BoardCatalog boards;
     private final EventStreams streams;
+    private final CallerAuthenticator callers;
 
-    EventStreamController(BoardCatalog boards, EventStreams streams) {
+    EventStreamController(BoardCatalog boards, EventStreams streams, CallerAuthenticator callers) {
         this.boards = boards;
         this.streams = streams;
+        this.callers = callers;
     }
 
     // The introduction of the OpenAPI document describes it. Swagger UI would wait for the end of the stream, which
@@ -40,6 +44,6 @@ class EventStreamController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // Otherwise nginx buffers events.
         response.setHeader("X-Accel-Buffering", "no");
-        streams.open(request.startAsync(), subject);
+        streams.open(request.startAsync(), subject, CallerSession.of(request, callers));
     }
 }

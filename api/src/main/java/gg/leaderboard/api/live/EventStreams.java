@@ -1,5 +1,6 @@
 package gg.leaderboard.api.live;
 
+import gg.leaderboard.web.security.CallerSession;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -21,7 +22,7 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
 
     private final LiveViews views;
     private final LiveProperties properties;
-    private final Map<EventStream, SendQueue> streams = new ConcurrentHashMap<>();
+    private final Map<EventStream, Client> clients = new ConcurrentHashMap<>();
     private final ExecutorService closers = Executors.newFixedThreadPool(2);
     private volatile boolean running;
 
@@ -30,16 +31,19 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
         this.properties = properties;
     }
 
-    /** Sends {@code subject} to the client of this request until the client or the service ends the stream. */
-    void open(AsyncContext request, Subject subject) throws IOException {
+    /**
+     * Sends {@code subject} to the client of this request until the client or the service ends the stream, or the API key or
+     * token of the client is no longer valid.
+     */
+    void open(AsyncContext request, Subject subject, CallerSession caller) throws IOException {
         EventStream stream = new EventStream(request);
         SendQueue outbox = new SendQueue(stream::send, reason -> end(stream), properties.maxAnswers());
         request.setTimeout(0);
         request.addListener(new CompletionListener(() -> {
-            streams.remove(stream);
+            clients.remove(stream);
             views.unsubscribe(subject, outbox);
         }));
-        streams.put(stream, outbox);
+        clients.put(stream, new Client(outbox, caller));
         stream.open();
         outbox.reply(BEGINNING);
         outbox.addView(subject);
@@ -50,16 +54,24 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
     }
 
     int count() {
-        return streams.size();
+        return clients.size();
     }
 
     /** Shows proxies and clients that streams are alive. */
     void sendHeartbeats() {
-        streams.values().forEach(outbox -> outbox.reply(HEARTBEAT));
+        clients.values().forEach(client -> client.outbox().reply(HEARTBEAT));
+    }
+
+    void checkCallers() {
+        clients.forEach((stream, client) -> {
+            if (!client.caller().isValid()) {
+                end(stream);
+            }
+        });
     }
 
     void dropStalled() {
-        streams.keySet().stream()
+        clients.keySet().stream()
                 .filter(stream -> stream.isStalled(properties.patience()))
                 .forEach(this::end);
     }
@@ -81,13 +93,15 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
     @Override
     public void stop() {
         running = false;
-        streams.keySet().forEach(this::end);
+        clients.keySet().forEach(this::end);
     }
 
     @Override
     public void close() {
         closers.shutdownNow();
     }
+
+    private record Client(SendQueue outbox, CallerSession caller) {}
 
     /** Runs the action whenever the request ends, for any reason. */
     private record CompletionListener(Runnable action) implements AsyncListener {

@@ -20,6 +20,9 @@ class LiveConfiguration implements WebSocketConfigurer {
 
     private static final Duration CHECK_STUCK = Duration.ofSeconds(1);
 
+    // A revoked key must be refused within five seconds.
+    private static final Duration CHECK_CALLERS = Duration.ofSeconds(2);
+
     private final LiveWebSocketHandler handler;
     private final UpgradeInterceptor upgradeCheck;
 
@@ -36,6 +39,8 @@ class LiveConfiguration implements WebSocketConfigurer {
             tasks.addFixedDelayTask(views::allChanged, properties.refresh());
             tasks.addFixedDelayTask(streams::sendHeartbeats, properties.heartbeat());
             tasks.addFixedDelayTask(handler::ping, properties.ping());
+            tasks.addFixedDelayTask(handler::checkCallers, CHECK_CALLERS);
+            tasks.addFixedDelayTask(streams::checkCallers, CHECK_CALLERS);
             tasks.addFixedDelayTask(streams::dropStalled, CHECK_STUCK);
         };
     }

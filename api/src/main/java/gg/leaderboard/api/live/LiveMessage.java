@@ -46,6 +46,10 @@ record LiveMessage(
         return new LiveMessage(Type.PONG, null, null, null, at, null, null);
     }
 
+    static LiveMessage authenticated(Instant at) {
+        return new LiveMessage(Type.AUTHENTICATED, null, null, null, at, null, null);
+    }
+
     static LiveMessage error(LiveProblem problem, Instant at) {
         return new LiveMessage(Type.ERROR, null, null, problem, at, null, null);
     }
@@ -67,6 +71,7 @@ record LiveMessage(
         UNSUBSCRIBED,
         FOLLOWING,
         UNFOLLOWED,
+        AUTHENTICATED,
         PONG,
         ERROR;
 

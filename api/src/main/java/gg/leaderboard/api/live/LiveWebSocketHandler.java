@@ -20,6 +20,9 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
 
     private static final String CLIENT = ClientConnection.class.getName();
 
+    private static final CloseStatus UNAUTHENTICATED =
+            new CloseStatus(4401, "the API key or token is invalid, expired or revoked");
+
     // The longest time that Tomcat may block to answer a ping frame of a client that does not read.
     private static final String BLOCKING_SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
     private static final Duration BLOCKING_PATIENCE = Duration.ofSeconds(1);
@@ -50,7 +53,14 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        ClientConnection client = new ClientConnection(outbox(session), views, boards, messages, properties);
+        ClientConnection client = new ClientConnection(
+                outbox(session),
+                views,
+                boards,
+                messages,
+                properties,
+                UpgradeInterceptor.caller(session),
+                () -> sessions.end(session, UNAUTHENTICATED));
         session.getAttributes().put(CLIENT, client);
         sessions.add(session);
         client.connected();
@@ -108,6 +118,10 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
 
     void ping() {
         sessions.all().forEach(session -> client(session).ping());
+    }
+
+    void checkCallers() {
+        sessions.all().forEach(session -> client(session).checkCaller());
     }
 
     @Override

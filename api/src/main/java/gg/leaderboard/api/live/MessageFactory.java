@@ -36,6 +36,10 @@ class MessageFactory {
         return answer(LiveMessage::pong);
     }
 
+    OutgoingMessage authenticated() {
+        return answer(LiveMessage::authenticated);
+    }
+
     OutgoingMessage error(LiveProblem problem) {
         return answer(now -> LiveMessage.error(problem, now));
     }

@@ -1,17 +1,22 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.web.ProblemWriter;
+import gg.leaderboard.web.security.CallerAuthenticator;
+import gg.leaderboard.web.security.CallerSession;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /** Rejects requests that are no WebSocket handshake, with a problem. Spring would return plain text or nothing. */
@@ -19,6 +24,18 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 class UpgradeInterceptor implements HandshakeInterceptor {
 
     private static final String VERSION = "13";
+    private static final String CALLER = CallerSession.class.getName();
+
+    private final CallerAuthenticator callers;
+
+    UpgradeInterceptor(CallerAuthenticator callers) {
+        this.callers = callers;
+    }
+
+    /** Returns the caller who opened the connection. */
+    static CallerSession caller(WebSocketSession session) {
+        return (CallerSession) Objects.requireNonNull(session.getAttributes().get(CALLER));
+    }
 
     @Override
     public boolean beforeHandshake(
@@ -42,6 +59,7 @@ class UpgradeInterceptor implements HandshakeInterceptor {
             ProblemWriter.write(
                     response, HttpStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version must be " + VERSION + ".");
         } else {
+            attributes.put(CALLER, CallerSession.of(((ServletServerHttpRequest) request).getServletRequest(), callers));
             return true;
         }
         return false;

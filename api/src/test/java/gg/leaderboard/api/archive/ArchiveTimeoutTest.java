@@ -21,6 +21,8 @@ class ArchiveTimeoutTest {
     private static final String DLQ = "/api/v1/admin/dlq";
     private static final String REBUILD = "/api/v1/admin/rebuild";
 
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
     private final StubArchive archive = new StubArchive();
     private RunningApi api;
 
@@ -28,6 +30,7 @@ class ArchiveTimeoutTest {
     void start() {
         api = RunningApi.start(
                 "leaderboard.api.archive.url=" + archive.url(),
+                "leaderboard.security.service-key=" + KEY,
                 "leaderboard.api.archive.timeout=200ms",
                 "leaderboard.api.archive.verify-timeout=3s");
     }
@@ -50,6 +53,20 @@ class ArchiveTimeoutTest {
             assertAway(answer, "The archive has not responded in time, so the call may or may not have succeeded.");
         }
         assertAway(api.get(DLQ), "The archive is unavailable.");
+    }
+
+    @Test
+    void the_archive_gets_the_key_of_services_and_its_refusal_is_not_that_of_the_caller() {
+        archive.respondWith(200, "{\"success\":true,\"data\":[]}");
+        assertThat(api.get(DLQ).status()).isEqualTo(200);
+        assertThat(archive.key()).isEqualTo(KEY);
+
+        for (int status : new int[] {401, 403}) {
+            archive.respondWith(status, "{}");
+            assertThat(api.get(DLQ).error(503))
+                    .contains("leaderboard.security.service-key")
+                    .doesNotContain(KEY);
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ final class StubArchive implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile @Nullable String askedFor;
+    private volatile @Nullable String key;
     private volatile Supplier<@Nullable String> topicId = StubArchive::sharedTopicId;
     private volatile int status = 200;
     private volatile String answer = "{}";
@@ -43,6 +44,7 @@ final class StubArchive implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI().toString());
+        key = exchange.getRequestHeaders().getFirst("X-API-Key");
         if (status == NEVER) {
             return;
         }
@@ -76,6 +78,11 @@ final class StubArchive implements AutoCloseable {
     /** Returns the topic id of the last request. */
     @Nullable String askedFor() {
         return askedFor;
+    }
+
+    /** Returns the API key of the last request. */
+    @Nullable String key() {
+        return key;
     }
 
     /** Sets the response from now on, and clears the requests. */

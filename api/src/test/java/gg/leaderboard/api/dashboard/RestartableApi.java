@@ -64,6 +64,7 @@ final class RestartableApi {
     private ConfigurableApplicationContext run() {
         return ApiApplication.application()
                 .run(ServiceOptions.withShortWaits(
+                        "--server.address=127.0.0.1",
                         "--server.port=" + port,
                         "--leaderboard.api.readiness.patience=5s",
                         "--spring.kafka.bootstrap-servers=" + Servers.kafka(),

@@ -53,6 +53,7 @@ class OpenApiTest {
                         "/api/v1/scores",
                         "/api/v1/scores/batch",
                         "/score",
+                        "/api/v1/tokens",
                         "/api/v1/leaderboards",
                         "/api/v1/leaderboards/{leaderboard_id}",
                         "/api/v1/leaderboards/{leaderboard_id}/reset",
@@ -244,6 +245,7 @@ class OpenApiTest {
             send("submitScore", "POST", "/api/v1/scores");
             send("submitScores", "POST", "/api/v1/scores/batch");
             send("submitGameScore", "POST", "/score");
+            send("issueToken", "POST", "/api/v1/tokens");
             send("hidePlayer", "POST", "/api/v1/players/p1/hide");
             assertSameFields("hiddenPlayers", api.get("/api/v1/players/hidden").ok());
             send("restorePlayer", "POST", "/api/v1/players/p1/restore");

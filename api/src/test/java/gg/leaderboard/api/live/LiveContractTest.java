@@ -116,6 +116,7 @@ class LiveContractTest {
             assertThat(overtaken.at("/data/changes").toString()).contains("overtaken", "left_top");
             send(client, "{\"type\":\"unfollow\",\"leaderboard_id\":\"kills\",\"player_id\":\"p1\"}", "unfollowed");
             send(client, "{\"type\":\"unsubscribe\",\"leaderboard_id\":\"kills\"}", "unsubscribed");
+            send(client, "{\"type\":\"authenticate\",\"token\":\"any\"}", "authenticated");
             send(client, "{\"type\":\"ping\"}", "pong");
             client.send("{\"type\":\"dance\"}");
             next(client, message -> message.path("type").asString().equals("error"));

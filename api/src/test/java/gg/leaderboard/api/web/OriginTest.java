@@ -98,7 +98,7 @@ class OriginTest {
 
     @Test
     void pages_of_this_machine_may_not_write_to_an_api_that_listens_everywhere() {
-        try (RunningApi api = RunningApi.start("server.address=0.0.0.0")) {
+        try (RunningApi api = RunningApi.start("server.address=0.0.0.0", "leaderboard.security.open=true")) {
             assertThat(write(api, LOCAL_PAGE).status()).isEqualTo(403);
             api.get("/api/leaderboard", "Origin", ELSEWHERE).ok();
         }

@@ -2,6 +2,7 @@ package gg.leaderboard.archive.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import gg.leaderboard.archive.web.ArchiveRequest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -223,7 +224,7 @@ public final class VerifyCommand {
 
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(options.url().resolve(path)).method(method, BodyPublishers.noBody());
+                ArchiveRequest.to(options.url().resolve(path)).method(method, BodyPublishers.noBody());
         return path.endsWith(COMPARISON)
                 ? compare(request.build())
                 : HTTP.send(request.timeout(options.patience()).build(), BodyHandlers.ofString());

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.backup;
 
+import gg.leaderboard.archive.web.ArchiveRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ record VerifyOptions(
 
             --url=http://localhost:8002    where the archive answers
             --patience=120                 seconds without progress until the command fails
-            """;
+            """ + ArchiveRequest.HELP;
 
     private static final String DEFINITIONS = "restore-definitions";
     private static final Set<String> VALUES = Set.of("url", "checksums", "patience");

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.archive.web.ArchiveRequest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -159,7 +160,7 @@ public final class RebuildCommand {
     }
 
     private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(options.url().resolve("/api/v1/admin/rebuild" + path))
+        HttpRequest request = ArchiveRequest.to(options.url().resolve("/api/v1/admin/rebuild" + path))
                 .method(method, BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .build();

@@ -1,5 +1,6 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.archive.web.ArchiveRequest;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ record RebuildOptions(
             log until POST /api/v1/admin/rebuild/switch switches to it or DELETE /api/v1/admin/rebuild drops it.
 
             --url=http://localhost:8002    where the archive answers
-            """;
+            """ + ArchiveRequest.HELP;
 
     private static final Set<String> FLAGS = Set.of("switch", "switch-back");
     private static final Set<String> VALUES = Set.of("url", "board", "update-mode", "sort-order");

@@ -1,9 +1,9 @@
 package gg.leaderboard.archive.rebuild;
 
+import gg.leaderboard.archive.web.ArchiveRequest;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
@@ -22,7 +22,7 @@ public final class RestoreCommand {
             --forget they are written as deleted leaderboards.
 
             --url=http://localhost:8002    where the archive answers
-            """;
+            """ + ArchiveRequest.HELP;
     private static final String URL = "--url=";
     private static final String FORGET = "--forget";
 
@@ -48,10 +48,10 @@ public final class RestoreCommand {
             }
         }
         try {
-            JsonNode done = RebuildCommand.send(HttpRequest.newBuilder(
-                            URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget))
-                    .POST(BodyPublishers.noBody())
-                    .build());
+            JsonNode done = RebuildCommand.send(
+                    ArchiveRequest.to(URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget))
+                            .POST(BodyPublishers.noBody())
+                            .build());
             out.printf(
                     "restored %d leaderboards%s%n", done.path("restored").asInt(), forget ? ", as deleted ones" : "");
             return 0;

@@ -85,6 +85,7 @@ class CassandraOutageTest {
     private ConfigurableApplicationContext start(String cassandra) {
         return ArchiveApplication.application()
                 .run(
+                        "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "--leaderboard.archive.folds=leaderboards",

@@ -53,6 +53,7 @@ class ArchiveCrashTest {
         archive = ArchiveApplication.application()
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Faulty()))
                 .run(
+                        "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--leaderboard.archive.folds=",
                         "--leaderboard.archive.restore.enabled=false",

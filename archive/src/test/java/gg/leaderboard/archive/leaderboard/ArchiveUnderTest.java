@@ -44,6 +44,7 @@ public final class ArchiveUnderTest implements StandingsUnderTest {
                 })
                 .run(Stream.concat(
                                 Stream.of(
+                                        "--server.address=127.0.0.1",
                                         "--server.port=0",
                                         "--leaderboard.archive.folds=",
                                         "--leaderboard.archive.restore.enabled=false"),

@@ -18,6 +18,7 @@ class PostgresStandingsWriterTest extends StandingsWriterContract {
         Database database = Servers.freshDatabase();
         ConfigurableApplicationContext archive = ArchiveApplication.application()
                 .run(
+                        "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--leaderboard.archive.folds=",
                         "--leaderboard.archive.restore.enabled=false",

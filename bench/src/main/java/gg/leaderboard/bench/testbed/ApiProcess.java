@@ -41,6 +41,7 @@ public final class ApiProcess implements AutoCloseable {
         arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
         arguments.add("--spring.data.redis.host=" + redis.host());
         arguments.add("--spring.data.redis.port=" + redis.port());
+        arguments.add("--server.address=127.0.0.1");
         arguments.add("--server.port=" + port);
         return arguments;
     }

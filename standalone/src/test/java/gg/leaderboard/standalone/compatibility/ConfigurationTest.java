@@ -67,8 +67,8 @@ abstract class ConfigurationTest {
     void a_service_on_its_own_finds_its_servers_by_environment_variables(@TempDir Path directory) throws Exception {
         int port = Ports.claim("test", 0);
         Map<String, String> servers = Map.of("KAFKA_BROKERS", system.kafka(), "REDIS_ADDR", system.redis());
-        try (ServiceProcess api =
-                ServiceProcess.start(directory, ApiApplication.class, servers, "--server.port=" + port)) {
+        try (ServiceProcess api = ServiceProcess.start(
+                directory, ApiApplication.class, servers, "--server.address=127.0.0.1", "--server.port=" + port)) {
             system.await("the api that runs alone", () -> {
                 assertThat(api.isRunning()).as(api.console()).isTrue();
                 return system.isReady(Ports.HOST + ":" + port);

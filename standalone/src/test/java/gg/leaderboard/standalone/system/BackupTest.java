@@ -216,6 +216,7 @@ class BackupTest {
 
         Services(EmbeddedKafka kafka) {
             String[] properties = ServiceOptions.withShortWaits(
+                    "--server.address=127.0.0.1",
                     "--server.port=0",
                     "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                     "--spring.data.redis.host=" + redis.host(),

@@ -50,6 +50,7 @@ class DeadLetterTest {
                 LogClient log = new LogClient(kafka.bootstrapServers());
                 ConfigurableApplicationContext archive = ArchiveApplication.application()
                         .run(ServiceOptions.withShortWaits(
+                                "--server.address=127.0.0.1",
                                 "--server.port=0",
                                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                                 "--spring.data.redis.host=" + redis.host(),

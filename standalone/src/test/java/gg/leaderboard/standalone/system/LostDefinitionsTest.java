@@ -125,6 +125,7 @@ class LostDefinitionsTest {
             kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve(name)));
             archive = ArchiveApplication.application()
                     .run(ServiceOptions.withShortWaits(
+                            "--server.address=127.0.0.1",
                             "--server.port=0",
                             "--logging.level.gg.leaderboard.archive.rebuild=info",
                             "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),

@@ -124,6 +124,7 @@ final class RebuildSetup implements AutoCloseable {
         archive = ArchiveApplication.application()
                 .initializers((ApplicationContextInitializer<GenericApplicationContext>) this::isRelease)
                 .run(ServiceOptions.withShortWaits(
+                        "--server.address=127.0.0.1",
                         "--server.port=" + port,
                         "--" + windows(),
                         "--leaderboard.archive.checkpoints.events=50",

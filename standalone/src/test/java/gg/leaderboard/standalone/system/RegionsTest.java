@@ -344,6 +344,7 @@ class RegionsTest {
             String role = "leaderboard.region.follower=" + (follower ? "yes" : "no");
             archive = ArchiveApplication.application()
                     .run(ServiceOptions.withShortWaits(
+                            "--server.address=127.0.0.1",
                             "--server.port=0",
                             "--" + role,
                             "--spring.kafka.bootstrap-servers=" + east.bootstrapServers(),

@@ -76,6 +76,7 @@ class RestoreTest {
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             MixedEvents sent = new MixedEvents(log, EVENTS);
             String[] properties = {
+                "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                 "--spring.data.redis.host=" + redis.host(),

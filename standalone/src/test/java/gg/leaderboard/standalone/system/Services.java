@@ -52,7 +52,8 @@ final class Services implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext start(Class<?> application, String name) {
-        List<String> arguments = new ArrayList<>(List.of("--spring.config.name=" + name, "--server.port=0"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--spring.config.name=" + name, "--server.address=127.0.0.1", "--server.port=0"));
         properties.forEach(property -> arguments.add("--" + property));
         SpringApplication service =
                 new SpringApplicationBuilder(application).initializers(release).build();

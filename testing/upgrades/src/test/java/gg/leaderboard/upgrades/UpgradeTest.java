@@ -131,7 +131,7 @@ class UpgradeTest {
                 switch (service) {
                     case ARCHIVE ->
                         List.of(
-                                "--server.port=" + archivePort,
+                                "--server.address=127.0.0.1", "--server.port=" + archivePort,
                                 "--spring.datasource.url=" + postgres.url(),
                                 "--leaderboard.archive.checkpoints.events=500");
                     case PRODUCER ->
@@ -140,7 +140,7 @@ class UpgradeTest {
                                 "--leaderboard.producer.simulator.players=40",
                                 "--leaderboard.producer.simulator.duplicates=0.1",
                                 "--leaderboard.producer.simulator.malformed=0.02");
-                    default -> List.of("--server.port=0");
+                    default -> List.of("--server.address=127.0.0.1", "--server.port=0");
                 });
         running.put(service, new RunningService(release, service, directory, options));
     }
@@ -152,7 +152,7 @@ class UpgradeTest {
                 "api",
                 directory,
                 List.of(
-                        "--server.port=" + port,
+                        "--server.address=127.0.0.1", "--server.port=" + port,
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "--spring.data.redis.host=" + redis.host(),
                         "--spring.data.redis.port=" + redis.port(),

@@ -1,0 +1,85 @@
+package gg.leaderboard.api.event;
+
+import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.ModerationEvent;
+import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import gg.leaderboard.events.Rules;
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.security.Caller;
+import gg.leaderboard.web.security.Role;
+import org.springframework.http.HttpStatus;
+
+/** Limits callers to the boards, games and players whose events they may send. Nothing is looked up for a refused event. */
+public final class WriteAccess {
+
+    private WriteAccess() {}
+
+    /**
+     * Checks that the caller may send the event.
+     *
+     * @throws ProblemException 403 that names the missing role, or the board, game or player of the event
+     */
+    public static void check(Caller caller, GameEvent event) {
+        if (event instanceof ModerationEvent) {
+            require(caller, Role.MODERATE);
+        } else if (event instanceof ScoreSubmitted score) {
+            checkScore(caller, score);
+        } else {
+            require(caller, Role.SUBMIT);
+            checkGame(caller, event);
+        }
+    }
+
+    private static void checkScore(Caller caller, ScoreSubmitted score) {
+        if (!caller.has(Role.SUBMIT)) {
+            require(caller, Role.PLAYER);
+            if (!score.playerId().equals(caller.player())) {
+                throw refused("A player may send only their own scores.", "player_id");
+            }
+        }
+        checkBoard(caller, score.leaderboardId());
+        // A score counts on its leaderboard, so it need not name a game.
+        if (score.info().gameId() != null) {
+            checkGame(caller, score);
+        }
+    }
+
+    /**
+     * Checks that the caller may write the board, whether it exists or not.
+     *
+     * @throws ProblemException 403 that names the board
+     */
+    public static void checkBoard(Caller caller, String board) {
+        if (!mayWrite(caller, board)) {
+            throw refused("The caller may not write the leaderboard " + Rules.quote(board) + ".", "leaderboard_id");
+        }
+    }
+
+    // A player's token must list its boards. A key without boards may write all.
+    private static boolean mayWrite(Caller caller, String board) {
+        return caller.has(Role.SUBMIT)
+                ? caller.mayWriteBoard(board)
+                : caller.boards().contains(board);
+    }
+
+    private static void checkGame(Caller caller, GameEvent event) {
+        String game = event.info().gameId();
+        if (!caller.mayWriteGame(game)) {
+            throw refused(
+                    game == null
+                            ? "The caller may send only events with a game_id, of certain games."
+                            : "The caller may not send events of the game " + Rules.quote(game) + ".",
+                    "game_id");
+        }
+    }
+
+    private static void require(Caller caller, Role role) {
+        if (!caller.has(role)) {
+            throw refused("This event needs the role " + role.label() + ".", "event_type");
+        }
+    }
+
+    private static ProblemException refused(String detail, String field) {
+        return new ProblemException(HttpStatus.FORBIDDEN, detail).with("field", field);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.security;
+
+import org.jspecify.annotations.NullMarked;

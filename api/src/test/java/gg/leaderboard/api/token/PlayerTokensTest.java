@@ -1,0 +1,111 @@
+package gg.leaderboard.api.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import gg.leaderboard.web.security.Caller;
+import gg.leaderboard.web.security.Role;
+import gg.leaderboard.web.security.SecuritySettingsException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.authentication.BadCredentialsException;
+
+class PlayerTokensTest {
+
+    private static final String FIRST = pem();
+    private static final String SECOND = pem();
+    private final Instant now = Instant.now();
+
+    private static String pem() {
+        try {
+            byte[] key = new RSAKeyGenerator(2048).generate().toPrivateKey().getEncoded();
+            return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                    + "\n-----END PRIVATE KEY-----\n";
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PlayerTokens tokens(@Nullable String signingKey, @Nullable String otherKey) {
+        return new PlayerTokens(new SigningKeys(new PlayerTokenProperties(signingKey, otherKey)));
+    }
+
+    private String issue(PlayerTokens tokens, Duration lifetime) {
+        return tokens.issue("ada", List.of("arcade"), now, now.plus(lifetime));
+    }
+
+    @Test
+    void a_token_names_the_player_and_the_boards() {
+        PlayerTokens tokens = tokens(FIRST, null);
+
+        assertThat(tokens.authenticate(issue(tokens, Duration.ofMinutes(1))))
+                .isEqualTo(new Caller("player:ada", Set.of(Role.PLAYER), Set.of("arcade"), Set.of(), "ada"));
+    }
+
+    @Test
+    void every_api_with_the_key_accepts_the_token_and_no_other_api_does() {
+        String token = issue(tokens(FIRST, null), Duration.ofMinutes(1));
+
+        assertThat(tokens(FIRST, null).authenticate(token).player()).isEqualTo("ada");
+        assertThatThrownBy(() -> tokens(SECOND, null).authenticate(token)).isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void keys_are_rotated_without_a_refused_token() {
+        String before = issue(tokens(FIRST, null), Duration.ofMinutes(1));
+        PlayerTokens announced = tokens(FIRST, SECOND);
+        PlayerTokens switched = tokens(SECOND, FIRST);
+        String after = issue(switched, Duration.ofMinutes(1));
+
+        for (PlayerTokens tokens : List.of(announced, switched)) {
+            assertThat(tokens.authenticate(before).player()).isEqualTo("ada");
+            assertThat(tokens.authenticate(after).player()).isEqualTo("ada");
+        }
+        assertThatThrownBy(() -> tokens(SECOND, null).authenticate(before)).isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void an_expired_or_altered_token_is_refused() {
+        PlayerTokens tokens = tokens(FIRST, null);
+        String expired = issue(tokens, Duration.ofMinutes(-2));
+        String valid = issue(tokens, Duration.ofMinutes(1));
+        String other = tokens.issue("bob", List.of("arcade"), now, now.plusSeconds(60));
+        String altered = valid.replaceFirst("\\.[^.]+\\.", "." + other.split("\\.")[1] + ".");
+
+        for (String token : List.of(expired, altered)) {
+            assertThatThrownBy(() -> tokens.authenticate(token)).isInstanceOf(BadCredentialsException.class);
+        }
+    }
+
+    @Test
+    void without_a_configured_key_one_is_generated_and_no_private_part_is_shown() {
+        SigningKeys keys = new SigningKeys(new PlayerTokenProperties(null, FIRST));
+        PlayerTokens tokens = new PlayerTokens(keys);
+        assertThat(keys.known().getKeys()).hasSize(1);
+
+        assertThat(tokens.authenticate(issue(tokens, Duration.ofMinutes(1))).player())
+                .isEqualTo("ada");
+        assertThat(keys.known().getKeys()).hasSize(2).noneMatch(JWK::isPrivate);
+        assertThat(keys.known().toString()).doesNotContain("\"d\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "secret", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----"})
+    void another_text_is_refused_without_being_shown(String pem) {
+        assertThatThrownBy(() -> tokens(FIRST, pem))
+                .isInstanceOf(SecuritySettingsException.class)
+                .hasNoCause()
+                .hasMessageContaining("leaderboard.security.player-tokens.other-key")
+                .hasMessageNotContaining("c2VjcmV0");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.api.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package gg.leaderboard.web.security;
+
+import gg.leaderboard.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Refuses calls with problems: 401 without valid credentials (RFC 6750), 403 without the role. */
+final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String CHALLENGE = "Bearer realm=\"leaderboard\"";
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+            throws IOException {
+        boolean invalid = problem instanceof BadCredentialsException;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, invalid ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
+        ProblemWriter.write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                invalid
+                        ? String.valueOf(problem.getMessage())
+                        : "This call needs an API key or a token, in Authorization: Bearer … or X-API-Key.");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
+            throws IOException {
+        ProblemWriter.write(
+                response, HttpStatus.FORBIDDEN, "This call needs the role " + names(neededBy(problem)) + ".");
+    }
+
+    private static Set<Role> neededBy(AccessDeniedException problem) {
+        return problem instanceof AuthorizationDeniedException denied
+                        && denied.getAuthorizationResult() instanceof CallRules.Decision decision
+                ? decision.needed()
+                : Set.of(Role.OPERATE);
+    }
+
+    private static String names(Set<Role> roles) {
+        return roles.stream().sorted().map(Role::label).collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,59 @@
+package gg.leaderboard.web.security;
+
+import com.nimbusds.jwt.JWTParser;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+
+/** Finds the caller of an API key, a token or the key of services. Thread-safe. */
+public final class CallerAuthenticator {
+
+    private static final String API_KEY = "lb_";
+
+    private final ServiceKey service;
+    private final ObjectProvider<ApiKeyAuthenticator> keys;
+    private final Map<String, TokenAuthenticator> tokens;
+
+    CallerAuthenticator(ServiceKey service, ObjectProvider<ApiKeyAuthenticator> keys, List<TokenAuthenticator> tokens) {
+        this.service = service;
+        this.keys = keys;
+        this.tokens = tokens.stream().collect(Collectors.toMap(TokenAuthenticator::issuer, token -> token));
+    }
+
+    /**
+     * Returns the caller.
+     *
+     * @throws BadCredentialsException if the credentials are unknown, expired, revoked or altered
+     * @throws gg.leaderboard.web.ProblemException 503 if they cannot be checked now
+     */
+    public Caller authenticate(String credentials) {
+        if (credentials.startsWith(API_KEY)) {
+            return keys.stream()
+                    .flatMap(known -> known.authenticate(credentials).stream())
+                    .findFirst()
+                    .orElseThrow(() -> new BadCredentialsException("The API key is unknown, expired or revoked."));
+        }
+        return service.authenticate(credentials).orElseGet(() -> byToken(credentials));
+    }
+
+    private Caller byToken(String token) {
+        TokenAuthenticator issuer = tokens.get(issuerOf(token));
+        if (issuer == null) {
+            throw new BadCredentialsException("The token is of an issuer that is not accepted here.");
+        }
+        return issuer.authenticate(token);
+    }
+
+    // Not trusted yet: it only selects who checks the token.
+    private static String issuerOf(String token) {
+        try {
+            String issuer = JWTParser.parse(token).getJWTClaimsSet().getIssuer();
+            return issuer == null ? "" : issuer;
+        } catch (ParseException e) {
+            throw new BadCredentialsException("The credentials are neither an API key nor a token.", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package gg.leaderboard.web.security;
+
+import gg.leaderboard.web.ProblemException;
+import gg.leaderboard.web.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Identifies the caller of a request by its API key or token. Invalid ones are refused, also where none is needed. */
+final class CallerFilter extends HttpFilter {
+
+    private static final Authentication ANONYMOUS = new AnonymousAuthenticationToken(
+            Caller.ANONYMOUS.id(), Caller.ANONYMOUS, AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+
+    private final transient CallerAuthenticator callers;
+
+    CallerFilter(CallerAuthenticator callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Caller caller;
+        try {
+            caller = Credentials.of(request).map(callers::authenticate).orElse(Caller.ANONYMOUS);
+        } catch (ProblemException e) {
+            e.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(",", values)));
+            ProblemWriter.write(response, e.getStatusCode(), e.detail());
+            return;
+        }
+        Callers.set(request, caller);
+        SecurityContextHolder.getContext().setAuthentication(authentication(caller));
+        chain.doFilter(request, response);
+    }
+
+    private static Authentication authentication(Caller caller) {
+        if (caller.equals(Caller.ANONYMOUS)) {
+            return ANONYMOUS;
+        }
+        List<SimpleGrantedAuthority> roles = caller.roles().stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
+        return UsernamePasswordAuthenticationToken.authenticated(caller, null, roles);
+    }
+}

@@ -1,0 +1,84 @@
+package gg.leaderboard.web.security;
+
+import gg.leaderboard.web.FilterOrder;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Makes the filter that protects a port. It consists of the filters of Spring Security that the project needs and no
+ * others: no sessions, no login pages, and no second set of headers and CORS rules.
+ */
+final class CallerFilters {
+
+    private static final int LARGE_BYTES = 64 * 1024;
+
+    private final ProtectionSettings settings;
+    private final CallRules rules;
+    private final CallerAuthenticator callers;
+
+    CallerFilters(ProtectionSettings settings, CallRules rules, CallerAuthenticator callers) {
+        this.settings = settings;
+        this.rules = rules;
+        this.callers = callers;
+    }
+
+    /**
+     * Registers the filter.
+     *
+     * @param bound the address that the port listens on; null for all addresses
+     * @throws SecuritySettingsException if the settings do not say who may call this port
+     */
+    FilterRegistrationBean<Filter> register(@Nullable InetAddress bound) {
+        return register(settings.isOpen(bound) ? open() : byRoles(request -> true), "callers", FilterOrder.CALLERS);
+    }
+
+    /** Registers the filter that refuses large bodies before they are received. */
+    FilterRegistrationBean<Filter> registerForLargeBodies(@Nullable InetAddress bound) {
+        FilterRegistrationBean<Filter> registration = register(
+                byRoles(CallerFilters::hasLargeBody), "callersOfLargeBodies", FilterOrder.CALLERS_OF_LARGE_BODIES);
+        registration.setEnabled(!settings.isOpen(bound));
+        return registration;
+    }
+
+    private static FilterRegistrationBean<Filter> register(Filter filter, String name, int order) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.setName(name);
+        registration.setOrder(order);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return registration;
+    }
+
+    private static Filter open() {
+        return (request, response, chain) -> {
+            Callers.set((HttpServletRequest) request, Caller.LOCAL);
+            chain.doFilter(request, response);
+        };
+    }
+
+    private Filter byRoles(RequestMatcher requests) {
+        AccessProblems problems = new AccessProblems();
+        ExceptionTranslationFilter refusals = new ExceptionTranslationFilter(problems, new NullRequestCache());
+        refusals.setAccessDeniedHandler(problems);
+        FilterChainProxy filter = new FilterChainProxy(new DefaultSecurityFilterChain(
+                request -> !Callers.isKnown(request) && requests.matches(request),
+                List.of(refusals, new CallerFilter(callers), new AuthorizationFilter(rules))));
+        filter.setFirewall(new TransparentFirewall());
+        return filter;
+    }
+
+    private static boolean hasLargeBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > LARGE_BYTES || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gg.leaderboard.web.security;
+
+import org.jspecify.annotations.NullMarked;
