@@ -6,9 +6,7 @@ import gg.leaderboard.log.TopicIdHeader;
 import gg.leaderboard.web.ProblemException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,13 +14,14 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
@@ -43,6 +42,8 @@ public class ArchiveClient {
     private static final TypeReference<Map<String, Object>> ANSWER = new TypeReference<>() {};
     private static final String AWAY = "The archive is unavailable.";
     private static final String PAST_AWAY = "The past cannot be read now: the archive is unavailable.";
+    private static final String UNTRUSTED = "The archive is unavailable: the TLS handshake failed. Check"
+            + " leaderboard.api.archive.url and the bundle leaderboard.api.archive.ssl-bundle.";
     private static final String UNKNOWN =
             "The archive has not responded in time, so the call may or may not have succeeded.";
     private static final String BUSY = "The archive is processing too many requests. Try again later.";
@@ -54,7 +55,6 @@ public class ArchiveClient {
     private static final String VERIFYING = "Too many boards are being verified. Try again later.";
     // Each verification makes the archive fold its log for minutes.
     private static final int MOST_VERIFIED = 2;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final Bulkhead past;
     private final Bulkhead quick;
@@ -63,11 +63,13 @@ public class ArchiveClient {
     private final ProgressTracker progress;
     private final JsonMapper json;
 
-    ArchiveClient(ArchiveClientProperties properties, ProgressTracker progress, JsonMapper json) {
-        HttpClient client =
-                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
-        RestClient http = http(client, properties.url(), properties.timeout());
-        RestClient patient = http(client, properties.url(), properties.verifyTimeout());
+    ArchiveClient(
+            ArchiveClientProperties properties,
+            ArchiveConnections connections,
+            ProgressTracker progress,
+            JsonMapper json) {
+        RestClient http = http(properties.url(), connections.requests(properties.timeout()));
+        RestClient patient = http(properties.url(), connections.requests(properties.verifyTimeout()));
         Semaphore free = new Semaphore(properties.concurrency());
         this.past = new Bulkhead(http, free, BUSY, PAST_AWAY);
         this.quick = new Bulkhead(http, free, BUSY, AWAY);
@@ -77,9 +79,7 @@ public class ArchiveClient {
         this.json = json;
     }
 
-    private static RestClient http(HttpClient client, URI url, Duration timeout) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
-        requests.setReadTimeout(timeout);
+    private static RestClient http(URI url, ClientHttpRequestFactory requests) {
         return RestClient.builder()
                 .baseUrl(url.toString())
                 .requestFactory(requests)
@@ -182,7 +182,10 @@ public class ArchiveClient {
         } catch (HttpServerErrorException e) {
             throw unavailable(detail(body(e), timeoutDetail(bulkhead, method)));
         } catch (RestClientException | JacksonException e) {
-            throw unavailable(failedToConnect(e) ? bulkhead.unavailable : timeoutDetail(bulkhead, method));
+            throw unavailable(
+                    e.getCause() instanceof SSLHandshakeException
+                            ? UNTRUSTED
+                            : failedToConnect(e) ? bulkhead.unavailable : timeoutDetail(bulkhead, method));
         } finally {
             bulkhead.free.release();
         }
