@@ -57,6 +57,19 @@ final class BrokerProperties {
         return properties;
     }
 
+    /** Makes clients and the broker itself log in. */
+    static void requireLogin(Properties broker, String password) {
+        String user = EmbeddedKafka.USER;
+        String login = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + user
+                + "\" password=\"" + password + "\" user_" + user + "=\"" + password + "\";";
+        broker.put("listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT," + CONTROLLER + ":SASL_PLAINTEXT");
+        broker.put("sasl.enabled.mechanisms", "PLAIN");
+        broker.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        broker.put("sasl.mechanism.controller.protocol", "PLAIN");
+        broker.put("listener.name.plaintext.plain.sasl.jaas.config", login);
+        broker.put("listener.name.controller.plain.sasl.jaas.config", login);
+    }
+
     private static String mebibytes(int count) {
         return String.valueOf(count * 1024 * 1024);
     }

@@ -19,6 +19,9 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
+    /** The only user of a broker that requires a login. */
+    public static final String USER = "leaderboard";
+
     private final Settings settings;
     private final KafkaRaftServer server;
 
@@ -35,6 +38,17 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public static EmbeddedKafka start(Settings settings) {
         return start(settings, properties -> {});
+    }
+
+    /**
+     * As {@link #start(Settings)}, for a broker whose clients log in by SASL/PLAIN.
+     *
+     * @param password of the user {@value #USER}, without quotes; empty for a broker that requires no login
+     */
+    public static EmbeddedKafka start(Settings settings, String password) {
+        return start(
+                settings,
+                password.isEmpty() ? broker -> {} : broker -> BrokerProperties.requireLogin(broker, password));
     }
 
     /** As {@link #start(Settings)}, with changes to the broker configuration by {@code change}. */

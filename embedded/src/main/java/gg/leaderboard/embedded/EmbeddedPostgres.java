@@ -5,8 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * A PostgreSQL 18 server in separate processes. Committed data survives a restart, a kill and a power failure. It
- * requires no password.
+ * A PostgreSQL 18 server in separate processes. Committed data survives a restart, a kill and a power failure.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -35,8 +34,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws IllegalStateException if the server does not start; the message quotes its log
      */
     public static EmbeddedPostgres start(Settings settings) {
+        return start(settings, "");
+    }
+
+    /**
+     * As {@link #start(Settings)}, for a server that requires a password.
+     *
+     * @param password of {@link #USER}, without quotes; empty for none
+     */
+    public static EmbeddedPostgres start(Settings settings, String password) {
         try {
-            return new PostgresLauncher(settings.directory()).start(settings.port());
+            return new PostgresLauncher(settings.directory(), password).start(settings.port());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL in " + settings.directory() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

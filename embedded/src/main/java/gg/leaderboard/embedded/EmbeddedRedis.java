@@ -27,8 +27,17 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws IllegalStateException if the server does not start; the message quotes its log
      */
     public static EmbeddedRedis start(Settings settings) {
+        return start(settings, "");
+    }
+
+    /**
+     * As {@link #start(Settings)}, for a server that requires a password.
+     *
+     * @param password of the user {@code default}, without spaces and quotes; empty for none
+     */
+    public static EmbeddedRedis start(Settings settings, String password) {
         try {
-            return new RedisLauncher(settings.directory()).start(settings.port());
+            return new RedisLauncher(settings.directory(), password).start(settings.port());
         } catch (IOException e) {
             throw new UncheckedIOException("Redis in " + settings.directory() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

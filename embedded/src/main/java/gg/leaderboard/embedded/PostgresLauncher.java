@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +18,14 @@ final class PostgresLauncher {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Path directory;
+    private final String password;
     private final PostgresPrograms programs;
     private final PostgresCluster cluster;
 
-    PostgresLauncher(Path directory) {
+    /** @param password empty for none */
+    PostgresLauncher(Path directory, String password) {
         this.directory = directory;
+        this.password = password;
         this.programs =
                 new PostgresPrograms(directory.resolve("server"), new LogFile(directory.resolve("postgres.log")));
         this.cluster = new PostgresCluster(directory.resolve("cluster"), programs);
@@ -36,6 +40,9 @@ final class PostgresLauncher {
         programs.unpack(binary);
         cluster.make();
         cluster.configure(claimed);
+        if (!password.isEmpty()) {
+            cluster.require(password);
+        }
         return new EmbeddedPostgres(new EmbeddedPostgres.Settings(directory, claimed), launch(), this);
     }
 
@@ -123,6 +130,21 @@ final class PostgresLauncher {
             Files.writeString(directory.resolve("postgresql.conf"), configuration);
         }
 
+        /** Sets the password of the superuser, and requires it from all clients. No server may be running. */
+        void require(String password) throws IOException, InterruptedException {
+            String statement = "ALTER ROLE " + EmbeddedPostgres.USER + " PASSWORD '" + password + "'\n";
+            if (!programs.run("postgres", single(directory), statement)) {
+                throw programs.log().failureOf("PostgreSQL");
+            }
+            // Not pg_hba.conf, which the user may have changed. The name is relative to the working directory.
+            Path rules = directory.resolve("pg_hba_password.conf");
+            Files.writeString(rules, "host all,replication all " + Ports.HOST + "/32 scram-sha-256\n");
+            Files.writeString(
+                    directory.resolve("postgresql.conf"),
+                    "hba_file = '" + directory.getFileName() + "/" + rules.getFileName() + "'\n",
+                    StandardOpenOption.APPEND);
+        }
+
         /** Whether the server accepts commands. It writes its state into the eighth line of the file. */
         boolean isReady() {
             try {
@@ -143,15 +165,17 @@ final class PostgresLauncher {
             return directory.resolve("postmaster.pid");
         }
 
+        private static List<String> single(Path cluster) {
+            return List.of("--single", "-F", "-c", "exit_on_error=on", "-D", cluster.toString(), "postgres");
+        }
+
         // Syncs to disk once at the end, which halves the time.
         private void initialize(Path cluster) throws IOException, InterruptedException {
             String data = "--pgdata=" + cluster;
             List<String> initdb =
                     Stream.concat(INITDB.stream(), Stream.of("--no-sync", data)).toList();
-            List<String> single =
-                    List.of("--single", "-F", "-c", "exit_on_error=on", "-D", cluster.toString(), "postgres");
             boolean made = programs.run("initdb", initdb, "")
-                    && programs.run("postgres", single, CREATE_DATABASE)
+                    && programs.run("postgres", single(cluster), CREATE_DATABASE)
                     && programs.run("initdb", "--sync-only", data);
             if (!made) {
                 throw programs.log().failureOf("PostgreSQL");

@@ -15,17 +15,21 @@ import java.util.stream.Stream;
 /** Starts a redis-server in a directory. */
 final class RedisLauncher {
 
+    private static final String CONFIGURATION = "redis.conf";
     private static final Duration FORK = Duration.ofSeconds(10);
     private static final Duration LOAD = Duration.ofMinutes(5);
     private static final Duration REPAIR = Duration.ofMinutes(5);
 
     private final Path directory;
+    private final String password;
     private final Path program;
     private final Path pidFile;
     private final LogFile log;
 
-    RedisLauncher(Path directory) {
+    /** @param password empty for none */
+    RedisLauncher(Path directory, String password) {
         this.directory = directory;
+        this.password = password;
         this.program = directory.resolve("bin/redis-server");
         this.pidFile = directory.resolve("redis.pid");
         this.log = new LogFile(directory.resolve("redis.log"));
@@ -38,6 +42,7 @@ final class RedisLauncher {
         int claimed = Ports.claim("Redis", port);
         binary.unpackAs(program);
         repair(directory, binary);
+        configure();
         return new EmbeddedRedis(new EmbeddedRedis.Settings(directory, claimed), launch(claimed));
     }
 
@@ -47,6 +52,12 @@ final class RedisLauncher {
             leftover.get().stop();
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    // Not an argument, which other users could see in the list of processes.
+    private void configure() throws IOException {
+        PrivateFile.write(
+                directory.resolve(CONFIGURATION), password.isEmpty() ? "" : "requirepass \"" + password + "\"\n");
     }
 
     private ServerProcess launch(int port) throws IOException, InterruptedException {
@@ -80,16 +91,20 @@ final class RedisLauncher {
                         log.path().getFileName())
                 .lines()
                 .flatMap(line -> Stream.of(line.split(" ")));
-        return Stream.concat(Stream.of(program.toString(), "--save", ""), words).toList();
+        return Stream.concat(Stream.of(program.toString(), CONFIGURATION, "--save", ""), words)
+                .toList();
     }
 
     // Whether it has loaded its data and accepts commands.
-    private static boolean answers(int port) {
+    private boolean answers(int port) {
+        String login = password.isEmpty() ? "" : "AUTH " + password + "\r\n";
+        String expected = password.isEmpty() ? "+PONG" : "+OK\r\n+PONG";
         try (Socket socket = new Socket()) {
             socket.connect(Ports.loopback(port), 1000);
             socket.setSoTimeout(1000);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
+            socket.getOutputStream().write((login + "PING\r\n").getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes(expected.length());
+            return new String(answer, StandardCharsets.US_ASCII).equals(expected);
         } catch (IOException e) {
             return false;
         }

@@ -1,17 +1,20 @@
 package gg.leaderboard.standalone;
 
+import gg.leaderboard.embedded.EmbeddedKafka;
 import gg.leaderboard.embedded.EmbeddedPostgres;
 import gg.leaderboard.embedded.Ports;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The ports of the servers on loopback, for the services and for messages. */
-record ServerAddresses(DataDirectory data, int kafka, int redis, int postgres, int api, int archive) {
+/** The ports and passwords of the servers on loopback, for the services and for messages. */
+record ServerAddresses(
+        DataDirectory data, Passwords passwords, int kafka, int redis, int postgres, int api, int archive) {
 
     /** Picks a free port for each 0. */
-    static ServerAddresses of(DataDirectory data, StandaloneProperties.Port port) {
+    static ServerAddresses of(DataDirectory data, Passwords passwords, StandaloneProperties.Port port) {
         return new ServerAddresses(
                 data,
+                passwords,
                 orFree(port.kafka()),
                 orFree(port.redis()),
                 orFree(port.postgres()),
@@ -25,11 +28,11 @@ record ServerAddresses(DataDirectory data, int kafka, int redis, int postgres, i
 
     /** All properties with addresses of the embedded servers. They override settings of other servers. */
     Map<String, Object> asProperties() {
-        return Map.of(
+        Map<String, Object> properties = new HashMap<>(Map.of(
                 "spring.kafka.bootstrap-servers",
                 Ports.HOST + ":" + kafka,
                 "spring.kafka.security.protocol",
-                "PLAINTEXT",
+                passwords.areRequired() ? "SASL_PLAINTEXT" : "PLAINTEXT",
                 "spring.data.redis.host",
                 Ports.HOST,
                 "spring.data.redis.port",
@@ -37,13 +40,21 @@ record ServerAddresses(DataDirectory data, int kafka, int redis, int postgres, i
                 "spring.data.redis.username",
                 "",
                 "spring.data.redis.password",
-                "",
+                passwords.redis(),
                 "leaderboard.api.archive.url",
                 "http://" + Ports.HOST + ":" + archive,
                 "server.address",
                 Ports.HOST,
                 "server.port",
-                api);
+                api));
+        if (passwords.areRequired()) {
+            properties.put("spring.kafka.properties.sasl.mechanism", "PLAIN");
+            properties.put(
+                    "spring.kafka.properties.sasl.jaas.config",
+                    "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + EmbeddedKafka.USER
+                            + "\" password=\"" + passwords.kafka() + "\";");
+        }
+        return properties;
     }
 
     /** As {@link #asProperties}, for the archive, the only service with a database. */
@@ -52,6 +63,9 @@ record ServerAddresses(DataDirectory data, int kafka, int redis, int postgres, i
         properties.put("server.port", archive);
         properties.put("spring.datasource.url", EmbeddedPostgres.url(postgres));
         properties.put("spring.datasource.username", EmbeddedPostgres.USER);
+        if (passwords.areRequired()) {
+            properties.put("spring.datasource.password", passwords.postgres());
+        }
         return properties;
     }
 
@@ -71,8 +85,13 @@ record ServerAddresses(DataDirectory data, int kafka, int redis, int postgres, i
                     Redis        redis-cli -p %2$d zrevrange leaderboard:global 0 9 withscores
                     Kafka        %3$s:%4$d, topic game-events
                     PostgreSQL   %5$s, user leaderboard
-                    Data         %6$s (delete it to start with empty data)
+                    Data         %6$s (delete it to start with empty data)%7$s
                     Stop         Ctrl-C
-                """.formatted(api, redis, Ports.HOST, kafka, EmbeddedPostgres.url(postgres), data);
+                """.formatted(
+                        api, redis, Ports.HOST, kafka, EmbeddedPostgres.url(postgres), data, whereThePasswordsAre());
+    }
+
+    private String whereThePasswordsAre() {
+        return passwords.areRequired() ? "\n    Passwords    " + data.resolve(Passwords.FILE) : "";
     }
 }

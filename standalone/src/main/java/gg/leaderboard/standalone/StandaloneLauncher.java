@@ -69,7 +69,8 @@ final class StandaloneLauncher {
     }
 
     private void startAll(DataDirectory data, String... args) {
-        ServerAddresses addresses = ServerAddresses.of(data, properties.port());
+        Passwords passwords = properties.passwords() ? Passwords.in(data) : Passwords.NONE;
+        ServerAddresses addresses = ServerAddresses.of(data, passwords, properties.port());
         LOG.info("Leaderboard {}", Version.current());
         LOG.info("Starting Redis, PostgreSQL and Kafka in {}", data);
         // In the reverse order of the stop.
@@ -117,14 +118,20 @@ final class StandaloneLauncher {
     }
 
     private static EmbeddedRedis startRedis(DataDirectory data, ServerAddresses addresses) {
-        return EmbeddedRedis.start(new EmbeddedRedis.Settings(data.resolve("redis"), addresses.redis()));
+        return EmbeddedRedis.start(
+                new EmbeddedRedis.Settings(data.resolve("redis"), addresses.redis()),
+                addresses.passwords().redis());
     }
 
     private static EmbeddedPostgres startPostgres(DataDirectory data, ServerAddresses addresses) {
-        return EmbeddedPostgres.start(new EmbeddedPostgres.Settings(data.resolve("postgres"), addresses.postgres()));
+        return EmbeddedPostgres.start(
+                new EmbeddedPostgres.Settings(data.resolve("postgres"), addresses.postgres()),
+                addresses.passwords().postgres());
     }
 
     private static EmbeddedKafka startKafka(DataDirectory data, ServerAddresses addresses) {
-        return EmbeddedKafka.start(new EmbeddedKafka.Settings(data.resolve("kafka"), addresses.kafka(), 0));
+        return EmbeddedKafka.start(
+                new EmbeddedKafka.Settings(data.resolve("kafka"), addresses.kafka(), 0),
+                addresses.passwords().kafka());
     }
 }

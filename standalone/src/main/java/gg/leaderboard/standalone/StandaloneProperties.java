@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param data directory of all state, relative to the working directory
  * @param port ports of the servers on loopback
+ * @param passwords whether the servers require the passwords in the file {@code passwords} of the data directory, which the
+ *     first such start writes
  * @param simulator whether simulated events are sent
  */
 @Validated
@@ -24,6 +26,7 @@ record StandaloneProperties(
         // A String, because Spring would search a Path on the class path first.
         @DefaultValue("data") @NotBlank String data,
         @DefaultValue @Valid Port port,
+        @DefaultValue("false") boolean passwords,
         @DefaultValue("true") boolean simulator) {
 
     /** @throws CannotStartException if the servers cannot use such a directory */

@@ -19,7 +19,7 @@ class LauncherScriptTest {
     @Test
     void its_help_lists_its_options_and_ports() throws Exception {
         assertThat(run(Map.of(), 0, "--help"))
-                .contains("keys --help", "--data", "--quiet", "--no-simulator", "--events", "--version")
+                .contains("keys --help", "--data", "--quiet", "--no-simulator", "--events", "--passwords", "--version")
                 .contains("8000", "8002", "9092", "6379", "5432");
     }
 

@@ -29,7 +29,8 @@ class StandaloneLauncherTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();
             StandaloneLauncher leaderboard = new StandaloneLauncher(
-                    new StandaloneProperties(temp.resolve("data").toString(), portsWith(server, taken), true), parts);
+                    new StandaloneProperties(temp.resolve("data").toString(), portsWith(server, taken), false, true),
+                    parts);
 
             assertThatExceptionOfType(CannotStartException.class)
                     .isThrownBy(leaderboard::start)

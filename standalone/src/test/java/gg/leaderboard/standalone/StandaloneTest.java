@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -54,9 +56,11 @@ class StandaloneTest {
         }
         long leftover = redisPid();
         assertThat(isRedis(leftover)).isTrue();
-        try (StandaloneProcess again = StandaloneProcess.start(temp, ports)) {
+        try (StandaloneProcess again =
+                StandaloneProcess.start(temp, ports, List.of(), Map.of("LEADERBOARD_PASSWORDS", "true"))) {
             again.await("the same scores", () -> again.isReady() && scores(again) >= scores);
             assertThat(isRedis(leftover)).isFalse();
+            new PasswordChecks(again, temp.resolve("data")).passwordsAreRequiredAndOnlyInTheirFile(redisPid());
             ctrlCEndsEverythingWithinThreeSeconds(again);
         }
     }

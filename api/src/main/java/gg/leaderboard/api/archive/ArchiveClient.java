@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -40,6 +41,8 @@ public class ArchiveClient {
     private static final TypeReference<Map<String, Object>> ANSWER = new TypeReference<>() {};
     private static final String AWAY = "The archive is unavailable.";
     private static final String PAST_AWAY = "The past cannot be read now: the archive is unavailable.";
+    private static final String UNTRUSTED = "The archive is unavailable: the TLS handshake failed. Check"
+            + " leaderboard.api.archive.url and the bundle leaderboard.api.archive.ssl-bundle.";
     private static final String UNKNOWN =
             "The archive has not responded in time, so the call may or may not have succeeded.";
     private static final String BUSY = "The archive is processing too many requests. Try again later.";
@@ -59,8 +62,13 @@ public class ArchiveClient {
     private final ProgressTracker progress;
     private final JsonMapper json;
 
-    ArchiveClient(ArchiveClientProperties properties, ServiceKey key, ProgressTracker progress, JsonMapper json) {
-        ArchiveHttp archive = new ArchiveHttp(properties.url(), key);
+    ArchiveClient(
+            ArchiveClientProperties properties,
+            ArchiveConnections connections,
+            ServiceKey key,
+            ProgressTracker progress,
+            JsonMapper json) {
+        ArchiveHttp archive = new ArchiveHttp(properties.url(), connections, key);
         RestClient http = archive.client(properties.timeout());
         RestClient patient = archive.client(properties.verifyTimeout());
         Semaphore free = new Semaphore(properties.concurrency());
@@ -168,7 +176,10 @@ public class ArchiveClient {
         } catch (HttpServerErrorException e) {
             throw unavailable(detail(body(e), timeoutDetail(bulkhead, method)));
         } catch (RestClientException | JacksonException e) {
-            throw unavailable(failedToConnect(e) ? bulkhead.unavailable : timeoutDetail(bulkhead, method));
+            throw unavailable(
+                    e.getCause() instanceof SSLHandshakeException
+                            ? UNTRUSTED
+                            : failedToConnect(e) ? bulkhead.unavailable : timeoutDetail(bulkhead, method));
         } finally {
             bulkhead.free.release();
         }

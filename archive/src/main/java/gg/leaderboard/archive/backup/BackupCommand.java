@@ -128,7 +128,7 @@ public final class BackupCommand {
                 deleteIncomplete();
                 Path backup = unusedName();
                 Path half = createPrivate(backup.resolveSibling(backup.getFileName() + PART));
-                RedisSnapshot redis = new RedisSnapshot(options.redis(), PATIENCE, out);
+                RedisSnapshot redis = new RedisSnapshot(options.redis(), options.tls(), PATIENCE, out);
                 Path snapshot = half.resolve(RedisSnapshot.DIRECTORY);
                 redis.take(snapshot);
                 int copied = postgres.take(half, () -> redis.awaitArchived(snapshot, connection));

@@ -2,9 +2,17 @@ package gg.leaderboard.archive.backup;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
+import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 
 /**
@@ -13,9 +21,16 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
  * @param directory of all backups
  * @param onlyWal whether to continue the newest backup
  * @param url of PostgreSQL
+ * @param tls the certificates for TLS to Redis; null for none
  */
 record BackupOptions(
-        Path directory, boolean onlyWal, String url, String user, String password, RedisStandaloneConfiguration redis) {
+        Path directory,
+        boolean onlyWal,
+        String url,
+        String user,
+        String password,
+        RedisStandaloneConfiguration redis,
+        @Nullable SslBundle tls) {
 
     static final String HELP = """
             backup --to=DIR [--wal]
@@ -25,10 +40,14 @@ record BackupOptions(
             PostgreSQL has written since then to the newest backup in DIR.
 
             --url=jdbc:postgresql://localhost:5432/leaderboard    or the variable SPRING_DATASOURCE_URL
-            --user=leaderboard                                    a superuser; or SPRING_DATASOURCE_USERNAME
+            --user=leaderboard                                    a superuser, or the role in SECURITY.md;
+                                                                  or SPRING_DATASOURCE_USERNAME
                                                                   SPRING_DATASOURCE_PASSWORD is the password
             --redis=localhost:6379                                or SPRING_DATA_REDIS_HOST, _PORT, _DATABASE, _USERNAME and
-                                                                  _PASSWORD. A cluster, or a server with TLS, has no snapshot
+                                                                  _PASSWORD. A cluster has no snapshot. For TLS:
+                                                                  SPRING_DATA_REDIS_SSL_ENABLED=true, or
+                                                                  SPRING_DATA_REDIS_SSL_BUNDLE=NAME and
+                                                                  SPRING_SSL_BUNDLE_PEM_NAME_TRUSTSTORE_CERTIFICATE
             """;
 
     private static final Set<String> VALUES = Set.of("to", "url", "user", "redis");
@@ -63,7 +82,8 @@ record BackupOptions(
                                 "SPRING_DATASOURCE_URL", "jdbc:postgresql://localhost:5432/leaderboard")),
                 values.getOrDefault("user", variables.getOrDefault("SPRING_DATASOURCE_USERNAME", "leaderboard")),
                 variables.getOrDefault("SPRING_DATASOURCE_PASSWORD", "leaderboard"),
-                redis(values.get("redis"), variables));
+                redis(values.get("redis"), variables),
+                tls(variables));
     }
 
     private static RedisStandaloneConfiguration redis(@Nullable String address, Map<String, String> variables) {
@@ -83,6 +103,22 @@ record BackupOptions(
         redis.setUsername(variables.get("SPRING_DATA_REDIS_USERNAME"));
         redis.setPassword(variables.get("SPRING_DATA_REDIS_PASSWORD"));
         return redis;
+    }
+
+    // By the same variables as in the services.
+    private static @Nullable SslBundle tls(Map<String, String> variables) {
+        Binder binder = new Binder(ConfigurationPropertySources.from(new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new HashMap<>(variables))));
+        String name = binder.bind("spring.data.redis.ssl.bundle", String.class).orElse("");
+        if (name.isEmpty()) {
+            boolean enabled =
+                    binder.bind("spring.data.redis.ssl.enabled", Boolean.class).orElse(false);
+            return enabled ? SslBundle.systemDefault() : null;
+        }
+        return PropertiesSslBundle.get(binder.bind("spring.ssl.bundle.pem." + name, PemSslBundleProperties.class)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "SPRING_DATA_REDIS_SSL_BUNDLE is " + name + ", but SPRING_SSL_BUNDLE_PEM_"
+                                + name.toUpperCase(Locale.ROOT) + "_TRUSTSTORE_CERTIFICATE is not set")));
     }
 
     private static int number(String name, String digits) {

@@ -8,6 +8,8 @@ import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.fold.StandingsUpdate;
 import gg.leaderboard.standings.redis.Keys;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.SslOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,8 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
@@ -57,20 +62,25 @@ final class RedisSnapshot {
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final RedisStandaloneConfiguration server;
+    private final @Nullable SslBundle tls;
     private final Duration patience;
     private final PrintStream out;
     private Map<LogPartition, Long> reached = Map.of();
 
-    /** @param patience how long the archive may make no progress */
-    RedisSnapshot(RedisStandaloneConfiguration server, Duration patience, PrintStream out) {
+    /**
+     * @param tls the certificates for TLS to Redis; null for none
+     * @param patience how long the archive may make no progress
+     */
+    RedisSnapshot(RedisStandaloneConfiguration server, @Nullable SslBundle tls, Duration patience, PrintStream out) {
         this.server = server;
+        this.tls = tls;
         this.patience = patience;
         this.out = out;
     }
 
     /** Takes a snapshot. Creates no directory if that is impossible. */
     void take(Path directory) throws IOException {
-        LettuceConnectionFactory connections = new LettuceConnectionFactory(server);
+        LettuceConnectionFactory connections = new LettuceConnectionFactory(server, client());
         connections.afterPropertiesSet();
         connections.start();
         try {
@@ -80,6 +90,20 @@ final class RedisSnapshot {
         } finally {
             connections.destroy();
         }
+    }
+
+    private LettuceClientConfiguration client() {
+        if (tls == null) {
+            return LettuceClientConfiguration.defaultConfiguration();
+        }
+        SslOptions options = SslOptions.builder()
+                .keyManager(tls.getManagers().getKeyManagerFactory())
+                .trustManager(tls.getManagers().getTrustManagerFactory())
+                .build();
+        return LettuceClientConfiguration.builder()
+                .clientOptions(ClientOptions.builder().sslOptions(options).build())
+                .useSsl()
+                .build();
     }
 
     private void write(Path directory, StringRedisTemplate redis) throws IOException {
@@ -94,7 +118,7 @@ final class RedisSnapshot {
         Files.createDirectory(directory);
         Manifest manifest = Manifest.empty();
         manifest.add(BASE, write(directory.resolve(BASE), file -> {
-            try (ReplicaConnection replica = new ReplicaConnection(server)) {
+            try (ReplicaConnection replica = new ReplicaConnection(server, tls)) {
                 replica.copySnapshot(file);
             }
         }));

@@ -11,6 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 
 /** A connection to Redis that receives a snapshot of all databases, as a replica does. */
@@ -22,15 +27,19 @@ final class ReplicaConnection implements AutoCloseable {
     private static final String MARKED = "$EOF:";
     private static final int CHUNK = 1 << 16;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
 
-    /** @throws IOException if there is no such server, or if it requires another password */
-    ReplicaConnection(RedisStandaloneConfiguration server) throws IOException {
+    /**
+     * Connects and logs in.
+     *
+     * @param tls the certificates for TLS; null for none
+     * @throws IOException if there is no such server, or if it requires another password
+     */
+    ReplicaConnection(RedisStandaloneConfiguration server, @Nullable SslBundle tls) throws IOException {
+        socket = connect(server, tls);
         try {
-            socket.connect(new InetSocketAddress(server.getHostName(), server.getPort()), (int) CONNECT.toMillis());
-            socket.setSoTimeout((int) SILENCE.toMillis());
             in = new BufferedInputStream(socket.getInputStream(), CHUNK);
             out = socket.getOutputStream();
             if (server.getPassword().isPresent()) {
@@ -42,6 +51,30 @@ final class ReplicaConnection implements AutoCloseable {
             socket.close();
             throw e;
         }
+    }
+
+    private static Socket connect(RedisStandaloneConfiguration server, @Nullable SslBundle tls) throws IOException {
+        Socket plain = new Socket();
+        try {
+            plain.connect(new InetSocketAddress(server.getHostName(), server.getPort()), (int) CONNECT.toMillis());
+            plain.setSoTimeout((int) SILENCE.toMillis());
+            return tls == null ? plain : secured(plain, server, tls);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+    }
+
+    private static SSLSocket secured(Socket plain, RedisStandaloneConfiguration server, SslBundle tls)
+            throws IOException {
+        SSLSocketFactory sockets = tls.createSslContext().getSocketFactory();
+        SSLSocket secured = (SSLSocket) sockets.createSocket(plain, server.getHostName(), server.getPort(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        // The certificate must be valid for the name of the host, which sockets do not check by default.
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
     }
 
     /** The bytes of a command, as Redis reads them from clients and from its append-only file. */

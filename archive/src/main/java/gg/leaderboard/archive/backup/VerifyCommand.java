@@ -3,6 +3,7 @@ package gg.leaderboard.archive.backup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import gg.leaderboard.archive.web.ArchiveRequest;
+import gg.leaderboard.archive.web.CommandHttp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -30,7 +31,6 @@ public final class VerifyCommand {
     /** The first argument of the command line. */
     public static final String NAME = "verify";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     // While records arrive, some are always on the way; a comparison allows for them.
     private static final long ON_THE_WAY = 1000;
@@ -40,11 +40,13 @@ public final class VerifyCommand {
     private static final int REFUSED = 409;
 
     private final VerifyOptions options;
+    private final HttpClient http;
     private final PrintStream out;
     private final List<String> checksums = new ArrayList<>();
 
-    private VerifyCommand(VerifyOptions options, PrintStream out) {
+    private VerifyCommand(VerifyOptions options, PrintStream out) throws IOException {
         this.options = options;
+        this.http = CommandHttp.trusting(options.authorities());
         this.out = out;
     }
 
@@ -227,12 +229,12 @@ public final class VerifyCommand {
                 ArchiveRequest.to(options.url().resolve(path)).method(method, BodyPublishers.noBody());
         return path.endsWith(COMPARISON)
                 ? compare(request.build())
-                : HTTP.send(request.timeout(options.patience()).build(), BodyHandlers.ofString());
+                : http.send(request.timeout(options.patience()).build(), BodyHandlers.ofString());
     }
 
     // The comparison of a large board takes long. It goes on as long as the archive and all stores answer.
     private HttpResponse<String> compare(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer = HTTP.sendAsync(request, BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, BodyHandlers.ofString());
         while (true) {
             try {
                 return answer.get(options.patience().toMillis(), TimeUnit.MILLISECONDS);

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options of the command line.
  *
+ * @param authorities PEM file with the certificates to trust; null for those that Java trusts
  * @param restoresDefinitions whether definitions that Kafka has lost are written back first
  * @param checksums file for the checksum of each part of each board; null for none
  * @param patience longest time without progress, at least a second
  */
 record VerifyOptions(
-        URI url, boolean restoresDefinitions, @Nullable Path checksums, Duration patience) {
+        URI url,
+        @Nullable Path authorities,
+        boolean restoresDefinitions,
+        @Nullable Path checksums,
+        Duration patience) {
 
     static final String HELP = """
             verify [--restore-definitions] [--checksums=FILE]
@@ -28,11 +33,12 @@ record VerifyOptions(
             checksum of each period is written to a file: two equal files are equal standings.
 
             --url=http://localhost:8002    where the archive answers
+            --ca=FILE                      PEM file with the certificates to trust at an https address
             --patience=120                 seconds without progress until the command fails
             """ + ArchiveRequest.HELP;
 
     private static final String DEFINITIONS = "restore-definitions";
-    private static final Set<String> VALUES = Set.of("url", "checksums", "patience");
+    private static final Set<String> VALUES = Set.of("url", "ca", "checksums", "patience");
 
     /** @throws IllegalArgumentException that names the wrong option */
     static VerifyOptions parse(String... arguments) {
@@ -46,9 +52,11 @@ record VerifyOptions(
             }
             values.put(name, argument.substring(equals + 1));
         }
+        String authorities = values.get("ca");
         String checksums = values.get("checksums");
         return new VerifyOptions(
                 URI.create(values.getOrDefault("url", "http://localhost:8002")),
+                authorities == null ? null : Path.of(authorities),
                 values.containsKey(DEFINITIONS),
                 checksums == null ? null : Path.of(checksums),
                 seconds(values.getOrDefault("patience", "120")));

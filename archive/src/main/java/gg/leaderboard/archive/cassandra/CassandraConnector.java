@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.InvalidKeyspaceException;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
 /** Connects to Cassandra, and creates the keyspace and its tables if they are missing. */
@@ -26,9 +29,11 @@ class CassandraConnector implements Supplier<CqlSession> {
     private static final Duration SCHEMA_TIMEOUT = Duration.ofSeconds(30);
 
     private final CassandraProperties properties;
+    private final SslBundles bundles;
 
-    CassandraConnector(CassandraProperties properties) {
+    CassandraConnector(CassandraProperties properties, SslBundles bundles) {
         this.properties = properties;
+        this.bundles = bundles;
     }
 
     /** @throws com.datastax.oss.driver.api.core.DriverException while Cassandra is unavailable */
@@ -69,6 +74,10 @@ class CassandraConnector implements Supplier<CqlSession> {
         properties.contactPoints().forEach(point -> session.addContactPoint(address(point)));
         if (properties.username() != null) {
             session.withAuthCredentials(properties.username(), Objects.requireNonNullElse(properties.password(), ""));
+        }
+        if (properties.sslBundle() != null) {
+            SSLContext tls = bundles.getBundle(properties.sslBundle()).createSslContext();
+            session.withSslEngineFactory(new ProgrammaticSslEngineFactory(tls, null, true));
         }
         return session.build();
     }

@@ -8,12 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The connection to Cassandra; used only with {@code leaderboard.archive.standings-store=cassandra}. The driver reads further
- * settings, such as TLS, from system properties with the prefix {@code datastax-java-driver}.
+ * settings from system properties with the prefix {@code datastax-java-driver}.
  *
  * @param contactPoints some nodes of Cassandra, {@code host:port}
  * @param localDatacenter data center that this archive reads and writes
  * @param username login; none if not given
  * @param password password of that login
+ * @param sslBundle SSL bundle for TLS; no TLS if not given
  * @param keyspace keyspace, created if it is missing; 1–48 lower-case letters, digits and underscores, the first a letter
  * @param replicationFactor replication factor of a keyspace that the archive creates, at least 1. Create one for several data centers by hand
  */
@@ -23,6 +24,7 @@ record CassandraProperties(
         @DefaultValue("datacenter1") String localDatacenter,
         @Nullable String username,
         @Nullable String password,
+        @Nullable String sslBundle,
         @DefaultValue("leaderboard") String keyspace,
         @DefaultValue("1") int replicationFactor) {
 

@@ -1,6 +1,7 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.web.ArchiveRequest;
+import gg.leaderboard.archive.web.CommandHttp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -23,14 +24,15 @@ public final class RebuildCommand {
     private static final int SUCCESS = 0;
     private static final int FAILURE = 1;
     private static final int USAGE_ERROR = 2;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final RebuildOptions options;
+    private final HttpClient http;
     private final PrintStream out;
 
-    private RebuildCommand(RebuildOptions options, PrintStream out) {
+    private RebuildCommand(RebuildOptions options, PrintStream out) throws IOException {
         this.options = options;
+        this.http = CommandHttp.trusting(options.authorities());
         this.out = out;
     }
 
@@ -164,7 +166,7 @@ public final class RebuildCommand {
                 .method(method, BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .build();
-        return send(request);
+        return send(http, request);
     }
 
     /**
@@ -173,8 +175,8 @@ public final class RebuildCommand {
      * @return the data of the answer
      * @throws IOException with the detail of the problem if the archive refuses it
      */
-    static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+    static JsonNode send(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         JsonNode json = JsonMapper.shared().readTree(answer.body());
         if (answer.statusCode() >= 400) {
             throw new IOException(json.path("detail").asString("The archive returned " + answer.statusCode() + "."));

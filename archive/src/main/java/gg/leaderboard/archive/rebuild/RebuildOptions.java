@@ -2,6 +2,7 @@ package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.web.ArchiveRequest;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +13,19 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Options of the command line.
  *
+ * @param authorities PEM file with the certificates to trust; null for those that Java trusts
  * @param board whose rules change; null to fold all boards by their current rules
  * @param rules name → value, as in the request to the archive
  * @param switchesOver whether to switch to the result once it has caught up
  * @param switchesBack whether only to switch back to the previous standings
  */
 record RebuildOptions(
-        URI url, @Nullable String board, Map<String, String> rules, boolean switchesOver, boolean switchesBack) {
+        URI url,
+        @Nullable Path authorities,
+        @Nullable String board,
+        Map<String, String> rules,
+        boolean switchesOver,
+        boolean switchesBack) {
 
     static final String HELP = """
             rebuild [--board=ID --update-mode=best|increment|replace --sort-order=desc|asc] [--switch]
@@ -29,10 +36,11 @@ record RebuildOptions(
             log until POST /api/v1/admin/rebuild/switch switches to it or DELETE /api/v1/admin/rebuild drops it.
 
             --url=http://localhost:8002    where the archive answers
+            --ca=FILE                      PEM file with the certificates to trust at an https address
             """ + ArchiveRequest.HELP;
 
     private static final Set<String> FLAGS = Set.of("switch", "switch-back");
-    private static final Set<String> VALUES = Set.of("url", "board", "update-mode", "sort-order");
+    private static final Set<String> VALUES = Set.of("url", "ca", "board", "update-mode", "sort-order");
 
     /** @throws IllegalArgumentException that names the wrong option */
     static RebuildOptions parse(String... arguments) {
@@ -58,10 +66,12 @@ record RebuildOptions(
                     "--board requires --update-mode or --sort-order, and each of these requires --board");
         }
         if (switchesBack && (values.containsKey("board") || values.containsKey("switch"))) {
-            throw new IllegalArgumentException("--switch-back can be combined only with --url");
+            throw new IllegalArgumentException("--switch-back can be combined only with --url and --ca");
         }
+        String authorities = values.get("ca");
         return new RebuildOptions(
                 URI.create(values.getOrDefault("url", "http://localhost:8002")),
+                authorities == null ? null : Path.of(authorities),
                 values.get("board"),
                 rules,
                 values.containsKey("switch"),

@@ -1,10 +1,12 @@
 package gg.leaderboard.archive.rebuild;
 
 import gg.leaderboard.archive.web.ArchiveRequest;
+import gg.leaderboard.archive.web.CommandHttp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,8 +24,10 @@ public final class RestoreCommand {
             --forget they are written as deleted leaderboards.
 
             --url=http://localhost:8002    where the archive answers
+            --ca=FILE                      PEM file with the certificates to trust at an https address
             """ + ArchiveRequest.HELP;
     private static final String URL = "--url=";
+    private static final String AUTHORITIES = "--ca=";
     private static final String FORGET = "--forget";
 
     private RestoreCommand() {}
@@ -36,10 +40,13 @@ public final class RestoreCommand {
      */
     public static int run(PrintStream out, String... arguments) throws InterruptedException {
         String url = "http://localhost:8002";
+        Path authorities = null;
         boolean forget = false;
         for (String option : Arrays.asList(arguments).subList(1, arguments.length)) {
             if (option.startsWith(URL)) {
                 url = option.substring(URL.length());
+            } else if (option.startsWith(AUTHORITIES)) {
+                authorities = Path.of(option.substring(AUTHORITIES.length()));
             } else if (option.equals(FORGET)) {
                 forget = true;
             } else {
@@ -49,6 +56,7 @@ public final class RestoreCommand {
         }
         try {
             JsonNode done = RebuildCommand.send(
+                    CommandHttp.trusting(authorities),
                     ArchiveRequest.to(URI.create(url).resolve("/api/v1/admin/restore/definitions?forget=" + forget))
                             .POST(BodyPublishers.noBody())
                             .build());

@@ -27,7 +27,8 @@ class BackupOptionsTest {
                         "jdbc:postgresql://db/x",
                         "bob",
                         "leaderboard",
-                        new RedisStandaloneConfiguration("localhost", 6379)));
+                        new RedisStandaloneConfiguration("localhost", 6379),
+                        null));
     }
 
     @Test
@@ -60,6 +61,17 @@ class BackupOptionsTest {
     })
     void an_invalid_option_is_named(String argument, String problem) {
         assertThatThrownBy(() -> BackupOptions.parse(Map.of(), argument)).hasMessage(problem);
+    }
+
+    @Test
+    void tls_to_redis_has_the_variables_of_the_services() {
+        Map<String, String> enabled = Map.of("SPRING_DATA_REDIS_SSL_ENABLED", "true");
+        Map<String, String> incomplete = Map.of("SPRING_DATA_REDIS_SSL_BUNDLE", "servers");
+
+        assertThat(BackupOptions.parse(enabled, "--to=backups").tls()).isNotNull();
+        assertThatThrownBy(() -> BackupOptions.parse(incomplete, "--to=backups"))
+                .hasMessage("SPRING_DATA_REDIS_SSL_BUNDLE is servers, but"
+                        + " SPRING_SSL_BUNDLE_PEM_SERVERS_TRUSTSTORE_CERTIFICATE is not set");
     }
 
     @ParameterizedTest

@@ -136,7 +136,7 @@ class RedisSnapshotTest {
 
     private RedisSnapshot take(EmbeddedRedis redis, Path backup, Duration patience) throws IOException {
         RedisStandaloneConfiguration server = new RedisStandaloneConfiguration(redis.host(), redis.port());
-        RedisSnapshot snapshot = new RedisSnapshot(server, patience, new PrintStream(out, true, UTF_8));
+        RedisSnapshot snapshot = new RedisSnapshot(server, null, patience, new PrintStream(out, true, UTF_8));
         snapshot.take(backup.resolve("redis"));
         return snapshot;
     }

@@ -1,13 +1,11 @@
 package gg.leaderboard.standalone.system;
 
 import gg.leaderboard.embedded.EmbeddedKafka;
-import java.io.IOException;
-import java.net.ServerSocket;
+import gg.leaderboard.embedded.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -17,22 +15,16 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 final class SecuredKafka implements AutoCloseable {
 
     private static final String USER = "leaderboard";
-    private static final String PASSWORD = "top-secret";
-    private static final String STORE_PASSWORD = "changeit";
 
     private final EmbeddedKafka kafka;
-    private final Path keys;
-    private final int port;
+    private final int port = Ports.claim("Kafka", 0);
 
-    SecuredKafka(Path directory) throws Exception {
-        keys = directory.resolve("keys.p12");
-        makeKeys();
-        port = freePort();
-        kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory.resolve("kafka")), this::secure);
-        addUser();
+    SecuredKafka(Path directory, TestCertificate certificate, String password) throws Exception {
+        kafka = EmbeddedKafka.start(EmbeddedKafka.Settings.in(directory), broker -> secure(broker, certificate));
+        addUser(password);
     }
 
-    private void secure(Properties broker) {
+    private void secure(Properties broker, TestCertificate certificate) {
         String listener = ",SECURE://localhost:" + port;
         broker.merge("listeners", listener, (a, b) -> a.toString() + b);
         broker.merge("advertised.listeners", listener, (a, b) -> a.toString() + b);
@@ -42,71 +34,34 @@ final class SecuredKafka implements AutoCloseable {
         broker.put(
                 "listener.name.secure.scram-sha-512.sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required;");
-        broker.put("listener.name.secure.ssl.keystore.type", "PKCS12");
-        broker.put("listener.name.secure.ssl.keystore.location", keys.toString());
-        broker.put("listener.name.secure.ssl.keystore.password", STORE_PASSWORD);
-        broker.put("listener.name.secure.ssl.key.password", STORE_PASSWORD);
+        broker.put("listener.name.secure.ssl.keystore.type", "PEM");
+        broker.put(
+                "listener.name.secure.ssl.keystore.location",
+                certificate.keyAndCertificate().toString());
     }
 
-    /** Returns the Spring properties that a service needs to use the secured listener. */
-    String[] properties(String password) {
-        return new String[] {
-            "spring.kafka.bootstrap-servers=localhost:" + port,
-            "spring.kafka.security.protocol=SASL_SSL",
-            "spring.kafka.ssl.trust-store-type=PKCS12",
-            "spring.kafka.ssl.trust-store-location=" + keys.toUri(),
-            "spring.kafka.ssl.trust-store-password=" + STORE_PASSWORD,
-            "spring.kafka.properties.sasl.mechanism=SCRAM-SHA-512",
-            "spring.kafka.properties.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required"
-                    + " username=\"" + USER + "\" password=\"" + password + "\";"
-        };
+    /** The properties of a service that uses the secured listener. */
+    List<String> properties(String password) {
+        return List.of(
+                "spring.kafka.bootstrap-servers=localhost:" + port,
+                "spring.kafka.security.protocol=SASL_SSL",
+                "spring.kafka.ssl.bundle=servers",
+                "spring.kafka.properties.sasl.mechanism=SCRAM-SHA-512",
+                "spring.kafka.properties.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required"
+                        + " username=\"" + USER + "\" password=\"" + password + "\";");
     }
 
-    static String password() {
-        return PASSWORD;
+    /** The bootstrap servers of the listener that requires nothing. */
+    String unsecured() {
+        return kafka.bootstrapServers();
     }
 
-    private void makeKeys() throws IOException, InterruptedException {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process process = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "broker",
-                        "-keyalg",
-                        "RSA",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost,ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        STORE_PASSWORD,
-                        "-validity",
-                        "2")
-                .inheritIO()
-                .start();
-        if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
-            throw new IllegalStateException("keytool failed");
-        }
-    }
-
-    private void addUser() throws Exception {
+    private void addUser(String password) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
-                            USER, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), PASSWORD)))
+                            USER, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password)))
                     .all()
                     .get();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 
