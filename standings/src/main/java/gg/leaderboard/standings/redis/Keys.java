@@ -32,6 +32,9 @@ public final class Keys {
     /** Prefix of the keys in which the api stores the claims of idempotency keys. They are not part of a fold. */
     public static final String CLAIMS = "idempotency:";
 
+    /** Prefix of the keys in which the apis share how many calls clients have made. They are not part of a fold. */
+    public static final String RATES = "ratelimit:";
+
     private static final String DEFINITIONS = "leaderboards";
     private static final String BOARD = "leaderboard:";
     private static final String COUNTED = "processed:events:";
