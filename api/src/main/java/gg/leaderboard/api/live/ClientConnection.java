@@ -1,9 +1,11 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.limit.Buckets;
 import gg.leaderboard.api.live.Subject.Overview;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.web.ProblemException;
+import io.github.bucket4j.Bucket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,7 @@ final class ClientConnection {
     private final BoardCatalog boards;
     private final MessageFactory messages;
     private final LiveProperties properties;
+    private final Bucket parts;
     private final Set<Subject> watched = new HashSet<>();
     private final StringBuilder message = new StringBuilder();
     private boolean tooLong;
@@ -34,6 +37,7 @@ final class ClientConnection {
         this.boards = boards;
         this.messages = messages;
         this.properties = properties;
+        this.parts = Buckets.of(properties.messages());
     }
 
     /** Pings the client, or disconnects it if too many pings are unanswered. */
@@ -61,6 +65,10 @@ final class ClientConnection {
 
     /** Receives a part of a message, and handles the message when it is complete. */
     synchronized void receive(String part, boolean last) {
+        if (!parts.tryConsume(1)) {
+            outbox.drop("sent more than " + properties.messages() + " messages");
+            return;
+        }
         tooLong |= message.length() + part.length() > properties.maxMessage();
         if (!tooLong) {
             message.append(part);

@@ -1,6 +1,8 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.limit.LimitedClient;
+import gg.leaderboard.api.limit.OpenConnections;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,10 +19,12 @@ class EventStreamController {
 
     private final BoardCatalog boards;
     private final EventStreams streams;
+    private final OpenConnections connections;
 
-    EventStreamController(BoardCatalog boards, EventStreams streams) {
+    EventStreamController(BoardCatalog boards, EventStreams streams, OpenConnections connections) {
         this.boards = boards;
         this.streams = streams;
+        this.connections = connections;
     }
 
     // The introduction of the OpenAPI document describes it. Swagger UI would wait for the end of the stream, which
@@ -35,11 +39,16 @@ class EventStreamController {
             throws IOException {
         Subject.Board subject = new Subject.Board(board, boards.windowParameter(window));
         boards.require(board);
+        LimitedClient client = LimitedClient.of(request);
+        connections.problem(client).ifPresent(problem -> {
+            throw problem;
+        });
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // Otherwise nginx buffers events.
         response.setHeader("X-Accel-Buffering", "no");
-        streams.open(request.startAsync(), subject);
+        connections.opened(client);
+        streams.open(request.startAsync(), subject, () -> connections.closed(client));
     }
 }

@@ -30,14 +30,19 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
         this.properties = properties;
     }
 
-    /** Sends {@code subject} to the client of this request until the client or the service ends the stream. */
-    void open(AsyncContext request, Subject subject) throws IOException {
+    /**
+     * Sends {@code subject} to the client of this request until the client or the service ends the stream.
+     *
+     * @param whenEnded runs once when the stream has ended
+     */
+    void open(AsyncContext request, Subject subject, Runnable whenEnded) throws IOException {
         EventStream stream = new EventStream(request);
         SendQueue outbox = new SendQueue(stream::send, reason -> end(stream), properties.maxAnswers());
         request.setTimeout(0);
         request.addListener(new CompletionListener(() -> {
             streams.remove(stream);
             views.unsubscribe(subject, outbox);
+            whenEnded.run();
         }));
         streams.put(stream, outbox);
         stream.open();

@@ -1,24 +1,38 @@
 package gg.leaderboard.api.live;
 
+import gg.leaderboard.api.limit.LimitedClient;
+import gg.leaderboard.api.limit.OpenConnections;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.ProblemWriter;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/** Rejects requests that are no WebSocket handshake, with a problem. Spring would return plain text or nothing. */
+/**
+ * Rejects requests that are no WebSocket handshake, and clients with too many connections, with a problem. Spring would
+ * return plain text or nothing.
+ */
 @Component
 class UpgradeInterceptor implements HandshakeInterceptor {
 
     private static final String VERSION = "13";
+
+    private final OpenConnections connections;
+
+    UpgradeInterceptor(OpenConnections connections) {
+        this.connections = connections;
+    }
 
     @Override
     public boolean beforeHandshake(
@@ -42,9 +56,23 @@ class UpgradeInterceptor implements HandshakeInterceptor {
             ProblemWriter.write(
                     response, HttpStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version must be " + VERSION + ".");
         } else {
-            return true;
+            return admit(request, response, attributes);
         }
         return false;
+    }
+
+    private boolean admit(ServerHttpRequest request, ServerHttpResponse response, Map<String, Object> attributes)
+            throws IOException {
+        LimitedClient client = LimitedClient.of(((ServletServerHttpRequest) request).getServletRequest());
+        Optional<ProblemException> problem = connections.problem(client);
+        if (problem.isPresent()) {
+            response.getHeaders().putAll(problem.get().getHeaders());
+            ProblemWriter.write(
+                    response, problem.get().getStatusCode(), problem.get().detail());
+        } else if (client != null) {
+            attributes.put(LimitedClient.class.getName(), client);
+        }
+        return problem.isEmpty();
     }
 
     private static boolean isUpgrade(HttpHeaders headers) {
