@@ -3,6 +3,7 @@ package gg.leaderboard.api.archive;
 import gg.leaderboard.api.docs.BoardIdParameter;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.limit.CallLimits;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.redis.BanReader;
@@ -34,11 +35,13 @@ class BoardArchiveController {
     private final ArchiveClient archive;
     private final BanReader bans;
     private final BoardCatalog boards;
+    private final CallLimits limits;
 
-    BoardArchiveController(ArchiveClient archive, BanReader bans, BoardCatalog boards) {
+    BoardArchiveController(ArchiveClient archive, BanReader bans, BoardCatalog boards, CallLimits limits) {
         this.archive = archive;
         this.bans = bans;
         this.boards = boards;
+        this.limits = limits;
     }
 
     @Operation(
@@ -59,13 +62,13 @@ class BoardArchiveController {
             throw ProblemException.notFound(
                     "There is no player " + Rules.quote(player) + " on the leaderboard " + Rules.quote(board) + ".");
         }
-        History history = archive.get(
+        History history = limits.past(() -> archive.get(
                 History.class,
                 "/api/v1/leaderboards/{board}/player/{player}/history?limit={limit}&cursor={cursor}",
                 board,
                 player,
                 limit,
-                cursor);
+                cursor));
         return Envelope.of(history, history.next());
     }
 
@@ -82,9 +85,9 @@ class BoardArchiveController {
             @ParameterObject SelectionParameters selection) {
         // Validated before the call, so that an invalid request gets its own error and not "the archive is busy".
         boards.validate(board, selection);
-        return Success.of(archive.verify(
+        return Success.of(limits.past(() -> archive.verify(
                 Verification.class,
                 "/api/v1/leaderboards/{board}/verify?window={window}&period={period}&season={season}",
-                Stream.concat(Stream.of(board), selection.uriVariables()).toArray()));
+                Stream.concat(Stream.of(board), selection.uriVariables()).toArray())));
     }
 }

@@ -5,12 +5,14 @@ import gg.leaderboard.api.audit.AuditLog;
 import gg.leaderboard.api.docs.AcceptedResponse;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
+import gg.leaderboard.api.limit.CallLimits;
 import gg.leaderboard.api.web.ReadResponse;
 import gg.leaderboard.api.web.ReadResponses;
 import gg.leaderboard.api.web.Success;
 import gg.leaderboard.api.web.Success.Status;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.web.Envelope;
 import gg.leaderboard.web.NumberParameter;
@@ -48,18 +50,21 @@ class BoardController {
     private final BoardService boards;
     private final ReadResponses answers;
     private final AuditLog audit;
+    private final CallLimits limits;
 
-    BoardController(BoardService boards, ReadResponses answers, AuditLog audit) {
+    BoardController(BoardService boards, ReadResponses answers, AuditLog audit, CallLimits limits) {
         this.boards = boards;
         this.answers = answers;
         this.audit = audit;
+        this.limits = limits;
     }
 
     @Operation(
             tags = LEADERBOARDS,
             summary = "Create a leaderboard",
             description = "Only `id` is required. Defaults: `name` is the id, `sort_order` desc, `update_mode` best,"
-                    + " `reset_period` never, `time_zone` UTC, `max_entries` null (no limit).")
+                    + " `reset_period` never, `time_zone` UTC, `max_entries` null (no limit),"
+                    + " `submit_limit` null (no limit).")
     @RequestBodySchema("LeaderboardDefinition")
     @AcceptedResponse
     @ProblemResponses(HttpStatus.CONFLICT)
@@ -67,7 +72,9 @@ class BoardController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     CompletableFuture<ResponseEntity<Success<BoardResponse>>> createLeaderboard(
             @Parameter(hidden = true) InputStream body, Actor actor) {
-        return boards.create(BoardRequestParser.create(read(body))).thenApply(made -> {
+        BoardDefinition definition = BoardRequestParser.create(read(body));
+        limits.chargeNewBoard();
+        return boards.create(definition).thenApply(made -> {
             write(actor, "leaderboard.create", made);
             BoardResponse board = BoardResponse.of(made.history());
             return ResponseEntity.status(made.seen() ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
@@ -100,9 +107,10 @@ class BoardController {
     @Operation(
             tags = LEADERBOARDS,
             summary = "Change a leaderboard",
-            description = "`name`, `max_entries` (null removes the limit) and `reset_period` can change. Other fields"
-                    + " may be sent only with their current values. A rebuild (`/api/v1/admin/rebuild`) changes"
-                    + " `sort_order` and `update_mode`.")
+            description =
+                    "`name`, `reset_period`, `max_entries` and `submit_limit` can change (null removes a limit). Other fields"
+                            + " may be sent only with their current values. A rebuild (`/api/v1/admin/rebuild`) changes"
+                            + " `sort_order` and `update_mode`.")
     @RequestBodySchema("LeaderboardChange")
     @AcceptedResponse
     @ProblemResponses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})

@@ -4,6 +4,7 @@ import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
+import gg.leaderboard.standings.definition.Rate;
 import gg.leaderboard.standings.definition.ResetPeriod;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
@@ -28,6 +29,7 @@ final class BoardRequestParser {
     private static final String RESET_PERIOD = "reset_period";
     private static final String TIME_ZONE = "time_zone";
     private static final String MAX_ENTRIES = "max_entries";
+    private static final String SUBMIT_LIMIT = "submit_limit";
 
     // Existing scores were counted with these settings, so they cannot change.
     private static final List<String> COUNTED_BY = List.of(ID, "sort_order", "update_mode", TIME_ZONE);
@@ -37,7 +39,7 @@ final class BoardRequestParser {
             .toList();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Set<String> ALL =
-            Set.of(ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES);
+            Set.of(ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES, SUBMIT_LIMIT);
 
     // The time of the last change may be out of date when a client sends it back, so its value is ignored.
     private static final Set<String> TOLD = Stream.of(ALL.stream(), FIXED.stream(), Stream.of("updated_at"))
@@ -69,6 +71,8 @@ final class BoardRequestParser {
                 form.text(RESET_PERIOD, ResetPeriod.NEVER, ResetPeriod::parse),
                 form.text(TIME_ZONE, ZoneId.of("UTC"), BoardRequestParser::zone),
                 form.value(MAX_ENTRIES, Optional.<Integer>empty(), BoardRequestParser::maxEntries)
+                        .orElse(null),
+                form.value(SUBMIT_LIMIT, Optional.<Rate>empty(), BoardRequestParser::submitLimit)
                         .orElse(null));
         form.check();
         return board;
@@ -90,6 +94,8 @@ final class BoardRequestParser {
                 form.text(RESET_PERIOD, board.resetPeriod(), ResetPeriod::parse),
                 board.timeZone(),
                 form.value(MAX_ENTRIES, Optional.ofNullable(board.maxEntries()), BoardRequestParser::maxEntries)
+                        .orElse(null),
+                form.value(SUBMIT_LIMIT, Optional.ofNullable(board.submitLimit()), BoardRequestParser::submitLimit)
                         .orElse(null));
         form.check();
         JsonNode told = MAPPER.valueToTree(BoardResponse.of(history));
@@ -118,6 +124,17 @@ final class BoardRequestParser {
         } catch (DateTimeException e) {
             throw new InvalidEventException(
                     TIME_ZONE, "must be a time zone such as UTC or Europe/Berlin; was " + Rules.quote(text));
+        }
+    }
+
+    private static Optional<Rate> submitLimit(JsonNode value) {
+        if (value.isNull()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Rate.of(value.isString() ? value.stringValue() : value.toString()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEventException(SUBMIT_LIMIT, String.valueOf(e.getMessage()));
         }
     }
 

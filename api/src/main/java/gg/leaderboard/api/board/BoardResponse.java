@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param builtIn whether the board always exists and cannot be changed
  * @param createdAt null for a board that was never created, as is {@code updatedAt}
  * @param updatedAt when the board was last created, changed or reset
+ * @param submitLimit how many scores of one player are accepted, such as 10/1m; null for any number
  */
 @Schema(name = "Leaderboard")
 record BoardResponse(
@@ -26,10 +27,11 @@ record BoardResponse(
         @JsonProperty("max_entries") @Nullable Integer maxEntries,
         @JsonProperty("built_in") boolean builtIn,
         @JsonProperty("created_at") @Nullable Instant createdAt,
-        @JsonProperty("updated_at") @Nullable Instant updatedAt) {
+        @JsonProperty("updated_at") @Nullable Instant updatedAt,
+        @JsonProperty("submit_limit") @Nullable String submitLimit) {
 
     static BoardResponse builtIn(String id) {
-        return new BoardResponse(id, id, "desc", "increment", "never", "UTC", null, true, null, null);
+        return new BoardResponse(id, id, "desc", "increment", "never", "UTC", null, true, null, null, null);
     }
 
     /** The response for a board that exists. */
@@ -45,7 +47,8 @@ record BoardResponse(
                 board.maxEntries(),
                 false,
                 history.createdAt(),
-                history.updatedAt());
+                history.updatedAt(),
+                board.submitLimit() == null ? null : board.submitLimit().toString());
     }
 
     private static String lower(Enum<?> value) {

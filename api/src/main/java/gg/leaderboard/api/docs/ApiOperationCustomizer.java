@@ -19,6 +19,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -37,6 +38,7 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
         HttpStatus.FORBIDDEN,
         HttpStatus.NOT_ACCEPTABLE,
         HttpStatus.MISDIRECTED_REQUEST,
+        HttpStatus.TOO_MANY_REQUESTS,
         HttpStatus.INTERNAL_SERVER_ERROR
     };
 
@@ -51,6 +53,8 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
             "Conflict. A region that follows another one (`leaderboard.region.follower`) answers every write with it.";
 
     private static final HttpStatus[] OF_A_WRITE = {HttpStatus.CONFLICT};
+
+    private static final Set<String> UNLIMITED = Set.of("health", "ready");
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
@@ -75,8 +79,12 @@ class ApiOperationCustomizer implements GlobalOperationCustomizer {
             operation.addParametersItem(reason());
         }
         problems(method)
+                .filter(status -> status != HttpStatus.TOO_MANY_REQUESTS || !UNLIMITED.contains(id))
                 .forEach(status ->
                         responses.addApiResponse(String.valueOf(status.value()), ProblemExamples.of(id, status)));
+        if (responses.containsKey("429")) {
+            LimitHeaders.addTo(responses.get("429"));
+        }
         if (isWrite(method)) {
             responses.addApiResponse(
                     "409", ProblemExamples.of(id, HttpStatus.CONFLICT).description(CONFLICT_OF_A_WRITE));

@@ -132,6 +132,7 @@ class OpenApiConfiguration {
                 .addSchemas("Player", PlayerSchema.schema())
                 .addSchemas("AcceptedScore", ResponseSchemas.acceptedScore());
         RequestSchemas.all().forEach(components::addSchemas);
+        LimitHeaders.register(components);
         return components;
     }
 }

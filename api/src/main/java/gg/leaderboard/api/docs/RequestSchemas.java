@@ -114,6 +114,10 @@ final class RequestSchemas {
         board.addProperty(
                 "max_entries",
                 ResponseSchemas.nullable(number("Number of entries that can be read. Null for all entries.")));
+        board.addProperty(
+                "submit_limit",
+                ResponseSchemas.nullable(text("Number of scores that one player may submit in a period (s, m or h, at"
+                        + " most 24h), such as `10/1m`; more return 429. Null for any number.")));
         return board;
     }
 

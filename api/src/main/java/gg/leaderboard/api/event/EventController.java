@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import gg.leaderboard.api.board.GameLimit;
 import gg.leaderboard.api.docs.ProblemResponses;
 import gg.leaderboard.api.docs.RequestBodySchema;
+import gg.leaderboard.api.leaderboard.DefinitionCache;
+import gg.leaderboard.api.limit.SubmitLimits;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.web.RequestBodyReader;
 import gg.leaderboard.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,11 +32,16 @@ class EventController {
 
     private final EventWriter writes;
     private final GameLimit games;
+    private final DefinitionCache boards;
+    private final SubmitLimits limits;
     private final InstantSource time;
 
-    EventController(EventWriter writes, GameLimit games, InstantSource time) {
+    EventController(
+            EventWriter writes, GameLimit games, DefinitionCache boards, SubmitLimits limits, InstantSource time) {
         this.writes = writes;
         this.games = games;
+        this.boards = boards;
+        this.limits = limits;
         this.time = time;
     }
 
@@ -58,10 +66,20 @@ class EventController {
         OutgoingEvent event = OutgoingEvent.of(EventRequestReader.read(request, bytes), time.instant());
         WriteAccess.check(caller, event.event());
         games.check(event.event());
+        limit(event.event());
         return writes.write(List.of(event), namesBoard(event.event())).thenApply(written -> {
             written.requireCounted(0, event, "The event was not counted: its leaderboard does not accept it.");
             return EventAccepted.of(event);
         });
+    }
+
+    private void limit(GameEvent event) {
+        if (event instanceof ScoreSubmitted score) {
+            boards.all()
+                    .live(score.leaderboardId())
+                    .flatMap(BoardHistory::current)
+                    .ifPresent(board -> limits.take(board, score.playerId()));
+        }
     }
 
     // Only these events can be rejected later. For all others the validation here is final.

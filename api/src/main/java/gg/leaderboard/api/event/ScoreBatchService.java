@@ -87,18 +87,26 @@ class ScoreBatchService {
                 }
             });
             submissions.keySet().removeAll(rejected.keySet());
+            submissions.forEach(this::limit);
+            submissions.keySet().removeAll(rejected.keySet());
+        }
+
+        private void limit(int index, ScoreSubmission submission) {
+            try {
+                scores.limit(submission, board(submission.board()));
+            } catch (ProblemException e) {
+                rejected.put(index, Result.rejected(index, "leaderboard_id", e.detail()));
+            }
+        }
+
+        private Optional<BoardHistory> board(String id) {
+            return boards.computeIfAbsent(id, lookup);
         }
 
         private void read(int index, JsonNode item, WriteOptions options) {
             try {
                 ObjectNode score = EventJson.object(SCORES + "[" + index + "]", item);
-                submissions.put(
-                        index,
-                        scores.read(
-                                score,
-                                options.eventId(index),
-                                options.caller(),
-                                board -> boards.computeIfAbsent(board, lookup)));
+                submissions.put(index, scores.read(score, options.eventId(index), options.caller(), this::board));
             } catch (InvalidEventException e) {
                 rejected.put(index, Result.rejected(index, e.field(), e.getMessage()));
             } catch (ProblemException e) {

@@ -3,6 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.limit.SubmitLimits;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Definitions;
@@ -32,6 +33,7 @@ public class ScoreService {
     private final IdempotencyCheck idempotency;
     private final EventWriter writes;
     private final PlacementLookup places;
+    private final SubmitLimits limits;
     private final InstantSource time;
 
     ScoreService(
@@ -40,12 +42,14 @@ public class ScoreService {
             IdempotencyCheck idempotency,
             EventWriter writes,
             PlacementLookup places,
+            SubmitLimits limits,
             InstantSource time) {
         this.boards = boards;
         this.finder = finder;
         this.idempotency = idempotency;
         this.writes = writes;
         this.places = places;
+        this.limits = limits;
         this.time = time;
     }
 
@@ -62,11 +66,12 @@ public class ScoreService {
      */
     public CompletableFuture<ResponseEntity<ScoreAccepted>> submit(
             ScoreSubmission submission, WriteOptions options, Function<String, Optional<BoardHistory>> created) {
-        validate(submission, options.caller(), created);
+        Optional<BoardHistory> board = validate(submission, options.caller(), created);
         idempotency.check(options, submission.sent());
         if (!findReused(List.of(submission)).isEmpty()) {
             throw IdempotencyCheck.keyReused("event_id", submission.event().id());
         }
+        limit(submission, board);
         return write(List.of(submission), options, places -> ScoreAccepted.of(submission, there(submission, places)));
     }
 
@@ -93,17 +98,28 @@ public class ScoreService {
     }
 
     // Checks that the leaderboard accepts the score, so that the score does not become a dead letter later.
-    private void validate(ScoreSubmission submission, Caller caller, Function<String, Optional<BoardHistory>> created) {
+    private Optional<BoardHistory> validate(
+            ScoreSubmission submission, Caller caller, Function<String, Optional<BoardHistory>> created) {
         WriteAccess.check(caller, submission.score());
         String board = submission.board();
         if (BoardCatalog.isBuiltIn(board)) {
             Definitions.NONE.accept(board, submission.score().score(), time.instant());
-            return;
+            return Optional.empty();
         }
         BoardHistory history = created.apply(board)
                 .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board)
                         + ". Create it with POST /api/v1/leaderboards."));
         history.accept(submission.score().score(), boards.now(history));
+        return Optional.of(history);
+    }
+
+    /**
+     * Counts a validated score for the limit of its leaderboard.
+     *
+     * @throws ProblemException 429 if the player has submitted too many scores
+     */
+    void limit(ScoreSubmission submission, Optional<BoardHistory> board) {
+        board.flatMap(BoardHistory::current).ifPresent(current -> limits.take(current, submission.player()));
     }
 
     /** As {@link #read}, without checking that the board exists. */

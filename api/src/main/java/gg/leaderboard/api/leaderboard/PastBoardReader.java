@@ -1,6 +1,7 @@
 package gg.leaderboard.api.leaderboard;
 
 import gg.leaderboard.api.archive.ArchiveClient;
+import gg.leaderboard.api.limit.CallLimits;
 import gg.leaderboard.standings.redis.BanReader;
 import gg.leaderboard.web.archive.PastPage;
 import gg.leaderboard.web.archive.PastStanding;
@@ -19,10 +20,12 @@ class PastBoardReader {
 
     private final ArchiveClient archive;
     private final BanReader bans;
+    private final CallLimits limits;
 
-    PastBoardReader(ArchiveClient archive, BanReader bans) {
+    PastBoardReader(ArchiveClient archive, BanReader bans, CallLimits limits) {
         this.archive = archive;
         this.bans = bans;
+        this.limits = limits;
     }
 
     PastPage range(BoardRequest request, long start, long end) {
@@ -70,11 +73,9 @@ class PastBoardReader {
         Stream<?> when = Stream.concat(
                 Stream.of(Objects.requireNonNull(request.at())),
                 request.selection().uriVariables());
-        return archive.get(
-                type,
-                BOARD + path + WHEN + query,
-                Stream.of(Stream.of(request.board()), inPath.stream(), when, inQuery.stream())
-                        .flatMap(part -> part)
-                        .toArray());
+        Object[] variables = Stream.of(Stream.of(request.board()), inPath.stream(), when, inQuery.stream())
+                .flatMap(part -> part)
+                .toArray();
+        return limits.past(() -> archive.get(type, BOARD + path + WHEN + query, variables));
     }
 }

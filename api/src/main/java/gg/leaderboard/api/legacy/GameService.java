@@ -9,6 +9,7 @@ import gg.leaderboard.api.event.WriteOptions;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.api.leaderboard.StandingsReader;
 import gg.leaderboard.api.legacy.GameController.UserScore;
+import gg.leaderboard.api.limit.CallLimits;
 import gg.leaderboard.standings.board.Standing;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -30,18 +31,21 @@ class GameService {
     private final BoardChangeService changes;
     private final BoardCatalog boards;
     private final BoardReader reader;
+    private final CallLimits limits;
 
     GameService(
             ScoreService scores,
             BoardFinder finder,
             BoardChangeService changes,
             BoardCatalog boards,
-            BoardReader reader) {
+            BoardReader reader,
+            CallLimits limits) {
         this.scores = scores;
         this.finder = finder;
         this.changes = changes;
         this.boards = boards;
         this.reader = reader;
+        this.limits = limits;
     }
 
     /** The best {@code limit} players; empty for an unknown game. */
@@ -74,8 +78,10 @@ class GameService {
 
     private CompletableFuture<BoardHistory> boardOf(String game) {
         Optional<BoardHistory> known = finder.find(game);
-        return known.isPresent()
-                ? CompletableFuture.completedFuture(known.get())
-                : changes.createIfAbsent(BoardDefinition.ofGame(game));
+        if (known.isPresent()) {
+            return CompletableFuture.completedFuture(known.get());
+        }
+        limits.chargeNewBoard();
+        return changes.createIfAbsent(BoardDefinition.ofGame(game));
     }
 }

@@ -1,9 +1,11 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.limit.Buckets;
 import gg.leaderboard.api.live.Subject.Overview;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.web.ProblemException;
+import io.github.bucket4j.Bucket;
 import gg.leaderboard.web.security.CallerSession;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ final class ClientConnection {
     private final LiveProperties properties;
     private final CallerSession caller;
     private final Runnable endUnauthenticated;
+    private final Bucket parts;
     private final Set<Subject> watched = new HashSet<>();
     private final StringBuilder message = new StringBuilder();
     private boolean tooLong;
@@ -42,6 +45,7 @@ final class ClientConnection {
         this.properties = properties;
         this.caller = caller;
         this.endUnauthenticated = endUnauthenticated;
+        this.parts = Buckets.of(properties.messages());
     }
 
     /** Disconnects the client if its API key or token is no longer valid. */
@@ -76,6 +80,10 @@ final class ClientConnection {
 
     /** Receives a part of a message, and handles the message when it is complete. */
     synchronized void receive(String part, boolean last) {
+        if (!parts.tryConsume(1)) {
+            outbox.drop("sent more than " + properties.messages() + " messages");
+            return;
+        }
         tooLong |= message.length() + part.length() > properties.maxMessage();
         if (!tooLong) {
             message.append(part);

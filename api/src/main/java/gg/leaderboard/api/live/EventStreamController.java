@@ -1,6 +1,8 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.limit.LimitedClient;
+import gg.leaderboard.api.limit.OpenConnections;
 import gg.leaderboard.web.security.CallerAuthenticator;
 import gg.leaderboard.web.security.CallerSession;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -20,11 +22,14 @@ class EventStreamController {
     private final BoardCatalog boards;
     private final EventStreams streams;
     private final CallerAuthenticator callers;
+    private final OpenConnections connections;
 
-    EventStreamController(BoardCatalog boards, EventStreams streams, CallerAuthenticator callers) {
+    EventStreamController(
+            BoardCatalog boards, EventStreams streams, CallerAuthenticator callers, OpenConnections connections) {
         this.boards = boards;
         this.streams = streams;
         this.callers = callers;
+        this.connections = connections;
     }
 
     // The introduction of the OpenAPI document describes it. Swagger UI would wait for the end of the stream, which
@@ -39,11 +44,17 @@ class EventStreamController {
             throws IOException {
         Subject.Board subject = new Subject.Board(board, boards.windowParameter(window));
         boards.require(board);
+        LimitedClient client = LimitedClient.of(request);
+        connections.problem(client).ifPresent(problem -> {
+            throw problem;
+        });
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // Otherwise nginx buffers events.
         response.setHeader("X-Accel-Buffering", "no");
-        streams.open(request.startAsync(), subject, CallerSession.of(request, callers));
+        CallerSession caller = CallerSession.of(request, callers);
+        connections.opened(client);
+        streams.open(request.startAsync(), subject, caller, () -> connections.closed(client));
     }
 }

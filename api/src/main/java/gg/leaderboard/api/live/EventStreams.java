@@ -34,14 +34,17 @@ class EventStreams implements SmartLifecycle, AutoCloseable {
     /**
      * Sends {@code subject} to the client of this request until the client or the service ends the stream, or the API key or
      * token of the client is no longer valid.
+     *
+     * @param whenEnded runs once when the stream has ended
      */
-    void open(AsyncContext request, Subject subject, CallerSession caller) throws IOException {
+    void open(AsyncContext request, Subject subject, CallerSession caller, Runnable whenEnded) throws IOException {
         EventStream stream = new EventStream(request);
         SendQueue outbox = new SendQueue(stream::send, reason -> end(stream), properties.maxAnswers());
         request.setTimeout(0);
         request.addListener(new CompletionListener(() -> {
             clients.remove(stream);
             views.unsubscribe(subject, outbox);
+            whenEnded.run();
         }));
         clients.put(stream, new Client(outbox, caller));
         stream.open();

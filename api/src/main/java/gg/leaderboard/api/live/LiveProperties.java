@@ -1,5 +1,6 @@
 package gg.leaderboard.api.live;
 
+import gg.leaderboard.standings.definition.Rate;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxSubscriptions most boards and players that one client may watch
  * @param maxAnswers most answers that may wait for one client; a client with more is disconnected
  * @param maxMessage most characters of a client's message
+ * @param messages most messages of a client, such as {@code 1000/10s}; a client that sends more is disconnected
  * @param heartbeat time between two heartbeats of an idle event stream, for proxies that close silent connections
  * @param ping time between two pings of a WebSocket, for the same proxies and to find clients that are gone
  * @param maxUnanswered most pings that may stay unanswered; after one more the client is disconnected
@@ -29,6 +31,7 @@ record LiveProperties(
         @DefaultValue("32") @Min(1) @Max(1000) int maxSubscriptions,
         @DefaultValue("64") @Min(1) @Max(10_000) int maxAnswers,
         @DefaultValue("4096") @Min(128) @Max(65_536) int maxMessage,
+        @DefaultValue("1000/10s") Rate messages,
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("20s") Duration ping,
         @DefaultValue("2") @Min(1) @Max(100) int maxUnanswered,

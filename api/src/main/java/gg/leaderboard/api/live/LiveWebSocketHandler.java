@@ -1,11 +1,14 @@
 package gg.leaderboard.api.live;
 
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.limit.LimitedClient;
+import gg.leaderboard.api.limit.OpenConnections;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.apache.tomcat.websocket.BackgroundProcess;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
@@ -36,6 +39,7 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
     private final BoardCatalog boards;
     private final MessageFactory messages;
     private final WebSocketSessions sessions;
+    private final OpenConnections connections;
     private final LiveProperties properties;
 
     LiveWebSocketHandler(
@@ -43,11 +47,13 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
             BoardCatalog boards,
             MessageFactory messages,
             WebSocketSessions sessions,
+            OpenConnections connections,
             LiveProperties properties) {
         this.views = views;
         this.boards = boards;
         this.messages = messages;
         this.sessions = sessions;
+        this.connections = connections;
         this.properties = properties;
     }
 
@@ -64,6 +70,10 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
         session.getAttributes().put(CLIENT, client);
         sessions.add(session);
         client.connected();
+        // Several handshakes at the same time may have found room.
+        if (!connections.opened(limited(session))) {
+            sessions.end(session, CloseStatus.POLICY_VIOLATION.withReason("too many connections"));
+        }
     }
 
     private SendQueue outbox(WebSocketSession session) {
@@ -127,7 +137,12 @@ class LiveWebSocketHandler extends TextWebSocketHandler {
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
         sessions.remove(session);
+        connections.closed(limited(session));
         client(session).disconnected();
+    }
+
+    private static @Nullable LimitedClient limited(WebSocketSession session) {
+        return (LimitedClient) session.getAttributes().get(LimitedClient.class.getName());
     }
 
     private static ClientConnection client(WebSocketSession session) {

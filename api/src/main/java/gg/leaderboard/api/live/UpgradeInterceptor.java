@@ -1,11 +1,16 @@
 package gg.leaderboard.api.live;
 
+import gg.leaderboard.api.limit.LimitedClient;
+import gg.leaderboard.api.limit.OpenConnections;
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.ProblemWriter;
 import gg.leaderboard.web.security.CallerAuthenticator;
 import gg.leaderboard.web.security.CallerSession;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -19,7 +24,10 @@ import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/** Rejects requests that are no WebSocket handshake, with a problem. Spring would return plain text or nothing. */
+/**
+ * Rejects requests that are no WebSocket handshake, and clients with too many connections, with a problem. Spring would
+ * return plain text or nothing.
+ */
 @Component
 class UpgradeInterceptor implements HandshakeInterceptor {
 
@@ -27,9 +35,11 @@ class UpgradeInterceptor implements HandshakeInterceptor {
     private static final String CALLER = CallerSession.class.getName();
 
     private final CallerAuthenticator callers;
+    private final OpenConnections connections;
 
-    UpgradeInterceptor(CallerAuthenticator callers) {
+    UpgradeInterceptor(CallerAuthenticator callers, OpenConnections connections) {
         this.callers = callers;
+        this.connections = connections;
     }
 
     /** Returns the caller who opened the connection. */
@@ -59,10 +69,27 @@ class UpgradeInterceptor implements HandshakeInterceptor {
             ProblemWriter.write(
                     response, HttpStatus.UPGRADE_REQUIRED, "Sec-WebSocket-Version must be " + VERSION + ".");
         } else {
-            attributes.put(CALLER, CallerSession.of(((ServletServerHttpRequest) request).getServletRequest(), callers));
-            return true;
+            return admit(request, response, attributes);
         }
         return false;
+    }
+
+    private boolean admit(ServerHttpRequest request, ServerHttpResponse response, Map<String, Object> attributes)
+            throws IOException {
+        HttpServletRequest call = ((ServletServerHttpRequest) request).getServletRequest();
+        LimitedClient client = LimitedClient.of(call);
+        Optional<ProblemException> problem = connections.problem(client);
+        if (problem.isPresent()) {
+            response.getHeaders().putAll(problem.get().getHeaders());
+            ProblemWriter.write(
+                    response, problem.get().getStatusCode(), problem.get().detail());
+            return false;
+        }
+        attributes.put(CALLER, CallerSession.of(call, callers));
+        if (client != null) {
+            attributes.put(LimitedClient.class.getName(), client);
+        }
+        return true;
     }
 
     private static boolean isUpgrade(HttpHeaders headers) {

@@ -63,7 +63,9 @@ final class CorsRules implements CorsConfigurationSource {
                 HttpHeaders.ETAG,
                 "As-Of",
                 "As-Of-Lag",
-                "Preference-Applied"));
+                "Preference-Applied",
+                "RateLimit",
+                "RateLimit-Policy"));
         rules.setMaxAge(Duration.ofHours(1));
         return rules;
     }

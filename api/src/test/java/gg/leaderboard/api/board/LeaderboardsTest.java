@@ -137,7 +137,7 @@ class LeaderboardsTest {
                 .isEqualTo(
                         "{\"id\":\"global\",\"name\":\"global\",\"sort_order\":\"desc\",\"update_mode\":\"increment\","
                                 + "\"reset_period\":\"never\",\"time_zone\":\"UTC\",\"max_entries\":null,\"built_in\":true,"
-                                + "\"created_at\":null,\"updated_at\":null}");
+                                + "\"created_at\":null,\"updated_at\":null,\"submit_limit\":null}");
         JsonNode mine = all.valueStream()
                 .filter(b -> b.path("id").stringValue().equals(id))
                 .findFirst()

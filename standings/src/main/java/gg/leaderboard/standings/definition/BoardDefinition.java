@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resetPeriod when the board starts a new season by itself
  * @param timeZone the time zone that decides when a day begins
  * @param maxEntries number of places that can be read, 1–1,000,000,000; null for all. Totals of players below are kept.
+ * @param submitLimit how many scores of one player the api accepts; null for any number. It has no effect on what counts
  */
 public record BoardDefinition(
         String id,
@@ -22,7 +23,8 @@ public record BoardDefinition(
         UpdateMode updateMode,
         ResetPeriod resetPeriod,
         ZoneId timeZone,
-        @Nullable Integer maxEntries) {
+        @Nullable Integer maxEntries,
+        @Nullable Rate submitLimit) {
 
     /** The largest amount that one score can add or subtract on a board that increments. It keeps sums exact. */
     public static final long MAX_INCREMENT = Rules.MAX_POINTS;
@@ -37,6 +39,18 @@ public record BoardDefinition(
         if (maxEntries != null) {
             checkMaxEntries(maxEntries);
         }
+    }
+
+    /** A board without a limit of scores. */
+    public BoardDefinition(
+            String id,
+            String name,
+            SortOrder sortOrder,
+            UpdateMode updateMode,
+            ResetPeriod resetPeriod,
+            ZoneId timeZone,
+            @Nullable Integer maxEntries) {
+        this(id, name, sortOrder, updateMode, resetPeriod, timeZone, maxEntries, null);
     }
 
     /** The default board of a game: the best score of a player counts, and the highest score is first. */
@@ -83,7 +97,7 @@ public record BoardDefinition(
 
     /** A copy of this board with other scoring rules. */
     public BoardDefinition withScoring(SortOrder order, UpdateMode mode) {
-        return new BoardDefinition(id, name, order, mode, resetPeriod, timeZone, maxEntries);
+        return new BoardDefinition(id, name, order, mode, resetPeriod, timeZone, maxEntries, submitLimit);
     }
 
     /** The number of places that can be read. */

@@ -47,7 +47,7 @@ public final class HistoryJson {
 
     private static ObjectNode write(BoardVersion version) {
         BoardDefinition board = version.definition();
-        return MAPPER.createObjectNode()
+        ObjectNode json = MAPPER.createObjectNode()
                 .put("from", version.from().toString())
                 .put("change", lower(version.change()))
                 .put("id", board.id())
@@ -57,6 +57,10 @@ public final class HistoryJson {
                 .put("reset_period", board.resetPeriod().toString())
                 .put("time_zone", board.timeZone().getId())
                 .put("max_entries", board.maxEntries());
+        if (board.submitLimit() != null) {
+            json.put("submit_limit", board.submitLimit().toString());
+        }
+        return json;
     }
 
     /**
@@ -89,6 +93,7 @@ public final class HistoryJson {
     private static BoardVersion version(JsonNode json, Instant otherwise) {
         JsonNode from = json.get("from");
         JsonNode maxEntries = json.get("max_entries");
+        JsonNode submitLimit = json.get("submit_limit");
         return new BoardVersion(
                 from == null ? otherwise : time(from.stringValue()),
                 Change.valueOf(upper(json, "change")),
@@ -99,7 +104,8 @@ public final class HistoryJson {
                         UpdateMode.valueOf(upper(json, "update_mode")),
                         ResetPeriod.parse(text(json, "reset_period")),
                         ZoneId.of(text(json, "time_zone")),
-                        isNull(maxEntries) ? null : (Integer) maxEntries.intValue()));
+                        isNull(maxEntries) ? null : (Integer) maxEntries.intValue(),
+                        isNull(submitLimit) ? null : Rate.of(submitLimit.stringValue())));
     }
 
     // Seasons are counted from this time on. From the minimum instant there would be too many.

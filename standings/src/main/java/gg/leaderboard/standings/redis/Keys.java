@@ -35,6 +35,9 @@ public final class Keys {
     /** Sorted set: API key id → when the key was last used, in milliseconds since 1970. It is not in a shard and not part of a fold. */
     public static final String API_KEY_USES = "security:key-uses";
 
+    /** Prefix of the keys in which the apis share how many calls clients have made. They are not part of a fold. */
+    public static final String RATES = "ratelimit:";
+
     private static final String DEFINITIONS = "leaderboards";
     private static final String BOARD = "leaderboard:";
     private static final String COUNTED = "processed:events:";

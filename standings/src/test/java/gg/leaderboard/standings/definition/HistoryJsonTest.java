@@ -72,6 +72,20 @@ class HistoryJsonTest {
                 .isNull();
     }
 
+    @Test
+    void a_limit_of_scores_reads_back_and_is_not_written_if_there_is_none() {
+        BoardDefinition limited = new BoardDefinition(
+                "b", "b", SortOrder.ASC, UpdateMode.REPLACE, ResetPeriod.NEVER, ZoneOffset.UTC, null, Rate.of("10/1m"));
+        BoardHistory history = history(version(0, Change.CREATED, limited));
+
+        assertThat(HistoryJson.read(HistoryJson.write(history), START)).isEqualTo(history);
+        assertThat(limited.withScoring(SortOrder.DESC, UpdateMode.BEST).submitLimit())
+                .isEqualTo(Rate.of("10/1m"));
+        assertThat(HistoryJson.write(history(version(0, Change.CREATED, board("never", "b")))))
+                .asString(StandardCharsets.UTF_8)
+                .doesNotContain("submit_limit");
+    }
+
     private static byte[] json(String from) {
         return ("{\"versions\":[{\"from\":\"" + from + "\",\"change\":\"created\",\"id\":\"b\",\"name\":\"b\","
                         + "\"sort_order\":\"desc\",\"update_mode\":\"best\",\"reset_period\":\"never\","

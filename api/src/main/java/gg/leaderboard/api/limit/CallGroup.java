@@ -1,0 +1,77 @@
+package gg.leaderboard.api.limit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** Calls that share a limit. A request is in one of the first four groups; the others are charged in addition. */
+public enum CallGroup {
+    /** Reads, including the files of the dashboard. */
+    READS,
+    /** Events and scores. A batch is one call. */
+    WRITES,
+    /** Changes of boards and players, and the calls of operators. */
+    OPERATORS,
+    /** Opened WebSockets and event streams. */
+    LIVE,
+    /** Questions that the archive answers from the log: past standings, histories and {@code verify}. */
+    PAST,
+    /** Boards that are created, also by the first score of a game. */
+    NEW_BOARDS;
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    // Matched in the same way as handlers, so that no encoding of a path changes the group.
+    private static final List<PathPattern> UNLIMITED = patterns("/ready", "/health/**", "/actuator/health/**");
+    private static final List<PathPattern> OPENED = patterns("/ws", "/api/v1/leaderboards/{leaderboard_id}/stream");
+    private static final List<PathPattern> OF_OPERATORS =
+            patterns("/api/v1/admin/**", "/api/v1/leaderboards/{leaderboard_id}/verify", "/api/v1/players/hidden");
+    private static final List<PathPattern> CHANGED = patterns("/api/v1/leaderboards/**", "/api/v1/players/**");
+
+    private static List<PathPattern> patterns(String... paths) {
+        return Stream.of(paths).map(PathPatternParser.defaultInstance::parse).toList();
+    }
+
+    /** The group of a request; null for health checks, which are never limited. */
+    static @Nullable CallGroup of(HttpServletRequest request) {
+        PathContainer path = path(request).pathWithinApplication();
+        if (matches(UNLIMITED, path)) {
+            return null;
+        }
+        if (matches(OF_OPERATORS, path)) {
+            return OPERATORS;
+        }
+        if (READING.contains(request.getMethod())) {
+            return matches(OPENED, path) ? LIVE : READS;
+        }
+        return matches(CHANGED, path) ? OPERATORS : WRITES;
+    }
+
+    private static RequestPath path(HttpServletRequest request) {
+        return ServletRequestPathUtils.hasParsedRequestPath(request)
+                ? ServletRequestPathUtils.getParsedRequestPath(request)
+                : ServletRequestPathUtils.parseAndCache(request);
+    }
+
+    private static boolean matches(List<PathPattern> patterns, PathContainer path) {
+        for (PathPattern pattern : patterns) {
+            if (pattern.matches(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The name in headers, messages and keys. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
