@@ -47,6 +47,8 @@ record ServerAddresses(
                 Ports.HOST,
                 "server.port",
                 api));
+        // Also if a file for services elsewhere selects a bundle: the api calls the archive without TLS.
+        properties.put("server.ssl.enabled", false);
         if (passwords.areRequired()) {
             properties.put("spring.kafka.properties.sasl.mechanism", "PLAIN");
             properties.put(

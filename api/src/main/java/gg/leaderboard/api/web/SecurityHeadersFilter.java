@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SecurityHeadersFilter extends OncePerRequestFilter {
 
-    private static final String POLICY = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:;"
+    // 'self' includes WebSocket connections to the same host and port.
+    private static final String POLICY = "default-src 'self'; connect-src 'self'; img-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'self'";
 
     // Swagger UI's images contain inline styles. It never shows a player's name.

@@ -34,7 +34,7 @@ class StaticFilesConfigurationTest {
 
         assertThat(answer.header("Content-Security-Policy"))
                 .contains("default-src 'self'")
-                .contains("connect-src 'self' ws: wss:")
+                .contains("; connect-src 'self';")
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("unsafe");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");

@@ -44,6 +44,11 @@ final class SecuredPostgres implements AutoCloseable {
                 "spring.datasource.password=" + password);
     }
 
+    /** As {@link #properties}, with the login in the URL. */
+    List<String> withLoginInUrl(String password) {
+        return List.of("spring.datasource.url=" + url() + "&user=leaderboard_archive&password=" + password);
+    }
+
     @Override
     public void close() {
         postgres.close();

@@ -48,6 +48,13 @@ final class SecuredRedis implements AutoCloseable {
                 "spring.data.redis.password=" + password);
     }
 
+    /** As {@link #properties}, with the login in a URL. */
+    List<String> url(String user, String password) {
+        return List.of(
+                "spring.data.redis.url=rediss://" + user + ":" + password + "@localhost:" + port,
+                "spring.data.redis.ssl.bundle=servers");
+    }
+
     int port() {
         return port;
     }
