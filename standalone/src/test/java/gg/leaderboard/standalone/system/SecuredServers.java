@@ -11,6 +11,16 @@ final class SecuredServers implements AutoCloseable {
     /** A part of every password. */
     static final String SECRET = "tOpSeCrEt";
 
+    /** An API key with the role {@code operate}. */
+    static final String OPERATOR_KEY = "lb_root_" + SECRET + "-of-operators-0123456789abcdef";
+
+    /** The key with which services and commands call the archive. */
+    static final String SERVICE_KEY = SECRET + "-of-services-0123456789abcdef";
+
+    private static final List<String> PROTECTED =
+            List.of("leaderboard.security.required=true", "leaderboard.security.service-key=" + SERVICE_KEY);
+    private static final List<String> OPEN = List.of("leaderboard.security.open=true");
+
     private static final String KAFKA_PASSWORD = SECRET + "-of-kafka";
     private static final String REDIS_PASSWORD = SECRET + "-of-redis";
     private static final String POSTGRES_PASSWORD = SECRET + "-of-postgres";
@@ -57,8 +67,13 @@ final class SecuredServers implements AutoCloseable {
                 concat(
                         log,
                         redis.properties("leaderboard-archive", REDIS_PASSWORD),
-                        postgres.properties(POSTGRES_PASSWORD)),
-                concat(log, redis.properties("leaderboard-api", REDIS_PASSWORD)));
+                        postgres.properties(POSTGRES_PASSWORD),
+                        PROTECTED),
+                concat(
+                        log,
+                        redis.properties("leaderboard-api", REDIS_PASSWORD),
+                        PROTECTED,
+                        List.of("leaderboard.security.bootstrap-key=" + OPERATOR_KEY)));
     }
 
     /** Starts all services with wrong passwords, in URLs where possible: libraries like to quote URLs. */
@@ -67,8 +82,8 @@ final class SecuredServers implements AutoCloseable {
         return new SecuredServices(
                 certificate,
                 concat(log, redis.url("leaderboard-processor", SECRET)),
-                concat(log, redis.url("leaderboard-archive", SECRET), postgres.withLoginInUrl(SECRET)),
-                concat(log, redis.url("leaderboard-api", SECRET)));
+                concat(log, redis.url("leaderboard-archive", SECRET), postgres.withLoginInUrl(SECRET), OPEN),
+                concat(log, redis.url("leaderboard-api", SECRET), OPEN));
     }
 
     /** The properties of a producer. */

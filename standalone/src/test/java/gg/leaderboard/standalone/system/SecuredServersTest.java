@@ -10,10 +10,8 @@ import gg.leaderboard.archive.backup.VerifyCommand;
 import gg.leaderboard.archive.rebuild.RebuildCommand;
 import gg.leaderboard.fixtures.LogClient;
 import gg.leaderboard.producer.ProducerApplication;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,6 +62,8 @@ class SecuredServersTest {
         try (SecuredServices services = servers.services();
                 LogClient log = new LogClient(servers.kafka().unsecured())) {
             services.awaitReady();
+            assertThat(services.post("/api/v1/leaderboards", "{}").statusCode()).isEqualTo(401);
+            useNewKey(services);
             assertThat(produce()).doesNotContain(SecuredServers.SECRET);
             assertThat(services.post("/api/v1/leaderboards", "{\"id\":\"arena\",\"update_mode\":\"best\"}")
                             .statusCode())
@@ -113,6 +113,19 @@ class SecuredServersTest {
             assertThat(services.states()).noneMatch(state -> state.contains(SecuredServers.SECRET));
         }
         assertThat(output).doesNotContain(SecuredServers.SECRET);
+    }
+
+    private static void useNewKey(SecuredServices services) throws IOException, InterruptedException {
+        services.useKey(SecuredServers.OPERATOR_KEY);
+        HttpResponse<String> created = services.post(
+                "/api/v1/admin/keys", "{\"name\":\"test\",\"roles\":[\"read\",\"submit\",\"moderate\",\"operate\"]}");
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        services.useKey(JsonMapper.shared()
+                .readTree(created.body())
+                .at("/data/key")
+                .stringValue());
+        await().atMost(LIMIT)
+                .until(() -> services.states().stream().noneMatch(state -> state.contains("\"status\":401")));
     }
 
     private static void everyReadWorks(SecuredServices services) throws IOException, InterruptedException {
@@ -191,20 +204,14 @@ class SecuredServersTest {
     }
 
     private static String command(SecuredServices services, String name, String... options)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(
                 name,
                 "--url=" + services.archiveAddress(),
                 "--ca=" + servers.certificate().authority()));
         arguments.addAll(List.of(options));
-        ByteArrayOutputStream console = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
-        int status = name.equals(VerifyCommand.NAME)
-                ? VerifyCommand.run(out, arguments.toArray(String[]::new))
-                : RebuildCommand.run(out, arguments.toArray(String[]::new));
-        String text = console.toString(StandardCharsets.UTF_8);
-        assertThat(status).as(text).isZero();
-        return text;
+        Map<String, String> key = Map.of("LEADERBOARD_SECURITY_SERVICE_KEY", SecuredServers.SERVICE_KEY);
+        return ServiceProgram.run(directory, ArchiveApplication.class, key, arguments);
     }
 
     private static String produce() throws IOException, InterruptedException {

@@ -35,6 +35,7 @@ final class SecuredServices implements AutoCloseable {
     private final ConfigurableApplicationContext api;
     private final SSLContext trust;
     private final HttpClient http;
+    private volatile String key = "";
 
     /** Starts each service with its properties. */
     SecuredServices(TestCertificate certificate, List<String> ofProcessor, List<String> ofArchive, List<String> ofApi)
@@ -82,6 +83,11 @@ final class SecuredServices implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60)).until(() -> get("/ready").statusCode() == 200);
     }
 
+    /** Sends an API key with all further requests. */
+    void useKey(String value) {
+        key = value;
+    }
+
     /** Sends a request to the api. */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send("GET", address(api) + path, "");
@@ -111,11 +117,13 @@ final class SecuredServices implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String method, String uri, String json) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri))
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json, UTF_8))
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+                .method(method, BodyPublishers.ofString(json, UTF_8));
+        if (!key.isEmpty()) {
+            request.header("X-API-Key", key);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     /** The numbers of the certificates that new connections to archive and api get. */
