@@ -18,8 +18,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The CORS rules. Reads are open to all origins: the api does not identify readers, so a response contains no private
- * data. The calls below {@code /api/v1/admin}, {@code verify} and the list of hidden players are open to configured
+ * The CORS rules. Reads are open to all origins: browsers send no credentials by themselves, so a page reads only what is
+ * public, or what its own API key may read. The calls below {@code /api/v1/admin}, {@code verify} and the list of hidden players are open to configured
  * origins only.
  */
 final class CorsRules implements CorsConfigurationSource {

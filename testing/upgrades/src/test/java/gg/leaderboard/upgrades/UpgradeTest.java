@@ -131,7 +131,8 @@ class UpgradeTest {
                 switch (service) {
                     case ARCHIVE ->
                         List.of(
-                                "--server.address=127.0.0.1", "--server.port=" + archivePort,
+                                "--server.address=127.0.0.1",
+                                "--server.port=" + archivePort,
                                 "--spring.datasource.url=" + postgres.url(),
                                 "--leaderboard.archive.checkpoints.events=500");
                     case PRODUCER ->
@@ -152,7 +153,8 @@ class UpgradeTest {
                 "api",
                 directory,
                 List.of(
-                        "--server.address=127.0.0.1", "--server.port=" + port,
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port,
                         "--spring.kafka.bootstrap-servers=" + kafka.bootstrapServers(),
                         "--spring.data.redis.host=" + redis.host(),
                         "--spring.data.redis.port=" + redis.port(),

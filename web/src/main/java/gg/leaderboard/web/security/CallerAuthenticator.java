@@ -1,7 +1,10 @@
 package gg.leaderboard.web.security;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,6 +42,29 @@ public final class CallerAuthenticator {
         return service.authenticate(credentials).orElseGet(() -> byToken(credentials));
     }
 
+    /**
+     * Returns whether credentials that were valid still are. The signature of a token is not checked again, because this is
+     * called every few seconds for each connection.
+     *
+     * @throws gg.leaderboard.web.ProblemException 503 if they cannot be checked now
+     */
+    boolean isStillValid(String credentials) {
+        try {
+            if (credentials.startsWith(API_KEY)
+                    || service.authenticate(credentials).isPresent()) {
+                authenticate(credentials);
+                return true;
+            }
+            Date expires = claims(credentials).getExpirationTime();
+            return expires != null
+                    && expires.toInstant()
+                            .plus(PublicKeyTokens.CLOCK_DIFFERENCE)
+                            .isAfter(Instant.now());
+        } catch (BadCredentialsException e) {
+            return false;
+        }
+    }
+
     private Caller byToken(String token) {
         TokenAuthenticator issuer = tokens.get(issuerOf(token));
         if (issuer == null) {
@@ -49,9 +75,13 @@ public final class CallerAuthenticator {
 
     // Not trusted yet: it only selects who checks the token.
     private static String issuerOf(String token) {
+        String issuer = claims(token).getIssuer();
+        return issuer == null ? "" : issuer;
+    }
+
+    private static JWTClaimsSet claims(String token) {
         try {
-            String issuer = JWTParser.parse(token).getJWTClaimsSet().getIssuer();
-            return issuer == null ? "" : issuer;
+            return JWTParser.parse(token).getJWTClaimsSet();
         } catch (ParseException e) {
             throw new BadCredentialsException("The credentials are neither an API key nor a token.", e);
         }

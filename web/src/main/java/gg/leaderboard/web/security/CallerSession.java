@@ -46,7 +46,7 @@ public final class CallerSession {
     public boolean isValid() {
         String current = credentials;
         try {
-            return open || current == null || isValid(current);
+            return open || current == null || callers.isStillValid(current);
         } catch (ProblemException e) {
             return true;
         }

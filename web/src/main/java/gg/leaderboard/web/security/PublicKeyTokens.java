@@ -18,7 +18,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /** Checks signature, issuer, audience and time of tokens (JWT). Thread-safe. */
 public final class PublicKeyTokens {
 
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(10);
+    /** How long a token is accepted after its expiry. */
+    static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(10);
 
     private final NimbusJwtDecoder decoder;
 
