@@ -104,7 +104,8 @@ class MissingTopicsTest {
 
             assertThat(answer).isEqualTo("known");
             assertThat(attempts).hasValue(4);
-            await().untilAsserted(() -> assertThat(admin.listTopics().names().get()).contains(Topics.GAME_EVENTS));
+            await().untilAsserted(
+                            () -> assertThat(admin.listTopics().names().get()).contains(Topics.GAME_EVENTS));
         }
     }
 

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LimitConfiguration {
 
-    private static final int AFTER_CALLERS = FilterOrder.CALLERS + 10;
+    private static final int AFTER_CALLERS = FilterOrder.CALLERS + 1;
 
     @Bean
     FilterRegistrationBean<RateLimitFilter> rateLimits(ClientResolver clients, CallLimits limits) {

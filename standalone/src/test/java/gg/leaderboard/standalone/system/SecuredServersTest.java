@@ -120,10 +120,8 @@ class SecuredServersTest {
         HttpResponse<String> created = services.post(
                 "/api/v1/admin/keys", "{\"name\":\"test\",\"roles\":[\"read\",\"submit\",\"moderate\",\"operate\"]}");
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-        services.useKey(JsonMapper.shared()
-                .readTree(created.body())
-                .at("/data/key")
-                .stringValue());
+        services.useKey(
+                JsonMapper.shared().readTree(created.body()).at("/data/key").stringValue());
         await().atMost(LIMIT)
                 .until(() -> services.states().stream().noneMatch(state -> state.contains("\"status\":401")));
     }

@@ -47,7 +47,10 @@ class SecurityAutoConfiguration {
     CallerFilters callerFilters(
             SecurityProperties settings, Environment environment, CallRules rules, CallerAuthenticator callers) {
         return new CallerFilters(
-                new ProtectionSettings(settings, !environment.getProperty(BOOTSTRAP_KEY, "").isBlank()), rules, callers);
+                new ProtectionSettings(
+                        settings, !environment.getProperty(BOOTSTRAP_KEY, "").isBlank()),
+                rules,
+                callers);
     }
 
     @Bean
