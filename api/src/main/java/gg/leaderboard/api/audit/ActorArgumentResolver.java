@@ -1,7 +1,7 @@
 package gg.leaderboard.api.audit;
 
 import gg.leaderboard.events.Rules;
-import gg.leaderboard.web.security.Caller;
+import gg.leaderboard.web.security.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -38,13 +38,7 @@ class ActorArgumentResolver implements HandlerMethodArgumentResolver, WebMvcConf
         if (reason != null) {
             Rules.text(Actor.REASON, reason);
         }
-        return new Actor(
-                caller(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)))
-                        .id(),
-                reason);
-    }
-
-    private static Caller caller(HttpServletRequest request) {
-        return request.getAttribute(Caller.class.getName()) instanceof Caller caller ? caller : Caller.LOCAL;
+        HttpServletRequest call = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+        return new Actor(Callers.of(call).id(), reason);
     }
 }

@@ -10,6 +10,7 @@ public interface ApiKeyAuthenticator {
      * for another server.
      *
      * @param key as the caller sent it
+     * @throws gg.leaderboard.web.ProblemException 503 while the keys have not been read once
      */
     Optional<Caller> authenticate(String key);
 }
