@@ -2,6 +2,7 @@ package gg.leaderboard.api.limit;
 
 import gg.leaderboard.api.limit.CallLimitProperties.Applies;
 import gg.leaderboard.web.security.Caller;
+import gg.leaderboard.web.security.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -38,10 +39,9 @@ final class ClientResolver {
         if (apply == Applies.NONE) {
             return null;
         }
-        // The security filter sets it.
-        Object caller = request.getAttribute(Caller.class.getName());
-        return caller instanceof Caller known && !known.equals(Caller.LOCAL) && !known.equals(Caller.ANONYMOUS)
-                ? new LimitedClient(known.id(), known.id().startsWith(PLAYER) ? 1 : keyFactor)
+        Caller caller = Callers.of(request);
+        return !caller.equals(Caller.LOCAL) && !caller.equals(Caller.ANONYMOUS)
+                ? new LimitedClient(caller.id(), caller.id().startsWith(PLAYER) ? 1 : keyFactor)
                 : byAddress(request);
     }
 
