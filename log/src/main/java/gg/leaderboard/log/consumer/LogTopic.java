@@ -57,7 +57,10 @@ public final class LogTopic {
      * @throws IncompatibleTopicException if the topic's timestamps are not log times, or not those of the mirrored topic
      */
     public LogPartition identify(TopicPartition partition) {
-        (Topics.MIRRORED.contains(name) ? Topics.MIRRORED : Set.of(name)).forEach(this::checkTimes);
+        checkTimes(name);
+        if (Topics.MIRRORED.contains(name)) {
+            Topics.MIRRORED.stream().filter(other -> !other.equals(name)).forEach(this::checkTimes);
+        }
         reportCompression(config(name, TopicConfig.COMPRESSION_TYPE_CONFIG));
         return new LogPartition(topicId(), partition.partition());
     }
