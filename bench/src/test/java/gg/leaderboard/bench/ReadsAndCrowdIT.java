@@ -32,6 +32,17 @@ class ReadsAndCrowdIT {
     }
 
     @Test
+    void counting_calls_refuses_none_below_the_limit() throws Exception {
+        BenchJar.Run run = bench.run("limits", "--connections=4", "--warm-up=500ms", "--duration=500ms", "--rounds=1");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("top ten, on of off", "scores, on of off")
+                .doesNotContain("NaN");
+        assertThat(bench.leftRunning()).isEmpty();
+    }
+
+    @Test
     void a_small_crowd_receives_everything_although_some_clients_never_read() throws Exception {
         BenchJar.Run run =
                 bench.run("crowd", "--clients=50", "--stuck=3", "--rate=200", "--warm-up=1s", "--duration=5s");

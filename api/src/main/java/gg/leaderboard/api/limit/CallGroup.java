@@ -36,6 +36,8 @@ public enum CallGroup {
             patterns("/api/v1/admin/**", "/api/v1/leaderboards/{leaderboard_id}/verify", "/api/v1/players/hidden");
     private static final List<PathPattern> CHANGED = patterns("/api/v1/leaderboards/**", "/api/v1/players/**");
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     private static List<PathPattern> patterns(String... paths) {
         return Stream.of(paths).map(PathPatternParser.defaultInstance::parse).toList();
     }
@@ -72,6 +74,6 @@ public enum CallGroup {
 
     /** The name in headers, messages and keys. */
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 }

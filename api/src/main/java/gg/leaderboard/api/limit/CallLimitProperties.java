@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
  *     clients together
  * @param connections most open WebSockets and event streams of one client on this process
  * @param tracked most clients, and most pairs of player and board, that this process counts in memory; beyond that the
- *     counts of those that were idle longest are discarded
+ *     counts of the tenth that was idle longest are discarded
  * @param trustedProxies addresses or ranges such as {@code 10.0.0.0/8} of proxies whose {@code X-Forwarded-For} names the
  *     client
  */

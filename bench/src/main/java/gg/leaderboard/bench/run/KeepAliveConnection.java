@@ -16,16 +16,34 @@ final class KeepAliveConnection implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
+    private final String headers;
 
     KeepAliveConnection(int port) throws IOException {
+        this(port, "");
+    }
+
+    /** @param headers lines that are sent with every request, each with its end */
+    KeepAliveConnection(int port, String headers) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+        this.headers = " HTTP/1.1\r\nHost: localhost\r\n" + headers;
     }
 
     /** Returns the body of a response with status 200. */
     byte[] get(String path) throws IOException {
-        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        return send(path, "GET " + path + headers + "\r\n");
+    }
+
+    /** Sends ASCII, and returns the body of a response with a status of success. */
+    byte[] post(String path, String json) throws IOException {
+        return send(
+                path,
+                "POST " + path + headers + "Content-Type: application/json\r\nContent-Length: " + json.length()
+                        + "\r\n\r\n" + json);
+    }
+
+    private byte[] send(String path, String request) throws IOException {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         String status = line();
         int length = -1;
@@ -38,7 +56,7 @@ final class KeepAliveConnection implements AutoCloseable {
             chunked |= lower.equals("transfer-encoding: chunked");
         }
         byte[] body = chunked ? chunks() : in.readNBytes(length);
-        if (!status.contains(" 200")) {
+        if (!status.contains(" 20")) {
             throw new IOException(path + " answered " + status + " " + new String(body, StandardCharsets.UTF_8));
         }
         return body;

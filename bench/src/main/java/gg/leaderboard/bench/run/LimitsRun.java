@@ -1,0 +1,162 @@
+package gg.leaderboard.bench.run;
+
+import gg.leaderboard.bench.CommandLine;
+import gg.leaderboard.bench.Report;
+import gg.leaderboard.bench.testbed.ApiProcess;
+import gg.leaderboard.bench.testbed.Broker;
+import gg.leaderboard.bench.testbed.Jvm;
+import gg.leaderboard.bench.testbed.MachineInfo;
+import gg.leaderboard.bench.testbed.Redis;
+import gg.leaderboard.bench.testbed.TestBed;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+
+/**
+ * The {@code limits} run. Two apis use the same servers: one counts the calls of each client, the other does not. They are
+ * measured in turn. The limits are too high to refuse a call, so the difference is the cost of counting.
+ */
+public final class LimitsRun {
+
+    private static final double SHARE = 0.85;
+    private static final int PLAYERS = 100_000;
+    private static final String OFF_BOARD = "unlimited";
+    private static final String ON_BOARD = "limited";
+    private static final String TOP = "/api/v1/leaderboards/global/top?limit=10";
+    private static final String RATE = "100000000/1s";
+    private static final List<String> OFF = List.of("--leaderboard.limits.apply=none");
+    private static final List<String> ON = List.of(
+            "--leaderboard.limits.apply=all",
+            "--leaderboard.limits.reads=" + RATE,
+            "--leaderboard.limits.writes=" + RATE,
+            "--leaderboard.limits.key-factor=1");
+
+    private final Options options;
+    private final List<String> settings;
+    private final Report report = new Report();
+
+    public LimitsRun(CommandLine line) {
+        this.options = line.options(Options.class);
+        this.settings = line.serviceArguments();
+    }
+
+    /** Returns whether every request succeeded and, with {@code --assert}, fast enough. */
+    public boolean run() throws Exception {
+        TestBed bed = TestBed.open();
+        report.print("machine", "%s", MachineInfo.describe());
+        Broker broker = bed.startBroker();
+        List<String> on = new ArrayList<>(ON);
+        on.addAll(settings);
+        try (Redis redis = bed.startRedis("redis");
+                ApiProcess unlimited = bed.startApi(broker, redis, OFF);
+                ApiProcess limited = bed.startApi(broker, redis, on)) {
+            new FilledBoard(redis).growTo(PLAYERS);
+            create(unlimited, OFF_BOARD, "null");
+            create(unlimited, ON_BOARD, '"' + RATE + '"');
+            compare("top ten", unlimited, limited, board -> connection -> connection.get(TOP));
+            try (Jvm processor = bed.startProcessor(broker, redis, List.of())) {
+                compare("scores", unlimited, limited, LimitsRun::submission);
+                processor.checkRuns();
+            }
+        }
+        return report.passed(options.checkAims());
+    }
+
+    private void create(ApiProcess api, String board, String limit) throws IOException {
+        try (KeepAliveConnection connection = new KeepAliveConnection(api.port())) {
+            connection.post("/api/v1/leaderboards", "{\"id\":\"" + board + "\",\"submit_limit\":" + limit + "}");
+        }
+    }
+
+    // The response follows Kafka's confirmation.
+    private static Call submission(String board) {
+        return connection -> connection.post(
+                "/api/v1/scores",
+                "{\"player_id\":\""
+                        + FilledBoard.player(ThreadLocalRandom.current().nextInt(PLAYERS)) + "\",\"leaderboard_id\":\""
+                        + board + "\",\"score\":1}");
+    }
+
+    private void compare(String what, ApiProcess unlimited, ApiProcess limited, Function<String, Call> calls)
+            throws Exception {
+        measure(unlimited, "", calls.apply(OFF_BOARD), options.warmUp());
+        measure(limited, key(), calls.apply(ON_BOARD), options.warmUp());
+        double[] off = new double[options.rounds()];
+        double[] on = new double[options.rounds()];
+        for (int i = 0; i < options.rounds(); i++) {
+            // Each is first in every second round.
+            if (i % 2 == 0) {
+                off[i] = measure(unlimited, "", calls.apply(OFF_BOARD), options.duration());
+            }
+            on[i] = measure(limited, key(), calls.apply(ON_BOARD), options.duration());
+            if (i % 2 == 1) {
+                off[i] = measure(unlimited, "", calls.apply(OFF_BOARD), options.duration());
+            }
+        }
+        double[] ratios = new double[options.rounds()];
+        Arrays.setAll(ratios, i -> on[i] / off[i]);
+        report.print(what + ", limits off", "%,.0f/s", median(off));
+        report.print(what + ", limits on", "%,.0f/s", median(on));
+        report.atLeast(SHARE, what + ", on of off", median(ratios), "%.2f");
+    }
+
+    // Other programs on this machine disturb single rounds.
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private String key() {
+        return options.key().isEmpty() ? "" : "X-API-Key: " + options.key() + "\r\n";
+    }
+
+    private double measure(ApiProcess api, String key, Call call, Duration duration) throws Exception {
+        return ReadLoad.closed(
+                        options.connections(),
+                        duration,
+                        number -> new CallClient(
+                                new KeepAliveConnection(api.port(), key + "Prefer: respond-async\r\n"), call))
+                .rate();
+    }
+
+    private interface Call {
+        void send(KeepAliveConnection connection) throws IOException;
+    }
+
+    private record CallClient(KeepAliveConnection connection, Call call) implements ReadLoad.Client {
+
+        @Override
+        public void ask() throws IOException {
+            call.send(connection);
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+        }
+    }
+
+    /**
+     * @param connections the number of clients; each sends its next request as soon as it has a response
+     * @param warmUp how long each api is used before it is measured
+     * @param duration the time of each measurement
+     * @param rounds how often both apis are measured in turn; the medians count
+     * @param key the API key that is sent to the api with limits. Settings of that api are passed on, such as
+     *     {@code --leaderboard.security.bootstrap-key}
+     * @param checkAims whether a missed target fails the run
+     */
+    record Options(
+            @DefaultValue("16") int connections,
+            @DefaultValue("10s") Duration warmUp,
+            @DefaultValue("2s") Duration duration,
+            @DefaultValue("15") int rounds,
+            @DefaultValue("") String key,
+            @Name("assert") @DefaultValue("false") boolean checkAims) {}
+}
