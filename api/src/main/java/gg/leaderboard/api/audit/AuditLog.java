@@ -3,6 +3,10 @@ package gg.leaderboard.api.audit;
 import gg.leaderboard.events.Topics;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,11 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
  * failed. If Kafka does not accept the entry, it is in the service's log.
  */
 @Component
-public class AuditLog {
+public class AuditLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
+    // Sending waits for metadata first. A caller may be the thread of a Kafka client, which fetches them.
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(work -> new Thread(work, "audit"));
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final JsonMapper json;
     private final InstantSource time;
@@ -46,6 +52,14 @@ public class AuditLog {
     public void write(Actor actor, String action, String target, @Nullable Object before, @Nullable Object after) {
         AuditEntry entry = new AuditEntry(
                 time.instant(), actor.id(), actor.reason(), action, target, fields(before), fields(after));
+        try {
+            sender.execute(() -> send(entry));
+        } catch (RejectedExecutionException e) {
+            warn(entry, e);
+        }
+    }
+
+    private void send(AuditEntry entry) {
         byte[] value = json.writeValueAsBytes(entry);
         try {
             var unused = kafka.send(new ProducerRecord<>(Topics.AUDIT, 0, null, value))
@@ -65,5 +79,12 @@ public class AuditLog {
 
     private void warn(AuditEntry entry, Throwable problem) {
         LOG.warn("Not in the topic {}: {} ({})", Topics.AUDIT, json.writeValueAsString(entry), problem.toString());
+    }
+
+    /** Sends what was written, for at most a second. */
+    @Override
+    public void close() throws InterruptedException {
+        sender.shutdown();
+        var unused = sender.awaitTermination(1, TimeUnit.SECONDS);
     }
 }

@@ -21,12 +21,27 @@ public final class WriteAccess {
      */
     public static void check(Caller caller, GameEvent event) {
         if (event instanceof ModerationEvent) {
-            require(caller, Role.MODERATE);
+            checkModeration(caller);
         } else if (event instanceof ScoreSubmitted score) {
             checkScore(caller, score);
         } else {
             require(caller, Role.SUBMIT);
             checkGame(caller, event);
+            if (caller.games().isEmpty() && !caller.boards().isEmpty()) {
+                // Other events count on the built-in leaderboards.
+                throw refused(
+                        "The caller may send only scores of certain leaderboards, because it lists no games.", "event_type");
+            }
+        }
+    }
+
+    // The calls of moderation write an audit. While security is open, events are accepted as in earlier releases.
+    private static void checkModeration(Caller caller) {
+        if (!caller.equals(Caller.LOCAL)) {
+            throw refused(
+                    "Events of moderation are not accepted here. Make a call of moderation, such as POST"
+                            + " /api/v1/players/{player_id}/hide.",
+                    "event_type");
         }
     }
 
@@ -37,10 +52,35 @@ public final class WriteAccess {
                 throw refused("A player may send only their own scores.", "player_id");
             }
         }
+        if (isLimitedToGames(caller)) {
+            // The leaderboard with the id of a game belongs to it.
+            if (!caller.games().contains(score.leaderboardId())) {
+                checkGame(caller, score);
+            }
+            return;
+        }
         checkBoard(caller, score.leaderboardId());
         // A score counts on its leaderboard, so it need not name a game.
         if (score.info().gameId() != null) {
             checkGame(caller, score);
+        }
+    }
+
+    private static boolean isLimitedToGames(Caller caller) {
+        return caller.has(Role.SUBMIT)
+                && caller.boards().isEmpty()
+                && !caller.games().isEmpty();
+    }
+
+    /**
+     * Checks that the caller may choose the id of an event. A player could otherwise use the id of another player's event, which
+     * would then not count.
+     *
+     * @throws ProblemException 403 for players
+     */
+    static void checkChosenId(Caller caller) {
+        if (!caller.has(Role.SUBMIT)) {
+            throw refused("A player may not choose an event_id. Send an Idempotency-Key instead.", "event_id");
         }
     }
 
@@ -55,10 +95,10 @@ public final class WriteAccess {
         }
     }
 
-    // A player's token must list its boards. A key without boards may write all.
+    // A player's token must list its boards. A key without boards and games may write all.
     private static boolean mayWrite(Caller caller, String board) {
         return caller.has(Role.SUBMIT)
-                ? caller.mayWriteBoard(board)
+                ? caller.mayWriteBoard(board) && !isLimitedToGames(caller)
                 : caller.boards().contains(board);
     }
 

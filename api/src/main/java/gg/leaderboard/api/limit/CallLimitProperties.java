@@ -20,8 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param live opened WebSockets and event streams
  * @param past past standings, histories and {@code verify}, which the archive answers from the log
  * @param newBoards boards that are created, also by the first score of a game
- * @param keyFactor how many times as much a caller with an API key or a token of the issuer may do; a player has the limits
- *     of an address
+ * @param keyFactor how many times as much a caller with the role submit, moderate or operate may do; all others have the
+ *     limits of an address
  * @param pastAtOnce most questions of {@code past} that this process sends to the archive at the same time, of all limited
  *     clients together
  * @param connections most open WebSockets and event streams of one client on this process

@@ -3,6 +3,7 @@ package gg.leaderboard.api.limit;
 import gg.leaderboard.api.limit.CallLimitProperties.Applies;
 import gg.leaderboard.web.security.Caller;
 import gg.leaderboard.web.security.Callers;
+import gg.leaderboard.web.security.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -18,7 +19,6 @@ import org.springframework.stereotype.Component;
 final class ClientResolver {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final String PLAYER = "player:";
 
     // An IPv6 client usually has all addresses with the same first 64 bits.
     private static final int V6_BYTES = 8;
@@ -41,8 +41,12 @@ final class ClientResolver {
         }
         Caller caller = Callers.of(request);
         return !caller.equals(Caller.LOCAL) && !caller.equals(Caller.ANONYMOUS)
-                ? new LimitedClient(caller.id(), caller.id().startsWith(PLAYER) ? 1 : keyFactor)
+                ? new LimitedClient(caller.id(), isServer(caller) ? keyFactor : 1)
                 : byAddress(request);
+    }
+
+    private static boolean isServer(Caller caller) {
+        return caller.has(Role.SUBMIT) || caller.has(Role.MODERATE) || caller.has(Role.OPERATE);
     }
 
     private @Nullable LimitedClient byAddress(HttpServletRequest request) {
@@ -50,7 +54,7 @@ final class ClientResolver {
         if (address == null) {
             return new LimitedClient("address:unknown", 1);
         }
-        return apply == Applies.REMOTE && address.isLoopbackAddress()
+        return apply == Applies.REMOTE && isThisMachine(request)
                 ? null
                 : new LimitedClient("address:" + text(address), 1);
     }
@@ -72,6 +76,12 @@ final class ClientResolver {
             }
         }
         return nearest;
+    }
+
+    // Not a proxy on this machine, whose clients are elsewhere.
+    private static boolean isThisMachine(HttpServletRequest request) {
+        InetAddress peer = AddressRange.address(request.getRemoteAddr());
+        return peer != null && peer.isLoopbackAddress() && request.getHeader(FORWARDED_FOR) == null;
     }
 
     private boolean isProxy(@Nullable InetAddress address) {

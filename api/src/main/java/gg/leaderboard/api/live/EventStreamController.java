@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,7 +55,18 @@ class EventStreamController {
         // Otherwise nginx buffers events.
         response.setHeader("X-Accel-Buffering", "no");
         CallerSession caller = CallerSession.of(request, callers);
+        AtomicBoolean counted = new AtomicBoolean(true);
+        Runnable ended = () -> {
+            if (counted.getAndSet(false)) {
+                connections.closed(client);
+            }
+        };
         connections.opened(client);
-        streams.open(request.startAsync(), subject, caller, () -> connections.closed(client));
+        try {
+            streams.open(request.startAsync(), subject, caller, ended);
+        } catch (IOException | RuntimeException e) {
+            ended.run();
+            throw e;
+        }
     }
 }

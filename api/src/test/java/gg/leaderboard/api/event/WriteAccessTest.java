@@ -41,8 +41,26 @@ class WriteAccessTest {
     void a_server_without_limits_sends_everything_but_moderation() {
         assertAllowed(UNLIMITED, joined(null));
         assertAllowed(UNLIMITED, score("ada", "other", "go"));
-        assertRefused(UNLIMITED, new PlayerErased(info("ada", null)), "event_type", "moderate");
+        assertRefused(UNLIMITED, new PlayerErased(info("ada", null)), "event_type", "moderation");
         assertAllowed(Caller.LOCAL, new PlayerErased(info("ada", null)));
+    }
+
+    @Test
+    void a_server_with_boards_only_sends_scores_and_one_with_games_only_names_a_game() {
+        Caller ofBoards = new Caller("key:3", Set.of(Role.SUBMIT), Set.of("arcade"), Set.of(), null);
+        Caller ofGames = new Caller("key:4", Set.of(Role.SUBMIT), Set.of(), Set.of("chess"), null);
+
+        assertAllowed(ofBoards, score("ada", "arcade", "go"));
+        assertRefused(ofBoards, joined("chess"), "event_type", "only scores");
+        assertAllowed(ofGames, score("ada", "arcade", "chess"));
+        assertRefused(ofGames, score("ada", "arcade", null), "game_id", "only events with a game_id");
+        assertThatThrownBy(() -> WriteAccess.checkBoard(ofGames, "arcade")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_player_chooses_no_event_ids() {
+        assertThatThrownBy(() -> WriteAccess.checkChosenId(PLAYER)).isInstanceOf(ProblemException.class);
+        assertThatCode(() -> WriteAccess.checkChosenId(SERVER)).doesNotThrowAnyException();
     }
 
     @Test

@@ -41,7 +41,7 @@ class ClientResolverTest {
                 "fd00::1|[2001:db8:1:2::7]:443|address:20010db800010002",
                 "::ffff:10.0.0.1|::ffff:198.51.100.1|address:198.51.100.1",
                 "127.0.0.1|-|-",
-                "0:0:0:0:0:0:0:1|198.51.100.1|-",
+                "0:0:0:0:0:0:0:1|198.51.100.1|address:0000000000000000",
             })
     void the_nearest_address_that_is_no_trusted_proxy_is_the_client(
             String address, @Nullable String forwarded, @Nullable String client) {
@@ -70,10 +70,10 @@ class ClientResolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"key:ab12,20", "user:someone,20", "player:ada,1"})
-    void a_caller_with_credentials_is_the_client_at_any_address(String id, int factor) {
+    @CsvSource({"key:ab12,SUBMIT,20", "user:someone,MODERATE,20", "key:ab12,READ,1", "player:ada,PLAYER,1"})
+    void a_caller_with_credentials_is_the_client_at_any_address(String id, Role role, int factor) {
         MockHttpServletRequest request = request("127.0.0.1", null);
-        request.setAttribute(Caller.class.getName(), new Caller(id, Set.of(Role.READ), Set.of(), Set.of(), null));
+        request.setAttribute(Caller.class.getName(), new Caller(id, Set.of(role), Set.of(), Set.of(), null));
 
         assertThat(resolver(Applies.REMOTE).of(request)).isEqualTo(new LimitedClient(id, factor));
     }

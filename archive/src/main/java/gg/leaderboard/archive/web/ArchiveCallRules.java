@@ -18,6 +18,7 @@ class ArchiveCallRules {
     @Bean
     CallRules archiveCalls() {
         return new CallRules()
+                .acceptServices()
                 .open("GET /actuator/health/**")
                 .need(Set.of(OPERATE), "GET /api/v1/leaderboards/{id}/verify", "* /api/v1/admin/**")
                 .need(Set.of(READ), "GET /api/v1/leaderboards/**", "GET /actuator/**");

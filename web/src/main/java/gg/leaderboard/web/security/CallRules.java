@@ -23,6 +23,17 @@ public final class CallRules implements AuthorizationManager<HttpServletRequest>
     private static final Set<Role> OTHERS = Set.of(Role.OPERATE);
 
     private final List<Rule> rules = new ArrayList<>();
+    private boolean services;
+
+    /** Lets other services call with the key of services. */
+    public CallRules acceptServices() {
+        services = true;
+        return this;
+    }
+
+    boolean acceptsServices() {
+        return services;
+    }
 
     /** Lets everyone make these calls, also without credentials. */
     public CallRules open(String... calls) {

@@ -81,7 +81,11 @@ public final class CallerAuthenticator {
 
     private static JWTClaimsSet claims(String token) {
         try {
-            return JWTParser.parse(token).getJWTClaimsSet();
+            JWTClaimsSet claims = JWTParser.parse(token).getJWTClaimsSet();
+            if (claims == null) {
+                throw new BadCredentialsException("Encrypted tokens are not accepted.");
+            }
+            return claims;
         } catch (ParseException e) {
             throw new BadCredentialsException("The credentials are neither an API key nor a token.", e);
         }

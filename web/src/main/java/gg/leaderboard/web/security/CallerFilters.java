@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.DefaultSecurityFilterChain;
@@ -22,6 +24,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 final class CallerFilters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CallerFilters.class);
     private static final int LARGE_BYTES = 64 * 1024;
 
     private final ProtectionSettings settings;
@@ -41,7 +44,11 @@ final class CallerFilters {
      * @throws SecuritySettingsException if the settings do not say who may call this port
      */
     FilterRegistrationBean<Filter> register(@Nullable InetAddress bound) {
-        return register(settings.isOpen(bound) ? open() : byRoles(request -> true), "callers", FilterOrder.CALLERS);
+        boolean open = settings.isOpen(bound);
+        if (open && (bound == null || !bound.isLoopbackAddress())) {
+            LOG.warn("Everyone who reaches this service may make every call, because leaderboard.security.open is true");
+        }
+        return register(open ? open() : byRoles(request -> true), "callers", FilterOrder.CALLERS);
     }
 
     /** Registers the filter that refuses large bodies before they are received. */
@@ -79,6 +86,8 @@ final class CallerFilters {
     }
 
     private static boolean hasLargeBody(HttpServletRequest request) {
-        return request.getContentLengthLong() > LARGE_BYTES || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        return request.getContentLengthLong() > LARGE_BYTES
+                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                || request.getHeader(HttpHeaders.CONTENT_ENCODING) != null;
     }
 }

@@ -21,12 +21,19 @@ record ProtectionSettings(SecurityProperties settings, boolean bootstrapKey) {
 
     /** @throws SecuritySettingsException if the settings contradict each other */
     ProtectionSettings {
-        if (settings.open() && settings.demanded()) {
+        if (settings.open() && (settings.demanded() || bootstrapKey)) {
             throw new SecuritySettingsException(
-                    "leaderboard.security.open is true, but "
-                            + (settings.required() ? "leaderboard.security.required is, too." : "there is an issuer."),
-                    "Remove leaderboard.security.open, leaderboard.security.required or leaderboard.security.issuer.");
+                    "leaderboard.security.open is true, but " + contradiction(settings),
+                    "Remove leaderboard.security.open, or leaderboard.security.required, leaderboard.security.issuer and"
+                            + " leaderboard.security.bootstrap-key.");
         }
+    }
+
+    private static String contradiction(SecurityProperties settings) {
+        if (settings.required()) {
+            return "leaderboard.security.required is, too.";
+        }
+        return settings.issuer() == null ? "there is a bootstrap key." : "there is an issuer.";
     }
 
     /**
@@ -36,14 +43,11 @@ record ProtectionSettings(SecurityProperties settings, boolean bootstrapKey) {
      * @throws SecuritySettingsException if the settings do not say who may call a port that is not on loopback
      */
     boolean isOpen(@Nullable InetAddress bound) {
-        if (settings.demanded()) {
+        if (settings.demanded() || bootstrapKey) {
             return false;
         }
         if (settings.open() || (bound != null && bound.isLoopbackAddress())) {
             return true;
-        }
-        if (bootstrapKey) {
-            return false;
         }
         throw new SecuritySettingsException(
                 "The service would listen on " + (bound == null ? "all addresses" : bound.getHostAddress())

@@ -39,8 +39,12 @@ class SecurityAutoConfiguration {
 
     @Bean
     CallerAuthenticator callerAuthenticator(
-            ServiceKey service, ObjectProvider<ApiKeyAuthenticator> keys, ObjectProvider<TokenAuthenticator> tokens) {
-        return new CallerAuthenticator(service, keys, tokens.stream().toList());
+            ServiceKey service,
+            CallRules rules,
+            ObjectProvider<ApiKeyAuthenticator> keys,
+            ObjectProvider<TokenAuthenticator> tokens) {
+        ServiceKey accepted = rules.acceptsServices() ? service : ServiceKey.NONE;
+        return new CallerAuthenticator(accepted, keys, tokens.stream().toList());
     }
 
     @Bean

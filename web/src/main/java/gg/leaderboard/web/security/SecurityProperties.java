@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer address of an OpenID Connect issuer whose tokens (JWT) are accepted, as it names itself in them; calls then need
  *     keys or tokens, also on loopback
  * @param audience the audience ({@code aud}) that tokens of the issuer must name
- * @param rolesClaim the claim of these tokens that lists roles, besides {@code scope}; dots separate the names of nested claims,
+ * @param rolesClaim the claim of these tokens that lists roles; dots separate the names of nested claims,
  *     as in {@code realm_access.roles}
  * @param serviceKey secret with which the api calls the archive, the same for both; 32 to 256 visible ASCII characters
  */

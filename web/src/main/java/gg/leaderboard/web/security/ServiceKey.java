@@ -13,6 +13,9 @@ public final class ServiceKey {
 
     private static final Caller SERVICE =
             new Caller("service", EnumSet.of(Role.READ, Role.OPERATE), Set.of(), Set.of(), null);
+    /** No key: it authenticates nobody. */
+    static final ServiceKey NONE = new ServiceKey(null);
+
     private static final String FORM = "[!-~]{32,256}";
 
     private final @Nullable String secret;

@@ -58,15 +58,13 @@ public record TokenClaims(Map<String, Object> claims) {
     }
 
     /**
-     * Returns the roles in a claim and in {@code scope}. Unknown ones are ignored.
+     * Returns the roles in a claim. Unknown ones are ignored.
      *
      * @param name name of the claim; dots separate the names of nested claims
      */
     Set<Role> roles(String name) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        Stream.of(words(nested(name)), words(claims.get("scope")), words(claims.get("scp")))
-                .flatMap(words -> words)
-                .forEach(word -> Role.named(word).ifPresent(roles::add));
+        words(nested(name)).forEach(word -> Role.named(word).ifPresent(roles::add));
         return roles;
     }
 

@@ -46,9 +46,13 @@ class IssuerTokensTest {
         assertThat(tokens.authenticate(ISSUER.token(Map.of(
                         "roles", List.of("submit", "unknown"), "boards", List.of("arena"), "games", List.of("chess")))))
                 .isEqualTo(new Caller("user:ada", Set.of(Role.SUBMIT), Set.of("arena"), Set.of("chess"), null));
-        assertThat(tokens.authenticate(ISSUER.token(Map.of("scope", "openid moderate operate")))
+        assertThat(tokens("scope")
+                        .authenticate(ISSUER.token(Map.of("scope", "openid moderate operate")))
                         .roles())
                 .containsExactlyInAnyOrder(Role.MODERATE, Role.OPERATE);
+        assertThat(tokens.authenticate(ISSUER.token(Map.of("scope", "operate"))).roles())
+                .as("a scope does not give rights, unless it is configured")
+                .isEmpty();
         assertThat(tokens.authenticate(ISSUER.token(Map.of())).roles()).isEmpty();
         assertThat(tokens.authenticate(ISSUER.token(Map.of("roles", "player"))).player())
                 .isEqualTo("ada");

@@ -20,10 +20,9 @@ class ProtectionSettingsTest {
     @CsvSource({
         "127.0.0.1, false, false, false, true",
         "::1, false, false, false, true",
-        "127.0.0.1, false, false, true, true",
+        "127.0.0.1, false, false, true, false",
         "127.0.0.1, false, true, false, false",
         "10.0.0.1, true, false, false, true",
-        "10.0.0.1, true, false, true, true",
         "10.0.0.1, false, true, false, false",
         "10.0.0.1, false, false, true, false"
     })
@@ -62,6 +61,9 @@ class ProtectionSettingsTest {
         assertThatThrownBy(() -> settings(true, true, false))
                 .isInstanceOf(SecuritySettingsException.class)
                 .hasMessageContaining("leaderboard.security.open");
+        assertThatThrownBy(() -> settings(true, false, true))
+                .isInstanceOf(SecuritySettingsException.class)
+                .hasMessageContaining("bootstrap key");
     }
 
     @Test
