@@ -19,14 +19,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The values of a compacted topic by key, for a topic of one partition whose values fit into memory. Values are written without a
- * transaction, so a value must not depend on those of other keys. Thread-safe.
+ * The values of a compacted topic by key, for a topic of one partition whose values fit into memory. Single values are written
+ * without a transaction, so a value must not depend on those of other keys. Thread-safe.
  *
  * @param <V> the type of a value
  */
 public final class CompactedTopic<V> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompactedTopic.class);
+
+    // Readers wait for open transactions, so one whose writer died must be aborted soon.
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIME_TO_ABORT = Duration.ofMillis(500);
 
     private final TopicPartition partition;
     private final Map<String, Object> kafka;
@@ -83,7 +87,51 @@ public final class CompactedTopic<V> implements AutoCloseable {
      * @throws KafkaException if Kafka has not confirmed the write within the timeout; it may still be made
      */
     public void append(String key, byte @Nullable [] value) {
-        int millis = (int) timeout.toMillis();
+        // Values are rarely written, so no producer waits for the next one.
+        Producer<byte[], byte[]> producer = producer(timeout, Map.of());
+        try {
+            KafkaFutures.await(producer.send(record(key, value)), timeout);
+        } finally {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    /**
+     * Appends values to a topic that has none, in one transaction. If several processes do this at the same time, only one
+     * succeeds.
+     *
+     * @param limit the limit for each step of the transaction
+     * @return false if the topic has a value; then nothing was appended
+     * @throws KafkaException if Kafka has not confirmed the transaction in time; it may still be made
+     */
+    public boolean fill(Map<String, byte[]> content, Duration limit) {
+        Producer<byte[], byte[]> producer = producer(
+                limit,
+                Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        partition.topic() + "-fill",
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        (int) TRANSACTION_TIMEOUT.toMillis()));
+        try {
+            // Fences the others first: none of them can fill the topic after it was found empty.
+            producer.initTransactions();
+            if (!catchUp().isEmpty()) {
+                return false;
+            }
+            producer.beginTransaction();
+            content.forEach((key, value) -> {
+                // The commit fails if a record was not stored.
+                var unused = producer.send(record(key, value));
+            });
+            producer.commitTransaction();
+            return true;
+        } finally {
+            producer.close(TIME_TO_ABORT);
+        }
+    }
+
+    private Producer<byte[], byte[]> producer(Duration limit, Map<String, Object> more) {
+        int millis = (int) limit.toMillis();
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -91,17 +139,12 @@ public final class CompactedTopic<V> implements AutoCloseable {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
-        // Values are rarely written, so no producer waits for the next one.
-        Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        try {
-            KafkaFutures.await(
-                    producer.send(
-                            new ProducerRecord<>(partition.topic(), partition.partition(), key.getBytes(UTF_8), value)),
-                    timeout);
-        } finally {
-            producer.close(Duration.ZERO);
-        }
+        settings.putAll(more);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String key, byte @Nullable [] value) {
+        return new ProducerRecord<>(partition.topic(), partition.partition(), key.getBytes(UTF_8), value);
     }
 
     private void add(ConsumerRecord<byte[], byte @Nullable []> record) {

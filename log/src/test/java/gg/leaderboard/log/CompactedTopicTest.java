@@ -86,6 +86,17 @@ class CompactedTopicTest {
     }
 
     @Test
+    void only_a_topic_without_values_is_filled() {
+        assertThat(topic.fill(Map.of("a", "1".getBytes(UTF_8), "b", "1".getBytes(UTF_8)), PATIENCE))
+                .isTrue();
+        assertThat(topic.fill(Map.of("c", "1".getBytes(UTF_8)), PATIENCE)).isFalse();
+        assertThat(topic.catchUp()).isEqualTo(Map.of("a", "1", "b", "1"));
+
+        topic.append("a", null);
+        topic.append("b", null);
+    }
+
+    @Test
     void an_unavailable_kafka_is_reported_in_time() {
         try (CompactedTopic<String> away = open(Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofMillis(200))) {
             assertThatThrownBy(away::catchUp).isInstanceOf(TimeoutException.class);

@@ -35,9 +35,9 @@ record BackupOptions(
     static final String HELP = """
             backup --to=DIR [--wal]
 
-            Copies PostgreSQL while it runs: archived events, definitions of leaderboards, statistics and dead letters. Adds a snapshot
-            of Redis, which makes a restore faster. The copy is a new directory in DIR, named by the time. With --wal, adds what
-            PostgreSQL has written since then to the newest backup in DIR.
+            Copies PostgreSQL while it runs: archived events, definitions of leaderboards, statistics, dead letters and API keys
+            without their secrets. Adds a snapshot of Redis, which makes a restore faster. The copy is a new directory in DIR, named
+            by the time. With --wal, adds what PostgreSQL has written since then to the newest backup in DIR.
 
             --url=jdbc:postgresql://localhost:5432/leaderboard    or the variable SPRING_DATASOURCE_URL
             --user=leaderboard                                    a superuser, or the role in SECURITY.md;

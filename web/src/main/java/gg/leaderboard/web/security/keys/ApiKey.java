@@ -41,6 +41,11 @@ public record ApiKey(
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
+    /** Whether this record revokes the key, and {@code other} does not. A revocation is final, also if the other arrives later. */
+    public boolean revokes(ApiKey other) {
+        return revokedAt != null && other.revokedAt == null;
+    }
+
     /** The same key, revoked. */
     ApiKey withRevocation(Instant time, String revoker) {
         return new ApiKey(id, name, hash, roles, boards, games, createdAt, expiresAt, time, revoker);

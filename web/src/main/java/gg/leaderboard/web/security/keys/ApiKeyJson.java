@@ -12,14 +12,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON of {@link ApiKey}s in their topic. */
-final class ApiKeyJson {
+/** The JSON of {@link ApiKey}s in their topic, and in its copy in PostgreSQL. */
+public final class ApiKeyJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private ApiKeyJson() {}
 
-    static byte[] write(ApiKey key) {
+    /** The key as JSON, in UTF-8. */
+    public static byte[] write(ApiKey key) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put("id", key.id())
                 .put("name", key.name())
@@ -48,7 +49,7 @@ final class ApiKeyJson {
      *
      * @throws IllegalArgumentException with the reason, if the JSON is not a key
      */
-    static ApiKey read(byte[] json) {
+    public static ApiKey read(byte[] json) {
         try {
             JsonNode key = MAPPER.readTree(json);
             return new ApiKey(

@@ -5,9 +5,11 @@ import gg.leaderboard.log.CompactedTopic;
 import gg.leaderboard.log.RegionProperties;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ public final class ApiKeyTopic implements AutoCloseable {
     public static final int MOST_KEYS = 1000;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    // A new Kafka creates its internal topic for transactions first.
+    private static final Duration RESTORE_TIMEOUT = Duration.ofSeconds(20);
 
     private final CompactedTopic<ApiKey> topic;
 
@@ -35,7 +40,7 @@ public final class ApiKeyTopic implements AutoCloseable {
             throw new IllegalArgumentException("it is the key " + key.id());
         }
         // A mirror may send an older record again.
-        return before != null && before.revokedAt() != null && key.revokedAt() == null ? before : key;
+        return before != null && before.revokes(key) ? before : key;
     }
 
     /**
@@ -83,6 +88,16 @@ public final class ApiKeyTopic implements AutoCloseable {
         ApiKey revoked = key.withRevocation(now, actor);
         topic.append(id, ApiKeyJson.write(revoked));
         return Optional.of(revoked);
+    }
+
+    /**
+     * Writes keys to a topic that has lost all keys: all of them or none.
+     *
+     * @return false if the topic has a key; then nothing was written
+     * @throws KafkaException if Kafka has not confirmed the write; a retry is safe
+     */
+    public boolean restore(Collection<ApiKey> keys) {
+        return topic.fill(keys.stream().collect(Collectors.toMap(ApiKey::id, ApiKeyJson::write)), RESTORE_TIMEOUT);
     }
 
     @Override
