@@ -175,6 +175,7 @@ class ProtectionTest {
         @Bean
         CallRules rules() {
             return new CallRules()
+                    .acceptServices()
                     .open("GET /caller", "GET /actuator/health")
                     .need(Set.of(Role.OPERATE), "GET /private/**")
                     .need(Set.of(Role.READ), "GET /players/{player}", "* /count");

@@ -83,8 +83,12 @@ public class AuditLog implements AutoCloseable {
 
     /** Sends what was written, for at most a second. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         sender.shutdown();
-        var unused = sender.awaitTermination(1, TimeUnit.SECONDS);
+        try {
+            var unused = sender.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -30,7 +30,8 @@ public final class WriteAccess {
             if (caller.games().isEmpty() && !caller.boards().isEmpty()) {
                 // Other events count on the built-in leaderboards.
                 throw refused(
-                        "The caller may send only scores of certain leaderboards, because it lists no games.", "event_type");
+                        "The caller may send only scores of certain leaderboards, because it lists no games.",
+                        "event_type");
             }
         }
     }

@@ -46,7 +46,8 @@ final class CallerFilters {
     FilterRegistrationBean<Filter> register(@Nullable InetAddress bound) {
         boolean open = settings.isOpen(bound);
         if (open && (bound == null || !bound.isLoopbackAddress())) {
-            LOG.warn("Everyone who reaches this service may make every call, because leaderboard.security.open is true");
+            LOG.warn(
+                    "Everyone who reaches this service may make every call, because leaderboard.security.open is true");
         }
         return register(open ? open() : byRoles(request -> true), "callers", FilterOrder.CALLERS);
     }
