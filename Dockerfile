@@ -22,9 +22,9 @@ WORKDIR /app
 COPY --from=build /layers/${MODULE}/dependencies/ ./
 COPY --from=build /layers/${MODULE}/application/ ./
 # Runs the program without any server for some seconds, and keeps its loaded and linked classes in an AOT cache for the
-# next starts. The ports are those of no server, also if the build uses the network of its machine. Its warnings about them
-# are printed only if there is no cache.
-RUN timeout 25 java -XX:AOTCacheOutput=app.aot -Xmx512m -jar app.jar --spring.kafka.bootstrap-servers=localhost:1 \
+# next starts. The ports are those of no server, also if the build uses the network of its machine. On loopback it needs no
+# settings of security. Its warnings about servers are printed only if there is no cache.
+RUN timeout 25 java -XX:AOTCacheOutput=app.aot -Xmx512m -jar app.jar --server.address=127.0.0.1 --spring.kafka.bootstrap-servers=localhost:1 \
       --spring.data.redis.port=1 --spring.datasource.url=jdbc:postgresql://localhost:1/leaderboard >/tmp/aot.log 2>&1; \
     test -s app.aot || { cat /tmp/aot.log; exit 1; }; \
     rm /tmp/aot.log
