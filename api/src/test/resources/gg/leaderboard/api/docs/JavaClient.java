@@ -25,7 +25,7 @@ public final class JavaClient {
         StandingsApi standings = new StandingsApi(client);
         List<String> lines = new ArrayList<>();
 
-        leaderboards.createLeaderboard(new LeaderboardDefinition().id(ID));
+        leaderboards.createLeaderboard(new LeaderboardDefinition().id(ID), null);
         Score score = new Score().playerId("ada").playerName("Ada").leaderboardId(ID).score(1200L);
         AcceptedScore accepted = new ScoresApi(client).submitScore(score, null, null).getData();
         lines.add("score " + accepted.getScore() + " has rank " + accepted.getRank());
@@ -37,7 +37,7 @@ public final class JavaClient {
         } catch (ApiException e) {
             lines.add(client.getObjectMapper().readValue(e.getResponseBody(), Problem.class).getDetail());
         }
-        lines.add(leaderboards.deleteLeaderboard(ID).getData().getStatus());
+        lines.add(leaderboards.deleteLeaderboard(ID, null).getData().getStatus());
         return lines;
     }
 }
