@@ -80,7 +80,7 @@ class ArchivedApiKeys implements AutoCloseable {
         return before == null || (!before.equals(key) && !before.revokes(key));
     }
 
-    // Not single keys: otherwise whoever can write to the table could add a key at any time.
+    // Not single keys: otherwise a writer of the table could add a key at any time.
     private void restore(Map<String, ApiKey> archived, Map<String, ApiKey> present) {
         if (present.isEmpty() && !archived.isEmpty() && topic.restore(archived.values())) {
             LOG.info("Restored {} API keys from PostgreSQL: the topic {} had none", archived.size(), Topics.API_KEYS);

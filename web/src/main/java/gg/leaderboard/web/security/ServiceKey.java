@@ -13,7 +13,7 @@ public final class ServiceKey {
 
     private static final Caller SERVICE =
             new Caller("service", EnumSet.of(Role.READ, Role.OPERATE), Set.of(), Set.of(), null);
-    /** No key: it authenticates nobody. */
+    /** No key: no credentials match it. */
     static final ServiceKey NONE = new ServiceKey(null);
 
     private static final String FORM = "[!-~]{32,256}";

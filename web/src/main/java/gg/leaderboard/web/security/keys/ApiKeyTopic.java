@@ -57,7 +57,7 @@ public final class ApiKeyTopic implements AutoCloseable {
      * Writes a new key. If there are too many, the oldest one that is revoked or expired is deleted.
      *
      * @return false if there are {@link #MOST_KEYS} keys, and all of them are usable
-     * @throws KafkaException if Kafka has not confirmed the write; the key may exist then, but nobody knows it
+     * @throws KafkaException if Kafka has not confirmed the write; the key may exist then, but its secret is lost
      */
     public boolean create(ApiKey key, Instant now) {
         Map<String, ApiKey> known = read();

@@ -34,7 +34,7 @@ public final class ApiKeys implements ApiKeyAuthenticator {
     private final InstantSource time;
     private final Map<String, Instant> uses = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, ApiKey> known;
-    // Whether a key could not be checked. Before the first one nobody needs the topic.
+    // Whether a key could not be checked. Before the first one the topic is not needed.
     private volatile boolean missed;
 
     ApiKeys(ApiKeyTopic topic, BootstrapKeyProperties properties, InstantSource time) {

@@ -35,7 +35,7 @@ class ApiKeysTest {
                 .hasValue(new Caller("key:root", Set.of(Role.OPERATE), Set.of(), Set.of(), null));
         assertThat(keys.authenticate("lb_root")).isEmpty();
         assertThat(keys.authenticate("")).isEmpty();
-        // Before a caller has sent a key, nobody needs the topic.
+        // Before a caller has sent a key, the topic is not needed.
         assertThat(keys.problem()).isEmpty();
 
         assertThatThrownBy(() -> keys.authenticate(BOOTSTRAP.replace("root", "boot")))
