@@ -62,9 +62,10 @@ class BoardController {
     @Operation(
             tags = LEADERBOARDS,
             summary = "Create a leaderboard",
-            description = "Only `id` is required. Defaults: `name` is the id, `sort_order` desc, `update_mode` best,"
-                    + " `reset_period` never, `time_zone` UTC, `max_entries` null (no limit),"
-                    + " `submit_limit` null (no limit).")
+            description =
+                    "Only `id` is required. Defaults: `name` is the id, `sort_order` desc, `update_mode` best,"
+                            + " `reset_period` never, `time_zone` UTC, `max_entries` null (no limit),"
+                            + " `submit_limit` null (no limit), `write` server, `read` public, no bounds, `on_violation` reject.")
     @RequestBodySchema("LeaderboardDefinition")
     @AcceptedResponse
     @ProblemResponses(HttpStatus.CONFLICT)
@@ -108,7 +109,8 @@ class BoardController {
             tags = LEADERBOARDS,
             summary = "Change a leaderboard",
             description =
-                    "`name`, `reset_period`, `max_entries` and `submit_limit` can change (null removes a limit). Other fields"
+                    "`name`, `reset_period`, `max_entries`, `submit_limit`, `write`, `read`, the bounds and `on_violation` can"
+                            + " change (null removes a limit or bound; bounds apply to later scores). Other fields"
                             + " may be sent only with their current values. A rebuild (`/api/v1/admin/rebuild`) changes"
                             + " `sort_order` and `update_mode`.")
     @RequestBodySchema("LeaderboardChange")

@@ -2,10 +2,12 @@ package gg.leaderboard.api.board;
 
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.BoardAccess;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.Rate;
 import gg.leaderboard.standings.definition.ResetPeriod;
+import gg.leaderboard.standings.definition.ScoreBounds;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
 import gg.leaderboard.web.ProblemException;
@@ -38,8 +40,11 @@ final class BoardRequestParser {
     private static final List<String> FIXED = Stream.concat(COUNTED_BY.stream(), Stream.of("built_in", "created_at"))
             .toList();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final Set<String> ALL =
-            Set.of(ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES, SUBMIT_LIMIT);
+    private static final Set<String> ALL = Stream.concat(
+                    Stream.of(
+                            ID, NAME, "sort_order", "update_mode", RESET_PERIOD, TIME_ZONE, MAX_ENTRIES, SUBMIT_LIMIT),
+                    BoundsReader.FIELDS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     // The time of the last change may be out of date when a client sends it back, so its value is ignored.
     private static final Set<String> TOLD = Stream.of(ALL.stream(), FIXED.stream(), Stream.of("updated_at"))
@@ -63,6 +68,7 @@ final class BoardRequestParser {
             BoardDefinition.checkId(ID, text);
             return text;
         });
+        BoundsReader bounds = new BoundsReader(form);
         BoardDefinition board = new BoardDefinition(
                 id,
                 form.text(NAME, id, BoardRequestParser::name),
@@ -73,9 +79,10 @@ final class BoardRequestParser {
                 form.value(MAX_ENTRIES, Optional.<Integer>empty(), BoardRequestParser::maxEntries)
                         .orElse(null),
                 form.value(SUBMIT_LIMIT, Optional.<Rate>empty(), BoardRequestParser::submitLimit)
-                        .orElse(null));
-        form.check();
-        return board;
+                        .orElse(null),
+                bounds.access(BoardAccess.DEFAULT),
+                ScoreBounds.NONE);
+        return bounded(form, bounds, board);
     }
 
     /**
@@ -86,6 +93,7 @@ final class BoardRequestParser {
     static BoardDefinition change(BoardHistory history, ObjectNode json) {
         BoardDefinition board = history.current().orElseThrow();
         JsonFieldReader form = new JsonFieldReader(json, TOLD);
+        BoundsReader bounds = new BoundsReader(form);
         BoardDefinition changed = new BoardDefinition(
                 board.id(),
                 form.text(NAME, board.name(), BoardRequestParser::name),
@@ -96,8 +104,10 @@ final class BoardRequestParser {
                 form.value(MAX_ENTRIES, Optional.ofNullable(board.maxEntries()), BoardRequestParser::maxEntries)
                         .orElse(null),
                 form.value(SUBMIT_LIMIT, Optional.ofNullable(board.submitLimit()), BoardRequestParser::submitLimit)
-                        .orElse(null));
-        form.check();
+                        .orElse(null),
+                bounds.access(board.access()),
+                board.bounds());
+        changed = bounded(form, bounds, changed);
         JsonNode told = MAPPER.valueToTree(BoardResponse.of(history));
         FIXED.stream()
                 .filter(field -> form.has(field) && !told.get(field).equals(json.get(field)))
@@ -106,6 +116,12 @@ final class BoardRequestParser {
                     throw fixed(field);
                 });
         return changed;
+    }
+
+    private static BoardDefinition bounded(JsonFieldReader form, BoundsReader bounds, BoardDefinition board) {
+        BoardDefinition bounded = bounds.checked(() -> board.withBounds(bounds.bounds(board.bounds())), board);
+        form.check();
+        return bounded;
     }
 
     private static ProblemException fixed(String field) {

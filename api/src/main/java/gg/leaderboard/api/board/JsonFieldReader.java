@@ -89,7 +89,8 @@ public final class JsonFieldReader {
         add(new InvalidEventException(field, "is missing"));
     }
 
-    private void add(InvalidEventException e) {
+    /** Adds an error that concerns several fields. */
+    void add(InvalidEventException e) {
         wrong.add(new FieldError(e.field(), e.getMessage()));
     }
 

@@ -118,7 +118,40 @@ final class RequestSchemas {
                 "submit_limit",
                 ResponseSchemas.nullable(text("Number of scores that one player may submit in a period (s, m or h, at"
                         + " most 24h), such as `10/1m`; more return 429. Null for any number.")));
+        board.addProperty(
+                "write",
+                oneOf("server", "player").description("Who may send scores: game servers, or also players their own."));
+        board.addProperty(
+                "read",
+                oneOf("public", "player", "server")
+                        .description(
+                                "Who may read: everyone, callers with any role, or callers with any role except players."));
+        addBounds(board);
         return board;
+    }
+
+    private static void addBounds(ObjectSchema board) {
+        board.addProperty("min", ResponseSchemas.nullable(number("The lowest score. Null for none.")));
+        board.addProperty("max", ResponseSchemas.nullable(number("The highest score. Null for none.")));
+        board.addProperty(
+                "max_step",
+                ResponseSchemas.nullable(
+                        number("The largest difference from the player's last score in the season; with"
+                                + " `increment`, the largest amount of one score. Null for none.")));
+        board.addProperty(
+                "max_per_minute",
+                ResponseSchemas.nullable(
+                        number("As `max_step`, for all scores of a player in one minute. Null for none.")));
+        board.addProperty(
+                "min_interval",
+                ResponseSchemas.nullable(text("The shortest time between two scores of a player (s, m or h, at most"
+                        + " 24h), such as `10s`. Null for none.")));
+        board.addProperty(
+                "on_violation",
+                oneOf("reject", "quarantine", "flag")
+                        .description(
+                                "What happens to a score that violates a bound: it does not count, it counts if a moderator accepts"
+                                        + " it, or it counts and is listed for a review."));
     }
 
     private static Schema<?> tokenRequest() {

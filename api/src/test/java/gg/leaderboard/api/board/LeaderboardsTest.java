@@ -126,6 +126,20 @@ class LeaderboardsTest {
     }
 
     @Test
+    void access_and_bounds_can_be_changed_and_removed() {
+        create(
+                ",\"read\":\"player\",\"min\":0,\"max_per_minute\":50,\"min_interval\":\"120s\",\"on_violation\":\"flag\"");
+
+        JsonNode changed =
+                patch(id, "{\"write\":\"player\",\"min\":null,\"max\":9}").ok().path("data");
+
+        assertThat(changed.toString())
+                .contains("\"write\":\"player\",\"read\":\"player\",\"min\":null,\"max\":9,\"max_step\":null,"
+                        + "\"max_per_minute\":50,\"min_interval\":\"2m\",\"on_violation\":\"flag\"");
+        assertThat(api.get(BOARDS + "/" + id).ok().path("data")).isEqualTo(changed);
+    }
+
+    @Test
     void the_list_has_built_in_boards_first_and_then_the_existing_ones() {
         create(
                 ",\"name\":\"Speedrun\",\"sort_order\":\"asc\",\"reset_period\":\"0 6 * * 1\",\"time_zone\":\"Europe/Berlin\","
@@ -137,7 +151,9 @@ class LeaderboardsTest {
                 .isEqualTo(
                         "{\"id\":\"global\",\"name\":\"global\",\"sort_order\":\"desc\",\"update_mode\":\"increment\","
                                 + "\"reset_period\":\"never\",\"time_zone\":\"UTC\",\"max_entries\":null,\"built_in\":true,"
-                                + "\"created_at\":null,\"updated_at\":null,\"submit_limit\":null}");
+                                + "\"created_at\":null,\"updated_at\":null,\"submit_limit\":null,\"write\":\"server\",\"read\":\"public\","
+                                + "\"min\":null,\"max\":null,\"max_step\":null,\"max_per_minute\":null,"
+                                + "\"min_interval\":null,\"on_violation\":\"reject\"}");
         JsonNode mine = all.valueStream()
                 .filter(b -> b.path("id").stringValue().equals(id))
                 .findFirst()
@@ -158,6 +174,13 @@ class LeaderboardsTest {
                 "id           | {\"id\":\"a b\"}",
                 "id           | {\"id\":\"game:x\"}",
                 "name         | {\"id\":\"a\",\"name\":\"\"}",
+                "write        | {\"id\":\"a\",\"write\":\"public\"}",
+                "min          | {\"id\":\"a\",\"min\":0.5}",
+                "max          | {\"id\":\"a\",\"min\":2,\"max\":1}",
+                "max_step     | {\"id\":\"a\",\"max_step\":0}",
+                "min_interval | {\"id\":\"a\",\"min_interval\":\"25h\"}",
+                "on_violation | {\"id\":\"a\",\"on_violation\":\"ban\"}",
+                "on_violation | {\"id\":\"a\",\"on_violation\":\"quarantine\",\"update_mode\":\"replace\"}",
                 "sort_order   | {\"id\":\"a\",\"sort_order\":\"DESC\"}",
                 "update_mode  | {\"id\":\"a\",\"update_mode\":\"max\"}",
                 "reset_period | {\"id\":\"a\",\"reset_period\":\"0 0 31 2 *\"}",

@@ -2,6 +2,7 @@ package gg.leaderboard.standings.definition;
 
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Rules;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone the time zone that decides when a day begins
  * @param maxEntries number of places that can be read, 1–1,000,000,000; null for all. Totals of players below are kept.
  * @param submitLimit how many scores of one player the api accepts; null for any number. It has no effect on what counts
+ * @param access who may send scores and who may read the board
+ * @param bounds of submitted scores
  */
 public record BoardDefinition(
         String id,
@@ -24,7 +27,9 @@ public record BoardDefinition(
         ResetPeriod resetPeriod,
         ZoneId timeZone,
         @Nullable Integer maxEntries,
-        @Nullable Rate submitLimit) {
+        @Nullable Rate submitLimit,
+        BoardAccess access,
+        ScoreBounds bounds) {
 
     /** The largest amount that one score can add or subtract on a board that increments. It keeps sums exact. */
     public static final long MAX_INCREMENT = Rules.MAX_POINTS;
@@ -39,9 +44,14 @@ public record BoardDefinition(
         if (maxEntries != null) {
             checkMaxEntries(maxEntries);
         }
+        if (bounds.onViolation() == OnViolation.QUARANTINE && updateMode == UpdateMode.REPLACE) {
+            throw new InvalidEventException(
+                    "on_violation",
+                    "must not be quarantine on a leaderboard that replaces scores: an accepted score would be older than the current one");
+        }
     }
 
-    /** A board without a limit of scores. */
+    /** A board without limits and bounds of scores, with the default access. */
     public BoardDefinition(
             String id,
             String name,
@@ -50,7 +60,17 @@ public record BoardDefinition(
             ResetPeriod resetPeriod,
             ZoneId timeZone,
             @Nullable Integer maxEntries) {
-        this(id, name, sortOrder, updateMode, resetPeriod, timeZone, maxEntries, null);
+        this(
+                id,
+                name,
+                sortOrder,
+                updateMode,
+                resetPeriod,
+                timeZone,
+                maxEntries,
+                null,
+                BoardAccess.DEFAULT,
+                ScoreBounds.NONE);
     }
 
     /** The default board of a game: the best score of a player counts, and the highest score is first. */
@@ -97,7 +117,26 @@ public record BoardDefinition(
 
     /** A copy of this board with other scoring rules. */
     public BoardDefinition withScoring(SortOrder order, UpdateMode mode) {
-        return new BoardDefinition(id, name, order, mode, resetPeriod, timeZone, maxEntries, submitLimit);
+        return new BoardDefinition(
+                id, name, order, mode, resetPeriod, timeZone, maxEntries, submitLimit, access, bounds);
+    }
+
+    /** A copy of this board with another limit of scores. */
+    public BoardDefinition withSubmitLimit(@Nullable Rate limit) {
+        return new BoardDefinition(
+                id, name, sortOrder, updateMode, resetPeriod, timeZone, maxEntries, limit, access, bounds);
+    }
+
+    /** A copy of this board with another access. */
+    public BoardDefinition withAccess(BoardAccess other) {
+        return new BoardDefinition(
+                id, name, sortOrder, updateMode, resetPeriod, timeZone, maxEntries, submitLimit, other, bounds);
+    }
+
+    /** A copy of this board with other bounds. */
+    public BoardDefinition withBounds(ScoreBounds other) {
+        return new BoardDefinition(
+                id, name, sortOrder, updateMode, resetPeriod, timeZone, maxEntries, submitLimit, access, other);
     }
 
     /** The number of places that can be read. */

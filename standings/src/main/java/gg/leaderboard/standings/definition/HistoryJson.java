@@ -60,7 +60,23 @@ public final class HistoryJson {
         if (board.submitLimit() != null) {
             json.put("submit_limit", board.submitLimit().toString());
         }
+        if (!board.access().equals(BoardAccess.DEFAULT)) {
+            json.put("write", lower(board.access().write()))
+                    .put("read", lower(board.access().read()));
+        }
+        if (!board.bounds().equals(ScoreBounds.NONE)) {
+            write(board.bounds(), json);
+        }
         return json;
+    }
+
+    private static void write(ScoreBounds bounds, ObjectNode json) {
+        json.put("min", bounds.min())
+                .put("max", bounds.max())
+                .put("max_step", bounds.maxStep())
+                .put("max_per_minute", bounds.maxPerMinute())
+                .put("min_interval", bounds.minIntervalText())
+                .put("on_violation", lower(bounds.onViolation()));
     }
 
     /**
@@ -105,7 +121,35 @@ public final class HistoryJson {
                         ResetPeriod.parse(text(json, "reset_period")),
                         ZoneId.of(text(json, "time_zone")),
                         isNull(maxEntries) ? null : (Integer) maxEntries.intValue(),
-                        isNull(submitLimit) ? null : Rate.of(submitLimit.stringValue())));
+                        isNull(submitLimit) ? null : Rate.of(submitLimit.stringValue()),
+                        access(json),
+                        bounds(json)));
+    }
+
+    private static BoardAccess access(JsonNode json) {
+        return json.has("write")
+                ? new BoardAccess(
+                        BoardAccess.Write.valueOf(upper(json, "write")), BoardAccess.Read.valueOf(upper(json, "read")))
+                : BoardAccess.DEFAULT;
+    }
+
+    private static ScoreBounds bounds(JsonNode json) {
+        if (!json.has("on_violation")) {
+            return ScoreBounds.NONE;
+        }
+        JsonNode interval = json.get("min_interval");
+        return new ScoreBounds(
+                number(json, "min"),
+                number(json, "max"),
+                number(json, "max_step"),
+                number(json, "max_per_minute"),
+                isNull(interval) ? null : ScoreBounds.interval(interval.stringValue()),
+                ScoreBounds.OnViolation.valueOf(upper(json, "on_violation")));
+    }
+
+    private static @Nullable Long number(JsonNode json, String field) {
+        JsonNode value = json.get(field);
+        return isNull(value) ? null : (Long) value.longValue();
     }
 
     // Seasons are counted from this time on. From the minimum instant there would be too many.

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Rate(int count, Duration period) {
 
-    private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,8})/([1-9][0-9]{0,4})([smh])");
+    private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,8})/" + Periods.PATTERN);
     private static final int MOST = 1_000_000_000;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -37,15 +37,7 @@ public record Rate(int count, Duration period) {
             throw new IllegalArgumentException(
                     "must be a number and a period, such as 10/1m (s, m or h, at most 24h); was " + Rules.quote(text));
         }
-        return new Rate(Integer.parseInt(parts.group(1)), period(Long.parseLong(parts.group(2)), parts.group(3)));
-    }
-
-    private static Duration period(long length, String unit) {
-        return switch (unit) {
-            case "s" -> Duration.ofSeconds(length);
-            case "m" -> Duration.ofMinutes(length);
-            default -> Duration.ofHours(length);
-        };
+        return new Rate(Integer.parseInt(parts.group(1)), Periods.of(parts.group(2), parts.group(3)));
     }
 
     /** This rate with {@code factor} times the count, at most the largest count. */
@@ -56,10 +48,6 @@ public record Rate(int count, Duration period) {
     /** The form that {@link #of} parses, with the largest unit that divides the period. */
     @Override
     public String toString() {
-        long seconds = period.toSeconds();
-        if (seconds % 3600 == 0) {
-            return count + "/" + seconds / 3600 + "h";
-        }
-        return seconds % 60 == 0 ? count + "/" + seconds / 60 + "m" : count + "/" + seconds + "s";
+        return count + "/" + Periods.text(period);
     }
 }

@@ -3,8 +3,11 @@ package gg.leaderboard.standings.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gg.leaderboard.standings.definition.BoardAccess.Read;
+import gg.leaderboard.standings.definition.BoardAccess.Write;
 import gg.leaderboard.standings.definition.BoardVersion.Change;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -74,8 +77,7 @@ class HistoryJsonTest {
 
     @Test
     void a_limit_of_scores_reads_back_and_is_not_written_if_there_is_none() {
-        BoardDefinition limited = new BoardDefinition(
-                "b", "b", SortOrder.ASC, UpdateMode.REPLACE, ResetPeriod.NEVER, ZoneOffset.UTC, null, Rate.of("10/1m"));
+        BoardDefinition limited = board("never", "b").withSubmitLimit(Rate.of("10/1m"));
         BoardHistory history = history(version(0, Change.CREATED, limited));
 
         assertThat(HistoryJson.read(HistoryJson.write(history), START)).isEqualTo(history);
@@ -84,6 +86,24 @@ class HistoryJsonTest {
         assertThat(HistoryJson.write(history(version(0, Change.CREATED, board("never", "b")))))
                 .asString(StandardCharsets.UTF_8)
                 .doesNotContain("submit_limit");
+    }
+
+    @Test
+    void access_and_bounds_read_back_and_are_not_written_by_default() {
+        ScoreBounds all =
+                new ScoreBounds(-5L, 100L, 7L, 50L, Duration.ofSeconds(90), ScoreBounds.OnViolation.QUARANTINE);
+        BoardDefinition bounded = board("never", "b")
+                .withAccess(new BoardAccess(Write.PLAYER, Read.SERVER))
+                .withBounds(all);
+        BoardDefinition flagged = board("never", "b")
+                .withBounds(new ScoreBounds(null, 9L, null, null, null, ScoreBounds.OnViolation.FLAG));
+        BoardHistory history = history(version(0, Change.CREATED, bounded), version(1, Change.CHANGED, flagged));
+
+        assertThat(HistoryJson.read(HistoryJson.write(history), START)).isEqualTo(history);
+        assertThat(bounded.withScoring(SortOrder.ASC, UpdateMode.BEST).bounds()).isEqualTo(all);
+        assertThat(HistoryJson.write(history(version(0, Change.CREATED, board("never", "b")))))
+                .asString(StandardCharsets.UTF_8)
+                .doesNotContain("write", "min", "on_violation");
     }
 
     private static byte[] json(String from) {
