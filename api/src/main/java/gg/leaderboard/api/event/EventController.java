@@ -63,7 +63,7 @@ class EventController {
             @Parameter(hidden = true) InputStream body,
             @Parameter(hidden = true) Caller caller) {
         byte[] bytes = RequestBodyReader.read(body, Rules.MAX_BYTES);
-        OutgoingEvent event = OutgoingEvent.of(EventRequestReader.read(request, bytes), time.instant());
+        OutgoingEvent event = OutgoingEvent.of(EventRequestReader.read(request, bytes), caller, time.instant());
         WriteAccess.check(caller, event.event());
         games.check(event.event());
         limit(event.event());

@@ -55,7 +55,7 @@ public class ScoreService {
 
     /** Accepts one score. */
     CompletableFuture<ResponseEntity<ScoreAccepted>> submit(ObjectNode json, WriteOptions options) {
-        return submit(parse(json, options.eventId()), options, finder::find);
+        return submit(parse(json, options.eventId(), options.caller()), options, finder::find);
     }
 
     /**
@@ -92,7 +92,7 @@ public class ScoreService {
      * @param created finds boards that users created
      */
     ScoreSubmission read(ObjectNode json, String id, Caller caller, Function<String, Optional<BoardHistory>> created) {
-        ScoreSubmission submission = parse(json, id);
+        ScoreSubmission submission = parse(json, id, caller);
         validate(submission, caller, created);
         return submission;
     }
@@ -126,8 +126,8 @@ public class ScoreService {
     }
 
     /** As {@link #read}, without checking that the board exists. */
-    public ScoreSubmission parse(ObjectNode json, String id) {
-        return ScoreSubmission.of(json, id, time.instant());
+    public ScoreSubmission parse(ObjectNode json, String id, Caller caller) {
+        return ScoreSubmission.of(json, id, caller, time.instant());
     }
 
     /** The submissions whose id the caller has already used with a different body. */

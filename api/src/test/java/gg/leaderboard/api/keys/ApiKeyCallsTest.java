@@ -42,7 +42,8 @@ class ApiKeyCallsTest {
         String id = created.path("id").asString();
 
         assertThat(authenticator.authenticate(key))
-                .hasValue(new Caller("key:" + id, Set.of(Role.SUBMIT), Set.of("arena"), Set.of("g:1"), null));
+                .hasValue(new Caller(
+                        "key:" + id, "key:arena servers", Set.of(Role.SUBMIT), Set.of("arena"), Set.of("g:1"), null));
         TestResponse list = api.get(KEYS);
         JsonNode listed = list.ok().at("/data/0");
         assertThat(listed.path("id").asString()).isEqualTo(id);

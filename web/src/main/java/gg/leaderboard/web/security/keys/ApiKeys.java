@@ -47,9 +47,12 @@ public final class ApiKeys implements ApiKeyAuthenticator {
     @Override
     public Optional<Caller> authenticate(String key) {
         return ApiKeyToken.parse(key)
-                .flatMap(token -> isBootstrap(token)
-                        ? Optional.of(new Caller("key:" + token.id(), Set.of(Role.OPERATE), Set.of(), Set.of(), null))
-                        : find(token));
+                .flatMap(token -> isBootstrap(token) ? Optional.of(bootstrap(token)) : find(token));
+    }
+
+    private static Caller bootstrap(ApiKeyToken token) {
+        return new Caller(
+                "key:" + token.id(), "bootstrap:" + token.id(), Set.of(Role.OPERATE), Set.of(), Set.of(), null);
     }
 
     private boolean isBootstrap(ApiKeyToken token) {

@@ -32,7 +32,7 @@ class ApiKeysTest {
     @Test
     void until_the_topic_is_read_only_the_bootstrap_key_can_be_checked() {
         assertThat(keys.authenticate(BOOTSTRAP))
-                .hasValue(new Caller("key:root", Set.of(Role.OPERATE), Set.of(), Set.of(), null));
+                .hasValue(new Caller("key:root", "bootstrap:root", Set.of(Role.OPERATE), Set.of(), Set.of(), null));
         assertThat(keys.authenticate("lb_root")).isEmpty();
         assertThat(keys.authenticate("")).isEmpty();
         // Before a caller has sent a key, the topic is not needed.
