@@ -1,6 +1,7 @@
 package gg.leaderboard.api.token;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.stereotype.Component;
 
 /** Issues tokens of players, and checks them. Thread-safe. */
@@ -24,13 +26,18 @@ class PlayerTokens implements TokenAuthenticator {
 
     private static final String ISSUER = "leaderboard-player-tokens";
     private static final String AUDIENCE = "leaderboard";
+    private static final String TYPE = "player+jwt";
 
     private final SigningKeys keys;
     private final PublicKeyTokens tokens;
 
     PlayerTokens(SigningKeys keys) {
         this.keys = keys;
-        this.tokens = new PublicKeyTokens(ISSUER, AUDIENCE, (selector, context) -> selector.select(keys.known()));
+        this.tokens = new PublicKeyTokens(
+                ISSUER,
+                AUDIENCE,
+                new JwtTypeValidator(TYPE),
+                (selector, context) -> selector.select(keys.known()));
     }
 
     /**
@@ -41,7 +48,10 @@ class PlayerTokens implements TokenAuthenticator {
     String issue(String player, List<String> boards, Instant now, Instant expires) {
         RSAKey key = keys.signing();
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(new JOSEObjectType(TYPE))
+                        .keyID(key.getKeyID())
+                        .build(),
                 new JWTClaimsSet.Builder()
                         .issuer(ISSUER)
                         .audience(AUDIENCE)
