@@ -74,9 +74,12 @@ class ApiKeyCallsTest {
         String key = created.path("key").asString();
         String id = created.path("id").asString();
 
+        assertThat(authenticator.isUsable(id)).isTrue();
+
         revoke(id).ok();
 
         assertThat(authenticator.authenticate(key)).isEmpty();
+        assertThat(authenticator.isUsable(id)).isFalse();
         String revokedAt = api.get(KEYS).ok().at("/data/0/revoked_at").asString("");
         assertThat(revokedAt).isNotEmpty();
         // As a mirror sends an older record again.

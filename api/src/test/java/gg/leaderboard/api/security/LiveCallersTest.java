@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
@@ -48,6 +49,30 @@ class LiveCallersTest {
             assertThat(client.closeCode()).isEqualTo(UNAUTHENTICATED);
             assertThat(Duration.ofNanos(System.nanoTime() - revoked)).isLessThan(Duration.ofSeconds(5));
             assertThat(other.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    @Timeout(10)
+    void a_revoked_key_ends_the_connections_of_players_whose_tokens_it_requested() {
+        String server = ProtectedApi.key("live-server", Role.SUBMIT);
+        String token = api.send(
+                        "POST",
+                        "/api/v1/tokens",
+                        BodyPublishers.ofString("{\"player_id\":\"ada\",\"boards\":[\"arcade\"]}"),
+                        "Content-Type",
+                        "application/json",
+                        "X-API-Key",
+                        server)
+                .json()
+                .at("/data/token")
+                .asString();
+        try (LiveClient client = api.liveClient("Authorization", "Bearer " + token)) {
+            client.subscribe("kills");
+            client.next("subscribed");
+            ProtectedApi.KEYS.revoke(server);
+
+            assertThat(client.closeCode()).isEqualTo(UNAUTHENTICATED);
         }
     }
 

@@ -71,6 +71,12 @@ public final class ApiKeys implements ApiKeyAuthenticator {
         return Optional.of(key.caller());
     }
 
+    @Override
+    public boolean isUsable(String id) {
+        ApiKey key = known().get(id);
+        return key != null && key.isUsable(time.instant());
+    }
+
     private Map<String, ApiKey> known() {
         Map<String, ApiKey> all = known;
         if (all == null) {
