@@ -1,6 +1,7 @@
 package gg.leaderboard.web.security;
 
 import gg.leaderboard.web.ProblemWriter;
+import gg.leaderboard.web.UnwantedBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,20 +25,24 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
         boolean invalid = problem instanceof BadCredentialsException;
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, invalid ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
-        ProblemWriter.write(
-                response,
-                HttpStatus.UNAUTHORIZED,
-                invalid
-                        ? String.valueOf(problem.getMessage())
-                        : "This call needs an API key or a token, in Authorization: Bearer … or X-API-Key.");
+        UnwantedBody.discard(request, response, () -> {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE, invalid ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE);
+            ProblemWriter.write(
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    invalid
+                            ? String.valueOf(problem.getMessage())
+                            : "This call needs an API key or a token, in Authorization: Bearer … or X-API-Key.");
+        });
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
             throws IOException {
-        ProblemWriter.write(
-                response, HttpStatus.FORBIDDEN, "This call needs the role " + names(neededBy(problem)) + ".");
+        String detail = "This call needs the role " + names(neededBy(problem)) + ".";
+        UnwantedBody.discard(
+                request, response, () -> ProblemWriter.write(response, HttpStatus.FORBIDDEN, detail));
     }
 
     private static Set<Role> neededBy(AccessDeniedException problem) {

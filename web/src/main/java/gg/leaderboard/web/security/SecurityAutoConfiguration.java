@@ -63,8 +63,8 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> largeBodyCallerFilter(CallerFilters filters, ServerProperties server) {
-        return filters.registerForLargeBodies(server.getAddress());
+    FilterRegistrationBean<Filter> bodyCallerFilter(CallerFilters filters, ServerProperties server) {
+        return filters.registerForBodies(server.getAddress());
     }
 
     @Bean
