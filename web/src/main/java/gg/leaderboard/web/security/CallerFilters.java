@@ -29,11 +29,13 @@ final class CallerFilters {
     private final ProtectionSettings settings;
     private final CallRules rules;
     private final CallerAuthenticator callers;
+    private final RefusalLimit limit;
 
-    CallerFilters(ProtectionSettings settings, CallRules rules, CallerAuthenticator callers) {
+    CallerFilters(ProtectionSettings settings, CallRules rules, CallerAuthenticator callers, RefusalLimit limit) {
         this.settings = settings;
         this.rules = rules;
         this.callers = callers;
+        this.limit = limit;
     }
 
     /**
@@ -75,7 +77,7 @@ final class CallerFilters {
     }
 
     private Filter byRoles(RequestMatcher requests) {
-        AccessProblems problems = new AccessProblems();
+        AccessProblems problems = new AccessProblems(limit);
         ExceptionTranslationFilter refusals = new ExceptionTranslationFilter(problems, new NullRequestCache());
         refusals.setAccessDeniedHandler(problems);
         FilterChainProxy filter = new FilterChainProxy(new DefaultSecurityFilterChain(

@@ -3,6 +3,7 @@ package gg.leaderboard.web.security;
 import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -49,12 +50,17 @@ class SecurityAutoConfiguration {
 
     @Bean
     CallerFilters callerFilters(
-            SecurityProperties settings, Environment environment, CallRules rules, CallerAuthenticator callers) {
+            SecurityProperties settings,
+            Environment environment,
+            CallRules rules,
+            CallerAuthenticator callers,
+            ObjectProvider<RefusalLimit> limit) {
         return new CallerFilters(
                 new ProtectionSettings(
                         settings, !environment.getProperty(BOOTSTRAP_KEY, "").isBlank()),
                 rules,
-                callers);
+                callers,
+                limit.getIfAvailable(() -> request -> Optional.empty()));
     }
 
     @Bean
