@@ -49,18 +49,23 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
+    ProtectionSettings protectionSettings(SecurityProperties settings, Environment environment) {
+        return new ProtectionSettings(
+                settings, !environment.getProperty(BOOTSTRAP_KEY, "").isBlank());
+    }
+
+    @Bean
+    Protection protection(ProtectionSettings settings, ServerProperties server) {
+        return new Protection(settings.isOpen(server.getAddress()));
+    }
+
+    @Bean
     CallerFilters callerFilters(
-            SecurityProperties settings,
-            Environment environment,
+            ProtectionSettings settings,
             CallRules rules,
             CallerAuthenticator callers,
             ObjectProvider<RefusalLimit> limit) {
-        return new CallerFilters(
-                new ProtectionSettings(
-                        settings, !environment.getProperty(BOOTSTRAP_KEY, "").isBlank()),
-                rules,
-                callers,
-                limit.getIfAvailable(() -> request -> Optional.empty()));
+        return new CallerFilters(settings, rules, callers, limit.getIfAvailable(() -> request -> Optional.empty()));
     }
 
     @Bean
