@@ -91,6 +91,18 @@ class LiveCallersTest {
     }
 
     @Test
+    void a_token_may_be_longer_than_other_messages() {
+        try (LiveClient client = api.liveClient()) {
+            client.send(authenticate(ProtectedApi.key("x".repeat(8100), Role.READ)));
+            client.next("authenticated");
+            client.send("{\"type\":\"subscribe\",\"x\":\"authenticate" + "x".repeat(5000) + "\"}");
+            assertThat(client.next("error").at("/data/error").asString()).contains("4096");
+            client.send(authenticate("x".repeat(9000)));
+            assertThat(client.next("error").at("/data/error").asString()).contains("4096");
+        }
+    }
+
+    @Test
     void an_invalid_key_in_a_message_ends_the_connection() {
         try (LiveClient client = api.liveClient()) {
             client.send("{\"type\":\"authenticate\"}");
