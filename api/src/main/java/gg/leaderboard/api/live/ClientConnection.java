@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One WebSocket connection: handles its requests and holds its subscriptions. */
 final class ClientConnection {
 
+    // Tokens of some issuers have several kilobytes.
+    private static final int MOST_WITH_TOKEN = 8 * 1024 + 128;
+
     private final SendQueue outbox;
     private final LiveViews views;
     private final BoardCatalog boards;
@@ -84,7 +87,7 @@ final class ClientConnection {
             outbox.drop("sent more than " + properties.messages() + " messages");
             return;
         }
-        tooLong |= message.length() + part.length() > properties.maxMessage();
+        tooLong |= message.length() + part.length() > Math.max(MOST_WITH_TOKEN, properties.maxMessage());
         if (!tooLong) {
             message.append(part);
         }
@@ -102,16 +105,23 @@ final class ClientConnection {
             return;
         }
         try {
-            if (!readable) {
-                throw ProblemException.badRequest(
-                        "A message may have at most " + properties.maxMessage() + " characters.");
-            }
-            answer(ClientRequest.read(whole));
+            answer(read(whole, readable));
         } catch (InvalidEventException e) {
             outbox.reply(messages.error(LiveProblem.of(e.getMessage())));
         } catch (ProblemException e) {
             outbox.reply(messages.error(LiveProblem.of(e)));
         }
+    }
+
+    private ClientRequest read(String whole, boolean readable) {
+        boolean isLong = whole.length() > properties.maxMessage();
+        if (readable && (!isLong || whole.contains(ClientRequest.Type.AUTHENTICATE.label()))) {
+            ClientRequest request = ClientRequest.read(whole);
+            if (!isLong || request.type() == ClientRequest.Type.AUTHENTICATE) {
+                return request;
+            }
+        }
+        throw ProblemException.badRequest("A message may have at most " + properties.maxMessage() + " characters.");
     }
 
     private void answer(ClientRequest request) {

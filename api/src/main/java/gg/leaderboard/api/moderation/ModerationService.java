@@ -87,7 +87,8 @@ class ModerationService {
     CompletableFuture<ResponseEntity<Success<Status>>> hide(
             String player, InputStream body, WriteOptions options, Actor actor) {
         ObjectNode event = json(new PlayerHidden(info(player, options), null, null, List.of()));
-        OutgoingEvent outgoing = OutgoingEvent.of(BanRequestParser.parseBan(body, event), time.instant());
+        OutgoingEvent outgoing =
+                OutgoingEvent.of(BanRequestParser.parseBan(body, event), options.caller(), time.instant());
         List<String> boards = ((PlayerHidden) outgoing.event()).leaderboardIds();
         boards.forEach(this::require);
         if (!boards.isEmpty() && isKnownToBeFull(player, boards)) {
@@ -108,7 +109,8 @@ class ModerationService {
     CompletableFuture<ResponseEntity<Success<Status>>> restore(
             String player, InputStream body, WriteOptions options, Actor actor) {
         ObjectNode event = json(new PlayerRestored(info(player, options), List.of(), null));
-        OutgoingEvent outgoing = OutgoingEvent.of(BanRequestParser.parseLifting(body, event), time.instant());
+        OutgoingEvent outgoing =
+                OutgoingEvent.of(BanRequestParser.parseLifting(body, event), options.caller(), time.instant());
         return write(outgoing, "player.restore", "restored", options, actor);
     }
 
@@ -161,7 +163,7 @@ class ModerationService {
 
     private CompletableFuture<ResponseEntity<Success<Status>>> write(
             GameEvent event, String action, String done, WriteOptions options, Actor actor) {
-        return write(OutgoingEvent.of(json(event), time.instant()), action, done, options, actor);
+        return write(OutgoingEvent.of(json(event), options.caller(), time.instant()), action, done, options, actor);
     }
 
     private CompletableFuture<ResponseEntity<Success<Status>>> write(

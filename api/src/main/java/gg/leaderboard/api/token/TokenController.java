@@ -41,7 +41,8 @@ class TokenController {
             summary = "Issue a token for a player",
             description =
                     "A game server gives the token to a game on the player's device. With it the game submits scores"
-                            + " of this player to these leaderboards, and nothing else. The caller must be allowed to write them.")
+                            + " of this player to these leaderboards, and nothing else. The caller must be allowed to write them. The token is"
+                            + " refused once it expires, or the API key of the caller expires or is revoked.")
     @RequestBodySchema("TokenRequest")
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(path = "/api/v1/tokens", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -52,7 +53,8 @@ class TokenController {
         request.boards().forEach(board -> WriteAccess.checkBoard(caller, board));
         Instant now = time.instant();
         Instant expires = now.plus(request.lifetime());
-        return Success.of(new PlayerToken(tokens.issue(request.player(), request.boards(), now, expires), expires));
+        String token = tokens.issue(caller, request.player(), request.boards(), now, expires);
+        return Success.of(new PlayerToken(token, expires));
     }
 
     /** The public keys of the tokens, as a JWK Set (RFC 7517). */

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
@@ -52,6 +53,30 @@ class LiveCallersTest {
     }
 
     @Test
+    @Timeout(10)
+    void a_revoked_key_ends_the_connections_of_players_whose_tokens_it_requested() {
+        String server = ProtectedApi.key("live-server", Role.SUBMIT);
+        String token = api.send(
+                        "POST",
+                        "/api/v1/tokens",
+                        BodyPublishers.ofString("{\"player_id\":\"ada\",\"boards\":[\"arcade\"]}"),
+                        "Content-Type",
+                        "application/json",
+                        "X-API-Key",
+                        server)
+                .json()
+                .at("/data/token")
+                .asString();
+        try (LiveClient client = api.liveClient("Authorization", "Bearer " + token)) {
+            client.subscribe("kills");
+            client.next("subscribed");
+            ProtectedApi.KEYS.revoke(server);
+
+            assertThat(client.closeCode()).isEqualTo(UNAUTHENTICATED);
+        }
+    }
+
+    @Test
     void a_client_that_cannot_set_headers_sends_the_key_in_a_message() {
         try (LiveClient client = api.liveClient()) {
             client.send(authenticate(key));
@@ -62,6 +87,18 @@ class LiveCallersTest {
             ProtectedApi.KEYS.revoke(next);
 
             assertThat(client.closeCode()).isEqualTo(UNAUTHENTICATED);
+        }
+    }
+
+    @Test
+    void a_token_may_be_longer_than_other_messages() {
+        try (LiveClient client = api.liveClient()) {
+            client.send(authenticate(ProtectedApi.key("x".repeat(8100), Role.READ)));
+            client.next("authenticated");
+            client.send("{\"type\":\"subscribe\",\"x\":\"authenticate" + "x".repeat(5000) + "\"}");
+            assertThat(client.next("error").at("/data/error").asString()).contains("4096");
+            client.send(authenticate("x".repeat(9000)));
+            assertThat(client.next("error").at("/data/error").asString()).contains("4096");
         }
     }
 

@@ -38,6 +38,20 @@ class TokensTest {
     }
 
     @Test
+    void a_revoked_key_ends_its_tokens() {
+        String own = ProtectedApi.key("revoked-server", Role.SUBMIT, "arcade", null);
+        String token = send("POST", "/api/v1/tokens", own, REQUEST)
+                .json()
+                .at("/data/token")
+                .asString();
+        assertThat(score(token, "ada", "arcade").error(404)).contains("arcade");
+
+        ProtectedApi.KEYS.revoke(own);
+
+        assertThat(score(token, "ada", "arcade").error(401)).contains("API key that requested the token");
+    }
+
+    @Test
     void the_public_keys_are_served() {
         issue(REQUEST);
         JsonNode keys = api.get("/.well-known/jwks.json").ok().path("keys");
