@@ -1,5 +1,6 @@
 package gg.leaderboard.web.security;
 
+import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,9 +17,32 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Refuses calls with problems: 401 without valid credentials (RFC 6750), 403 without the role. */
-final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String CHALLENGE = "Bearer realm=\"leaderboard\"";
+
+    AccessProblems() {}
+
+    /**
+     * Creates the problem for a caller without credentials: 401.
+     *
+     * @param call names the call as the subject of a sentence, such as {@code This call}
+     */
+    public static ProblemException unauthenticated(String call) {
+        ProblemException problem =
+                new ProblemException(HttpStatus.UNAUTHORIZED, call + " needs an API key or a token.");
+        problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        return problem;
+    }
+
+    /**
+     * Creates the problem for a caller who has none of these roles: 403.
+     *
+     * @param call names the call as the subject of a sentence, such as {@code This call}
+     */
+    public static ProblemException missingRole(String call, Set<Role> needed) {
+        return new ProblemException(HttpStatus.FORBIDDEN, needsRole(call, needed));
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
@@ -36,8 +60,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
             throws IOException {
-        ProblemWriter.write(
-                response, HttpStatus.FORBIDDEN, "This call needs the role " + names(neededBy(problem)) + ".");
+        ProblemWriter.write(response, HttpStatus.FORBIDDEN, needsRole("This call", neededBy(problem)));
     }
 
     private static Set<Role> neededBy(AccessDeniedException problem) {
@@ -47,7 +70,8 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
                 : Set.of(Role.OPERATE);
     }
 
-    private static String names(Set<Role> roles) {
-        return roles.stream().sorted().map(Role::label).collect(Collectors.joining(" or "));
+    private static String needsRole(String call, Set<Role> roles) {
+        return call + " needs the role "
+                + roles.stream().sorted().map(Role::label).collect(Collectors.joining(" or ")) + ".";
     }
 }
