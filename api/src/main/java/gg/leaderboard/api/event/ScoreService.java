@@ -3,6 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.board.BoardFinder;
 import gg.leaderboard.api.event.PlacementLookup.Placement;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
+import gg.leaderboard.api.leaderboard.ReadAccess;
 import gg.leaderboard.api.limit.SubmitLimits;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -34,6 +35,7 @@ public class ScoreService {
     private final IdempotencyCheck idempotency;
     private final EventWriter writes;
     private final PlacementLookup places;
+    private final ReadAccess access;
     private final SubmitLimits limits;
     private final CountedScores counted;
     private final InstantSource time;
@@ -44,6 +46,7 @@ public class ScoreService {
             IdempotencyCheck idempotency,
             EventWriter writes,
             PlacementLookup places,
+            ReadAccess access,
             SubmitLimits limits,
             CountedScores counted,
             InstantSource time) {
@@ -52,6 +55,7 @@ public class ScoreService {
         this.idempotency = idempotency;
         this.writes = writes;
         this.places = places;
+        this.access = access;
         this.limits = limits;
         this.counted = counted;
         this.time = time;
@@ -118,6 +122,7 @@ public class ScoreService {
         BoardHistory history = created.apply(board)
                 .orElseThrow(() -> ProblemException.notFound("There is no leaderboard " + Rules.quote(board)
                         + ". Create it with POST /api/v1/leaderboards."));
+        WriteAccess.checkPlayers(caller, history.newest());
         history.accept(submission.score().score(), boards.now(history));
         return Optional.of(history);
     }
@@ -176,10 +181,12 @@ public class ScoreService {
         return writes.write(submissions.stream().map(ScoreSubmission::event).toList(), options.waits())
                 .thenApply(written -> options.toResponse(
                         written.isContained(),
-                        body.apply(written.isContained() ? placesOf(submissions, written) : Map.of())));
+                        body.apply(
+                                written.isContained() ? placesOf(submissions, written, options.caller()) : Map.of())));
     }
 
-    private Map<ScoreSubmission, Placement> placesOf(List<ScoreSubmission> submissions, WriteResult written) {
+    private Map<ScoreSubmission, Placement> placesOf(
+            List<ScoreSubmission> submissions, WriteResult written, Caller caller) {
         Map<ScoreSubmission, Placement> rejected = new HashMap<>();
         for (int i = 0; i < submissions.size(); i++) {
             if (written.isRejected(i)) {
@@ -188,6 +195,8 @@ public class ScoreService {
         }
         Map<ScoreSubmission, Placement> all = places.findAll(
                 submissions.stream().filter(s -> !rejected.containsKey(s)).toList());
+        // A player may write a board that they may not read.
+        all.replaceAll((submission, place) -> access.isReadable(caller, submission.board()) ? place : place.hidden());
         all.putAll(rejected);
         return all;
     }

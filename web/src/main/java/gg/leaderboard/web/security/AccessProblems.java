@@ -22,7 +22,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
  * Refuses calls with problems: 401 without valid credentials (RFC 6750), 403 without the role, 429 after too
  * many refusals.
  */
-final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String CHALLENGE = "Bearer realm=\"leaderboard\"";
 
@@ -30,6 +30,27 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
 
     AccessProblems(RefusalLimit limit) {
         this.limit = limit;
+    }
+
+    /**
+     * Creates the problem for a caller without credentials: 401.
+     *
+     * @param call names the call as the subject of a sentence, such as {@code This call}
+     */
+    public static ProblemException unauthenticated(String call) {
+        ProblemException problem =
+                new ProblemException(HttpStatus.UNAUTHORIZED, call + " needs an API key or a token.");
+        problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        return problem;
+    }
+
+    /**
+     * Creates the problem for a caller who has none of these roles: 403.
+     *
+     * @param call names the call as the subject of a sentence, such as {@code This call}
+     */
+    public static ProblemException missingRole(String call, Set<Role> needed) {
+        return new ProblemException(HttpStatus.FORBIDDEN, needsRole(call, needed));
     }
 
     @Override
@@ -51,7 +72,7 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
             throws IOException {
-        String detail = "This call needs the role " + names(neededBy(problem)) + ".";
+        String detail = needsRole("This call", neededBy(problem));
         refuse(request, response, () -> ProblemWriter.write(response, HttpStatus.FORBIDDEN, detail));
     }
 
@@ -69,7 +90,8 @@ final class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHand
                 : Set.of(Role.OPERATE);
     }
 
-    private static String names(Set<Role> roles) {
-        return roles.stream().sorted().map(Role::label).collect(Collectors.joining(" or "));
+    private static String needsRole(String call, Set<Role> roles) {
+        return call + " needs the role "
+                + roles.stream().sorted().map(Role::label).collect(Collectors.joining(" or ")) + ".";
     }
 }
