@@ -43,8 +43,7 @@ final class CountedScores {
         Instant now = time.instant();
         try {
             List<EventStatus> statuses = reader.read(scores.stream()
-                    .map(score ->
-                            new LoggedEvent(score.leaderboardId(), score.eventId(), NONE, Long.MAX_VALUE, now))
+                    .map(score -> new LoggedEvent(score.leaderboardId(), score.eventId(), NONE, Long.MAX_VALUE, now))
                     .toList());
             Set<String> counted = new HashSet<>();
             for (int i = 0; i < statuses.size(); i++) {

@@ -141,8 +141,7 @@ public class ScoreService {
      *
      * @param boards finds boards that users created
      */
-    Set<String> findCounted(
-            Collection<ScoreSubmission> submissions, Function<String, Optional<BoardHistory>> boards) {
+    Set<String> findCounted(Collection<ScoreSubmission> submissions, Function<String, Optional<BoardHistory>> boards) {
         return counted.idsOf(submissions.stream()
                 .filter(submission -> boards.apply(submission.board())
                         .flatMap(BoardHistory::current)
