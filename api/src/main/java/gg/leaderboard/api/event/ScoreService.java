@@ -10,6 +10,7 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.security.Caller;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public class ScoreService {
     private final EventWriter writes;
     private final PlacementLookup places;
     private final SubmitLimits limits;
+    private final CountedScores counted;
     private final InstantSource time;
 
     ScoreService(
@@ -43,6 +45,7 @@ public class ScoreService {
             EventWriter writes,
             PlacementLookup places,
             SubmitLimits limits,
+            CountedScores counted,
             InstantSource time) {
         this.boards = boards;
         this.finder = finder;
@@ -50,6 +53,7 @@ public class ScoreService {
         this.writes = writes;
         this.places = places;
         this.limits = limits;
+        this.counted = counted;
         this.time = time;
     }
 
@@ -71,7 +75,9 @@ public class ScoreService {
         if (!findReused(List.of(submission)).isEmpty()) {
             throw IdempotencyCheck.keyReused("event_id", submission.event().id());
         }
-        limit(submission, board);
+        if (findCounted(List.of(submission), id -> board).isEmpty()) {
+            limit(submission, board);
+        }
         return write(List.of(submission), options, places -> ScoreAccepted.of(submission, there(submission, places)));
     }
 
@@ -123,6 +129,21 @@ public class ScoreService {
      */
     void limit(ScoreSubmission submission, Optional<BoardHistory> board) {
         board.flatMap(BoardHistory::current).ifPresent(current -> limits.take(current, submission.player()));
+    }
+
+    /**
+     * The ids in the log of those scores that do not use up the limit of their leaderboard, because they were counted before.
+     *
+     * @param boards finds boards that users created
+     */
+    Set<String> findCounted(Collection<ScoreSubmission> submissions, Function<String, Optional<BoardHistory>> boards) {
+        return counted.idsOf(submissions.stream()
+                .filter(submission -> boards.apply(submission.board())
+                        .flatMap(BoardHistory::current)
+                        .filter(board -> board.submitLimit() != null)
+                        .isPresent())
+                .map(ScoreSubmission::score)
+                .toList());
     }
 
     /** As {@link #read}, without checking that the board exists. */
