@@ -131,6 +131,24 @@ class SenderIdsTest {
     }
 
     @Test
+    void a_key_that_computes_the_id_of_a_moderators_call_cannot_suppress_it() {
+        String player = board + "-cheater";
+        String path = "/api/v1/players/" + player + "/hide";
+        Caller moderator = new Caller("key:4", "key:mods", Set.of(Role.MODERATE), Set.of(), Set.of(), null);
+        String id = WriteOptions.of(moderator, "POST " + path, match, "").eventId();
+        String server = ProtectedApi.KEYS.create(SERVER);
+        post(SCORES, server, score(player, id, 1)).ok();
+        post(SCORES, server, score(player, SenderScope.logId(moderator, id), 1)).ok();
+
+        post(path, ProtectedApi.KEYS.create(moderator), "", WriteOptions.IDEMPOTENCY_KEY, match)
+                .ok();
+
+        assertThat(api.get("/api/v1/leaderboards/" + board + "/player/" + player)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void the_idempotency_key_of_a_player_is_their_own() {
         for (String player : List.of("ada", "bob", "ada")) {
             post(SCORES, ProtectedApi.KEYS.create(player(player)), score(player, null, 5), "Idempotency-Key", match)
