@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ class VerdictLookup implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VerdictLookup.class);
     private static final int THREADS = 4;
+    private static final int POLL_MILLIS = 10;
 
     private final EventStatusReader reader;
     // The thread that completes the wait must not block on Redis.
@@ -37,6 +39,38 @@ class VerdictLookup implements AutoCloseable {
     /** Returns the outcome of each event. Completes on a thread that may block on Redis. */
     CompletableFuture<List<EventStatus>> find(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
         return CompletableFuture.supplyAsync(() -> read(events, logged, topicId), threads);
+    }
+
+    /**
+     * Completes with true when the standings have counted a relayed event, or with false at {@code giveUp}. The event's offset in
+     * the log is not known, so its id is looked up repeatedly. A rejected event is not found.
+     *
+     * @param giveUp as by {@link System#nanoTime}
+     */
+    CompletableFuture<Boolean> awaitCounted(OutgoingEvent event, RecordMetadata relayed, String topicId, long giveUp) {
+        LoggedEvent logged = new LoggedEvent(
+                event.event().playerId(),
+                event.id(),
+                new LogPartition(topicId, 0),
+                Long.MAX_VALUE,
+                Instant.ofEpochMilli(relayed.timestamp()));
+        return CompletableFuture.supplyAsync(() -> isCounted(logged), threads).thenCompose(counted -> {
+            if (counted || System.nanoTime() - giveUp >= 0) {
+                return CompletableFuture.completedFuture(counted);
+            }
+            return CompletableFuture.runAsync(
+                            () -> {}, CompletableFuture.delayedExecutor(POLL_MILLIS, TimeUnit.MILLISECONDS, threads))
+                    .thenCompose(waited -> awaitCounted(event, relayed, topicId, giveUp));
+        });
+    }
+
+    private boolean isCounted(LoggedEvent event) {
+        try {
+            return reader.read(List.of(event)).get(0) == EventStatus.COUNTED;
+        } catch (DataAccessException e) {
+            LOG.debug("Cannot read the outcome of events", e);
+            return false;
+        }
     }
 
     private List<EventStatus> read(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
