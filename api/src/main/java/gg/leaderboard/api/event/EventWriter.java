@@ -52,7 +52,7 @@ public class EventWriter {
             if (!wait || topicId == null || dependencies.isRedisAway()) {
                 return CompletableFuture.completedFuture(new WriteResult("", logged, List.of()));
             }
-            if (events.get(0).isRelayed()) {
+            if (events.stream().anyMatch(OutgoingEvent::isRelayed)) {
                 return verdicts.awaitCounted(events.get(0), logged.get(0), topicId, giveUp)
                         .thenApply(counted -> relayed(topicId, logged, counted));
             }

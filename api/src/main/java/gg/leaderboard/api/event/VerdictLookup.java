@@ -1,6 +1,7 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.EventStatus;
@@ -42,9 +43,10 @@ class VerdictLookup implements AutoCloseable {
     }
 
     /**
-     * Completes with true when the standings have counted a relayed event, or with false at {@code giveUp}. The event's offset in
-     * the log is not known, so its id is looked up repeatedly. A rejected event is not found.
+     * Completes with true when all standings that moderation concerns have counted it, or with false at {@code giveUp}. The
+     * event's offset in the log is not known, so its id is looked up repeatedly. A rejected event is not found.
      *
+     * @param relayed its record in the topic of moderation
      * @param giveUp as by {@link System#nanoTime}
      */
     CompletableFuture<Boolean> awaitCounted(OutgoingEvent event, RecordMetadata relayed, String topicId, long giveUp) {
@@ -54,19 +56,29 @@ class VerdictLookup implements AutoCloseable {
                 new LogPartition(topicId, 0),
                 Long.MAX_VALUE,
                 Instant.ofEpochMilli(relayed.timestamp()));
-        return CompletableFuture.supplyAsync(() -> isCounted(logged), threads).thenCompose(counted -> {
-            if (counted || System.nanoTime() - giveUp >= 0) {
-                return CompletableFuture.completedFuture(counted);
-            }
-            return CompletableFuture.runAsync(
-                            () -> {}, CompletableFuture.delayedExecutor(POLL_MILLIS, TimeUnit.MILLISECONDS, threads))
-                    .thenCompose(waited -> awaitCounted(event, relayed, topicId, giveUp));
-        });
+        List<String> owners = owners(event.event());
+        return CompletableFuture.supplyAsync(() -> isCounted(logged, owners), threads)
+                .thenCompose(counted -> {
+                    if (counted || System.nanoTime() - giveUp >= 0) {
+                        return CompletableFuture.completedFuture(counted);
+                    }
+                    return CompletableFuture.runAsync(
+                                    () -> {},
+                                    CompletableFuture.delayedExecutor(POLL_MILLIS, TimeUnit.MILLISECONDS, threads))
+                            .thenCompose(waited -> awaitCounted(event, relayed, topicId, giveUp));
+                });
     }
 
-    private boolean isCounted(LoggedEvent event) {
+    // Moderation concerns all standings, except the removal from one board.
+    private static List<String> owners(GameEvent event) {
+        return event instanceof PlayerRemoved removed && removed.leaderboardId() != null
+                ? List.of(removed.playerId(), removed.leaderboardId())
+                : List.of();
+    }
+
+    private boolean isCounted(LoggedEvent event, List<String> owners) {
         try {
-            return reader.read(List.of(event)).get(0) == EventStatus.COUNTED;
+            return reader.isCounted(event, owners);
         } catch (DataAccessException e) {
             LOG.debug("Cannot read the outcome of events", e);
             return false;
