@@ -4,12 +4,17 @@ import gg.leaderboard.archive.rebuild.CombinedDefinitionCopy;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
+import gg.leaderboard.log.ModerationLog;
 import gg.leaderboard.log.RegionProperties;
+import gg.leaderboard.log.consumer.AuthorizedModeration;
 import gg.leaderboard.log.consumer.ContainerSettings;
 import gg.leaderboard.log.consumer.LogTopic;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.log.inlet.RelayProperties;
+import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.web.security.keys.ApiKeyConfiguration;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,6 +54,14 @@ class ArchiveKafkaConfiguration {
     @Bean
     DefinitionLog definitionLog(KafkaAdmin settings, CombinedDefinitionCopy known, RegionProperties region) {
         return new DefinitionLog(settings.getConfigurationProperties(), TIMEOUT, known, region);
+    }
+
+    @Bean
+    ModerationCheck moderationCheck(
+            KafkaAdmin kafka, StandingsProperties standings, RegionProperties region, Clock clock) {
+        ModerationLog log = new ModerationLog(
+                kafka.getConfigurationProperties(), TIMEOUT, standings.dedup().horizon(), region);
+        return new AuthorizedModeration(log, region, clock);
     }
 
     @Bean

@@ -176,7 +176,7 @@ class ChartTest {
                 .extracting(Topic::name)
                 .containsExactlyInAnyOrder(
                         "game-events.dlq", "leaderboard-scores", "leaderboard-keys", "leaderboard-audit");
-        assertThat(topics(Chart.render(EXAMPLES, Map.of(follower, false)))).hasSize(6);
+        assertThat(topics(Chart.render(EXAMPLES, Map.of(follower, false)))).hasSize(7);
         assertThatThrownBy(() -> Chart.render(EXAMPLES, Map.of(follower, true, "producer.enabled", true)))
                 .hasMessageContaining("only the mirror may write");
     }
@@ -389,7 +389,7 @@ class ChartTest {
         assertThat(manifests)
                 .filteredOn(manifest ->
                         manifest.kind().startsWith("Kafka") && !manifest.kind().equals("Kafka"))
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy(manifest -> assertThat(Manifest.strings(manifest.at("/metadata/labels")))
                         .containsEntry("strimzi.io/cluster", names.get("Kafka")));
     }

@@ -26,8 +26,14 @@ public final class Topics {
     /** The changes of operators and moderators, in the order of time. */
     public static final String AUDIT = "leaderboard-audit";
 
+    /**
+     * Events of moderation. Only the services and operators may write to it. The processor copies them to {@link #GAME_EVENTS},
+     * where such an event counts only if this topic has it.
+     */
+    public static final String MODERATION = "leaderboard-moderation";
+
     /** The topics that a mirror copies to regions that follow. */
-    public static final Set<String> MIRRORED = Set.of(GAME_EVENTS, LEADERBOARDS);
+    public static final Set<String> MIRRORED = Set.of(GAME_EVENTS, LEADERBOARDS, MODERATION);
 
     /** Kafka's own default for the largest record batch, and so for {@link #GAME_EVENTS}. */
     public static final int MAX_RECORD_BYTES = 1_048_588;
@@ -46,7 +52,10 @@ public final class Topics {
             topic(LEADERBOARDS, 1, MAX_RECORD_BYTES, "cleanup.policy", "compact"),
             topic(LEADERBOARD_SCORES, 6, MAX_RECORD_BYTES, "retention.ms", millis(Duration.ofDays(7))),
             topic(API_KEYS, 1, MAX_RECORD_BYTES, "cleanup.policy", "compact"),
-            topic(AUDIT, 1, MAX_RECORD_BYTES, "retention.ms", millis(Duration.ofDays(365))));
+            topic(AUDIT, 1, MAX_RECORD_BYTES, "retention.ms", millis(Duration.ofDays(365))),
+            // Longer than the retention of GAME_EVENTS, whose records it authorizes. One partition, so it is read
+            // quickly.
+            topic(MODERATION, 1, MAX_RECORD_BYTES, "retention.ms", millis(Duration.ofDays(30))));
 
     private Topics() {}
 

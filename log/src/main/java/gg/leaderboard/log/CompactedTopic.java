@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -35,12 +34,10 @@ public final class CompactedTopic<V> implements AutoCloseable {
     private final TopicPartition partition;
     private final Map<String, Object> kafka;
     private final Duration timeout;
-    private final RegionProperties region;
+    private final FoldedTopic content;
     private final Fold<V> fold;
     private final Map<String, V> values = new HashMap<>();
     private Map<String, V> known = Map.of();
-    private @Nullable SinglePartitionTopic topic;
-    private @Nullable TopicReader reader;
 
     /**
      * Does not connect to Kafka yet.
@@ -54,7 +51,7 @@ public final class CompactedTopic<V> implements AutoCloseable {
         this.partition = new TopicPartition(topic, 0);
         this.kafka = Map.copyOf(kafka);
         this.timeout = timeout;
-        this.region = region;
+        this.content = new FoldedTopic(topic, kafka, timeout, region, this::reset, this::add);
         this.fold = fold;
     }
 
@@ -65,19 +62,15 @@ public final class CompactedTopic<V> implements AutoCloseable {
      * @throws KafkaException if Kafka is unavailable for longer than the timeout
      */
     public synchronized Map<String, V> catchUp() {
-        Deadline deadline = Deadline.in(timeout);
-        SinglePartitionTopic.TopicEnd end = topic().findEnd(deadline);
-        try {
-            TopicReader present = readerOf(end);
-            if (present.readTo(end.end(), deadline, this::add)) {
-                known = Map.copyOf(values);
-            }
-            return known;
-        } catch (InvalidOffsetException e) {
-            // The topic was truncated or recreated meanwhile. The next call reads it from its start.
-            closeReader();
-            throw e;
+        if (content.catchUp()) {
+            known = Map.copyOf(values);
         }
+        return known;
+    }
+
+    private void reset() {
+        values.clear();
+        known = Map.of();
     }
 
     /**
@@ -104,7 +97,7 @@ public final class CompactedTopic<V> implements AutoCloseable {
      * @return false if the topic has a value; then nothing was appended
      * @throws KafkaException if Kafka has not confirmed the transaction in time; it may still be made
      */
-    public boolean fill(Map<String, byte[]> content, Duration limit) {
+    public boolean fill(Map<String, byte[]> contents, Duration limit) {
         Producer<byte[], byte[]> producer = producer(
                 limit,
                 Map.of(
@@ -119,7 +112,7 @@ public final class CompactedTopic<V> implements AutoCloseable {
                 return false;
             }
             producer.beginTransaction();
-            content.forEach((key, value) -> {
+            contents.forEach((key, value) -> {
                 // The commit fails if a record was not stored.
                 var unused = producer.send(record(key, value));
             });
@@ -163,41 +156,9 @@ public final class CompactedTopic<V> implements AutoCloseable {
         }
     }
 
-    // Created lazily: Kafka's client cannot be constructed while the brokers' names do not resolve.
-    private SinglePartitionTopic topic() {
-        SinglePartitionTopic present =
-                topic == null ? new SinglePartitionTopic(partition, kafka, timeout, region) : topic;
-        topic = present;
-        return present;
-    }
-
-    private TopicReader readerOf(SinglePartitionTopic.TopicEnd end) {
-        if (reader != null && !reader.reads(end)) {
-            closeReader();
-        }
-        if (reader == null) {
-            values.clear();
-            known = Map.of();
-        }
-        TopicReader present = reader == null ? new TopicReader(end.topicId(), partition, kafka) : reader;
-        reader = present;
-        return present;
-    }
-
-    private void closeReader() {
-        if (reader != null) {
-            reader.close();
-            reader = null;
-        }
-    }
-
     @Override
     public synchronized void close() {
-        closeReader();
-        if (topic != null) {
-            topic.close();
-            topic = null;
-        }
+        content.close();
     }
 
     /**

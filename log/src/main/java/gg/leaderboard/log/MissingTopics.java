@@ -44,7 +44,7 @@ public final class MissingTopics {
 
     /**
      * The environment variable {@code KAFKA_LOG_RETENTION_MS} overrides the retention of topics that receive events from
-     * game servers.
+     * game servers. The topic of moderation keeps its records at least as long.
      *
      * @param timeout the limit for one attempt
      */
@@ -145,10 +145,18 @@ public final class MissingTopics {
 
     private NewTopic declared(Topics.Topic topic) {
         Map<String, String> config = new HashMap<>(topic.config());
-        if (retention != null && EVENTS.contains(topic.name())) {
+        if (retention != null && (EVENTS.contains(topic.name()) || isTooShort(topic, retention))) {
             config.put(TopicConfig.RETENTION_MS_CONFIG, retention);
         }
         return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(config);
+    }
+
+    // Records of events are compared with those of moderation, which must therefore be kept as long.
+    private static boolean isTooShort(Topics.Topic topic, String retention) {
+        return topic.name().equals(Topics.MODERATION)
+                && (retention.equals("-1")
+                        || Long.parseLong(retention)
+                                > Long.parseLong(topic.config().getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "0")));
     }
 
     private void await(String topic, KafkaFuture<Void> answer) {

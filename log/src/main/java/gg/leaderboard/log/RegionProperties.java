@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The role of this region. See docs/REGIONS.md.
  *
- * @param follower whether the topics {@code game-events} and {@code leaderboards} are mirrored from another region. Its
+ * @param follower whether the topics {@code game-events}, {@code leaderboards} and {@code leaderboard-moderation} are mirrored from another region. Its
  *     services write nothing to them, and use the times of the records as log time
  */
 @ConfigurationProperties("leaderboard.region")

@@ -61,6 +61,7 @@ class MissingTopicsTest {
             assertThat(setting(admin, Topics.LEADERBOARD_SCORES, "retention.ms"))
                     .isEqualTo("86400000");
             assertThat(setting(admin, Topics.DEAD_LETTERS, "retention.ms")).isEqualTo("2592000000");
+            assertThat(setting(admin, Topics.MODERATION, "retention.ms")).isEqualTo("2592000000");
         }
     }
 
@@ -72,7 +73,8 @@ class MissingTopicsTest {
 
             assertThatThrownBy(topics::create)
                     .isInstanceOf(MissingTopics.NotMirroredException.class)
-                    .hasMessageContaining("The mirror has not created game-events and leaderboards yet");
+                    .hasMessageContaining(
+                            "The mirror has not created game-events and leaderboard-moderation and leaderboards yet");
             await().untilAsserted(() -> assertThat(admin.listTopics().names().get())
                     .containsExactlyInAnyOrder(
                             Topics.DEAD_LETTERS, Topics.LEADERBOARD_SCORES, Topics.API_KEYS, Topics.AUDIT));
@@ -82,9 +84,10 @@ class MissingTopicsTest {
             await().untilAsserted(() -> assertThat(log.topicId()).isNotEmpty());
             assertThatThrownBy(() -> log.identify(new TopicPartition(Topics.GAME_EVENTS, 0)))
                     .isInstanceOf(MissingTopics.NotMirroredException.class)
-                    .hasMessageContaining("The mirror has not created leaderboards yet");
+                    .hasMessageContaining("The mirror has not created leaderboard-moderation and leaderboards yet");
 
             mirror(admin, Topics.LEADERBOARDS);
+            mirror(admin, Topics.MODERATION);
             await().untilAsserted(() -> assertThatCode(topics::create).doesNotThrowAnyException());
         }
     }

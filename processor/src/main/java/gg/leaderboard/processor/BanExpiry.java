@@ -28,7 +28,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lifts expired bans by events in the log, so that every fold of the log lifts them at the same position. An event lifts only
+ * Lifts expired bans by events, which are relayed to the log, so that every fold of the log lifts them at the same position. An event lifts only
  * the expired ban, and its id does not depend on the processor that sends it. A region that follows gets these events from the
  * other region.
  */
@@ -93,7 +93,7 @@ class BanExpiry {
         EventInfo info = new EventInfo(id, Objects.requireNonNull(ban.until()), player.playerId(), null, null);
         PlayerRestored event = new PlayerRestored(info, List.of(), ban.id());
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(Topics.GAME_EVENTS, player.playerId().getBytes(UTF_8), EventJson.write(event));
+                new ProducerRecord<>(Topics.MODERATION, player.playerId().getBytes(UTF_8), EventJson.write(event));
         record.headers()
                 .add(EventHeaders.EVENT_ID, id.getBytes(UTF_8))
                 .add(EventHeaders.EVENT_TYPE, event.type().getBytes(UTF_8));

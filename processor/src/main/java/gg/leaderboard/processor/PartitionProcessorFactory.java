@@ -1,6 +1,7 @@
 package gg.leaderboard.processor;
 
 import gg.leaderboard.log.LostDefinitionsException;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
@@ -25,6 +26,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
     private final BoardDefinitions boards;
     private final ProcessorProperties properties;
     private final TopicIdCheck topicIdCheck;
+    private final ModerationCheck moderation;
 
     PartitionProcessorFactory(
             Keys keys,
@@ -33,7 +35,8 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
             DeadLetterPublisher deadLetters,
             BoardDefinitions boards,
             ProcessorProperties properties,
-            TopicIdCheck topicIdCheck) {
+            TopicIdCheck topicIdCheck,
+            ModerationCheck moderation) {
         this.keys = keys;
         this.standings = standings;
         this.redis = redis;
@@ -41,6 +44,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
         this.boards = boards;
         this.properties = properties;
         this.topicIdCheck = topicIdCheck;
+        this.moderation = moderation;
     }
 
     @Override
@@ -56,7 +60,7 @@ class PartitionProcessorFactory implements PartitionFold.Factory {
         return new PartitionProcessor(
                 partition,
                 writer,
-                new RecordDecoder(partition, deadLetters),
+                new RecordDecoder(partition, deadLetters, moderation),
                 boards::toFold,
                 properties.acceptTrimmedLog());
     }

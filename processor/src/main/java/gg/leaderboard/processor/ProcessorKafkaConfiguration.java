@@ -1,15 +1,20 @@
 package gg.leaderboard.processor;
 
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.ModerationLog;
 import gg.leaderboard.log.RegionProperties;
+import gg.leaderboard.log.consumer.AuthorizedModeration;
 import gg.leaderboard.log.consumer.ConsumerHealthIndicator;
 import gg.leaderboard.log.consumer.ContainerSettings;
 import gg.leaderboard.log.consumer.CurrentProblems;
 import gg.leaderboard.log.consumer.ListenerRestarter;
 import gg.leaderboard.log.consumer.LogReader;
 import gg.leaderboard.log.consumer.LogTopic;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.log.consumer.RetryForeverErrorHandler;
+import gg.leaderboard.standings.StandingsProperties;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -26,6 +31,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 @EnableConfigurationProperties(RegionProperties.class)
 class ProcessorKafkaConfiguration {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
     @Bean(destroyMethod = "close")
     Admin admin(KafkaAdmin settings) {
         return Admin.create(settings.getConfigurationProperties());
@@ -39,6 +46,14 @@ class ProcessorKafkaConfiguration {
     @Bean
     LogTopic logTopic(Admin admin, RegionProperties region) {
         return new LogTopic(admin, Topics.GAME_EVENTS, region);
+    }
+
+    @Bean
+    ModerationCheck moderationCheck(
+            KafkaAdmin kafka, StandingsProperties standings, RegionProperties region, Clock clock) {
+        ModerationLog log = new ModerationLog(
+                kafka.getConfigurationProperties(), TIMEOUT, standings.dedup().horizon(), region);
+        return new AuthorizedModeration(log, region, clock);
     }
 
     @Bean

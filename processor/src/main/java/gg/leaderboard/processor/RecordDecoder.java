@@ -2,6 +2,7 @@ package gg.leaderboard.processor;
 
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.log.consumer.EventDecoder;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.LogRecord;
@@ -18,10 +19,12 @@ public final class RecordDecoder {
 
     private final LogPartition partition;
     private final DeadLetterPublisher deadLetters;
+    private final ModerationCheck moderation;
 
-    public RecordDecoder(LogPartition partition, DeadLetterPublisher deadLetters) {
+    public RecordDecoder(LogPartition partition, DeadLetterPublisher deadLetters, ModerationCheck moderation) {
         this.partition = partition;
         this.deadLetters = deadLetters;
+        this.moderation = moderation;
     }
 
     /** @param definitions definitions that include all changes up to the last of {@code records} */
@@ -31,8 +34,8 @@ public final class RecordDecoder {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Instant logTime = Instant.ofEpochMilli(record.timestamp());
             try {
-                decoded.add(
-                        LogRecord.of(record.offset(), logTime, EventDecoder.decode(partition, record), definitions));
+                decoded.add(LogRecord.of(
+                        record.offset(), logTime, EventDecoder.decode(partition, record, moderation), definitions));
             } catch (InvalidEventException e) {
                 unreadable.add(record, partition.topicId(), e);
                 decoded.add(LogRecord.unreadable(record.offset(), logTime));

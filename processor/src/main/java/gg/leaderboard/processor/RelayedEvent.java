@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.events.mapping.Mapping;
 import gg.leaderboard.log.bounded.RecordLimits;
+import gg.leaderboard.log.consumer.AuthorizedModeration;
 import gg.leaderboard.standings.LogPartition;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +39,11 @@ record RelayedEvent(GameEvent event, byte[] value) {
         EventJson.putIfMissing(json, "timestamp", timestamp(created, receivedAt).toString());
         byte[] value = EventJson.write(json);
         // Validates the event as it will be read from the log, including its size.
-        return new RelayedEvent(EventJson.read(value, receivedAt, () -> id), value);
+        GameEvent event = EventJson.read(value, receivedAt, () -> id);
+        if (event instanceof ModerationEvent) {
+            throw AuthorizedModeration.refusal();
+        }
+        return new RelayedEvent(event, value);
     }
 
     // A sender may omit the timestamp (-1), or its clock may run ahead.

@@ -155,10 +155,14 @@ class InletTest {
     void a_record_that_a_mapping_cannot_convert_goes_to_the_dead_letters_as_received() {
         send("telemetry", 1, null, "{\"kind\":\"frag\",\"xp\":5}");
         send("telemetry", 1, null, "not JSON");
+        send("telemetry", 1, null, "{\"kind\":\"player_erased\",\"user\":{\"id\":\"cid\"}}");
 
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(reasons("telemetry"))
-                        .contains("player_id is missing")
+                        .contains(
+                                "player_id is missing",
+                                "event_type is moderation, which is accepted from leaderboard-moderation and the api's"
+                                        + " calls only")
                         .anyMatch(reason -> reason.startsWith("event is not JSON")));
     }
 

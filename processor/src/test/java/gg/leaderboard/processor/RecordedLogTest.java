@@ -6,6 +6,7 @@ import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.fixtures.RecordedLog;
 import gg.leaderboard.fixtures.StandingsContents;
 import gg.leaderboard.log.consumer.EventDecoder;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
@@ -123,7 +124,8 @@ class RecordedLogTest {
     private static LogRecord decode(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Definitions boards) {
         Instant logTime = Instant.ofEpochMilli(record.timestamp());
         try {
-            return LogRecord.of(record.offset(), logTime, EventDecoder.decode(partition, record), boards);
+            return LogRecord.of(
+                    record.offset(), logTime, EventDecoder.decode(partition, record, ModerationCheck.NONE), boards);
         } catch (InvalidEventException e) {
             return LogRecord.unreadable(record.offset(), logTime);
         }

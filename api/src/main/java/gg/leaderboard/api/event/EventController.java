@@ -7,7 +7,6 @@ import gg.leaderboard.api.docs.RequestBodySchema;
 import gg.leaderboard.api.leaderboard.DefinitionCache;
 import gg.leaderboard.api.limit.SubmitLimits;
 import gg.leaderboard.events.GameEvent;
-import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.definition.BoardHistory;
@@ -93,8 +92,7 @@ class EventController {
 
     // Only these events can be rejected later. For all others the validation here is final.
     private static boolean namesBoard(GameEvent event) {
-        return event instanceof ScoreSubmitted
-                || (event instanceof PlayerRemoved removed && removed.leaderboardId() != null);
+        return event instanceof ScoreSubmitted;
     }
 
     /** Kafka has confirmed the event. */

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.health.Dependencies;
+import gg.leaderboard.api.progress.ChangeCounters;
 import gg.leaderboard.api.progress.ProgressTracker;
 import gg.leaderboard.standings.redis.EventStatus;
 import java.time.Duration;
@@ -21,12 +22,19 @@ public class EventWriter {
     private final ProgressTracker progress;
     private final Dependencies dependencies;
     private final VerdictLookup verdicts;
+    private final ChangeCounters changes;
 
-    EventWriter(EventProducer log, ProgressTracker progress, Dependencies dependencies, VerdictLookup verdicts) {
+    EventWriter(
+            EventProducer log,
+            ProgressTracker progress,
+            Dependencies dependencies,
+            VerdictLookup verdicts,
+            ChangeCounters changes) {
         this.log = log;
         this.progress = progress;
         this.dependencies = dependencies;
         this.verdicts = verdicts;
+        this.changes = changes;
     }
 
     /**
@@ -34,7 +42,7 @@ public class EventWriter {
      * on Redis. Completes without verdicts after two seconds or, if {@code wait} is false, when Kafka has confirmed the
      * events. Completes exceptionally with a problem if Kafka does not confirm them.
      *
-     * @param events events of one player keep their order
+     * @param events events of one player keep their order; a single one if it is moderation
      */
     public CompletableFuture<WriteResult> write(List<OutgoingEvent> events, boolean wait) {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
@@ -44,6 +52,10 @@ public class EventWriter {
             if (!wait || topicId == null || dependencies.isRedisAway()) {
                 return CompletableFuture.completedFuture(new WriteResult("", logged, List.of()));
             }
+            if (events.stream().anyMatch(OutgoingEvent::isRelayed)) {
+                return verdicts.awaitCounted(events.get(0), logged.get(0), topicId, giveUp)
+                        .thenApply(counted -> relayed(topicId, logged, counted));
+            }
             return contained(logged, giveUp)
                     .thenCompose(contained -> contained
                             ? verdicts.find(events, logged, topicId)
@@ -51,6 +63,12 @@ public class EventWriter {
                     .thenApply(
                             all -> new WriteResult(topicId, logged, all.contains(EventStatus.OPEN) ? List.of() : all));
         });
+    }
+
+    private WriteResult relayed(String topicId, List<RecordMetadata> logged, boolean counted) {
+        // The notice of the change may arrive later, and pages read before the change are no longer served.
+        changes.incrementAll();
+        return new WriteResult(topicId, logged, counted ? List.of(EventStatus.COUNTED) : List.of());
     }
 
     private CompletableFuture<Boolean> contained(List<RecordMetadata> logged, long giveUp) {

@@ -5,6 +5,7 @@ import static gg.leaderboard.events.Utf8.utf8;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.events.Topics;
 import gg.leaderboard.web.ProblemException;
@@ -16,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An event as it is written to the log.
+ * An event as it is written to the log, or to the topic of moderation.
  *
  * @param id the id of the event for its sender; in the log it names the sender, too
  * @param record the event as received, with missing fields filled in; unknown fields are kept
@@ -47,6 +48,11 @@ public record OutgoingEvent(String id, GameEvent event, ProducerRecord<byte[], b
         return new OutgoingEvent(id, event, record(event, complete));
     }
 
+    /** Whether the processor relays the event to the log. */
+    boolean isRelayed() {
+        return event instanceof ModerationEvent;
+    }
+
     private static void checkSize(byte[] json) {
         if (json.length > Rules.MAX_BYTES) {
             throw RequestBodyReader.tooLarge("An event may have", Rules.MAX_BYTES);
@@ -58,7 +64,8 @@ public record OutgoingEvent(String id, GameEvent event, ProducerRecord<byte[], b
     }
 
     private static ProducerRecord<byte[], byte[]> record(GameEvent event, byte[] json) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.GAME_EVENTS, utf8(event.playerId()), json);
+        String topic = event instanceof ModerationEvent ? Topics.MODERATION : Topics.GAME_EVENTS;
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, utf8(event.playerId()), json);
         record.headers()
                 .add(EventHeaders.EVENT_ID, utf8(event.eventId()))
                 .add(EventHeaders.EVENT_TYPE, utf8(event.type()));

@@ -1,6 +1,7 @@
 package gg.leaderboard.api.event;
 
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.redis.EventStatus;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ class VerdictLookup implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VerdictLookup.class);
     private static final int THREADS = 4;
+    private static final int POLL_MILLIS = 10;
 
     private final EventStatusReader reader;
     // The thread that completes the wait must not block on Redis.
@@ -37,6 +40,49 @@ class VerdictLookup implements AutoCloseable {
     /** Returns the outcome of each event. Completes on a thread that may block on Redis. */
     CompletableFuture<List<EventStatus>> find(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
         return CompletableFuture.supplyAsync(() -> read(events, logged, topicId), threads);
+    }
+
+    /**
+     * Completes with true when all standings that moderation concerns have counted it, or with false at {@code giveUp}. The
+     * event's offset in the log is not known, so its id is looked up repeatedly. A rejected event is not found.
+     *
+     * @param relayed its record in the topic of moderation
+     * @param giveUp as by {@link System#nanoTime}
+     */
+    CompletableFuture<Boolean> awaitCounted(OutgoingEvent event, RecordMetadata relayed, String topicId, long giveUp) {
+        LoggedEvent logged = new LoggedEvent(
+                event.event().playerId(),
+                event.id(),
+                new LogPartition(topicId, 0),
+                Long.MAX_VALUE,
+                Instant.ofEpochMilli(relayed.timestamp()));
+        List<String> owners = owners(event.event());
+        return CompletableFuture.supplyAsync(() -> isCounted(logged, owners), threads)
+                .thenCompose(counted -> {
+                    if (counted || System.nanoTime() - giveUp >= 0) {
+                        return CompletableFuture.completedFuture(counted);
+                    }
+                    return CompletableFuture.runAsync(
+                                    () -> {},
+                                    CompletableFuture.delayedExecutor(POLL_MILLIS, TimeUnit.MILLISECONDS, threads))
+                            .thenCompose(waited -> awaitCounted(event, relayed, topicId, giveUp));
+                });
+    }
+
+    // Moderation concerns all standings, except the removal from one board.
+    private static List<String> owners(GameEvent event) {
+        return event instanceof PlayerRemoved removed && removed.leaderboardId() != null
+                ? List.of(removed.playerId(), removed.leaderboardId())
+                : List.of();
+    }
+
+    private boolean isCounted(LoggedEvent event, List<String> owners) {
+        try {
+            return reader.isCounted(event, owners);
+        } catch (DataAccessException e) {
+            LOG.debug("Cannot read the outcome of events", e);
+            return false;
+        }
     }
 
     private List<EventStatus> read(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {

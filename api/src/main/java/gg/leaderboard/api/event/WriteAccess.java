@@ -25,7 +25,7 @@ public final class WriteAccess {
      */
     public static void check(Caller caller, GameEvent event) {
         if (event instanceof ModerationEvent) {
-            checkModeration(caller);
+            throw moderation();
         } else if (event instanceof ScoreSubmitted score) {
             checkScore(caller, score);
         } else {
@@ -40,14 +40,12 @@ public final class WriteAccess {
         }
     }
 
-    // The calls of moderation write an audit. While security is open, events are accepted as in earlier releases.
-    private static void checkModeration(Caller caller) {
-        if (!caller.equals(Caller.LOCAL)) {
-            throw refused(
-                    "Events of moderation are not accepted here. Make a call of moderation, such as POST"
-                            + " /api/v1/players/{player_id}/hide.",
-                    "event_type");
-        }
+    // The calls of moderation write an audit.
+    private static ProblemException moderation() {
+        return refused(
+                "Events of moderation are not accepted here. Make a call of moderation, such as POST"
+                        + " /api/v1/players/{player_id}/hide.",
+                "event_type");
     }
 
     private static void checkScore(Caller caller, ScoreSubmitted score) {

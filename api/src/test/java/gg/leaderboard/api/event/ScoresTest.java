@@ -201,6 +201,8 @@ class ScoresTest {
         assertThat(results.path(0).path("score").longValue()).isEqualTo(3);
         assertThat(results.path(0).path("rank").longValue()).isEqualTo(2);
         assertThat(results.path(4).path("rank").longValue()).isEqualTo(1);
+        JsonNode none = api.post(BATCH, "{\"scores\":[7]}").ok().path("data");
+        assertThat(none.at("/results/0/status").stringValue()).isEqualTo("rejected");
     }
 
     @Test

@@ -42,7 +42,7 @@ class WriteAccessTest {
         assertAllowed(UNLIMITED, joined(null));
         assertAllowed(UNLIMITED, score("ada", "other", "go"));
         assertRefused(UNLIMITED, new PlayerErased(info("ada", null)), "event_type", "moderation");
-        assertAllowed(Caller.LOCAL, new PlayerErased(info("ada", null)));
+        assertRefused(Caller.LOCAL, new PlayerErased(info("ada", null)), "event_type", "moderation");
     }
 
     @Test

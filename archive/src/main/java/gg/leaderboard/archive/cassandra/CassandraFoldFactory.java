@@ -3,6 +3,7 @@ package gg.leaderboard.archive.cassandra;
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.store.BatchDecoder;
 import gg.leaderboard.archive.store.ProgressTable.LastRecord;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.log.consumer.ResumePoint;
@@ -38,6 +39,7 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
     private final Batches batches;
     private final CassandraProgressTable progress;
     private final CassandraFoldSettings settings;
+    private final ModerationCheck moderation;
 
     CassandraFoldFactory(
             Supplier<Definitions> definitions,
@@ -46,7 +48,8 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
             ClaimedIds ids,
             Batches batches,
             CassandraProgressTable progress,
-            CassandraFoldSettings settings) {
+            CassandraFoldSettings settings,
+            ModerationCheck moderation) {
         this.definitions = definitions;
         this.properties = properties;
         this.standings = standings;
@@ -54,6 +57,7 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
         this.batches = batches;
         this.progress = progress;
         this.settings = settings;
+        this.moderation = moderation;
     }
 
     @Override
@@ -97,7 +101,7 @@ public class CassandraFoldFactory implements PartitionFold.Factory {
 
         @Override
         public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
-            List<LogRecord> read = BatchDecoder.decode(partition, records, last, definitions.get());
+            List<LogRecord> read = BatchDecoder.decode(partition, records, last, definitions.get(), moderation);
             List<StandingsUpdate> rest = read.stream().map(this::foldOne).toList();
             while (!rest.isEmpty()) {
                 long before = last;

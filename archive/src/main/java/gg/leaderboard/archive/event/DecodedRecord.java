@@ -5,6 +5,7 @@ import gg.leaderboard.archive.deadletter.ResendAttempt;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.log.consumer.EventDecoder;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.fold.EventId;
@@ -34,12 +35,17 @@ record DecodedRecord(
         @Nullable String reason,
         @Nullable ResendAttempt resend) {
 
-    static DecodedRecord of(LogPartition partition, ConsumerRecord<byte[], byte[]> record, Definitions definitions) {
+    static DecodedRecord of(
+            LogPartition partition,
+            ConsumerRecord<byte[], byte[]> record,
+            Definitions definitions,
+            ModerationCheck moderation) {
         Instant logTime = Instant.ofEpochMilli(record.timestamp());
         ObjectNode json = null;
         try {
             json = EventDecoder.json(record);
             GameEvent event = EventDecoder.decode(partition, record.offset(), logTime, json);
+            moderation.require(event, logTime);
             LogRecord.of(record.offset(), logTime, event, definitions);
             EventId id = EventId.of(event.eventId());
             return new DecodedRecord(

@@ -10,6 +10,7 @@ import gg.leaderboard.archive.store.PartitionProgress;
 import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.archive.store.Schema;
 import gg.leaderboard.events.GameEvent.PlayerErased;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.log.consumer.ResumePoint;
@@ -47,6 +48,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
     private final EventTable events;
     private final DeadLetterTable deadLetters;
     private final Checkpoints checkpoints;
+    private final ModerationCheck moderation;
 
     EventFoldFactory(
             Schema schema,
@@ -58,7 +60,8 @@ public class EventFoldFactory implements PartitionFold.Factory {
             CountedIds ids,
             EventTable events,
             DeadLetterTable deadLetters,
-            Checkpoints checkpoints) {
+            Checkpoints checkpoints,
+            ModerationCheck moderation) {
         this.schema = schema;
         this.definitions = definitions;
         this.properties = properties;
@@ -69,6 +72,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
         this.events = events;
         this.deadLetters = deadLetters;
         this.checkpoints = checkpoints;
+        this.moderation = moderation;
     }
 
     @Override
@@ -108,7 +112,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
             Definitions boards = definitions.get();
             List<DecodedRecord> read = records.stream()
                     .filter(r -> r.offset() > progress.last())
-                    .map(r -> DecodedRecord.of(progress.partition(), r, boards))
+                    .map(r -> DecodedRecord.of(progress.partition(), r, boards, moderation))
                     .toList();
             events.prepare(read);
             ids.prepare(read.stream().map(this::seen).filter(Objects::nonNull).toList());

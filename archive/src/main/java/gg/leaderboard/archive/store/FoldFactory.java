@@ -2,6 +2,7 @@ package gg.leaderboard.archive.store;
 
 import gg.leaderboard.archive.ArchiveProperties;
 import gg.leaderboard.archive.DefinitionsByGeneration;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
 import gg.leaderboard.log.consumer.ResumePoint;
@@ -41,6 +42,7 @@ public class FoldFactory {
     private final ProgressTable progress;
     private final CountedIds ids;
     private final FoldGenerations generations;
+    private final ModerationCheck moderation;
 
     FoldFactory(
             Schema schema,
@@ -50,7 +52,8 @@ public class FoldFactory {
             TransactionTemplate transaction,
             ProgressTable progress,
             CountedIds ids,
-            FoldGenerations generations) {
+            FoldGenerations generations,
+            ModerationCheck moderation) {
         this.schema = schema;
         this.definitions = definitions;
         this.properties = properties;
@@ -59,6 +62,7 @@ public class FoldFactory {
         this.progress = progress;
         this.ids = ids;
         this.generations = generations;
+        this.moderation = moderation;
     }
 
     /** Creates the folds of the log's partitions into {@code tables}. */
@@ -117,7 +121,8 @@ public class FoldFactory {
         @Override
         public OptionalLong process(List<ConsumerRecord<byte[], byte[]>> records) {
             Definitions boards = definitions.toFold(writer.stamp());
-            return writer.write(BatchDecoder.decode(partition, records, writer.lowestProgress(), boards), boards);
+            return writer.write(
+                    BatchDecoder.decode(partition, records, writer.lowestProgress(), boards, moderation), boards);
         }
 
         @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gg.leaderboard.archive.fixture.ArchiveWithoutKafka;
 import gg.leaderboard.archive.fixture.ArchiveWithoutKafka.Received;
+import gg.leaderboard.log.consumer.AuthorizedModeration;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -14,6 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErasureTest {
+
+    private static final String REFUSED =
+            "rejected: event_type is moderation, which is accepted from leaderboard-moderation and the api's calls only";
 
     @AutoClose
     private final ArchiveWithoutKafka archive = new ArchiveWithoutKafka();
@@ -39,6 +44,31 @@ class ErasureTest {
                 .isEqualTo("7");
         assertThat(sql.queryForObject("SELECT deaths FROM player_statistics WHERE player_id = 'victim'", Integer.class))
                 .isEqualTo(4);
+    }
+
+    @Test
+    void an_erasure_that_nobody_allowed_is_archived_as_rejected_and_erases_nothing() {
+        archive.log(List.of(event("s2", "spared", "player_scored", ",\"points\":5")));
+        archive.setModerationCheck((event, logTime) -> {
+            throw AuthorizedModeration.refusal();
+        });
+        try {
+            archive.log(
+                    List.of(event("e2", "spared", "player_erased", ""), event("h2", "spared", "player_hidden", "")));
+        } finally {
+            archive.setModerationCheck(ModerationCheck.NONE);
+        }
+
+        JdbcTemplate sql = archive.bean(JdbcTemplate.class);
+        assertThat(sql.queryForList(
+                        "SELECT verdict || ': ' || coalesce(reason, '') FROM events WHERE player_id = 'spared' ORDER BY \"offset\"",
+                        String.class))
+                .containsExactly("counted: ", REFUSED, REFUSED);
+        assertThat(sql.queryForObject(
+                        "SELECT total_score FROM player_statistics WHERE player_id = 'spared'", Integer.class))
+                .isEqualTo(5);
+        assertThat(sql.queryForList("SELECT 1 FROM hidden_players WHERE player = 'spared'"))
+                .isEmpty();
     }
 
     private static Received event(String id, String player, String type, String more) {

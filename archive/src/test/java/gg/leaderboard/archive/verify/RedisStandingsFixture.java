@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gg.leaderboard.archive.fixture.SeededArchive;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.log.consumer.EventDecoder;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.fold.Fold;
@@ -43,7 +44,7 @@ final class RedisStandingsFixture {
             return LogRecord.of(
                     record.offset(),
                     logTime,
-                    EventDecoder.decode(partition, record),
+                    EventDecoder.decode(partition, record, ModerationCheck.NONE),
                     archive.log().definitions());
         } catch (InvalidEventException e) {
             return LogRecord.unreadable(record.offset(), logTime);

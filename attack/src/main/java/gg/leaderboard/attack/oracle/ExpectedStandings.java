@@ -19,6 +19,7 @@ final class ExpectedStandings {
     private final Findings findings;
     private final RejectionReasons letters;
     private final String topicId;
+    private final ExpectedModeration moderation;
 
     final ExpectedBoards boards;
     final ExpectedScores scores;
@@ -34,6 +35,7 @@ final class ExpectedStandings {
         this.findings = findings;
         this.topicId = log.topicId("game-events");
         this.letters = RejectionReasons.of(log, topicId);
+        this.moderation = new ExpectedModeration(log);
         this.boards = new ExpectedBoards(log);
         this.scores = new ExpectedScores(boards);
         log.read("game-events", this::add);
@@ -48,7 +50,10 @@ final class ExpectedStandings {
         ExpectedVerdict verdict;
         try {
             event = PlainEvent.read(record.value(), name -> RawLog.header(record, name), logTime, place);
-            event.ifPresent(e -> boards.judge(e, logTime));
+            event.ifPresent(e -> {
+                boards.judge(e, logTime);
+                moderation.judge(e, record.value(), logTime);
+            });
             verdict = event.map(PlainEvent::verdict).orElse(ExpectedVerdict.REFUSED);
         } catch (PlainJson.NotJson e) {
             event = Optional.empty();

@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Decodes records to events. Validity depends on the bytes and their log time only, never on a clock. */
+/** Decodes records to events. Validity depends on the bytes, their log time and the topic of moderation, never on a clock. */
 public final class EventDecoder {
 
     private EventDecoder() {}
@@ -20,16 +20,21 @@ public final class EventDecoder {
     /**
      * Decodes a record.
      *
-     * @throws InvalidEventException naming the invalid field
+     * @throws InvalidEventException naming the invalid field, also if the event is moderation that is not allowed
      */
-    public static GameEvent decode(LogPartition partition, ConsumerRecord<byte[], byte[]> record) {
-        return decode(partition, record.offset(), Instant.ofEpochMilli(record.timestamp()), json(record));
+    public static GameEvent decode(
+            LogPartition partition, ConsumerRecord<byte[], byte[]> record, ModerationCheck moderation) {
+        Instant logTime = Instant.ofEpochMilli(record.timestamp());
+        GameEvent event = decode(partition, record.offset(), logTime, json(record));
+        moderation.require(event, logTime);
+        return event;
     }
 
     /**
-     * As {@link #decode(LogPartition, ConsumerRecord)}, from stored JSON.
+     * Decodes stored JSON, without a check of moderation.
      *
      * @param json the result of {@link #json}
+     * @throws InvalidEventException naming the invalid field
      */
     public static GameEvent decode(LogPartition partition, long offset, Instant logTime, ObjectNode json) {
         try {

@@ -35,6 +35,7 @@ public final class LogTopic {
     private static final String MIRRORED_TIME = "CreateTime";
 
     private final AtomicBoolean reportedCompression = new AtomicBoolean();
+    private final AtomicBoolean reportedRetention = new AtomicBoolean();
     private final Admin admin;
     private final String name;
     private final boolean mirrored;
@@ -60,6 +61,7 @@ public final class LogTopic {
         checkTimes(name);
         if (Topics.MIRRORED.contains(name)) {
             Topics.MIRRORED.stream().filter(other -> !other.equals(name)).forEach(this::checkTimes);
+            reportRetention(retention(name), retention(Topics.MODERATION));
         }
         reportCompression(config(name, TopicConfig.COMPRESSION_TYPE_CONFIG));
         return new LogPartition(topicId(), partition.partition());
@@ -99,6 +101,25 @@ public final class LogTopic {
                     compression,
                     name,
                     Topics.UNCOMPRESSED);
+        }
+    }
+
+    // In milliseconds; unlimited is the largest number.
+    private long retention(String topic) {
+        long millis = Long.parseLong(config(topic, TopicConfig.RETENTION_MS_CONFIG));
+        return millis < 0 ? Long.MAX_VALUE : millis;
+    }
+
+    private void reportRetention(long events, long moderation) {
+        if (moderation < events && reportedRetention.compareAndSet(false, true)) {
+            LOG.warn(
+                    "{} keeps its records for a shorter time than {}. When older moderation is read again, it does not count. To keep"
+                            + " the records as long: kafka-configs.sh --bootstrap-server HOST:PORT --alter --entity-type topics"
+                            + " --entity-name {} --add-config retention.ms={}",
+                    Topics.MODERATION,
+                    name,
+                    Topics.MODERATION,
+                    events == Long.MAX_VALUE ? -1 : events);
         }
     }
 

@@ -1,6 +1,7 @@
 package gg.leaderboard.processor.crash;
 
 import gg.leaderboard.fixtures.SeededLogReader;
+import gg.leaderboard.log.consumer.ModerationCheck;
 import gg.leaderboard.processor.DeadLetterPublisher;
 import gg.leaderboard.processor.PartitionProcessor;
 import gg.leaderboard.processor.RecordDecoder;
@@ -237,7 +238,7 @@ final class ProcessorCrashSimulation {
             return new PartitionProcessor(
                     log.partition(partition),
                     new PartitionWriter(log.partition(partition), keys.shards(), fold, through),
-                    new RecordDecoder(log.partition(partition), deadLetters),
+                    new RecordDecoder(log.partition(partition), deadLetters, ModerationCheck.NONE),
                     generation -> log.definitions(),
                     false);
         }

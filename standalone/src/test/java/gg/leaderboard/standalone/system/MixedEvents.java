@@ -4,13 +4,17 @@ import gg.leaderboard.fixtures.LogClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Sends events of all kinds, copies, and some events that are refused. */
 final class MixedEvents {
 
+    private static final Pattern MODERATION = Pattern.compile("\"player_(hidden|restored|removed|erased)\"");
+
     private final Random random = new Random(1);
     private final LogClient log;
     private final int most;
+    private boolean moderates;
     private int counted;
     private int others;
 
@@ -20,12 +24,23 @@ final class MixedEvents {
         this.most = most;
     }
 
+    /** Writes moderation also to its topic, which allows it. */
+    MixedEvents withAllowedModeration() {
+        moderates = true;
+        return this;
+    }
+
     void send(int events) {
         for (int i = 0; i < events; i++) {
             int number = counted++;
             String player = "p" + random.nextInt(2000);
-            String event = event(player, number, kind());
-            log.send(player, event);
+            String kind = kind();
+            String event = event(player, number, kind);
+            if (moderates && MODERATION.matcher(kind).lookingAt()) {
+                log.moderate(player, event);
+            } else {
+                log.send(player, event);
+            }
             if (random.nextInt(50) == 0) {
                 others += 2;
                 log.send(player, event);

@@ -18,6 +18,7 @@ import gg.leaderboard.fixtures.TestEvents;
 import gg.leaderboard.log.DefinitionLog;
 import gg.leaderboard.log.DefinitionWriter;
 import gg.leaderboard.log.MissingTopics;
+import gg.leaderboard.log.ModerationRecord;
 import gg.leaderboard.log.NewBoardVersion;
 import gg.leaderboard.log.TopicId;
 import gg.leaderboard.standings.definition.BoardDefinition;
@@ -113,7 +114,7 @@ class RegionsTest {
         largestRecordInWest();
         shortBanInWest();
         apiKeyInWest();
-        MixedEvents events = new MixedEvents(westLog, 2000);
+        MixedEvents events = new MixedEvents(westLog, 2000).withAllowedModeration();
         events.send(500);
         List<ConsumerRecord<byte[], byte[]>> all;
         try (Mirror mirror =
@@ -140,7 +141,7 @@ class RegionsTest {
                 assertThat(region.services.json("/api/v1/players/hidden").toString())
                         .contains(BANNED);
                 onlyMirroredRecordsInEast();
-                westLog.send(BANNED, TestEvents.event(BANNED, "player_restored", ""));
+                westLog.moderate(BANNED, TestEvents.event(BANNED, "player_restored", ""));
                 westLog.flush();
                 awaitMirrored(mirror);
                 all = westLog.read(Topics.GAME_EVENTS);
@@ -156,7 +157,7 @@ class RegionsTest {
         }
         deleteInletInEast();
         events.send(100);
-        List<ConsumerRecord<byte[], byte[]>> withTail = westLog.read(Topics.GAME_EVENTS);
+        List<ConsumerRecord<byte[], byte[]>> withTail = withNewScoresOnly(all, westLog.read(Topics.GAME_EVENTS));
         westLog.close();
         west.close();
         try (Region region = new Region(false)) {
@@ -175,6 +176,7 @@ class RegionsTest {
             List<ConsumerRecord<byte[], byte[]>> both = new ArrayList<>(withTail);
             both.addAll(eastLog.read(Topics.GAME_EVENTS));
             awaitEqual(both);
+            onlyMovedOperatorsModerate(region);
             region.createBoard("second");
             region.awaitVerified();
         }
@@ -184,6 +186,8 @@ class RegionsTest {
         try (Admin admin = admin(west)) {
             new MissingTopics(admin, LIMIT).create();
         }
+        westLog.send(new ProducerRecord<>(Topics.MODERATION, ModerationRecord.opening(Instant.now())));
+        westLog.flush();
     }
 
     private void changeInWest(String board, BoardVersion.Change change, BoardDefinition definition) {
@@ -219,7 +223,7 @@ class RegionsTest {
     private void shortBanInWest() {
         String fields = "\"reason\":\"Aimbot\",\"until\":\"" + Instant.now().plusSeconds(3) + "\"";
         westLog.send(BANNED, TestEvents.scored(BANNED, 5));
-        westLog.send(BANNED, TestEvents.event(BANNED, "player_hidden", fields));
+        westLog.moderate(BANNED, TestEvents.event(BANNED, "player_hidden", fields));
         westLog.flush();
     }
 
@@ -304,6 +308,29 @@ class RegionsTest {
                 .untilAsserted(() -> assertThat(
                                 standings.contents().differences(PlainFold.of(records, standings.definitions())))
                         .isEmpty());
+    }
+
+    private void onlyMovedOperatorsModerate(Region region) throws Exception {
+        eastLog.send("eve", TestEvents.event("eve", "player_erased", ""));
+        eastLog.flush();
+        assertThat(region.services.post("/api/v1/players/eve/hide", "").statusCode())
+                .isEqualTo(200);
+        assertThat(region.services.json("/api/v1/players/hidden").toString()).contains("eve");
+        assertThat(standings.contents().boards().get("hidden leaderboard:global"))
+                .containsEntry("eve", "7");
+    }
+
+    // Game servers do not send moderation.
+    private static List<ConsumerRecord<byte[], byte[]>> withNewScoresOnly(
+            List<ConsumerRecord<byte[], byte[]>> known, List<ConsumerRecord<byte[], byte[]>> records) {
+        Set<String> before = known.stream()
+                .map(record -> record.partition() + "@" + record.offset())
+                .collect(toSet());
+        return records.stream()
+                .filter(record -> before.contains(record.partition() + "@" + record.offset())
+                        || !new String(record.value(), UTF_8)
+                                .matches(".*\"player_(hidden|restored|removed|erased)\".*"))
+                .toList();
     }
 
     private void sendToEast(ConsumerRecord<byte[], byte[]> record) {

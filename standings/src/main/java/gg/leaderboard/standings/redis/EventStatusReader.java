@@ -5,8 +5,10 @@ import static gg.leaderboard.events.Utf8.utf8;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
 import gg.leaderboard.standings.fold.EventId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.ReturnType;
 
@@ -35,20 +37,35 @@ public final class EventStatusReader {
      *     shard, so if Redis has lost both, the status is {@link EventStatus#OPEN}.
      */
     public List<EventStatus> read(List<LoggedEvent> events) {
-        List<Long> answers =
-                VERDICT
-                        .runEach(
-                                redis,
-                                ReturnType.INTEGER,
-                                events.stream().map(this::call).toList())
-                        .stream()
-                        .map(answer -> (Long) Objects.requireNonNull(answer))
-                        .toList();
+        List<Long> answers = VERDICT
+                .runEach(
+                        redis,
+                        ReturnType.INTEGER,
+                        events.stream()
+                                .map(event -> call(event, keys.shards().shardOf(event.owner())))
+                                .toList())
+                .stream()
+                .map(answer -> (Long) Objects.requireNonNull(answer))
+                .toList();
         return answers.stream().map(EventStatusReader::verdict).toList();
     }
 
-    private Script.Call call(LoggedEvent event) {
-        int shard = keys.shards().shardOf(event.owner());
+    /**
+     * Whether several shards have counted an event, in one round trip.
+     *
+     * @param event its owner is ignored
+     * @param owners boards and players whose shards are asked; empty for all shards
+     */
+    public boolean isCounted(LoggedEvent event, Collection<String> owners) {
+        IntStream shards = owners.isEmpty()
+                ? keys.shards().all()
+                : owners.stream().mapToInt(keys.shards()::shardOf).distinct();
+        List<Script.Call> calls = shards.mapToObj(shard -> call(event, shard)).toList();
+        return VERDICT.runEach(redis, ReturnType.INTEGER, calls).stream()
+                .allMatch(answer -> verdict((Long) Objects.requireNonNull(answer)) == EventStatus.COUNTED);
+    }
+
+    private Script.Call call(LoggedEvent event, int shard) {
         EventId id = EventId.of(event.eventId());
         int bucket = id.bucket(dedup.buckets());
         long stretch =

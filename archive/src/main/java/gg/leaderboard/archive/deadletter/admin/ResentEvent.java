@@ -8,8 +8,10 @@ import gg.leaderboard.events.CloudEvents;
 import gg.leaderboard.events.EventHeaders;
 import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.events.GameEvent.ModerationEvent;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.consumer.AuthorizedModeration;
 import gg.leaderboard.log.inlet.Inlet;
 import gg.leaderboard.log.inlet.Inlets;
 import gg.leaderboard.standings.definition.Definitions;
@@ -40,6 +42,9 @@ record ResentEvent(DeadLetterId letter, GameEvent event, byte[] value) {
         byte[] value = EventJson.write(json);
         // Read as from the log, which also checks its size.
         GameEvent event = EventJson.read(value, now, () -> id);
+        if (event instanceof ModerationEvent) {
+            throw AuthorizedModeration.refusal();
+        }
         LogRecord.of(letter.id().offset(), now, event, boards);
         return new ResentEvent(letter.id(), event, value);
     }

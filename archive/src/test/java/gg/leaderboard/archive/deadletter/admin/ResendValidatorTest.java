@@ -146,6 +146,18 @@ class ResendValidatorTest {
     }
 
     @Test
+    void moderation_is_not_resent() throws Exception {
+        DeadLetterId id = desk.deadLetters()
+                .addLetter(
+                        "mod",
+                        valid("mod").replaceFirst("\"event_type\":\"[^\"]*\"", "\"event_type\":\"player_erased\""),
+                        "event_type is moderation");
+
+        assertProblem(desk.send("POST", id + "/resend", ""), 422, "event_type is moderation");
+        assertThat(desk.resentRecords(id)).isEmpty();
+    }
+
+    @Test
     void a_letter_without_a_timestamp_is_resent_with_its_log_time() throws Exception {
         DeadLetterId id = desk.deadLetters()
                 .addLetter("timeless", valid("timeless").replace("\"timestamp\"", "\"at\""), "points is missing");

@@ -1,0 +1,79 @@
+package gg.leaderboard.api.moderation;
+
+import gg.leaderboard.events.Topics;
+import gg.leaderboard.log.ModerationLog;
+import gg.leaderboard.log.ModerationRecord;
+import gg.leaderboard.log.RegionProperties;
+import gg.leaderboard.standings.StandingsProperties;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens the topic of moderation when this api starts, unless it is open. From then on, moderation that other producers of the log
+ * send does not count. An api of an earlier release sends it so, therefore no other service opens the topic.
+ */
+@Component
+class ModerationOpening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModerationOpening.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final long RETRY_MILLIS = 2000;
+
+    private final KafkaAdmin admin;
+    private final KafkaTemplate<byte[], byte[]> kafka;
+    private final StandingsProperties standings;
+    private final RegionProperties region;
+    private final InstantSource time;
+    private boolean done;
+    private boolean failing;
+
+    ModerationOpening(
+            KafkaAdmin admin,
+            KafkaTemplate<byte[], byte[]> kafka,
+            StandingsProperties standings,
+            RegionProperties region,
+            InstantSource time) {
+        this.admin = admin;
+        this.kafka = kafka;
+        this.standings = standings;
+        this.region = region;
+        this.time = time;
+        // A region that follows gets the opening from the other region.
+        this.done = region.follower();
+    }
+
+    @Scheduled(fixedDelay = RETRY_MILLIS)
+    void open() {
+        if (done) {
+            return;
+        }
+        try {
+            openUnlessOpen();
+            done = true;
+        } catch (RuntimeException e) {
+            // Kafka is unavailable, which readiness reports, or does not allow it.
+            if (!failing) {
+                LOG.warn("Cannot open the topic {}, retrying: {}", Topics.MODERATION, e.toString());
+            }
+            failing = true;
+        }
+    }
+
+    private void openUnlessOpen() {
+        try (ModerationLog log = new ModerationLog(
+                admin.getConfigurationProperties(), TIMEOUT, standings.dedup().horizon(), region)) {
+            if (!log.isOpen()) {
+                kafka.send(new ProducerRecord<>(Topics.MODERATION, 0, null, ModerationRecord.opening(time.instant())))
+                        .join();
+                LOG.info("Moderation counts only if it is in the topic {} from now on", Topics.MODERATION);
+            }
+        }
+    }
+}
