@@ -52,7 +52,7 @@ class VerdictLookup implements AutoCloseable {
     CompletableFuture<Boolean> awaitCounted(OutgoingEvent event, RecordMetadata relayed, String topicId, long giveUp) {
         LoggedEvent logged = new LoggedEvent(
                 event.event().playerId(),
-                event.id(),
+                event.event().eventId(),
                 new LogPartition(topicId, 0),
                 Long.MAX_VALUE,
                 Instant.ofEpochMilli(relayed.timestamp()));

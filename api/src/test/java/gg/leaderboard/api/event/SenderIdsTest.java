@@ -46,7 +46,10 @@ class SenderIdsTest {
     @BeforeEach
     void createBoard() {
         String operator = ProtectedApi.key("operator", Role.OPERATE);
-        assertThat(post("/api/v1/leaderboards", operator, "{\"id\":\"" + board + "\",\"update_mode\":\"increment\"}")
+        assertThat(post(
+                                "/api/v1/leaderboards",
+                                operator,
+                                "{\"id\":\"" + board + "\",\"update_mode\":\"increment\",\"write\":\"player\"}")
                         .status())
                 .isEqualTo(201);
     }
