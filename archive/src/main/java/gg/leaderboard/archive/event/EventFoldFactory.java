@@ -47,6 +47,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
     private final EventTable events;
     private final DeadLetterTable deadLetters;
     private final Checkpoints checkpoints;
+    private final ScoreViolations violations;
 
     EventFoldFactory(
             Schema schema,
@@ -58,7 +59,8 @@ public class EventFoldFactory implements PartitionFold.Factory {
             CountedIds ids,
             EventTable events,
             DeadLetterTable deadLetters,
-            Checkpoints checkpoints) {
+            Checkpoints checkpoints,
+            ScoreViolations violations) {
         this.schema = schema;
         this.definitions = definitions;
         this.properties = properties;
@@ -69,6 +71,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
         this.events = events;
         this.deadLetters = deadLetters;
         this.checkpoints = checkpoints;
+        this.violations = violations;
     }
 
     @Override
@@ -134,7 +137,11 @@ public class EventFoldFactory implements PartitionFold.Factory {
                     verdicts.add(id == null ? RecordVerdict.REJECTED : RecordVerdict.DUPLICATE);
                 }
             }
-            events.add(progress.partition(), records, verdicts);
+            events.add(
+                    progress.partition(),
+                    records,
+                    verdicts,
+                    violations.decide(progress.partition(), before, records, verdicts));
             ids.add(FoldName.EVENTS, counted);
             // Invalid records are not resolved: they become dead letters again.
             deadLetters.resolve(resends(records, verdicts, RecordVerdict.COUNTED));

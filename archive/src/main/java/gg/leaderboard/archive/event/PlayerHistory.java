@@ -13,10 +13,12 @@ import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
+import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
+import gg.leaderboard.standings.fold.Violation;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.web.archive.History.Entry;
 import gg.leaderboard.web.archive.History.Status;
@@ -24,8 +26,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,7 +87,8 @@ final class PlayerHistory {
         }
         LogRecord readable;
         try {
-            readable = LogRecord.of(record.offset(), record.logTime(), event, definitions);
+            readable = LogRecord.of(record.offset(), record.logTime(), event, definitions)
+                    .judged(true);
         } catch (InvalidEventException e) {
             refuse(record, event, e);
             return;
@@ -96,7 +101,7 @@ final class PlayerHistory {
         } else if (event instanceof ModerationEvent operator) {
             moderate(record, operator);
         } else {
-            change.ifPresent(c -> count(record, event, c));
+            change.ifPresent(c -> addScore(record, event, c));
         }
     }
 
@@ -143,13 +148,41 @@ final class PlayerHistory {
                 "an event with the same event_id was counted before" + where);
     }
 
-    private void count(ArchivedRecord record, GameEvent event, BoardChange change) {
+    private void addScore(ArchivedRecord record, GameEvent event, BoardChange change) {
+        Violation violation = record.violation();
+        if (violation == null) {
+            count(record, event, change, null);
+        } else if (violation.counts()) {
+            count(record, event, change, "violates " + violation.bound().label());
+        } else {
+            boolean open = violation.action() == OnViolation.QUARANTINE;
+            entries.add(HistoryEntries.of(
+                    record,
+                    event,
+                    open ? Status.QUARANTINED : Status.REJECTED,
+                    change.season(),
+                    null,
+                    total(),
+                    "the score " + score(change) + " violates "
+                            + violation.bound().label()));
+        }
+    }
+
+    private static long score(BoardChange change) {
+        return change.scores().values().iterator().next();
+    }
+
+    private void count(ArchivedRecord record, GameEvent event, BoardChange change, @Nullable String flag) {
         season = change.season();
-        long amount = change.scores().values().iterator().next();
+        long amount = score(change);
         totals.merge(season, amount, change.rule()::join);
         String late = late(record, change);
+        String reason = Stream.of(late, flag)
+                .filter(Objects::nonNull)
+                .reduce((a, b) -> a + "; " + b)
+                .orElse(null);
         entries.add(HistoryEntries.of(
-                record, event, late == null ? Status.COUNTED : Status.LATE, season, amount, total(), late));
+                record, event, late == null ? Status.COUNTED : Status.LATE, season, amount, total(), reason));
     }
 
     private static @Nullable String late(ArchivedRecord record, BoardChange change) {

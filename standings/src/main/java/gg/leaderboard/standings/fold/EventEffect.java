@@ -51,6 +51,22 @@ final class EventEffect {
         return this;
     }
 
+    /**
+     * This effect after the bounds of boards were applied.
+     *
+     * @param counts whether it has an effect on boards
+     */
+    EventEffect judged(boolean counts) {
+        EventEffect judged = new EventEffect();
+        if (counts) {
+            contributions.forEach(c -> judged.board(c.board().withoutBounds(), c.score()));
+        }
+        judged.added.putAll(added);
+        judged.streak = streak;
+        judged.achievement = achievement;
+        return judged;
+    }
+
     List<Contribution> contributions() {
         return contributions;
     }

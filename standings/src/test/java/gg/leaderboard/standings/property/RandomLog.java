@@ -38,7 +38,10 @@ final class RandomLog {
         RandomLog log = new RandomLog(random, boards);
         Instant time = RandomBoards.start();
         for (int i = 0; i < RECORDS; i++) {
-            time = time.plusMillis(random.nextLong(2 * RandomBoards.SPAN.toMillis() / RECORDS));
+            time = time.plusMillis(
+                    random.nextInt(3) == 0
+                            ? random.nextLong(40_000)
+                            : random.nextLong(3 * RandomBoards.SPAN.toMillis() / RECORDS));
             log.entries.add(log.next(i, time));
         }
         return log.entries;

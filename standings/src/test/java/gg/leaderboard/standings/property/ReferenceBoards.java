@@ -42,6 +42,7 @@ final class ReferenceBoards {
     private final List<Window> windows;
     private final Map<Ranking, Map<String, Long>> scores = new LinkedHashMap<>();
     private final Set<String> counted = new HashSet<>();
+    private final ReferenceBounds bounds = new ReferenceBounds();
     // Player, or player and board → the id of the event that hid the player there.
     private final Map<List<String>, String> bans = new HashMap<>();
 
@@ -103,8 +104,10 @@ final class ReferenceBoards {
                             && (lifted.banId() == null || lifted.banId().equals(ban.getValue())));
         } else if (event instanceof PlayerErased) {
             bans.keySet().removeIf(ban -> ban.get(0).equals(player));
+            bounds.remove(player, null);
             scores.values().forEach(all -> all.remove(player));
         } else if (event instanceof PlayerRemoved removed) {
+            bounds.remove(player, removed.leaderboardId());
             scores.forEach((ranking, all) -> {
                 if (removed.leaderboardId() == null || ranking.board().equals(removed.leaderboardId())) {
                     all.remove(player);
@@ -123,6 +126,9 @@ final class ReferenceBoards {
 
     private void submit(ScoreSubmitted event, Instant logTime) {
         BoardDefinition board = definition(event.leaderboardId(), logTime).orElseThrow();
+        if (!bounds.counts(board, season(board.id(), logTime), event, logTime)) {
+            return;
+        }
         for (Window window : windows) {
             Period period = sameOfEqualLabels(window.period(event.timestamp(), board.timeZone()), board.timeZone());
             Ranking ranking = new Ranking(board.id(), season(board.id(), logTime), period, board.sortOrder(), 0, null);

@@ -45,7 +45,12 @@ public record History(
 
             @Schema(description = "The player's all-time score in that season after the event.") @Nullable Long total,
 
-            @Schema(description = "Why the event was not counted, or was counted late.") @Nullable String reason,
+            @Schema(description = "Why the event was not counted, was counted late or is flagged.") @Nullable String reason,
+
+            @Schema(description = "The bound of the leaderboard that the score violates, such as `max_step`.") @Nullable String rule,
+
+            @Schema(description = "What happened to a score that violates a bound: `reject`, `quarantine` or `flag`.")
+            @Nullable String action,
 
             Position position) {}
 
@@ -55,6 +60,8 @@ public record History(
         /** Counted, but in periods that had ended when it arrived. */
         LATE,
         DUPLICATE,
+        /** It violates a bound, and does not count until a moderator accepts it. */
+        QUARANTINED,
         REJECTED;
 
         /** The JSON form: {@code counted}. */
