@@ -2,7 +2,7 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.api.health.Dependencies;
 import gg.leaderboard.api.progress.ProgressTracker;
-import gg.leaderboard.standings.redis.EventStatus;
+import gg.leaderboard.standings.redis.EventOutcome;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -47,9 +47,9 @@ public class EventWriter {
             return contained(logged, giveUp)
                     .thenCompose(contained -> contained
                             ? verdicts.find(events, logged, topicId)
-                            : CompletableFuture.completedFuture(List.<EventStatus>of()))
+                            : CompletableFuture.completedFuture(List.<EventOutcome>of()))
                     .thenApply(
-                            all -> new WriteResult(topicId, logged, all.contains(EventStatus.OPEN) ? List.of() : all));
+                            all -> new WriteResult(topicId, logged, all.contains(EventOutcome.OPEN) ? List.of() : all));
         });
     }
 

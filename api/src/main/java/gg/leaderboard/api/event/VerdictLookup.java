@@ -3,7 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.redis.EventStatus;
+import gg.leaderboard.standings.redis.EventOutcome;
 import gg.leaderboard.standings.redis.EventStatusReader;
 import gg.leaderboard.standings.redis.LoggedEvent;
 import java.time.Instant;
@@ -35,18 +35,19 @@ class VerdictLookup implements AutoCloseable {
     }
 
     /** Returns the outcome of each event. Completes on a thread that may block on Redis. */
-    CompletableFuture<List<EventStatus>> find(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
+    CompletableFuture<List<EventOutcome>> find(
+            List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
         return CompletableFuture.supplyAsync(() -> read(events, logged, topicId), threads);
     }
 
-    private List<EventStatus> read(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
+    private List<EventOutcome> read(List<OutgoingEvent> events, List<RecordMetadata> logged, String topicId) {
         try {
             return reader.read(IntStream.range(0, events.size())
                     .mapToObj(i -> logged(events.get(i).event(), logged.get(i), topicId))
                     .toList());
         } catch (DataAccessException e) {
             LOG.debug("Cannot read the outcome of events", e);
-            return Collections.nCopies(events.size(), EventStatus.OPEN);
+            return Collections.nCopies(events.size(), EventOutcome.OPEN);
         }
     }
 
