@@ -28,7 +28,7 @@ CREATE
 -- The bound that a counted score violates, what happens to the score (reject, quarantine or flag), and the board.
 ALTER TABLE
     events ADD COLUMN violation text,
-    ADD COLUMN action text,
+    ADD COLUMN ACTION text,
     ADD COLUMN board text;
 
 CREATE
@@ -40,7 +40,7 @@ CREATE
         "offset"
     )
 WHERE
-    action IN(
+    ACTION IN(
         'quarantine',
         'flag'
     );
@@ -49,7 +49,7 @@ CREATE
     INDEX events_reviewed ON
     events(id)
 WHERE
-    action IN(
+    ACTION IN(
         'quarantine',
         'flag'
     );

@@ -3,7 +3,7 @@ package gg.leaderboard.api.event;
 import gg.leaderboard.api.leaderboard.BoardCatalog;
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.board.Ranking;
-import gg.leaderboard.standings.fold.Violation;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.redis.BoardReader;
 import gg.leaderboard.standings.redis.PlayerBoardReader;
 import gg.leaderboard.standings.window.Window;

@@ -12,7 +12,7 @@ import gg.leaderboard.standings.definition.Definitions;
 import gg.leaderboard.standings.definition.ScoreBounds;
 import gg.leaderboard.standings.definition.ScoreBounds.Bound;
 import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
-import gg.leaderboard.standings.fold.Violation;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.web.ProblemException;
 import gg.leaderboard.web.security.Caller;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package gg.leaderboard.api.event;
 
 import gg.leaderboard.events.Rules;
 import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.fold.Violation;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.redis.EventOutcome;
 import gg.leaderboard.standings.redis.EventStatus;
 import gg.leaderboard.web.ProblemException;

@@ -151,6 +151,18 @@ class ModerationService {
         }
     }
 
+    /** @param body the reason; may be empty */
+    CompletableFuture<ResponseEntity<Success<Status>>> decide(
+            GameEvent event, InputStream body, String action, String done, WriteOptions options, Actor actor) {
+        ObjectNode json = BanRequestParser.parseDecision(body, json(event));
+        return write(
+                OutgoingEvent.of(json, time.instant()),
+                action,
+                done,
+                options,
+                actor.withDefaultReason(json.path("reason").asString(null)));
+    }
+
     private EventInfo info(String player, WriteOptions options) {
         return new EventInfo(options.eventId(), time.instant(), player, null, null);
     }

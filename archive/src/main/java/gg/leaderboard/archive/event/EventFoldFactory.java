@@ -9,6 +9,7 @@ import gg.leaderboard.archive.store.FoldName;
 import gg.leaderboard.archive.store.PartitionProgress;
 import gg.leaderboard.archive.store.ProgressTable;
 import gg.leaderboard.archive.store.Schema;
+import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.log.consumer.OffsetRange;
 import gg.leaderboard.log.consumer.PartitionFold;
@@ -48,6 +49,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
     private final DeadLetterTable deadLetters;
     private final Checkpoints checkpoints;
     private final ScoreViolations violations;
+    private final ReviewTable reviews;
 
     EventFoldFactory(
             Schema schema,
@@ -60,7 +62,8 @@ public class EventFoldFactory implements PartitionFold.Factory {
             EventTable events,
             DeadLetterTable deadLetters,
             Checkpoints checkpoints,
-            ScoreViolations violations) {
+            ScoreViolations violations,
+            ReviewTable reviews) {
         this.schema = schema;
         this.definitions = definitions;
         this.properties = properties;
@@ -72,6 +75,7 @@ public class EventFoldFactory implements PartitionFold.Factory {
         this.deadLetters = deadLetters;
         this.checkpoints = checkpoints;
         this.violations = violations;
+        this.reviews = reviews;
     }
 
     @Override
@@ -148,6 +152,12 @@ public class EventFoldFactory implements PartitionFold.Factory {
             deadLetters.leaveOpen(
                     resends(records, verdicts, RecordVerdict.DUPLICATE),
                     "an event with the same event_id was counted before");
+            for (int i = 0; i < records.size(); i++) {
+                GameEvent event = records.get(i).event();
+                if (event != null && verdicts.get(i) == RecordVerdict.COUNTED) {
+                    reviews.add(event, records.get(i).logTime());
+                }
+            }
             erase(records, verdicts);
         }
 

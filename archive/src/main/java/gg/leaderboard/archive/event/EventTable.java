@@ -6,8 +6,8 @@ import gg.leaderboard.events.EventJson;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.LogPartition;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.fold.EventId;
-import gg.leaderboard.standings.fold.Violation;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -131,6 +131,10 @@ class EventTable {
 
     /** Erases the player from all records before {@code erasure}; only id and verdict of the player's own records remain. */
     void erase(LogPartition partition, DecodedRecord erasure) {
+        update(
+                "DELETE FROM review_decisions USING events WHERE review_of = id AND action IS NOT NULL AND player_id = ?",
+                partition,
+                erasure);
         update("""
                 UPDATE events SET reason = NULL, event_id = NULL, event_type = NULL, player_id = NULL, game_id = NULL,
                     event_timestamp = NULL, data = NULL, original = NULL, violation = NULL, action = NULL, board = NULL

@@ -2,7 +2,7 @@ package gg.leaderboard.archive.event;
 
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.standings.LogPartition;
-import gg.leaderboard.standings.fold.Violation;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.web.archive.History;
 import gg.leaderboard.web.archive.History.Entry;
 import gg.leaderboard.web.archive.History.Status;

@@ -7,18 +7,19 @@ import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BuiltInBoards;
 import gg.leaderboard.standings.definition.Definitions;
-import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.fold.BoardChange;
 import gg.leaderboard.standings.fold.BoardChange.ChangedPeriod;
 import gg.leaderboard.standings.fold.Fold;
 import gg.leaderboard.standings.fold.LogRecord;
-import gg.leaderboard.standings.fold.Violation;
 import gg.leaderboard.standings.window.Window;
 import gg.leaderboard.web.archive.History.Entry;
 import gg.leaderboard.web.archive.History.Status;
@@ -98,6 +99,8 @@ final class PlayerHistory {
             if (change.isPresent()) {
                 entries.add(duplicate(record, event));
             }
+        } else if (event instanceof ScoreAccepted && change.isPresent()) {
+            count(record, event, change.get(), null);
         } else if (event instanceof ModerationEvent operator) {
             moderate(record, operator);
         } else {
@@ -155,11 +158,10 @@ final class PlayerHistory {
         } else if (violation.counts()) {
             count(record, event, change, "violates " + violation.bound().label());
         } else {
-            boolean open = violation.action() == OnViolation.QUARANTINE;
             entries.add(HistoryEntries.of(
                     record,
                     event,
-                    open ? Status.QUARANTINED : Status.REJECTED,
+                    Status.REJECTED,
                     change.season(),
                     null,
                     total(),
@@ -209,11 +211,25 @@ final class PlayerHistory {
             totals.clear();
             complete = true;
         }
-        String reason = event instanceof PlayerHidden ban ? ban.reason() : null;
-        entries.add(HistoryEntries.of(record, event, Status.COUNTED, null, null, total(), reason));
+        entries.add(HistoryEntries.of(record, event, Status.COUNTED, null, null, total(), reason(event)));
+    }
+
+    private static @Nullable String reason(ModerationEvent event) {
+        if (event instanceof ScoreAccepted accepted) {
+            return accepted.reason();
+        }
+        return event instanceof ScoreRejected rejected
+                ? rejected.reason()
+                : event instanceof PlayerHidden ban ? ban.reason() : null;
     }
 
     private boolean concernsBoard(ModerationEvent event) {
+        if (event instanceof ScoreAccepted accepted) {
+            return accepted.leaderboardId().equals(board);
+        }
+        if (event instanceof ScoreRejected rejected) {
+            return rejected.leaderboardId().equals(board);
+        }
         if (event instanceof PlayerRemoved removed) {
             return removed.leaderboardId() == null || removed.leaderboardId().equals(board);
         }

@@ -100,10 +100,10 @@ class HistoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"REJECT, rejected, null, 9", "QUARANTINE, quarantined, null, 9", "FLAG, counted, 30, 39"})
+    @CsvSource({"REJECT, rejected, null, 9", "QUARANTINE, rejected, null, 9", "FLAG, counted, 30, 39"})
     void a_score_that_violates_a_bound_has_the_rule_and_the_action(
             OnViolation action, String status, String amount, long total) throws Exception {
-        String player = "bound-" + status;
+        String player = "bound-" + action.label();
         archive.setArenaBounds(new ScoreBounds(null, null, 20L, null, null, action));
         log(submitted(player, player + "1", 9), submitted(player, player + "2", 30));
         archive.setArenaBounds(ScoreBounds.NONE);

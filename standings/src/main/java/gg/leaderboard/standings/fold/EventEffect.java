@@ -19,7 +19,11 @@ final class EventEffect {
     private @Nullable Achievement achievement;
 
     EventEffect board(BoardSeason board, long score) {
-        contributions.add(new Contribution(board, score));
+        return board(new Contribution(board, score));
+    }
+
+    EventEffect board(Contribution contribution) {
+        contributions.add(contribution);
         return this;
     }
 
@@ -59,7 +63,7 @@ final class EventEffect {
     EventEffect judged(boolean counts) {
         EventEffect judged = new EventEffect();
         if (counts) {
-            contributions.forEach(c -> judged.board(c.board().withoutBounds(), c.score()));
+            contributions.forEach(c -> judged.board(new Contribution(c.board().withoutBounds(), c.score(), c.at())));
         }
         judged.added.putAll(added);
         judged.streak = streak;

@@ -61,7 +61,7 @@ public final class Fold {
         for (LogRecord record : records) {
             FoldableEvent event = record.event();
             if (event != null) {
-                event.scoreKeys(board -> shards.shardOf(board) == shard).forEach(keys::add);
+                event.addScoreKeys(board -> shards.shardOf(board) == shard, keys);
             }
         }
         return keys;

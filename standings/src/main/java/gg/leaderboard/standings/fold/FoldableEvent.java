@@ -1,10 +1,11 @@
 package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.events.GameEvent;
+import gg.leaderboard.standings.definition.BoardSeason;
 import gg.leaderboard.standings.definition.Definitions;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** An event with its effect, computed once for all shards. */
 record FoldableEvent(GameEvent event, EventId id, EventEffect effect) {
@@ -24,11 +25,13 @@ record FoldableEvent(GameEvent event, EventId id, EventEffect effect) {
         return effect.contributions().stream().anyMatch(c -> !c.board().bounds().isEmpty());
     }
 
-    /** The states that the bounds of these boards need to judge this event. */
-    Stream<ScoreKey> scoreKeys(Predicate<String> boards) {
-        return effect.contributions().stream()
-                .map(Contribution::board)
-                .filter(board -> board.bounds().needState() && boards.test(board.board()))
-                .map(board -> new ScoreKey(board.board(), board.season(), event.playerId()));
+    /** Adds the states that the bounds of these boards need to judge this event. */
+    void addScoreKeys(Predicate<String> boards, Set<ScoreKey> keys) {
+        for (Contribution contribution : effect.contributions()) {
+            BoardSeason board = contribution.board();
+            if (board.bounds().needState() && boards.test(board.board())) {
+                keys.add(new ScoreKey(board.board(), board.season(), event.playerId()));
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import gg.leaderboard.standings.definition.BoardSeason;
 import gg.leaderboard.standings.definition.ScoreBounds;
 import gg.leaderboard.standings.definition.ScoreBounds.Bound;
 import gg.leaderboard.standings.definition.ScoreRule;
+import gg.leaderboard.standings.definition.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

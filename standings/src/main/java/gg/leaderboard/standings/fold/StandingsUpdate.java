@@ -2,6 +2,7 @@ package gg.leaderboard.standings.fold;
 
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.definition.GenerationStamp;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.profile.Achievement;
 import java.time.Instant;
 import java.util.HashMap;

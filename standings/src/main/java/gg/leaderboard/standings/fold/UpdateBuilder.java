@@ -6,6 +6,8 @@ import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
+import gg.leaderboard.events.GameEvent.ScoreRejected;
 import gg.leaderboard.standings.LogPartition;
 import gg.leaderboard.standings.Shards;
 import gg.leaderboard.standings.ban.BanChange;
@@ -73,6 +75,9 @@ final class UpdateBuilder {
     }
 
     private boolean concerns(ModerationEvent event) {
+        if (event instanceof ScoreAccepted || event instanceof ScoreRejected) {
+            return false;
+        }
         return !(event instanceof PlayerRemoved removed)
                 || removed.leaderboardId() == null
                 || holds(removed.leaderboardId());
@@ -122,10 +127,15 @@ final class UpdateBuilder {
                         .add(
                                 event.event().playerId(),
                                 contribution,
-                                periods.at(event.event().timestamp(), board.zone()),
+                                periods.at(time(event, contribution), board.zone()),
                                 logTime);
             }
         }
+    }
+
+    private static Instant time(FoldableEvent event, Contribution contribution) {
+        Instant at = contribution.at();
+        return at == null ? event.event().timestamp() : at;
     }
 
     private void addToProfile(GameEvent event, EventEffect effect) {

@@ -1,6 +1,6 @@
 package gg.leaderboard.standings.redis;
 
-import gg.leaderboard.standings.fold.Violation;
+import gg.leaderboard.standings.definition.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**

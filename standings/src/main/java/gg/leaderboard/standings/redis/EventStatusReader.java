@@ -4,8 +4,8 @@ import static gg.leaderboard.events.Utf8.utf8;
 
 import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.StandingsProperties.Dedup;
+import gg.leaderboard.standings.definition.Violation;
 import gg.leaderboard.standings.fold.EventId;
-import gg.leaderboard.standings.fold.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

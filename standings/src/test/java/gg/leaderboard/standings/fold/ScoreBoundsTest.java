@@ -5,13 +5,17 @@ import static gg.leaderboard.standings.fold.FoldFixture.PARTITION;
 import static gg.leaderboard.standings.fold.FoldFixture.newFold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gg.leaderboard.events.EventInfo;
 import gg.leaderboard.events.GameEvent;
 import gg.leaderboard.events.GameEvent.PlayerErased;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
+import gg.leaderboard.events.InvalidEventException;
 import gg.leaderboard.standings.Shards;
+import gg.leaderboard.standings.StandingsProperties;
 import gg.leaderboard.standings.definition.BoardDefinition;
 import gg.leaderboard.standings.definition.BoardHistory;
 import gg.leaderboard.standings.definition.BoardVersion;
@@ -22,6 +26,8 @@ import gg.leaderboard.standings.definition.ScoreBounds;
 import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
 import gg.leaderboard.standings.definition.SortOrder;
 import gg.leaderboard.standings.definition.UpdateMode;
+import gg.leaderboard.standings.definition.Violation;
+import gg.leaderboard.standings.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -168,6 +174,55 @@ class ScoreBoundsTest {
                 .extracting(ScoreState::score)
                 .containsExactly(104L);
         assertThat(standings.stateReads).isEqualTo(3);
+    }
+
+    @Test
+    void an_accepted_score_counts_in_its_season_and_periods_and_changes_no_state() {
+        reset = ResetPeriod.parse("daily");
+        Definitions boards = definitions(bounds("max_step", 5, REJECT));
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        StandingsProperties daily =
+                new StandingsProperties(1, List.of(Window.ALLTIME, Window.DAILY), FoldFixture.PROPERTIES.dedup());
+
+        StandingsUpdate update = new Fold(Shards.ONE, daily, 1000)
+                .fold(0, PARTITION, -1, List.of(accepted(boards, 7L, yesterday)), Set.of());
+
+        assertThat(update.boards()).singleElement().satisfies(change -> {
+            assertThat(change.season()).isEqualTo(4);
+            assertThat(change.scores()).isEqualTo(Map.of("p", 7L));
+            assertThat(change.periods())
+                    .extracting(period -> period.period().label())
+                    .containsExactly("", "2026-11-18");
+        });
+        assertThat(update.states()).isEmpty();
+        assertThat(update.violations()).isEmpty();
+        assertThat(update.profiles()).isEmpty();
+        assertThat(update.events()).isEqualTo(1);
+    }
+
+    @Test
+    void without_a_score_and_on_a_board_that_is_deleted_nothing_is_accepted() {
+        Definitions boards = definitions(ScoreBounds.NONE);
+
+        assertThat(newFold(Shards.ONE, 1000)
+                        .fold(0, PARTITION, -1, List.of(accepted(boards, null, NOW)), Set.of())
+                        .boards())
+                .isEmpty();
+        assertThatThrownBy(() -> accepted(Definitions.NONE, 7L, NOW)).isInstanceOf(InvalidEventException.class);
+        // The clocks of brokers differ: the boards are those of the record's own log time.
+        assertThat(newFold(Shards.ONE, 1000)
+                        .fold(0, PARTITION, -1, List.of(accepted(boards, 7L, NOW.plusSeconds(60))), Set.of())
+                        .boards())
+                .hasSize(1);
+    }
+
+    private static LogRecord accepted(Definitions boards, @Nullable Long score, Instant loggedAt) {
+        return LogRecord.of(
+                0,
+                NOW,
+                new ScoreAccepted(
+                        FoldFixture.info("p"), "b", score, "e", loggedAt.minus(Duration.ofDays(1)), loggedAt, null),
+                boards);
     }
 
     @Test

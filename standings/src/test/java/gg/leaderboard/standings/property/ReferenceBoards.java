@@ -6,6 +6,7 @@ import gg.leaderboard.events.GameEvent.PlayerHidden;
 import gg.leaderboard.events.GameEvent.PlayerRemoved;
 import gg.leaderboard.events.GameEvent.PlayerRestored;
 import gg.leaderboard.events.GameEvent.PlayerScored;
+import gg.leaderboard.events.GameEvent.ScoreAccepted;
 import gg.leaderboard.events.GameEvent.ScoreSubmitted;
 import gg.leaderboard.standings.board.BoardEntry;
 import gg.leaderboard.standings.board.Ranking;
@@ -65,6 +66,12 @@ final class ReferenceBoards {
     }
 
     private boolean isAccepted(Entry entry) {
+        if (entry.event() instanceof ScoreAccepted accepted) {
+            return definition(accepted.leaderboardId(), entry.logTime()).isPresent()
+                    && (accepted.score() == null
+                            || definition(accepted.leaderboardId(), accepted.loggedAt())
+                                    .isPresent());
+        }
         String board = entry.event() instanceof ScoreSubmitted score
                 ? score.leaderboardId()
                 : entry.event() instanceof PlayerRemoved removed ? removed.leaderboardId() : null;
@@ -89,6 +96,8 @@ final class ReferenceBoards {
             builtIn("kills", event, 1);
         } else if (event instanceof ScoreSubmitted score) {
             submit(score, logTime);
+        } else if (event instanceof ScoreAccepted accepted && accepted.score() != null) {
+            add(accepted.leaderboardId(), accepted.loggedAt(), player, accepted.score(), accepted.scoredAt());
         } else if (event instanceof PlayerHidden ban) {
             if (ban.leaderboardIds().isEmpty()) {
                 bans.put(List.of(player), event.eventId());
@@ -129,10 +138,15 @@ final class ReferenceBoards {
         if (!bounds.counts(board, season(board.id(), logTime), event, logTime)) {
             return;
         }
+        add(board.id(), logTime, event.playerId(), event.score(), event.timestamp());
+    }
+
+    private void add(String id, Instant logTime, String player, long score, Instant scored) {
+        BoardDefinition board = definition(id, logTime).orElseThrow();
         for (Window window : windows) {
-            Period period = sameOfEqualLabels(window.period(event.timestamp(), board.timeZone()), board.timeZone());
+            Period period = sameOfEqualLabels(window.period(scored, board.timeZone()), board.timeZone());
             Ranking ranking = new Ranking(board.id(), season(board.id(), logTime), period, board.sortOrder(), 0, null);
-            slot(ranking).merge(event.playerId(), event.score(), (old, now) -> joined(board, old, now));
+            slot(ranking).merge(player, score, (old, now) -> joined(board, old, now));
         }
     }
 

@@ -60,8 +60,6 @@ public record History(
         /** Counted, but in periods that had ended when it arrived. */
         LATE,
         DUPLICATE,
-        /** It violates a bound, and does not count until a moderator accepts it. */
-        QUARANTINED,
         REJECTED;
 
         /** The JSON form: {@code counted}. */

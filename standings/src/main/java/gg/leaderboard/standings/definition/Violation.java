@@ -1,4 +1,4 @@
-package gg.leaderboard.standings.fold;
+package gg.leaderboard.standings.definition;
 
 import gg.leaderboard.standings.definition.ScoreBounds.Bound;
 import gg.leaderboard.standings.definition.ScoreBounds.OnViolation;
